@@ -1,0 +1,53 @@
+"""Rows of module and macro tables, from text to facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from codegen.docbook.cells import Cell
+from isodicom.schema.conditions import Requirement
+from isodicom.schema.rows import Bound, Items, Values
+
+RowKind: TypeAlias = Literal["attribute", "include", "functional_groups", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """One row: what the cells said, and below that what the passes have read from it so far.
+
+    `rows` is empty until the nesting pass has run; before it, `depth` tells the nesting. `target`
+    is the table or section that an include row links to, `macro` the keyword it resolves to.
+    """
+
+    kind: RowKind
+    depth: int
+    name: str
+    tag: str
+    type: str
+    description: Cell
+
+    keyword: str = ""
+    target: str = ""
+    macro: str = ""
+    condition_text: str = ""
+    requirement: Requirement | None = None
+    values: tuple[Values, ...] = ()
+    bound: tuple[Bound, ...] = ()
+    items: Items | None = None
+    section: str = ""
+    rows: tuple[AttributeRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTable:
+    """A module or macro table. `keyword` is given by the naming pass (`PatientModule`)."""
+
+    id: str
+    kind: Literal["module", "macro"]
+    name: str
+    section: str
+    rows: tuple[AttributeRow, ...]
+    keyword: str = ""
+    sections: tuple[str, ...] = field(default=())
+    """ids of the table's section and all sections above it, innermost first."""

@@ -1,0 +1,38 @@
+"""IOD tables: modules by information entity, and functional groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isodicom.schema.conditions import Requirement
+from isodicom.schema.rows import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """A row of an IOD's module table or of its functional groups table.
+
+    `target` is the section that the row links to, `keyword` the module or macro it resolves to.
+    """
+
+    name: str
+    target: str
+    usage: Usage
+    entity: str = ""
+    condition_text: str = ""
+    keyword: str = ""
+    requirement: Requirement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IODTable:
+    """An IOD. `keyword` is given by the naming pass (`CTImageIOD`)."""
+
+    id: str
+    name: str
+    section: str
+    modules: tuple[UseRow, ...]
+    functional_groups: tuple[UseRow, ...] = ()
+    functional_groups_table: str = ""
+    keyword: str = ""
+    sections: tuple[str, ...] = ()

@@ -1,0 +1,87 @@
+"""The errors of the library, each with the facts it was raised on.
+
+IsodicomError
+├── ConformanceError (ValueError)
+│   ├── MissingAttributeError (AttributeError)
+│   ├── ForbiddenAttributeError
+│   └── AttributeValueError
+├── TemplateError (ValueError)
+├── GeometryError (ValueError)
+├── FrameError (ValueError)
+│   └── FrameIndexError (IndexError)
+├── EncodingError (ValueError, RuntimeError)
+├── UnknownStandardNameError (LookupError)
+└── NotSupportedError (NotImplementedError)
+
+The facts are attributes, and errors keep them when they are pickled.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class IsodicomError(Exception):
+    """Base of all errors of the library. `facts` holds what the sentence was built from."""
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        facts = self.__dict__.get("facts", {})
+        if name in facts:
+            return facts[name]
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message, self.facts)
+
+
+def _rebuild(kind: type[IsodicomError], message: str, facts: dict[str, Any]) -> IsodicomError:
+    return kind(message, **facts)
+
+
+class ConformanceError(IsodicomError, ValueError):
+    """An object breaks the standard. Facts: iod, module, path, keyword, rule, reference."""
+
+
+class MissingAttributeError(ConformanceError, AttributeError):
+    """An attribute that is required is missing or empty."""
+
+
+class ForbiddenAttributeError(ConformanceError):
+    """An attribute is present that must not be."""
+
+
+class AttributeValueError(ConformanceError):
+    """An attribute has a value that it must not have. Facts also: expected, found."""
+
+
+class TemplateError(IsodicomError, ValueError):
+    """Content does not follow its template. Facts: tid, row, path."""
+
+
+class GeometryError(IsodicomError, ValueError):
+    """Positions, orientations or spacings do not describe what was asked for."""
+
+
+class FrameError(IsodicomError, ValueError):
+    """A frame cannot be given."""
+
+
+class FrameIndexError(FrameError, IndexError):
+    """There is no frame of that number."""
+
+
+class EncodingError(IsodicomError, ValueError, RuntimeError):
+    """Pixels cannot be encoded or decoded. Facts: transfer_syntax."""
+
+
+class UnknownStandardNameError(IsodicomError, LookupError):
+    """The standard has nothing of that name. Facts: kind, name, edition, nearest."""
+
+
+class NotSupportedError(IsodicomError, NotImplementedError):
+    """The library cannot do this yet. The message says what it can do instead."""

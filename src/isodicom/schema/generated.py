@@ -1,0 +1,51 @@
+"""How a generated file gives its class without importing pydicom for its rows.
+
+The file's class statement is for type checkers. At run time the file's `__getattr__` builds the
+same class, with the same bases, the first time that someone asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from isodicom.schema.typed import Definition, TypedDataset
+
+
+def class_on_demand(
+    module: str, definition: Definition, bases: tuple[str, ...] = ()
+) -> Callable[[str], type[TypedDataset]]:
+    """Return a module `__getattr__` that makes the class of `definition`.
+
+    Parameters
+    ----------
+    module: the generated file's `__name__`
+    definition: its facts; the keyword is the name of the class
+    bases: the base classes, as `macros.code_sequence.CodeSequenceMacro` below `isodicom.standard`
+    """
+
+    def get(name: str) -> type[TypedDataset]:
+        if name != definition.keyword:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        from isodicom.schema.typed import TypedDataset
+
+        parents = tuple(_find(base) for base in bases) or (TypedDataset,)
+        namespace = {"__module__": module, "__doc__": _doc(definition), "definition": definition}
+        made = type(name, parents, namespace)
+        setattr(import_module(module), name, made)
+        return made
+
+    return get
+
+
+def _find(dotted: str) -> type[TypedDataset]:
+    module, _, name = dotted.rpartition(".")
+    found: type[TypedDataset] = getattr(import_module(f"isodicom.standard.{module}"), name)
+    return found
+
+
+def _doc(definition: Definition) -> str:
+    section = getattr(definition, "section", "").removeprefix("sect_")
+    return f"{definition.keyword} (PS3.3 {section})." if section else f"{definition.keyword}."
