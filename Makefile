@@ -1,0 +1,40 @@
+# Everything starts from a machine with Python >= 3.11, make and git.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+EDITION ?= 2025e
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test check docs build-standard bench clean help
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+# .venv holds the library in editable mode and what the tests and checks need.
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[check]"
+	@touch $@
+
+$(VENV)/.demo: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+demo: $(VENV)/.demo  ## segment a real CT slice, check, save, read back, draw (out/)
+	$(BIN)/isodicom demo -o out
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest -n auto --dist loadscope
+
+check: $(STAMP)  ## style, types, import contracts, house laws
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/python -m pytest tests/house -n 0
+
+clean:  ## remove what the targets above made
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

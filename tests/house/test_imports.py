@@ -1,0 +1,75 @@
+"""Laws 2, 4 and 7: what importing costs, and who may import what."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.house.sources import ROOT, hand_written
+
+SRC = ROOT / "src"
+
+
+def module_name(path: Path) -> str:
+    """The dotted name of a file below src."""
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh interpreter."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_every_hand_written_module_imports_first_in_a_fresh_process() -> None:
+    names = [module_name(path) for path in hand_written("src") if path.name != "__main__.py"]
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda name: run(f"import {name}"), names))
+    assert {n: r.stderr for n, r in zip(names, results, strict=True) if r.returncode} == {}
+
+
+def test_no_underscore_name_is_imported_across_folders() -> None:
+    assert [line for path in hand_written("src", "codegen") for line in private_imports(path)] == []
+
+
+def private_imports(path: Path) -> list[str]:
+    """The imports of a file that reach for another folder's private names."""
+    here = ".".join(path.relative_to(SRC if path.is_relative_to(SRC) else ROOT).parent.parts)
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in {"isodicom", "codegen"}:
+            folder = node.module.rpartition(".")[0]
+            private = [a.name for a in node.names if a.name.startswith("_") and not a.name.startswith("__")]
+            if private and here not in {folder, node.module}:
+                found.append(f"{path.relative_to(ROOT)}: {', '.join(private)} of {node.module}")
+    return found
+
+
+def test_importing_the_package_loads_neither_numpy_nor_pydicom() -> None:
+    loaded = run("import sys, isodicom; print(sorted({'numpy', 'pydicom', 'PIL', 'rich', 'typer'} & set(sys.modules)))")
+    assert loaded.stdout.strip() == "[]", loaded.stderr
+
+
+def test_rows_of_the_standard_import_without_pydicom() -> None:
+    loaded = run(
+        "import sys; from isodicom.standard.iods.segmentation import TABLE; "
+        "print(sorted({'numpy', 'pydicom'} & set(sys.modules)), len(TABLE.modules) > 10)"
+    )
+    assert loaded.stdout.strip() == "[] True", loaded.stderr
+
+
+def test_importing_seg_loads_only_the_part_of_the_standard_that_segmentation_needs() -> None:
+    code = (
+        "import sys, isodicom.seg; isodicom.seg.Segmentation; "
+        "print([m for m in sys.modules if m.startswith('isodicom.standard.')])"
+    )
+    result = run(code)
+    assert result.returncode == 0, result.stderr
+    loaded = ast.literal_eval(result.stdout.strip())
+    others = [m for m in loaded if m.startswith("isodicom.standard.iods.") and not m.endswith(".segmentation")]
+    assert others == []
+    assert not [m for m in loaded if ".templates." in m or ".context_groups.cid" in m or ".items." in m]
+    assert len(loaded) < 120
