@@ -1,0 +1,22 @@
+"""How the documentation is built: `make docs`."""
+
+from __future__ import annotations
+
+from isodicom.version import __version__
+
+project = "isodicom"
+author = "isodicom contributors"
+copyright = "2026, isodicom contributors"
+release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+exclude_patterns = ["_build"]
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+napoleon_google_docstring = False
+napoleon_use_rtype = False
+html_theme = "furo"
+html_title = "isodicom"
