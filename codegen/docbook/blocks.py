@@ -1,0 +1,128 @@
+"""Blocks: paragraphs, lists, notes and tables, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from codegen.docbook.cells import Block, Cell, Entry, ItemList, Note, Paragraph, Table, VariableList
+from codegen.docbook.elements import Element, child, id_of, name_of
+from codegen.docbook.labels import Labels
+from codegen.docbook.spans import SpanningCell, resolve_spans
+from codegen.docbook.text import Run, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are read: the section that they stand in, and what links in it read as."""
+
+    labels: Labels
+    section: str = ""
+
+
+def read_blocks(parent: Element, place: Place) -> Iterator[Block]:
+    """Yield the blocks in an element. Text and links that stand there bare become paragraphs, so
+    that a paragraph with a list in it comes apart, and a cell without a paragraph has one."""
+    run = Run(place.labels, parent.text)
+    for element in parent:
+        name = name_of(element)
+        if name in _BLOCKS:
+            yield from run.take()
+            yield from _BLOCKS[name](element, place)
+        else:
+            run.add_element(element)
+        run.add(element.tail)
+    yield from run.take()
+
+
+def _nothing(_element: Element, _place: Place) -> Iterator[Block]:
+    yield from ()
+
+
+def _note(element: Element, place: Place) -> Iterator[Block]:
+    yield Note(tuple(read_blocks(element, place)))
+
+
+def _item_list(element: Element, place: Place) -> Iterator[Block]:
+    items = (item for item in element if name_of(item) == "listitem")
+    yield ItemList(tuple(tuple(read_blocks(item, place)) for item in items))
+
+
+def _variable_list(element: Element, place: Place) -> Iterator[Block]:
+    entries = [e for entry in element if name_of(entry) == "varlistentry" for e in _entries(entry, place)]
+    yield VariableList(text_of(child(element, "title"), place.labels), tuple(entries))
+
+
+def _entries(element: Element, place: Place) -> Iterator[Entry]:
+    """One for each term: terms that share an explanation stand together in the source."""
+    item = child(element, "listitem")
+    blocks = () if item is None else tuple(read_blocks(item, place))
+    text = " ".join(b.text for b in blocks if isinstance(b, Paragraph))
+    for term in element:
+        if name_of(term) == "term":
+            yield Entry(text_of(term, place.labels), text, blocks)
+
+
+def _table(element: Element, place: Place) -> Iterator[Block]:
+    head = [_cells(row, place) for row in _rows(element, ("thead",))]
+    body = list(_rows(element, ("tbody", "tfoot")))
+    columns = resolve_spans(head)
+    grid = resolve_spans([_cells(row, place) for row in body], len(columns[0]) if columns else 0)
+    ids = tuple(id_of(row) for row in body)
+    yield Table(
+        id=id_of(element),
+        label=element.get("label", ""),
+        caption=text_of(child(element, "caption"), place.labels),
+        head=tuple(
+            " ".join(dict.fromkeys(c.text for c in column)).strip() for column in zip(*columns, strict=True)
+        ),
+        rows=tuple(map(tuple, grid)),
+        section=place.section,
+        row_ids=ids if any(ids) else (),
+    )
+
+
+def _rows(table: Element, groups: tuple[str, ...]) -> Iterator[Element]:
+    """The rows in these groups; rows that stand in no group belong to the body."""
+    for element in table:
+        name = name_of(element)
+        if name in groups:
+            yield from (row for row in element if name_of(row) == "tr")
+        elif name == "tr" and "tbody" in groups:
+            yield element
+
+
+def _cells(row: Element, place: Place) -> list[SpanningCell]:
+    return [
+        SpanningCell(Cell(tuple(read_blocks(e, place))), _span(e, "rowspan"), _span(e, "colspan"))
+        for e in row
+        if name_of(e) in ("td", "th")
+    ]
+
+
+def _span(element: Element, name: str) -> int:
+    value = element.get(name, "1")
+    return max(int(value), 1) if value.isdecimal() else 1
+
+
+_BLOCKS: dict[str, Callable[[Element, Place], Iterator[Block]]] = {
+    "para": read_blocks,
+    "simpara": read_blocks,
+    "example": read_blocks,
+    "note": _note,
+    "itemizedlist": _item_list,
+    "orderedlist": _item_list,
+    "variablelist": _variable_list,
+    "table": _table,
+    "informaltable": _table,
+    # Sections are read by the reader; the others say nothing that a table row refers to.
+    "section": _nothing,
+    "title": _nothing,
+    "subtitle": _nothing,
+    "info": _nothing,
+    "figure": _nothing,
+    "informalfigure": _nothing,
+    "equation": _nothing,
+    "bibliography": _nothing,
+    "glossary": _nothing,
+}
