@@ -7,6 +7,7 @@ same class, with the same bases, the first time that someone asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def class_on_demand(
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         from isodicom.schema.typed import TypedDataset
 
+        teach_pydicom()
         parents = tuple(_find(base) for base in bases) or (TypedDataset,)
         namespace = {"__module__": module, "__doc__": _doc(definition), "definition": definition}
         made = type(name, parents, namespace)
@@ -38,6 +40,25 @@ def class_on_demand(
         return made
 
     return get
+
+
+@cache
+def teach_pydicom() -> None:
+    """Add the data elements that are newer than pydicom's dictionary to it.
+
+    pydicom takes a name that it does not know for a plain Python attribute: it would be lost when the
+    dataset is saved. What pydicom knows already is left as it is.
+    """
+    from pydicom.datadict import add_dict_entries, dictionary_has_tag, keyword_dict
+
+    elements: dict[str, tuple[str, str, str, str, bool]]
+    elements = import_module("isodicom.standard.keywords").ELEMENTS
+    newer = {
+        int(tag, 16): (vr, vm, name, "Retired" if retired else "", keyword)
+        for keyword, (tag, vr, vm, name, retired) in elements.items()
+        if keyword not in keyword_dict and "x" not in tag and not dictionary_has_tag(int(tag, 16))
+    }
+    add_dict_entries(newer)
 
 
 def _find(dotted: str) -> type[TypedDataset]:

@@ -230,6 +230,7 @@ class Constraint:
     bound: the context group or template, `CID 29`
     parameter: the name of the template parameter, with its $
     units: a second constraint for the units of a NUM
+    alternatives: further constraints, any of which may be followed instead
     """
 
     binding: Literal["EV", "DT", "BCID", "DCID", "ECID", "BTID", "DTID", ""] = ""
@@ -238,6 +239,7 @@ class Constraint:
     parameter: str = ""
     units: Constraint | None = None
     text: str = ""
+    alternatives: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,17 +250,18 @@ class TemplateRow:
     ----------
     number: the row's label, `1`, `10b`
     depth: nesting level, the count of > signs
-    relationship: with the parent; ends in nothing even if by reference
+    relationship: with the parent, `CONTAINS`, also if it is by reference
     value_type: `CODE`, `NUM`, ... or `INCLUDE`
-    concept: constraint on the concept name
+    concept: constraint on the concept name; of an include only if its template is a baseline one
     include: the template that stands here, `TID 1204`
     vm: how often, `1`, `1-n`
     requirement_type: M, MC, U or UC
-    condition: when an MC or UC row is required
+    condition: when an MC row is required, or a U or UC row may be used; its keywords are `Row 3`,
+        `TID 1204 Row 3` or `parent`, coded values read `(121058, DCM, "Procedure reported")`
     value: constraint on the value
     arguments: parameter name -> constraint, for an include
     by_reference: whether the relationship is by reference (R-)
-    exclusive: row labels of which exactly one is to be used (XOR)
+    exclusive: labels of the other rows of which no more than one is to be used with this one (XOR)
     """
 
     number: str

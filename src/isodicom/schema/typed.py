@@ -97,4 +97,14 @@ class TypedDataset(Dataset):
             raise TypeError(f"{cls.__name__}.from_dataset takes a pydicom Dataset, not {article} {given}.")
         taken = deepcopy(dataset) if copy else dataset
         taken.__class__ = cls
-        return cast(Self, taken)
+        return cast("Self", taken)
+
+
+class OpenDataset(TypedDataset):
+    """A dataset that may hold attributes that its table does not name, of which no checker knows."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+
+        def __setattr__(self, name: str, value: Any) -> None: ...

@@ -1,0 +1,51 @@
+"""Build the generated layer: read an edition, run the passes, write the files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from codegen.edition import edition_folder
+from codegen.lock import provenance
+from codegen.model.standard import Standard
+from codegen.parts.read import read_standard
+from codegen.passes.pipeline import run
+from codegen.render.layer import layer
+from codegen.render.writer import write
+
+
+def build(edition: str, cache: Path, out: Path) -> Standard:
+    """Build the layer of an edition from the files in the cache.
+
+    Parameters
+    ----------
+    edition: its name, `2025e`
+    cache: the folder that fetch fills
+    out: the folder of the layer; it is replaced as a whole, and only once all is written
+
+    Raises
+    ------
+    CodegenError
+        If the edition is not in the cache, or its files are not what they should be.
+    """
+    read = read_standard(edition_folder(cache, edition), edition)
+    standard = run(replace(read, sources=provenance(cache, edition)))
+    with replacing(out) as fresh:
+        write(layer(standard), fresh)
+    return standard
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `out` if nothing goes wrong meanwhile."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as temporary:
+        fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
+        fresh.mkdir()
+        yield fresh
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)

@@ -1,0 +1,70 @@
+"""Files of Part 16, and what SR documents may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.model.standard import Standard
+from codegen.render.content import values
+from codegen.render.names import pack_stem, template_stem
+from codegen.render.tables import template_tables
+from codegen.render.writer import File
+from isodicom.schema.rows import ContextGroup
+
+
+def context_groups(standard: Standard) -> Iterator[File]:
+    """The index of context groups and the packs that hold them."""
+    packs: dict[str, dict[int, ContextGroup]] = {}
+    groups = sorted(standard.context_groups, key=lambda g: g.cid)
+    for group in groups:
+        packs.setdefault(pack_stem(group.cid), {})[group.cid] = group
+    source = f"PS3.16 {standard.edition}, Annex B"
+    yield File(
+        "context_groups/__init__.py",
+        source,
+        "values",
+        values(
+            "Context groups: a file holds a hundred numbers, `cid_0000` those below 100.",
+            NAMES=("dict[int, str]", {g.cid: g.name for g in groups}),
+            FILES=("dict[int, str]", {g.cid: pack_stem(g.cid) for g in groups}),
+        ),
+    )
+    for file, held in packs.items():
+        doc = f"Context groups CID {min(held)} to CID {max(held)}."
+        content = values(doc, CONTEXT_GROUPS=("dict[int, ContextGroup]", held))
+        yield File(f"context_groups/{file}.py", source, "values", content)
+
+
+def templates(standard: Standard) -> Iterator[File]:
+    """The index of templates, and a file each."""
+    made = template_tables(standard)
+    content = values(
+        "Templates, each in its file.",
+        NAMES=("dict[str, str]", {tid: t.name for tid, t in made.items()}),
+        FILES=("dict[str, str]", {tid: template_stem(tid) for tid in made}),
+    )
+    yield File("templates/__init__.py", f"PS3.16 {standard.edition}", "values", content)
+    for tid, template in made.items():
+        content = values(f"{tid}.", TABLE=("Template", template))
+        yield File(
+            f"templates/{template_stem(tid)}.py", f"PS3.16 {standard.edition}, {tid}", "values", content
+        )
+
+
+def codes(standard: Standard) -> Iterator[File]:
+    """The coding schemes that the standard itself defines."""
+    source = f"PS3.16 {standard.edition}, table D-1"
+    yield File("codes/__init__.py", source, "values", values("Coding schemes, each in its file."))
+    codes = {code.value: code.meaning for code in standard.codes}
+    content = values("Meanings of the codes that DICOM defines.", CODES=("dict[str, str]", codes))
+    yield File("codes/dcm.py", source, "values", content)
+
+
+def relationships(standard: Standard) -> File:
+    """Which content items may hold which."""
+    content = values(
+        "What may hold what in the content tree of an SR document, by IOD.",
+        RELATIONSHIPS=("dict[str, tuple[Relationship, ...]]", dict(standard.relationships)),
+        ROOT_TEMPLATES=("dict[str, tuple[str, ...]]", dict(standard.root_templates)),
+    )
+    return File("relationships.py", f"PS3.3 {standard.edition}, section A.35", "values", content)
