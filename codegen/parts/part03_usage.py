@@ -1,0 +1,58 @@
+"""PS3.3: the rows that say what an IOD uses, and whether it must."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from codegen.docbook.cells import Cell, Table
+from codegen.model.iod import UseRow
+from codegen.model.problem import Problem
+from codegen.parts.columns import read_rows
+from isodicom.schema.rows import Usage
+
+_USAGES: dict[str, Usage] = {"M": "M", "C": "C", "U": "U"}
+_USAGE = re.compile(r"([MCU])\b[\s–—:.-]*(.*)", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Z](\.\d+)+\w*")
+
+
+def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]) -> tuple[UseRow, ...]:
+    """Return the rows of a table of modules or functional groups.
+
+    Parameters
+    ----------
+    table: any table; one without these columns has no rows
+    headings: the columns `entity` (if any), `name`, `reference` and `usage`
+    problems: takes what can't be read; such a row counts as optional
+    """
+    uses: list[UseRow] = []
+    for cells in read_rows(table, headings):
+        name = cells["name"].text
+        if not name:
+            continue
+        entity = cells["entity"].text if "entity" in cells else ""
+        found = _USAGE.fullmatch(cells["usage"].text)
+        if found is None:
+            problems.append(
+                Problem(
+                    "row", f"{table.id}: {name}", f"expected usage M, C or U, found {cells['usage'].text!r}"
+                )
+            )
+        uses.append(
+            UseRow(
+                name=name,
+                target=_target(cells["reference"]),
+                usage=_USAGES[found[1].upper()] if found else "U",
+                entity=entity or (uses[-1].entity if uses else ""),
+                condition_text=found[2] if found else cells["usage"].text,
+            )
+        )
+    return tuple(uses)
+
+
+def _target(reference: Cell) -> str:
+    """The section that the cell links to, or whose bare number it holds."""
+    if reference.links:
+        return reference.links[0].target
+    number = _NUMBER.search(reference.text)
+    return f"sect_{number[0]}" if number else ""
