@@ -49,7 +49,7 @@ def classes(tables: Tables, elements: Iterable[DataElement]) -> dict[str, TypedC
     Raises
     ------
     CodegenError
-        If macros include each other in a circle.
+        If macros include each other in a circle, or one is used that there is not.
     """
     known = {e.keyword: e for e in elements if e.keyword and "x" not in e.tag}
     groups = sorted({use.macro for iod in tables.iods.values() for use in iod.functional_groups})
@@ -107,6 +107,8 @@ def _heights(made: Mapping[str, TypedClass]) -> dict[str, int]:
         if name in above:
             circle = " -> ".join((*above[above.index(name) :], name))
             raise CodegenError(f"These tables include each other in a circle: {circle}.")
+        if name not in made:
+            raise CodegenError(f"{above[-1]} uses {name}, which no table defines.")
         if name not in heights:
             bases = made[name].bases
             heights[name] = 1 + max((height(base, (*above, name)) for base in bases), default=-1)
