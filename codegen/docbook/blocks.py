@@ -64,22 +64,28 @@ def _entries(element: Element, place: Place) -> Iterator[Entry]:
 
 
 def _table(element: Element, place: Place) -> Iterator[Block]:
-    head = [_cells(row, place) for row in _rows(element, ("thead",))]
     body = list(_rows(element, ("tbody", "tfoot")))
-    columns = resolve_spans(head)
-    grid = resolve_spans([_cells(row, place) for row in body], len(columns[0]) if columns else 0)
+    head = _head(element, place)
+    grid = resolve_spans([_cells(row, place) for row in body], len(head))
+    width = len(grid[0]) if grid and head else len(head)
     ids = tuple(id_of(row) for row in body)
     yield Table(
         id=id_of(element),
         label=element.get("label", ""),
         caption=text_of(child(element, "caption"), place.labels),
-        head=tuple(
-            " ".join(dict.fromkeys(c.text for c in column)).strip() for column in zip(*columns, strict=True)
-        ),
+        head=(*head, *[""] * (width - len(head))),
         rows=tuple(map(tuple, grid)),
         section=place.section,
         row_ids=ids if any(ids) else (),
     )
+
+
+def _head(table: Element, place: Place) -> tuple[str, ...]:
+    """The headings of the columns. Several rows of them read downwards, each text once."""
+    rows = [_cells(row, place) for row in _rows(table, ("thead",))]
+    grid = resolve_spans(rows, max((sum(cell.columns for cell in row) for row in rows), default=0))
+    columns = zip(*grid, strict=True)
+    return tuple(" ".join(dict.fromkeys(c.text for c in column if c.text)) for column in columns)
 
 
 def _rows(table: Element, groups: tuple[str, ...]) -> Iterator[Element]:
