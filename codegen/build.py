@@ -31,11 +31,22 @@ def build(edition: str, cache: Path, out: Path) -> Standard:
     CodegenError
         If the edition is not in the cache, or its files are not what they should be.
     """
-    read = read_standard(edition_folder(cache, edition), edition)
-    standard = run(replace(read, sources=provenance(cache, edition)))
+    standard = read_edition(edition, cache)
     with replacing(out) as fresh:
         write(layer(standard), fresh)
     return standard
+
+
+def read_edition(edition: str, cache: Path) -> Standard:
+    """Read an edition from the files in the cache, and run all passes on it.
+
+    Raises
+    ------
+    CodegenError
+        If the edition is not in the cache, or its files are not what they should be.
+    """
+    read = read_standard(edition_folder(cache, edition), edition)
+    return run(replace(read, sources=provenance(cache, edition)))
 
 
 @contextmanager
