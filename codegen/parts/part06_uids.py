@@ -1,0 +1,65 @@
+"""PS3.6 Annex A: the registry of UIDs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from codegen.docbook.cells import Book, Cell
+from codegen.parts.columns import read_rows
+from isodicom.schema.rows import UIDEntry
+
+FRAME_OF_REFERENCE = "Well-known frame of reference"
+CONTEXT_GROUP = "Context Group"
+
+_RETIRED = re.compile(r"\s*\(Retired\)$", re.IGNORECASE)
+_CID = re.compile(r"(?:CID )?(\d+)")
+
+_Row: TypeAlias = dict[str, Cell]
+
+
+def read_uids(book: Book) -> tuple[UIDEntry, ...]:
+    """Return the UIDs of Part 6: of tables A-1, A-2 (frames of reference) and A-3 (context groups).
+
+    The name of a context group is `CID 29`: its title stands in Part 16. Older editions register
+    frames of reference in both tables, and have no keywords.
+    """
+    entries: dict[str, UIDEntry] = {}
+    for section in book.walk():
+        for table in section.tables:
+            for headings, read in _TABLES:
+                for row in read_rows(table, headings):
+                    entry = read(row)
+                    if entry.uid:
+                        entries.setdefault(entry.uid, entry)
+    return tuple(entries.values())
+
+
+def _registered(row: _Row) -> UIDEntry:
+    return _entry(row, row["type"].text)
+
+
+def _frame(row: _Row) -> UIDEntry:
+    return _entry(row, FRAME_OF_REFERENCE)
+
+
+def _entry(row: _Row, kind: str) -> UIDEntry:
+    name = row["name"].text
+    plain = _RETIRED.sub("", name)
+    return UIDEntry(row["uid"].text, plain, row["keyword"].text, kind, retired=plain != name)
+
+
+def _context_group(row: _Row) -> UIDEntry:
+    cid = _CID.search(row["cid"].text)
+    return UIDEntry(row["uid"].text, f"CID {cid[1]}" if cid else "", "", CONTEXT_GROUP)
+
+
+_NAMED = {"uid": "UID Value", "name": "UID Name", "keyword?": "UID Keyword"}
+
+# What the columns are, and how a row of them reads.
+_TABLES: tuple[tuple[dict[str, str], Callable[[_Row], UIDEntry]], ...] = (
+    ({**_NAMED, "type": "UID Type"}, _registered),
+    ({**_NAMED, "source": "Normative Reference"}, _frame),
+    ({"uid": "Context UID", "cid": "Context Identifier"}, _context_group),
+)

@@ -1,0 +1,56 @@
+"""PS3.16 Annex B: context groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.docbook.cells import Book, Cell, Section
+from codegen.parts.columns import has_columns, read_rows
+from codegen.parts.part16_terms import read_terms
+from isodicom.schema.rows import Code, ContextGroup
+
+# The columns of SNOMED-RT and UMLS aliases are left alone: the same concept in other schemes.
+_HEADINGS = {"scheme": "Coding Scheme Designator", "value": "Code Value", "meaning": "Code Meaning"}
+
+_SECTION = re.compile(r"sect_CID_(\d+)")
+_INCLUDE = re.compile(r"Include\b.*?CID (\d+)", re.IGNORECASE)
+
+
+def read_context_groups(book: Book) -> tuple[ContextGroup, ...]:
+    """Return the context groups of Part 16, in the order of the book.
+
+    Codes of all tables of a group stand together in their order, and so do its includes. Groups
+    that have no table, because they are retired, are left out.
+    """
+    groups = []
+    for section in book.walk():
+        found = _SECTION.fullmatch(section.id)
+        if found and any(has_columns(table, _HEADINGS) for table in section.tables):
+            rows = [row for table in section.tables for row in read_rows(table, _HEADINGS)]
+            groups.append(_group(int(found[1]), section, rows))
+    return tuple(groups)
+
+
+def _group(cid: int, section: Section, rows: list[dict[str, Cell]]) -> ContextGroup:
+    terms = read_terms(section)
+    return ContextGroup(
+        cid=cid,
+        name=section.title,
+        keyword=terms.get("keyword", ""),
+        uid=terms.get("uid", ""),
+        version=terms.get("version", ""),
+        extensible=terms.get("type", "").lower() == "extensible",
+        codes=tuple(_codes(rows)),
+        includes=tuple(int(found[1]) for row in rows if (found := _included(row))),
+    )
+
+
+def _included(row: dict[str, Cell]) -> re.Match[str] | None:
+    return _INCLUDE.match(row["scheme"].text)
+
+
+def _codes(rows: list[dict[str, Cell]]) -> Iterator[Code]:
+    for row in rows:
+        if row["value"].text and not _included(row):
+            yield Code(row["value"].text, row["scheme"].text, row["meaning"].text)

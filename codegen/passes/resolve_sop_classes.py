@@ -1,0 +1,54 @@
+"""SOP classes: the IOD that each stores, and its keyword."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from codegen.camel_case import camel_case
+from codegen.model.iod import IODTable
+from codegen.model.problem import Problem
+from codegen.model.registry import SOPClassRow
+from codegen.model.standard import Standard
+
+
+class ResolveSOPClasses:
+    """Find the IOD of each SOP class by the section that PS3.4 points at, and its keyword in PS3.6."""
+
+    def process(self, standard: Standard) -> Standard:
+        """Return the edition with the IOD and the keyword of each SOP class that has them."""
+        registered = {entry.uid: entry for entry in standard.uids}
+        problems: list[Problem] = []
+        rows = []
+        for row in standard.sop_classes:
+            entry = registered.get(row.uid)
+            if entry is None and 6 not in standard.absent:
+                problems.append(_problem(row, "is not registered in PS3.6"))
+            iod = "" if row.retired or 3 in standard.absent else _iod(row, standard.iods, problems)
+            keyword = entry.keyword if entry else ""
+            rows.append(replace(row, iod=iod, keyword=keyword or camel_case(row.name)))
+        return replace(standard, sop_classes=tuple(rows), problems=(*standard.problems, *problems))
+
+
+def _iod(row: SOPClassRow, iods: tuple[IODTable, ...], problems: list[Problem]) -> str:
+    """The keyword of the one IOD that stands nearest to the section; the name decides between several."""
+    near = {iod.keyword: _distance(row.target, iod) for iod in iods}
+    least = min((distance for distance in near.values() if distance is not None), default=None)
+    found = [iod for iod in iods if least is not None and near[iod.keyword] == least]
+    named = [iod for iod in found if row.name.startswith(iod.name)]
+    chosen = found if len(found) == 1 else named
+    if len(chosen) == 1:
+        return chosen[0].keyword
+    section = row.target or "no section"
+    what = "no IOD" if not found else "several IODs: " + ", ".join(sorted(iod.keyword for iod in found))
+    problems.append(_problem(row, f"points at {section}, which holds {what}"))
+    return ""
+
+
+def _distance(section: str, iod: IODTable) -> int | None:
+    """How many sections above the IOD's own the section is; None if it does not hold the IOD."""
+    path = iod.sections or (iod.section,)
+    return path.index(section) if section in path else None
+
+
+def _problem(row: SOPClassRow, what: str) -> Problem:
+    return Problem("reference", f"SOP class {row.uid} ({row.name})", what)
