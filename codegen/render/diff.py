@@ -1,0 +1,189 @@
+"""The differences of two editions, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from codegen.model.difference import PART_OF, Change, Difference, EditionDifference, Kind
+from codegen.render.page import page
+
+TITLES: dict[Kind, str] = {
+    "iod": "IODs",
+    "module": "Modules",
+    "macro": "Macros",
+    "sop_class": "SOP classes",
+    "element": "Data elements",
+    "uid": "UIDs",
+    "context_group": "Context groups",
+    "template": "Templates",
+    "code": "Codes",
+}
+OUTCOMES = ("added", "removed", "renamed", "retired", "changed")
+SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "renamed": "=", "retired": "x"}
+STYLES = {"added": "green", "removed": "red", "retired": "red", "renamed": "cyan", "moved": "cyan"}
+NAMES_SHOWN = 20
+
+
+def to_json(found: EditionDifference) -> str:
+    """Return the differences as JSON; fields that say nothing are left out."""
+    whole = {
+        "old": found.old,
+        "new": found.new,
+        "not_compared": [{"part": part, "missing_in": edition} for part, edition in found.missing],
+        "summary": {kind: dict(counts) for kind, counts in _summary(found).items()},
+        "differences": [_plain(difference) for difference in found.differences],
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def to_text(found: EditionDifference, *, whole: bool) -> RenderableType:
+    """Return the summary, and below it a tree: of all changes, or only of what came and went."""
+    heading = Text(f"{found.old} -> {found.new}", style="bold")
+    notes = [Text(note, style="yellow") for note in missing_notes(found)]
+    if not found.differences:
+        return Group(heading, *notes, Text("No differences."))
+    draw = _tree_of_changes if whole else _tree_of_names
+    trees = [draw(kind, differences) for kind, differences in _by_kind(found)]
+    return Group(heading, *notes, _summary_table(found), *trees)
+
+
+def to_markdown(found: EditionDifference) -> str:
+    """Return a page of moderate length: counts, and the names of what came, went and changed."""
+    counts = [
+        (TITLES[kind], *(numbers[outcome] for outcome in OUTCOMES))
+        for kind, numbers in _summary(found).items()
+    ]
+    return page(
+        "diff",
+        found=found,
+        notes=missing_notes(found),
+        counts=counts,
+        kinds=[(kind, TITLES[kind], _by_outcome(listed)) for kind, listed in _by_kind(found)],
+        count_rows=_count_rows,
+    )
+
+
+def missing_notes(found: EditionDifference) -> list[str]:
+    """Say what could not be compared."""
+    notes = []
+    for part, edition in found.missing:
+        kinds = ", ".join(title.lower() for kind, title in TITLES.items() if PART_OF[kind] == part)
+        notes.append(f"{edition} has no Part {part}: {kinds} are not compared.")
+    return notes
+
+
+def _summary(found: EditionDifference) -> dict[Kind, Counter[str]]:
+    return {kind: Counter(d.change for d in differences) for kind, differences in _by_kind(found)}
+
+
+def _by_kind(found: EditionDifference) -> Iterator[tuple[Kind, list[Difference]]]:
+    for kind in PART_OF:
+        listed = [d for d in found.differences if d.kind == kind]
+        if listed:
+            yield kind, listed
+
+
+def _by_outcome(listed: list[Difference]) -> list[tuple[str, list[Difference]]]:
+    groups = [(outcome, [d for d in listed if d.change == outcome]) for outcome in OUTCOMES]
+    return [(outcome, group) for outcome, group in groups if group]
+
+
+def _summary_table(found: EditionDifference) -> Table:
+    table = Table("", *OUTCOMES)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for kind, counts in _summary(found).items():
+        table.add_row(
+            TITLES[kind], *(f"{counts[outcome]:,}" if counts[outcome] else "" for outcome in OUTCOMES)
+        )
+    return table
+
+
+def _tree_of_names(kind: Kind, listed: list[Difference]) -> Tree:
+    tree = Tree(Text(TITLES[kind], style="bold"))
+    for outcome, group in _by_outcome(listed):
+        names = [_name(d) for d in group[:NAMES_SHOWN]]
+        more = f", and {len(group) - NAMES_SHOWN:,} more" if len(group) > NAMES_SHOWN else ""
+        text = f"{len(group):,} {outcome}: {', '.join(names)}{more}"
+        tree.add(Text(text, style=STYLES.get(outcome, "")))
+    return tree
+
+
+def _tree_of_changes(kind: Kind, listed: list[Difference]) -> Tree:
+    tree = Tree(Text(TITLES[kind], style="bold"))
+    for difference in listed:
+        style = STYLES.get(difference.change, "")
+        branch = tree.add(Text(f"{SIGNS[difference.change]} {_name(difference)}", style=style))
+        for change, below in _folded(difference.changes):
+            rest = f" (and {below} below it)" if below else ""
+            branch.add(f"[{STYLES.get(change.change, 'default')}]{escape(describe(change) + rest)}[/]")
+    return tree
+
+
+def _name(difference: Difference) -> str:
+    """What people know it by: the keyword if it has one, else the identifier with the name."""
+    if difference.kind in {"iod", "module", "macro"}:
+        name = difference.key
+    else:
+        name = f"{difference.key} {difference.name}"
+    return f"{name} (was {difference.old_key})" if difference.old_key else name
+
+
+def describe(change: Change) -> str:
+    """Return a change in one line, without markup."""
+    sign = SIGNS[change.change]
+    where = f"{change.what} {change.path}".strip()
+    if change.change == "moved":
+        return f"{sign} {where} (was {change.old})"
+    if not change.fact:
+        return f"{sign} {where}"
+    lead = f"{sign} {where}: {change.fact}" if where else f"{sign} {change.fact}"
+    if change.removed or change.added:
+        terms = (*(f"-{term}" for term in change.removed), *(f"+{term}" for term in change.added))
+        return f"{lead} {', '.join(terms)}"
+    if change.old.startswith("in words") and change.new.startswith("in words"):
+        return f"{lead} worded otherwise"
+    return f"{lead} {change.old or 'none'} -> {change.new or 'none'}"
+
+
+def _folded(changes: Iterable[Change]) -> list[tuple[Change, int]]:
+    """Leave out rows that share the fate of the row that they are in, and count them there."""
+    folded: list[tuple[Change, int]] = []
+    for change in changes:
+        if folded and not change.fact and _inside(change, folded[-1][0]):
+            folded[-1] = (folded[-1][0], folded[-1][1] + 1)
+        else:
+            folded.append((change, 0))
+    return folded
+
+
+def _inside(change: Change, outer: Change) -> bool:
+    same = change.change == outer.change and not outer.fact
+    if change.change == "moved":
+        return same and change.old.startswith(f"{outer.old}/") and change.new.startswith(f"{outer.new}/")
+    return same and change.path.startswith(f"{outer.path}/")
+
+
+def _count_rows(difference: Difference) -> str:
+    """Say how many rows and facts changed within a thing: `3 added, 1 changed`."""
+    counts = Counter(change.change for change in difference.changes)
+    return ", ".join(f"{count} {change}" for change, count in counts.items())
+
+
+def _plain(difference: Difference) -> dict[str, Any]:
+    whole = {name: value for name, value in asdict(difference).items() if value}
+    if difference.changes:
+        whole["changes"] = [
+            {name: value for name, value in asdict(change).items() if value} for change in difference.changes
+        ]
+    return whole
