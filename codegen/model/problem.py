@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Problem:
     """One thing left open.
 
-    `kind` groups them in the report: `reference`, `condition`, `binding`, `value`, `erratum`,
-    `row`. `place` is the table and path, `what` says in our words what is wrong.
+    `kind` groups them in the report: `reference`, `condition`, `binding`, `value`, `items`,
+    `erratum`, `row`. `place` is the table and path, `what` says in our words what is wrong.
     """
 
     kind: str

@@ -1,0 +1,36 @@
+"""The passes, in the order in which they read an edition."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from codegen.model.standard import Standard
+from codegen.passes.base import Pass
+from codegen.passes.drop_examples import DropExamples
+from codegen.passes.name_tables import NameTables
+from codegen.passes.nest_rows import NestRows
+from codegen.passes.read_items import ReadItems
+from codegen.passes.read_template_rows import ReadTemplateRows
+from codegen.passes.resolve_context_groups import ResolveContextGroups
+from codegen.passes.resolve_includes import ResolveIncludes
+from codegen.passes.resolve_keywords import ResolveKeywords
+from codegen.passes.resolve_modules import ResolveModules
+from codegen.passes.resolve_sop_classes import ResolveSOPClasses
+
+PASSES: tuple[Pass, ...] = (
+    DropExamples(),
+    ResolveKeywords(),
+    NestRows(),
+    NameTables(),
+    ResolveIncludes(),
+    ResolveModules(),
+    ReadItems(),
+    ResolveSOPClasses(),
+    ResolveContextGroups(),
+    ReadTemplateRows(),
+)
+
+
+def run(standard: Standard) -> Standard:
+    """Return the edition after all passes."""
+    return reduce(lambda edition, step: step.process(edition), PASSES, standard)
