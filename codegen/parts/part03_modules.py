@@ -37,7 +37,7 @@ def read_attribute_tables(book: Book) -> tuple[AttributeTable, ...]:
 def _rows(table: Table) -> tuple[AttributeRow, ...]:
     named = read_rows(table, _HEADINGS)
     found = (
-        read_row(cells["name"], cells["tag"], cells["type"], _description(written))
+        read_row(cells["name"], cells["tag"], cells["type"], _description(written), table.section)
         for cells, written in zip(named, table.rows, strict=False)
     )
     return tuple(row for row in found if row is not None)

@@ -12,12 +12,17 @@ _TAG = re.compile(r"\(\s*([0-9A-FX]{4})\s*,\s*([0-9A-FX]{4})\s*\)", re.IGNORECAS
 _INCLUDE = re.compile(r"Include\b.*?\bTable\s+(\S+)[\s.]*(.*)")
 
 
-def read_row(name: Cell, tag: Cell, type_: Cell, description: Cell) -> AttributeRow | None:
+def read_row(name: Cell, tag: Cell, type_: Cell, description: Cell, section: str = "") -> AttributeRow | None:
     """Return what a row says, or None for a heading between rows.
 
     Attributes have a tag. Rows without one include a macro (they link to its table), stand for the
     functional group macros of the IOD, point at a section that tells what else may stand here, or
     allow attributes that the table does not name. In a heading nothing follows the first cell.
+
+    Parameters
+    ----------
+    name, tag, type_, description: the cells; those that the table doesn't have are empty
+    section: the section of the table
     """
     nesting = _DEPTH.match(name.text)
     text = name.text[nesting.end() if nesting else 0 :]
@@ -25,7 +30,13 @@ def read_row(name: Cell, tag: Cell, type_: Cell, description: Cell) -> Attribute
     if found := _TAG.search(tag.text):
         number = f"({found[1]},{found[2]})".upper().replace("X", "x")
         return AttributeRow(
-            "attribute", depth, text, number, type_.text, description, section=_section(description)
+            "attribute",
+            depth,
+            text,
+            number,
+            type_.text,
+            description,
+            section=_said_more(description, section),
         )
     if "Functional Group Macros" in text:
         return AttributeRow("functional_groups", depth, text, "", "", description)
@@ -50,7 +61,9 @@ def _target(name: Cell, text: str) -> str:
     return targets[0] if targets else ""
 
 
-def _section(description: Cell) -> str:
-    """Where the standard says more about an attribute: the first section that its description links to."""
-    targets = (link.target for link in description.links if not link.part)
-    return next((target for target in targets if target.startswith("sect_")), "")
+def _said_more(description: Cell, own: str) -> str:
+    """Where the standard says more about an attribute: the first section that its description links
+    to, those below the section of the table before others (which often define a term only)."""
+    targets = [k.target for k in description.links if k.target.startswith("sect_") and not k.part]
+    below = (target for target in targets if target.startswith(f"{own}."))
+    return next(below, targets[0] if targets else "")

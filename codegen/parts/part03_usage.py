@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from codegen.docbook.cells import Cell, Table
+from codegen.docbook.cells import Block, Cell, ItemList, Paragraph, Table
 from codegen.model.iod import UseRow
 from codegen.model.problem import Problem
 from codegen.parts.columns import read_rows
@@ -31,12 +31,11 @@ def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]
         if not name:
             continue
         entity = cells["entity"].text if "entity" in cells else ""
-        found = _USAGE.fullmatch(cells["usage"].text)
+        usage = _text(cells["usage"].blocks)
+        found = _USAGE.fullmatch(usage)
         if found is None:
             problems.append(
-                Problem(
-                    "row", f"{table.id}: {name}", f"expected usage M, C or U, found {cells['usage'].text!r}"
-                )
+                Problem("row", f"{table.id}: {name}", f"expected usage M, C or U, found {usage!r}")
             )
         uses.append(
             UseRow(
@@ -44,10 +43,21 @@ def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]
                 target=_target(cells["reference"]),
                 usage=_USAGES[found[1].upper()] if found else "U",
                 entity=entity or (uses[-1].entity if uses else ""),
-                condition_text=found[2] if found else cells["usage"].text,
+                condition_text=found[2] if found else usage,
             )
         )
     return tuple(uses)
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    """What a usage cell says, the cases that it lists included."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+        elif isinstance(block, ItemList):
+            texts.extend(map(_text, block.items))
+    return " ".join(texts)
 
 
 def _target(reference: Cell) -> str:

@@ -97,6 +97,14 @@ def test_a_usage_that_is_none_is_a_problem(tmp_path: Path) -> None:
     assert problems == [Problem("row", "table_A.3-1: Patient", "expected usage M, C or U, found 'Maybe'")]
 
 
+def test_cases_that_a_condition_lists_belong_to_it(tmp_path: Path) -> None:
+    cases = "".join(f"<listitem><para>{case}</para></listitem>" for case in ("open", "full"))
+    usage = f"<para>C - Required if the box is</para><itemizedlist>{cases}</itemizedlist><note><para>n</para></note>"
+    row = tr("Patient", "Patient", reference("sect_C.7.1.1"), td(usage))
+    (iod,) = read(tmp_path, section("A.3", "Box", module_table("A.3", row)))
+    assert iod.modules[0].condition_text == "Required if the box is open full"
+
+
 def test_a_reference_without_a_link_is_read_by_its_number(tmp_path: Path) -> None:
     row = tr("Patient", "Patient", "C.7.1.1", "M")
     (iod,) = read(tmp_path, section("A.3", "Box", module_table("A.3", row)))

@@ -64,6 +64,13 @@ def test_an_attribute_row_leads_to_the_section_that_says_more() -> None:
     assert row.section == "sect_C.1.1"
 
 
+def test_a_section_below_that_of_the_table_goes_first() -> None:
+    description = cell("In Section C.2 and C.12. See Section C.1.5.", "sect_C.2", "sect_C.12", "sect_C.1.5")
+    row = read_row(cell("Size"), cell("(0028,0030)"), cell("3"), description, section="sect_C.1")
+    assert row is not None
+    assert row.section == "sect_C.1.5"
+
+
 def test_a_link_to_another_part_is_not_where_the_row_says_more() -> None:
     description = Cell((Paragraph("BCID 29", (Link("sect_CID_29", "PS3.16"),)),))
     row = read_row(cell("Size"), cell("(0028,0030)"), cell("3"), description)
