@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from codegen.model.standard import Standard
 from codegen.render.classes import TypedClass, classes
-from codegen.render.content import imports, values
+from codegen.render.content import Packed, imports, packed
 from codegen.render.names import stems
 from codegen.render.tables import Tables
-from codegen.render.usage import attribute_users, macro_users, module_users
+from codegen.render.usage import Index, attribute_users, macro_users, module_users
 from codegen.render.writer import File
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, Item, Macro, Module
@@ -86,11 +86,15 @@ def _type_imports(typed: TypedClass, homes: Mapping[str, str]) -> list[str]:
 
 def usage(standard: Standard, made: Tables) -> File:
     """The inverse indexes."""
-    index = "dict[str, tuple[str, ...]]"
-    content = values(
+    content = packed(
         "Who uses an attribute (modules, macros), a macro (modules, macros, IODs), a module (IODs).",
-        ATTRIBUTE_USERS=(index, attribute_users(made)),
-        MACRO_USERS=(index, macro_users(made)),
-        MODULE_USERS=(index, module_users(made)),
+        _index("ATTRIBUTE_USERS", "attribute", attribute_users(made)),
+        _index("MACRO_USERS", "macro", macro_users(made)),
+        _index("MODULE_USERS", "module", module_users(made)),
     )
-    return File("usage.py", f"PS3.3 {standard.edition}", "values", content)
+    return File("usage.py", f"PS3.3 {standard.edition}", "packed", content)
+
+
+def _index(name: str, what: str, users: Index) -> Packed:
+    rows = tuple((used, " ".join(by)) for used, by in users.items())
+    return Packed(name, "dict[str, tuple[str, ...]]", f"{what}, users", what, "tuple(users.split())", rows)

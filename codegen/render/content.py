@@ -4,10 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from codegen.errors import CodegenError
 from codegen.render.literals import names
 from isodicom.schema import rows
+from isodicom.schema.packed import SEPARATOR
+
+UNPACKABLE = (SEPARATOR, "\n", "\\", '"""')
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A long flat table that is written as one string.
+
+    Parameters
+    ----------
+    name: the name of the dict
+    type: its annotation
+    cells: a name for each cell of a line, `keyword, tag, vr`
+    key: the key, in terms of the cells
+    value: the value, in terms of the cells
+    rows: the cells of each line
+    """
+
+    name: str
+    type: str
+    cells: str
+    key: str
+    value: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the string.
+
+        Raises
+        ------
+        CodegenError
+            If a cell holds what the string could not give back.
+        """
+        for row in self.rows:
+            for cell in row:
+                if any(mark in cell for mark in UNPACKABLE):
+                    raise CodegenError(f"{cell!r} cannot stand in {self.name}: it holds one of {UNPACKABLE}.")
+        return [SEPARATOR.join(row) for row in self.rows]
+
+
+def packed(doc: str, *tables: Packed, **inverted: tuple[str, str]) -> dict[str, Any]:
+    """What the template `packed` takes: tables, and names with types and what they are made from."""
+    described = [{"name": name, "type": kind, "value": value} for name, (kind, value) in inverted.items()]
+    return {"doc": doc, "tables": tables, "inverted": described}
 
 
 def values(doc: str, **named: tuple[str, Any]) -> dict[str, Any]:
@@ -26,7 +74,7 @@ def values(doc: str, **named: tuple[str, Any]) -> dict[str, Any]:
 
 
 def imports(literals: Iterable[object], more: Mapping[str, set[str]]) -> list[str]:
-    """The imports that the literals of `literals` need, and `more`, by module."""
+    """The imports that literals need, and `more`, by module."""
     used = names(literals)
     for module, wanted in more.items():
         used.setdefault(module, set()).update(wanted)

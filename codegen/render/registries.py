@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from codegen.edition import SITE
 from codegen.model.standard import Standard
-from codegen.render.content import values
+from codegen.render.content import Packed, packed, values
 from codegen.render.tables import sop_classes
 from codegen.render.writer import File
 from isodicom.schema.rows import Edition
+
+RETIRED = "RET"
 
 
 def edition(standard: Standard) -> File:
@@ -22,38 +25,47 @@ def edition(standard: Standard) -> File:
 
 def registries(standard: Standard) -> Iterator[File]:
     """Data elements, UIDs and SOP classes."""
-    elements = [e for e in standard.elements if e.keyword]
-    yield File(
-        "keywords.py",
-        f"PS3.6 {standard.edition}, chapters 6 to 9",
-        "values",
-        values(
-            "The data dictionary: (tag, VR, VM, name, retired) by keyword, and keywords by tag.",
-            ELEMENTS=(
-                "dict[str, tuple[str, str, str, str, bool]]",
-                {e.keyword: (e.tag, e.vr, e.vm, e.name, e.retired) for e in elements},
-            ),
-            KEYWORDS=("dict[str, str]", {e.tag: e.keyword for e in elements}),
+    edition = standard.edition
+    yield File("keywords.py", f"PS3.6 {edition}, chapters 6 to 9", "packed", _keywords(standard))
+    yield File("uids.py", f"PS3.6 {edition}, Annex A", "packed", _uids(standard))
+    classes = ("dict[str, SOPClass]", sop_classes(standard))
+    content = values("The storage SOP classes, by UID.", SOP_CLASSES=classes)
+    yield File("sop_classes.py", f"PS3.4 {edition}, table B.5-1", "values", content)
+
+
+def _keywords(standard: Standard) -> dict[str, Any]:
+    elements = Packed(
+        name="ELEMENTS",
+        type="dict[str, tuple[str, str, str, str, bool]]",
+        cells="keyword, tag, vr, vm, name, retired",
+        key="keyword",
+        value=f'(tag, vr, vm, name, retired == "{RETIRED}")',
+        rows=tuple(
+            (e.keyword, e.tag, e.vr, e.vm, e.name, _mark(e.retired)) for e in standard.elements if e.keyword
         ),
     )
-    yield File(
-        "uids.py",
-        f"PS3.6 {standard.edition}, Annex A",
-        "values",
-        values(
-            "Registered UIDs: (name, keyword, type, retired) by UID, and UIDs by keyword.",
-            UIDS=(
-                "dict[str, tuple[str, str, str, bool]]",
-                {u.uid: (u.name, u.keyword, u.type, u.retired) for u in standard.uids},
-            ),
-            UID_KEYWORDS=("dict[str, str]", {u.keyword: u.uid for u in standard.uids if u.keyword}),
-        ),
+    return packed(
+        "The data dictionary: (tag, VR, VM, name, retired) by keyword, and keywords by tag.",
+        elements,
+        KEYWORDS=("dict[str, str]", "{row[0]: keyword for keyword, row in ELEMENTS.items()}"),
     )
-    yield File(
-        "sop_classes.py",
-        f"PS3.4 {standard.edition}, table B.5-1",
-        "values",
-        values(
-            "The storage SOP classes, by UID.", SOP_CLASSES=("dict[str, SOPClass]", sop_classes(standard))
-        ),
+
+
+def _uids(standard: Standard) -> dict[str, Any]:
+    uids = Packed(
+        name="UIDS",
+        type="dict[str, tuple[str, str, str, bool]]",
+        cells="uid, name, keyword, kind, retired",
+        key="uid",
+        value=f'(name, keyword, kind, retired == "{RETIRED}")',
+        rows=tuple((u.uid, u.name, u.keyword, u.type, _mark(u.retired)) for u in standard.uids),
     )
+    return packed(
+        "Registered UIDs: (name, keyword, type, retired) by UID, and UIDs by keyword.",
+        uids,
+        UID_KEYWORDS=("dict[str, str]", "{row[1]: uid for uid, row in UIDS.items() if row[1]}"),
+    )
+
+
+def _mark(retired: bool) -> str:
+    return RETIRED if retired else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.model.standard import Standard
-from codegen.render.content import values
+from codegen.render.content import Packed, packed, values
 from codegen.render.names import pack_stem, template_stem
 from codegen.render.tables import template_tables
 from codegen.render.writer import File
@@ -55,9 +55,9 @@ def codes(standard: Standard) -> Iterator[File]:
     """The coding schemes that the standard itself defines."""
     source = f"PS3.16 {standard.edition}, table D-1"
     yield File("codes/__init__.py", source, "values", values("Coding schemes, each in its file."))
-    codes = {code.value: code.meaning for code in standard.codes}
-    content = values("Meanings of the codes that DICOM defines.", CODES=("dict[str, str]", codes))
-    yield File("codes/dcm.py", source, "values", content)
+    rows = tuple((code.value, code.meaning) for code in standard.codes)
+    table = Packed("CODES", "dict[str, str]", "value, meaning", "value", "meaning", rows)
+    yield File("codes/dcm.py", source, "packed", packed("Meanings of the codes that DICOM defines.", table))
 
 
 def relationships(standard: Standard) -> File:

@@ -21,4 +21,6 @@ if TYPE_CHECKING:
     from isodicom.standard.iods import *  # noqa: F403
 else:
     __all__ = [*iods.FILES]
-    __getattr__, __dir__ = door(__name__, {name: f"{iods.__name__}.{file}" for name, file in iods.FILES.items()})
+    __getattr__, __dir__ = door(
+        __name__, {name: f"{iods.__name__}.{file}" for name, file in iods.FILES.items()}
+    )
