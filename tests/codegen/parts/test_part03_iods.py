@@ -99,7 +99,8 @@ def test_a_usage_that_is_none_is_a_problem(tmp_path: Path) -> None:
 
 def test_cases_that_a_condition_lists_belong_to_it(tmp_path: Path) -> None:
     cases = "".join(f"<listitem><para>{case}</para></listitem>" for case in ("open", "full"))
-    usage = f"<para>C - Required if the box is</para><itemizedlist>{cases}</itemizedlist><note><para>n</para></note>"
+    note = "<note><para>beware</para></note>"
+    usage = f"<para>C - Required if the box is</para><itemizedlist>{cases}</itemizedlist>{note}"
     row = tr("Patient", "Patient", reference("sect_C.7.1.1"), td(usage))
     (iod,) = read(tmp_path, section("A.3", "Box", module_table("A.3", row)))
     assert iod.modules[0].condition_text == "Required if the box is open full"
