@@ -6,7 +6,7 @@ An edition is turned into things with facts and rows (`things.py`), which one co
 
 from __future__ import annotations
 
-from codegen.diff.compare import compare
+from codegen.diff.compare import compare, renames
 from codegen.diff.things import THINGS
 from codegen.model.difference import PART_OF, EditionDifference
 from codegen.model.standard import Standard
@@ -17,12 +17,14 @@ def diff(old: Standard, new: Standard) -> EditionDifference:
 
     Where one of them lacks a part of the standard, what that part says is left out.
     """
-    missing = [(part, s.edition) for s in (old, new) for part in s.absent]
-    compared = set(PART_OF.values()) - {part for part, _ in missing}
-    found = tuple(
-        difference
-        for kind, part in PART_OF.items()
-        if part in compared
-        for difference in compare(THINGS[kind](old), THINGS[kind](new))
-    )
-    return EditionDifference(old.edition, new.edition, found, tuple(sorted(missing)))
+    missing = tuple(sorted((part, s.edition) for s in (old, new) for part in s.absent))
+    lacking = {part for part, _ in missing}
+    pairs = {
+        kind: (list(things(old)), list(things(new)))
+        for kind, things in THINGS.items()
+        if PART_OF[kind] not in lacking
+    }
+    renamed = {before: after for pair in pairs.values() for before, after in renames(*pair).items()}
+    found = tuple(difference for pair in pairs.values() for difference in compare(*pair, renamed))
+    supplemented = tuple(s.edition for s in (old, new) if any(e.outcome == "applied" for e in s.errata))
+    return EditionDifference(old.edition, new.edition, found, missing, supplemented)

@@ -4,30 +4,46 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
-from codegen.diff.thing import Facts, Place, Thing, by_key
+from codegen.diff.thing import Facts, Place, Thing, by_key, translated
 from codegen.model.difference import Change, Difference
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ALIKE = 0.5
 """The share of rows that two tables of the same id have in common if one is the other renamed."""
 
 
-def compare(old: Iterable[Thing], new: Iterable[Thing]) -> list[Difference]:
-    """Return what came, went and changed, in the order of the keys."""
-    before, after = by_key(old), by_key(new)
-    renamed = dict(_renamed(before, after))
-    found = [
-        Difference(thing.kind, key, thing.name, "removed")
-        for key, thing in before.items()
-        if key not in after and key not in renamed.values()
-    ]
+def compare(
+    old: Iterable[Thing], new: Iterable[Thing], renamed: Mapping[str, str] = NOTHING
+) -> list[Difference]:
+    """Return what came, went and changed, in the order of the keys.
+
+    Parameters
+    ----------
+    old, new: the things of one kind in both editions
+    renamed: old key -> new key, of things of this or another kind; they count as the same
+    """
+    before = by_key(translated(thing, renamed) for thing in old)
+    after = by_key(new)
+    earlier_keys = {now: earlier for earlier, now in renamed.items()}
+    found = [Difference(t.kind, key, t.name, "removed") for key, t in before.items() if key not in after]
     for key, thing in after.items():
-        earlier = before.get(renamed.get(key, key))
-        difference = _compare_pair(earlier, thing) if earlier else _added(thing)
-        found += [difference] if difference else []
+        if key not in before:
+            found.append(Difference(thing.kind, key, thing.name, "added"))
+        elif difference := _compare_pair(before[key], thing, earlier_keys.get(key, "")):
+            found.append(difference)
     return sorted(found, key=lambda d: natural(d.key))
+
+
+def renames(old: Iterable[Thing], new: Iterable[Thing]) -> dict[str, str]:
+    """Return old key -> new key of what changed its key but not its id, and kept most of its rows."""
+    before, after = by_key(old), by_key(new)
+    gone = {thing.id: thing for key, thing in before.items() if key not in after and thing.id}
+    pairs = ((gone.get(thing.id), thing) for key, thing in after.items() if key not in before)
+    return {earlier.key: thing.key for earlier, thing in pairs if earlier and _alike(earlier, thing)}
 
 
 def natural(key: str) -> list[tuple[int, str]]:
@@ -35,35 +51,21 @@ def natural(key: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", key)]
 
 
-def _added(thing: Thing) -> Difference:
-    return Difference(thing.kind, thing.key, thing.name, "added")
-
-
-def _renamed(before: dict[str, Thing], after: dict[str, Thing]) -> Iterator[tuple[str, str]]:
-    """Pair what has a new key with what had the same id before, if their rows are alike."""
-    gone = {thing.id: thing for key, thing in before.items() if key not in after and thing.id}
-    for key, thing in after.items():
-        earlier = gone.get(thing.id)
-        if key not in before and earlier and _alike(earlier, thing):
-            yield key, earlier.key
-
-
 def _alike(old: Thing, new: Thing) -> bool:
     common = len(old.rows.keys() & new.rows.keys())
     return common >= ALIKE * max(len(old.rows), len(new.rows), 1)
 
 
-def _compare_pair(old: Thing, new: Thing) -> Difference | None:
+def _compare_pair(old: Thing, new: Thing, old_key: str) -> Difference | None:
     changes = (*_facts(Place("", ()), old.facts, new.facts), *_rows(old, new))
-    kind: Literal["renamed", "retired", "changed"] = "changed"
-    if old.key != new.key:
-        kind = "renamed"
-    elif new.facts.get("retired") and not old.facts.get("retired"):
-        kind = "retired"
+    outcome: Literal["renamed", "retired", "changed"] = "changed"
+    if old_key:
+        outcome = "renamed"
+    elif old.facts.get("retired") == "no" and new.facts.get("retired") == "yes":
+        outcome = "retired"
     elif not changes:
         return None
-    old_key = old.key if kind == "renamed" else ""
-    return Difference(new.kind, new.key, new.name, kind, old_key, changes)
+    return Difference(new.kind, new.key, new.name, outcome, old_key, changes)
 
 
 def _rows(old: Thing, new: Thing) -> Iterator[Change]:

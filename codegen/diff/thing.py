@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from codegen.model.difference import Kind
@@ -51,3 +51,18 @@ def by_key(things: Iterable[Thing]) -> dict[str, Thing]:
     for thing in things:
         found.setdefault(thing.key, thing)
     return found
+
+
+def translated(thing: Thing, names: Mapping[str, str]) -> Thing:
+    """Return a thing that uses other names, for itself and for what it refers to."""
+    if not names:
+        return thing
+
+    def facts(held: Facts) -> Facts:
+        return {fact: names.get(v, v) if isinstance(v, str) else v for fact, v in held.items()}
+
+    rows = {
+        Place(place.what, tuple(names.get(name, name) for name in place.path)): facts(held)
+        for place, held in thing.rows.items()
+    }
+    return replace(thing, key=names.get(thing.key, thing.key), facts=facts(thing.facts), rows=rows)

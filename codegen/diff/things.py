@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from codegen.diff import words
 from codegen.diff.thing import Facts, Place, Thing, numbered
-from codegen.model.attribute import AttributeRow, AttributeTable
+from codegen.model.attribute import AttributeRow, AttributeTable, RowKind
 from codegen.model.difference import Kind
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
+
+
+ROW_NAMES: dict[RowKind, str] = {
+    "attribute": "attribute",
+    "include": "include",
+    "functional_groups": "functional groups",
+    "any": "any attribute",
+}
 
 
 def _iods(standard: Standard) -> Iterator[Thing]:
@@ -46,7 +54,7 @@ def _table(kind: Kind, table: AttributeTable) -> Thing:
 def _attributes(rows: Iterable[AttributeRow], above: tuple[str, ...] = ()) -> Iterator[tuple[Place, Facts]]:
     for row in rows:
         path = (*above, _row_name(row))
-        yield Place(row.kind.replace("_", " "), path), _attribute(row)
+        yield Place(ROW_NAMES[row.kind], path), _attribute(row)
         yield from _attributes(row.rows, path)
 
 
@@ -150,7 +158,7 @@ def _codes(standard: Standard) -> Iterator[Thing]:
 
 
 def _flag(value: bool) -> str:
-    return "yes" if value else ""
+    return "yes" if value else "no"
 
 
 THINGS: dict[Kind, Callable[[Standard], Iterator[Thing]]] = {

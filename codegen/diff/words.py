@@ -49,7 +49,13 @@ def _expression(condition: Condition) -> str:
 
 def terms(values: tuple[Values, ...]) -> tuple[str, ...]:
     """Return the values of an attribute, each with its position where that matters."""
-    return tuple(f"{v.position}: {term}" if v.position else term for v in values for term in v.terms)
+    return tuple(
+        f"{v.position}: {_term(term)}" if v.position else _term(term) for v in values for term in v.terms
+    )
+
+
+def _term(term: str) -> str:
+    return term or "(empty)"
 
 
 def bounds(bound: tuple[Bound, ...]) -> tuple[str, ...]:

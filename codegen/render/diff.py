@@ -49,7 +49,7 @@ def to_json(found: EditionDifference) -> str:
 def to_text(found: EditionDifference, *, whole: bool) -> RenderableType:
     """Return the summary, and below it a tree: of all changes, or only of what came and went."""
     heading = Text(f"{found.old} -> {found.new}", style="bold")
-    notes = [Text(note, style="yellow") for note in missing_notes(found)]
+    notes = [Text(note, style="yellow") for note in notes_on(found)]
     if not found.differences:
         return Group(heading, *notes, Text("No differences."))
     draw = _tree_of_changes if whole else _tree_of_names
@@ -60,25 +60,35 @@ def to_text(found: EditionDifference, *, whole: bool) -> RenderableType:
 def to_markdown(found: EditionDifference) -> str:
     """Return a page of moderate length: counts, and the names of what came, went and changed."""
     counts = [
-        (TITLES[kind], *(numbers[outcome] for outcome in OUTCOMES))
+        (TITLES[kind], *(numbers[outcome] or "" for outcome in OUTCOMES))
         for kind, numbers in _summary(found).items()
     ]
     return page(
         "diff",
         found=found,
-        notes=missing_notes(found),
+        notes=notes_on(found),
         counts=counts,
-        kinds=[(kind, TITLES[kind], _by_outcome(listed)) for kind, listed in _by_kind(found)],
+        kinds=[
+            (kind, TITLES[kind], _what_changed(listed), _by_outcome(listed))
+            for kind, listed in _by_kind(found)
+        ],
         count_rows=_count_rows,
     )
 
 
-def missing_notes(found: EditionDifference) -> list[str]:
-    """Say what could not be compared."""
+def notes_on(found: EditionDifference) -> list[str]:
+    """Say what could not be compared, and what is to be taken with care."""
     notes = []
     for part, edition in found.missing:
-        kinds = ", ".join(title.lower() for kind, title in TITLES.items() if PART_OF[kind] == part)
-        notes.append(f"{edition} has no Part {part}: {kinds} are not compared.")
+        *kinds, last = [TITLES[kind] for kind in PART_OF if PART_OF[kind] == part]
+        listed = f"{', '.join(kinds)} and {last}" if kinds else last
+        notes.append(f"{edition} has no Part {part}: {listed} are not compared.")
+    if len(found.supplemented) == 1:
+        [edition] = found.supplemented
+        other = found.old if edition == found.new else found.new
+        notes.append(
+            f"Errata add values and bindings to {edition} only: {other} may have had some of them too."
+        )
     return notes
 
 
@@ -109,8 +119,16 @@ def _summary_table(found: EditionDifference) -> Table:
     return table
 
 
+def _what_changed(listed: Iterable[Difference]) -> str:
+    """Count the changes within things: `attribute added 300, type 40`."""
+    counts = Counter(c.fact or f"{c.what} {c.change}" for d in listed for c in d.changes)
+    return ", ".join(f"{what} {count:,}" for what, count in counts.most_common())
+
+
 def _tree_of_names(kind: Kind, listed: list[Difference]) -> Tree:
     tree = Tree(Text(TITLES[kind], style="bold"))
+    if changed := _what_changed(listed):
+        tree.add(Text(f"within them: {changed}"))
     for outcome, group in _by_outcome(listed):
         names = [_name(d) for d in group[:NAMES_SHOWN]]
         more = f", and {len(group) - NAMES_SHOWN:,} more" if len(group) > NAMES_SHOWN else ""
@@ -135,7 +153,7 @@ def _name(difference: Difference) -> str:
     if difference.kind in {"iod", "module", "macro"}:
         name = difference.key
     else:
-        name = f"{difference.key} {difference.name}"
+        name = f"{difference.key} {difference.name}".rstrip()
     return f"{name} (was {difference.old_key})" if difference.old_key else name
 
 

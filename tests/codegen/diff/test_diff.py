@@ -9,6 +9,7 @@ import pytest
 from codegen.diff import diff
 from codegen.docbook.cells import Cell, Paragraph
 from codegen.model.difference import Change, Difference
+from codegen.model.erratum import ErratumOutcome
 from codegen.model.registry import SOPClassRow
 from codegen.model.template import TemplateTable, TemplateTextRow
 from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
@@ -161,6 +162,33 @@ def test_a_table_whose_id_was_given_to_something_else_was_not_renamed() -> None:
         ("NewModule", "added"),
         ("OldModule", "removed"),
     ]
+
+
+def test_what_refers_to_a_renamed_thing_has_not_changed() -> None:
+    rows = [attribute("A"), attribute("B")]
+    old = edition(
+        "2020b",
+        tables=(module("OldModule", *rows, id="table_C.1-1"),),
+        iods=(iod("CRImageIOD", (use("OldModule"),), id="table_A.2-1"), iod("XIOD", (use("OldModule"),))),
+        sop_classes=(SOPClassRow("1.2.3", "CR", "", "CRImageIOD"),),
+    )
+    new = edition(
+        "2025e",
+        tables=(module("NewModule", *rows, id="table_C.1-1"),),
+        iods=(iod("DRImageIOD", (use("NewModule"),), id="table_A.2-1"), iod("XIOD", (use("NewModule"),))),
+        sop_classes=(SOPClassRow("1.2.3", "CR", "", "DRImageIOD"),),
+    )
+    assert [(d.key, d.old_key, d.change, d.changes) for d in diff(old, new).differences] == [
+        ("DRImageIOD", "CRImageIOD", "renamed", ()),
+        ("NewModule", "OldModule", "renamed", ()),
+    ]
+
+
+def test_an_edition_that_errata_add_to_is_named() -> None:
+    applied = ErratumOutcome("values of X", "applied", "XModule: Modality", "adds 1 of 1 terms")
+    assert diff(edition("2020b"), edition("2025e", errata=(applied,))).supplemented == ("2025e",)
+    superfluous = ErratumOutcome("values of X", "superfluous", "XModule: Modality", "the file says it")
+    assert diff(edition("2020b"), edition("2025e", errata=(superfluous,))).supplemented == ()
 
 
 def test_data_elements_by_tag() -> None:
