@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from codegen.diff.compare import compare, renames
 from codegen.diff.things import THINGS
-from codegen.model.difference import PART_OF, EditionDifference
+from codegen.model.difference import PART_OF, EditionDifference, Kind
 from codegen.model.standard import Standard
+
+INNER_FIRST: tuple[Kind, ...] = ("macro", "module", "iod")
+"""What can be renamed; what another refers to goes before it."""
 
 
 def diff(old: Standard, new: Standard) -> EditionDifference:
@@ -24,7 +27,9 @@ def diff(old: Standard, new: Standard) -> EditionDifference:
         for kind, things in THINGS.items()
         if PART_OF[kind] not in lacking
     }
-    renamed = {before: after for pair in pairs.values() for before, after in renames(*pair).items()}
+    renamed: dict[str, str] = {}
+    for kind in INNER_FIRST:
+        renamed |= renames(*pairs.get(kind, ([], [])), renamed)
     found = tuple(difference for pair in pairs.values() for difference in compare(*pair, renamed))
     supplemented = tuple(s.edition for s in (old, new) if any(e.outcome == "applied" for e in s.errata))
     return EditionDifference(old.edition, new.edition, found, missing, supplemented)

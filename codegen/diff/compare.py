@@ -38,9 +38,13 @@ def compare(
     return sorted(found, key=lambda d: natural(d.key))
 
 
-def renames(old: Iterable[Thing], new: Iterable[Thing]) -> dict[str, str]:
-    """Return old key -> new key of what changed its key but not its id, and kept most of its rows."""
-    before, after = by_key(old), by_key(new)
+def renames(old: Iterable[Thing], new: Iterable[Thing], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return old key -> new key of what changed its key but not its id, and kept most of its rows.
+
+    `renamed` tells what the rows refer to by another name now.
+    """
+    before = {thing.key: translated(thing, renamed) for thing in old}
+    after = by_key(new)
     gone = {thing.id: thing for key, thing in before.items() if key not in after and thing.id}
     pairs = ((gone.get(thing.id), thing) for key, thing in after.items() if key not in before)
     return {earlier.key: thing.key for earlier, thing in pairs if earlier and _alike(earlier, thing)}

@@ -12,7 +12,6 @@ from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
 
-
 ROW_NAMES: dict[RowKind, str] = {
     "attribute": "attribute",
     "include": "include",
