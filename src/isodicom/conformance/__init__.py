@@ -1,0 +1,86 @@
+"""The standard, to be asked and to be checked against.
+
+Look things up by what people type, see what an IOD asks for, and check an object:
+
+>>> from isodicom.conformance import attributes_of, look_up
+>>> look_up("Pixel Spacing").tag
+'00280030'
+>>> [a.keyword for a in attributes_of("Frame of Reference", types=["1", "2"])]
+['FrameOfReferenceUID', 'PositionReferenceIndicator']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.conformance.context_groups import (
+        BoundGroup,
+        codes_of,
+        context_group,
+        context_groups_of,
+        in_context_group,
+    )
+    from isodicom.conformance.engine import check
+    from isodicom.conformance.expand import AttributeUse, attributes_of
+    from isodicom.conformance.links import link
+    from isodicom.conformance.lookup import (
+        functional_groups_of,
+        iod_of,
+        look_up,
+        modules_of,
+        sop_classes_of,
+        table,
+    )
+    from isodicom.conformance.report import Finding, Report
+    from isodicom.conformance.templates import RowUse, template, template_rows
+    from isodicom.conformance.truth import evaluate
+    from isodicom.conformance.usage import User, users_of
+    from isodicom.conformance.wording import describe
+
+__all__ = [
+    "AttributeUse",
+    "BoundGroup",
+    "Finding",
+    "Report",
+    "RowUse",
+    "User",
+    "attributes_of",
+    "check",
+    "codes_of",
+    "context_group",
+    "context_groups_of",
+    "describe",
+    "evaluate",
+    "functional_groups_of",
+    "in_context_group",
+    "iod_of",
+    "link",
+    "look_up",
+    "modules_of",
+    "sop_classes_of",
+    "table",
+    "template",
+    "template_rows",
+    "users_of",
+]
+
+_HOMES = {
+    "context_groups": ["BoundGroup", "codes_of", "context_group", "context_groups_of", "in_context_group"],
+    "engine": ["check"],
+    "expand": ["AttributeUse", "attributes_of"],
+    "links": ["link"],
+    "lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
+    "report": ["Finding", "Report"],
+    "templates": ["RowUse", "template", "template_rows"],
+    "truth": ["evaluate"],
+    "usage": ["User", "users_of"],
+    "wording": ["describe"],
+}
+
+__getattr__, __dir__ = door(
+    __name__,
+    {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names},
+)

@@ -1,0 +1,179 @@
+"""Levels made ready for checking, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from isodicom.conformance import tables
+from isodicom.conformance.elements import tags_of
+from isodicom.conformance.levels import Level, Origin, Statement, level
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Condition,
+    Equals,
+    Not,
+    Present,
+)
+from isodicom.schema.rows import IOD, Attribute, Include, Macro, Module, Row
+
+CHECKED = ("1", "1C", "2", "2C")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A statement whose items are looked at; `sure` if it is known to hold for them."""
+
+    statement: Statement
+    sure: bool
+
+    @property
+    def key(self) -> tuple[int, str, str, bool]:
+        """What tells sources apart; the tables are never let go, so that an id stays what it is."""
+        origin = self.statement.origin
+        return id(self.statement.attribute), origin.module, origin.macro, self.sure
+
+
+@dataclass(eq=False)
+class CompiledLevel:
+    """What the tables say of the elements of one dataset or item.
+
+    Parameters
+    ----------
+    iod: the IOD of the whole object
+    sources: the statements by keyword, in the order of the tables
+    open: whether attributes that are not named may be there too
+    """
+
+    iod: IOD
+    sources: dict[str, tuple[Source, ...]]
+    open: bool
+    _below: dict[tuple[object, ...], CompiledLevel] = field(default_factory=dict)
+
+    @cached_property
+    def demanding(self) -> tuple[str, ...]:
+        """The keywords that some statement of type 1, 1C, 2 or 2C is about."""
+        return tuple(
+            keyword
+            for keyword, sources in self.sources.items()
+            if any(source.statement.attribute.type in CHECKED for source in sources)
+        )
+
+    @cached_property
+    def limited(self) -> dict[str, tuple[Source, ...]]:
+        """The sequences that some statement limits the items of."""
+        return {
+            keyword: sources
+            for keyword, sources in self.sources.items()
+            if any(source.statement.attribute.items for source in sources)
+        }
+
+    @cached_property
+    def tags(self) -> frozenset[int]:
+        """The tags of all attributes that are named."""
+        return frozenset(tag for keyword in self.sources for tag in tags_of(keyword))
+
+    def below(self, sources: tuple[Source, ...]) -> CompiledLevel:
+        """The level of the items of a sequence that these statements are about."""
+        key = tuple(source.key for source in sources)
+        if key not in self._below:
+            self._below[key] = compile_level(
+                self.iod, [(_items(source.statement), source.sure) for source in sources]
+            )
+        return self._below[key]
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The tags whose values the conditions at this level and below ask for."""
+        keywords: set[str] = set()
+        seen: set[str] = set()
+        for sources in self.sources.values():
+            for source in sources:
+                _asked((source.statement.attribute,), source.statement.origin, keywords, seen)
+                for guard in source.statement.origin.guards:
+                    keywords.update(_keywords(guard.required))
+        return frozenset(tag for keyword in keywords for tag in tags_of(keyword))
+
+
+def _items(statement: Statement) -> Level:
+    return level(statement.attribute.rows, statement.origin.below(), repeat=True)
+
+
+def compile_level(iod: IOD, parts: list[tuple[Level, bool]]) -> CompiledLevel:
+    """Put levels together by keyword."""
+    sources: dict[str, list[Source]] = {}
+    for part, sure in parts:
+        for statement in part.statements:
+            sources.setdefault(statement.attribute.keyword, []).append(Source(statement, sure))
+    fixed = {keyword: tuple(found) for keyword, found in sources.items()}
+    return CompiledLevel(iod, fixed, any(part.scopes for part, _ in parts))
+
+
+@dataclass(eq=False)
+class CompiledIOD:
+    """An IOD ready for checking.
+
+    Parameters
+    ----------
+    iod: the IOD
+    root: the outermost level, with the statements of all modules
+    own: module -> tags of the attributes that no other module of the IOD has
+    """
+
+    iod: IOD
+    root: CompiledLevel
+    own: dict[str, frozenset[int]]
+
+
+_COMPILED: dict[str, CompiledIOD] = {}
+
+
+def compiled(iod: IOD) -> CompiledIOD:
+    """The IOD ready for checking; made when it is first asked for."""
+    if iod.keyword not in _COMPILED:
+        _COMPILED[iod.keyword] = _compile(iod)
+    return _COMPILED[iod.keyword]
+
+
+def _compile(iod: IOD) -> CompiledIOD:
+    parts: list[tuple[Level, bool]] = []
+    owners: dict[str, set[str]] = {}
+    for use in iod.modules:
+        module = tables.definition(use.module)
+        if isinstance(module, Module):
+            rows = level(module.rows, Origin(use.module, iod, use.usage), repeat=True)
+            parts.append((rows, True))
+            for statement in rows.statements:
+                owners.setdefault(statement.attribute.keyword, set()).add(use.module)
+    own: dict[str, set[int]] = {use.module: set() for use in iod.modules}
+    for keyword, modules in owners.items():
+        if len(modules) == 1:
+            own[modules.pop()].update(tags_of(keyword))
+    return CompiledIOD(iod, compile_level(iod, parts), {m: frozenset(tags) for m, tags in own.items()})
+
+
+def _asked(rows: tuple[Row, ...], origin: Origin, keywords: set[str], seen: set[str]) -> None:
+    """The keywords that conditions of rows ask for, each macro looked at once."""
+    for row in rows:
+        if isinstance(row, Attribute | Include) and row.requirement:
+            keywords.update(_keywords(row.requirement.required))
+        if isinstance(row, Attribute):
+            _asked(row.rows, origin, keywords, seen)
+        elif isinstance(row, Include) and row.macro not in seen:
+            seen.add(row.macro)
+            macro = tables.definition(row.macro)
+            _asked(macro.rows if isinstance(macro, Macro) else (), origin, keywords, seen)
+
+
+def _keywords(condition: Condition) -> Iterator[str]:
+    match condition:
+        case Equals(keyword) | Present(keyword) | Absent(keyword):
+            yield keyword
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _keywords(part)
+        case Not(part):
+            yield from _keywords(part)

@@ -1,0 +1,105 @@
+"""Elements of a dataset, looked at without decoding what isn't needed.
+
+pydicom keeps elements raw until they are asked for; to know whether one is there, or empty, or
+what its tag is, that is all there is to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from isodicom.conformance import tables
+
+if TYPE_CHECKING:
+    from pydicom.dataelem import DataElement, RawDataElement
+    from pydicom.dataset import Dataset
+
+    Element: TypeAlias = DataElement | RawDataElement
+
+PADDED = frozenset(
+    ["AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT"]
+)
+"""Representations whose values may be padded, so that one of padding only is empty (PS3.5 6.2)."""
+
+
+@lru_cache(maxsize=8192)
+def keyword_of(tag: int) -> str:
+    """The keyword of a tag, or "" for one that the standard doesn't have."""
+    return tables.keyword_of_tag(f"{tag:08x}") or ""
+
+
+@lru_cache(maxsize=8192)
+def tags_of(keyword: str) -> tuple[int, ...]:
+    """The tags that a keyword stands for: one, or one for each group of a repeating group."""
+    element = tables.element(keyword)
+    if element is None:
+        return ()
+    if "x" not in element.tag:
+        return (int(element.tag, 16),)
+    if element.tag[2:4] != "xx":
+        return ()
+    return tuple(int(f"{element.tag[:2]}{group:02x}{element.tag[4:]}", 16) for group in range(0, 32, 2))
+
+
+def given(dataset: Dataset, keyword: str) -> Iterator[int]:
+    """The tags of a keyword that the dataset has."""
+    return (tag for tag in tags_of(keyword) if tag in dataset)
+
+
+def raw(dataset: Dataset, tag: int) -> Element:
+    """The element as it is held, not decoded."""
+    return dataset.get_item(tag, keep_deferred=True)
+
+
+def representation(element: Element) -> str:
+    """The value representation; implicit files leave it to the data dictionary."""
+    if element.VR is None:
+        known = tables.element(keyword_of(int(element.tag)))
+        return known.vr if known else "UN"
+    return str(element.VR)
+
+
+def is_empty(dataset: Dataset, tag: int) -> bool:
+    """Whether an element that is there has no value: zero length, no items, or only padding."""
+    element = raw(dataset, tag)
+    value = element.value
+    if value is None:
+        return not getattr(element, "length", 0)  # left on disk: the value has not been read
+    if isinstance(value, bytes) and representation(element) in PADDED:
+        return not value.strip(b" \0")
+    if isinstance(value, str):
+        return not value.strip(" \0")
+    return hasattr(value, "__len__") and len(value) == 0
+
+
+def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:
+    """The items of a sequence; None for an element that is none."""
+    element = raw(dataset, tag)
+    if element.VR not in ("SQ", "UN", None):
+        return None
+    decoded = dataset[tag]
+    return list(decoded.value or ()) if decoded.VR == "SQ" else None
+
+
+def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
+    """What a check of an item depends on: which elements it has, which are empty, what some hold.
+
+    Items of equal shape have equal findings.
+
+    Parameters
+    ----------
+    telling: tags whose values conditions ask for
+    """
+    parts: list[object] = []
+    for tag in item.keys():  # noqa: SIM118  iterating a dataset would decode its elements
+        element = raw(item, tag)
+        value = element.value
+        if element.VR == "SQ" or (element.VR is None and keyword_of(tag).endswith("Sequence")):
+            parts.append((tag, tuple(shape(inner, telling) for inner in items_of(item, tag) or ())))
+        elif tag in telling:
+            parts.append((tag, value if isinstance(value, bytes | str | None) else str(value)))
+        else:
+            parts.append((tag, is_empty(item, tag)))
+    return tuple(parts)

@@ -1,0 +1,137 @@
+"""Check an object against its IOD: rows and dataset are walked together.
+
+The rows of a level are put in place when a dataset has something at that level, and kept for the
+next object of the IOD. What is checked is in `rules/`; the engine knows none of them by name.
+
+>>> from pydicom import examples
+>>> from isodicom.conformance import check
+>>> print(check(examples.ct).title.split(",")[0])
+CTImageIOD
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, compiled
+from isodicom.conformance.elements import given, items_of, shape, tags_of
+from isodicom.conformance.expand import written
+from isodicom.conformance.links import link
+from isodicom.conformance.place import Checked, Place
+from isodicom.conformance.report import Finding, Report
+from isodicom.conformance.rules.registry import OBJECT_RULES, PLACE_RULES
+from isodicom.schema.rows import IOD
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+FEW = 3
+"""Sequences with fewer items are checked item by item, without looking which are alike."""
+
+LARGE = "64 KB"
+"""Values above this size stay in the file: that they are there is all that is asked."""
+
+
+def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
+    """Check an object against the IOD of its SOP class.
+
+    Checked are attributes of types 1 and 2 at every level (also 1C and 2C where the condition can be
+    read), mandatory modules and functional groups, how many items sequences have, attributes that
+    the IOD doesn't have, and retired ones. What could not be told is named in `Report.not_checked`.
+
+    Parameters
+    ----------
+    dataset_or_path: a pydicom dataset, or the path of a DICOM file
+
+    Raises
+    ------
+    FileNotFoundError, IsADirectoryError, PermissionError
+        If the file can't be opened.
+    pydicom.errors.InvalidDicomError
+        If it is no DICOM file.
+
+    Examples
+    --------
+    >>> from pydicom import examples
+    >>> dataset = examples.ct
+    >>> del dataset.PixelSpacing
+    >>> for finding in check(dataset).errors:
+    ...     print(finding.path, finding.rule, finding.module)
+    PixelSpacing missing_type1 ImagePlaneModule
+    """
+    from pydicom.dataset import Dataset
+
+    if isinstance(dataset_or_path, Dataset):
+        return check_dataset(dataset_or_path)
+    from pydicom import dcmread
+
+    return check_dataset(dcmread(dataset_or_path, defer_size=LARGE), str(dataset_or_path))
+
+
+def check_dataset(dataset: Dataset, file: str = "") -> Report:
+    """Check a dataset; `file` is what the report calls it."""
+    uid = str(dataset.get("SOPClassUID") or "")
+    sop_class = tables.sop_classes().get(uid)
+    iod = tables.definition(sop_class.iod) if sop_class else None
+    if not isinstance(iod, IOD):
+        return Report(file, uid, "", (_no_iod(uid),))
+    ready = compiled(iod)
+    checked = Checked(ready, dataset)
+    findings = tuple(_object(ready, checked))
+    return Report(file, uid, iod.keyword, findings, tuple(sorted(checked.untold)))
+
+
+def _object(ready: CompiledIOD, checked: Checked) -> Iterator[Finding]:
+    for rule in OBJECT_RULES:
+        yield from rule(checked)
+    yield from _place(Place(checked, ready.root, (checked.dataset,)))
+
+
+def _place(place: Place) -> Iterator[Finding]:
+    for rule in PLACE_RULES:
+        yield from rule(place)
+    for keyword, sources in place.level.sources.items():
+        for tag in given(place.dataset, keyword):
+            items = items_of(place.dataset, tag)
+            if items:
+                step = keyword if len(tags_of(keyword)) == 1 else written(f"{tag:08x}")
+                yield from _items(place, step, items, place.below(sources))
+
+
+def _items(place: Place, step: str, items: list[Dataset], level: CompiledLevel) -> Iterator[Finding]:
+    """Check the items of a sequence; of those that are alike, the first."""
+    alike: dict[object, list[int]] = {}
+    for number, item in enumerate(items, 1):
+        form = number if len(items) < FEW else shape(item, level.telling)
+        alike.setdefault(form, []).append(number)
+    for numbers in alike.values():
+        first = numbers[0]
+        yield from _place(place.inside(f"{step}[{first}]", level, items[first - 1], len(numbers)))
+
+
+def _no_iod(uid: str) -> Finding:
+    """What to say of an object whose IOD is not known: nothing of it can be checked."""
+    entry = tables.uid(uid)
+    if not uid:
+        message = "SOP Class UID is missing or empty, so that nothing else can be checked."
+    elif entry:
+        message = (
+            f"{entry.name} has no IOD in the standard ({tables.edition().name}); nothing else is checked."
+        )
+    else:
+        message = f"{uid} is no SOP class of the standard ({tables.edition().name}); nothing else is checked."
+    return Finding(
+        "SOPClassUID",
+        "SOPClassUID",
+        "(0008,0016)",
+        "SOPCommonModule",
+        "unknown_sop_class" if uid else "missing_type1",
+        "warning" if uid else "error",
+        message,
+        "the UID of a storage SOP class",
+        uid or "none",
+        link("sect_B.5", part=4),
+    )

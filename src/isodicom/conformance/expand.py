@@ -1,0 +1,215 @@
+"""Modules and IODs as flat rows: each attribute with its path and who asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from isodicom.conformance import tables
+from isodicom.conformance.levels import Level, LooseUsage, Origin, Statement, bounds_of, level
+from isodicom.conformance.lookup import KINDS, as_iod, unknown
+from isodicom.errors import UnknownStandardNameError
+from isodicom.schema.conditions import Requirement
+from isodicom.schema.rows import IOD, Attribute, Bound, Items, Macro, Module, Type, Usage, Values
+
+STRICT: dict[Type, int] = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
+"""Types from the strictest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeUse:
+    """An attribute at one place of a module, macro or IOD.
+
+    Parameters
+    ----------
+    path: keywords from the outside in, `ReferencedStudySequence/ReferencedSOPClassUID`
+    keyword, tag, name, vr, vm: the attribute (PS3.6); the tag is written `(0008,1155)`
+    type: 1, 1C, 2, 2C or 3 (PS3.5 7.4); "" where the standard gives none
+    requirement: when a 1C or 2C attribute is required
+    values: enumerated values and defined terms
+    items: how many items a sequence takes
+    bound: context groups of a code sequence, templates of content
+    module: the module that asks for it
+    macro: the macro whose table the row is in, if it is not the module's own
+    usage: of the module in the IOD, or of its functional group; "" if no IOD was asked for
+    section: where the standard says more about it, else that of the table
+    cut: macros that would stand in its items once more and were not expanded
+    guards: conditions under which the macros that hold the row stand there at all
+    also: other modules of the IOD that ask for it, where they were merged
+    """
+
+    path: str
+    keyword: str
+    tag: str
+    name: str
+    vr: str
+    vm: str
+    type: Type
+    requirement: Requirement | None
+    values: tuple[Values, ...]
+    items: Items | None
+    bound: tuple[Bound, ...]
+    module: str
+    macro: str
+    usage: LooseUsage
+    section: str
+    cut: tuple[str, ...] = ()
+    guards: tuple[Requirement, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many sequences it is in."""
+        return self.path.count("/")
+
+
+def attributes_of(
+    where: str | IOD | Module | Macro,
+    depth: int | None = None,
+    types: Collection[str] | None = None,
+    *,
+    expand: bool = True,
+    strictest: bool = False,
+    usages: Collection[Usage] | None = None,
+) -> tuple[AttributeUse, ...]:
+    """The attributes of an IOD, module or macro, nested ones with their path.
+
+    A macro that includes itself by way of nested content is expanded once and then cut; the row
+    above says so in `cut`. Functional groups stand in the shared and in the per-frame sequence.
+
+    Parameters
+    ----------
+    where: the table, or any name of it; a SOP class stands for its IOD
+    depth: how many levels; 1 is the outermost
+    types: give only attributes of these types, such as `("1", "1C")`
+    expand: put macros in place; if not, only what the table itself names is given
+    strictest: where modules of an IOD ask for the same attribute, give one row, of the strictest
+        type (1, 1C, 2, 2C, 3), and name the other modules in `also`
+    usages: of an IOD, only modules and functional groups of these usages, such as `("M",)`
+
+    Raises
+    ------
+    UnknownStandardNameError
+        If nothing has that name.
+
+    Examples
+    --------
+    >>> for a in attributes_of("Image Plane", depth=1, types=["1", "2"]):
+    ...     print(a.tag, a.keyword, a.type, a.vr, a.vm)
+    (0028,0030) PixelSpacing 1 DS 2
+    (0020,0037) ImageOrientationPatient 1 DS 6
+    (0020,0032) ImagePositionPatient 1 DS 3
+    (0018,0050) SliceThickness 2 DS 1
+
+    >>> rows = attributes_of("CT Image", strictest=True)
+    >>> [(a.type, a.module, a.also) for a in rows if a.path == "ImageType"]
+    [('1', 'CTImageModule', ('GeneralImageModule',))]
+    """
+    definition = as_definition(where)
+    rows = _rows(definition, depth, expand, usages)
+    if strictest:
+        rows = _merge(rows)
+    return tuple(row for row in rows if types is None or row.type in types)
+
+
+def as_definition(where: str | IOD | Module | Macro) -> IOD | Module | Macro:
+    """The table itself, or the one of that name; a SOP class stands for its IOD."""
+    if not isinstance(where, str):
+        return where
+    for kind in KINDS[:3]:
+        found = kind.find(where)
+        if isinstance(found, IOD | Module | Macro):
+            return found
+    try:
+        return as_iod(where)
+    except UnknownStandardNameError:
+        raise unknown(where, KINDS[:3]) from None
+
+
+def _rows(
+    definition: IOD | Module | Macro, depth: int | None, expand: bool, usages: Collection[Usage] | None
+) -> Iterator[AttributeUse]:
+    for rows, section in _levels(definition, expand):
+        for use in _walk(rows, "", 1, depth, expand, section):
+            if usages is None or use.usage in usages:
+                yield use
+
+
+def _levels(definition: IOD | Module | Macro, expand: bool) -> Iterator[tuple[Level, str]]:
+    if not isinstance(definition, IOD):
+        yield own_level(definition, expand), definition.section
+        return
+    for use in definition.modules:
+        module = tables.definition(use.module)
+        if isinstance(module, Module):
+            yield own_level(module, expand, definition, use.usage), module.section
+
+
+def own_level(
+    definition: Module | Macro, expand: bool = True, iod: IOD | None = None, usage: LooseUsage = ""
+) -> Level:
+    """The outermost level of a module or macro."""
+    macros = (definition.keyword,) if isinstance(definition, Macro) else ()
+    origin = Origin(definition.keyword, iod, usage, macros=macros)
+    return level(definition.rows, origin) if expand else _bare(definition.rows, origin)
+
+
+def _bare(rows: Iterable[object], origin: Origin) -> Level:
+    return Level(tuple(Statement(row, origin) for row in rows if isinstance(row, Attribute)))
+
+
+def _walk(
+    rows: Level, above: str, now: int, depth: int | None, expand: bool, section: str
+) -> Iterator[AttributeUse]:
+    for statement in rows.statements:
+        path = f"{above}{statement.attribute.keyword}"
+        inner = statement.rows() if expand else _bare(statement.attribute.rows, statement.origin)
+        yield _use(statement, path, inner.cut, section)
+        if depth is None or now < depth:
+            yield from _walk(inner, f"{path}/", now + 1, depth, expand, section)
+
+
+def _use(statement: Statement, path: str, cut: tuple[str, ...], section: str) -> AttributeUse:
+    attribute, origin = statement.attribute, statement.origin
+    element = tables.element(attribute.keyword)
+    tag = attribute.tag or (element.tag if element else "")
+    macro = tables.definition(origin.macro) if origin.macro else None
+    return AttributeUse(
+        path,
+        attribute.keyword,
+        written(tag),
+        attribute.name or (element.name if element else ""),
+        element.vr if element else "",
+        element.vm if element else "",
+        attribute.type,
+        attribute.requirement,
+        attribute.values,
+        attribute.items,
+        bounds_of(attribute),
+        origin.module,
+        origin.macro,
+        origin.usage,
+        attribute.section or (macro.section if macro else section),
+        cut,
+        origin.guards,
+    )
+
+
+def written(tag: str) -> str:
+    """A tag as people read it: `(0028,0030)`; "" stays.
+
+    >>> written("00280030")
+    '(0028,0030)'
+    """
+    return f"({tag[:4]},{tag[4:]})" if len(tag) == 8 else tag
+
+
+def _merge(rows: Iterable[AttributeUse]) -> Iterator[AttributeUse]:
+    """One row a path, of the strictest type."""
+    by_path: dict[str, list[AttributeUse]] = {}
+    for row in rows:
+        by_path.setdefault(row.path, []).append(row)
+    for uses in by_path.values():
+        best = min(uses, key=lambda use: STRICT[use.type])
+        others = dict.fromkeys(use.module for use in uses if use.module != best.module)
+        yield replace(best, also=tuple(others))

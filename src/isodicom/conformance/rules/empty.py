@@ -1,0 +1,60 @@
+"""Attributes that must have a value and are empty (PS3.5 7.4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.elements import given, is_empty
+from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.report import Finding
+
+
+def empty(place: Place) -> Iterator[Finding]:
+    """Types 1 and 1C without a value, a sequence of those types without an item."""
+    for keyword in place.level.demanding:
+        for tag in given(place.dataset, keyword):
+            if is_empty(place.dataset, tag):
+                source = _forbids_empty(place, place.level.sources[keyword])
+                if source:
+                    yield _finding(place, tag, keyword, source)
+
+
+def _forbids_empty(place: Place, sources: tuple[Source, ...]) -> Source | None:
+    """The statement by which there must be a value.
+
+    Where a condition doesn't hold or can't be told, type 1C still allows no empty value, unless
+    another table that applies does.
+    """
+    applying = [source for source in sources if place.applies(source)]
+    certain = [
+        source
+        for source in applying
+        if source.statement.attribute.type == "1" or _by_condition(place, source)
+    ]
+    if certain:
+        return certain[0]
+    types = {source.statement.attribute.type for source in applying}
+    return applying[0] if types == {"1C"} else None
+
+
+def _by_condition(place: Place, source: Source) -> bool:
+    return source.statement.attribute.type == "1C" and place.required(source) is True
+
+
+def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
+    element = tables.element(keyword)
+    name = element.name if element else keyword
+    kind = source.statement.attribute.type
+    sequence = bool(element and element.vr == "SQ")
+    wanted = "an item" if sequence else "a value"
+    return place.finding(
+        f"empty_type{kind}",
+        tag,
+        keyword,
+        f"{name} is empty; in {asked_by(source)} it is type {kind} and must have {wanted}.",
+        source=source,
+        expected=f"{wanted} or more" if sequence else wanted,
+        found="no items" if sequence else "no value",
+    )

@@ -1,0 +1,49 @@
+"""How many items a sequence may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.elements import given, items_of
+from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.report import Finding
+
+
+def number_of_items(place: Place) -> Iterator[Finding]:
+    """Sequences with more items than any table allows, or fewer, if they have any."""
+    for keyword, sources in place.level.limited.items():
+        for tag in given(place.dataset, keyword):
+            count = len(items_of(place.dataset, tag) or ())
+            applying = [source for source in sources if place.applies(source)]
+            if count and applying and not any(_allows(source, count) for source in applying):
+                yield _finding(place, tag, keyword, applying[0], count)
+
+
+def _allows(source: Source, count: int) -> bool:
+    items = source.statement.attribute.items
+    return items is None or (count >= items.least and (items.most is None or count <= items.most))
+
+
+def _finding(place: Place, tag: int, keyword: str, source: Source, count: int) -> Finding:
+    items = source.statement.attribute.items
+    element = tables.element(keyword)
+    name = element.name if element else keyword
+    few = bool(items and count < items.least)
+    allowed = _range(items.least, items.most) if items else ""
+    return place.finding(
+        "too_few_items" if few else "too_many_items",
+        tag,
+        keyword,
+        f"{name} has {count} item{'' if count == 1 else 's'}; {asked_by(source)} allows {allowed}.",
+        source=source,
+        expected=allowed,
+        found=str(count),
+    )
+
+
+def _range(least: int, most: int | None) -> str:
+    if most is None:
+        return f"{least} or more"
+    return str(most) if least == most else f"{least} to {most}"

@@ -1,0 +1,69 @@
+"""Attributes that must be there and are not (PS3.5 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.elements import given, tags_of
+from isodicom.conformance.expand import STRICT
+from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import describe
+
+EXPECTED = {
+    "1": "present, with a value",
+    "1C": "present, with a value",
+    "2": "present; it may be empty",
+    "2C": "present; it may be empty",
+}
+
+
+def missing(place: Place) -> Iterator[Finding]:
+    """Types 1 and 2, and 1C and 2C whose condition holds."""
+    for keyword in place.level.demanding:
+        if any(True for _ in given(place.dataset, keyword)):
+            continue
+        source = _strictest(place, keyword)
+        if source:
+            yield _finding(place, keyword, source)
+
+
+def _strictest(place: Place, keyword: str) -> Source | None:
+    """The strictest statement by which the attribute must be here."""
+    demanding: list[Source] = []
+    untold = False
+    for source in place.level.sources[keyword]:
+        if source.statement.origin.opens:  # the object may have the group shared or per frame
+            continue
+        required = place.required(source)
+        if required:
+            demanding.append(source)
+        untold = untold or required is None
+    if not demanding:
+        if untold:
+            place.untold(keyword)
+        return None
+    return min(demanding, key=lambda source: STRICT[source.statement.attribute.type])
+
+
+def _finding(place: Place, keyword: str, source: Source) -> Finding:
+    attribute = source.statement.attribute
+    element = tables.element(keyword)
+    name = element.name if element else keyword
+    if attribute.requirement:
+        why = (
+            f"is {describe(attribute.requirement).partition(';')[0]} (type {attribute.type}), and that is so"
+        )
+    else:
+        why = f"is type {attribute.type}"
+    return place.finding(
+        f"missing_type{attribute.type}",
+        next(iter(tags_of(keyword)), 0),
+        keyword,
+        f"{name} is missing; in {asked_by(source)} it {why}.",
+        source=source,
+        expected=EXPECTED[attribute.type],
+        found="absent",
+    )

@@ -1,0 +1,58 @@
+"""Modules that must be there and of which there is nothing (PS3.3 A.1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.links import link
+from isodicom.conformance.place import Checked
+from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import describe, plain
+from isodicom.schema.rows import ModuleUse
+
+
+def missing_modules(checked: Checked) -> Iterator[Finding]:
+    """Modules of usage M, and of usage C whose condition holds.
+
+    A module is missing if the object has none of the attributes that it alone asks for; if it
+    alone asks for none, its attributes are checked one by one and no more.
+    """
+    for use in checked.iod.modules:
+        if checked.needs(use) is None and not checked.begins(use.module):
+            checked.untold.add(use.module)
+        wanted = _wanted(checked, use.module)
+        if wanted and checked.needs(use) and not checked.begins(use.module):
+            yield _finding(checked, use, wanted)
+
+
+def _wanted(checked: Checked, module: str) -> list[str]:
+    """The attributes of types 1 and 2 that only this module asks for."""
+    return [
+        keyword
+        for keyword in checked.ready.root.demanding
+        for source in checked.ready.root.sources[keyword]
+        if source.statement.origin.module == module
+        and source.statement.attribute.type in ("1", "2")
+        and len(checked.ready.root.sources[keyword]) == 1
+    ]
+
+
+def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
+    table = tables.definition(use.module)
+    name = plain(use.module)
+    why = (
+        "mandatory" if use.usage == "M" else f"{describe(use.requirement).partition(';')[0]}, and that is so"
+    )
+    return Finding(
+        path="",
+        keyword="",
+        tag="",
+        module=use.module,
+        rule="missing_module",
+        severity="error",
+        message=f"The {name} module is missing; it is {why} and asks for {', '.join(wanted)}.",
+        expected=", ".join(wanted),
+        found="none of its attributes",
+        reference=link(table.section if table else checked.iod.section),
+    )

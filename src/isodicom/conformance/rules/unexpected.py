@@ -1,0 +1,46 @@
+"""Attributes that no table of the IOD names.
+
+They make the object one of a Standard Extended SOP Class (PS3.2), which is allowed, but more often
+they are there by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.expand import written
+from isodicom.conformance.place import Place
+from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import plain
+
+PADDING = 0xFFFCFFFC
+"""Data Set Trailing Padding: part of the file format, not of an IOD (PS3.10 7.2)."""
+
+
+def unexpected(place: Place) -> Iterator[Finding]:
+    """Attributes that the IOD doesn't have at this place; private and retired ones are left alone."""
+    if place.level.open:
+        return
+    for tag in place.dataset.keys():  # noqa: SIM118  iterating a dataset would decode its elements
+        if tag in place.level.tags or tag >> 16 & 1 or not tag & 0xFFFF or tag == PADDING:
+            continue
+        keyword = keyword_of(tag)
+        element = tables.element(keyword) if keyword else None
+        if element and element.retired:
+            continue
+        where = plain(place.level.iod.keyword)
+        if place.path:
+            where += f" in {place.path.split('/')[-2].split('[')[0]}"
+        yield place.finding(
+            "not_in_iod" if element else "unknown_attribute",
+            tag,
+            keyword,
+            f"{element.name} is no attribute of {where}."
+            if element
+            else f"The standard has no {written(f'{tag:08x}')}.",
+            severity="warning",
+            expected="absent",
+            found="present",
+        )

@@ -1,0 +1,136 @@
+"""Conditions in plain English.
+
+The sentences are made from the expressions, so that they say what the library checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import singledispatch
+
+from isodicom.conformance import tables
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Condition,
+    Equals,
+    GroupPresent,
+    Not,
+    Present,
+    Requirement,
+    Unreadable,
+)
+
+UNREAD = "see the standard for when"
+OTHERWISE = {True: "; allowed otherwise too", False: "; not allowed otherwise", None: ""}
+
+
+def describe(requirement: Requirement | Condition | None) -> str:
+    """When something is required, in a few words.
+
+    Parameters
+    ----------
+    requirement: of an attribute, module, functional group or include; None gives ""
+
+    Examples
+    --------
+    >>> from isodicom.schema.conditions import Equals, Requirement
+    >>> describe(Requirement(Equals("SegmentationType", ("FRACTIONAL",)), otherwise=False))
+    'required if Segmentation Type is FRACTIONAL; not allowed otherwise'
+    """
+    if requirement is None:
+        return ""
+    if not isinstance(requirement, Requirement):
+        return _say(requirement)
+    if isinstance(requirement.required, Unreadable):
+        return UNREAD + OTHERWISE[requirement.otherwise]
+    return f"required if {_say(requirement.required)}{OTHERWISE[requirement.otherwise]}"
+
+
+@singledispatch
+def _say(condition: Condition) -> str:
+    raise TypeError(f"{condition!r} is no condition.")
+
+
+@_say.register
+def _(condition: Present) -> str:
+    return f"{_name(condition.keyword)} is present"
+
+
+@_say.register
+def _(condition: Absent) -> str:
+    return f"{_name(condition.keyword)} is not present"
+
+
+@_say.register
+def _(condition: Equals) -> str:
+    return f"{_subject(condition)} is {_listed(condition.values, 'or')}"
+
+
+@_say.register
+def _(condition: GroupPresent) -> str:
+    return f"the {plain(condition.macro)} functional group is present"
+
+
+@_say.register
+def _(condition: All) -> str:
+    return " and ".join(_part(part, Any) for part in condition.parts)
+
+
+@_say.register
+def _(condition: Any) -> str:
+    return " or ".join(_part(part, All) for part in condition.parts)
+
+
+@_say.register
+def _(condition: Not) -> str:
+    match condition.part:
+        case Equals(values=values) as equals:
+            return (
+                f"{_subject(equals)} is {'neither ' if len(values) > 1 else 'not '}{_listed(values, 'nor')}"
+            )
+        case Present(keyword):
+            return _say(Absent(keyword))
+        case Absent(keyword):
+            return _say(Present(keyword))
+        case GroupPresent(macro):
+            return f"the {plain(macro)} functional group is not present"
+        case part:
+            return f"it is not so that {_say(part)}"
+
+
+@_say.register
+def _(condition: Unreadable) -> str:
+    return "a case that only the standard's text tells holds"
+
+
+def _part(part: Condition, other: type[All] | type[Any]) -> str:
+    text = _say(part)
+    return f"({text})" if isinstance(part, other) else text
+
+
+def _subject(condition: Equals) -> str:
+    name = _name(condition.keyword)
+    return f"value {condition.position} of {name}" if condition.position else name
+
+
+def _listed(words: Iterable[str], last: str) -> str:
+    *head, tail = words
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def _name(keyword: str) -> str:
+    element = tables.element(keyword)
+    return element.name if element else keyword
+
+
+def plain(keyword: str) -> str:
+    """A keyword of a table as words: `PixelMeasuresMacro` -> `Pixel Measures`.
+
+    >>> plain("CTImageIOD"), plain("MultiFrameModule"), plain("XRay3DImageMacro")
+    ('CT Image', 'Multi Frame', 'X Ray 3D Image')
+    """
+    stem = next((keyword.removesuffix(s) for s in tables.FOLDERS if keyword.endswith(s)), keyword)
+    return re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", " ", stem)
