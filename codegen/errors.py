@@ -2,6 +2,7 @@
 
 CodegenError
 ├── EditionError    the name of an edition or part makes no sense, or an edition is not in the cache
+├── ErratumError    a file of errata or of supplements is not what it should be
 ├── FetchError      a part could not be downloaded
 ├── LockError       the lock cannot be read, or bytes differ from what it records
 └── SourceError     a file is not the DocBook part of the standard that it should be
@@ -16,6 +17,10 @@ class CodegenError(Exception):
 
 class EditionError(CodegenError):
     """The name of an edition or part makes no sense, or an edition is not in the cache."""
+
+
+class ErratumError(CodegenError):
+    """A file of errata, or of supplements to make them from, is not what it should be."""
 
 
 class FetchError(CodegenError):

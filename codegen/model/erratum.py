@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Outcome: TypeAlias = Literal["applied", "superfluous", "unmatched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +13,6 @@ class ErratumOutcome:
     """What became of an erratum in this build."""
 
     name: str
-    outcome: Literal["applied", "superfluous", "unmatched"]
+    outcome: Outcome
     where: str
     reason: str

@@ -1,0 +1,112 @@
+"""The schema's facts as the errata write them in TOML.
+
+>>> read_requirement({"required": {"present": "PixelSpacing"}, "otherwise": False})
+Requirement(required=Present(keyword='PixelSpacing'), otherwise=False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any as Anything
+from typing import TypeAlias
+
+from codegen.model.correction import Fact
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Condition,
+    Equals,
+    GroupPresent,
+    Not,
+    Present,
+    Requirement,
+)
+from isodicom.schema.rows import Bound, Items, Values
+
+Toml: TypeAlias = Mapping[str, Anything]
+
+
+def read_requirement(table: Toml) -> Requirement:
+    """`{ required = CONDITION, otherwise = true }`; `otherwise` may be missing."""
+    return Requirement(read_condition(table["required"]), table.get("otherwise"))
+
+
+def read_condition(table: Toml | str) -> Condition:
+    """`{ present = "A" }`, `{ equals = "A", values = ["X"] }`, `{ all = [...] }`, `"unreadable"`, ..."""
+    if table == "unreadable":
+        return UNREADABLE
+    if not isinstance(table, Mapping):
+        raise ValueError(f"{table!r} is no condition")
+    for name, read in _CONDITIONS.items():
+        if name in table:
+            return read(table)
+    raise ValueError(f"{dict(table)!r} is no condition")
+
+
+def _equals(table: Toml) -> Condition:
+    return Equals(table["equals"], tuple(table["values"]), table.get("position", 0))
+
+
+def _parts(tables: list[Toml]) -> tuple[Condition, ...]:
+    return tuple(map(read_condition, tables))
+
+
+_CONDITIONS: Mapping[str, Callable[[Toml], Condition]] = {
+    "present": lambda table: Present(table["present"]),
+    "absent": lambda table: Absent(table["absent"]),
+    "equals": _equals,
+    "group": lambda table: GroupPresent(table["group"]),
+    "all": lambda table: All(_parts(table["all"])),
+    "any": lambda table: Any(_parts(table["any"])),
+    "not": lambda table: Not(read_condition(table["not"])),
+}
+
+
+def read_values(table: Toml, origin: str = "") -> Values:
+    """`{ enumerated = ["A", "B"], position = 1, conditional = true }`, or `defined`."""
+    kind = _one_of(table, "enumerated", "defined")
+    return Values(
+        terms=tuple(table[kind]),
+        kind="enumerated" if kind == "enumerated" else "defined",
+        position=table.get("position", 0),
+        conditional=table.get("conditional", False),
+        origin=origin,
+    )
+
+
+def read_bound(table: Toml, origin: str = "") -> Bound:
+    """`{ baseline = 29 }` (a CID), or `defined`, `enumerated`."""
+    kind = _one_of(table, "baseline", "defined", "enumerated")
+    target = f"CID {table[kind]}"
+    if kind == "baseline":
+        return Bound(target, "baseline", origin)
+    return Bound(target, "defined" if kind == "defined" else "enumerated", origin)
+
+
+def read_items(table: Toml) -> Items:
+    """`{ least = 1, most = 1 }`; without `most` there is no upper limit."""
+    return Items(table["least"], table.get("most"))
+
+
+def _one_of(table: Toml, *names: str) -> str:
+    found = [name for name in names if name in table]
+    if len(found) != 1:
+        raise ValueError(f"{dict(table)!r} has to have one of {', '.join(names)}")
+    return found[0]
+
+
+_READ: Mapping[str, Callable[[Anything], Fact]] = {
+    "requirement": lambda value: read_requirement(value) if value else None,
+    "condition": lambda value: read_requirement(value) if value else None,
+    "items": lambda value: read_items(value) if value else None,
+    "values": lambda tables: tuple(map(read_values, tables)),
+    "bound": lambda tables: tuple(map(read_bound, tables)),
+}
+"""Fields of rows that are more than text. An empty TOML table stands for None."""
+
+
+def read_fields(table: Toml) -> tuple[tuple[str, Fact], ...]:
+    """The `expects` or `sets` of a correction: field -> fact."""
+    return tuple((name, _READ[name](value) if name in _READ else value) for name, value in table.items())

@@ -1,0 +1,40 @@
+"""Corrections of single rows, written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from isodicom.schema.conditions import Requirement
+from isodicom.schema.rows import Bound, Constraint, Items, Values
+
+Fact: TypeAlias = (
+    str | bool | Requirement | Items | Constraint | tuple[Values, ...] | tuple[Bound, ...] | None
+)
+RowOf: TypeAlias = Literal["table", "iod", "template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a row should say, and what it must say now for the correction to apply.
+
+    Parameters
+    ----------
+    of: which kind of table the row stands in
+    place: keyword of the module, macro or IOD, or the template, `TID 1500`
+    row: the row's path (`SegmentSequence/SegmentNumber`), name (in an IOD) or number (in a template)
+    expects: field -> what the row says now
+    sets: field -> what it is to say
+    adds: field -> what is to stand beside what it says, for fields that hold several
+    reason: why, and how that is known
+    editions: those that it is for; none named, all
+    """
+
+    of: RowOf
+    place: str
+    row: str
+    expects: tuple[tuple[str, Fact], ...]
+    sets: tuple[tuple[str, Fact], ...]
+    adds: tuple[tuple[str, Fact], ...]
+    reason: str
+    editions: tuple[str, ...] = ()

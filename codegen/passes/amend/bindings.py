@@ -1,0 +1,53 @@
+"""Context groups of code sequences, where the file has lost which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from codegen.errata_store import Errata
+from codegen.model.attribute import AttributeRow
+from codegen.model.erratum import ErratumOutcome
+from codegen.model.standard import Standard
+from codegen.model.supplement import BoundSequence
+from codegen.passes.amend.sites import Verdict, amend_rows
+from isodicom.schema.rows import Bound
+
+CODES = "CodeSequenceMacro"
+
+
+def amend_bindings(standard: Standard, errata: Errata) -> tuple[Standard, list[ErratumOutcome]]:
+    """Bind the sequences of the supplements; return the edition and what became of each binding."""
+    return amend_rows(standard, errata.bound, errata.aliases, _amended, "context group of")
+
+
+def _amended(row: AttributeRow, entry: BoundSequence) -> tuple[AttributeRow, Verdict]:
+    """Bind the include row of the items' macro, or the sequence itself if it has none."""
+    place = _include(row, entry.macro)
+    bound, verdict = _bound(row.bound if place is None else row.rows[place].bound, entry.bound)
+    if verdict.outcome != "applied":
+        return row, verdict
+    if place is None:
+        return replace(row, bound=bound), verdict
+    include = replace(row.rows[place], bound=bound)
+    return replace(row, rows=(*row.rows[:place], include, *row.rows[place + 1 :])), verdict
+
+
+def _include(row: AttributeRow, macro: str) -> int | None:
+    """Which inner row includes the macro. A source may name a relative of the one that the file names."""
+    places = {inner.macro: place for place, inner in enumerate(row.rows) if inner.kind == "include"}
+    for name in (macro, CODES):
+        if name in places:
+            return places[name]
+    return None
+
+
+def _bound(now: tuple[Bound, ...], given: Bound) -> tuple[tuple[Bound, ...], Verdict]:
+    known = [bound for bound in now if bound.target.startswith("CID")]
+    if any(bound.target == given.target for bound in known):
+        return now, Verdict("superfluous", "the file says it")
+    if known:
+        return now, Verdict("unmatched", f"the file says {', '.join(bound.target for bound in known)}")
+    # Where the file has kept the letter, baseline or defined, it is the file's word that counts.
+    binding = next((bound.binding for bound in now if bound.binding), given.binding)
+    others = tuple(bound for bound in now if bound.target)
+    return (*others, replace(given, binding=binding)), Verdict("applied", f"{given.target}, {binding}")

@@ -1,0 +1,47 @@
+"""What may hold what in SR documents, and their root templates, by IOD."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from codegen.errata_store import Errata
+from codegen.model.erratum import ErratumOutcome
+from codegen.model.standard import Standard
+from codegen.model.supplement import DocumentRelationships
+from isodicom.schema.rows import Relationship
+
+
+def amend_documents(standard: Standard, errata: Errata) -> tuple[Standard, list[ErratumOutcome]]:
+    """Add the relationships of the supplements; SOP classes that share an IOD add up."""
+    iods = {row.uid: row.iod for row in standard.sop_classes}
+    relationships = dict(standard.relationships)
+    roots = dict(standard.root_templates)
+    outcomes = []
+    for document in errata.documents:
+        iod = iods.get(document.sop_class, "")
+        name = f"relationships of {document.sop_class}"
+        if not iod:
+            outcomes.append(ErratumOutcome(name, "unmatched", "", "no IOD is known for this SOP class"))
+            continue
+        before = relationships.get(iod, ())
+        relationships[iod] = _merged(before, document)
+        roots[iod] = tuple(dict.fromkeys((*roots.get(iod, ()), *document.root_templates)))
+        added = len(relationships[iod]) - len(before)
+        reason = f"adds {added} of {len(document.relationships)} relationships"
+        outcomes.append(ErratumOutcome(name, "applied" if added else "superfluous", iod, reason))
+    return _with(standard, relationships, roots), outcomes
+
+
+def _merged(before: tuple[Relationship, ...], document: DocumentRelationships) -> tuple[Relationship, ...]:
+    known = {replace(row, origin="") for row in before}
+    return (*before, *(row for row in document.relationships if replace(row, origin="") not in known))
+
+
+def _with(
+    standard: Standard, relationships: dict[str, tuple[Relationship, ...]], roots: dict[str, tuple[str, ...]]
+) -> Standard:
+    return replace(
+        standard,
+        relationships=tuple(sorted(relationships.items())),
+        root_templates=tuple(sorted(roots.items())),
+    )
