@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codegen.docbook.cells import Section
 from codegen.model.attribute import AttributeTable
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.iod import IODTable
@@ -23,6 +24,8 @@ class Standard:
     edition: str
     sources: tuple[PartSource, ...] = ()
     absent: tuple[int, ...] = ()
+    chapters: tuple[Section, ...] = ()
+    """The text of Part 3, for what descriptions refer to."""
     tables: tuple[AttributeTable, ...] = ()
     iods: tuple[IODTable, ...] = ()
     sop_classes: tuple[SOPClassRow, ...] = ()

@@ -55,6 +55,7 @@ def _part03(standard: Standard, book: Book) -> Standard:
     problems = [Problem("row", f"PS3.3 {name}", "the id occurs more than once") for name in _shared_ids(book)]
     return replace(
         standard,
+        chapters=book.chapters,
         tables=read_attribute_tables(book),
         iods=read_iods(book, problems),
         problems=(*standard.problems, *problems),

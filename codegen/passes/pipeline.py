@@ -11,6 +11,7 @@ from codegen.passes.name_tables import NameTables
 from codegen.passes.nest_rows import NestRows
 from codegen.passes.read_items import ReadItems
 from codegen.passes.read_template_rows import ReadTemplateRows
+from codegen.passes.read_values import ReadValues
 from codegen.passes.resolve_context_groups import ResolveContextGroups
 from codegen.passes.resolve_includes import ResolveIncludes
 from codegen.passes.resolve_keywords import ResolveKeywords
@@ -25,6 +26,7 @@ PASSES: tuple[Pass, ...] = (
     ResolveIncludes(),
     ResolveModules(),
     ReadItems(),
+    ReadValues(),
     ResolveSOPClasses(),
     ResolveContextGroups(),
     ReadTemplateRows(),
