@@ -1,0 +1,285 @@
+"""What all composite objects have: who, which study, which series, which instance, which equipment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from datetime import date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.uid import UID as PydicomUID
+from pydicom.uid import ImplicitVRLittleEndian
+from pydicom.valuerep import PersonName
+
+from isodicom import valuerep
+from isodicom.coding_schemes import CodingSchemeIdentificationItem
+from isodicom.conformance.levels import Origin, level
+from isodicom.conformance.tables import definition
+from isodicom.encoding.character_set import character_set, settle_character_set
+from isodicom.enum import ContentQualificationValues, PatientSexValues, SpecificCharacterSetValues
+from isodicom.errors import EncodingError
+from isodicom.schema.rows import Module
+from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
+from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
+from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
+from isodicom.standard.modules.general_series import GeneralSeriesModule
+from isodicom.standard.modules.general_study import GeneralStudyModule
+from isodicom.standard.modules.patient import PatientModule
+from isodicom.standard.modules.patient_study import PatientStudyModule
+from isodicom.standard.modules.sop_common import SOPCommonModule
+from isodicom.uid import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME, UID
+from isodicom.valuerep import set_given
+
+_PATIENT_AND_STUDY = (
+    "PatientModule",
+    "ClinicalTrialSubjectModule",
+    "GeneralStudyModule",
+    "PatientStudyModule",
+    "ClinicalTrialStudyModule",
+)
+
+
+class SOPClass(
+    GeneralSeriesModule,
+    PatientModule,
+    SOPCommonModule,
+    ClinicalTrialStudyModule,
+    ClinicalTrialSubjectModule,
+    GeneralEquipmentModule,
+    GeneralStudyModule,
+    PatientStudyModule,
+):
+    """Base of the objects that this library makes.
+
+    It fills what the Patient, General Study, General Series, General Equipment and SOP Common modules demand
+    (types 1 and 2); the classes that are made on it add the rest. Values that are not given are left empty
+    where the standard allows it.
+
+    Parameters
+    ----------
+    study_instance_uid: str
+        UID of the study.
+    series_instance_uid: str
+        UID of the series.
+    series_number: int
+        Number of the series in the study, from 1.
+    sop_instance_uid: str
+        UID of this object.
+    sop_class_uid: str
+        UID of its SOP class.
+    instance_number: int
+        Number of the object in the series, from 1.
+    modality: str
+        The modality, such as `SEG`.
+    manufacturer: str | None, optional
+        Who made the equipment that makes the object.
+    transfer_syntax_uid: str | None, optional
+        How it is encoded; implicit VR little endian if None.
+    patient_id: str | None, optional
+        Identifier of the patient.
+    patient_name: str | pydicom.valuerep.PersonName | None, optional
+        Name of the patient, `Family^Given`.
+    patient_birth_date: str | None, optional
+        Date of birth, `YYYYMMDD`.
+    patient_sex: str | isodicom.PatientSexValues | None, optional
+        `M`, `F` or `O`.
+    accession_number: str | None, optional
+        Number of the order.
+    study_id: str | None, optional
+        Identifier of the study.
+    study_date: str | datetime.date | None, optional
+        When the study began.
+    study_time: str | datetime.time | None, optional
+        The time of day when it began.
+    referring_physician_name: str | pydicom.valuerep.PersonName | None, optional
+        Who referred the patient, `Family^Given`.
+    content_qualification: str | isodicom.ContentQualificationValues | None, optional
+        Whether the content is of a product, research or service.
+    coding_schemes: Sequence[isodicom.coding_schemes.CodingSchemeIdentificationItem] | None, optional
+        What coding scheme designators stand for that are not the standard's.
+    series_description: str | None, optional
+        The series in words.
+    manufacturer_model_name: str | None, optional
+        Model of the equipment.
+    software_versions: str | tuple[str] | None, optional
+        Versions of its software.
+    device_serial_number: str | None, optional
+        Its serial number.
+    institution_name: str | None, optional
+        Where it stands.
+    institutional_department_name: str | None, optional
+        The department where it stands.
+    content_date: str | datetime.date | None, optional
+        When the content was made; today if None.
+    content_time: str | datetime.time | None, optional
+        The time of day when it was made; now if None.
+    series_date: str | datetime.date | None, optional
+        When the series began.
+    series_time: str | datetime.time | None, optional
+        The time of day when it began.
+    specific_character_set: str | isodicom.SpecificCharacterSetValues | Sequence[...] | None, optional
+        The character set of the text. If None, Latin alphabet No. 1 where it is enough, else UTF-8.
+
+    Raises
+    ------
+    TypeError
+        If something that is required is None.
+    isodicom.errors.AttributeValueError
+        If a value cannot be that of its attribute.
+    """
+
+    if TYPE_CHECKING:
+        preamble: bytes
+
+    def __init__(
+        self,
+        study_instance_uid: str,
+        series_instance_uid: str,
+        series_number: int,
+        sop_instance_uid: str,
+        sop_class_uid: str,
+        instance_number: int,
+        modality: str,
+        manufacturer: str | None = None,
+        transfer_syntax_uid: str | None = None,
+        patient_id: str | None = None,
+        patient_name: str | PersonName | None = None,
+        patient_birth_date: str | None = None,
+        patient_sex: str | PatientSexValues | None = None,
+        accession_number: str | None = None,
+        study_id: str | None = None,
+        study_date: str | date | None = None,
+        study_time: str | time | None = None,
+        referring_physician_name: str | PersonName | None = None,
+        content_qualification: str | ContentQualificationValues | None = None,
+        coding_schemes: Sequence[CodingSchemeIdentificationItem] | None = None,
+        series_description: str | None = None,
+        manufacturer_model_name: str | None = None,
+        software_versions: str | tuple[str] | None = None,
+        device_serial_number: str | None = None,
+        institution_name: str | None = None,
+        institutional_department_name: str | None = None,
+        content_date: str | date | None = None,
+        content_time: str | time | None = None,
+        series_date: str | date | None = None,
+        series_time: str | time | None = None,
+        specific_character_set: SpecificCharacterSetValues
+        | str
+        | Sequence[str | SpecificCharacterSetValues]
+        | None = None,
+    ) -> None:
+        super().__init__()
+        now = datetime.now()
+        self.SOPClassUID = valuerep.uid_text(sop_class_uid, "SOPClassUID")
+        self.SOPInstanceUID = valuerep.uid_text(sop_instance_uid, "SOPInstanceUID")
+        self.StudyInstanceUID = valuerep.uid_text(study_instance_uid, "StudyInstanceUID")
+        self.SeriesInstanceUID = valuerep.uid_text(series_instance_uid, "SeriesInstanceUID")
+        self.SeriesNumber = valuerep.positive(series_number, "SeriesNumber")
+        self.InstanceNumber = valuerep.positive(instance_number, "InstanceNumber")
+        self.Modality = valuerep.code_string(modality, "Modality")
+        self.file_meta = _file_meta(self, transfer_syntax_uid)
+        self.preamble = bytes(128)
+
+        self.PatientID = patient_id
+        self.PatientName = valuerep.person_name(patient_name)
+        self.PatientBirthDate = valuerep.date_text(patient_birth_date, "PatientBirthDate")
+        self.PatientSex = valuerep.term(PatientSexValues, patient_sex, "PatientSex")
+        self.AccessionNumber = accession_number
+        self.StudyID = study_id
+        self.StudyDate = valuerep.date_text(study_date, "StudyDate")
+        self.StudyTime = valuerep.time_text(study_time, "StudyTime")
+        self.ReferringPhysicianName = valuerep.person_name(referring_physician_name)
+        self.Manufacturer = manufacturer
+        self.InstanceCreationDate = valuerep.date_text(now.date(), "InstanceCreationDate")
+        self.InstanceCreationTime = valuerep.time_text(now.time(), "InstanceCreationTime")
+        set_given(
+            self,
+            {
+                "ContentDate": valuerep.date_text(content_date or now.date(), "ContentDate"),
+                "ContentTime": valuerep.time_text(content_time or now.time(), "ContentTime"),
+                "SeriesDate": valuerep.date_text(series_date, "SeriesDate"),
+                "SeriesTime": valuerep.time_text(series_time, "SeriesTime"),
+                "SeriesDescription": series_description,
+                "ManufacturerModelName": manufacturer_model_name,
+                "SoftwareVersions": list(software_versions)
+                if isinstance(software_versions, tuple | list)
+                else software_versions,
+                "DeviceSerialNumber": device_serial_number,
+                "InstitutionName": institution_name,
+                "InstitutionalDepartmentName": institutional_department_name,
+                "ContentQualification": valuerep.term(
+                    ContentQualificationValues, content_qualification, "ContentQualification"
+                ),
+                "CodingSchemeIdentificationSequence": None
+                if coding_schemes is None
+                else list(coding_schemes),
+            },
+        )
+        wanted = None if specific_character_set is None else character_set(specific_character_set)
+        settle_character_set(self, wanted)
+
+    @property
+    def transfer_syntax_uid(self) -> UID:
+        """isodicom.UID: how the object is encoded"""
+        return UID(self.file_meta.TransferSyntaxUID)
+
+    def copy_patient_and_study_information(self, dataset: Dataset) -> None:
+        """Take over what another object of the same study says of patient and study.
+
+        What there is to take over, the tables of these modules say: Patient, General Study, Patient Study,
+        Clinical Trial Subject, Clinical Trial Study. For the authors of derived classes; whoever only makes
+        objects need not call it.
+
+        Parameters
+        ----------
+        dataset: pydicom.dataset.Dataset
+            The other object.
+        """
+        self._copy(dataset, _PATIENT_AND_STUDY)
+
+    def copy_specimen_information(self, dataset: Dataset) -> None:
+        """Take over what another object of the same specimen says of it (Specimen module, PS3.3 C.7.6.22).
+
+        For the authors of derived classes; whoever only makes objects need not call it.
+
+        Parameters
+        ----------
+        dataset: pydicom.dataset.Dataset
+            The other object.
+        """
+        self._copy(dataset, ("SpecimenModule",))
+
+    def _copy(self, dataset: Dataset, modules: Iterable[str]) -> None:
+        if not isinstance(dataset, Dataset):
+            raise TypeError(f"A pydicom Dataset is expected, not a {type(dataset).__name__}.")
+        for module in modules:
+            for keyword in _keywords(module):
+                if keyword in dataset:
+                    self.add(deepcopy(dataset[keyword]))
+
+
+@cache
+def _keywords(module: str) -> tuple[str, ...]:
+    """The attributes of a module that do not stand in a sequence, those of its macros with them."""
+    table = definition(module)
+    assert isinstance(table, Module)
+    return tuple(statement.attribute.keyword for statement in level(table.rows, Origin(module)).statements)
+
+
+def _file_meta(instance: SOPCommonModule, transfer_syntax_uid: str | None) -> FileMetaDataset:
+    """What stands before the object in its file (PS3.10 7.1)."""
+    transfer_syntax = PydicomUID(transfer_syntax_uid or ImplicitVRLittleEndian)
+    if not transfer_syntax.is_transfer_syntax:
+        raise EncodingError(
+            f"{transfer_syntax} is not a transfer syntax.", transfer_syntax=str(transfer_syntax)
+        )
+    meta = FileMetaDataset()
+    meta.FileMetaInformationVersion = b"\x00\x01"
+    meta.MediaStorageSOPClassUID = instance.SOPClassUID
+    meta.MediaStorageSOPInstanceUID = instance.SOPInstanceUID
+    meta.TransferSyntaxUID = transfer_syntax
+    meta.ImplementationClassUID = PydicomUID(IMPLEMENTATION_CLASS_UID)
+    meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
+    return meta

@@ -1,0 +1,168 @@
+"""Items that any object may hold (PS3.3 C.12.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from pydicom.dataset import Dataset
+from pydicom.valuerep import DT
+
+from isodicom.content_items import CodedConcept
+from isodicom.content_items.dcm import dcm
+from isodicom.errors import ConformanceError, MissingAttributeError
+from isodicom.valuerep import set_given
+from isodicom.version import __version__
+
+if TYPE_CHECKING:
+    from pydicom.sr.coding import Code
+
+_ACQUISITION = "109101"
+_PROCESSING = "109102"
+
+# What an image says of the equipment that acquired it, and an item repeats.
+_EQUIPMENT = (
+    "ManufacturerModelName",
+    "SoftwareVersions",
+    "DeviceSerialNumber",
+    "InstitutionName",
+    "InstitutionalDepartmentName",
+    "InstitutionAddress",
+    "StationName",
+)
+
+
+class ContributingEquipment(Dataset):
+    """Equipment that had a part in an object: an item of the Contributing Equipment Sequence (PS3.3 C.12.1).
+
+    Parameters
+    ----------
+    manufacturer: str
+        Who made it.
+    purpose_of_reference: pydicom.sr.coding.Code | isodicom.sr.CodedConcept
+        Why it is named, best taken from context group CID 7005.
+    manufacturer_model_name: str | None, optional
+        Its model.
+    software_versions: str | Sequence[str] | None, optional
+        The versions of its software.
+    device_serial_number: str | None, optional
+        Its serial number.
+    institution_name: str | None, optional
+        Where it stands.
+    institutional_department_name: str | None, optional
+        The department where it stands.
+    institution_address: str | None, optional
+        The address of where it stands.
+    station_name: str | None, optional
+        The name that its users gave it.
+    contribution_datetime: str | datetime.datetime | pydicom.valuerep.DT | None, optional
+        When it did its part.
+    contribution_description: str | None, optional
+        What its part was.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If the manufacturer is empty.
+
+    Examples
+    --------
+    >>> from isodicom import ContributingEquipment
+    >>> ContributingEquipment.for_isodicom().ManufacturerModelName
+    'isodicom'
+    """
+
+    def __init__(
+        self,
+        manufacturer: str,
+        purpose_of_reference: Code | CodedConcept,
+        *,
+        manufacturer_model_name: str | None = None,
+        software_versions: str | Sequence[str] | None = None,
+        device_serial_number: str | None = None,
+        institution_name: str | None = None,
+        institutional_department_name: str | None = None,
+        institution_address: str | None = None,
+        station_name: str | None = None,
+        contribution_datetime: str | datetime | DT | None = None,
+        contribution_description: str | None = None,
+    ) -> None:
+        super().__init__()
+        if not manufacturer:
+            raise MissingAttributeError("Contributing equipment has a manufacturer.", keyword="Manufacturer")
+        self.Manufacturer = manufacturer
+        self.PurposeOfReferenceCodeSequence = [CodedConcept.from_code(purpose_of_reference)]
+        many = software_versions is not None and not isinstance(software_versions, str)
+        set_given(
+            self,
+            {
+                "ManufacturerModelName": manufacturer_model_name,
+                "SoftwareVersions": list(software_versions or ()) if many else software_versions,
+                "DeviceSerialNumber": device_serial_number,
+                "InstitutionName": institution_name,
+                "InstitutionalDepartmentName": institutional_department_name,
+                "InstitutionAddress": institution_address,
+                "StationName": station_name,
+                "ContributionDateTime": contribution_datetime,
+                "ContributionDescription": contribution_description,
+            },
+        )
+
+    @classmethod
+    def for_isodicom(cls, *, purpose_of_reference: Code | CodedConcept | None = None) -> Self:
+        """Make the item that names this library.
+
+        Parameters
+        ----------
+        purpose_of_reference: pydicom.sr.coding.Code | isodicom.sr.CodedConcept | None, optional
+            Why it is named. None stands for processing equipment.
+        """
+        return cls(
+            manufacturer="isodicom contributors",
+            purpose_of_reference=purpose_of_reference or dcm(_PROCESSING),
+            manufacturer_model_name="isodicom",
+            software_versions=__version__,
+            contribution_datetime=datetime.now(),
+            contribution_description="Software library that made this object",
+        )
+
+    @classmethod
+    def for_highdicom(cls, *, purpose_of_reference: Code | CodedConcept | None = None) -> Self:
+        """Do what `for_isodicom` does; programs that were written for highdicom call this name.
+
+        Parameters
+        ----------
+        purpose_of_reference: pydicom.sr.coding.Code | isodicom.sr.CodedConcept | None, optional
+            Why the library is named. None stands for processing equipment.
+        """
+        return cls.for_isodicom(purpose_of_reference=purpose_of_reference)
+
+    @classmethod
+    def for_image_acquisition(cls, dataset: Dataset) -> Self:
+        """Make the item that names the equipment that acquired an image.
+
+        Parameters
+        ----------
+        dataset: pydicom.dataset.Dataset
+            The image.
+
+        Raises
+        ------
+        isodicom.errors.ConformanceError
+            If the dataset is not an image.
+        isodicom.errors.MissingAttributeError
+            If the image doesn't say who made the equipment.
+        """
+        if "Rows" not in dataset or "Columns" not in dataset:
+            raise ConformanceError("The dataset is not an image: it has no Rows and Columns.")
+        if not dataset.get("Manufacturer"):
+            raise MissingAttributeError("The image does not say who made it.", keyword="Manufacturer")
+        item = cls(
+            manufacturer=dataset.Manufacturer,
+            purpose_of_reference=dcm(_ACQUISITION),
+            contribution_datetime=dataset.get("AcquisitionDateTime") or None,
+            contribution_description="Equipment that acquired the source image",
+        )
+        set_given(item, {keyword: dataset.get(keyword) or None for keyword in _EQUIPMENT})
+        return item

@@ -1,0 +1,14 @@
+"""Colours. Built so far: CIELab colours for display."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.color.cielab import CIELabColor
+
+__all__ = ["CIELabColor"]
+
+__getattr__, __dir__ = door(__name__, {"CIELabColor": "isodicom.color.cielab"})

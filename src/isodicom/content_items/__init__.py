@@ -1,0 +1,14 @@
+"""The content items of structured reports and the codes that they are named with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.content_items.coded_concept import CodedConcept
+
+__all__ = ["CodedConcept"]
+
+__getattr__, __dir__ = door(__name__, {"CodedConcept": "isodicom.content_items.coded_concept"})

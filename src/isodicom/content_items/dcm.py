@@ -1,0 +1,18 @@
+"""Codes that DICOM itself defines (PS3.16 Annex D), with the meaning from the generated table."""
+
+from __future__ import annotations
+
+from isodicom.content_items.coded_concept import CodedConcept
+
+
+def dcm(value: str) -> CodedConcept:
+    """Return the concept that this code of the scheme DCM stands for.
+
+    >>> from isodicom.content_items.dcm import dcm
+    >>> dcm("113076").meaning
+    'Segmentation'
+    """
+    # Only when a code is asked for: the table has thousands of rows.
+    from isodicom.standard.codes.dcm import CODES
+
+    return CodedConcept(value, "DCM", CODES[value])

@@ -1,0 +1,1 @@
+"""How values become bytes. Built so far: which character set text needs."""

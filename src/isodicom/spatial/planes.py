@@ -1,0 +1,87 @@
+"""Parallel planes, and their order along the normal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+DIRECTION_TOLERANCE = 1e-3
+"""How far a unit vector may be off: about 0.06 degrees."""
+
+POSITION_TOLERANCE = 1e-2
+"""In mm: below it two positions are one."""
+
+SPACING_TOLERANCE = 1e-2
+"""Which part of the spacing its steps may differ by."""
+
+
+def normal(cosines: Sequence[float]) -> Floats:
+    """Return the unit vector that is right-handed to the directions of a row and a column.
+
+    >>> normal((1, 0, 0, 0, 1, 0)).tolist()
+    [0.0, 0.0, 1.0]
+    """
+    row, column = np.asarray(cosines, dtype=np.float64).reshape(2, 3)
+    found: Floats = np.cross(row, column)
+    return found
+
+
+def is_orientation(cosines: Sequence[float]) -> bool:
+    """Whether six numbers are two unit vectors at right angles."""
+    axes = np.asarray(cosines, dtype=np.float64).reshape(2, 3)
+    return bool(np.allclose(axes @ axes.T, np.eye(2), atol=DIRECTION_TOLERANCE))
+
+
+def distances(positions: Floats, cosines: Sequence[float]) -> Floats:
+    """Return how far each position lies along the normal."""
+    found: Floats = np.asarray(positions, dtype=np.float64) @ normal(cosines)
+    return found
+
+
+def first_duplicates(positions: Floats, cosines: Sequence[float]) -> tuple[int, int] | None:
+    """Return the indices of two positions that are one, or None if all differ."""
+    along = distances(positions, cosines)
+    order = np.argsort(along, kind="stable")
+    for place, index in enumerate(order):
+        for other in order[place + 1 :]:
+            if along[other] - along[index] >= POSITION_TOLERANCE:
+                break
+            if np.abs(positions[index] - positions[other]).max() < POSITION_TOLERANCE:
+                return min(int(index), int(other)), max(int(index), int(other))
+    return None
+
+
+def regular_spacing(positions: Floats, cosines: Sequence[float]) -> float | None:
+    """Return the spacing of planes that lie one behind the other at equal distances.
+
+    Parameters
+    ----------
+    positions: numpy.ndarray
+        Positions in any order, one a row.
+    cosines: Sequence[float]
+        Their common orientation.
+
+    Returns
+    -------
+    float | None
+        The spacing; None if there are fewer than two planes, or they don't lie so.
+
+    Examples
+    --------
+    >>> regular_spacing(np.array([[0, 0, 2.5], [0, 0, 0], [0, 0, 5.0]]), (1, 0, 0, 0, 1, 0))
+    2.5
+    """
+    along = distances(positions, cosines)
+    order = np.argsort(along)
+    steps = np.diff(np.asarray(positions)[order], axis=0)
+    if len(steps) == 0:
+        return None
+    spacing = float(along[order[-1]] - along[order[0]]) / len(steps)
+    tolerance = SPACING_TOLERANCE * spacing
+    if spacing <= 0 or np.abs(steps - spacing * normal(cosines)).max() > tolerance:
+        return None
+    return spacing

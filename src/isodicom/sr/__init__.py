@@ -1,0 +1,17 @@
+"""Structured reporting. Built so far: coded concepts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.content_items.coded_concept import CodedConcept
+    from isodicom.sr import coding
+
+__all__ = ["CodedConcept", "coding"]
+
+__getattr__, __dir__ = door(
+    __name__, {"CodedConcept": "isodicom.content_items.coded_concept", "coding": "isodicom.sr.coding"}
+)

@@ -1,0 +1,185 @@
+"""Values as DICOM writes them: person names, decimal strings, code strings (PS3.5 6.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from enum import Enum
+from math import isfinite
+from typing import SupportsFloat, SupportsIndex
+from warnings import warn
+
+from pydicom.config import IGNORE
+from pydicom.dataset import Dataset
+from pydicom.uid import UID as PydicomUID
+from pydicom.valuerep import DA, TM, DSdecimal, DSfloat, PersonName
+
+from isodicom.errors import AttributeValueError
+
+_CODE_STRING = re.compile(r"[A-Z0-9_ ]{1,16}")
+
+
+def check_person_name(person_name: str | PersonName) -> None:
+    """Warn of a person name that was probably not meant as it stands.
+
+    A name has up to five components with a caret between them, the family name first (PS3.5 6.2.1.1).
+    Text without a caret is a valid name with a family name only, and nearly always a mistake. Put a
+    caret at the end of a name that has no more than a family name.
+
+    Parameters
+    ----------
+    person_name: str | pydicom.valuerep.PersonName
+        The name to look at.
+
+    Raises
+    ------
+    TypeError
+        If it is neither text nor a person name.
+
+    Warns
+    -----
+    UserWarning
+        If the name has one component only.
+
+    Examples
+    --------
+    >>> from isodicom.valuerep import check_person_name
+    >>> check_person_name("Doe^Jane")
+    >>> check_person_name("Plato^")
+    """
+    if not isinstance(person_name, str | PersonName):
+        raise TypeError(f"A person name is a str or a PersonName, not a {type(person_name).__name__}.")
+    name = str(person_name)
+    if name and "^" not in name:
+        warn(
+            f"The person name {name!r} has a single component, which is read as the family name. "
+            f"Separate components with carets (Family^Given), or write {name + '^'!r} if it is all there is.",
+            UserWarning,
+            stacklevel=2,
+        )
+
+
+def decimal_string(value: SupportsFloat, keyword: str) -> DSfloat | DSdecimal:
+    """Return a number as a decimal string of at most 16 characters (PS3.5 6.2, DS).
+
+    A value that was read from a file keeps the text that it had there.
+
+    Parameters
+    ----------
+    value: SupportsFloat
+        The number.
+    keyword: str
+        The attribute it is for, to be named in an error.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If the value is not a finite number.
+    """
+    if isinstance(value, DSfloat | DSdecimal) and len(str(value)) <= 16:
+        return value
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not isfinite(number):
+        raise _refused(keyword, "finite numbers", value)
+    return DSfloat(number, auto_format=True)
+
+
+def decimal_strings(values: Iterable[SupportsFloat], count: int, keyword: str) -> list[DSfloat | DSdecimal]:
+    """Return exactly `count` numbers as decimal strings.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If there are more or fewer, or one is not a finite number.
+    """
+    found = list(values)
+    if len(found) != count:
+        raise _refused(keyword, f"{count} numbers", found)
+    return [decimal_string(value, keyword) for value in found]
+
+
+def code_string(value: object, keyword: str) -> str:
+    """Return a code string: 1 to 16 capitals, digits, spaces and underscores (PS3.5 6.2, CS)."""
+    if not isinstance(value, str) or not _CODE_STRING.fullmatch(value) or not value.strip():
+        raise _refused(keyword, "1 to 16 capital letters, digits, spaces or underscores", value)
+    return value
+
+
+def uid_text(value: str, keyword: str) -> PydicomUID:
+    """Return a UID: numbers with full stops between them, at most 64 characters (PS3.5 9.1)."""
+    uid = PydicomUID(str(value), validation_mode=IGNORE)
+    if value is None or not uid.is_valid:
+        raise _refused(keyword, "a UID", value)
+    return uid
+
+
+def positive(value: int, keyword: str) -> int:
+    """Return a whole number from 1 on.
+
+    Raises
+    ------
+    TypeError
+        If it is not a whole number.
+    isodicom.errors.AttributeValueError
+        If it is below 1.
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise TypeError(f"{keyword} takes a whole number, not {value!r}.")
+    number = int(value)
+    if number < 1:
+        raise _refused(keyword, "a number from 1 on", number)
+    return number
+
+
+def person_name(value: str | PersonName | None) -> str | PersonName | None:
+    """Return a person name as it was given, with a warning where it looks wrong."""
+    if value is not None:
+        check_person_name(value)
+    return value
+
+
+def date_text(value: str | date | None, keyword: str) -> str | None:
+    """Return a date as `YYYYMMDD` (PS3.5 6.2, DA)."""
+    try:
+        parsed = DA(value) if value else None
+    except ValueError:
+        raise _refused(keyword, "a date, YYYYMMDD", value) from None
+    return parsed.strftime("%Y%m%d") if parsed else None
+
+
+def time_text(value: str | time | None, keyword: str) -> str | None:
+    """Return a time of day as `HHMMSS.FFFFFF`, or as the text that was given (PS3.5 6.2, TM)."""
+    try:
+        parsed = TM(value) if value is not None and value != "" else None
+    except ValueError:
+        raise _refused(keyword, "a time, HHMMSS", value) from None
+    if parsed is None or isinstance(value, str):
+        return value or None if isinstance(value, str) else None
+    return parsed.strftime("%H%M%S.%f")
+
+
+def term(kind: type[Enum], value: str | Enum | None, keyword: str) -> str | None:
+    """Return the text of an enumerated value or defined term."""
+    if value is None or value == "":
+        return None
+    try:
+        return str(kind(value).value)
+    except ValueError:
+        raise _refused(keyword, f"one of {', '.join(str(member.value) for member in kind)}", value) from None
+
+
+def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:
+    """Set those attributes, by keyword, whose value is not None."""
+    for keyword, value in values.items():
+        if value is not None:
+            setattr(dataset, keyword, value)
+
+
+def _refused(keyword: str, expected: str, found: object) -> AttributeValueError:
+    return AttributeValueError(
+        f"{keyword} takes {expected}; {found!r} was given.", keyword=keyword, expected=expected, found=found
+    )
