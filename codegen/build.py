@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from codegen.edition import edition_folder
+from codegen.errors import CodegenError
 from codegen.lock import provenance
 from codegen.model.standard import Standard
 from codegen.parts.read import read_standard
 from codegen.passes.pipeline import run
 from codegen.render.layer import layer
-from codegen.render.writer import write
+from codegen.render.writer import HEADER, write
 
 
 def build(edition: str, cache: Path, out: Path) -> Standard:
@@ -29,8 +30,10 @@ def build(edition: str, cache: Path, out: Path) -> Standard:
     Raises
     ------
     CodegenError
-        If the edition is not in the cache, or its files are not what they should be.
+        If the edition is not in the cache, its files are not what they should be, or `out` holds
+        something else than a layer.
     """
+    _refuse_other(out)
     standard = read_edition(edition, cache)
     with replacing(out) as fresh:
         write(layer(standard), fresh)
@@ -60,3 +63,11 @@ def replacing(out: Path) -> Iterator[Path]:
         if out.exists():
             out.rename(old)
         fresh.rename(out)
+
+
+def _refuse_other(out: Path) -> None:
+    """Refuse to replace what the generator did not write."""
+    door = out / "__init__.py"
+    written = door.is_file() and door.read_text(encoding="utf-8").startswith(HEADER)
+    if out.exists() and not written and (not out.is_dir() or any(out.iterdir())):
+        raise CodegenError(f"{out} is not a generated layer: it would be replaced. Choose another folder.")

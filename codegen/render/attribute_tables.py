@@ -53,7 +53,7 @@ def _table(standard: Standard, table: AnyTable, typed: TypedClass, homes: Mappin
         "class": typed,
         "doc": doc,
         "narrowed": "IOD" if isinstance(table, IOD) else "",
-        "bases": typed.bases or (_root(typed),),
+        "bases": (*typed.bases, *_roots(typed)),
         "dotted": dotted,
         "imports": imports([table], {class_on_demand.__module__: {class_on_demand.__name__}}),
         "type_imports": _type_imports(typed, homes),
@@ -70,16 +70,18 @@ def _describe(table: AnyTable) -> tuple[str, str]:
     return place, f"{table.name} (PS3.3 {table.section.removeprefix('sect_')})."
 
 
-def _root(typed: TypedClass) -> str:
-    return "OpenDataset" if typed.open else "TypedDataset"
+def _roots(typed: TypedClass) -> tuple[str, ...]:
+    """The hand-written class that a class stands on, where its bases don't."""
+    if typed.open:
+        return ("OpenDataset",)
+    return () if typed.bases else ("TypedDataset",)
 
 
 def _type_imports(typed: TypedClass, homes: Mapping[str, str]) -> list[str]:
     """The imports that only type checkers make."""
     aliases = {annotation.partition("[")[0] for annotation in typed.attributes.values()}
     lines = [f"from isodicom.schema.attributes import {', '.join(sorted(aliases))}"] if aliases else []
-    if not typed.bases:
-        lines.append(f"from isodicom.schema.typed import {_root(typed)}")
+    lines.extend(f"from isodicom.schema.typed import {root}" for root in _roots(typed))
     used = {*typed.bases, *typed.items.values()} - {typed.keyword}
     return lines + sorted(f"from {PACKAGE}.{homes[name]} import {name}" for name in used)
 

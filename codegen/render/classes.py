@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from codegen.errors import CodegenError
-from codegen.render.tables import Tables
+from codegen.render.tables import PRIVATE, Tables
 from codegen.render.types import annotation
 from isodicom.schema.rows import (
     AnyAttribute,
@@ -33,7 +33,7 @@ class TypedClass:
     bases: the names of the classes that it inherits from
     attributes: keyword -> annotation
     items: those of `attributes` that are sequences -> the class of their items
-    open: whether it may hold attributes that no table names
+    open: whether it may hold attributes with keywords that its table does not name
     """
 
     keyword: str
@@ -79,7 +79,7 @@ def _from_rows(
             attributes[name] = f"SQ[{name}Item]"
         else:
             attributes[name] = annotation(known[name].vr, known[name].vm)
-    open_ = any(isinstance(row, AnyAttribute) for row in rows)
+    open_ = any(isinstance(row, AnyAttribute) and row.scope != PRIVATE for row in rows)
     return TypedClass(keyword, _unique(macros), attributes, items, open_)
 
 

@@ -26,6 +26,20 @@ from isodicom.schema.rows import (
     Type,
 )
 
+ANYTHING = "any"
+PRIVATE = "private"
+SCOPES = {
+    "Private": PRIVATE,
+    "top level": "top level",
+    "Instance level": "instance",
+    "Control Point level": "control point",
+    "DA, DT": "DA DT TM",
+    "UI Key": "UI",
+    "Hanging Protocol IE": "Hanging Protocol",
+    "Color Palette IE": "Color Palette",
+}
+"""Which attributes are meant by a row that stands for any: a word of the row -> the scope."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -96,7 +110,11 @@ def _row(row: AttributeRow) -> Row | None:
         case "functional_groups":
             return IncludeFunctionalGroups(shared="shared" in row.name.lower())
         case "any":
-            return AnyAttribute(row.name)
+            return AnyAttribute(_scope(row.name))
+
+
+def _scope(name: str) -> str:
+    return next((scope for word, scope in SCOPES.items() if word in name), ANYTHING)
 
 
 def _attribute(row: AttributeRow) -> Attribute:
