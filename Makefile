@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 EDITION ?= 2025e
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check docs build-standard bench clean help
+.PHONY: demo test check docs bench clean help
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -36,5 +36,16 @@ check: $(STAMP)  ## style, types, import contracts, house laws
 	$(BIN)/pyright
 	$(BIN)/python -m pytest tests/house -n 0
 
+$(VENV)/.docs: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	@touch $@
+
+docs: $(VENV)/.docs  ## build the documentation into site/
+	$(BIN)/python -m sphinx --builder html --fail-on-warning --keep-going --quiet docs site
+
+bench: $(STAMP)  ## measure side by side with the peer
+	$(BIN)/python -m benchmarks.startup
+
 clean:  ## remove what the targets above made
-	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) out site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
