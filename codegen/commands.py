@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.edition import PARTS, SITE
+from codegen.model.difference import PART_OF
 
 if TYPE_CHECKING:
     from codegen.fetch import Fetched, Source
@@ -31,7 +32,7 @@ NEEDED_FOR = {
     6: "data elements or UIDs",
     16: "context groups, templates or codes",
 }
-KINDS = ("iod", "module", "macro", "sop_class", "element", "uid", "context_group", "template", "code")
+KINDS = tuple(PART_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,17 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    _edition_argument(parser)
+    parser.add_argument(
+        "--layer", type=Path, default=LAYER, help="what to check (default: src/isodicom/standard)"
+    )
+
+
 def _check(options: argparse.Namespace) -> int:
     from codegen.check import check
 
-    findings = check(options.edition, options.cache, options.out)
+    findings = check(options.edition, options.cache, options.layer)
     for finding in findings:
         print(finding)
     print(f"{options.edition}: {len(findings)} findings." if findings else f"{options.edition}: clean.")
@@ -196,7 +204,7 @@ def _write(text: str, path: Path) -> None:
 COMMANDS = (
     Command("fetch", "Download the parts of an edition into the cache.", _fetch_arguments, _fetch),
     Command("build", "Write the generated layer of an edition.", _build_arguments, _build),
-    Command("check", "Prove that the committed layer is what a build makes.", _build_arguments, _check),
+    Command("check", "Prove that the committed layer is what a build makes.", _check_arguments, _check),
     Command("report", "Write a page on what an edition holds and leaves open.", _report_arguments, _report),
     Command("diff", "Show what changed between two editions.", _diff_arguments, _diff),
     Command("supplements", "Turn supplements into errata.", _supplements_arguments, _supplements),

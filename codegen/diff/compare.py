@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from codegen.diff.thing import Facts, Place, Thing, by_key, translated
 from codegen.model.difference import Change, Difference
+from codegen.natural import natural
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
 ALIKE = 0.5
 """The share of rows that two tables of the same id have in common if one is the other renamed."""
 
 
-def compare(
-    old: Iterable[Thing], new: Iterable[Thing], renamed: Mapping[str, str] = NOTHING
-) -> list[Difference]:
+def compare(old: Iterable[Thing], new: Iterable[Thing], renamed: Mapping[str, str]) -> list[Difference]:
     """Return what came, went and changed, in the order of the keys.
 
     Parameters
@@ -48,11 +44,6 @@ def renames(old: Iterable[Thing], new: Iterable[Thing], renamed: Mapping[str, st
     gone = {thing.id: thing for key, thing in before.items() if key not in after and thing.id}
     pairs = ((gone.get(thing.id), thing) for key, thing in after.items() if key not in before)
     return {earlier.key: thing.key for earlier, thing in pairs if earlier and _alike(earlier, thing)}
-
-
-def natural(key: str) -> list[tuple[int, str]]:
-    """Sort `CID 9` before `CID 10`, and text as text."""
-    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", key)]
 
 
 def _alike(old: Thing, new: Thing) -> bool:
