@@ -26,6 +26,8 @@ class ResolveSOPClasses:
             iod = "" if row.retired or 3 in standard.absent else _iod(row, standard.iods, problems)
             keyword = entry.keyword if entry else ""
             rows.append(replace(row, iod=iod, keyword=keyword or camel_case(row.name)))
+        if rows:
+            rows += _by_name(standard, rows, problems)
         return replace(standard, sop_classes=tuple(rows), problems=(*standard.problems, *problems))
 
 
@@ -48,6 +50,26 @@ def _distance(section: str, iod: IODTable) -> int | None:
     """How many sections above the IOD's own the section is; None if it does not hold the IOD."""
     path = iod.sections or (iod.section,)
     return path.index(section) if section in path else None
+
+
+def _by_name(standard: Standard, rows: list[SOPClassRow], problems: list[Problem]) -> list[SOPClassRow]:
+    """SOP classes that PS3.4 as read lacks, of IODs that no SOP class stores: those of the same name."""
+    taken = {row.iod for row in rows}
+    listed = {row.uid for row in rows}
+    left = {_words(iod.name): iod.keyword for iod in standard.iods if iod.keyword not in taken}
+    found = []
+    for entry in standard.uids:
+        iod = left.get(_words(entry.name), "")
+        if iod and entry.type == "SOP Class" and not entry.retired and entry.uid not in listed:
+            row = SOPClassRow(entry.uid, entry.name, "", iod, entry.keyword or camel_case(entry.name))
+            problems.append(_problem(row, f"is in no table of PS3.4; taken for that of {iod} by its name"))
+            found.append(row)
+    return found
+
+
+def _words(name: str) -> frozenset[str]:
+    """`Hanging Protocol Storage` and `Hanging Protocol` have the same words, in any order."""
+    return frozenset(name.split()) - {"Storage", "Communication"}
 
 
 def _problem(row: SOPClassRow, what: str) -> Problem:

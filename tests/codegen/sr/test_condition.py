@@ -1,0 +1,100 @@
+"""Conditions of template rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.sr.condition import RowCondition, read_condition
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Condition,
+    Equals,
+    Not,
+    Present,
+    Requirement,
+)
+
+YES, NO = '(1, DCM, "yes")', '(2, DCM, "no (not)")'
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("XOR Row 3", ("3",)),
+        ("XOR with Row 10b", ("10b",)),
+        ("XOR Rows 3, 4", ("3", "4")),
+        ("XOR rows 2, 3 and 4", ("3", "4")),
+        ("XOR Rows 3-5", ("3", "4", "5")),
+    ],
+)
+def test_xor_names_the_other_rows(text: str, others: tuple[str, ...]) -> None:
+    assert read_condition(text, "2") == RowCondition(exclusive=others)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least one of rows 2, 3, 4 shall be present.",
+        "At least one of rows 2, 3 or 4 shall be present",
+        "At least one of row 2-4 shall be present",
+    ],
+)
+def test_at_least_one_of_some_means_that_each_is_required_where_the_others_are_absent(text: str) -> None:
+    wanted = Requirement(All((Absent("Row 2"), Absent("Row 4"))), otherwise=True)
+    assert read_condition(text, "3") == RowCondition(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "otherwise"),
+    [
+        ("IF Row 2 is present", Present("Row 2"), True),
+        ("IFF Row 2", Present("Row 2"), False),
+        ("IF Row 2 is absent", Absent("Row 2"), True),
+        ("IF row 2 does not exist", Absent("Row 2"), True),
+        ("IF row 10 and 12 are absent", All((Absent("Row 10"), Absent("Row 12"))), True),
+        ("IFF rows 1 and 2 are present", All((Present("Row 1"), Present("Row 2"))), False),
+        (f"IF Row 2 = {YES}", Equals("Row 2", (YES,)), True),
+        (f"IF Row 2 equals {YES} or equals {NO}", Equals("Row 2", (YES, NO)), True),
+        (f"IFF value of row 2 equals EV {YES}", Equals("Row 2", (YES,)), False),
+        (f"IFF TID (1204) Row 2 value = {YES}", Equals("TID 1204 Row 2", (YES,)), False),
+        (f"IF row 2 does not equal {YES}", Not(Equals("Row 2", (YES,))), True),
+        (f"Shall be present IFF value of row 2 is {YES}", Equals("Row 2", (YES,)), False),
+        (f"May be present only if value of parent is {YES}", Equals("parent", (YES,)), False),
+        (f"Shall be present unless the value of row 2 is {NO}", Not(Equals("Row 2", (NO,))), None),
+        ("Shall be present if row 2 is present.", Present("Row 2"), None),
+        ("IF Row 1 is present and Row 2 is not present", All((Present("Row 1"), Absent("Row 2"))), True),
+        (
+            f"IFF Row 2 value = {YES} or Row 3 is absent",
+            Any((Equals("Row 2", (YES,)), Absent("Row 3"))),
+            False,
+        ),
+    ],
+)
+def test_plain_conditions_are_read(text: str, condition: Condition, otherwise: bool | None) -> None:
+    assert read_condition(text, "9") == RowCondition(Requirement(condition, otherwise))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IF the anatomy has laterality",
+        "IF Row 2, 3 or 4 not present",
+        "IF Row 1 is present and Row 2 is present or Row 3 is present",
+        "IFF Row 2 is present for the finding",
+        "Shall be present if (0018,0050) is in the image",
+    ],
+)
+def test_what_is_not_plain_or_could_mean_two_things_is_unreadable(text: str) -> None:
+    assert read_condition(text, "9") == RowCondition(Requirement(UNREADABLE), read=False)
+
+
+def test_xor_with_more_is_unreadable_but_names_the_rows() -> None:
+    read = read_condition("XOR with Row 2 IFF a dual location is appropriate", "9")
+    assert read == RowCondition(Requirement(UNREADABLE), ("2",), read=False)
+
+
+def test_no_text_is_no_condition() -> None:
+    assert read_condition("", "9") == RowCondition()
