@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from codegen.docbook.cells import Book, Cell
+from codegen.docbook.cells import Book, Cell, Table
 from codegen.parts.columns import read_rows
 from isodicom.schema.rows import UIDEntry
 
@@ -28,12 +28,15 @@ def read_uids(book: Book) -> tuple[UIDEntry, ...]:
     entries: dict[str, UIDEntry] = {}
     for section in book.walk():
         for table in section.tables:
-            for headings, read in _TABLES:
-                for row in read_rows(table, headings):
-                    entry = read(row)
-                    if entry.uid:
-                        entries.setdefault(entry.uid, entry)
+            for entry in _entries(table):
+                entries.setdefault(entry.uid, entry)
+    entries.pop("", None)
     return tuple(entries.values())
+
+
+def _entries(table: Table) -> Iterator[UIDEntry]:
+    for headings, read in _TABLES:
+        yield from map(read, read_rows(table, headings))
 
 
 def _registered(row: _Row) -> UIDEntry:
