@@ -8,7 +8,9 @@ IsodicomError
 ├── TemplateError (ValueError)
 ├── GeometryError (ValueError)
 ├── FrameError (ValueError)
-│   └── FrameIndexError (IndexError)
+│   ├── FrameIndexError (IndexError)
+│   ├── FrameLookupError (KeyError)
+│   └── TransformError (RuntimeError)
 ├── EncodingError (ValueError, RuntimeError)
 ├── UnknownStandardNameError (LookupError)
 └── NotSupportedError (NotImplementedError)
@@ -34,6 +36,9 @@ class IsodicomError(Exception):
         if name in facts:
             return facts[name]
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __str__(self) -> str:
+        return self.message  # a KeyError would put it in quotes
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.message, self.facts)
@@ -73,6 +78,14 @@ class FrameError(IsodicomError, ValueError):
 
 class FrameIndexError(FrameError, IndexError):
     """There is no frame of that number."""
+
+
+class FrameLookupError(FrameError, KeyError):
+    """No frame answers to what was asked for. Facts: what was asked for."""
+
+
+class TransformError(FrameError, RuntimeError):
+    """The values of frames cannot be put into the form that was asked for."""
 
 
 class EncodingError(IsodicomError, ValueError, RuntimeError):

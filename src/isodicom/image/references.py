@@ -1,0 +1,52 @@
+"""What an image says of its place in space and of the images that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
+
+from isodicom.enum import CoordinateSystemNames
+from isodicom.uid import UID
+
+# The attributes that place a frame in either coordinate system.
+_PLACING = {
+    CoordinateSystemNames.SLIDE: (
+        "ImageOrientationSlide",
+        "TotalPixelMatrixOriginSequence",
+        "PlanePositionSlideSequence",
+    ),
+    CoordinateSystemNames.PATIENT: ("ImagePositionPatient", "PlanePositionSequence"),
+}
+
+
+def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
+    """The coordinate system that frames lie in (PS3.3 C.7.6.2, C.8.12.2), if they lie in one."""
+    if not image.get("FrameOfReferenceUID"):
+        return None
+    shared = image.get("SharedFunctionalGroupsSequence") or ()
+    frames = (image.get("PerFrameFunctionalGroupsSequence") or ())[:1]
+    for system, keywords in _PLACING.items():
+        if any(keyword in place for place in (image, *shared, *frames) for keyword in keywords):
+            return system
+    return None
+
+
+def dimension_index_pointers(image: Dataset) -> list[BaseTag]:
+    """The attributes that frames are indexed by (PS3.3 C.7.6.17), outermost first."""
+    return [Tag(item.DimensionIndexPointer) for item in image.get("DimensionIndexSequence") or ()]
+
+
+def source_image_uids(image: Dataset) -> list[tuple[UID, UID, UID]]:
+    """Study, series and instance UID of each instance that is referred to (PS3.3 C.12.2)."""
+    found = list(_of_study(image, image.get("StudyInstanceUID", "")))
+    for study in image.get("StudiesContainingOtherReferencedInstancesSequence") or ():
+        found += _of_study(study, study.StudyInstanceUID)
+    return found
+
+
+def _of_study(holder: Dataset, study: str) -> Iterator[tuple[UID, UID, UID]]:
+    for series in holder.get("ReferencedSeriesSequence") or ():
+        for instance in series.get("ReferencedInstanceSequence") or ():
+            yield UID(study), UID(series.SeriesInstanceUID), UID(instance.ReferencedSOPInstanceUID)

@@ -1,0 +1,113 @@
+"""Frames as they are stored: decoded, and nothing more."""
+
+from __future__ import annotations
+
+from operator import index as whole
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+from pydicom.encaps import get_frame as encapsulated_frame
+from pydicom.pixels.decoders.base import get_decoder
+from pydicom.uid import UID
+
+from isodicom.errors import EncodingError, FrameIndexError, MissingAttributeError
+from isodicom.pixels.bits import unpack_frame
+
+_PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+
+
+def number_of_frames(image: Dataset) -> int:
+    """How many frames an image has; one if it doesn't say (PS3.3 C.7.6.6)."""
+    return int(image.get("NumberOfFrames") or 1)
+
+
+def frame_index(image: Dataset, frame_number: int, as_index: bool) -> int:
+    """Return the index, from 0, of a frame that is named by number, from 1, or by index.
+
+    Raises
+    ------
+    TypeError
+        If it is not a whole number.
+    isodicom.errors.FrameIndexError
+        If the image has no such frame.
+    """
+    first = 0 if as_index else 1
+    index = whole(frame_number) - first
+    count = number_of_frames(image)
+    if not 0 <= index < count:
+        kind = "index" if as_index else "number"
+        raise FrameIndexError(
+            f"The image has no frame of {kind} {frame_number}; they run from {first} to {count - 1 + first}.",
+            number_of_frames=count,
+        )
+    return index
+
+
+def stored_frame(image: Dataset, index: int) -> npt.NDArray[np.generic]:
+    """Decode one frame.
+
+    Parameters
+    ----------
+    image: pydicom.dataset.Dataset
+        The image.
+    index: int
+        Index of the frame, from 0.
+
+    Returns
+    -------
+    numpy.ndarray
+        Rows x columns, with the samples of a colour image behind.
+
+    Raises
+    ------
+    isodicom.errors.EncodingError
+        If it cannot be decoded.
+    isodicom.errors.MissingAttributeError
+        If the image came without pixels or without a transfer syntax.
+    """
+    syntax = _transfer_syntax(image)
+    _pixels(image)
+    try:
+        if image.BitsAllocated == 1 and not syntax.is_encapsulated:
+            return unpack_frame(image.PixelData, image.Rows, image.Columns, index)
+        array, _ = get_decoder(syntax).as_array(image, index=index)
+    except (AttributeError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise EncodingError(
+            f"Frame {index + 1} cannot be decoded from {syntax.name}: {error}", transfer_syntax=str(syntax)
+        ) from error
+    return array
+
+
+def raw_frame(image: Dataset, index: int) -> bytes:
+    """Return the bytes of one frame as they stand in the object.
+
+    A native frame of one bit a pixel may begin and end inside a byte; the bytes that it touches are returned.
+    """
+    data = _pixels(image)
+    if _transfer_syntax(image).is_encapsulated:
+        return encapsulated_frame(data, index, number_of_frames=number_of_frames(image))
+    bits = image.Rows * image.Columns * image.SamplesPerPixel * image.BitsAllocated
+    return bytes(data[index * bits // 8 : ((index + 1) * bits + 7) // 8])
+
+
+def _pixels(image: Dataset) -> bytes:
+    for keyword in _PIXELS:
+        if keyword in image:
+            data: bytes = image[keyword].value
+            return data
+    raise MissingAttributeError(
+        "The image has no pixels; perhaps it was read without them.",
+        keyword="PixelData",
+        module="ImagePixelModule",
+    )
+
+
+def _transfer_syntax(image: Dataset) -> UID:
+    meta = getattr(image, "file_meta", None)
+    if meta is None or "TransferSyntaxUID" not in meta:
+        raise MissingAttributeError(
+            "The image does not say how its pixels are encoded: it has no TransferSyntaxUID.",
+            keyword="TransferSyntaxUID",
+        )
+    return UID(meta.TransferSyntaxUID)
