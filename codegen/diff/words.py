@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from isodicom.schema.conditions import (
+    Absent,
     All,
     Any,
     Condition,
@@ -30,6 +31,8 @@ def _expression(condition: Condition) -> str:
     match condition:
         case Present(keyword):
             return keyword
+        case Absent(keyword):
+            return f"no {keyword}"
         case Equals(keyword, values, position):
             index = f"[{position}]" if position else ""
             return f"{keyword}{index} = {' | '.join(values)}"
@@ -43,8 +46,6 @@ def _expression(condition: Condition) -> str:
             return f"not {_expression(part)}"
         case Unreadable():
             return "(in words)"
-        case absent:
-            return f"no {absent.keyword}"
 
 
 def terms(values: tuple[Values, ...]) -> tuple[str, ...]:

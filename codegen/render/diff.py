@@ -32,6 +32,8 @@ OUTCOMES = ("added", "removed", "renamed", "retired", "changed")
 SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "renamed": "=", "retired": "x"}
 STYLES = {"added": "green", "removed": "red", "retired": "red", "renamed": "cyan", "moved": "cyan"}
 NAMES_SHOWN = 20
+IN_WORDS = "in words"
+"""How a condition shows that no one has turned into an expression."""
 
 
 def to_json(found: EditionDifference) -> str:
@@ -72,7 +74,7 @@ def to_markdown(found: EditionDifference) -> str:
             (kind, TITLES[kind], _what_changed(listed), _by_outcome(listed))
             for kind, listed in _by_kind(found)
         ],
-        count_rows=_count_rows,
+        in_short=_in_short,
     )
 
 
@@ -169,9 +171,13 @@ def describe(change: Change) -> str:
     if change.removed or change.added:
         terms = (*(f"-{term}" for term in change.removed), *(f"+{term}" for term in change.added))
         return f"{lead} {', '.join(terms)}"
-    if change.old.startswith("in words") and change.new.startswith("in words"):
-        return f"{lead} worded otherwise"
-    return f"{lead} {change.old or 'none'} -> {change.new or 'none'}"
+    old, new = (_without_digest(fact) or "none" for fact in (change.old, change.new))
+    return f"{lead} {old} -> {new}" if old != new else f"{lead} worded otherwise"
+
+
+def _without_digest(fact: str) -> str:
+    """Leave out what tells two conditions in words apart: that they differ is said otherwise."""
+    return IN_WORDS if fact.startswith(f"{IN_WORDS} #") else fact
 
 
 def _folded(changes: Iterable[Change]) -> list[tuple[Change, int]]:
@@ -192,8 +198,10 @@ def _inside(change: Change, outer: Change) -> bool:
     return same and change.path.startswith(f"{outer.path}/")
 
 
-def _count_rows(difference: Difference) -> str:
-    """Say how many rows and facts changed within a thing: `3 added, 1 changed`."""
+def _in_short(difference: Difference) -> str:
+    """Name the changes of an IOD, count those of anything else: `3 added, 1 changed`."""
+    if difference.kind == "iod":
+        return "; ".join(describe(change) for change, _ in _folded(difference.changes))
     counts = Counter(change.change for change in difference.changes)
     return ", ".join(f"{count} {change}" for change, count in counts.items())
 

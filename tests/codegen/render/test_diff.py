@@ -112,6 +112,10 @@ def test_long_lists_of_names_are_cut_in_the_summary() -> None:
             Change("changed", "attribute", "A", "condition", "in words #123456", "in words #abcdef"),
             "~ attribute A: condition worded otherwise",
         ),
+        (
+            Change("changed", "module", "X", "condition", "", "in words #abcdef"),
+            "~ module X: condition none -> in words",
+        ),
     ],
 )
 def test_one_line_a_change(change: Change, line: str) -> None:
@@ -122,6 +126,13 @@ def test_brackets_in_names_are_no_markup() -> None:
     change = Change("changed", "attribute", "ImageType", "condition", "ImageType[3] = AXIAL", "")
     found = EditionDifference("a", "b", (Difference("module", "M", "[red]", "changed", changes=(change,)),))
     assert "ImageType[3] = AXIAL" in shown(found, whole=True)
+
+
+def test_the_page_tells_what_changed_in_an_iod() -> None:
+    change = Change("added", "module", "SynchronizationModule")
+    iod = Difference("iod", "CTImageIOD", "CT Image IOD", "changed", changes=(change,))
+    text = to_markdown(EditionDifference("2020b", "2025e", (iod,)))
+    assert "- CTImageIOD: + module SynchronizationModule\n" in text
 
 
 def test_the_page_names_what_came_and_counts_what_changed() -> None:
