@@ -64,13 +64,21 @@ def _row_name(row: AttributeRow) -> str:
 
 
 def _attribute(row: AttributeRow) -> Facts:
-    return {
+    """What a supplement adds is a fact of its own: it says nothing about when the edition had it first."""
+    facts: dict[str, str | tuple[str, ...]] = {
         "type": row.type,
         "condition": words.condition(row.requirement, row.condition_text),
-        "values": words.terms(row.values),
-        "bound to": words.bounds(row.bound),
         "items": words.items(row.items),
     }
+    for origin in sorted({values.origin for values in row.values}):
+        facts[_with_origin("values", origin)] = words.terms(v for v in row.values if v.origin == origin)
+    for origin in sorted({bound.origin for bound in row.bound}):
+        facts[_with_origin("bound to", origin)] = words.bounds(b for b in row.bound if b.origin == origin)
+    return facts
+
+
+def _with_origin(fact: str, origin: str) -> str:
+    return f"{fact} ({origin})" if origin else fact
 
 
 def _sop_classes(standard: Standard) -> Iterator[Thing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from isodicom.schema.conditions import (
@@ -48,7 +49,7 @@ def _expression(condition: Condition) -> str:
             return "(in words)"
 
 
-def terms(values: tuple[Values, ...]) -> tuple[str, ...]:
+def terms(values: Iterable[Values]) -> tuple[str, ...]:
     """Return the values of an attribute, each with its position where that matters."""
     return tuple(
         f"{v.position}: {_term(term)}" if v.position else _term(term) for v in values for term in v.terms
@@ -59,7 +60,7 @@ def _term(term: str) -> str:
     return term or "(empty)"
 
 
-def bounds(bound: tuple[Bound, ...]) -> tuple[str, ...]:
+def bounds(bound: Iterable[Bound]) -> tuple[str, ...]:
     """Return the context groups and templates that an attribute is bound to."""
     return tuple(f"{b.target} ({b.binding})" if b.binding else b.target for b in bound)
 

@@ -41,6 +41,6 @@ def edition(name: str = "2025e", **held: Any) -> Standard:
     return Standard(name, **held)
 
 
-def values(*terms: str, position: int = 0) -> tuple[Values, ...]:
+def values(*terms: str, position: int = 0, origin: str = "") -> tuple[Values, ...]:
     """One list of values."""
-    return (Values(terms, position=position),)
+    return (Values(terms, position=position, origin=origin),)

@@ -96,10 +96,19 @@ def test_values_tell_their_position() -> None:
     assert changes("tables", old, new)[0].added == ("2: ORIGINAL",)
 
 
+def test_what_a_supplement_adds_is_told_apart() -> None:
+    old = module("M", attribute("Modality", values=values("CT")))
+    new = module("M", attribute("Modality", values=(*values("CT", "MR"), *values("PT", origin="supplement"))))
+    assert changes("tables", old, new) == [
+        Change("changed", "attribute", "Modality", "values", added=("MR",)),
+        Change("changed", "attribute", "Modality", "values (supplement)", added=("PT",)),
+    ]
+
+
 def test_bindings_and_numbers_of_items() -> None:
     old = module("M", attribute("S", bound=(Bound("CID 4", "baseline"),), items=Items(1, 1)))
     new = module("M", attribute("S", bound=(Bound("CID 4", "defined"),), items=Items(1, None)))
-    bound, count = changes("tables", old, new)
+    count, bound = changes("tables", old, new)
     assert (bound.removed, bound.added) == (("CID 4 (baseline)",), ("CID 4 (defined)",))
     assert (count.fact, count.old, count.new) == ("items", "1", "1-n")
 
