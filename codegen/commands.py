@@ -63,7 +63,8 @@ def _fetch(options: argparse.Namespace) -> int:
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     source = Source.choose(options.base_url, options.source_name)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         fetched = fetch(options.edition, options.cache, source, options.parts, progress=progress)
     _say_what_was_fetched(fetched, source)
     return 0

@@ -68,7 +68,7 @@ def test_bad_input_is_one_line_and_status_2(
     assert shown.out == ""
     address = site.base_url + part_path("2025e", 6)
     expected = f"codegen fetch: {address} is an HTML page, not the XML of a part of the standard."
-    assert shown.err.strip() == expected
+    assert shown.err == f"{expected}\n"
 
 
 @pytest.mark.parametrize("command", ["build", "check", "report"])
