@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         table,
     )
     from isodicom.conformance.report import Finding, Report
+    from isodicom.conformance.required import required_of
     from isodicom.conformance.templates import RowUse, template, template_rows
     from isodicom.conformance.truth import evaluate
     from isodicom.conformance.usage import User, users_of
@@ -60,6 +61,7 @@ __all__ = [
     "link",
     "look_up",
     "modules_of",
+    "required_of",
     "sop_classes_of",
     "table",
     "template",
@@ -74,6 +76,7 @@ _HOMES = {
     "links": ["link"],
     "lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
     "report": ["Finding", "Report"],
+    "required": ["required_of"],
     "templates": ["RowUse", "template", "template_rows"],
     "truth": ["evaluate"],
     "usage": ["User", "users_of"],

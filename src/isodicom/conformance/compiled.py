@@ -18,7 +18,7 @@ from isodicom.schema.conditions import (
     Not,
     Present,
 )
-from isodicom.schema.rows import IOD, Attribute, Include, Macro, Module, Row
+from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, Row
 
 CHECKED = ("1", "1C", "2", "2C")
 
@@ -109,7 +109,9 @@ def compile_level(iod: IOD, parts: list[tuple[Level, bool]]) -> CompiledLevel:
         for statement in part.statements:
             sources.setdefault(statement.attribute.keyword, []).append(Source(statement, sure))
     fixed = {keyword: tuple(found) for keyword, found in sources.items()}
-    return CompiledLevel(iod, fixed, any(part.scopes for part, _ in parts))
+    return CompiledLevel(
+        iod, fixed, any(isinstance(row, AnyAttribute) for part, _ in parts for row in part.left)
+    )
 
 
 @dataclass(eq=False)

@@ -97,7 +97,7 @@ def _place(place: Place) -> Iterator[Finding]:
         for tag in given(place.dataset, keyword):
             items = items_of(place.dataset, tag)
             if items:
-                step = keyword if len(tags_of(keyword)) == 1 else written(f"{tag:08x}")
+                step = keyword if len(tags_of(keyword)) == 1 else written(f"{tag:08X}")
                 yield from _items(place, step, items, place.below(sources))
 
 

@@ -6,11 +6,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from isodicom.conformance import tables
-from isodicom.conformance.levels import Level, LooseUsage, Origin, Statement, bounds_of, level
+from isodicom.conformance.levels import (
+    Left,
+    Level,
+    LooseUsage,
+    Origin,
+    Statement,
+    bare_level,
+    bounds_of,
+    level,
+)
 from isodicom.conformance.lookup import KINDS, as_iod, unknown
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import IOD, Attribute, Bound, Items, Macro, Module, Type, Usage, Values
+from isodicom.schema.rows import IOD, Bound, Items, Macro, Module, Type, Values
 
 STRICT: dict[Type, int] = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
 """Types from the strictest on."""
@@ -31,9 +40,11 @@ class AttributeUse:
     bound: context groups of a code sequence, templates of content
     module: the module that asks for it
     macro: the macro whose table the row is in, if it is not the module's own
+    group: the macro of the functional group that it is in
     usage: of the module in the IOD, or of its functional group; "" if no IOD was asked for
     section: where the standard says more about it, else that of the table
-    cut: macros that would stand in its items once more and were not expanded
+    left: what stands in its items and was not put in place: macros (all of them if that was asked for,
+        else those that are open further out already), functional groups, attributes that aren't named
     guards: conditions under which the macros that hold the row stand there at all
     also: other modules of the IOD that ask for it, where they were merged
     """
@@ -51,9 +62,10 @@ class AttributeUse:
     bound: tuple[Bound, ...]
     module: str
     macro: str
+    group: str
     usage: LooseUsage
     section: str
-    cut: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
     guards: tuple[Requirement, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -70,12 +82,12 @@ def attributes_of(
     *,
     expand: bool = True,
     strictest: bool = False,
-    usages: Collection[Usage] | None = None,
+    usages: Collection[str] | None = None,
 ) -> tuple[AttributeUse, ...]:
     """The attributes of an IOD, module or macro, nested ones with their path.
 
-    A macro that includes itself by way of nested content is expanded once and then cut; the row
-    above says so in `cut`. Functional groups stand in the shared and in the per-frame sequence.
+    A macro that includes itself by way of nested content is expanded once and then left as it is; the
+    row above says so in `left`. Functional groups stand in the shared and in the per-frame sequence.
 
     Parameters
     ----------
@@ -127,35 +139,30 @@ def as_definition(where: str | IOD | Module | Macro) -> IOD | Module | Macro:
 
 
 def _rows(
-    definition: IOD | Module | Macro, depth: int | None, expand: bool, usages: Collection[Usage] | None
+    definition: IOD | Module | Macro, depth: int | None, expand: bool, usages: Collection[str] | None
 ) -> Iterator[AttributeUse]:
-    for rows, section in _levels(definition, expand):
-        for use in _walk(rows, "", 1, depth, expand, section):
+    for table, origin in _tables(definition):
+        start = own_level(table, origin, expand)
+        for use in _walk(start, "", 1, depth, expand, table.section):
             if usages is None or use.usage in usages:
                 yield use
 
 
-def _levels(definition: IOD | Module | Macro, expand: bool) -> Iterator[tuple[Level, str]]:
+def _tables(definition: IOD | Module | Macro) -> Iterator[tuple[Module | Macro, Origin]]:
     if not isinstance(definition, IOD):
-        yield own_level(definition, expand), definition.section
+        yield definition, Origin(definition.keyword)
         return
     for use in definition.modules:
         module = tables.definition(use.module)
         if isinstance(module, Module):
-            yield own_level(module, expand, definition, use.usage), module.section
+            yield module, Origin(use.module, definition, use.usage)
 
 
-def own_level(
-    definition: Module | Macro, expand: bool = True, iod: IOD | None = None, usage: LooseUsage = ""
-) -> Level:
+def own_level(table: Module | Macro, origin: Origin, expand: bool = True) -> Level:
     """The outermost level of a module or macro."""
-    macros = (definition.keyword,) if isinstance(definition, Macro) else ()
-    origin = Origin(definition.keyword, iod, usage, macros=macros)
-    return level(definition.rows, origin) if expand else _bare(definition.rows, origin)
-
-
-def _bare(rows: Iterable[object], origin: Origin) -> Level:
-    return Level(tuple(Statement(row, origin) for row in rows if isinstance(row, Attribute)))
+    if isinstance(table, Macro):
+        origin = replace(origin, macros=(table.keyword,))
+    return level(table.rows, origin) if expand else bare_level(table.rows, origin)
 
 
 def _walk(
@@ -163,13 +170,13 @@ def _walk(
 ) -> Iterator[AttributeUse]:
     for statement in rows.statements:
         path = f"{above}{statement.attribute.keyword}"
-        inner = statement.rows() if expand else _bare(statement.attribute.rows, statement.origin)
-        yield _use(statement, path, inner.cut, section)
+        below = statement.rows() if expand else bare_level(statement.attribute.rows, statement.origin)
+        yield _use(statement, path, below.left, section)
         if depth is None or now < depth:
-            yield from _walk(inner, f"{path}/", now + 1, depth, expand, section)
+            yield from _walk(below, f"{path}/", now + 1, depth, expand, section)
 
 
-def _use(statement: Statement, path: str, cut: tuple[str, ...], section: str) -> AttributeUse:
+def _use(statement: Statement, path: str, left: tuple[Left, ...], section: str) -> AttributeUse:
     attribute, origin = statement.attribute, statement.origin
     element = tables.element(attribute.keyword)
     tag = attribute.tag or (element.tag if element else "")
@@ -188,9 +195,10 @@ def _use(statement: Statement, path: str, cut: tuple[str, ...], section: str) ->
         bounds_of(attribute),
         origin.module,
         origin.macro,
+        origin.group.macro if origin.group else "",
         origin.usage,
         attribute.section or (macro.section if macro else section),
-        cut,
+        left,
         origin.guards,
     )
 

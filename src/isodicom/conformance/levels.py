@@ -25,6 +25,9 @@ from isodicom.schema.rows import (
     Usage,
 )
 
+Left: TypeAlias = Include | IncludeFunctionalGroups | AnyAttribute
+"""Rows that hold the place of attributes."""
+
 LooseUsage: TypeAlias = Usage | Literal[""]
 
 WEAKER: dict[LooseUsage, int] = {"": 0, "M": 1, "C": 2, "U": 3}
@@ -92,13 +95,12 @@ class Level:
     Parameters
     ----------
     statements: what is said of each attribute; an attribute may be there more than once
-    cut: macros that are already open further out and so are not expanded again
-    scopes: what the level allows beyond what it names
+    left: rows that stay as they are: includes of macros that are already open further out,
+        functional groups where no IOD says which, attributes that are not named
     """
 
     statements: tuple[Statement, ...]
-    cut: tuple[str, ...] = ()
-    scopes: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def level(rows: Iterable[Row], origin: Origin, repeat: bool = False) -> Level:
@@ -111,30 +113,35 @@ def level(rows: Iterable[Row], origin: Origin, repeat: bool = False) -> Level:
     repeat: expand a macro again that is already open further out
     """
     statements: list[Statement] = []
-    cut: list[str] = []
-    scopes: list[str] = []
-    for row, place in _open(rows, origin, repeat, frozenset(), cut):
+    left: list[Left] = []
+    for row, place in _open(rows, origin, repeat, frozenset()):
         if isinstance(row, Attribute):
             statements.append(Statement(row, place))
         else:
-            scopes.append(row.scope)
-    return Level(tuple(statements), tuple(cut), tuple(scopes))
+            left.append(row)
+    return Level(tuple(statements), tuple(left))
+
+
+def bare_level(rows: tuple[Row, ...], origin: Origin) -> Level:
+    """The level as its table has it, with no macro put in place."""
+    attributes = (row for row in rows if isinstance(row, Attribute))
+    left = tuple(row for row in rows if not isinstance(row, Attribute))
+    return Level(tuple(Statement(row, origin) for row in attributes), left)
 
 
 def _open(
-    rows: Iterable[Row], origin: Origin, repeat: bool, here: frozenset[str], cut: list[str]
-) -> Iterator[tuple[Attribute | AnyAttribute, Origin]]:
+    rows: Iterable[Row], origin: Origin, repeat: bool, here: frozenset[str]
+) -> Iterator[tuple[Row, Origin]]:
     """The rows with includes replaced by what they include; `here` are the macros of this level."""
     for row in rows:
-        if isinstance(row, Attribute | AnyAttribute):
+        included = [] if isinstance(row, Attribute | AnyAttribute) else list(_included(row, origin))
+        if not included:
             yield row, origin
-            continue
-        for inner, place in _included(row, origin):
-            closed = here if repeat else origin.macros
-            if inner.keyword in closed:
-                cut.append(inner.keyword)
+        for macro, place in included:
+            if macro.keyword in (here if repeat else origin.macros):
+                yield row, origin
             else:
-                yield from _open(inner.rows, place, repeat, here | {inner.keyword}, cut)
+                yield from _open(macro.rows, place, repeat, here | {macro.keyword})
 
 
 def _included(row: Include | IncludeFunctionalGroups, origin: Origin) -> Iterator[tuple[Macro, Origin]]:

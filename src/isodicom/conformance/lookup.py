@@ -49,8 +49,8 @@ class Kind:
 def _definition(suffix: str) -> Callable[[str], Value | None]:
     def find(text: str) -> Value | None:
         wanted = squash(text).removesuffix(suffix.lower())
-        folder = tables.files(tables.FOLDERS[suffix])
-        keyword = next((k for k in folder if k.removesuffix(suffix).lower() == wanted), None)
+        stems = {k.removesuffix(suffix).lower(): k for k in tables.files(tables.FOLDERS[suffix])}
+        keyword = stems.get(wanted) or (stems.get(f"{wanted}image") if suffix == "IOD" else None)
         return tables.definition(keyword) if keyword else None
 
     return find
@@ -163,10 +163,10 @@ def look_up(name: str, kind: KindName | None = None) -> Value:
     """Find anything of the standard by name, keyword, tag, UID or number.
 
     Case, spaces and hyphens don't matter, and `IOD`, `Module` and `Macro` at the end may be left
-    out. A name that could be several things is taken as the first of: IOD, module, macro,
-    attribute, SOP class, context group, template, UID, code of the standard (DCM). So `CT Image`
-    is the IOD and not the module, `Patient` the module, `29` the context group. `kind` takes
-    another one: `look_up("CT Image", kind="module")`.
+    out, of IODs `Image` too (`Enhanced CT`). A name that could be several things is taken as the
+    first of: IOD, module, macro, attribute, SOP class, context group, template, UID, code of the
+    standard (DCM). So `CT Image` is the IOD and not the module, `Patient` the module, `29` the
+    context group. `kind` takes another one: `look_up("CT Image", kind="module")`.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from isodicom.conformance.expand import written
 from isodicom.conformance.links import link
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.truth import Scope, Whole, holds
-from isodicom.conformance.wording import plain
+from isodicom.conformance.wording import title
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -144,7 +144,7 @@ class Place:
         found: str = "",
     ) -> Finding:
         """A finding about an element of this place; `source` is the statement that it breaks."""
-        spelled = written(f"{tag:08x}")
+        spelled = written(f"{tag:08X}")
         module = module_of(source) if source else ""
         return Finding(
             self.path + (keyword or spelled),
@@ -177,4 +177,4 @@ def section_of(source: Source) -> str:
 def asked_by(source: Source) -> str:
     """Who asks, in words: `the Image Plane module`."""
     what = "functional group" if source.statement.origin.group else "module"
-    return f"the {plain(module_of(source))} {what}"
+    return f"the {title(module_of(source))} {what}"

@@ -155,3 +155,20 @@ def _iod_user(keyword: str, user: User, path: str) -> Iterator[User]:
 
 def _kind(table: Module | Macro) -> Place:
     return "module" if isinstance(table, Module) else "macro"
+
+
+def iods_with(attribute: str) -> tuple[str, ...]:
+    """The keywords of the IODs that have an attribute anywhere, from the indexes alone.
+
+    Parameters
+    ----------
+    attribute: its exact keyword
+    """
+    found: set[str] = set()
+    waiting = list(tables.attribute_users().get(attribute, ()))
+    while waiting:
+        table = waiting.pop()
+        if table not in found:
+            found.add(table)
+            waiting += tables.macro_users().get(table, ()) or tables.module_users().get(table, ())
+    return tuple(sorted(table for table in found if table.endswith("IOD")))

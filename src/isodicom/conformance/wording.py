@@ -49,6 +49,12 @@ def describe(requirement: Requirement | Condition | None) -> str:
     return f"required if {_say(requirement.required)}{OTHERWISE[requirement.otherwise]}"
 
 
+def when(requirement: Requirement | None) -> str:
+    """Like `describe`, but "" where only the standard's text tells the case."""
+    unread = requirement is not None and isinstance(requirement.required, Unreadable)
+    return "" if unread else describe(requirement)
+
+
 @singledispatch
 def _say(condition: Condition) -> str:
     raise TypeError(f"{condition!r} is no condition.")
@@ -124,6 +130,16 @@ def _listed(words: Iterable[str], last: str) -> str:
 def _name(keyword: str) -> str:
     element = tables.element(keyword)
     return element.name if element else keyword
+
+
+def title(keyword: str) -> str:
+    """The name that the standard gives an IOD, module or macro.
+
+    >>> title("VOILUTModule")
+    'VOI LUT'
+    """
+    table = tables.definition(keyword)
+    return table.name if table else plain(keyword)
 
 
 def plain(keyword: str) -> str:

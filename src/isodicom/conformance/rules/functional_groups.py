@@ -13,7 +13,7 @@ from isodicom.conformance.links import link
 from isodicom.conformance.place import Checked
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.truth import PER_FRAME, SHARED
-from isodicom.conformance.wording import describe, plain
+from isodicom.conformance.wording import describe, title
 from isodicom.schema.rows import Attribute, GroupUse, Macro
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _missing(checked: Checked, group: Group) -> Iterator[Finding]:
             return
         why = f"{describe(use.requirement).partition(';')[0]}, and that is so"
     if use.usage != "U":
-        message = f"The {plain(use.macro)} functional group is missing; it is {why}."
+        message = f"The {title(use.macro)} functional group is missing; it is {why}."
         yield _finding(
             "missing_functional_group", group, SHARED_ITEM, message, "shared, or in every frame", "absent"
         )
@@ -84,14 +84,14 @@ def _missing(checked: Checked, group: Group) -> Iterator[Finding]:
 
 def _twice(group: Group, frames: Sequence[Dataset]) -> Finding:
     first = next(number for number, item in enumerate(frames, 1) if group.tag in item)
-    message = f"The {plain(group.use.macro)} functional group is both shared and per frame."
+    message = f"The {title(group.use.macro)} functional group is both shared and per frame."
     place = f"PerFrameFunctionalGroupsSequence[{first}]"
     return _finding("functional_group_twice", group, place, message, "shared or per frame", "both")
 
 
 def _not_in_every_frame(group: Group, without: list[int], frames: int) -> Finding:
     message = (
-        f"The {plain(group.use.macro)} functional group is missing in {len(without)} of {frames} frames, "
+        f"The {title(group.use.macro)} functional group is missing in {len(without)} of {frames} frames, "
         f"the first of them frame {without[0]}."
     )
     place = f"PerFrameFunctionalGroupsSequence[{without[0]}]"
@@ -109,7 +109,7 @@ def _finding(
     return Finding(
         f"{place}/{keyword}",
         keyword,
-        written(f"{group.tag:08x}"),
+        written(f"{group.tag:08X}"),
         group.use.macro,
         rule,
         severity,

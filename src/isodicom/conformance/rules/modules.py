@@ -8,7 +8,7 @@ from isodicom.conformance import tables
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Checked
 from isodicom.conformance.report import Finding
-from isodicom.conformance.wording import describe, plain
+from isodicom.conformance.wording import describe, title
 from isodicom.schema.rows import ModuleUse
 
 
@@ -40,7 +40,7 @@ def _wanted(checked: Checked, module: str) -> list[str]:
 
 def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
     table = tables.definition(use.module)
-    name = plain(use.module)
+    name = title(use.module)
     why = (
         "mandatory" if use.usage == "M" else f"{describe(use.requirement).partition(';')[0]}, and that is so"
     )

@@ -13,7 +13,7 @@ from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
-from isodicom.conformance.wording import plain
+from isodicom.conformance.wording import title
 
 PADDING = 0xFFFCFFFC
 """Data Set Trailing Padding: part of the file format, not of an IOD (PS3.10 7.2)."""
@@ -30,7 +30,7 @@ def unexpected(place: Place) -> Iterator[Finding]:
         element = tables.element(keyword) if keyword else None
         if element and element.retired:
             continue
-        where = plain(place.level.iod.keyword)
+        where = title(place.level.iod.keyword)
         if place.path:
             where += f" in {place.path.split('/')[-2].split('[')[0]}"
         yield place.finding(
@@ -39,7 +39,7 @@ def unexpected(place: Place) -> Iterator[Finding]:
             keyword,
             f"{element.name} is no attribute of {where}."
             if element
-            else f"The standard has no {written(f'{tag:08x}')}.",
+            else f"The standard has no {written(f'{tag:08X}')}.",
             severity="warning",
             expected="absent",
             found="present",

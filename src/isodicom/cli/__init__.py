@@ -1,0 +1,10 @@
+"""The command line: `isodicom show`, `isodicom check`, `isodicom export`."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line; what it needs is imported only now."""
+    from isodicom.cli.app import app
+
+    app()

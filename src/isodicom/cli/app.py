@@ -1,0 +1,40 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from isodicom.cli.check import check
+from isodicom.cli.export import export
+from isodicom.cli.show import show
+from isodicom.version import __version__
+
+app = typer.Typer(
+    name="isodicom",
+    help="Look at the DICOM standard, and check objects against it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"isodicom {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Look at the DICOM standard, and check objects against it."""
+
+
+app.command()(show)
+app.command()(check)
+app.command()(export)

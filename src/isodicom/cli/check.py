@@ -1,0 +1,115 @@
+"""`isodicom check FILE...`: findings about objects, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isodicom.cli.output import fail
+
+if TYPE_CHECKING:
+    from isodicom.conformance.report import Finding, Report
+
+COLOURS = {"error": "red", "warning": "yellow"}
+KEYS = ("path", "keyword", "tag", "module", "rule", "severity", "message", "reference")
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def check(
+    files: Annotated[list[str] | None, typer.Argument(help="DICOM files, and folders of them.")] = None,
+    output: Annotated[
+        Format,
+        typer.Option("--format", help="text to read, json as one array, jsonl as a line each finding."),
+    ] = Format.text,
+    files_from: Annotated[
+        str, typer.Option("--files-from", help="A text file with a path on each line; - is standard input.")
+    ] = "",
+) -> None:
+    """Check DICOM objects against the IOD of their SOP class.
+
+    Ends with status 0 if there is no error, 1 if there is one, 2 if a file can't be read.
+    """
+    paths = [*(files or []), *_listed(files_from)]
+    if not paths:
+        fail("name a file to check, or a list of them with --files-from.")
+    status = 0
+    reports: list[Report] = []
+    for path in _opened(paths):
+        report = _checked(path)
+        if report is None:
+            status = 2
+            continue
+        status = max(status, 0 if report.ok else 1)
+        if output is Format.json:
+            reports.append(report)
+        else:
+            _write(report, output)
+    if output is Format.json:
+        typer.echo(json.dumps([report.to_dict() for report in reports], indent=2))
+    raise typer.Exit(status)
+
+
+def _listed(source: str) -> list[str]:
+    """The paths in a list of files."""
+    if not source:
+        return []
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"can't read the list {source}: {getattr(error, 'strerror', None) or 'it is no text'}.")
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _opened(paths: list[str]) -> Iterator[str]:
+    """The files, those of folders in order of name."""
+    for path in paths:
+        if Path(path).is_dir():
+            yield from (str(file) for file in sorted(Path(path).rglob("*")) if file.is_file())
+        else:
+            yield path
+
+
+def _checked(path: str) -> Report | None:
+    """The report on a file; None, with a message, if it can't be read."""
+    from pydicom.errors import InvalidDicomError
+
+    from isodicom.conformance.engine import check as check_file
+
+    try:
+        return check_file(path)
+    except InvalidDicomError:
+        typer.echo(f"isodicom: {path} is no DICOM file.", err=True)
+    except OSError as error:
+        typer.echo(f"isodicom: can't read {path}: {error.strerror or error}.", err=True)
+    return None
+
+
+def _write(report: Report, output: Format) -> None:
+    if output is Format.jsonl:
+        for finding in report.findings:
+            typer.echo(json.dumps({"file": report.file} | {key: getattr(finding, key) for key in KEYS}))
+        return
+    typer.secho(f"{report.file}: {report.title}", bold=True)
+    for finding in report.findings:
+        _write_line(finding)
+
+
+def _write_line(finding: Finding) -> None:
+    severity = typer.style(f"{finding.severity:8}", fg=COLOURS[finding.severity])
+    alike = f" So in {finding.items} items." if finding.items > 1 else ""
+    path = typer.style(finding.path, bold=True) + "  " if "/" in finding.path else ""
+    tag = f"{finding.tag} " if finding.tag else ""
+    typer.echo(f"  {severity}{tag}{path}{finding.message}{alike}")

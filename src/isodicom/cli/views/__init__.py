@@ -1,0 +1,1 @@
+"""What `isodicom show` prints, one file for each kind of thing; `registry` knows them all."""

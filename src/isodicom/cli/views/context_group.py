@@ -1,0 +1,46 @@
+"""A context group and its codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from isodicom.cli.views.parts import grid, head, section
+from isodicom.cli.views.registry import Options
+from isodicom.conformance import tables
+from isodicom.conformance.context_groups import codes_of
+from isodicom.conformance.links import link
+from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.schema.rows import ContextGroup
+
+
+def show(value: ContextGroup, options: Options, width: int) -> Iterator[RenderableType]:
+    """Its own codes and the groups that it includes, or the codes of all of them."""
+    extensible = "extensible: codes may be added" if value.extensible else "not extensible"
+    about = ", ".join(
+        part for part in (extensible, value.version and f"version {value.version}", value.uid) if part
+    )
+    yield from head(f"CID {value.cid} {value.name}", value.keyword, link(f"CID {value.cid}"), about)
+    codes = codes_of(value) if options.expand else value.codes
+    if codes:
+        yield section(f"{len(codes)} code{'' if len(codes) == 1 else 's'}")
+        table = grid("Value", "Scheme", "Meaning", fixed=("Value", "Scheme"))
+        for code in codes:
+            table.add_row(code.value, code.scheme, code.meaning)
+        yield table
+    if value.includes and not options.expand:
+        yield section("Includes", "--expand puts their codes in place")
+        for cid in value.includes:
+            yield Text(f"  CID {cid} {tables.context_group_names().get(cid, '')}")
+
+
+def facts(value: ContextGroup, options: Options) -> Plain:
+    """The group; with `expand`, the codes of the included ones too."""
+    plain_value = as_plain(value)
+    assert isinstance(plain_value, dict)
+    plain_value["link"] = link(f"CID {value.cid}")
+    if options.expand:
+        plain_value["codes"] = as_plain(codes_of(value))
+    return plain_value

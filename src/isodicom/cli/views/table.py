@@ -1,0 +1,58 @@
+"""A module or macro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from isodicom.cli.views.lines import attribute_facts, attribute_table
+from isodicom.cli.views.notes import left_note
+from isodicom.cli.views.parts import head
+from isodicom.cli.views.registry import Options
+from isodicom.conformance import tables
+from isodicom.conformance.expand import AttributeUse, attributes_of
+from isodicom.conformance.links import link
+from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.wording import title
+from isodicom.schema.rows import Attribute, Macro, Module
+
+REQUIRED = ("1", "1C", "2", "2C")
+
+
+def show(value: Module | Macro, options: Options, width: int) -> Iterator[RenderableType]:
+    """Its attributes, and what else stands in it."""
+    kind = "module" if isinstance(value, Module) else "macro"
+    yield from head(f"{value.name} {kind}", value.keyword, link(value.section), _used(value))
+    yield ""
+    yield attribute_table(_attributes(value, options), width)
+    left = [row for row in value.rows if not isinstance(row, Attribute)]
+    if left and not options.expand:
+        yield Text("\nAlso, on the outermost level (--expand puts them in place):", style="dim")
+        for row in left:
+            yield Text(f"  {left_note(row)}")
+
+
+def facts(value: Module | Macro, options: Options) -> Plain:
+    """Its rows as they stand, or the attributes where macros are put in place."""
+    plain_value = as_plain(value)
+    assert isinstance(plain_value, dict)
+    plain_value["link"] = link(value.section)
+    if options != Options():
+        plain_value.pop("rows", None)
+        plain_value["attributes"] = attribute_facts(_attributes(value, options))
+    return plain_value
+
+
+def _attributes(value: Module | Macro, options: Options) -> tuple[AttributeUse, ...]:
+    types = options.types or (REQUIRED if options.required else None)
+    return attributes_of(value, options.depth, types, expand=options.expand)
+
+
+def _used(value: Module | Macro) -> str:
+    index = tables.module_users() if isinstance(value, Module) else tables.macro_users()
+    users = index.get(value.keyword, ())
+    if len(users) > 12:
+        return f"Used in {len(users)} tables."
+    return f"Used in {', '.join(title(user) for user in users)}." if users else ""

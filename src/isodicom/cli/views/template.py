@@ -1,0 +1,85 @@
+"""A template and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from isodicom.cli.views.parts import grid, head, indented
+from isodicom.cli.views.registry import Options
+from isodicom.conformance import tables
+from isodicom.conformance.links import link
+from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.templates import RowUse, template_rows
+from isodicom.conformance.wording import describe
+from isodicom.schema.rows import Constraint, Template, TemplateRow
+
+SAID = {None: "", True: "{}", False: "not {}"}
+
+
+def show(value: Template, options: Options, width: int) -> Iterator[RenderableType]:
+    """Its rows, nested ones indented."""
+    said = [SAID[flag].format(word) for flag, word in _flags(value)]
+    about = ", ".join(word for word in said if word)
+    yield from head(f"{value.tid} {value.name}", value.keyword, link(value.tid), about)
+    yield ""
+    table = grid("Row", "Content", "VM", "Req", "Notes", fixed=("Row", "VM", "Req"))
+    for use in template_rows(value, expand=options.expand):
+        if options.depth is None or use.depth < options.depth:
+            number = (
+                use.row.number if use.tid == value.tid else f"{use.tid.removeprefix('TID ')}/{use.row.number}"
+            )
+            row = use.row
+            table.add_row(number, _content(use), row.vm, row.requirement_type, Text(_notes(row), style="dim"))
+    yield table
+
+
+def facts(value: Template, options: Options) -> Plain:
+    """The template; with `expand`, the rows of included ones too."""
+    plain_value = as_plain(value)
+    assert isinstance(plain_value, dict)
+    plain_value["link"] = link(value.tid)
+    if options.expand:
+        plain_value["rows"] = as_plain(template_rows(value, expand=True))
+    return plain_value
+
+
+def _flags(value: Template) -> tuple[tuple[bool | None, str], ...]:
+    return (value.extensible, "extensible"), (value.ordered, "order significant"), (value.root, "root")
+
+
+def _content(use: RowUse) -> Padding:
+    row = use.row
+    text = Text()
+    relationship = f"{'by reference ' if row.by_reference else ''}{row.relationship}"
+    if relationship:
+        text.append(relationship.lower() + " ", style="dim")
+    if row.include:
+        text.append(f"{row.include} {tables.template_names().get(row.include, '')}")
+        text.append("  not again" if use.cut else "", style="dim")
+    else:
+        text.append(row.value_type + " ", style="dim")
+        text.append(said(row.concept))
+    return indented(text, use.depth)
+
+
+def _notes(row: TemplateRow) -> str:
+    parts = [describe(row.condition), said(row.value)]
+    parts += [f"{name} = {said(given)}" for name, given in row.arguments if said(given)]
+    if row.exclusive:
+        parts.append(f"exactly one of rows {', '.join(row.exclusive)}")
+    return "; ".join(part for part in parts if part)
+
+
+def said(constraint: Constraint | None) -> str:
+    """A constraint in a few words: `Finding (121071, DCM)`, `CID 218 (DCID)`, `$Measurement`."""
+    if constraint is None:
+        return ""
+    codes = [f"{code.meaning} ({code.value}, {code.scheme})" for code in constraint.codes]
+    parts = [" or ".join(codes), constraint.bound, constraint.parameter, constraint.text]
+    if constraint.units:
+        parts.append(f"in {said(constraint.units)}")
+    return " ".join(part for part in parts if part)

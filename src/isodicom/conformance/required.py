@@ -1,0 +1,46 @@
+"""What must be filled in to make an object of an IOD."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from isodicom.conformance.expand import AttributeUse, attributes_of
+from isodicom.conformance.lookup import as_iod
+from isodicom.schema.rows import IOD, Include
+
+CODE_MACROS = ("CodeSequenceMacro", "BasicCodeSequenceMacro", "EnhancedCodeSequenceMacro")
+"""What every coded concept consists of; it need not be spelled out for each."""
+
+GROUPS = ("SharedFunctionalGroupsSequence/", "PerFrameFunctionalGroupsSequence/")
+
+
+def required_of(iod: str | IOD) -> tuple[AttributeUse, ...]:
+    """The attributes of types 1, 1C, 2 and 2C of an IOD's mandatory modules and functional groups.
+
+    Each is given once, with the module that asks most. Those in items are given where the sequence
+    itself must have items (types 1 and 1C). The parts of coded concepts are left out (`left` tells which
+    sequence holds one), and functional
+    groups stand in the shared sequence only, although most may stand per frame instead.
+
+    Parameters
+    ----------
+    iod: the IOD, its name, or the name or UID of one of its SOP classes
+
+    Examples
+    --------
+    >>> [a.keyword for a in required_of("CT Image") if a.module == "ImagePlaneModule"]
+    ['PixelSpacing', 'ImageOrientationPatient', 'ImagePositionPatient', 'SliceThickness']
+    """
+    kept: dict[str, AttributeUse] = {}
+    for use in attributes_of(as_iod(iod), types=("1", "1C", "2", "2C"), strictest=True, usages=("M",)):
+        above = use.path.rpartition("/")[0]
+        holder = kept.get(above)
+        if above and (holder is None or holder.type not in ("1", "1C")):
+            continue
+        if holder and use.macro in CODE_MACROS:
+            kept[above] = replace(holder, left=(Include(CODE_MACROS[0]),))
+            continue
+        if use.path.startswith(GROUPS[1]) and use.path.replace(GROUPS[1], GROUPS[0], 1) in kept:
+            continue
+        kept[use.path] = use
+    return tuple(kept.values())
