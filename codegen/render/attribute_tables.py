@@ -65,7 +65,7 @@ def _table(standard: Standard, table: AnyTable, typed: TypedClass, homes: Mappin
 def _describe(table: AnyTable) -> tuple[str, str]:
     """Where a table stands, and the docstring of its class."""
     if isinstance(table, Item):
-        return f"the items of {table.sequence}", f"What an item of {table.sequence} may hold."
+        return f"the items of {table.sequence}", f"An item of {table.sequence}."
     place = table.table.replace("table_", "table ")
     return place, f"{table.name} (PS3.3 {table.section.removeprefix('sect_')})."
 

@@ -63,7 +63,7 @@ def codes(standard: Standard) -> Iterator[File]:
 def relationships(standard: Standard) -> File:
     """Which content items may hold which."""
     content = values(
-        "What may hold what in the content tree of an SR document, by IOD.",
+        "How content items relate in the tree of an SR document, by IOD.",
         RELATIONSHIPS=("dict[str, tuple[Relationship, ...]]", dict(standard.relationships)),
         ROOT_TEMPLATES=("dict[str, tuple[str, ...]]", dict(standard.root_templates)),
     )

@@ -44,20 +44,24 @@ def class_on_demand(
 
 @cache
 def teach_pydicom() -> None:
-    """Add the data elements that are newer than pydicom's dictionary to it.
+    """Add keywords that are newer than pydicom's dictionary to it.
 
     pydicom takes a name that it does not know for a plain Python attribute: it would be lost when the
-    dataset is saved. What pydicom knows already is left as it is.
+    dataset is saved. What pydicom knows already is left as it is; where a keyword was renamed, both
+    are good.
     """
     from pydicom.datadict import add_dict_entries, dictionary_has_tag, keyword_dict
 
     elements: dict[str, tuple[str, str, str, str, bool]]
     elements = import_module("isodicom.standard.keywords").ELEMENTS
-    newer = {
-        int(tag, 16): (vr, vm, name, "Retired" if retired else "", keyword)
-        for keyword, (tag, vr, vm, name, retired) in elements.items()
-        if keyword not in keyword_dict and "x" not in tag and not dictionary_has_tag(int(tag, 16))
-    }
+    newer = {}
+    for keyword, (tag, vr, vm, name, retired) in elements.items():
+        if keyword in keyword_dict or "x" in tag:
+            continue
+        if dictionary_has_tag(int(tag, 16)):
+            keyword_dict[keyword] = int(tag, 16)
+        else:
+            newer[int(tag, 16)] = (vr, vm, name, "Retired" if retired else "", keyword)
     add_dict_entries(newer)
 
 

@@ -7,556 +7,786 @@ from isodicom.schema.rows import SOPClass
 
 SOP_CLASSES: dict[str, SOPClass] = {
     "1.2.840.10008.5.1.4.1.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1", "Computed Radiography Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.1", "Computed Radiography Image Storage",
+        "ComputedRadiographyImageStorage", "ComputedRadiographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.1", "Digital X-Ray Image Storage - For Presentation", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.1", "Digital X-Ray Image Storage - For Presentation",
+        "DigitalXRayImageStorageForPresentation", "DigitalXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.1.1", "Digital X-Ray Image Storage - For Processing", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.1.1", "Digital X-Ray Image Storage - For Processing",
+        "DigitalXRayImageStorageForProcessing", "DigitalXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.2", "Digital Mammography X-Ray Image Storage - For Presentation", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.2", "Digital Mammography X-Ray Image Storage - For Presentation",
+        "DigitalMammographyXRayImageStorageForPresentation", "DigitalMammographyXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.2.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.2.1", "Digital Mammography X-Ray Image Storage - For Processing", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.2.1", "Digital Mammography X-Ray Image Storage - For Processing",
+        "DigitalMammographyXRayImageStorageForProcessing", "DigitalMammographyXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.3", "Digital Intra-Oral X-Ray Image Storage - For Presentation", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.3", "Digital Intra-Oral X-Ray Image Storage - For Presentation",
+        "DigitalIntraOralXRayImageStorageForPresentation", "DigitalIntraOralXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.1.3.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.1.3.1", "Digital Intra-Oral X-Ray Image Storage - For Processing", "", "",
+        "1.2.840.10008.5.1.4.1.1.1.3.1", "Digital Intra-Oral X-Ray Image Storage - For Processing",
+        "DigitalIntraOralXRayImageStorageForProcessing", "DigitalIntraOralXRayImageIOD",
     ),
-    "1.2.840.10008.5.1.4.1.1.2": SOPClass("1.2.840.10008.5.1.4.1.1.2", "CT Image Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.2": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.2", "CT Image Storage", "CTImageStorage", "CTImageIOD",
+    ),
     "1.2.840.10008.5.1.4.1.1.2.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.2.1", "Enhanced CT Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.2.1", "Enhanced CT Image Storage", "EnhancedCTImageStorage",
+        "EnhancedCTImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.2.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.2.2", "Legacy Converted Enhanced CT Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.2.2", "Legacy Converted Enhanced CT Image Storage",
+        "LegacyConvertedEnhancedCTImageStorage", "LegacyConvertedEnhancedCTImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.3.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.3.1", "Ultrasound Multi-frame Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.3.1", "Ultrasound Multi-frame Image Storage",
+        "UltrasoundMultiFrameImageStorage", "UltrasoundMultiFrameImageIOD",
     ),
-    "1.2.840.10008.5.1.4.1.1.4": SOPClass("1.2.840.10008.5.1.4.1.1.4", "MR Image Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.4": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.4", "MR Image Storage", "MRImageStorage", "MRImageIOD",
+    ),
     "1.2.840.10008.5.1.4.1.1.4.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.4.1", "Enhanced MR Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.4.1", "Enhanced MR Image Storage", "EnhancedMRImageStorage",
+        "EnhancedMRImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.4.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.4.2", "MR Spectroscopy Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.4.2", "MR Spectroscopy Storage", "MRSpectroscopyStorage",
+        "MRSpectroscopyIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.4.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.4.3", "Enhanced MR Color Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.4.3", "Enhanced MR Color Image Storage", "EnhancedMRColorImageStorage",
+        "EnhancedMRColorImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.4.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.4.4", "Legacy Converted Enhanced MR Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.4.4", "Legacy Converted Enhanced MR Image Storage",
+        "LegacyConvertedEnhancedMRImageStorage", "LegacyConvertedEnhancedMRImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.6.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.6.1", "Ultrasound Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.6.1", "Ultrasound Image Storage", "UltrasoundImageStorage",
+        "UltrasoundImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.6.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.6.2", "Enhanced US Volume Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.6.2", "Enhanced US Volume Storage", "EnhancedUSVolumeStorage",
+        "EnhancedUSVolumeIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.6.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.6.3", "Photoacoustic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.6.3", "Photoacoustic Image Storage", "PhotoacousticImageStorage",
+        "PhotoacousticImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.7", "Secondary Capture Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.7", "Secondary Capture Image Storage", "SecondaryCaptureImageStorage",
+        "SecondaryCaptureImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.7.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.7.1", "Multi-frame Single Bit Secondary Capture Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.7.1", "Multi-frame Single Bit Secondary Capture Image Storage",
+        "MultiFrameSingleBitSecondaryCaptureImageStorage", "MultiFrameSingleBitSecondaryCaptureImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.7.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.7.2", "Multi-frame Grayscale Byte Secondary Capture Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.7.2", "Multi-frame Grayscale Byte Secondary Capture Image Storage",
+        "MultiFrameGrayscaleByteSecondaryCaptureImageStorage",
+        "MultiFrameGrayscaleByteSecondaryCaptureImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.7.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.7.3", "Multi-frame Grayscale Word Secondary Capture Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.7.3", "Multi-frame Grayscale Word Secondary Capture Image Storage",
+        "MultiFrameGrayscaleWordSecondaryCaptureImageStorage",
+        "MultiFrameGrayscaleWordSecondaryCaptureImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.7.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.7.4", "Multi-frame True Color Secondary Capture Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.7.4", "Multi-frame True Color Secondary Capture Image Storage",
+        "MultiFrameTrueColorSecondaryCaptureImageStorage", "MultiFrameTrueColorSecondaryCaptureImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.1.1", "12-lead ECG Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.1.1", "12-lead ECG Waveform Storage", "TwelveLeadECGWaveformStorage",
+        "TwelveLeadECGIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.1.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.1.2", "General ECG Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.1.2", "General ECG Waveform Storage", "GeneralECGWaveformStorage",
+        "GeneralECGIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.1.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.1.3", "Ambulatory ECG Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.1.3", "Ambulatory ECG Waveform Storage", "AmbulatoryECGWaveformStorage",
+        "AmbulatoryECGIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.1.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.1.4", "General 32-bit ECG Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.1.4", "General 32-bit ECG Waveform Storage",
+        "General32bitECGWaveformStorage", "General32bitECGIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.2.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.2.1", "Hemodynamic Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.2.1", "Hemodynamic Waveform Storage", "HemodynamicWaveformStorage",
+        "HemodynamicWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.3.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.3.1", "Cardiac Electrophysiology Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.3.1", "Cardiac Electrophysiology Waveform Storage",
+        "CardiacElectrophysiologyWaveformStorage", "BasicCardiacElectrophysiologyWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.4.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.4.1", "Basic Voice Audio Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.4.1", "Basic Voice Audio Waveform Storage",
+        "BasicVoiceAudioWaveformStorage", "BasicVoiceAudioWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.4.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.4.2", "General Audio Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.4.2", "General Audio Waveform Storage", "GeneralAudioWaveformStorage",
+        "GeneralAudioWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.5.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.5.1", "Arterial Pulse Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.5.1", "Arterial Pulse Waveform Storage", "ArterialPulseWaveformStorage",
+        "ArterialPulseWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.6.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.6.1", "Respiratory Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.6.1", "Respiratory Waveform Storage", "RespiratoryWaveformStorage",
+        "RespiratoryWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.6.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.6.2", "Multi-channel Respiratory Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.6.2", "Multi-channel Respiratory Waveform Storage",
+        "MultichannelRespiratoryWaveformStorage", "MultichannelRespiratoryWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.7.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.7.1", "Routine Scalp Electroencephalogram Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.7.1", "Routine Scalp Electroencephalogram Waveform Storage",
+        "RoutineScalpElectroencephalogramWaveformStorage", "RoutineScalpElectroencephalogramIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.7.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.7.2", "Electromyogram Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.7.2", "Electromyogram Waveform Storage", "ElectromyogramWaveformStorage",
+        "ElectromyogramIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.7.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.7.3", "Electrooculogram Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.7.3", "Electrooculogram Waveform Storage",
+        "ElectrooculogramWaveformStorage", "ElectrooculogramIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.7.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.7.4", "Sleep Electroencephalogram Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.7.4", "Sleep Electroencephalogram Waveform Storage",
+        "SleepElectroencephalogramWaveformStorage", "SleepElectroencephalogramIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.8.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.8.1", "Body Position Waveform Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.8.1", "Body Position Waveform Storage", "BodyPositionWaveformStorage",
+        "BodyPositionWaveformIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.100.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.100.1", "Waveform Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.100.1", "Waveform Presentation State Storage",
+        "WaveformPresentationStateStorage", "WaveformPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.9.100.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.100.2", "Waveform Acquisition Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.100.2", "Waveform Acquisition Presentation State Storage",
+        "WaveformAcquisitionPresentationStateStorage", "WaveformAcquisitionPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.1", "Grayscale Softcopy Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.1", "Grayscale Softcopy Presentation State Storage",
+        "GrayscaleSoftcopyPresentationStateStorage", "GrayscaleSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.2", "Color Softcopy Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.2", "Color Softcopy Presentation State Storage",
+        "ColorSoftcopyPresentationStateStorage", "ColorSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.3", "Pseudo-Color Softcopy Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.3", "Pseudo-Color Softcopy Presentation State Storage",
+        "PseudoColorSoftcopyPresentationStateStorage", "PseudoColorSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.4", "Blending Softcopy Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.4", "Blending Softcopy Presentation State Storage",
+        "BlendingSoftcopyPresentationStateStorage", "BlendingSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.5", "XA/XRF Grayscale Softcopy Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.5", "XA/XRF Grayscale Softcopy Presentation State Storage",
+        "XAXRFGrayscaleSoftcopyPresentationStateStorage", "XAXRFGrayscaleSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.6": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.6", "Grayscale Planar MPR Volumetric Presentation State Storage", "",
-        "",
+        "1.2.840.10008.5.1.4.1.1.11.6", "Grayscale Planar MPR Volumetric Presentation State Storage",
+        "GrayscalePlanarMPRVolumetricPresentationStateStorage", "PlanarMPRVolumetricPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.7", "Compositing Planar MPR Volumetric Presentation State Storage", "",
-        "",
+        "1.2.840.10008.5.1.4.1.1.11.7", "Compositing Planar MPR Volumetric Presentation State Storage",
+        "CompositingPlanarMPRVolumetricPresentationStateStorage", "PlanarMPRVolumetricPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.8", "Advanced Blending Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.8", "Advanced Blending Presentation State Storage",
+        "AdvancedBlendingPresentationStateStorage", "AdvancedBlendingPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.9": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.9", "Volume Rendering Volumetric Presentation State Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11.9", "Volume Rendering Volumetric Presentation State Storage",
+        "VolumeRenderingVolumetricPresentationStateStorage",
+        "VolumeRenderingVolumetricPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.10": SOPClass(
         "1.2.840.10008.5.1.4.1.1.11.10", "Segmented Volume Rendering Volumetric Presentation State Storage",
-        "", "",
+        "SegmentedVolumeRenderingVolumetricPresentationStateStorage",
+        "VolumeRenderingVolumetricPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.11": SOPClass(
         "1.2.840.10008.5.1.4.1.1.11.11", "Multiple Volume Rendering Volumetric Presentation State Storage",
-        "", "",
+        "MultipleVolumeRenderingVolumetricPresentationStateStorage",
+        "VolumeRenderingVolumetricPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.11.12": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11.12", "Variable Modality LUT Softcopy Presentation State Storage", "",
-        "",
+        "1.2.840.10008.5.1.4.1.1.11.12", "Variable Modality LUT Softcopy Presentation State Storage",
+        "VariableModalityLUTSoftcopyPresentationStateStorage",
+        "VariableModalityLUTSoftcopyPresentationStateIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.12.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.12.1", "X-Ray Angiographic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.12.1", "X-Ray Angiographic Image Storage", "XRayAngiographicImageStorage",
+        "XRayAngiographicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.12.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.12.1.1", "Enhanced XA Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.12.1.1", "Enhanced XA Image Storage", "EnhancedXAImageStorage",
+        "EnhancedXAImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.12.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.12.2", "X-Ray Radiofluoroscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.12.2", "X-Ray Radiofluoroscopic Image Storage",
+        "XRayRadiofluoroscopicImageStorage", "XRayRadiofluoroscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.12.2.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.12.2.1", "Enhanced XRF Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.12.2.1", "Enhanced XRF Image Storage", "EnhancedXRFImageStorage",
+        "EnhancedXRFImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.13.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.13.1.1", "X-Ray 3D Angiographic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.13.1.1", "X-Ray 3D Angiographic Image Storage",
+        "XRay3DAngiographicImageStorage", "XRay3DAngiographicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.13.1.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.13.1.2", "X-Ray 3D Craniofacial Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.13.1.2", "X-Ray 3D Craniofacial Image Storage",
+        "XRay3DCraniofacialImageStorage", "XRay3DCraniofacialImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.13.1.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.13.1.3", "Breast Tomosynthesis Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.13.1.3", "Breast Tomosynthesis Image Storage",
+        "BreastTomosynthesisImageStorage", "BreastTomosynthesisImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.13.1.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.13.1.4", "Breast Projection X-Ray Image Storage - For Presentation", "",
-        "",
+        "1.2.840.10008.5.1.4.1.1.13.1.4", "Breast Projection X-Ray Image Storage - For Presentation",
+        "BreastProjectionXRayImageStorageForPresentation", "BreastProjectionXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.13.1.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.13.1.5", "Breast Projection X-Ray Image Storage - For Processing", "", "",
+        "1.2.840.10008.5.1.4.1.1.13.1.5", "Breast Projection X-Ray Image Storage - For Processing",
+        "BreastProjectionXRayImageStorageForProcessing", "BreastProjectionXRayImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.14.1": SOPClass(
         "1.2.840.10008.5.1.4.1.1.14.1",
-        "Intravascular Optical Coherence Tomography Image Storage - For Presentation", "", "",
+        "Intravascular Optical Coherence Tomography Image Storage - For Presentation",
+        "IntravascularOpticalCoherenceTomographyImageStorageForPresentation",
+        "IntravascularOpticalCoherenceTomographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.14.2": SOPClass(
         "1.2.840.10008.5.1.4.1.1.14.2",
-        "Intravascular Optical Coherence Tomography Image Storage - For Processing", "", "",
+        "Intravascular Optical Coherence Tomography Image Storage - For Processing",
+        "IntravascularOpticalCoherenceTomographyImageStorageForProcessing",
+        "IntravascularOpticalCoherenceTomographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.20": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.20", "Nuclear Medicine Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.20", "Nuclear Medicine Image Storage", "NuclearMedicineImageStorage",
+        "NuclearMedicineImageIOD",
     ),
-    "1.2.840.10008.5.1.4.1.1.30": SOPClass("1.2.840.10008.5.1.4.1.1.30", "Parametric Map Storage", "", ""),
-    "1.2.840.10008.5.1.4.1.1.66": SOPClass("1.2.840.10008.5.1.4.1.1.66", "Raw Data Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.30": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.30", "Parametric Map Storage", "ParametricMapStorage", "ParametricMapIOD",
+    ),
+    "1.2.840.10008.5.1.4.1.1.66": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.66", "Raw Data Storage", "RawDataStorage", "RawDataIOD",
+    ),
     "1.2.840.10008.5.1.4.1.1.66.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.1", "Spatial Registration Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.1", "Spatial Registration Storage", "SpatialRegistrationStorage",
+        "SpatialRegistrationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.2", "Spatial Fiducials Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.2", "Spatial Fiducials Storage", "SpatialFiducialsStorage",
+        "SpatialFiducialsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.3", "Deformable Spatial Registration Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.3", "Deformable Spatial Registration Storage",
+        "DeformableSpatialRegistrationStorage", "DeformableSpatialRegistrationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.4", "Segmentation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.4", "Segmentation Storage", "SegmentationStorage", "SegmentationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.5", "Surface Segmentation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.5", "Surface Segmentation Storage", "SurfaceSegmentationStorage",
+        "SurfaceSegmentationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.6": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.6", "Tractography Results Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.6", "Tractography Results Storage", "TractographyResultsStorage",
+        "TractographyResultsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.7", "Label Map Segmentation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.7", "Label Map Segmentation Storage", "LabelMapSegmentationStorage",
+        "SegmentationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.66.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.66.8", "Height Map Segmentation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.66.8", "Height Map Segmentation Storage", "HeightMapSegmentationStorage",
+        "HeightMapSegmentationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.67": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.67", "Real World Value Mapping Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.67", "Real World Value Mapping Storage", "RealWorldValueMappingStorage",
+        "RealWorldValueMappingIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.68.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.68.1", "Surface Scan Mesh Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.68.1", "Surface Scan Mesh Storage", "SurfaceScanMeshStorage",
+        "SurfaceScanMeshIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.68.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.68.2", "Surface Scan Point Cloud Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.68.2", "Surface Scan Point Cloud Storage", "SurfaceScanPointCloudStorage",
+        "SurfaceScanPointCloudIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.1", "VL Endoscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.1", "VL Endoscopic Image Storage", "VLEndoscopicImageStorage",
+        "VLEndoscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.1.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.1.1", "Video Endoscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.1.1", "Video Endoscopic Image Storage", "VideoEndoscopicImageStorage",
+        "VideoEndoscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.2", "VL Microscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.2", "VL Microscopic Image Storage", "VLMicroscopicImageStorage",
+        "VLMicroscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.2.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.2.1", "Video Microscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.2.1", "Video Microscopic Image Storage",
+        "VideoMicroscopicImageStorage", "VideoMicroscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.3", "VL Slide-Coordinates Microscopic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.3", "VL Slide-Coordinates Microscopic Image Storage",
+        "VLSlideCoordinatesMicroscopicImageStorage", "VLSlideCoordinatesMicroscopicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.4", "VL Photographic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.4", "VL Photographic Image Storage", "VLPhotographicImageStorage",
+        "VLPhotographicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.4.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.4.1", "Video Photographic Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.4.1", "Video Photographic Image Storage",
+        "VideoPhotographicImageStorage", "VideoPhotographicImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.5.1", "Ophthalmic Photography 8 Bit Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.5.1", "Ophthalmic Photography 8 Bit Image Storage",
+        "OphthalmicPhotography8BitImageStorage", "OphthalmicPhotography8BitImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.5.2", "Ophthalmic Photography 16 Bit Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.5.2", "Ophthalmic Photography 16 Bit Image Storage",
+        "OphthalmicPhotography16BitImageStorage", "OphthalmicPhotography16BitImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.5.3", "Stereometric Relationship Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.5.3", "Stereometric Relationship Storage",
+        "StereometricRelationshipStorage", "StereometricRelationshipIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.5.4", "Ophthalmic Tomography Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.5.4", "Ophthalmic Tomography Image Storage",
+        "OphthalmicTomographyImageStorage", "OphthalmicTomographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.5": SOPClass(
         "1.2.840.10008.5.1.4.1.1.77.1.5.5",
-        "Wide Field Ophthalmic Photography Stereographic Projection Image Storage", "", "",
+        "Wide Field Ophthalmic Photography Stereographic Projection Image Storage",
+        "WideFieldOphthalmicPhotographyStereographicProjectionImageStorage",
+        "WideFieldOphthalmicPhotographyStereographicProjectionImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.6": SOPClass(
         "1.2.840.10008.5.1.4.1.1.77.1.5.6",
-        "Wide Field Ophthalmic Photography 3D Coordinates Image Storage", "", "",
+        "Wide Field Ophthalmic Photography 3D Coordinates Image Storage",
+        "WideFieldOphthalmicPhotography3DCoordinatesImageStorage",
+        "WideFieldOphthalmicPhotography3DCoordinatesImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.7": SOPClass(
         "1.2.840.10008.5.1.4.1.1.77.1.5.7", "Ophthalmic Optical Coherence Tomography En Face Image Storage",
-        "", "",
+        "OphthalmicOpticalCoherenceTomographyEnFaceImageStorage",
+        "OphthalmicOpticalCoherenceTomographyEnFaceImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.5.8": SOPClass(
         "1.2.840.10008.5.1.4.1.1.77.1.5.8",
-        "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage", "", "",
+        "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage",
+        "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage",
+        "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.6": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.6", "VL Whole Slide Microscopy Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.6", "VL Whole Slide Microscopy Image Storage",
+        "VLWholeSlideMicroscopyImageStorage", "VLWholeSlideMicroscopyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.7", "Dermoscopic Photography Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.7", "Dermoscopic Photography Image Storage",
+        "DermoscopicPhotographyImageStorage", "DermoscopicPhotographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.8", "Confocal Microscopy Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.8", "Confocal Microscopy Image Storage",
+        "ConfocalMicroscopyImageStorage", "ConfocalMicroscopyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1.9": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1.9", "Confocal Microscopy Tiled Pyramidal Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1.9", "Confocal Microscopy Tiled Pyramidal Image Storage",
+        "ConfocalMicroscopyTiledPyramidalImageStorage", "ConfocalMicroscopyTiledPyramidalImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.1", "Lensometry Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.1", "Lensometry Measurements Storage", "LensometryMeasurementsStorage",
+        "LensometryMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.2", "Autorefraction Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.2", "Autorefraction Measurements Storage",
+        "AutorefractionMeasurementsStorage", "AutorefractionMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.3", "Keratometry Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.3", "Keratometry Measurements Storage",
+        "KeratometryMeasurementsStorage", "KeratometryMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.4", "Subjective Refraction Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.4", "Subjective Refraction Measurements Storage",
+        "SubjectiveRefractionMeasurementsStorage", "SubjectiveRefractionMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.5", "Visual Acuity Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.5", "Visual Acuity Measurements Storage",
+        "VisualAcuityMeasurementsStorage", "VisualAcuityMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.6": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.6", "Spectacle Prescription Report Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.6", "Spectacle Prescription Report Storage",
+        "SpectaclePrescriptionReportStorage", "SpectaclePrescriptionReportIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.7", "Ophthalmic Axial Measurements Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.7", "Ophthalmic Axial Measurements Storage",
+        "OphthalmicAxialMeasurementsStorage", "OphthalmicAxialMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.78.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.78.8", "Intraocular Lens Calculations Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.78.8", "Intraocular Lens Calculations Storage",
+        "IntraocularLensCalculationsStorage", "IntraocularLensCalculationsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.79.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.79.1", "Macular Grid Thickness and Volume Report", "", "",
+        "1.2.840.10008.5.1.4.1.1.79.1", "Macular Grid Thickness and Volume Report",
+        "MacularGridThicknessAndVolumeReportStorage", "MacularGridThicknessAndVolumeReportIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.80.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.80.1", "Ophthalmic Visual Field Static Perimetry Measurements Storage", "",
-        "",
+        "1.2.840.10008.5.1.4.1.1.80.1", "Ophthalmic Visual Field Static Perimetry Measurements Storage",
+        "OphthalmicVisualFieldStaticPerimetryMeasurementsStorage",
+        "OphthalmicVisualFieldStaticPerimetryMeasurementsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.81.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.81.1", "Ophthalmic Thickness Map Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.81.1", "Ophthalmic Thickness Map Storage", "OphthalmicThicknessMapStorage",
+        "OphthalmicThicknessMapIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.82.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.82.1", "Corneal Topography Map Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.82.1", "Corneal Topography Map Storage", "CornealTopographyMapStorage",
+        "CornealTopographyMapIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.11": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.11", "Basic Text SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.11", "Basic Text SR Storage", "BasicTextSRStorage", "BasicTextSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.22": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.22", "Enhanced SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.22", "Enhanced SR Storage", "EnhancedSRStorage", "EnhancedSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.33": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.33", "Comprehensive SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.33", "Comprehensive SR Storage", "ComprehensiveSRStorage",
+        "ComprehensiveSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.34": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.34", "Comprehensive 3D SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.34", "Comprehensive 3D SR Storage", "Comprehensive3DSRStorage",
+        "Comprehensive3DSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.35": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.35", "Extensible SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.35", "Extensible SR Storage", "ExtensibleSRStorage", "ExtensibleSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.40": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.40", "Procedure Log Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.40", "Procedure Log Storage", "ProcedureLogStorage", "ProcedureLogIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.50": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.50", "Mammography CAD SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.50", "Mammography CAD SR Storage", "MammographyCADSRStorage",
+        "MammographyCADSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.59": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.59", "Key Object Selection Document Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.59", "Key Object Selection Document Storage",
+        "KeyObjectSelectionDocumentStorage", "KeyObjectSelectionDocumentIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.65": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.65", "Chest CAD SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.65", "Chest CAD SR Storage", "ChestCADSRStorage", "ChestCADSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.67": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.67", "X-Ray Radiation Dose SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.67", "X-Ray Radiation Dose SR Storage", "XRayRadiationDoseSRStorage",
+        "XRayRadiationDoseSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.68": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.68", "Radiopharmaceutical Radiation Dose SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.68", "Radiopharmaceutical Radiation Dose SR Storage",
+        "RadiopharmaceuticalRadiationDoseSRStorage", "RadiopharmaceuticalRadiationDoseSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.69": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.69", "Colon CAD SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.69", "Colon CAD SR Storage", "ColonCADSRStorage", "ColonCADSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.70": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.70", "Implantation Plan SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.70", "Implantation Plan SR Storage", "ImplantationPlanSRStorage",
+        "ImplantationPlanSRDocumentIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.71": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.71", "Acquisition Context SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.71", "Acquisition Context SR Storage", "AcquisitionContextSRStorage",
+        "AcquisitionContextSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.72": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.72", "Simplified Adult Echo SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.72", "Simplified Adult Echo SR Storage", "SimplifiedAdultEchoSRStorage",
+        "SimplifiedAdultEchoSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.73": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.73", "Patient Radiation Dose SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.73", "Patient Radiation Dose SR Storage",
+        "PatientRadiationDoseSRStorage", "PatientRadiationDoseSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.74": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.74", "Planned Imaging Agent Administration SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.74", "Planned Imaging Agent Administration SR Storage",
+        "PlannedImagingAgentAdministrationSRStorage", "PlannedImagingAgentAdministrationSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.75": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.75", "Performed Imaging Agent Administration SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.75", "Performed Imaging Agent Administration SR Storage",
+        "PerformedImagingAgentAdministrationSRStorage", "PerformedImagingAgentAdministrationSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.76": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.76", "Enhanced X-Ray Radiation Dose SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.76", "Enhanced X-Ray Radiation Dose SR Storage",
+        "EnhancedXRayRadiationDoseSRStorage", "EnhancedXRayRadiationDoseSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.88.77": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.77", "Waveform Annotation SR Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.77", "Waveform Annotation SR Storage", "WaveformAnnotationSRStorage",
+        "WaveformAnnotationSRIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.90.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.90.1", "Content Assessment Results Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.90.1", "Content Assessment Results Storage",
+        "ContentAssessmentResultsStorage", "ContentAssessmentResultsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.91.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.91.1", "Microscopy Bulk Simple Annotations Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.91.1", "Microscopy Bulk Simple Annotations Storage",
+        "MicroscopyBulkSimpleAnnotationsStorage", "MicroscopyBulkSimpleAnnotationsIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.104.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.104.1", "Encapsulated PDF Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.104.1", "Encapsulated PDF Storage", "EncapsulatedPDFStorage",
+        "EncapsulatedPDFIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.104.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.104.2", "Encapsulated CDA Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.104.2", "Encapsulated CDA Storage", "EncapsulatedCDAStorage",
+        "EncapsulatedCDAIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.104.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.104.3", "Encapsulated STL Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.104.3", "Encapsulated STL Storage", "EncapsulatedSTLStorage",
+        "EncapsulatedSTLIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.104.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.104.4", "Encapsulated OBJ Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.104.4", "Encapsulated OBJ Storage", "EncapsulatedOBJStorage",
+        "EncapsulatedOBJIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.104.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.104.5", "Encapsulated MTL Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.104.5", "Encapsulated MTL Storage", "EncapsulatedMTLStorage",
+        "EncapsulatedMTLIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.128": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.128", "Positron Emission Tomography Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.128", "Positron Emission Tomography Image Storage",
+        "PositronEmissionTomographyImageStorage", "PositronEmissionTomographyImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.130": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.130", "Enhanced PET Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.130", "Enhanced PET Image Storage", "EnhancedPETImageStorage",
+        "EnhancedPETImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.128.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.128.1", "Legacy Converted Enhanced PET Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.128.1", "Legacy Converted Enhanced PET Image Storage",
+        "LegacyConvertedEnhancedPETImageStorage", "LegacyConvertedEnhancedPETImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.131": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.131", "Basic Structured Display Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.131", "Basic Structured Display Storage", "BasicStructuredDisplayStorage",
+        "BasicStructuredDisplayIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.200.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.200.2", "CT Performed Procedure Protocol Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.200.2", "CT Performed Procedure Protocol Storage",
+        "CTPerformedProcedureProtocolStorage", "CTPerformedProcedureProtocolIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.200.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.200.8", "XA Performed Procedure Protocol Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.200.8", "XA Performed Procedure Protocol Storage",
+        "XAPerformedProcedureProtocolStorage", "XAPerformedProcedureProtocolIOD",
     ),
-    "1.2.840.10008.5.1.4.1.1.481.1": SOPClass("1.2.840.10008.5.1.4.1.1.481.1", "RT Image Storage", "", ""),
-    "1.2.840.10008.5.1.4.1.1.481.2": SOPClass("1.2.840.10008.5.1.4.1.1.481.2", "RT Dose Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.481.1": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.481.1", "RT Image Storage", "RTImageStorage", "RTImageIOD",
+    ),
+    "1.2.840.10008.5.1.4.1.1.481.2": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.481.2", "RT Dose Storage", "RTDoseStorage", "RTDoseIOD",
+    ),
     "1.2.840.10008.5.1.4.1.1.481.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.3", "RT Structure Set Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.3", "RT Structure Set Storage", "RTStructureSetStorage",
+        "RTStructureSetIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.4", "RT Beams Treatment Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.4", "RT Beams Treatment Record Storage",
+        "RTBeamsTreatmentRecordStorage", "RTBeamsTreatmentRecordIOD",
     ),
-    "1.2.840.10008.5.1.4.1.1.481.5": SOPClass("1.2.840.10008.5.1.4.1.1.481.5", "RT Plan Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.481.5": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.481.5", "RT Plan Storage", "RTPlanStorage", "RTPlanIOD",
+    ),
     "1.2.840.10008.5.1.4.1.1.481.6": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.6", "RT Brachy Treatment Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.6", "RT Brachy Treatment Record Storage",
+        "RTBrachyTreatmentRecordStorage", "RTBrachyTreatmentRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.7": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.7", "RT Treatment Summary Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.7", "RT Treatment Summary Record Storage",
+        "RTTreatmentSummaryRecordStorage", "RTTreatmentSummaryRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.8", "RT Ion Plan Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.8", "RT Ion Plan Storage", "RTIonPlanStorage", "RTIonPlanIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.9": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.9", "RT Ion Beams Treatment Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.9", "RT Ion Beams Treatment Record Storage",
+        "RTIonBeamsTreatmentRecordStorage", "RTIonBeamsTreatmentRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.10": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.10", "RT Physician Intent Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.10", "RT Physician Intent Storage", "RTPhysicianIntentStorage",
+        "RTPhysicianIntentIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.11": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.11", "RT Segment Annotation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.11", "RT Segment Annotation Storage", "RTSegmentAnnotationStorage",
+        "RTSegmentAnnotationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.12": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.12", "RT Radiation Set Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.12", "RT Radiation Set Storage", "RTRadiationSetStorage",
+        "RTRadiationSetIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.13": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.13", "C-Arm Photon-Electron Radiation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.13", "C-Arm Photon-Electron Radiation Storage",
+        "CArmPhotonElectronRadiationStorage", "CArmPhotonElectronRadiationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.14": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.14", "Tomotherapeutic Radiation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.14", "Tomotherapeutic Radiation Storage",
+        "TomotherapeuticRadiationStorage", "TomotherapeuticRadiationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.15": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.15", "Robotic-Arm Radiation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.15", "Robotic-Arm Radiation Storage", "RoboticArmRadiationStorage",
+        "RoboticArmRadiationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.16": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.16", "RT Radiation Record Set Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.16", "RT Radiation Record Set Storage", "RTRadiationRecordSetStorage",
+        "RTRadiationRecordSetIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.17": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.17", "RT Radiation Salvage Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.17", "RT Radiation Salvage Record Storage",
+        "RTRadiationSalvageRecordStorage", "RTRadiationSalvageRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.18": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.18", "Tomotherapeutic Radiation Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.18", "Tomotherapeutic Radiation Record Storage",
+        "TomotherapeuticRadiationRecordStorage", "TomotherapeuticRadiationRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.19": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.19", "C-Arm Photon-Electron Radiation Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.19", "C-Arm Photon-Electron Radiation Record Storage",
+        "CArmPhotonElectronRadiationRecordStorage", "CArmPhotonElectronRadiationRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.20": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.20", "Robotic Radiation Record Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.20", "Robotic Radiation Record Storage",
+        "RoboticRadiationRecordStorage", "RoboticArmRadiationRecordIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.21": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.21", "RT Radiation Set Delivery Instruction Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.21", "RT Radiation Set Delivery Instruction Storage",
+        "RTRadiationSetDeliveryInstructionStorage", "RTRadiationSetDeliveryInstructionIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.22": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.22", "RT Treatment Preparation Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.22", "RT Treatment Preparation Storage",
+        "RTTreatmentPreparationStorage", "RTTreatmentPreparationIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.23": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.23", "Enhanced RT Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.23", "Enhanced RT Image Storage", "EnhancedRTImageStorage",
+        "EnhancedRTImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.24": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.24", "Enhanced Continuous RT Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.24", "Enhanced Continuous RT Image Storage",
+        "EnhancedContinuousRTImageStorage", "EnhancedContinuousRTImageIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.481.25": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.481.25", "RT Patient Position Acquisition Instruction Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.481.25", "RT Patient Position Acquisition Instruction Storage",
+        "RTPatientPositionAcquisitionInstructionStorage", "RTPatientPositionAcquisitionInstructionIOD",
     ),
     "1.2.840.10008.5.1.4.34.7": SOPClass(
-        "1.2.840.10008.5.1.4.34.7", "RT Beams Delivery Instruction Storage", "", "",
+        "1.2.840.10008.5.1.4.34.7", "RT Beams Delivery Instruction Storage",
+        "RTBeamsDeliveryInstructionStorage", "RTBeamsDeliveryInstructionIOD",
     ),
     "1.2.840.10008.5.1.4.34.10": SOPClass(
-        "1.2.840.10008.5.1.4.34.10", "RT Brachy Application Setup Delivery Instruction Storage", "", "",
+        "1.2.840.10008.5.1.4.34.10", "RT Brachy Application Setup Delivery Instruction Storage",
+        "RTBrachyApplicationSetupDeliveryInstructionStorage",
+        "RTBrachyApplicationSetupDeliveryInstructionIOD",
     ),
     "1.2.840.10008.5.1.4.1.1.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.3", "Ultrasound Multi-frame Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.3", "Ultrasound Multi-frame Image Storage",
+        "UltrasoundMultiFrameImageStorageRetired", "",
     ),
     "1.2.840.10008.5.1.4.1.1.5": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.5", "Nuclear Medicine Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.5", "Nuclear Medicine Image Storage", "NuclearMedicineImageStorageRetired",
+        "",
     ),
-    "1.2.840.10008.5.1.4.1.1.6": SOPClass("1.2.840.10008.5.1.4.1.1.6", "Ultrasound Image Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.6": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.6", "Ultrasound Image Storage", "UltrasoundImageStorageRetired", "",
+    ),
     "1.2.840.10008.5.1.4.1.1.8": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.8", "Standalone Overlay Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.8", "Standalone Overlay Storage", "StandaloneOverlayStorage", "",
     ),
-    "1.2.840.10008.5.1.4.1.1.9": SOPClass("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage", "", ""),
+    "1.2.840.10008.5.1.4.1.1.9": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage", "StandaloneCurveStorage", "",
+    ),
     "1.2.840.10008.5.1.4.1.1.9.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.9.1", "Waveform Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.9.1", "Waveform Storage - Trial", "WaveformStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.10": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.10", "Standalone Modality LUT Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.10", "Standalone Modality LUT Storage", "StandaloneModalityLUTStorage", "",
     ),
     "1.2.840.10008.5.1.4.1.1.11": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.11", "Standalone VOI LUT Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.11", "Standalone VOI LUT Storage", "StandaloneVOILUTStorage", "",
     ),
     "1.2.840.10008.5.1.4.1.1.12.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.12.3", "X-Ray Angiographic Bi-Plane Image Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.12.3", "X-Ray Angiographic Bi-Plane Image Storage",
+        "XRayAngiographicBiPlaneImageStorage", "",
     ),
     "1.2.840.10008.5.1.4.1.1.77.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.1", "VL Image Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.1", "VL Image Storage - Trial", "VLImageStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.77.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.77.2", "VL Multi-frame Image Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.77.2", "VL Multi-frame Image Storage - Trial",
+        "VLMultiFrameImageStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.88.1": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial", "TextSRStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.88.2": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.2", "Audio SR Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.2", "Audio SR Storage - Trial", "AudioSRStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.88.3": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.3", "Detail SR Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.3", "Detail SR Storage - Trial", "DetailSRStorageTrial", "",
     ),
     "1.2.840.10008.5.1.4.1.1.88.4": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.88.4", "Comprehensive SR Storage - Trial", "", "",
+        "1.2.840.10008.5.1.4.1.1.88.4", "Comprehensive SR Storage - Trial", "ComprehensiveSRStorageTrial",
+        "",
     ),
     "1.2.840.10008.5.1.4.1.1.129": SOPClass(
-        "1.2.840.10008.5.1.4.1.1.129", "Standalone PET Curve Storage", "", "",
+        "1.2.840.10008.5.1.4.1.1.129", "Standalone PET Curve Storage", "StandalonePETCurveStorage", "",
+    ),
+    "1.2.840.10008.5.1.4.1.1.200.1": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.200.1", "CT Defined Procedure Protocol Storage",
+        "CTDefinedProcedureProtocolStorage", "CTDefinedProcedureProtocolIOD",
+    ),
+    "1.2.840.10008.5.1.4.1.1.200.3": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.200.3", "Protocol Approval Storage", "ProtocolApprovalStorage",
+        "ProtocolApprovalIOD",
+    ),
+    "1.2.840.10008.5.1.4.1.1.200.7": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.200.7", "XA Defined Procedure Protocol Storage",
+        "XADefinedProcedureProtocolStorage", "XADefinedProcedureProtocolIOD",
+    ),
+    "1.2.840.10008.5.1.4.1.1.201.1": SOPClass(
+        "1.2.840.10008.5.1.4.1.1.201.1", "Inventory Storage", "InventoryStorage", "InventoryIOD",
+    ),
+    "1.2.840.10008.5.1.4.38.1": SOPClass(
+        "1.2.840.10008.5.1.4.38.1", "Hanging Protocol Storage", "HangingProtocolStorage",
+        "HangingProtocolIOD",
+    ),
+    "1.2.840.10008.5.1.4.39.1": SOPClass(
+        "1.2.840.10008.5.1.4.39.1", "Color Palette Storage", "ColorPaletteStorage", "ColorPaletteIOD",
+    ),
+    "1.2.840.10008.5.1.4.43.1": SOPClass(
+        "1.2.840.10008.5.1.4.43.1", "Generic Implant Template Storage", "GenericImplantTemplateStorage",
+        "GenericImplantTemplateIOD",
+    ),
+    "1.2.840.10008.5.1.4.44.1": SOPClass(
+        "1.2.840.10008.5.1.4.44.1", "Implant Assembly Template Storage", "ImplantAssemblyTemplateStorage",
+        "ImplantAssemblyTemplateIOD",
+    ),
+    "1.2.840.10008.5.1.4.45.1": SOPClass(
+        "1.2.840.10008.5.1.4.45.1", "Implant Template Group Storage", "ImplantTemplateGroupStorage",
+        "ImplantTemplateGroupIOD",
+    ),
+    "1.2.840.10008.10.1": SOPClass(
+        "1.2.840.10008.10.1", "Video Endoscopic Image Real-Time Communication",
+        "VideoEndoscopicImageRealTimeCommunication", "RealTimeVideoEndoscopicImageIOD",
+    ),
+    "1.2.840.10008.10.2": SOPClass(
+        "1.2.840.10008.10.2", "Video Photographic Image Real-Time Communication",
+        "VideoPhotographicImageRealTimeCommunication", "RealTimeVideoPhotographicImageIOD",
+    ),
+    "1.2.840.10008.10.3": SOPClass(
+        "1.2.840.10008.10.3", "Audio Waveform Real-Time Communication",
+        "AudioWaveformRealTimeCommunication", "RealTimeAudioWaveformIOD",
     ),
 }

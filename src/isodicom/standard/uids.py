@@ -3,4290 +3,1860 @@
 
 from __future__ import annotations
 
+from isodicom.schema.packed import unpack
+
 UIDS: dict[str, tuple[str, str, str, bool]] = {
-    "1.2.840.10008.1.1": ("Verification SOP Class", "Verification", "SOP Class", False),
-    "1.2.840.10008.1.2": (
-        "Implicit VR Little Endian: Default Transfer Syntax for DICOM",
-        "ImplicitVRLittleEndian",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.1": (
-        "Explicit VR Little Endian",
-        "ExplicitVRLittleEndian",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.1.98": (
-        "Encapsulated Uncompressed Explicit VR Little Endian",
-        "EncapsulatedUncompressedExplicitVRLittleEndian",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.1.99": (
-        "Deflated Explicit VR Little Endian",
-        "DeflatedExplicitVRLittleEndian",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.2": ("Explicit VR Big Endian", "ExplicitVRBigEndian", "Transfer Syntax", True),
-    "1.2.840.10008.1.2.4.50": (
-        "JPEG Baseline (Process 1): Default Transfer Syntax for Lossy JPEG 8 Bit Image Compression",
-        "JPEGBaseline8Bit",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.51": (
-        "JPEG Extended (Process 2 and 4): Default Transfer Syntax for Lossy JPEG 12 Bit Image Compression (Process 4 only)",
-        "JPEGExtended12Bit",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.52": (
-        "JPEG Extended (Process 3 and 5)",
-        "JPEGExtended35",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.53": (
-        "JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8)",
-        "JPEGSpectralSelectionNonHierarchical68",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.54": (
-        "JPEG Spectral Selection, Non-Hierarchical (Process 7 and 9)",
-        "JPEGSpectralSelectionNonHierarchical79",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.55": (
-        "JPEG Full Progression, Non-Hierarchical (Process 10 and 12)",
-        "JPEGFullProgressionNonHierarchical1012",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.56": (
-        "JPEG Full Progression, Non-Hierarchical (Process 11 and 13)",
-        "JPEGFullProgressionNonHierarchical1113",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.57": (
-        "JPEG Lossless, Non-Hierarchical (Process 14)",
-        "JPEGLossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.58": (
-        "JPEG Lossless, Non-Hierarchical (Process 15)",
-        "JPEGLosslessNonHierarchical15",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.59": (
-        "JPEG Extended, Hierarchical (Process 16 and 18)",
-        "JPEGExtendedHierarchical1618",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.60": (
-        "JPEG Extended, Hierarchical (Process 17 and 19)",
-        "JPEGExtendedHierarchical1719",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.61": (
-        "JPEG Spectral Selection, Hierarchical (Process 20 and 22)",
-        "JPEGSpectralSelectionHierarchical2022",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.62": (
-        "JPEG Spectral Selection, Hierarchical (Process 21 and 23)",
-        "JPEGSpectralSelectionHierarchical2123",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.63": (
-        "JPEG Full Progression, Hierarchical (Process 24 and 26)",
-        "JPEGFullProgressionHierarchical2426",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.64": (
-        "JPEG Full Progression, Hierarchical (Process 25 and 27)",
-        "JPEGFullProgressionHierarchical2527",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.65": (
-        "JPEG Lossless, Hierarchical (Process 28)",
-        "JPEGLosslessHierarchical28",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.66": (
-        "JPEG Lossless, Hierarchical (Process 29)",
-        "JPEGLosslessHierarchical29",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.4.70": (
-        "JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14 [Selection Value 1]): Default Transfer Syntax for Lossless JPEG Image Compression",
-        "JPEGLosslessSV1",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.80": (
-        "JPEG-LS Lossless Image Compression",
-        "JPEGLSLossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.81": (
-        "JPEG-LS Lossy (Near-Lossless) Image Compression",
-        "JPEGLSNearLossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.90": (
-        "JPEG 2000 Image Compression (Lossless Only)",
-        "JPEG2000Lossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.91": ("JPEG 2000 Image Compression", "JPEG2000", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.4.92": (
-        "JPEG 2000 Part 2 Multi-component Image Compression (Lossless Only)",
-        "JPEG2000MCLossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.93": (
-        "JPEG 2000 Part 2 Multi-component Image Compression",
-        "JPEG2000MC",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.94": ("JPIP Referenced", "JPIPReferenced", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.4.95": (
-        "JPIP Referenced Deflate",
-        "JPIPReferencedDeflate",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.100": ("MPEG2 Main Profile / Main Level", "MPEG2MPML", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.4.100.1": (
-        "Fragmentable MPEG2 Main Profile / Main Level",
-        "MPEG2MPMLF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.101": ("MPEG2 Main Profile / High Level", "MPEG2MPHL", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.4.101.1": (
-        "Fragmentable MPEG2 Main Profile / High Level",
-        "MPEG2MPHLF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.102": (
-        "MPEG-4 AVC/H.264 High Profile / Level 4.1",
-        "MPEG4HP41",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.102.1": (
-        "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1",
-        "MPEG4HP41F",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.103": (
-        "MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1",
-        "MPEG4HP41BD",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.103.1": (
-        "Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1",
-        "MPEG4HP41BDF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.104": (
-        "MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video",
-        "MPEG4HP422D",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.104.1": (
-        "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video",
-        "MPEG4HP422DF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.105": (
-        "MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video",
-        "MPEG4HP423D",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.105.1": (
-        "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video",
-        "MPEG4HP423DF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.106": (
-        "MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2",
-        "MPEG4HP42STEREO",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.106.1": (
-        "Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2",
-        "MPEG4HP42STEREOF",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.107": (
-        "HEVC/H.265 Main Profile / Level 5.1",
-        "HEVCMP51",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.108": (
-        "HEVC/H.265 Main 10 Profile / Level 5.1",
-        "HEVCM10P51",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.201": (
-        "High-Throughput JPEG 2000 Image Compression (Lossless Only)",
-        "HTJ2KLossless",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.202": (
-        "High-Throughput JPEG 2000 with RPCL Options Image Compression (Lossless Only)",
-        "HTJ2KLosslessRPCL",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.203": (
-        "High-Throughput JPEG 2000 Image Compression",
-        "HTJ2K",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.4.204": ("JPIP HTJ2K Referenced", "JPIPHTJ2KReferenced", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.4.205": (
-        "JPIP HTJ2K Referenced Deflate",
-        "JPIPHTJ2KReferencedDeflate",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.5": ("RLE Lossless", "RLELossless", "Transfer Syntax", False),
-    "1.2.840.10008.1.2.6.1": (
-        "RFC 2557 MIME encapsulation",
-        "RFC2557MIMEEncapsulation",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.2.6.2": ("XML Encoding", "XMLEncoding", "Transfer Syntax", True),
-    "1.2.840.10008.1.2.7.1": (
-        "SMPTE ST 2110-20 Uncompressed Progressive Active Video",
-        "SMPTEST211020UncompressedProgressiveActiveVideo",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.7.2": (
-        "SMPTE ST 2110-20 Uncompressed Interlaced Active Video",
-        "SMPTEST211020UncompressedInterlacedActiveVideo",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.2.7.3": (
-        "SMPTE ST 2110-30 PCM Digital Audio",
-        "SMPTEST211030PCMDigitalAudio",
-        "Transfer Syntax",
-        False,
-    ),
-    "1.2.840.10008.1.3.10": (
-        "Media Storage Directory Storage",
-        "MediaStorageDirectoryStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.1.5.1": (
-        "Hot Iron Color Palette SOP Instance",
-        "HotIronPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.2": (
-        "PET Color Palette SOP Instance",
-        "PETPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.3": (
-        "Hot Metal Blue Color Palette SOP Instance",
-        "HotMetalBluePalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.4": (
-        "PET 20 Step Color Palette SOP Instance",
-        "PET20StepPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.5": (
-        "Spring Color Palette SOP Instance",
-        "SpringPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.6": (
-        "Summer Color Palette SOP Instance",
-        "SummerPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.7": (
-        "Fall Color Palette SOP Instance",
-        "FallPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.5.8": (
-        "Winter Color Palette SOP Instance",
-        "WinterPalette",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.9": (
-        "Basic Study Content Notification SOP Class",
-        "BasicStudyContentNotification",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.1.20": (
-        "Papyrus 3 Implicit VR Little Endian: (2015c)",
-        "Papyrus3ImplicitVRLittleEndian",
-        "Transfer Syntax",
-        True,
-    ),
-    "1.2.840.10008.1.20.1": (
-        "Storage Commitment Push Model SOP Class",
-        "StorageCommitmentPushModel",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.1.20.1.1": (
-        "Storage Commitment Push Model SOP Instance",
-        "StorageCommitmentPushModelInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.20.2": (
-        "Storage Commitment Pull Model SOP Class",
-        "StorageCommitmentPullModel",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.1.20.2.1": (
-        "Storage Commitment Pull Model SOP Instance",
-        "StorageCommitmentPullModelInstance",
-        "Well-known SOP Instance",
-        True,
-    ),
-    "1.2.840.10008.1.40": (
-        "Procedural Event Logging SOP Class",
-        "ProceduralEventLogging",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.1.40.1": (
-        "Procedural Event Logging SOP Instance",
-        "ProceduralEventLoggingInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.1.42": (
-        "Substance Administration Logging SOP Class",
-        "SubstanceAdministrationLogging",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.1.42.1": (
-        "Substance Administration Logging SOP Instance",
-        "SubstanceAdministrationLoggingInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.2.6.1": ("DICOM UID Registry", "DCMUID", "DICOM UIDs as a Coding Scheme", False),
-    "1.2.840.10008.2.16.4": ("DICOM Controlled Terminology", "DCM", "Coding Scheme", False),
-    "1.2.840.10008.2.16.5": ("Adult Mouse Anatomy Ontology", "MA", "Coding Scheme", False),
-    "1.2.840.10008.2.16.6": ("Uberon Ontology", "UBERON", "Coding Scheme", False),
-    "1.2.840.10008.2.16.7": (
-        "Integrated Taxonomic Information System (ITIS) Taxonomic Serial Number (TSN)",
-        "ITIS_TSN",
-        "Coding Scheme",
-        False,
-    ),
-    "1.2.840.10008.2.16.8": ("Mouse Genome Initiative (MGI)", "MGI", "Coding Scheme", False),
-    "1.2.840.10008.2.16.9": ("PubChem Compound CID", "PUBCHEM_CID", "Coding Scheme", False),
-    "1.2.840.10008.2.16.10": ("Dublin Core", "DC", "Coding Scheme", False),
-    "1.2.840.10008.2.16.11": (
-        "New York University Melanoma Clinical Cooperative Group",
-        "NYUMCCG",
-        "Coding Scheme",
-        False,
-    ),
-    "1.2.840.10008.2.16.12": (
-        "Mayo Clinic Non-radiological Images Specific Body Structure Anatomical Surface Region Guide",
-        "MAYONRISBSASRG",
-        "Coding Scheme",
-        False,
-    ),
-    "1.2.840.10008.2.16.13": ("Image Biomarker Standardisation Initiative", "IBSI", "Coding Scheme", False),
-    "1.2.840.10008.2.16.14": ("Radiomics Ontology", "RO", "Coding Scheme", False),
-    "1.2.840.10008.2.16.15": ("RadElement", "RADELEMENT", "Coding Scheme", False),
-    "1.2.840.10008.2.16.16": ("ICD-11", "I11", "Coding Scheme", False),
-    "1.2.840.10008.2.16.17": (
-        "Unified numbering system (UNS) for metals and alloys",
-        "UNS",
-        "Coding Scheme",
-        False,
-    ),
-    "1.2.840.10008.2.16.18": ("Research Resource Identification", "RRID", "Coding Scheme", False),
-    "1.2.840.10008.3.1.1.1": (
-        "DICOM Application Context Name",
-        "DICOMApplicationContext",
-        "Application Context Name",
-        False,
-    ),
-    "1.2.840.10008.3.1.2.1.1": (
-        "Detached Patient Management SOP Class",
-        "DetachedPatientManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.1.4": (
-        "Detached Patient Management Meta SOP Class",
-        "DetachedPatientManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.2.1": (
-        "Detached Visit Management SOP Class",
-        "DetachedVisitManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.3.1": (
-        "Detached Study Management SOP Class",
-        "DetachedStudyManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.3.2": (
-        "Study Component Management SOP Class",
-        "StudyComponentManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.3.3": (
-        "Modality Performed Procedure Step SOP Class",
-        "ModalityPerformedProcedureStep",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.3.1.2.3.4": (
-        "Modality Performed Procedure Step Retrieve SOP Class",
-        "ModalityPerformedProcedureStepRetrieve",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.3.1.2.3.5": (
-        "Modality Performed Procedure Step Notification SOP Class",
-        "ModalityPerformedProcedureStepNotification",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.3.1.2.5.1": (
-        "Detached Results Management SOP Class",
-        "DetachedResultsManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.5.4": (
-        "Detached Results Management Meta SOP Class",
-        "DetachedResultsManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.5.5": (
-        "Detached Study Management Meta SOP Class",
-        "DetachedStudyManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.3.1.2.6.1": (
-        "Detached Interpretation Management SOP Class",
-        "DetachedInterpretationManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.4.2": ("Storage Service Class", "Storage", "Service Class", False),
-    "1.2.840.10008.5.1.1.1": ("Basic Film Session SOP Class", "BasicFilmSession", "SOP Class", False),
-    "1.2.840.10008.5.1.1.2": ("Basic Film Box SOP Class", "BasicFilmBox", "SOP Class", False),
-    "1.2.840.10008.5.1.1.4": (
-        "Basic Grayscale Image Box SOP Class",
-        "BasicGrayscaleImageBox",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.4.1": (
-        "Basic Color Image Box SOP Class",
-        "BasicColorImageBox",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.4.2": ("Referenced Image Box SOP Class", "ReferencedImageBox", "SOP Class", True),
-    "1.2.840.10008.5.1.1.9": (
-        "Basic Grayscale Print Management Meta SOP Class",
-        "BasicGrayscalePrintManagementMeta",
-        "Meta SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.9.1": (
-        "Referenced Grayscale Print Management Meta SOP Class",
-        "ReferencedGrayscalePrintManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.14": ("Print Job SOP Class", "PrintJob", "SOP Class", False),
-    "1.2.840.10008.5.1.1.15": ("Basic Annotation Box SOP Class", "BasicAnnotationBox", "SOP Class", False),
-    "1.2.840.10008.5.1.1.16": ("Printer SOP Class", "Printer", "SOP Class", False),
-    "1.2.840.10008.5.1.1.16.376": (
-        "Printer Configuration Retrieval SOP Class",
-        "PrinterConfigurationRetrieval",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.17": ("Printer SOP Instance", "PrinterInstance", "Well-known SOP Instance", False),
-    "1.2.840.10008.5.1.1.17.376": (
-        "Printer Configuration Retrieval SOP Instance",
-        "PrinterConfigurationRetrievalInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.18": (
-        "Basic Color Print Management Meta SOP Class",
-        "BasicColorPrintManagementMeta",
-        "Meta SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.18.1": (
-        "Referenced Color Print Management Meta SOP Class",
-        "ReferencedColorPrintManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.22": ("VOI LUT Box SOP Class", "VOILUTBox", "SOP Class", False),
-    "1.2.840.10008.5.1.1.23": ("Presentation LUT SOP Class", "PresentationLUT", "SOP Class", False),
-    "1.2.840.10008.5.1.1.24": ("Image Overlay Box SOP Class", "ImageOverlayBox", "SOP Class", True),
-    "1.2.840.10008.5.1.1.24.1": (
-        "Basic Print Image Overlay Box SOP Class",
-        "BasicPrintImageOverlayBox",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.25": (
-        "Print Queue SOP Instance",
-        "PrintQueueInstance",
-        "Well-known SOP Instance",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.26": (
-        "Print Queue Management SOP Class",
-        "PrintQueueManagement",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.27": ("Stored Print Storage SOP Class", "StoredPrintStorage", "SOP Class", True),
-    "1.2.840.10008.5.1.1.29": (
-        "Hardcopy Grayscale Image Storage SOP Class",
-        "HardcopyGrayscaleImageStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.30": (
-        "Hardcopy Color Image Storage SOP Class",
-        "HardcopyColorImageStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.31": ("Pull Print Request SOP Class", "PullPrintRequest", "SOP Class", True),
-    "1.2.840.10008.5.1.1.32": (
-        "Pull Stored Print Management Meta SOP Class",
-        "PullStoredPrintManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.1.33": (
-        "Media Creation Management SOP Class UID",
-        "MediaCreationManagement",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.1.40": ("Display System SOP Class", "DisplaySystem", "SOP Class", False),
-    "1.2.840.10008.5.1.1.40.1": (
-        "Display System SOP Instance",
-        "DisplaySystemInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1": (
-        "Computed Radiography Image Storage",
-        "ComputedRadiographyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.1": (
-        "Digital X-Ray Image Storage - For Presentation",
-        "DigitalXRayImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.1.1": (
-        "Digital X-Ray Image Storage - For Processing",
-        "DigitalXRayImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.2": (
-        "Digital Mammography X-Ray Image Storage - For Presentation",
-        "DigitalMammographyXRayImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.2.1": (
-        "Digital Mammography X-Ray Image Storage - For Processing",
-        "DigitalMammographyXRayImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.3": (
-        "Digital Intra-Oral X-Ray Image Storage - For Presentation",
-        "DigitalIntraOralXRayImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.1.3.1": (
-        "Digital Intra-Oral X-Ray Image Storage - For Processing",
-        "DigitalIntraOralXRayImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.2": ("CT Image Storage", "CTImageStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.2.1": (
-        "Enhanced CT Image Storage",
-        "EnhancedCTImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.2.2": (
-        "Legacy Converted Enhanced CT Image Storage",
-        "LegacyConvertedEnhancedCTImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.3": (
-        "Ultrasound Multi-frame Image Storage",
-        "UltrasoundMultiFrameImageStorageRetired",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.3.1": (
-        "Ultrasound Multi-frame Image Storage",
-        "UltrasoundMultiFrameImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.4": ("MR Image Storage", "MRImageStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.4.1": (
-        "Enhanced MR Image Storage",
-        "EnhancedMRImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.4.2": ("MR Spectroscopy Storage", "MRSpectroscopyStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.4.3": (
-        "Enhanced MR Color Image Storage",
-        "EnhancedMRColorImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.4.4": (
-        "Legacy Converted Enhanced MR Image Storage",
-        "LegacyConvertedEnhancedMRImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.5": (
-        "Nuclear Medicine Image Storage",
-        "NuclearMedicineImageStorageRetired",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.6": (
-        "Ultrasound Image Storage",
-        "UltrasoundImageStorageRetired",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.6.1": (
-        "Ultrasound Image Storage",
-        "UltrasoundImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.6.2": (
-        "Enhanced US Volume Storage",
-        "EnhancedUSVolumeStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.6.3": (
-        "Photoacoustic Image Storage",
-        "PhotoacousticImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.7": (
-        "Secondary Capture Image Storage",
-        "SecondaryCaptureImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.7.1": (
-        "Multi-frame Single Bit Secondary Capture Image Storage",
-        "MultiFrameSingleBitSecondaryCaptureImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.7.2": (
-        "Multi-frame Grayscale Byte Secondary Capture Image Storage",
-        "MultiFrameGrayscaleByteSecondaryCaptureImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.7.3": (
-        "Multi-frame Grayscale Word Secondary Capture Image Storage",
-        "MultiFrameGrayscaleWordSecondaryCaptureImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.7.4": (
-        "Multi-frame True Color Secondary Capture Image Storage",
-        "MultiFrameTrueColorSecondaryCaptureImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.8": (
-        "Standalone Overlay Storage",
-        "StandaloneOverlayStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9": ("Standalone Curve Storage", "StandaloneCurveStorage", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.9.1": ("Waveform Storage - Trial", "WaveformStorageTrial", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.9.1.1": (
-        "12-lead ECG Waveform Storage",
-        "TwelveLeadECGWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.1.2": (
-        "General ECG Waveform Storage",
-        "GeneralECGWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.1.3": (
-        "Ambulatory ECG Waveform Storage",
-        "AmbulatoryECGWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.1.4": (
-        "General 32-bit ECG Waveform Storage",
-        "General32bitECGWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.2.1": (
-        "Hemodynamic Waveform Storage",
-        "HemodynamicWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.3.1": (
-        "Cardiac Electrophysiology Waveform Storage",
-        "CardiacElectrophysiologyWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.4.1": (
-        "Basic Voice Audio Waveform Storage",
-        "BasicVoiceAudioWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.4.2": (
-        "General Audio Waveform Storage",
-        "GeneralAudioWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.5.1": (
-        "Arterial Pulse Waveform Storage",
-        "ArterialPulseWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.6.1": (
-        "Respiratory Waveform Storage",
-        "RespiratoryWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.6.2": (
-        "Multi-channel Respiratory Waveform Storage",
-        "MultichannelRespiratoryWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.7.1": (
-        "Routine Scalp Electroencephalogram Waveform Storage",
-        "RoutineScalpElectroencephalogramWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.7.2": (
-        "Electromyogram Waveform Storage",
-        "ElectromyogramWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.7.3": (
-        "Electrooculogram Waveform Storage",
-        "ElectrooculogramWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.7.4": (
-        "Sleep Electroencephalogram Waveform Storage",
-        "SleepElectroencephalogramWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.8.1": (
-        "Body Position Waveform Storage",
-        "BodyPositionWaveformStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.100.1": (
-        "Waveform Presentation State Storage",
-        "WaveformPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.9.100.2": (
-        "Waveform Acquisition Presentation State Storage",
-        "WaveformAcquisitionPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.10": (
-        "Standalone Modality LUT Storage",
-        "StandaloneModalityLUTStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11": (
-        "Standalone VOI LUT Storage",
-        "StandaloneVOILUTStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.1": (
-        "Grayscale Softcopy Presentation State Storage",
-        "GrayscaleSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.2": (
-        "Color Softcopy Presentation State Storage",
-        "ColorSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.3": (
-        "Pseudo-Color Softcopy Presentation State Storage",
-        "PseudoColorSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.4": (
-        "Blending Softcopy Presentation State Storage",
-        "BlendingSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.5": (
-        "XA/XRF Grayscale Softcopy Presentation State Storage",
-        "XAXRFGrayscaleSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.6": (
-        "Grayscale Planar MPR Volumetric Presentation State Storage",
-        "GrayscalePlanarMPRVolumetricPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.7": (
-        "Compositing Planar MPR Volumetric Presentation State Storage",
-        "CompositingPlanarMPRVolumetricPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.8": (
-        "Advanced Blending Presentation State Storage",
-        "AdvancedBlendingPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.9": (
-        "Volume Rendering Volumetric Presentation State Storage",
-        "VolumeRenderingVolumetricPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.10": (
-        "Segmented Volume Rendering Volumetric Presentation State Storage",
-        "SegmentedVolumeRenderingVolumetricPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.11": (
-        "Multiple Volume Rendering Volumetric Presentation State Storage",
-        "MultipleVolumeRenderingVolumetricPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.11.12": (
-        "Variable Modality LUT Softcopy Presentation State Storage",
-        "VariableModalityLUTSoftcopyPresentationStateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.1": (
-        "X-Ray Angiographic Image Storage",
-        "XRayAngiographicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.1.1": (
-        "Enhanced XA Image Storage",
-        "EnhancedXAImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.2": (
-        "X-Ray Radiofluoroscopic Image Storage",
-        "XRayRadiofluoroscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.2.1": (
-        "Enhanced XRF Image Storage",
-        "EnhancedXRFImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.3": (
-        "X-Ray Angiographic Bi-Plane Image Storage",
-        "XRayAngiographicBiPlaneImageStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.12.77": (": (2015c)", "", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.13.1.1": (
-        "X-Ray 3D Angiographic Image Storage",
-        "XRay3DAngiographicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.13.1.2": (
-        "X-Ray 3D Craniofacial Image Storage",
-        "XRay3DCraniofacialImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.13.1.3": (
-        "Breast Tomosynthesis Image Storage",
-        "BreastTomosynthesisImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.13.1.4": (
-        "Breast Projection X-Ray Image Storage - For Presentation",
-        "BreastProjectionXRayImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.13.1.5": (
-        "Breast Projection X-Ray Image Storage - For Processing",
-        "BreastProjectionXRayImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.14.1": (
-        "Intravascular Optical Coherence Tomography Image Storage - For Presentation",
-        "IntravascularOpticalCoherenceTomographyImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.14.2": (
-        "Intravascular Optical Coherence Tomography Image Storage - For Processing",
-        "IntravascularOpticalCoherenceTomographyImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.20": (
-        "Nuclear Medicine Image Storage",
-        "NuclearMedicineImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.30": ("Parametric Map Storage", "ParametricMapStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.40": (": (2015c)", "", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.66": ("Raw Data Storage", "RawDataStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.66.1": (
-        "Spatial Registration Storage",
-        "SpatialRegistrationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.2": (
-        "Spatial Fiducials Storage",
-        "SpatialFiducialsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.3": (
-        "Deformable Spatial Registration Storage",
-        "DeformableSpatialRegistrationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.4": ("Segmentation Storage", "SegmentationStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.66.5": (
-        "Surface Segmentation Storage",
-        "SurfaceSegmentationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.6": (
-        "Tractography Results Storage",
-        "TractographyResultsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.7": (
-        "Label Map Segmentation Storage",
-        "LabelMapSegmentationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.66.8": (
-        "Height Map Segmentation Storage",
-        "HeightMapSegmentationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.67": (
-        "Real World Value Mapping Storage",
-        "RealWorldValueMappingStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.68.1": (
-        "Surface Scan Mesh Storage",
-        "SurfaceScanMeshStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.68.2": (
-        "Surface Scan Point Cloud Storage",
-        "SurfaceScanPointCloudStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1": ("VL Image Storage - Trial", "VLImageStorageTrial", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.77.1.1": (
-        "VL Endoscopic Image Storage",
-        "VLEndoscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.1.1": (
-        "Video Endoscopic Image Storage",
-        "VideoEndoscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.2": (
-        "VL Microscopic Image Storage",
-        "VLMicroscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.2.1": (
-        "Video Microscopic Image Storage",
-        "VideoMicroscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.3": (
-        "VL Slide-Coordinates Microscopic Image Storage",
-        "VLSlideCoordinatesMicroscopicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.4": (
-        "VL Photographic Image Storage",
-        "VLPhotographicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.4.1": (
-        "Video Photographic Image Storage",
-        "VideoPhotographicImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.1": (
-        "Ophthalmic Photography 8 Bit Image Storage",
-        "OphthalmicPhotography8BitImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.2": (
-        "Ophthalmic Photography 16 Bit Image Storage",
-        "OphthalmicPhotography16BitImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.3": (
-        "Stereometric Relationship Storage",
-        "StereometricRelationshipStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.4": (
-        "Ophthalmic Tomography Image Storage",
-        "OphthalmicTomographyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.5": (
-        "Wide Field Ophthalmic Photography Stereographic Projection Image Storage",
-        "WideFieldOphthalmicPhotographyStereographicProjectionImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.6": (
-        "Wide Field Ophthalmic Photography 3D Coordinates Image Storage",
-        "WideFieldOphthalmicPhotography3DCoordinatesImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.7": (
-        "Ophthalmic Optical Coherence Tomography En Face Image Storage",
-        "OphthalmicOpticalCoherenceTomographyEnFaceImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.5.8": (
-        "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage",
-        "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.6": (
-        "VL Whole Slide Microscopy Image Storage",
-        "VLWholeSlideMicroscopyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.7": (
-        "Dermoscopic Photography Image Storage",
-        "DermoscopicPhotographyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.8": (
-        "Confocal Microscopy Image Storage",
-        "ConfocalMicroscopyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.1.9": (
-        "Confocal Microscopy Tiled Pyramidal Image Storage",
-        "ConfocalMicroscopyTiledPyramidalImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.77.2": (
-        "VL Multi-frame Image Storage - Trial",
-        "VLMultiFrameImageStorageTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.1": (
-        "Lensometry Measurements Storage",
-        "LensometryMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.2": (
-        "Autorefraction Measurements Storage",
-        "AutorefractionMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.3": (
-        "Keratometry Measurements Storage",
-        "KeratometryMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.4": (
-        "Subjective Refraction Measurements Storage",
-        "SubjectiveRefractionMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.5": (
-        "Visual Acuity Measurements Storage",
-        "VisualAcuityMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.6": (
-        "Spectacle Prescription Report Storage",
-        "SpectaclePrescriptionReportStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.7": (
-        "Ophthalmic Axial Measurements Storage",
-        "OphthalmicAxialMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.78.8": (
-        "Intraocular Lens Calculations Storage",
-        "IntraocularLensCalculationsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.79.1": (
-        "Macular Grid Thickness and Volume Report Storage",
-        "MacularGridThicknessAndVolumeReportStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.80.1": (
-        "Ophthalmic Visual Field Static Perimetry Measurements Storage",
-        "OphthalmicVisualFieldStaticPerimetryMeasurementsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.81.1": (
-        "Ophthalmic Thickness Map Storage",
-        "OphthalmicThicknessMapStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.82.1": (
-        "Corneal Topography Map Storage",
-        "CornealTopographyMapStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.1": ("Text SR Storage - Trial", "TextSRStorageTrial", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.88.2": ("Audio SR Storage - Trial", "AudioSRStorageTrial", "SOP Class", True),
-    "1.2.840.10008.5.1.4.1.1.88.3": (
-        "Detail SR Storage - Trial",
-        "DetailSRStorageTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.4": (
-        "Comprehensive SR Storage - Trial",
-        "ComprehensiveSRStorageTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.11": ("Basic Text SR Storage", "BasicTextSRStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.22": ("Enhanced SR Storage", "EnhancedSRStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.33": (
-        "Comprehensive SR Storage",
-        "ComprehensiveSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.34": (
-        "Comprehensive 3D SR Storage",
-        "Comprehensive3DSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.35": ("Extensible SR Storage", "ExtensibleSRStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.40": ("Procedure Log Storage", "ProcedureLogStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.50": (
-        "Mammography CAD SR Storage",
-        "MammographyCADSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.59": (
-        "Key Object Selection Document Storage",
-        "KeyObjectSelectionDocumentStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.65": ("Chest CAD SR Storage", "ChestCADSRStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.67": (
-        "X-Ray Radiation Dose SR Storage",
-        "XRayRadiationDoseSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.68": (
-        "Radiopharmaceutical Radiation Dose SR Storage",
-        "RadiopharmaceuticalRadiationDoseSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.69": ("Colon CAD SR Storage", "ColonCADSRStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.88.70": (
-        "Implantation Plan SR Storage",
-        "ImplantationPlanSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.71": (
-        "Acquisition Context SR Storage",
-        "AcquisitionContextSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.72": (
-        "Simplified Adult Echo SR Storage",
-        "SimplifiedAdultEchoSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.73": (
-        "Patient Radiation Dose SR Storage",
-        "PatientRadiationDoseSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.74": (
-        "Planned Imaging Agent Administration SR Storage",
-        "PlannedImagingAgentAdministrationSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.75": (
-        "Performed Imaging Agent Administration SR Storage",
-        "PerformedImagingAgentAdministrationSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.76": (
-        "Enhanced X-Ray Radiation Dose SR Storage",
-        "EnhancedXRayRadiationDoseSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.88.77": (
-        "Waveform Annotation SR Storage",
-        "WaveformAnnotationSRStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.90.1": (
-        "Content Assessment Results Storage",
-        "ContentAssessmentResultsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.91.1": (
-        "Microscopy Bulk Simple Annotations Storage",
-        "MicroscopyBulkSimpleAnnotationsStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.104.1": (
-        "Encapsulated PDF Storage",
-        "EncapsulatedPDFStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.104.2": (
-        "Encapsulated CDA Storage",
-        "EncapsulatedCDAStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.104.3": (
-        "Encapsulated STL Storage",
-        "EncapsulatedSTLStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.104.4": (
-        "Encapsulated OBJ Storage",
-        "EncapsulatedOBJStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.104.5": (
-        "Encapsulated MTL Storage",
-        "EncapsulatedMTLStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.128": (
-        "Positron Emission Tomography Image Storage",
-        "PositronEmissionTomographyImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.128.1": (
-        "Legacy Converted Enhanced PET Image Storage",
-        "LegacyConvertedEnhancedPETImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.129": (
-        "Standalone PET Curve Storage",
-        "StandalonePETCurveStorage",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.1.130": (
-        "Enhanced PET Image Storage",
-        "EnhancedPETImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.131": (
-        "Basic Structured Display Storage",
-        "BasicStructuredDisplayStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.1": (
-        "CT Defined Procedure Protocol Storage",
-        "CTDefinedProcedureProtocolStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.2": (
-        "CT Performed Procedure Protocol Storage",
-        "CTPerformedProcedureProtocolStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.3": (
-        "Protocol Approval Storage",
-        "ProtocolApprovalStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.4": (
-        "Protocol Approval Information Model - FIND",
-        "ProtocolApprovalInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.5": (
-        "Protocol Approval Information Model - MOVE",
-        "ProtocolApprovalInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.6": (
-        "Protocol Approval Information Model - GET",
-        "ProtocolApprovalInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.7": (
-        "XA Defined Procedure Protocol Storage",
-        "XADefinedProcedureProtocolStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.200.8": (
-        "XA Performed Procedure Protocol Storage",
-        "XAPerformedProcedureProtocolStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.201.1": ("Inventory Storage", "InventoryStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.201.1.1": (
-        "Storage Management SOP Instance",
-        "StorageManagementInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.201.2": ("Inventory - FIND", "InventoryFind", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.201.3": ("Inventory - MOVE", "InventoryMove", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.201.4": ("Inventory - GET", "InventoryGet", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.201.5": ("Inventory Creation", "InventoryCreation", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.201.6": ("Repository Query", "RepositoryQuery", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.481.1": ("RT Image Storage", "RTImageStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.481.2": ("RT Dose Storage", "RTDoseStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.481.3": (
-        "RT Structure Set Storage",
-        "RTStructureSetStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.4": (
-        "RT Beams Treatment Record Storage",
-        "RTBeamsTreatmentRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.5": ("RT Plan Storage", "RTPlanStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.481.6": (
-        "RT Brachy Treatment Record Storage",
-        "RTBrachyTreatmentRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.7": (
-        "RT Treatment Summary Record Storage",
-        "RTTreatmentSummaryRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.8": ("RT Ion Plan Storage", "RTIonPlanStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.1.1.481.9": (
-        "RT Ion Beams Treatment Record Storage",
-        "RTIonBeamsTreatmentRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.10": (
-        "RT Physician Intent Storage",
-        "RTPhysicianIntentStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.11": (
-        "RT Segment Annotation Storage",
-        "RTSegmentAnnotationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.12": (
-        "RT Radiation Set Storage",
-        "RTRadiationSetStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.13": (
-        "C-Arm Photon-Electron Radiation Storage",
-        "CArmPhotonElectronRadiationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.14": (
-        "Tomotherapeutic Radiation Storage",
-        "TomotherapeuticRadiationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.15": (
-        "Robotic-Arm Radiation Storage",
-        "RoboticArmRadiationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.16": (
-        "RT Radiation Record Set Storage",
-        "RTRadiationRecordSetStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.17": (
-        "RT Radiation Salvage Record Storage",
-        "RTRadiationSalvageRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.18": (
-        "Tomotherapeutic Radiation Record Storage",
-        "TomotherapeuticRadiationRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.19": (
-        "C-Arm Photon-Electron Radiation Record Storage",
-        "CArmPhotonElectronRadiationRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.20": (
-        "Robotic Radiation Record Storage",
-        "RoboticRadiationRecordStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.21": (
-        "RT Radiation Set Delivery Instruction Storage",
-        "RTRadiationSetDeliveryInstructionStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.22": (
-        "RT Treatment Preparation Storage",
-        "RTTreatmentPreparationStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.23": (
-        "Enhanced RT Image Storage",
-        "EnhancedRTImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.24": (
-        "Enhanced Continuous RT Image Storage",
-        "EnhancedContinuousRTImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.481.25": (
-        "RT Patient Position Acquisition Instruction Storage",
-        "RTPatientPositionAcquisitionInstructionStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.1": (
-        "DICOS CT Image Storage: DICOS",
-        "DICOSCTImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.2.1": (
-        "DICOS Digital X-Ray Image Storage - For Presentation: DICOS",
-        "DICOSDigitalXRayImageStorageForPresentation",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.2.2": (
-        "DICOS Digital X-Ray Image Storage - For Processing: DICOS",
-        "DICOSDigitalXRayImageStorageForProcessing",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.3": (
-        "DICOS Threat Detection Report Storage: DICOS",
-        "DICOSThreatDetectionReportStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.4": (
-        "DICOS 2D AIT Storage: DICOS",
-        "DICOS2DAITStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.5": (
-        "DICOS 3D AIT Storage: DICOS",
-        "DICOS3DAITStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.501.6": (
-        "DICOS Quadrupole Resonance (QR) Storage: DICOS",
-        "DICOSQuadrupoleResonanceStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.601.1": (
-        "Eddy Current Image Storage: DICONDE ASTM E2934",
-        "EddyCurrentImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.1.601.2": (
-        "Eddy Current Multi-frame Image Storage: DICONDE ASTM E2934",
-        "EddyCurrentMultiFrameImageStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.1.1": (
-        "Patient Root Query/Retrieve Information Model - FIND",
-        "PatientRootQueryRetrieveInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.1.2": (
-        "Patient Root Query/Retrieve Information Model - MOVE",
-        "PatientRootQueryRetrieveInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.1.3": (
-        "Patient Root Query/Retrieve Information Model - GET",
-        "PatientRootQueryRetrieveInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.2.1": (
-        "Study Root Query/Retrieve Information Model - FIND",
-        "StudyRootQueryRetrieveInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.2.2": (
-        "Study Root Query/Retrieve Information Model - MOVE",
-        "StudyRootQueryRetrieveInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.2.3": (
-        "Study Root Query/Retrieve Information Model - GET",
-        "StudyRootQueryRetrieveInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.3.1": (
-        "Patient/Study Only Query/Retrieve Information Model - FIND",
-        "PatientStudyOnlyQueryRetrieveInformationModelFind",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.2.3.2": (
-        "Patient/Study Only Query/Retrieve Information Model - MOVE",
-        "PatientStudyOnlyQueryRetrieveInformationModelMove",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.2.3.3": (
-        "Patient/Study Only Query/Retrieve Information Model - GET",
-        "PatientStudyOnlyQueryRetrieveInformationModelGet",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.1.2.4.2": (
-        "Composite Instance Root Retrieve - MOVE",
-        "CompositeInstanceRootRetrieveMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.4.3": (
-        "Composite Instance Root Retrieve - GET",
-        "CompositeInstanceRootRetrieveGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.1.2.5.3": (
-        "Composite Instance Retrieve Without Bulk Data - GET",
-        "CompositeInstanceRetrieveWithoutBulkDataGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.20.1": (
-        "Defined Procedure Protocol Information Model - FIND",
-        "DefinedProcedureProtocolInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.20.2": (
-        "Defined Procedure Protocol Information Model - MOVE",
-        "DefinedProcedureProtocolInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.20.3": (
-        "Defined Procedure Protocol Information Model - GET",
-        "DefinedProcedureProtocolInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.31": (
-        "Modality Worklist Information Model - FIND",
-        "ModalityWorklistInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.32": (
-        "General Purpose Worklist Management Meta SOP Class",
-        "GeneralPurposeWorklistManagementMeta",
-        "Meta SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.32.1": (
-        "General Purpose Worklist Information Model - FIND",
-        "GeneralPurposeWorklistInformationModelFind",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.32.2": (
-        "General Purpose Scheduled Procedure Step SOP Class",
-        "GeneralPurposeScheduledProcedureStep",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.32.3": (
-        "General Purpose Performed Procedure Step SOP Class",
-        "GeneralPurposePerformedProcedureStep",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.33": (
-        "Instance Availability Notification SOP Class",
-        "InstanceAvailabilityNotification",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.1": (
-        "RT Beams Delivery Instruction Storage - Trial",
-        "RTBeamsDeliveryInstructionStorageTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.2": (
-        "RT Conventional Machine Verification - Trial",
-        "RTConventionalMachineVerificationTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.3": (
-        "RT Ion Machine Verification - Trial",
-        "RTIonMachineVerificationTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.4": (
-        "Unified Worklist and Procedure Step Service Class - Trial",
-        "UnifiedWorklistAndProcedureStepTrial",
-        "Service Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.4.1": (
-        "Unified Procedure Step - Push SOP Class - Trial",
-        "UnifiedProcedureStepPushTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.4.2": (
-        "Unified Procedure Step - Watch SOP Class - Trial",
-        "UnifiedProcedureStepWatchTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.4.3": (
-        "Unified Procedure Step - Pull SOP Class - Trial",
-        "UnifiedProcedureStepPullTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.4.4": (
-        "Unified Procedure Step - Event SOP Class - Trial",
-        "UnifiedProcedureStepEventTrial",
-        "SOP Class",
-        True,
-    ),
-    "1.2.840.10008.5.1.4.34.5": (
-        "UPS Global Subscription SOP Instance",
-        "UPSGlobalSubscriptionInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.5.1": (
-        "UPS Filtered Global Subscription SOP Instance",
-        "UPSFilteredGlobalSubscriptionInstance",
-        "Well-known SOP Instance",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6": (
-        "Unified Worklist and Procedure Step Service Class",
-        "UnifiedWorklistAndProcedureStep",
-        "Service Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6.1": (
-        "Unified Procedure Step - Push SOP Class",
-        "UnifiedProcedureStepPush",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6.2": (
-        "Unified Procedure Step - Watch SOP Class",
-        "UnifiedProcedureStepWatch",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6.3": (
-        "Unified Procedure Step - Pull SOP Class",
-        "UnifiedProcedureStepPull",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6.4": (
-        "Unified Procedure Step - Event SOP Class",
-        "UnifiedProcedureStepEvent",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.6.5": (
-        "Unified Procedure Step - Query SOP Class",
-        "UnifiedProcedureStepQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.7": (
-        "RT Beams Delivery Instruction Storage",
-        "RTBeamsDeliveryInstructionStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.8": (
-        "RT Conventional Machine Verification",
-        "RTConventionalMachineVerification",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.9": (
-        "RT Ion Machine Verification",
-        "RTIonMachineVerification",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.34.10": (
-        "RT Brachy Application Setup Delivery Instruction Storage",
-        "RTBrachyApplicationSetupDeliveryInstructionStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.37.1": (
-        "General Relevant Patient Information Query",
-        "GeneralRelevantPatientInformationQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.37.2": (
-        "Breast Imaging Relevant Patient Information Query",
-        "BreastImagingRelevantPatientInformationQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.37.3": (
-        "Cardiac Relevant Patient Information Query",
-        "CardiacRelevantPatientInformationQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.38.1": ("Hanging Protocol Storage", "HangingProtocolStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.38.2": (
-        "Hanging Protocol Information Model - FIND",
-        "HangingProtocolInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.38.3": (
-        "Hanging Protocol Information Model - MOVE",
-        "HangingProtocolInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.38.4": (
-        "Hanging Protocol Information Model - GET",
-        "HangingProtocolInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.39.1": ("Color Palette Storage", "ColorPaletteStorage", "SOP Class", False),
-    "1.2.840.10008.5.1.4.39.2": (
-        "Color Palette Query/Retrieve Information Model - FIND",
-        "ColorPaletteQueryRetrieveInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.39.3": (
-        "Color Palette Query/Retrieve Information Model - MOVE",
-        "ColorPaletteQueryRetrieveInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.39.4": (
-        "Color Palette Query/Retrieve Information Model - GET",
-        "ColorPaletteQueryRetrieveInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.41": (
-        "Product Characteristics Query SOP Class",
-        "ProductCharacteristicsQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.42": (
-        "Substance Approval Query SOP Class",
-        "SubstanceApprovalQuery",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.43.1": (
-        "Generic Implant Template Storage",
-        "GenericImplantTemplateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.43.2": (
-        "Generic Implant Template Information Model - FIND",
-        "GenericImplantTemplateInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.43.3": (
-        "Generic Implant Template Information Model - MOVE",
-        "GenericImplantTemplateInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.43.4": (
-        "Generic Implant Template Information Model - GET",
-        "GenericImplantTemplateInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.44.1": (
-        "Implant Assembly Template Storage",
-        "ImplantAssemblyTemplateStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.44.2": (
-        "Implant Assembly Template Information Model - FIND",
-        "ImplantAssemblyTemplateInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.44.3": (
-        "Implant Assembly Template Information Model - MOVE",
-        "ImplantAssemblyTemplateInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.44.4": (
-        "Implant Assembly Template Information Model - GET",
-        "ImplantAssemblyTemplateInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.45.1": (
-        "Implant Template Group Storage",
-        "ImplantTemplateGroupStorage",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.45.2": (
-        "Implant Template Group Information Model - FIND",
-        "ImplantTemplateGroupInformationModelFind",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.45.3": (
-        "Implant Template Group Information Model - MOVE",
-        "ImplantTemplateGroupInformationModelMove",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.5.1.4.45.4": (
-        "Implant Template Group Information Model - GET",
-        "ImplantTemplateGroupInformationModelGet",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.7.1.1": ("Native DICOM Model", "NativeDICOMModel", "Application Hosting Model", False),
-    "1.2.840.10008.7.1.2": (
-        "Abstract Multi-Dimensional Image Model",
-        "AbstractMultiDimensionalImageModel",
-        "Application Hosting Model",
-        False,
-    ),
-    "1.2.840.10008.8.1.1": (
-        "DICOM Content Mapping Resource",
-        "DICOMContentMappingResource",
-        "Mapping Resource",
-        False,
-    ),
-    "1.2.840.10008.10.1": (
-        "Video Endoscopic Image Real-Time Communication",
-        "VideoEndoscopicImageRealTimeCommunication",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.10.2": (
-        "Video Photographic Image Real-Time Communication",
-        "VideoPhotographicImageRealTimeCommunication",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.10.3": (
-        "Audio Waveform Real-Time Communication",
-        "AudioWaveformRealTimeCommunication",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.10.4": (
-        "Rendition Selection Document Real-Time Communication",
-        "RenditionSelectionDocumentRealTimeCommunication",
-        "SOP Class",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.1": ("dicomDeviceName", "dicomDeviceName", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.2": ("dicomDescription", "dicomDescription", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.3": ("dicomManufacturer", "dicomManufacturer", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.4": (
-        "dicomManufacturerModelName",
-        "dicomManufacturerModelName",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.5": ("dicomSoftwareVersion", "dicomSoftwareVersion", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.6": ("dicomVendorData", "dicomVendorData", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.7": ("dicomAETitle", "dicomAETitle", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.8": (
-        "dicomNetworkConnectionReference",
-        "dicomNetworkConnectionReference",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.9": ("dicomApplicationCluster", "dicomApplicationCluster", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.10": (
-        "dicomAssociationInitiator",
-        "dicomAssociationInitiator",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.11": ("dicomAssociationAcceptor", "dicomAssociationAcceptor", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.12": ("dicomHostname", "dicomHostname", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.13": ("dicomPort", "dicomPort", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.14": ("dicomSOPClass", "dicomSOPClass", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.15": ("dicomTransferRole", "dicomTransferRole", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.16": ("dicomTransferSyntax", "dicomTransferSyntax", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.17": ("dicomPrimaryDeviceType", "dicomPrimaryDeviceType", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.18": (
-        "dicomRelatedDeviceReference",
-        "dicomRelatedDeviceReference",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.19": (
-        "dicomPreferredCalledAETitle",
-        "dicomPreferredCalledAETitle",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.20": ("dicomTLSCyphersuite", "dicomTLSCyphersuite", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.21": (
-        "dicomAuthorizedNodeCertificateReference",
-        "dicomAuthorizedNodeCertificateReference",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.22": (
-        "dicomThisNodeCertificateReference",
-        "dicomThisNodeCertificateReference",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.23": ("dicomInstalled", "dicomInstalled", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.24": ("dicomStationName", "dicomStationName", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.25": ("dicomDeviceSerialNumber", "dicomDeviceSerialNumber", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.26": ("dicomInstitutionName", "dicomInstitutionName", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.27": ("dicomInstitutionAddress", "dicomInstitutionAddress", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.28": (
-        "dicomInstitutionDepartmentName",
-        "dicomInstitutionDepartmentName",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.29": ("dicomIssuerOfPatientID", "dicomIssuerOfPatientID", "LDAP OID", False),
-    "1.2.840.10008.15.0.3.30": (
-        "dicomPreferredCallingAETitle",
-        "dicomPreferredCallingAETitle",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.3.31": (
-        "dicomSupportedCharacterSet",
-        "dicomSupportedCharacterSet",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.4.1": ("dicomConfigurationRoot", "dicomConfigurationRoot", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.2": ("dicomDevicesRoot", "dicomDevicesRoot", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.3": (
-        "dicomUniqueAETitlesRegistryRoot",
-        "dicomUniqueAETitlesRegistryRoot",
-        "LDAP OID",
-        False,
-    ),
-    "1.2.840.10008.15.0.4.4": ("dicomDevice", "dicomDevice", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.5": ("dicomNetworkAE", "dicomNetworkAE", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.6": ("dicomNetworkConnection", "dicomNetworkConnection", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.7": ("dicomUniqueAETitle", "dicomUniqueAETitle", "LDAP OID", False),
-    "1.2.840.10008.15.0.4.8": ("dicomTransferCapability", "dicomTransferCapability", "LDAP OID", False),
-    "1.2.840.10008.15.1.1": (
-        "Universal Coordinated Time",
-        "UTC",
-        "Synchronization Frame of Reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.1": (
-        "Talairach Brain Atlas Frame of Reference",
-        "TalairachBrainAtlas",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.2": (
-        "SPM2 T1 Frame of Reference",
-        "SPM2T1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.3": (
-        "SPM2 T2 Frame of Reference",
-        "SPM2T2",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.4": (
-        "SPM2 PD Frame of Reference",
-        "SPM2PD",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.5": (
-        "SPM2 EPI Frame of Reference",
-        "SPM2EPI",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.6": (
-        "SPM2 FIL T1 Frame of Reference",
-        "SPM2FILT1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.7": (
-        "SPM2 PET Frame of Reference",
-        "SPM2PET",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.8": (
-        "SPM2 TRANSM Frame of Reference",
-        "SPM2TRANSM",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.9": (
-        "SPM2 SPECT Frame of Reference",
-        "SPM2SPECT",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.10": (
-        "SPM2 GRAY Frame of Reference",
-        "SPM2GRAY",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.11": (
-        "SPM2 WHITE Frame of Reference",
-        "SPM2WHITE",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.12": (
-        "SPM2 CSF Frame of Reference",
-        "SPM2CSF",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.13": (
-        "SPM2 BRAINMASK Frame of Reference",
-        "SPM2BRAINMASK",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.14": (
-        "SPM2 AVG305T1 Frame of Reference",
-        "SPM2AVG305T1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.15": (
-        "SPM2 AVG152T1 Frame of Reference",
-        "SPM2AVG152T1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.16": (
-        "SPM2 AVG152T2 Frame of Reference",
-        "SPM2AVG152T2",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.17": (
-        "SPM2 AVG152PD Frame of Reference",
-        "SPM2AVG152PD",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.1.18": (
-        "SPM2 SINGLESUBJT1 Frame of Reference",
-        "SPM2SINGLESUBJT1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.2.1": (
-        "ICBM 452 T1 Frame of Reference",
-        "ICBM452T1",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.2.2": (
-        "ICBM Single Subject MRI Frame of Reference",
-        "ICBMSingleSubjectMRI",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.3.1": (
-        "IEC 61217 Fixed Coordinate System Frame of Reference",
-        "IEC61217FixedCoordinateSystem",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.3.2": (
-        "Standard Robotic-Arm Coordinate System Frame of Reference",
-        "StandardRoboticArmCoordinateSystem",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.3.3": (
-        "IEC 61217 Table Top Coordinate System Frame of Reference",
-        "IEC61217TableTopCoordinateSystem",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.4.1": ("SRI24 Frame of Reference", "SRI24", "Well-known frame of reference", False),
-    "1.2.840.10008.1.4.5.1": (
-        "Colin27 Frame of Reference",
-        "Colin27",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.6.1": (
-        "LPBA40/AIR Frame of Reference",
-        "LPBA40AIR",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.6.2": (
-        "LPBA40/FLIRT Frame of Reference",
-        "LPBA40FLIRT",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.1.4.6.3": (
-        "LPBA40/SPM5 Frame of Reference",
-        "LPBA40SPM5",
-        "Well-known frame of reference",
-        False,
-    ),
-    "1.2.840.10008.6.1.1": ("CID 2", "", "Context Group", False),
-    "1.2.840.10008.6.1.2": ("CID 4", "", "Context Group", False),
-    "1.2.840.10008.6.1.3": ("CID 5", "", "Context Group", False),
-    "1.2.840.10008.6.1.4": ("CID 6", "", "Context Group", False),
-    "1.2.840.10008.6.1.5": ("CID 7", "", "Context Group", False),
-    "1.2.840.10008.6.1.6": ("CID 8", "", "Context Group", False),
-    "1.2.840.10008.6.1.7": ("CID 9", "", "Context Group", False),
-    "1.2.840.10008.6.1.8": ("CID 10", "", "Context Group", False),
-    "1.2.840.10008.6.1.9": ("CID 11", "", "Context Group", False),
-    "1.2.840.10008.6.1.10": ("CID 12", "", "Context Group", False),
-    "1.2.840.10008.6.1.11": ("CID 13", "", "Context Group", False),
-    "1.2.840.10008.6.1.12": ("CID 18", "", "Context Group", False),
-    "1.2.840.10008.6.1.13": ("CID 19", "", "Context Group", False),
-    "1.2.840.10008.6.1.14": ("CID 20", "", "Context Group", False),
-    "1.2.840.10008.6.1.15": ("CID 21", "", "Context Group", False),
-    "1.2.840.10008.6.1.16": ("CID 23", "", "Context Group", False),
-    "1.2.840.10008.6.1.17": ("CID 25", "", "Context Group", False),
-    "1.2.840.10008.6.1.18": ("CID 26", "", "Context Group", False),
-    "1.2.840.10008.6.1.19": ("CID 29", "", "Context Group", False),
-    "1.2.840.10008.6.1.20": ("CID 30", "", "Context Group", False),
-    "1.2.840.10008.6.1.21": ("CID 31", "", "Context Group", False),
-    "1.2.840.10008.6.1.22": ("CID 42", "", "Context Group", False),
-    "1.2.840.10008.6.1.24": ("CID 83", "", "Context Group", False),
-    "1.2.840.10008.6.1.25": ("CID 220", "", "Context Group", False),
-    "1.2.840.10008.6.1.26": ("CID 221", "", "Context Group", False),
-    "1.2.840.10008.6.1.27": ("CID 222", "", "Context Group", False),
-    "1.2.840.10008.6.1.28": ("CID 223", "", "Context Group", False),
-    "1.2.840.10008.6.1.29": ("CID 224", "", "Context Group", False),
-    "1.2.840.10008.6.1.30": ("CID 225", "", "Context Group", False),
-    "1.2.840.10008.6.1.31": ("CID 226", "", "Context Group", False),
-    "1.2.840.10008.6.1.32": ("CID 227", "", "Context Group", False),
-    "1.2.840.10008.6.1.33": ("CID 228", "", "Context Group", False),
-    "1.2.840.10008.6.1.34": ("CID 230", "", "Context Group", False),
-    "1.2.840.10008.6.1.35": ("CID 240", "", "Context Group", False),
-    "1.2.840.10008.6.1.36": ("CID 242", "", "Context Group", False),
-    "1.2.840.10008.6.1.37": ("CID 244", "", "Context Group", False),
-    "1.2.840.10008.6.1.38": ("CID 250", "", "Context Group", False),
-    "1.2.840.10008.6.1.39": ("CID 251", "", "Context Group", False),
-    "1.2.840.10008.6.1.40": ("CID 270", "", "Context Group", False),
-    "1.2.840.10008.6.1.41": ("CID 271", "", "Context Group", False),
-    "1.2.840.10008.6.1.42": ("CID 3000", "", "Context Group", False),
-    "1.2.840.10008.6.1.43": ("CID 3001", "", "Context Group", False),
-    "1.2.840.10008.6.1.44": ("CID 3003", "", "Context Group", False),
-    "1.2.840.10008.6.1.45": ("CID 3010", "", "Context Group", False),
-    "1.2.840.10008.6.1.46": ("CID 3011", "", "Context Group", False),
-    "1.2.840.10008.6.1.47": ("CID 3014", "", "Context Group", False),
-    "1.2.840.10008.6.1.48": ("CID 3015", "", "Context Group", False),
-    "1.2.840.10008.6.1.49": ("CID 3019", "", "Context Group", False),
-    "1.2.840.10008.6.1.51": ("CID 3090", "", "Context Group", False),
-    "1.2.840.10008.6.1.52": ("CID 3101", "", "Context Group", False),
-    "1.2.840.10008.6.1.53": ("CID 3240", "", "Context Group", False),
-    "1.2.840.10008.6.1.54": ("CID 3241", "", "Context Group", False),
-    "1.2.840.10008.6.1.55": ("CID 3250", "", "Context Group", False),
-    "1.2.840.10008.6.1.56": ("CID 3254", "", "Context Group", False),
-    "1.2.840.10008.6.1.57": ("CID 3261", "", "Context Group", False),
-    "1.2.840.10008.6.1.58": ("CID 3262", "", "Context Group", False),
-    "1.2.840.10008.6.1.59": ("CID 3263", "", "Context Group", False),
-    "1.2.840.10008.6.1.61": ("CID 3271", "", "Context Group", False),
-    "1.2.840.10008.6.1.62": ("CID 3335", "", "Context Group", False),
-    "1.2.840.10008.6.1.63": ("CID 3337", "", "Context Group", False),
-    "1.2.840.10008.6.1.64": ("CID 3339", "", "Context Group", False),
-    "1.2.840.10008.6.1.65": ("CID 3400", "", "Context Group", False),
-    "1.2.840.10008.6.1.66": ("CID 3401", "", "Context Group", False),
-    "1.2.840.10008.6.1.67": ("CID 3402", "", "Context Group", False),
-    "1.2.840.10008.6.1.68": ("CID 3403", "", "Context Group", False),
-    "1.2.840.10008.6.1.69": ("CID 3404", "", "Context Group", False),
-    "1.2.840.10008.6.1.70": ("CID 3405", "", "Context Group", False),
-    "1.2.840.10008.6.1.71": ("CID 3406", "", "Context Group", False),
-    "1.2.840.10008.6.1.72": ("CID 3407", "", "Context Group", False),
-    "1.2.840.10008.6.1.73": ("CID 3408", "", "Context Group", False),
-    "1.2.840.10008.6.1.74": ("CID 3409", "", "Context Group", False),
-    "1.2.840.10008.6.1.75": ("CID 3410", "", "Context Group", False),
-    "1.2.840.10008.6.1.76": ("CID 3411", "", "Context Group", False),
-    "1.2.840.10008.6.1.77": ("CID 3412", "", "Context Group", False),
-    "1.2.840.10008.6.1.78": ("CID 3413", "", "Context Group", False),
-    "1.2.840.10008.6.1.79": ("CID 3414", "", "Context Group", False),
-    "1.2.840.10008.6.1.80": ("CID 3415", "", "Context Group", False),
-    "1.2.840.10008.6.1.81": ("CID 3416", "", "Context Group", False),
-    "1.2.840.10008.6.1.82": ("CID 3418", "", "Context Group", False),
-    "1.2.840.10008.6.1.83": ("CID 3419", "", "Context Group", False),
-    "1.2.840.10008.6.1.84": ("CID 3421", "", "Context Group", False),
-    "1.2.840.10008.6.1.85": ("CID 3422", "", "Context Group", False),
-    "1.2.840.10008.6.1.86": ("CID 3423", "", "Context Group", False),
-    "1.2.840.10008.6.1.87": ("CID 3425", "", "Context Group", False),
-    "1.2.840.10008.6.1.88": ("CID 3426", "", "Context Group", False),
-    "1.2.840.10008.6.1.89": ("CID 3427", "", "Context Group", False),
-    "1.2.840.10008.6.1.90": ("CID 3428", "", "Context Group", False),
-    "1.2.840.10008.6.1.91": ("CID 3429", "", "Context Group", False),
-    "1.2.840.10008.6.1.92": ("CID 3430", "", "Context Group", False),
-    "1.2.840.10008.6.1.93": ("CID 3440", "", "Context Group", False),
-    "1.2.840.10008.6.1.94": ("CID 3441", "", "Context Group", False),
-    "1.2.840.10008.6.1.95": ("CID 3442", "", "Context Group", False),
-    "1.2.840.10008.6.1.96": ("CID 3446", "", "Context Group", False),
-    "1.2.840.10008.6.1.97": ("CID 3448", "", "Context Group", False),
-    "1.2.840.10008.6.1.98": ("CID 3451", "", "Context Group", False),
-    "1.2.840.10008.6.1.99": ("CID 3452", "", "Context Group", False),
-    "1.2.840.10008.6.1.100": ("CID 3453", "", "Context Group", False),
-    "1.2.840.10008.6.1.101": ("CID 3455", "", "Context Group", False),
-    "1.2.840.10008.6.1.102": ("CID 3456", "", "Context Group", False),
-    "1.2.840.10008.6.1.103": ("CID 3458", "", "Context Group", False),
-    "1.2.840.10008.6.1.104": ("CID 3460", "", "Context Group", False),
-    "1.2.840.10008.6.1.105": ("CID 3461", "", "Context Group", False),
-    "1.2.840.10008.6.1.106": ("CID 3462", "", "Context Group", False),
-    "1.2.840.10008.6.1.107": ("CID 3465", "", "Context Group", False),
-    "1.2.840.10008.6.1.108": ("CID 3466", "", "Context Group", False),
-    "1.2.840.10008.6.1.109": ("CID 3467", "", "Context Group", False),
-    "1.2.840.10008.6.1.110": ("CID 3468", "", "Context Group", False),
-    "1.2.840.10008.6.1.111": ("CID 3469", "", "Context Group", False),
-    "1.2.840.10008.6.1.112": ("CID 3470", "", "Context Group", False),
-    "1.2.840.10008.6.1.113": ("CID 3471", "", "Context Group", False),
-    "1.2.840.10008.6.1.114": ("CID 3472", "", "Context Group", False),
-    "1.2.840.10008.6.1.115": ("CID 3480", "", "Context Group", False),
-    "1.2.840.10008.6.1.116": ("CID 3481", "", "Context Group", False),
-    "1.2.840.10008.6.1.117": ("CID 3482", "", "Context Group", False),
-    "1.2.840.10008.6.1.118": ("CID 3483", "", "Context Group", False),
-    "1.2.840.10008.6.1.119": ("CID 3484", "", "Context Group", False),
-    "1.2.840.10008.6.1.120": ("CID 3485", "", "Context Group", False),
-    "1.2.840.10008.6.1.121": ("CID 3486", "", "Context Group", False),
-    "1.2.840.10008.6.1.122": ("CID 3487", "", "Context Group", False),
-    "1.2.840.10008.6.1.123": ("CID 3488", "", "Context Group", False),
-    "1.2.840.10008.6.1.124": ("CID 3489", "", "Context Group", False),
-    "1.2.840.10008.6.1.125": ("CID 3491", "", "Context Group", False),
-    "1.2.840.10008.6.1.126": ("CID 3492", "", "Context Group", False),
-    "1.2.840.10008.6.1.127": ("CID 3493", "", "Context Group", False),
-    "1.2.840.10008.6.1.128": ("CID 3494", "", "Context Group", False),
-    "1.2.840.10008.6.1.129": ("CID 3495", "", "Context Group", False),
-    "1.2.840.10008.6.1.130": ("CID 3496", "", "Context Group", False),
-    "1.2.840.10008.6.1.131": ("CID 3497", "", "Context Group", False),
-    "1.2.840.10008.6.1.132": ("CID 3500", "", "Context Group", False),
-    "1.2.840.10008.6.1.133": ("CID 3502", "", "Context Group", False),
-    "1.2.840.10008.6.1.134": ("CID 3503", "", "Context Group", False),
-    "1.2.840.10008.6.1.135": ("CID 3510", "", "Context Group", False),
-    "1.2.840.10008.6.1.136": ("CID 3515", "", "Context Group", False),
-    "1.2.840.10008.6.1.137": ("CID 3520", "", "Context Group", False),
-    "1.2.840.10008.6.1.138": ("CID 3524", "", "Context Group", False),
-    "1.2.840.10008.6.1.139": ("CID 3525", "", "Context Group", False),
-    "1.2.840.10008.6.1.140": ("CID 3526", "", "Context Group", False),
-    "1.2.840.10008.6.1.141": ("CID 3527", "", "Context Group", False),
-    "1.2.840.10008.6.1.142": ("CID 3528", "", "Context Group", False),
-    "1.2.840.10008.6.1.143": ("CID 3529", "", "Context Group", False),
-    "1.2.840.10008.6.1.144": ("CID 3530", "", "Context Group", False),
-    "1.2.840.10008.6.1.145": ("CID 3531", "", "Context Group", False),
-    "1.2.840.10008.6.1.146": ("CID 3550", "", "Context Group", False),
-    "1.2.840.10008.6.1.147": ("CID 3551", "", "Context Group", False),
-    "1.2.840.10008.6.1.148": ("CID 3552", "", "Context Group", False),
-    "1.2.840.10008.6.1.149": ("CID 3553", "", "Context Group", False),
-    "1.2.840.10008.6.1.150": ("CID 3554", "", "Context Group", False),
-    "1.2.840.10008.6.1.151": ("CID 3555", "", "Context Group", False),
-    "1.2.840.10008.6.1.152": ("CID 3560", "", "Context Group", False),
-    "1.2.840.10008.6.1.153": ("CID 3600", "", "Context Group", False),
-    "1.2.840.10008.6.1.154": ("CID 3602", "", "Context Group", False),
-    "1.2.840.10008.6.1.155": ("CID 3604", "", "Context Group", False),
-    "1.2.840.10008.6.1.156": ("CID 3606", "", "Context Group", False),
-    "1.2.840.10008.6.1.157": ("CID 3607", "", "Context Group", False),
-    "1.2.840.10008.6.1.158": ("CID 3608", "", "Context Group", False),
-    "1.2.840.10008.6.1.159": ("CID 3609", "", "Context Group", False),
-    "1.2.840.10008.6.1.160": ("CID 3610", "", "Context Group", False),
-    "1.2.840.10008.6.1.161": ("CID 3611", "", "Context Group", False),
-    "1.2.840.10008.6.1.162": ("CID 3612", "", "Context Group", False),
-    "1.2.840.10008.6.1.163": ("CID 3613", "", "Context Group", False),
-    "1.2.840.10008.6.1.164": ("CID 3614", "", "Context Group", False),
-    "1.2.840.10008.6.1.165": ("CID 3615", "", "Context Group", False),
-    "1.2.840.10008.6.1.166": ("CID 3616", "", "Context Group", False),
-    "1.2.840.10008.6.1.167": ("CID 3617", "", "Context Group", False),
-    "1.2.840.10008.6.1.168": ("CID 3618", "", "Context Group", False),
-    "1.2.840.10008.6.1.169": ("CID 3619", "", "Context Group", False),
-    "1.2.840.10008.6.1.170": ("CID 3620", "", "Context Group", False),
-    "1.2.840.10008.6.1.171": ("CID 3621", "", "Context Group", False),
-    "1.2.840.10008.6.1.172": ("CID 3627", "", "Context Group", False),
-    "1.2.840.10008.6.1.173": ("CID 3628", "", "Context Group", False),
-    "1.2.840.10008.6.1.174": ("CID 3629", "", "Context Group", False),
-    "1.2.840.10008.6.1.175": ("CID 3630", "", "Context Group", False),
-    "1.2.840.10008.6.1.176": ("CID 3640", "", "Context Group", False),
-    "1.2.840.10008.6.1.177": ("CID 3641", "", "Context Group", False),
-    "1.2.840.10008.6.1.178": ("CID 3642", "", "Context Group", False),
-    "1.2.840.10008.6.1.179": ("CID 3651", "", "Context Group", False),
-    "1.2.840.10008.6.1.180": ("CID 3663", "", "Context Group", False),
-    "1.2.840.10008.6.1.181": ("CID 3664", "", "Context Group", False),
-    "1.2.840.10008.6.1.182": ("CID 3666", "", "Context Group", False),
-    "1.2.840.10008.6.1.183": ("CID 3667", "", "Context Group", False),
-    "1.2.840.10008.6.1.184": ("CID 3668", "", "Context Group", False),
-    "1.2.840.10008.6.1.185": ("CID 3670", "", "Context Group", False),
-    "1.2.840.10008.6.1.186": ("CID 3671", "", "Context Group", False),
-    "1.2.840.10008.6.1.190": ("CID 3676", "", "Context Group", False),
-    "1.2.840.10008.6.1.191": ("CID 3677", "", "Context Group", False),
-    "1.2.840.10008.6.1.192": ("CID 3678", "", "Context Group", False),
-    "1.2.840.10008.6.1.194": ("CID 3680", "", "Context Group", False),
-    "1.2.840.10008.6.1.201": ("CID 3687", "", "Context Group", False),
-    "1.2.840.10008.6.1.202": ("CID 3688", "", "Context Group", False),
-    "1.2.840.10008.6.1.203": ("CID 3700", "", "Context Group", False),
-    "1.2.840.10008.6.1.204": ("CID 3701", "", "Context Group", False),
-    "1.2.840.10008.6.1.205": ("CID 3703", "", "Context Group", False),
-    "1.2.840.10008.6.1.206": ("CID 3704", "", "Context Group", False),
-    "1.2.840.10008.6.1.207": ("CID 3705", "", "Context Group", False),
-    "1.2.840.10008.6.1.208": ("CID 3706", "", "Context Group", False),
-    "1.2.840.10008.6.1.209": ("CID 3707", "", "Context Group", False),
-    "1.2.840.10008.6.1.210": ("CID 3709", "", "Context Group", False),
-    "1.2.840.10008.6.1.211": ("CID 3710", "", "Context Group", False),
-    "1.2.840.10008.6.1.212": ("CID 3711", "", "Context Group", False),
-    "1.2.840.10008.6.1.213": ("CID 3712", "", "Context Group", False),
-    "1.2.840.10008.6.1.214": ("CID 3713", "", "Context Group", False),
-    "1.2.840.10008.6.1.215": ("CID 3714", "", "Context Group", False),
-    "1.2.840.10008.6.1.216": ("CID 3715", "", "Context Group", False),
-    "1.2.840.10008.6.1.217": ("CID 3716", "", "Context Group", False),
-    "1.2.840.10008.6.1.218": ("CID 3717", "", "Context Group", False),
-    "1.2.840.10008.6.1.219": ("CID 3718", "", "Context Group", False),
-    "1.2.840.10008.6.1.220": ("CID 3719", "", "Context Group", False),
-    "1.2.840.10008.6.1.222": ("CID 3721", "", "Context Group", False),
-    "1.2.840.10008.6.1.223": ("CID 3722", "", "Context Group", False),
-    "1.2.840.10008.6.1.224": ("CID 3723", "", "Context Group", False),
-    "1.2.840.10008.6.1.225": ("CID 3724", "", "Context Group", False),
-    "1.2.840.10008.6.1.226": ("CID 3726", "", "Context Group", False),
-    "1.2.840.10008.6.1.227": ("CID 3727", "", "Context Group", False),
-    "1.2.840.10008.6.1.228": ("CID 3728", "", "Context Group", False),
-    "1.2.840.10008.6.1.229": ("CID 3729", "", "Context Group", False),
-    "1.2.840.10008.6.1.230": ("CID 3730", "", "Context Group", False),
-    "1.2.840.10008.6.1.231": ("CID 3733", "", "Context Group", False),
-    "1.2.840.10008.6.1.232": ("CID 3735", "", "Context Group", False),
-    "1.2.840.10008.6.1.233": ("CID 3736", "", "Context Group", False),
-    "1.2.840.10008.6.1.234": ("CID 3737", "", "Context Group", False),
-    "1.2.840.10008.6.1.235": ("CID 3738", "", "Context Group", False),
-    "1.2.840.10008.6.1.236": ("CID 3739", "", "Context Group", False),
-    "1.2.840.10008.6.1.237": ("CID 3740", "", "Context Group", False),
-    "1.2.840.10008.6.1.238": ("CID 3741", "", "Context Group", False),
-    "1.2.840.10008.6.1.239": ("CID 3742", "", "Context Group", False),
-    "1.2.840.10008.6.1.240": ("CID 3743", "", "Context Group", False),
-    "1.2.840.10008.6.1.241": ("CID 3744", "", "Context Group", False),
-    "1.2.840.10008.6.1.242": ("CID 3745", "", "Context Group", False),
-    "1.2.840.10008.6.1.243": ("CID 3746", "", "Context Group", False),
-    "1.2.840.10008.6.1.244": ("CID 3747", "", "Context Group", False),
-    "1.2.840.10008.6.1.245": ("CID 3748", "", "Context Group", False),
-    "1.2.840.10008.6.1.246": ("CID 3749", "", "Context Group", False),
-    "1.2.840.10008.6.1.247": ("CID 3750", "", "Context Group", False),
-    "1.2.840.10008.6.1.248": ("CID 3752", "", "Context Group", False),
-    "1.2.840.10008.6.1.249": ("CID 3754", "", "Context Group", False),
-    "1.2.840.10008.6.1.250": ("CID 3755", "", "Context Group", False),
-    "1.2.840.10008.6.1.251": ("CID 3756", "", "Context Group", False),
-    "1.2.840.10008.6.1.252": ("CID 3757", "", "Context Group", False),
-    "1.2.840.10008.6.1.253": ("CID 3758", "", "Context Group", False),
-    "1.2.840.10008.6.1.254": ("CID 3760", "", "Context Group", False),
-    "1.2.840.10008.6.1.255": ("CID 3761", "", "Context Group", False),
-    "1.2.840.10008.6.1.256": ("CID 3762", "", "Context Group", False),
-    "1.2.840.10008.6.1.257": ("CID 3764", "", "Context Group", False),
-    "1.2.840.10008.6.1.258": ("CID 3769", "", "Context Group", False),
-    "1.2.840.10008.6.1.259": ("CID 3770", "", "Context Group", False),
-    "1.2.840.10008.6.1.260": ("CID 3772", "", "Context Group", False),
-    "1.2.840.10008.6.1.261": ("CID 3773", "", "Context Group", False),
-    "1.2.840.10008.6.1.262": ("CID 3774", "", "Context Group", False),
-    "1.2.840.10008.6.1.263": ("CID 3777", "", "Context Group", False),
-    "1.2.840.10008.6.1.264": ("CID 3802", "", "Context Group", False),
-    "1.2.840.10008.6.1.265": ("CID 3804", "", "Context Group", False),
-    "1.2.840.10008.6.1.266": ("CID 3805", "", "Context Group", False),
-    "1.2.840.10008.6.1.267": ("CID 3806", "", "Context Group", False),
-    "1.2.840.10008.6.1.268": ("CID 3807", "", "Context Group", False),
-    "1.2.840.10008.6.1.269": ("CID 3808", "", "Context Group", False),
-    "1.2.840.10008.6.1.270": ("CID 3809", "", "Context Group", False),
-    "1.2.840.10008.6.1.271": ("CID 3810", "", "Context Group", False),
-    "1.2.840.10008.6.1.272": ("CID 3813", "", "Context Group", False),
-    "1.2.840.10008.6.1.273": ("CID 3814", "", "Context Group", False),
-    "1.2.840.10008.6.1.274": ("CID 3815", "", "Context Group", False),
-    "1.2.840.10008.6.1.275": ("CID 3817", "", "Context Group", False),
-    "1.2.840.10008.6.1.276": ("CID 3820", "", "Context Group", False),
-    "1.2.840.10008.6.1.277": ("CID 3821", "", "Context Group", False),
-    "1.2.840.10008.6.1.278": ("CID 3823", "", "Context Group", False),
-    "1.2.840.10008.6.1.279": ("CID 3826", "", "Context Group", False),
-    "1.2.840.10008.6.1.280": ("CID 3827", "", "Context Group", False),
-    "1.2.840.10008.6.1.281": ("CID 3829", "", "Context Group", False),
-    "1.2.840.10008.6.1.282": ("CID 3831", "", "Context Group", False),
-    "1.2.840.10008.6.1.283": ("CID 3832", "", "Context Group", False),
-    "1.2.840.10008.6.1.284": ("CID 3833", "", "Context Group", False),
-    "1.2.840.10008.6.1.285": ("CID 3835", "", "Context Group", False),
-    "1.2.840.10008.6.1.286": ("CID 3836", "", "Context Group", False),
-    "1.2.840.10008.6.1.287": ("CID 3837", "", "Context Group", False),
-    "1.2.840.10008.6.1.288": ("CID 3838", "", "Context Group", False),
-    "1.2.840.10008.6.1.289": ("CID 3839", "", "Context Group", False),
-    "1.2.840.10008.6.1.290": ("CID 3840", "", "Context Group", False),
-    "1.2.840.10008.6.1.291": ("CID 3843", "", "Context Group", False),
-    "1.2.840.10008.6.1.292": ("CID 4005", "", "Context Group", False),
-    "1.2.840.10008.6.1.293": ("CID 4009", "", "Context Group", False),
-    "1.2.840.10008.6.1.294": ("CID 4010", "", "Context Group", False),
-    "1.2.840.10008.6.1.295": ("CID 4011", "", "Context Group", False),
-    "1.2.840.10008.6.1.296": ("CID 4012", "", "Context Group", False),
-    "1.2.840.10008.6.1.297": ("CID 4013", "", "Context Group", False),
-    "1.2.840.10008.6.1.298": ("CID 4014", "", "Context Group", False),
-    "1.2.840.10008.6.1.299": ("CID 4015", "", "Context Group", False),
-    "1.2.840.10008.6.1.300": ("CID 4016", "", "Context Group", False),
-    "1.2.840.10008.6.1.301": ("CID 4017", "", "Context Group", False),
-    "1.2.840.10008.6.1.302": ("CID 4018", "", "Context Group", False),
-    "1.2.840.10008.6.1.303": ("CID 4019", "", "Context Group", False),
-    "1.2.840.10008.6.1.304": ("CID 4020", "", "Context Group", False),
-    "1.2.840.10008.6.1.305": ("CID 4021", "", "Context Group", False),
-    "1.2.840.10008.6.1.306": ("CID 4028", "", "Context Group", False),
-    "1.2.840.10008.6.1.307": ("CID 4030", "", "Context Group", False),
-    "1.2.840.10008.6.1.308": ("CID 4031", "", "Context Group", False),
-    "1.2.840.10008.6.1.309": ("CID 4032", "", "Context Group", False),
-    "1.2.840.10008.6.1.310": ("CID 4033", "", "Context Group", False),
-    "1.2.840.10008.6.1.311": ("CID 4040", "", "Context Group", False),
-    "1.2.840.10008.6.1.312": ("CID 4042", "", "Context Group", False),
-    "1.2.840.10008.6.1.313": ("CID 4050", "", "Context Group", False),
-    "1.2.840.10008.6.1.314": ("CID 4051", "", "Context Group", False),
-    "1.2.840.10008.6.1.315": ("CID 4052", "", "Context Group", False),
-    "1.2.840.10008.6.1.316": ("CID 4200", "", "Context Group", False),
-    "1.2.840.10008.6.1.317": ("CID 4201", "", "Context Group", False),
-    "1.2.840.10008.6.1.318": ("CID 4202", "", "Context Group", False),
-    "1.2.840.10008.6.1.319": ("CID 4203", "", "Context Group", False),
-    "1.2.840.10008.6.1.320": ("CID 4204", "", "Context Group", False),
-    "1.2.840.10008.6.1.321": ("CID 4205", "", "Context Group", False),
-    "1.2.840.10008.6.1.322": ("CID 4206", "", "Context Group", False),
-    "1.2.840.10008.6.1.323": ("CID 4207", "", "Context Group", False),
-    "1.2.840.10008.6.1.324": ("CID 4208", "", "Context Group", False),
-    "1.2.840.10008.6.1.325": ("CID 4209", "", "Context Group", False),
-    "1.2.840.10008.6.1.326": ("CID 4210", "", "Context Group", False),
-    "1.2.840.10008.6.1.327": ("CID 4211", "", "Context Group", False),
-    "1.2.840.10008.6.1.330": ("CID 6000", "", "Context Group", False),
-    "1.2.840.10008.6.1.331": ("CID 6001", "", "Context Group", False),
-    "1.2.840.10008.6.1.332": ("CID 6002", "", "Context Group", False),
-    "1.2.840.10008.6.1.333": ("CID 6003", "", "Context Group", False),
-    "1.2.840.10008.6.1.334": ("CID 6004", "", "Context Group", False),
-    "1.2.840.10008.6.1.335": ("CID 6005", "", "Context Group", False),
-    "1.2.840.10008.6.1.336": ("CID 6006", "", "Context Group", False),
-    "1.2.840.10008.6.1.337": ("CID 6007", "", "Context Group", False),
-    "1.2.840.10008.6.1.338": ("CID 6008", "", "Context Group", False),
-    "1.2.840.10008.6.1.339": ("CID 6009", "", "Context Group", False),
-    "1.2.840.10008.6.1.340": ("CID 6010", "", "Context Group", False),
-    "1.2.840.10008.6.1.341": ("CID 6011", "", "Context Group", False),
-    "1.2.840.10008.6.1.342": ("CID 6012", "", "Context Group", False),
-    "1.2.840.10008.6.1.343": ("CID 6013", "", "Context Group", False),
-    "1.2.840.10008.6.1.344": ("CID 6014", "", "Context Group", False),
-    "1.2.840.10008.6.1.345": ("CID 6015", "", "Context Group", False),
-    "1.2.840.10008.6.1.346": ("CID 6016", "", "Context Group", False),
-    "1.2.840.10008.6.1.347": ("CID 6017", "", "Context Group", False),
-    "1.2.840.10008.6.1.348": ("CID 6018", "", "Context Group", False),
-    "1.2.840.10008.6.1.349": ("CID 6019", "", "Context Group", False),
-    "1.2.840.10008.6.1.350": ("CID 6020", "", "Context Group", False),
-    "1.2.840.10008.6.1.351": ("CID 6021", "", "Context Group", False),
-    "1.2.840.10008.6.1.352": ("CID 6022", "", "Context Group", False),
-    "1.2.840.10008.6.1.353": ("CID 6023", "", "Context Group", False),
-    "1.2.840.10008.6.1.354": ("CID 6024", "", "Context Group", False),
-    "1.2.840.10008.6.1.355": ("CID 6025", "", "Context Group", False),
-    "1.2.840.10008.6.1.356": ("CID 6026", "", "Context Group", False),
-    "1.2.840.10008.6.1.357": ("CID 6027", "", "Context Group", False),
-    "1.2.840.10008.6.1.358": ("CID 6028", "", "Context Group", False),
-    "1.2.840.10008.6.1.359": ("CID 6029", "", "Context Group", False),
-    "1.2.840.10008.6.1.360": ("CID 6030", "", "Context Group", False),
-    "1.2.840.10008.6.1.361": ("CID 6031", "", "Context Group", False),
-    "1.2.840.10008.6.1.362": ("CID 6032", "", "Context Group", False),
-    "1.2.840.10008.6.1.363": ("CID 6033", "", "Context Group", False),
-    "1.2.840.10008.6.1.364": ("CID 6034", "", "Context Group", False),
-    "1.2.840.10008.6.1.365": ("CID 6035", "", "Context Group", False),
-    "1.2.840.10008.6.1.366": ("CID 6036", "", "Context Group", False),
-    "1.2.840.10008.6.1.367": ("CID 6037", "", "Context Group", False),
-    "1.2.840.10008.6.1.368": ("CID 6038", "", "Context Group", False),
-    "1.2.840.10008.6.1.369": ("CID 6039", "", "Context Group", False),
-    "1.2.840.10008.6.1.370": ("CID 6040", "", "Context Group", False),
-    "1.2.840.10008.6.1.371": ("CID 6041", "", "Context Group", False),
-    "1.2.840.10008.6.1.372": ("CID 6042", "", "Context Group", False),
-    "1.2.840.10008.6.1.373": ("CID 6043", "", "Context Group", False),
-    "1.2.840.10008.6.1.374": ("CID 6044", "", "Context Group", False),
-    "1.2.840.10008.6.1.375": ("CID 6045", "", "Context Group", False),
-    "1.2.840.10008.6.1.376": ("CID 6046", "", "Context Group", False),
-    "1.2.840.10008.6.1.377": ("CID 6047", "", "Context Group", False),
-    "1.2.840.10008.6.1.378": ("CID 6048", "", "Context Group", False),
-    "1.2.840.10008.6.1.379": ("CID 6050", "", "Context Group", False),
-    "1.2.840.10008.6.1.380": ("CID 6051", "", "Context Group", False),
-    "1.2.840.10008.6.1.381": ("CID 6052", "", "Context Group", False),
-    "1.2.840.10008.6.1.382": ("CID 6053", "", "Context Group", False),
-    "1.2.840.10008.6.1.383": ("CID 6054", "", "Context Group", False),
-    "1.2.840.10008.6.1.384": ("CID 6055", "", "Context Group", False),
-    "1.2.840.10008.6.1.385": ("CID 6056", "", "Context Group", False),
-    "1.2.840.10008.6.1.386": ("CID 6057", "", "Context Group", False),
-    "1.2.840.10008.6.1.387": ("CID 6058", "", "Context Group", False),
-    "1.2.840.10008.6.1.388": ("CID 6059", "", "Context Group", False),
-    "1.2.840.10008.6.1.389": ("CID 6060", "", "Context Group", False),
-    "1.2.840.10008.6.1.390": ("CID 6061", "", "Context Group", False),
-    "1.2.840.10008.6.1.391": ("CID 6062", "", "Context Group", False),
-    "1.2.840.10008.6.1.392": ("CID 6063", "", "Context Group", False),
-    "1.2.840.10008.6.1.393": ("CID 6064", "", "Context Group", False),
-    "1.2.840.10008.6.1.394": ("CID 6065", "", "Context Group", False),
-    "1.2.840.10008.6.1.395": ("CID 6066", "", "Context Group", False),
-    "1.2.840.10008.6.1.396": ("CID 6067", "", "Context Group", False),
-    "1.2.840.10008.6.1.397": ("CID 6068", "", "Context Group", False),
-    "1.2.840.10008.6.1.398": ("CID 6069", "", "Context Group", False),
-    "1.2.840.10008.6.1.399": ("CID 6070", "", "Context Group", False),
-    "1.2.840.10008.6.1.400": ("CID 6071", "", "Context Group", False),
-    "1.2.840.10008.6.1.401": ("CID 6072", "", "Context Group", False),
-    "1.2.840.10008.6.1.402": ("CID 6080", "", "Context Group", False),
-    "1.2.840.10008.6.1.403": ("CID 6081", "", "Context Group", False),
-    "1.2.840.10008.6.1.404": ("CID 6082", "", "Context Group", False),
-    "1.2.840.10008.6.1.405": ("CID 6083", "", "Context Group", False),
-    "1.2.840.10008.6.1.406": ("CID 6084", "", "Context Group", False),
-    "1.2.840.10008.6.1.407": ("CID 6085", "", "Context Group", False),
-    "1.2.840.10008.6.1.408": ("CID 6086", "", "Context Group", False),
-    "1.2.840.10008.6.1.409": ("CID 6087", "", "Context Group", False),
-    "1.2.840.10008.6.1.410": ("CID 6088", "", "Context Group", False),
-    "1.2.840.10008.6.1.411": ("CID 6089", "", "Context Group", False),
-    "1.2.840.10008.6.1.412": ("CID 6090", "", "Context Group", False),
-    "1.2.840.10008.6.1.413": ("CID 6091", "", "Context Group", False),
-    "1.2.840.10008.6.1.414": ("CID 6092", "", "Context Group", False),
-    "1.2.840.10008.6.1.415": ("CID 6093", "", "Context Group", False),
-    "1.2.840.10008.6.1.416": ("CID 6094", "", "Context Group", False),
-    "1.2.840.10008.6.1.417": ("CID 6095", "", "Context Group", False),
-    "1.2.840.10008.6.1.418": ("CID 6096", "", "Context Group", False),
-    "1.2.840.10008.6.1.419": ("CID 6097", "", "Context Group", False),
-    "1.2.840.10008.6.1.420": ("CID 6100", "", "Context Group", False),
-    "1.2.840.10008.6.1.421": ("CID 6101", "", "Context Group", False),
-    "1.2.840.10008.6.1.422": ("CID 6102", "", "Context Group", False),
-    "1.2.840.10008.6.1.423": ("CID 6103", "", "Context Group", False),
-    "1.2.840.10008.6.1.424": ("CID 6104", "", "Context Group", False),
-    "1.2.840.10008.6.1.425": ("CID 6105", "", "Context Group", False),
-    "1.2.840.10008.6.1.426": ("CID 6106", "", "Context Group", False),
-    "1.2.840.10008.6.1.427": ("CID 6107", "", "Context Group", False),
-    "1.2.840.10008.6.1.428": ("CID 6108", "", "Context Group", False),
-    "1.2.840.10008.6.1.429": ("CID 6109", "", "Context Group", False),
-    "1.2.840.10008.6.1.430": ("CID 6110", "", "Context Group", False),
-    "1.2.840.10008.6.1.431": ("CID 6111", "", "Context Group", False),
-    "1.2.840.10008.6.1.432": ("CID 6112", "", "Context Group", False),
-    "1.2.840.10008.6.1.433": ("CID 6113", "", "Context Group", False),
-    "1.2.840.10008.6.1.434": ("CID 6114", "", "Context Group", False),
-    "1.2.840.10008.6.1.435": ("CID 6115", "", "Context Group", False),
-    "1.2.840.10008.6.1.436": ("CID 6116", "", "Context Group", False),
-    "1.2.840.10008.6.1.437": ("CID 6117", "", "Context Group", False),
-    "1.2.840.10008.6.1.438": ("CID 6118", "", "Context Group", False),
-    "1.2.840.10008.6.1.439": ("CID 6119", "", "Context Group", False),
-    "1.2.840.10008.6.1.440": ("CID 6120", "", "Context Group", False),
-    "1.2.840.10008.6.1.441": ("CID 6121", "", "Context Group", False),
-    "1.2.840.10008.6.1.442": ("CID 6122", "", "Context Group", False),
-    "1.2.840.10008.6.1.443": ("CID 6123", "", "Context Group", False),
-    "1.2.840.10008.6.1.444": ("CID 6124", "", "Context Group", False),
-    "1.2.840.10008.6.1.445": ("CID 6125", "", "Context Group", False),
-    "1.2.840.10008.6.1.446": ("CID 6126", "", "Context Group", False),
-    "1.2.840.10008.6.1.447": ("CID 6127", "", "Context Group", False),
-    "1.2.840.10008.6.1.448": ("CID 6128", "", "Context Group", False),
-    "1.2.840.10008.6.1.449": ("CID 6129", "", "Context Group", False),
-    "1.2.840.10008.6.1.450": ("CID 6130", "", "Context Group", False),
-    "1.2.840.10008.6.1.451": ("CID 6131", "", "Context Group", False),
-    "1.2.840.10008.6.1.452": ("CID 6132", "", "Context Group", False),
-    "1.2.840.10008.6.1.453": ("CID 6133", "", "Context Group", False),
-    "1.2.840.10008.6.1.454": ("CID 6134", "", "Context Group", False),
-    "1.2.840.10008.6.1.455": ("CID 6135", "", "Context Group", False),
-    "1.2.840.10008.6.1.456": ("CID 6136", "", "Context Group", False),
-    "1.2.840.10008.6.1.457": ("CID 6137", "", "Context Group", False),
-    "1.2.840.10008.6.1.458": ("CID 6138", "", "Context Group", False),
-    "1.2.840.10008.6.1.459": ("CID 6139", "", "Context Group", False),
-    "1.2.840.10008.6.1.460": ("CID 6140", "", "Context Group", False),
-    "1.2.840.10008.6.1.461": ("CID 6141", "", "Context Group", False),
-    "1.2.840.10008.6.1.462": ("CID 6142", "", "Context Group", False),
-    "1.2.840.10008.6.1.463": ("CID 6143", "", "Context Group", False),
-    "1.2.840.10008.6.1.464": ("CID 6144", "", "Context Group", False),
-    "1.2.840.10008.6.1.465": ("CID 6145", "", "Context Group", False),
-    "1.2.840.10008.6.1.466": ("CID 6151", "", "Context Group", False),
-    "1.2.840.10008.6.1.467": ("CID 6152", "", "Context Group", False),
-    "1.2.840.10008.6.1.468": ("CID 6153", "", "Context Group", False),
-    "1.2.840.10008.6.1.469": ("CID 6154", "", "Context Group", False),
-    "1.2.840.10008.6.1.470": ("CID 6155", "", "Context Group", False),
-    "1.2.840.10008.6.1.471": ("CID 6157", "", "Context Group", False),
-    "1.2.840.10008.6.1.472": ("CID 6158", "", "Context Group", False),
-    "1.2.840.10008.6.1.473": ("CID 6159", "", "Context Group", False),
-    "1.2.840.10008.6.1.474": ("CID 6160", "", "Context Group", False),
-    "1.2.840.10008.6.1.475": ("CID 6161", "", "Context Group", False),
-    "1.2.840.10008.6.1.476": ("CID 6162", "", "Context Group", False),
-    "1.2.840.10008.6.1.477": ("CID 6163", "", "Context Group", False),
-    "1.2.840.10008.6.1.478": ("CID 6164", "", "Context Group", False),
-    "1.2.840.10008.6.1.479": ("CID 6165", "", "Context Group", False),
-    "1.2.840.10008.6.1.480": ("CID 6166", "", "Context Group", False),
-    "1.2.840.10008.6.1.481": ("CID 7000", "", "Context Group", False),
-    "1.2.840.10008.6.1.482": ("CID 7001", "", "Context Group", False),
-    "1.2.840.10008.6.1.483": ("CID 7002", "", "Context Group", False),
-    "1.2.840.10008.6.1.484": ("CID 7003", "", "Context Group", False),
-    "1.2.840.10008.6.1.485": ("CID 7004", "", "Context Group", False),
-    "1.2.840.10008.6.1.486": ("CID 7005", "", "Context Group", False),
-    "1.2.840.10008.6.1.487": ("CID 7006", "", "Context Group", False),
-    "1.2.840.10008.6.1.489": ("CID 7008", "", "Context Group", False),
-    "1.2.840.10008.6.1.490": ("CID 7010", "", "Context Group", False),
-    "1.2.840.10008.6.1.491": ("CID 7011", "", "Context Group", False),
-    "1.2.840.10008.6.1.492": ("CID 7012", "", "Context Group", False),
-    "1.2.840.10008.6.1.494": ("CID 7100", "", "Context Group", False),
-    "1.2.840.10008.6.1.495": ("CID 7101", "", "Context Group", False),
-    "1.2.840.10008.6.1.496": ("CID 7150", "", "Context Group", False),
-    "1.2.840.10008.6.1.497": ("CID 7151", "", "Context Group", False),
-    "1.2.840.10008.6.1.498": ("CID 7152", "", "Context Group", False),
-    "1.2.840.10008.6.1.499": ("CID 7153", "", "Context Group", False),
-    "1.2.840.10008.6.1.500": ("CID 7154", "", "Context Group", False),
-    "1.2.840.10008.6.1.501": ("CID 7155", "", "Context Group", False),
-    "1.2.840.10008.6.1.502": ("CID 7156", "", "Context Group", False),
-    "1.2.840.10008.6.1.503": ("CID 7157", "", "Context Group", False),
-    "1.2.840.10008.6.1.504": ("CID 7158", "", "Context Group", False),
-    "1.2.840.10008.6.1.505": ("CID 7159", "", "Context Group", False),
-    "1.2.840.10008.6.1.506": ("CID 7160", "", "Context Group", False),
-    "1.2.840.10008.6.1.507": ("CID 7161", "", "Context Group", False),
-    "1.2.840.10008.6.1.508": ("CID 7201", "", "Context Group", False),
-    "1.2.840.10008.6.1.509": ("CID 7202", "", "Context Group", False),
-    "1.2.840.10008.6.1.510": ("CID 7203", "", "Context Group", False),
-    "1.2.840.10008.6.1.511": ("CID 7205", "", "Context Group", False),
-    "1.2.840.10008.6.1.512": ("CID 7210", "", "Context Group", False),
-    "1.2.840.10008.6.1.513": ("CID 7250", "", "Context Group", False),
-    "1.2.840.10008.6.1.514": ("CID 7450", "", "Context Group", False),
-    "1.2.840.10008.6.1.515": ("CID 7451", "", "Context Group", False),
-    "1.2.840.10008.6.1.516": ("CID 7452", "", "Context Group", False),
-    "1.2.840.10008.6.1.517": ("CID 7453", "", "Context Group", False),
-    "1.2.840.10008.6.1.518": ("CID 7454", "", "Context Group", False),
-    "1.2.840.10008.6.1.519": ("CID 7455", "", "Context Group", False),
-    "1.2.840.10008.6.1.520": ("CID 7456", "", "Context Group", False),
-    "1.2.840.10008.6.1.521": ("CID 7460", "", "Context Group", False),
-    "1.2.840.10008.6.1.522": ("CID 7461", "", "Context Group", False),
-    "1.2.840.10008.6.1.523": ("CID 7462", "", "Context Group", False),
-    "1.2.840.10008.6.1.524": ("CID 7470", "", "Context Group", False),
-    "1.2.840.10008.6.1.525": ("CID 7471", "", "Context Group", False),
-    "1.2.840.10008.6.1.526": ("CID 7472", "", "Context Group", False),
-    "1.2.840.10008.6.1.527": ("CID 7473", "", "Context Group", False),
-    "1.2.840.10008.6.1.528": ("CID 7474", "", "Context Group", False),
-    "1.2.840.10008.6.1.529": ("CID 7480", "", "Context Group", False),
-    "1.2.840.10008.6.1.530": ("CID 7481", "", "Context Group", False),
-    "1.2.840.10008.6.1.531": ("CID 9231", "", "Context Group", False),
-    "1.2.840.10008.6.1.533": ("CID 9300", "", "Context Group", False),
-    "1.2.840.10008.6.1.534": ("CID 10000", "", "Context Group", False),
-    "1.2.840.10008.6.1.535": ("CID 10001", "", "Context Group", False),
-    "1.2.840.10008.6.1.536": ("CID 10002", "", "Context Group", False),
-    "1.2.840.10008.6.1.537": ("CID 10003", "", "Context Group", False),
-    "1.2.840.10008.6.1.538": ("CID 10004", "", "Context Group", False),
-    "1.2.840.10008.6.1.539": ("CID 10006", "", "Context Group", False),
-    "1.2.840.10008.6.1.540": ("CID 10007", "", "Context Group", False),
-    "1.2.840.10008.6.1.541": ("CID 10008", "", "Context Group", False),
-    "1.2.840.10008.6.1.542": ("CID 10009", "", "Context Group", False),
-    "1.2.840.10008.6.1.543": ("CID 10010", "", "Context Group", False),
-    "1.2.840.10008.6.1.544": ("CID 10011", "", "Context Group", False),
-    "1.2.840.10008.6.1.545": ("CID 10013", "", "Context Group", False),
-    "1.2.840.10008.6.1.546": ("CID 10014", "", "Context Group", False),
-    "1.2.840.10008.6.1.547": ("CID 10015", "", "Context Group", False),
-    "1.2.840.10008.6.1.548": ("CID 10016", "", "Context Group", False),
-    "1.2.840.10008.6.1.549": ("CID 10017", "", "Context Group", False),
-    "1.2.840.10008.6.1.550": ("CID 12001", "", "Context Group", False),
-    "1.2.840.10008.6.1.551": ("CID 12002", "", "Context Group", False),
-    "1.2.840.10008.6.1.552": ("CID 12003", "", "Context Group", False),
-    "1.2.840.10008.6.1.553": ("CID 12004", "", "Context Group", False),
-    "1.2.840.10008.6.1.554": ("CID 12005", "", "Context Group", False),
-    "1.2.840.10008.6.1.555": ("CID 12006", "", "Context Group", False),
-    "1.2.840.10008.6.1.556": ("CID 12007", "", "Context Group", False),
-    "1.2.840.10008.6.1.557": ("CID 12008", "", "Context Group", False),
-    "1.2.840.10008.6.1.558": ("CID 12009", "", "Context Group", False),
-    "1.2.840.10008.6.1.559": ("CID 12011", "", "Context Group", False),
-    "1.2.840.10008.6.1.560": ("CID 12012", "", "Context Group", False),
-    "1.2.840.10008.6.1.561": ("CID 12013", "", "Context Group", False),
-    "1.2.840.10008.6.1.562": ("CID 12014", "", "Context Group", False),
-    "1.2.840.10008.6.1.563": ("CID 12015", "", "Context Group", False),
-    "1.2.840.10008.6.1.564": ("CID 12016", "", "Context Group", False),
-    "1.2.840.10008.6.1.565": ("CID 12017", "", "Context Group", False),
-    "1.2.840.10008.6.1.566": ("CID 12018", "", "Context Group", False),
-    "1.2.840.10008.6.1.567": ("CID 12019", "", "Context Group", False),
-    "1.2.840.10008.6.1.568": ("CID 12101", "", "Context Group", False),
-    "1.2.840.10008.6.1.569": ("CID 12102", "", "Context Group", False),
-    "1.2.840.10008.6.1.570": ("CID 12103", "", "Context Group", False),
-    "1.2.840.10008.6.1.571": ("CID 12104", "", "Context Group", False),
-    "1.2.840.10008.6.1.572": ("CID 12105", "", "Context Group", False),
-    "1.2.840.10008.6.1.573": ("CID 12106", "", "Context Group", False),
-    "1.2.840.10008.6.1.574": ("CID 12107", "", "Context Group", False),
-    "1.2.840.10008.6.1.575": ("CID 12108", "", "Context Group", False),
-    "1.2.840.10008.6.1.576": ("CID 12109", "", "Context Group", False),
-    "1.2.840.10008.6.1.577": ("CID 12110", "", "Context Group", False),
-    "1.2.840.10008.6.1.578": ("CID 12111", "", "Context Group", False),
-    "1.2.840.10008.6.1.579": ("CID 12112", "", "Context Group", False),
-    "1.2.840.10008.6.1.580": ("CID 12113", "", "Context Group", False),
-    "1.2.840.10008.6.1.581": ("CID 12114", "", "Context Group", False),
-    "1.2.840.10008.6.1.582": ("CID 12115", "", "Context Group", False),
-    "1.2.840.10008.6.1.583": ("CID 12116", "", "Context Group", False),
-    "1.2.840.10008.6.1.584": ("CID 12117", "", "Context Group", False),
-    "1.2.840.10008.6.1.585": ("CID 12119", "", "Context Group", False),
-    "1.2.840.10008.6.1.586": ("CID 12120", "", "Context Group", False),
-    "1.2.840.10008.6.1.587": ("CID 12121", "", "Context Group", False),
-    "1.2.840.10008.6.1.588": ("CID 12122", "", "Context Group", False),
-    "1.2.840.10008.6.1.589": ("CID 12123", "", "Context Group", False),
-    "1.2.840.10008.6.1.590": ("CID 12124", "", "Context Group", False),
-    "1.2.840.10008.6.1.591": ("CID 12140", "", "Context Group", False),
-    "1.2.840.10008.6.1.592": ("CID 12141", "", "Context Group", False),
-    "1.2.840.10008.6.1.593": ("CID 12200", "", "Context Group", False),
-    "1.2.840.10008.6.1.594": ("CID 12201", "", "Context Group", False),
-    "1.2.840.10008.6.1.595": ("CID 12202", "", "Context Group", False),
-    "1.2.840.10008.6.1.596": ("CID 12203", "", "Context Group", False),
-    "1.2.840.10008.6.1.597": ("CID 12204", "", "Context Group", False),
-    "1.2.840.10008.6.1.598": ("CID 12205", "", "Context Group", False),
-    "1.2.840.10008.6.1.599": ("CID 12206", "", "Context Group", False),
-    "1.2.840.10008.6.1.600": ("CID 12207", "", "Context Group", False),
-    "1.2.840.10008.6.1.601": ("CID 12208", "", "Context Group", False),
-    "1.2.840.10008.6.1.602": ("CID 12209", "", "Context Group", False),
-    "1.2.840.10008.6.1.603": ("CID 12210", "", "Context Group", False),
-    "1.2.840.10008.6.1.604": ("CID 12211", "", "Context Group", False),
-    "1.2.840.10008.6.1.605": ("CID 12212", "", "Context Group", False),
-    "1.2.840.10008.6.1.606": ("CID 12214", "", "Context Group", False),
-    "1.2.840.10008.6.1.607": ("CID 12215", "", "Context Group", False),
-    "1.2.840.10008.6.1.608": ("CID 12216", "", "Context Group", False),
-    "1.2.840.10008.6.1.609": ("CID 12217", "", "Context Group", False),
-    "1.2.840.10008.6.1.610": ("CID 12218", "", "Context Group", False),
-    "1.2.840.10008.6.1.611": ("CID 12219", "", "Context Group", False),
-    "1.2.840.10008.6.1.612": ("CID 12220", "", "Context Group", False),
-    "1.2.840.10008.6.1.613": ("CID 12221", "", "Context Group", False),
-    "1.2.840.10008.6.1.614": ("CID 12222", "", "Context Group", False),
-    "1.2.840.10008.6.1.615": ("CID 12223", "", "Context Group", False),
-    "1.2.840.10008.6.1.616": ("CID 12224", "", "Context Group", False),
-    "1.2.840.10008.6.1.617": ("CID 12226", "", "Context Group", False),
-    "1.2.840.10008.6.1.618": ("CID 12227", "", "Context Group", False),
-    "1.2.840.10008.6.1.619": ("CID 12228", "", "Context Group", False),
-    "1.2.840.10008.6.1.620": ("CID 12229", "", "Context Group", False),
-    "1.2.840.10008.6.1.621": ("CID 12230", "", "Context Group", False),
-    "1.2.840.10008.6.1.622": ("CID 12231", "", "Context Group", False),
-    "1.2.840.10008.6.1.623": ("CID 12232", "", "Context Group", False),
-    "1.2.840.10008.6.1.624": ("CID 12233", "", "Context Group", False),
-    "1.2.840.10008.6.1.625": ("CID 12234", "", "Context Group", False),
-    "1.2.840.10008.6.1.626": ("CID 12235", "", "Context Group", False),
-    "1.2.840.10008.6.1.627": ("CID 12236", "", "Context Group", False),
-    "1.2.840.10008.6.1.628": ("CID 12237", "", "Context Group", False),
-    "1.2.840.10008.6.1.629": ("CID 12238", "", "Context Group", False),
-    "1.2.840.10008.6.1.630": ("CID 12239", "", "Context Group", False),
-    "1.2.840.10008.6.1.631": ("CID 12240", "", "Context Group", False),
-    "1.2.840.10008.6.1.632": ("CID 12241", "", "Context Group", False),
-    "1.2.840.10008.6.1.633": ("CID 12242", "", "Context Group", False),
-    "1.2.840.10008.6.1.634": ("CID 12243", "", "Context Group", False),
-    "1.2.840.10008.6.1.635": ("CID 12244", "", "Context Group", False),
-    "1.2.840.10008.6.1.636": ("CID 7162", "", "Context Group", False),
-    "1.2.840.10008.6.1.637": ("CID 3207", "", "Context Group", False),
-    "1.2.840.10008.6.1.638": ("CID 3778", "", "Context Group", False),
-    "1.2.840.10008.6.1.735": ("CID 252", "", "Context Group", False),
-    "1.2.840.10008.6.1.736": ("CID 3016", "", "Context Group", False),
-    "1.2.840.10008.6.1.737": ("CID 3083", "", "Context Group", False),
-    "1.2.840.10008.6.1.738": ("CID 3102", "", "Context Group", False),
-    "1.2.840.10008.6.1.739": ("CID 3106", "", "Context Group", False),
-    "1.2.840.10008.6.1.740": ("CID 3107", "", "Context Group", False),
-    "1.2.840.10008.6.1.741": ("CID 3108", "", "Context Group", False),
-    "1.2.840.10008.6.1.742": ("CID 3110", "", "Context Group", False),
-    "1.2.840.10008.6.1.743": ("CID 3111", "", "Context Group", False),
-    "1.2.840.10008.6.1.744": ("CID 3112", "", "Context Group", False),
-    "1.2.840.10008.6.1.745": ("CID 3113", "", "Context Group", False),
-    "1.2.840.10008.6.1.746": ("CID 3114", "", "Context Group", False),
-    "1.2.840.10008.6.1.747": ("CID 3115", "", "Context Group", False),
-    "1.2.840.10008.6.1.748": ("CID 3116", "", "Context Group", False),
-    "1.2.840.10008.6.1.749": ("CID 3117", "", "Context Group", False),
-    "1.2.840.10008.6.1.750": ("CID 3118", "", "Context Group", False),
-    "1.2.840.10008.6.1.751": ("CID 3119", "", "Context Group", False),
-    "1.2.840.10008.6.1.752": ("CID 3120", "", "Context Group", False),
-    "1.2.840.10008.6.1.753": ("CID 3121", "", "Context Group", False),
-    "1.2.840.10008.6.1.754": ("CID 3122", "", "Context Group", False),
-    "1.2.840.10008.6.1.755": ("CID 3200", "", "Context Group", False),
-    "1.2.840.10008.6.1.756": ("CID 3201", "", "Context Group", False),
-    "1.2.840.10008.6.1.757": ("CID 3202", "", "Context Group", False),
-    "1.2.840.10008.6.1.758": ("CID 3203", "", "Context Group", False),
-    "1.2.840.10008.6.1.759": ("CID 3204", "", "Context Group", False),
-    "1.2.840.10008.6.1.760": ("CID 3205", "", "Context Group", False),
-    "1.2.840.10008.6.1.761": ("CID 3206", "", "Context Group", False),
-    "1.2.840.10008.6.1.763": ("CID 3208", "", "Context Group", False),
-    "1.2.840.10008.6.1.764": ("CID 3209", "", "Context Group", False),
-    "1.2.840.10008.6.1.765": ("CID 3210", "", "Context Group", False),
-    "1.2.840.10008.6.1.766": ("CID 3211", "", "Context Group", False),
-    "1.2.840.10008.6.1.767": ("CID 3212", "", "Context Group", False),
-    "1.2.840.10008.6.1.768": ("CID 3213", "", "Context Group", False),
-    "1.2.840.10008.6.1.769": ("CID 3215", "", "Context Group", False),
-    "1.2.840.10008.6.1.770": ("CID 3217", "", "Context Group", False),
-    "1.2.840.10008.6.1.771": ("CID 3220", "", "Context Group", False),
-    "1.2.840.10008.6.1.772": ("CID 3221", "", "Context Group", False),
-    "1.2.840.10008.6.1.773": ("CID 3227", "", "Context Group", False),
-    "1.2.840.10008.6.1.774": ("CID 3228", "", "Context Group", False),
-    "1.2.840.10008.6.1.775": ("CID 3229", "", "Context Group", False),
-    "1.2.840.10008.6.1.776": ("CID 3230", "", "Context Group", False),
-    "1.2.840.10008.6.1.777": ("CID 3231", "", "Context Group", False),
-    "1.2.840.10008.6.1.778": ("CID 3232", "", "Context Group", False),
-    "1.2.840.10008.6.1.779": ("CID 3233", "", "Context Group", False),
-    "1.2.840.10008.6.1.780": ("CID 3234", "", "Context Group", False),
-    "1.2.840.10008.6.1.781": ("CID 3235", "", "Context Group", False),
-    "1.2.840.10008.6.1.782": ("CID 3236", "", "Context Group", False),
-    "1.2.840.10008.6.1.783": ("CID 3237", "", "Context Group", False),
-    "1.2.840.10008.6.1.784": ("CID 3238", "", "Context Group", False),
-    "1.2.840.10008.6.1.785": ("CID 3239", "", "Context Group", False),
-    "1.2.840.10008.6.1.786": ("CID 3463", "", "Context Group", False),
-    "1.2.840.10008.6.1.787": ("CID 6200", "", "Context Group", False),
-    "1.2.840.10008.6.1.788": ("CID 6201", "", "Context Group", False),
-    "1.2.840.10008.6.1.789": ("CID 6202", "", "Context Group", False),
-    "1.2.840.10008.6.1.790": ("CID 6203", "", "Context Group", False),
-    "1.2.840.10008.6.1.791": ("CID 6204", "", "Context Group", False),
-    "1.2.840.10008.6.1.792": ("CID 6205", "", "Context Group", False),
-    "1.2.840.10008.6.1.793": ("CID 6206", "", "Context Group", False),
-    "1.2.840.10008.6.1.794": ("CID 6207", "", "Context Group", False),
-    "1.2.840.10008.6.1.795": ("CID 6208", "", "Context Group", False),
-    "1.2.840.10008.6.1.796": ("CID 6209", "", "Context Group", False),
-    "1.2.840.10008.6.1.797": ("CID 6210", "", "Context Group", False),
-    "1.2.840.10008.6.1.798": ("CID 6211", "", "Context Group", False),
-    "1.2.840.10008.6.1.799": ("CID 6212", "", "Context Group", False),
-    "1.2.840.10008.6.1.800": ("CID 4214", "", "Context Group", False),
-    "1.2.840.10008.6.1.801": ("CID 4215", "", "Context Group", False),
-    "1.2.840.10008.6.1.802": ("CID 4216", "", "Context Group", False),
-    "1.2.840.10008.6.1.803": ("CID 3004", "", "Context Group", False),
-    "1.2.840.10008.6.1.804": ("CID 3005", "", "Context Group", False),
-    "1.2.840.10008.6.1.805": ("CID 12030", "", "Context Group", False),
-    "1.2.840.10008.6.1.806": ("CID 12031", "", "Context Group", False),
-    "1.2.840.10008.6.1.807": ("CID 12032", "", "Context Group", False),
-    "1.2.840.10008.6.1.808": ("CID 12033", "", "Context Group", False),
-    "1.2.840.10008.6.1.809": ("CID 12034", "", "Context Group", False),
-    "1.2.840.10008.6.1.810": ("CID 12035", "", "Context Group", False),
-    "1.2.840.10008.6.1.811": ("CID 50", "", "Context Group", False),
-    "1.2.840.10008.6.1.812": ("CID 9301", "", "Context Group", False),
-    "1.2.840.10008.6.1.813": ("CID 9302", "", "Context Group", False),
-    "1.2.840.10008.6.1.814": ("CID 7482", "", "Context Group", False),
-    "1.2.840.10008.6.1.815": ("CID 7483", "", "Context Group", False),
-    "1.2.840.10008.6.1.816": ("CID 7484", "", "Context Group", False),
-    "1.2.840.10008.6.1.817": ("CID 7030", "", "Context Group", False),
-    "1.2.840.10008.6.1.818": ("CID 7009", "", "Context Group", False),
-    "1.2.840.10008.6.1.819": ("CID 4220", "", "Context Group", False),
-    "1.2.840.10008.6.1.820": ("CID 4221", "", "Context Group", False),
-    "1.2.840.10008.6.1.821": ("CID 4222", "", "Context Group", False),
-    "1.2.840.10008.6.1.823": ("CID 7486", "", "Context Group", False),
-    "1.2.840.10008.6.1.824": ("CID 7040", "", "Context Group", False),
-    "1.2.840.10008.6.1.825": ("CID 7042", "", "Context Group", False),
-    "1.2.840.10008.6.1.826": ("CID 12245", "", "Context Group", False),
-    "1.2.840.10008.6.1.827": ("CID 12246", "", "Context Group", False),
-    "1.2.840.10008.6.1.828": ("CID 12247", "", "Context Group", False),
-    "1.2.840.10008.6.1.829": ("CID 12248", "", "Context Group", False),
-    "1.2.840.10008.6.1.830": ("CID 12249", "", "Context Group", False),
-    "1.2.840.10008.6.1.831": ("CID 12250", "", "Context Group", False),
-    "1.2.840.10008.6.1.832": ("CID 12251", "", "Context Group", False),
-    "1.2.840.10008.6.1.833": ("CID 12252", "", "Context Group", False),
-    "1.2.840.10008.6.1.834": ("CID 12253", "", "Context Group", False),
-    "1.2.840.10008.6.1.835": ("CID 12254", "", "Context Group", False),
-    "1.2.840.10008.6.1.836": ("CID 12255", "", "Context Group", False),
-    "1.2.840.10008.6.1.838": ("CID 12257", "", "Context Group", False),
-    "1.2.840.10008.6.1.839": ("CID 12258", "", "Context Group", False),
-    "1.2.840.10008.6.1.840": ("CID 12259", "", "Context Group", False),
-    "1.2.840.10008.6.1.841": ("CID 12260", "", "Context Group", False),
-    "1.2.840.10008.6.1.842": ("CID 12261", "", "Context Group", False),
-    "1.2.840.10008.6.1.843": ("CID 12262", "", "Context Group", False),
-    "1.2.840.10008.6.1.844": ("CID 12263", "", "Context Group", False),
-    "1.2.840.10008.6.1.845": ("CID 12264", "", "Context Group", False),
-    "1.2.840.10008.6.1.846": ("CID 12265", "", "Context Group", False),
-    "1.2.840.10008.6.1.847": ("CID 12266", "", "Context Group", False),
-    "1.2.840.10008.6.1.848": ("CID 12267", "", "Context Group", False),
-    "1.2.840.10008.6.1.849": ("CID 12268", "", "Context Group", False),
-    "1.2.840.10008.6.1.850": ("CID 12269", "", "Context Group", False),
-    "1.2.840.10008.6.1.851": ("CID 12270", "", "Context Group", False),
-    "1.2.840.10008.6.1.852": ("CID 12271", "", "Context Group", False),
-    "1.2.840.10008.6.1.853": ("CID 12272", "", "Context Group", False),
-    "1.2.840.10008.6.1.854": ("CID 12273", "", "Context Group", False),
-    "1.2.840.10008.6.1.855": ("CID 12274", "", "Context Group", False),
-    "1.2.840.10008.6.1.856": ("CID 12275", "", "Context Group", False),
-    "1.2.840.10008.6.1.857": ("CID 12276", "", "Context Group", False),
-    "1.2.840.10008.6.1.858": ("CID 12277", "", "Context Group", False),
-    "1.2.840.10008.6.1.859": ("CID 12279", "", "Context Group", False),
-    "1.2.840.10008.6.1.860": ("CID 12280", "", "Context Group", False),
-    "1.2.840.10008.6.1.861": ("CID 12281", "", "Context Group", False),
-    "1.2.840.10008.6.1.862": ("CID 12282", "", "Context Group", False),
-    "1.2.840.10008.6.1.863": ("CID 12283", "", "Context Group", False),
-    "1.2.840.10008.6.1.864": ("CID 12284", "", "Context Group", False),
-    "1.2.840.10008.6.1.865": ("CID 12285", "", "Context Group", False),
-    "1.2.840.10008.6.1.866": ("CID 12286", "", "Context Group", False),
-    "1.2.840.10008.6.1.867": ("CID 12287", "", "Context Group", False),
-    "1.2.840.10008.6.1.868": ("CID 12288", "", "Context Group", False),
-    "1.2.840.10008.6.1.869": ("CID 12289", "", "Context Group", False),
-    "1.2.840.10008.6.1.870": ("CID 12290", "", "Context Group", False),
-    "1.2.840.10008.6.1.871": ("CID 12291", "", "Context Group", False),
-    "1.2.840.10008.6.1.872": ("CID 12292", "", "Context Group", False),
-    "1.2.840.10008.6.1.873": ("CID 12293", "", "Context Group", False),
-    "1.2.840.10008.6.1.874": ("CID 12294", "", "Context Group", False),
-    "1.2.840.10008.6.1.876": ("CID 4230", "", "Context Group", False),
-    "1.2.840.10008.6.1.877": ("CID 4231", "", "Context Group", False),
-    "1.2.840.10008.6.1.878": ("CID 4232", "", "Context Group", False),
-    "1.2.840.10008.6.1.879": ("CID 4233", "", "Context Group", False),
-    "1.2.840.10008.6.1.880": ("CID 4234", "", "Context Group", False),
-    "1.2.840.10008.6.1.881": ("CID 4235", "", "Context Group", False),
-    "1.2.840.10008.6.1.882": ("CID 4236", "", "Context Group", False),
-    "1.2.840.10008.6.1.883": ("CID 4237", "", "Context Group", False),
-    "1.2.840.10008.6.1.884": ("CID 4238", "", "Context Group", False),
-    "1.2.840.10008.6.1.885": ("CID 4239", "", "Context Group", False),
-    "1.2.840.10008.6.1.886": ("CID 4240", "", "Context Group", False),
-    "1.2.840.10008.6.1.887": ("CID 4241", "", "Context Group", False),
-    "1.2.840.10008.6.1.889": ("CID 4243", "", "Context Group", False),
-    "1.2.840.10008.6.1.890": ("CID 4244", "", "Context Group", False),
-    "1.2.840.10008.6.1.891": ("CID 91", "", "Context Group", False),
-    "1.2.840.10008.6.1.892": ("CID 92", "", "Context Group", False),
-    "1.2.840.10008.6.1.893": ("CID 93", "", "Context Group", False),
-    "1.2.840.10008.6.1.894": ("CID 94", "", "Context Group", False),
-    "1.2.840.10008.6.1.895": ("CID 3690", "", "Context Group", False),
-    "1.2.840.10008.6.1.896": ("CID 3691", "", "Context Group", False),
-    "1.2.840.10008.6.1.897": ("CID 8120", "", "Context Group", False),
-    "1.2.840.10008.6.1.898": ("CID 8121", "", "Context Group", False),
-    "1.2.840.10008.6.1.899": ("CID 8122", "", "Context Group", False),
-    "1.2.840.10008.6.1.900": ("CID 8123", "", "Context Group", False),
-    "1.2.840.10008.6.1.901": ("CID 8124", "", "Context Group", False),
-    "1.2.840.10008.6.1.902": ("CID 8125", "", "Context Group", False),
-    "1.2.840.10008.6.1.903": ("CID 400", "", "Context Group", False),
-    "1.2.840.10008.6.1.904": ("CID 401", "", "Context Group", False),
-    "1.2.840.10008.6.1.905": ("CID 402", "", "Context Group", False),
-    "1.2.840.10008.6.1.906": ("CID 403", "", "Context Group", False),
-    "1.2.840.10008.6.1.907": ("CID 404", "", "Context Group", False),
-    "1.2.840.10008.6.1.908": ("CID 405", "", "Context Group", False),
-    "1.2.840.10008.6.1.909": ("CID 4250", "", "Context Group", False),
-    "1.2.840.10008.6.1.910": ("CID 4251", "", "Context Group", False),
-    "1.2.840.10008.6.1.911": ("CID 4252", "", "Context Group", False),
-    "1.2.840.10008.6.1.912": ("CID 4253", "", "Context Group", False),
-    "1.2.840.10008.6.1.913": ("CID 4254", "", "Context Group", False),
-    "1.2.840.10008.6.1.914": ("CID 4255", "", "Context Group", False),
-    "1.2.840.10008.6.1.915": ("CID 4256", "", "Context Group", False),
-    "1.2.840.10008.6.1.916": ("CID 4257", "", "Context Group", False),
-    "1.2.840.10008.6.1.917": ("CID 7180", "", "Context Group", False),
-    "1.2.840.10008.6.1.918": ("CID 7181", "", "Context Group", False),
-    "1.2.840.10008.6.1.919": ("CID 7182", "", "Context Group", False),
-    "1.2.840.10008.6.1.920": ("CID 7183", "", "Context Group", False),
-    "1.2.840.10008.6.1.921": ("CID 7184", "", "Context Group", False),
-    "1.2.840.10008.6.1.922": ("CID 7185", "", "Context Group", False),
-    "1.2.840.10008.6.1.923": ("CID 7186", "", "Context Group", False),
-    "1.2.840.10008.6.1.924": ("CID 7320", "", "Context Group", False),
-    "1.2.840.10008.6.1.925": ("CID 7050", "", "Context Group", False),
-    "1.2.840.10008.6.1.926": ("CID 12118", "", "Context Group", False),
-    "1.2.840.10008.6.1.927": ("CID 3689", "", "Context Group", False),
-    "1.2.840.10008.6.1.931": ("CID 9241", "", "Context Group", False),
-    "1.2.840.10008.6.1.932": ("CID 9242", "", "Context Group", False),
-    "1.2.840.10008.6.1.933": ("CID 9243", "", "Context Group", False),
-    "1.2.840.10008.6.1.934": ("CID 3850", "", "Context Group", False),
-    "1.2.840.10008.6.1.935": ("CID 10022", "", "Context Group", False),
-    "1.2.840.10008.6.1.936": ("CID 4260", "", "Context Group", False),
-    "1.2.840.10008.6.1.937": ("CID 4261", "", "Context Group", False),
-    "1.2.840.10008.6.1.938": ("CID 4262", "", "Context Group", False),
-    "1.2.840.10008.6.1.939": ("CID 4263", "", "Context Group", False),
-    "1.2.840.10008.6.1.940": ("CID 4264", "", "Context Group", False),
-    "1.2.840.10008.6.1.941": ("CID 4265", "", "Context Group", False),
-    "1.2.840.10008.6.1.942": ("CID 4266", "", "Context Group", False),
-    "1.2.840.10008.6.1.943": ("CID 3104", "", "Context Group", False),
-    "1.2.840.10008.6.1.944": ("CID 8130", "", "Context Group", False),
-    "1.2.840.10008.6.1.947": ("CID 10023", "", "Context Group", False),
-    "1.2.840.10008.6.1.948": ("CID 8131", "", "Context Group", False),
-    "1.2.840.10008.6.1.949": ("CID 8132", "", "Context Group", False),
-    "1.2.840.10008.6.1.950": ("CID 8133", "", "Context Group", False),
-    "1.2.840.10008.6.1.951": ("CID 7464", "", "Context Group", False),
-    "1.2.840.10008.6.1.952": ("CID 7465", "", "Context Group", False),
-    "1.2.840.10008.6.1.953": ("CID 8201", "", "Context Group", False),
-    "1.2.840.10008.6.1.954": ("CID 8202", "", "Context Group", False),
-    "1.2.840.10008.6.1.956": ("CID 8203", "", "Context Group", False),
-    "1.2.840.10008.6.1.957": ("CID 27", "", "Context Group", False),
-    "1.2.840.10008.6.1.958": ("CID 10033", "", "Context Group", False),
-    "1.2.840.10008.6.1.959": ("CID 10030", "", "Context Group", False),
-    "1.2.840.10008.6.1.960": ("CID 10031", "", "Context Group", False),
-    "1.2.840.10008.6.1.961": ("CID 10032", "", "Context Group", False),
-    "1.2.840.10008.6.1.962": ("CID 7165", "", "Context Group", False),
-    "1.2.840.10008.6.1.963": ("CID 7166", "", "Context Group", False),
-    "1.2.840.10008.6.1.964": ("CID 7167", "", "Context Group", False),
-    "1.2.840.10008.6.1.965": ("CID 4267", "", "Context Group", False),
-    "1.2.840.10008.6.1.966": ("CID 4268", "", "Context Group", False),
-    "1.2.840.10008.6.1.967": ("CID 7140", "", "Context Group", False),
-    "1.2.840.10008.6.1.968": ("CID 7220", "", "Context Group", False),
-    "1.2.840.10008.6.1.969": ("CID 7221", "", "Context Group", False),
-    "1.2.840.10008.6.1.970": ("CID 7215", "", "Context Group", False),
-    "1.2.840.10008.6.1.971": ("CID 9250", "", "Context Group", False),
-    "1.2.840.10008.6.1.972": ("CID 10040", "", "Context Group", False),
-    "1.2.840.10008.6.1.973": ("CID 10041", "", "Context Group", False),
-    "1.2.840.10008.6.1.975": ("CID 10043", "", "Context Group", False),
-    "1.2.840.10008.6.1.976": ("CID 10044", "", "Context Group", False),
-    "1.2.840.10008.6.1.977": ("CID 10045", "", "Context Group", False),
-    "1.2.840.10008.6.1.978": ("CID 10046", "", "Context Group", False),
-    "1.2.840.10008.6.1.979": ("CID 10047", "", "Context Group", False),
-    "1.2.840.10008.6.1.980": ("CID 8300", "", "Context Group", False),
-    "1.2.840.10008.6.1.981": ("CID 8301", "", "Context Group", False),
-    "1.2.840.10008.6.1.982": ("CID 8302", "", "Context Group", False),
-    "1.2.840.10008.6.1.983": ("CID 8303", "", "Context Group", False),
-    "1.2.840.10008.6.1.984": ("CID 85", "", "Context Group", False),
-    "1.2.840.10008.6.1.985": ("CID 4100", "", "Context Group", False),
-    "1.2.840.10008.6.1.986": ("CID 4101", "", "Context Group", False),
-    "1.2.840.10008.6.1.987": ("CID 4102", "", "Context Group", False),
-    "1.2.840.10008.6.1.988": ("CID 4103", "", "Context Group", False),
-    "1.2.840.10008.6.1.989": ("CID 4104", "", "Context Group", False),
-    "1.2.840.10008.6.1.990": ("CID 4105", "", "Context Group", False),
-    "1.2.840.10008.6.1.991": ("CID 4106", "", "Context Group", False),
-    "1.2.840.10008.6.1.992": ("CID 4107", "", "Context Group", False),
-    "1.2.840.10008.6.1.993": ("CID 4108", "", "Context Group", False),
-    "1.2.840.10008.6.1.994": ("CID 4109", "", "Context Group", False),
-    "1.2.840.10008.6.1.995": ("CID 4110", "", "Context Group", False),
-    "1.2.840.10008.6.1.996": ("CID 4111", "", "Context Group", False),
-    "1.2.840.10008.6.1.997": ("CID 7021", "", "Context Group", False),
-    "1.2.840.10008.6.1.998": ("CID 100", "", "Context Group", False),
-    "1.2.840.10008.6.1.999": ("CID 7466", "", "Context Group", False),
-    "1.2.840.10008.6.1.1000": ("CID 7467", "", "Context Group", False),
-    "1.2.840.10008.6.1.1001": ("CID 7468", "", "Context Group", False),
-    "1.2.840.10008.6.1.1002": ("CID 6146", "", "Context Group", False),
-    "1.2.840.10008.6.1.1003": ("CID 7469", "", "Context Group", False),
-    "1.2.840.10008.6.1.1004": ("CID 6147", "", "Context Group", False),
-    "1.2.840.10008.6.1.1005": ("CID 12020", "", "Context Group", False),
-    "1.2.840.10008.6.1.1006": ("CID 12021", "", "Context Group", False),
-    "1.2.840.10008.6.1.1007": ("CID 12022", "", "Context Group", False),
-    "1.2.840.10008.6.1.1008": ("CID 12023", "", "Context Group", False),
-    "1.2.840.10008.6.1.1009": ("CID 7222", "", "Context Group", False),
-    "1.2.840.10008.6.1.1010": ("CID 9000", "", "Context Group", False),
-    "1.2.840.10008.6.1.1011": ("CID 7600", "", "Context Group", False),
-    "1.2.840.10008.6.1.1012": ("CID 7601", "", "Context Group", False),
-    "1.2.840.10008.6.1.1013": ("CID 7701", "", "Context Group", False),
-    "1.2.840.10008.6.1.1014": ("CID 7702", "", "Context Group", False),
-    "1.2.840.10008.6.1.1015": ("CID 7703", "", "Context Group", False),
-    "1.2.840.10008.6.1.1016": ("CID 7704", "", "Context Group", False),
-    "1.2.840.10008.6.1.1017": ("CID 7705", "", "Context Group", False),
-    "1.2.840.10008.6.1.1018": ("CID 7706", "", "Context Group", False),
-    "1.2.840.10008.6.1.1019": ("CID 7707", "", "Context Group", False),
-    "1.2.840.10008.6.1.1020": ("CID 7710", "", "Context Group", False),
-    "1.2.840.10008.6.1.1021": ("CID 4025", "", "Context Group", False),
-    "1.2.840.10008.6.1.1022": ("CID 4026", "", "Context Group", False),
-    "1.2.840.10008.6.1.1023": ("CID 9401", "", "Context Group", False),
-    "1.2.840.10008.6.1.1024": ("CID 9402", "", "Context Group", False),
-    "1.2.840.10008.6.1.1025": ("CID 9403", "", "Context Group", False),
-    "1.2.840.10008.6.1.1026": ("CID 7035", "", "Context Group", False),
-    "1.2.840.10008.6.1.1027": ("CID 7036", "", "Context Group", False),
-    "1.2.840.10008.6.1.1028": ("CID 10050", "", "Context Group", False),
-    "1.2.840.10008.6.1.1029": ("CID 4245", "", "Context Group", False),
-    "1.2.840.10008.6.1.1030": ("CID 84", "", "Context Group", False),
-    "1.2.840.10008.6.1.1031": ("CID 7300", "", "Context Group", False),
-    "1.2.840.10008.6.1.1032": ("CID 7301", "", "Context Group", False),
-    "1.2.840.10008.6.1.1033": ("CID 7302", "", "Context Group", False),
-    "1.2.840.10008.6.1.1034": ("CID 7303", "", "Context Group", False),
-    "1.2.840.10008.6.1.1035": ("CID 7304", "", "Context Group", False),
-    "1.2.840.10008.6.1.1036": ("CID 7305", "", "Context Group", False),
-    "1.2.840.10008.6.1.1037": ("CID 7306", "", "Context Group", False),
-    "1.2.840.10008.6.1.1038": ("CID 7307", "", "Context Group", False),
-    "1.2.840.10008.6.1.1039": ("CID 7308", "", "Context Group", False),
-    "1.2.840.10008.6.1.1040": ("CID 7309", "", "Context Group", False),
-    "1.2.840.10008.6.1.1041": ("CID 7310", "", "Context Group", False),
-    "1.2.840.10008.6.1.1042": ("CID 7445", "", "Context Group", False),
-    "1.2.840.10008.6.1.1043": ("CID 8101", "", "Context Group", False),
-    "1.2.840.10008.6.1.1044": ("CID 8102", "", "Context Group", False),
-    "1.2.840.10008.6.1.1045": ("CID 8103", "", "Context Group", False),
-    "1.2.840.10008.6.1.1046": ("CID 8104", "", "Context Group", False),
-    "1.2.840.10008.6.1.1047": ("CID 8109", "", "Context Group", False),
-    "1.2.840.10008.6.1.1048": ("CID 8110", "", "Context Group", False),
-    "1.2.840.10008.6.1.1049": ("CID 8111", "", "Context Group", False),
-    "1.2.840.10008.6.1.1050": ("CID 8112", "", "Context Group", False),
-    "1.2.840.10008.6.1.1051": ("CID 8113", "", "Context Group", False),
-    "1.2.840.10008.6.1.1052": ("CID 8114", "", "Context Group", False),
-    "1.2.840.10008.6.1.1053": ("CID 8115", "", "Context Group", False),
-    "1.2.840.10008.6.1.1054": ("CID 10020", "", "Context Group", False),
-    "1.2.840.10008.6.1.1055": ("CID 10021", "", "Context Group", False),
-    "1.2.840.10008.6.1.1056": ("CID 10025", "", "Context Group", False),
-    "1.2.840.10008.6.1.1057": ("CID 501", "", "Context Group", False),
-    "1.2.840.10008.6.1.1058": ("CID 502", "", "Context Group", False),
-    "1.2.840.10008.6.1.1059": ("CID 7260", "", "Context Group", False),
-    "1.2.840.10008.6.1.1060": ("CID 7261", "", "Context Group", False),
-    "1.2.840.10008.6.1.1061": ("CID 7262", "", "Context Group", False),
-    "1.2.840.10008.6.1.1062": ("CID 7263", "", "Context Group", False),
-    "1.2.840.10008.6.1.1063": ("CID 7490", "", "Context Group", False),
-    "1.2.840.10008.6.1.1064": ("CID 231", "", "Context Group", False),
-    "1.2.840.10008.6.1.1065": ("CID 601", "", "Context Group", False),
-    "1.2.840.10008.6.1.1066": ("CID 602", "", "Context Group", False),
-    "1.2.840.10008.6.1.1067": ("CID 7457", "", "Context Group", False),
-    "1.2.840.10008.6.1.1068": ("CID 603", "", "Context Group", False),
-    "1.2.840.10008.6.1.1069": ("CID 604", "", "Context Group", False),
-    "1.2.840.10008.6.1.1070": ("CID 605", "", "Context Group", False),
-    "1.2.840.10008.6.1.1071": ("CID 606", "", "Context Group", False),
-    "1.2.840.10008.6.1.1072": ("CID 607", "", "Context Group", False),
-    "1.2.840.10008.6.1.1073": ("CID 608", "", "Context Group", False),
-    "1.2.840.10008.6.1.1074": ("CID 609", "", "Context Group", False),
-    "1.2.840.10008.6.1.1075": ("CID 610", "", "Context Group", False),
-    "1.2.840.10008.6.1.1076": ("CID 611", "", "Context Group", False),
-    "1.2.840.10008.6.1.1077": ("CID 612", "", "Context Group", False),
-    "1.2.840.10008.6.1.1078": ("CID 613", "", "Context Group", False),
-    "1.2.840.10008.6.1.1079": ("CID 614", "", "Context Group", False),
-    "1.2.840.10008.6.1.1080": ("CID 615", "", "Context Group", False),
-    "1.2.840.10008.6.1.1081": ("CID 616", "", "Context Group", False),
-    "1.2.840.10008.6.1.1082": ("CID 617", "", "Context Group", False),
-    "1.2.840.10008.6.1.1083": ("CID 618", "", "Context Group", False),
-    "1.2.840.10008.6.1.1084": ("CID 619", "", "Context Group", False),
-    "1.2.840.10008.6.1.1085": ("CID 620", "", "Context Group", False),
-    "1.2.840.10008.6.1.1086": ("CID 621", "", "Context Group", False),
-    "1.2.840.10008.6.1.1087": ("CID 622", "", "Context Group", False),
-    "1.2.840.10008.6.1.1088": ("CID 623", "", "Context Group", False),
-    "1.2.840.10008.6.1.1089": ("CID 624", "", "Context Group", False),
-    "1.2.840.10008.6.1.1090": ("CID 625", "", "Context Group", False),
-    "1.2.840.10008.6.1.1091": ("CID 626", "", "Context Group", False),
-    "1.2.840.10008.6.1.1092": ("CID 627", "", "Context Group", False),
-    "1.2.840.10008.6.1.1093": ("CID 628", "", "Context Group", False),
-    "1.2.840.10008.6.1.1094": ("CID 629", "", "Context Group", False),
-    "1.2.840.10008.6.1.1095": ("CID 630", "", "Context Group", False),
-    "1.2.840.10008.6.1.1096": ("CID 631", "", "Context Group", False),
-    "1.2.840.10008.6.1.1097": ("CID 632", "", "Context Group", False),
-    "1.2.840.10008.6.1.1099": ("CID 634", "", "Context Group", False),
-    "1.2.840.10008.6.1.1100": ("CID 635", "", "Context Group", False),
-    "1.2.840.10008.6.1.1101": ("CID 636", "", "Context Group", False),
-    "1.2.840.10008.6.1.1102": ("CID 637", "", "Context Group", False),
-    "1.2.840.10008.6.1.1103": ("CID 638", "", "Context Group", False),
-    "1.2.840.10008.6.1.1104": ("CID 639", "", "Context Group", False),
-    "1.2.840.10008.6.1.1105": ("CID 640", "", "Context Group", False),
-    "1.2.840.10008.6.1.1106": ("CID 641", "", "Context Group", False),
-    "1.2.840.10008.6.1.1107": ("CID 642", "", "Context Group", False),
-    "1.2.840.10008.6.1.1108": ("CID 643", "", "Context Group", False),
-    "1.2.840.10008.6.1.1109": ("CID 644", "", "Context Group", False),
-    "1.2.840.10008.6.1.1110": ("CID 645", "", "Context Group", False),
-    "1.2.840.10008.6.1.1111": ("CID 646", "", "Context Group", False),
-    "1.2.840.10008.6.1.1112": ("CID 647", "", "Context Group", False),
-    "1.2.840.10008.6.1.1113": ("CID 241", "", "Context Group", False),
-    "1.2.840.10008.6.1.1114": ("CID 10024", "", "Context Group", False),
-    "1.2.840.10008.6.1.1115": ("CID 7022", "", "Context Group", False),
-    "1.2.840.10008.6.1.1116": ("CID 701", "", "Context Group", False),
-    "1.2.840.10008.6.1.1117": ("CID 702", "", "Context Group", False),
-    "1.2.840.10008.6.1.1118": ("CID 703", "", "Context Group", False),
-    "1.2.840.10008.6.1.1119": ("CID 7449", "", "Context Group", False),
-    "1.2.840.10008.6.1.1120": ("CID 9233", "", "Context Group", False),
-    "1.2.840.10008.6.1.1121": ("CID 1000", "", "Context Group", False),
-    "1.2.840.10008.6.1.1122": ("CID 1001", "", "Context Group", False),
-    "1.2.840.10008.6.1.1123": ("CID 1002", "", "Context Group", False),
-    "1.2.840.10008.6.1.1124": ("CID 1003", "", "Context Group", False),
-    "1.2.840.10008.6.1.1125": ("CID 1004", "", "Context Group", False),
-    "1.2.840.10008.6.1.1126": ("CID 1005", "", "Context Group", False),
-    "1.2.840.10008.6.1.1127": ("CID 1006", "", "Context Group", False),
-    "1.2.840.10008.6.1.1128": ("CID 1010", "", "Context Group", False),
-    "1.2.840.10008.6.1.1129": ("CID 1011", "", "Context Group", False),
-    "1.2.840.10008.6.1.1130": ("CID 1015", "", "Context Group", False),
-    "1.2.840.10008.6.1.1131": ("CID 1200", "", "Context Group", False),
-    "1.2.840.10008.6.1.1132": ("CID 7110", "", "Context Group", False),
-    "1.2.840.10008.6.1.1133": ("CID 7111", "", "Context Group", False),
-    "1.2.840.10008.6.1.1134": ("CID 7013", "", "Context Group", False),
-    "1.2.840.10008.6.1.1135": ("CID 7023", "", "Context Group", False),
-    "1.2.840.10008.6.1.1136": ("CID 7024", "", "Context Group", False),
-    "1.2.840.10008.6.1.1137": ("CID 7025", "", "Context Group", False),
-    "1.2.840.10008.6.1.1138": ("CID 6300", "", "Context Group", False),
-    "1.2.840.10008.6.1.1139": ("CID 6301", "", "Context Group", False),
-    "1.2.840.10008.6.1.1140": ("CID 6302", "", "Context Group", False),
-    "1.2.840.10008.6.1.1141": ("CID 6303", "", "Context Group", False),
-    "1.2.840.10008.6.1.1142": ("CID 12301", "", "Context Group", False),
-    "1.2.840.10008.6.1.1143": ("CID 12302", "", "Context Group", False),
-    "1.2.840.10008.6.1.1144": ("CID 12303", "", "Context Group", False),
-    "1.2.840.10008.6.1.1145": ("CID 12304", "", "Context Group", False),
-    "1.2.840.10008.6.1.1146": ("CID 12305", "", "Context Group", False),
-    "1.2.840.10008.6.1.1147": ("CID 12306", "", "Context Group", False),
-    "1.2.840.10008.6.1.1148": ("CID 12307", "", "Context Group", False),
-    "1.2.840.10008.6.1.1149": ("CID 12300", "", "Context Group", False),
-    "1.2.840.10008.6.1.1150": ("CID 4270", "", "Context Group", False),
-    "1.2.840.10008.6.1.1151": ("CID 4271", "", "Context Group", False),
-    "1.2.840.10008.6.1.1152": ("CID 4272", "", "Context Group", False),
-    "1.2.840.10008.6.1.1153": ("CID 4273", "", "Context Group", False),
-    "1.2.840.10008.6.1.1154": ("CID 10060", "", "Context Group", False),
-    "1.2.840.10008.6.1.1155": ("CID 10061", "", "Context Group", False),
-    "1.2.840.10008.6.1.1156": ("CID 10062", "", "Context Group", False),
-    "1.2.840.10008.6.1.1157": ("CID 10063", "", "Context Group", False),
-    "1.2.840.10008.6.1.1158": ("CID 10064", "", "Context Group", False),
-    "1.2.840.10008.6.1.1159": ("CID 10065", "", "Context Group", False),
-    "1.2.840.10008.6.1.1160": ("CID 10066", "", "Context Group", False),
-    "1.2.840.10008.6.1.1161": ("CID 10067", "", "Context Group", False),
-    "1.2.840.10008.6.1.1162": ("CID 10068", "", "Context Group", False),
-    "1.2.840.10008.6.1.1163": ("CID 10069", "", "Context Group", False),
-    "1.2.840.10008.6.1.1164": ("CID 10070", "", "Context Group", False),
-    "1.2.840.10008.6.1.1165": ("CID 7270", "", "Context Group", False),
-    "1.2.840.10008.6.1.1166": ("CID 7271", "", "Context Group", False),
-    "1.2.840.10008.6.1.1167": ("CID 7272", "", "Context Group", False),
-    "1.2.840.10008.6.1.1168": ("CID 7273", "", "Context Group", False),
-    "1.2.840.10008.6.1.1169": ("CID 7274", "", "Context Group", False),
-    "1.2.840.10008.6.1.1170": ("CID 7275", "", "Context Group", False),
-    "1.2.840.10008.6.1.1171": ("CID 7276", "", "Context Group", False),
-    "1.2.840.10008.6.1.1172": ("CID 7277", "", "Context Group", False),
-    "1.2.840.10008.6.1.1173": ("CID 7039", "", "Context Group", False),
-    "1.2.840.10008.6.1.1174": ("CID 7041", "", "Context Group", False),
-    "1.2.840.10008.6.1.1175": ("CID 10034", "", "Context Group", False),
-    "1.2.840.10008.6.1.1176": ("CID 800", "", "Context Group", False),
-    "1.2.840.10008.6.1.1177": ("CID 7026", "", "Context Group", False),
-    "1.2.840.10008.6.1.1178": ("CID 7014", "", "Context Group", False),
-    "1.2.840.10008.6.1.1179": ("CID 7015", "", "Context Group", False),
-    "1.2.840.10008.6.1.1180": ("CID 7016", "", "Context Group", False),
-    "1.2.840.10008.6.1.1181": ("CID 7017", "", "Context Group", False),
-    "1.2.840.10008.6.1.1182": ("CID 7018", "", "Context Group", False),
-    "1.2.840.10008.6.1.1183": ("CID 7019", "", "Context Group", False),
-    "1.2.840.10008.6.1.1184": ("CID 280", "", "Context Group", False),
-    "1.2.840.10008.6.1.1185": ("CID 6401", "", "Context Group", False),
-    "1.2.840.10008.6.1.1186": ("CID 6402", "", "Context Group", False),
-    "1.2.840.10008.6.1.1187": ("CID 6403", "", "Context Group", False),
-    "1.2.840.10008.6.1.1188": ("CID 6404", "", "Context Group", False),
-    "1.2.840.10008.6.1.1189": ("CID 6405", "", "Context Group", False),
-    "1.2.840.10008.6.1.1190": ("CID 7191", "", "Context Group", False),
-    "1.2.840.10008.6.1.1191": ("CID 7192", "", "Context Group", False),
-    "1.2.840.10008.6.1.1192": ("CID 7193", "", "Context Group", False),
-    "1.2.840.10008.6.1.1193": ("CID 7194", "", "Context Group", False),
-    "1.2.840.10008.6.1.1194": ("CID 7195", "", "Context Group", False),
-    "1.2.840.10008.6.1.1195": ("CID 7196", "", "Context Group", False),
-    "1.2.840.10008.6.1.1196": ("CID 7197", "", "Context Group", False),
-    "1.2.840.10008.6.1.1197": ("CID 7198", "", "Context Group", False),
-    "1.2.840.10008.6.1.1198": ("CID 9303", "", "Context Group", False),
-    "1.2.840.10008.6.1.1199": ("CID 7475", "", "Context Group", False),
-    "1.2.840.10008.6.1.1200": ("CID 7476", "", "Context Group", False),
-    "1.2.840.10008.6.1.1201": ("CID 7060", "", "Context Group", False),
-    "1.2.840.10008.6.1.1202": ("CID 7061", "", "Context Group", False),
-    "1.2.840.10008.6.1.1203": ("CID 7062", "", "Context Group", False),
-    "1.2.840.10008.6.1.1204": ("CID 7063", "", "Context Group", False),
-    "1.2.840.10008.6.1.1205": ("CID 7064", "", "Context Group", False),
-    "1.2.840.10008.6.1.1206": ("CID 10071", "", "Context Group", False),
-    "1.2.840.10008.6.1.1207": ("CID 7112", "", "Context Group", False),
-    "1.2.840.10008.6.1.1208": ("CID 300", "", "Context Group", False),
-    "1.2.840.10008.6.1.1209": ("CID 301", "", "Context Group", False),
-    "1.2.840.10008.6.1.1210": ("CID 9500", "", "Context Group", False),
-    "1.2.840.10008.6.1.1211": ("CID 9501", "", "Context Group", False),
-    "1.2.840.10008.6.1.1212": ("CID 9502", "", "Context Group", False),
-    "1.2.840.10008.6.1.1213": ("CID 9503", "", "Context Group", False),
-    "1.2.840.10008.6.1.1214": ("CID 9504", "", "Context Group", False),
-    "1.2.840.10008.6.1.1215": ("CID 9505", "", "Context Group", False),
-    "1.2.840.10008.6.1.1216": ("CID 9506", "", "Context Group", False),
-    "1.2.840.10008.6.1.1217": ("CID 9507", "", "Context Group", False),
-    "1.2.840.10008.6.1.1218": ("CID 9508", "", "Context Group", False),
-    "1.2.840.10008.6.1.1219": ("CID 9509", "", "Context Group", False),
-    "1.2.840.10008.6.1.1220": ("CID 9510", "", "Context Group", False),
-    "1.2.840.10008.6.1.1221": ("CID 9511", "", "Context Group", False),
-    "1.2.840.10008.6.1.1222": ("CID 9512", "", "Context Group", False),
-    "1.2.840.10008.6.1.1223": ("CID 9513", "", "Context Group", False),
-    "1.2.840.10008.6.1.1224": ("CID 9514", "", "Context Group", False),
-    "1.2.840.10008.6.1.1225": ("CID 9515", "", "Context Group", False),
-    "1.2.840.10008.6.1.1226": ("CID 9516", "", "Context Group", False),
-    "1.2.840.10008.6.1.1227": ("CID 9517", "", "Context Group", False),
-    "1.2.840.10008.6.1.1228": ("CID 9518", "", "Context Group", False),
-    "1.2.840.10008.6.1.1229": ("CID 9519", "", "Context Group", False),
-    "1.2.840.10008.6.1.1230": ("CID 9520", "", "Context Group", False),
-    "1.2.840.10008.6.1.1231": ("CID 9521", "", "Context Group", False),
-    "1.2.840.10008.6.1.1232": ("CID 9522", "", "Context Group", False),
-    "1.2.840.10008.6.1.1233": ("CID 9523", "", "Context Group", False),
-    "1.2.840.10008.6.1.1234": ("CID 9524", "", "Context Group", False),
-    "1.2.840.10008.6.1.1235": ("CID 9525", "", "Context Group", False),
-    "1.2.840.10008.6.1.1236": ("CID 9526", "", "Context Group", False),
-    "1.2.840.10008.6.1.1237": ("CID 9527", "", "Context Group", False),
-    "1.2.840.10008.6.1.1238": ("CID 9528", "", "Context Group", False),
-    "1.2.840.10008.6.1.1239": ("CID 9529", "", "Context Group", False),
-    "1.2.840.10008.6.1.1240": ("CID 9530", "", "Context Group", False),
-    "1.2.840.10008.6.1.1241": ("CID 9531", "", "Context Group", False),
-    "1.2.840.10008.6.1.1242": ("CID 9532", "", "Context Group", False),
-    "1.2.840.10008.6.1.1243": ("CID 9533", "", "Context Group", False),
-    "1.2.840.10008.6.1.1244": ("CID 9534", "", "Context Group", False),
-    "1.2.840.10008.6.1.1245": ("CID 9535", "", "Context Group", False),
-    "1.2.840.10008.6.1.1246": ("CID 9536", "", "Context Group", False),
-    "1.2.840.10008.6.1.1247": ("CID 9537", "", "Context Group", False),
-    "1.2.840.10008.6.1.1248": ("CID 9538", "", "Context Group", False),
-    "1.2.840.10008.6.1.1249": ("CID 9539", "", "Context Group", False),
-    "1.2.840.10008.6.1.1250": ("CID 60", "", "Context Group", False),
-    "1.2.840.10008.6.1.1252": ("CID 62", "", "Context Group", False),
-    "1.2.840.10008.6.1.1253": ("CID 63", "", "Context Group", False),
-    "1.2.840.10008.6.1.1254": ("CID 64", "", "Context Group", False),
-    "1.2.840.10008.6.1.1255": ("CID 65", "", "Context Group", False),
-    "1.2.840.10008.6.1.1256": ("CID 66", "", "Context Group", False),
-    "1.2.840.10008.6.1.1257": ("CID 67", "", "Context Group", False),
-    "1.2.840.10008.6.1.1258": ("CID 68", "", "Context Group", False),
-    "1.2.840.10008.6.1.1259": ("CID 69", "", "Context Group", False),
-    "1.2.840.10008.6.1.1260": ("CID 70", "", "Context Group", False),
-    "1.2.840.10008.6.1.1261": ("CID 71", "", "Context Group", False),
-    "1.2.840.10008.6.1.1262": ("CID 72", "", "Context Group", False),
-    "1.2.840.10008.6.1.1263": ("CID 73", "", "Context Group", False),
-    "1.2.840.10008.6.1.1264": ("CID 74", "", "Context Group", False),
-    "1.2.840.10008.6.1.1265": ("CID 75", "", "Context Group", False),
-    "1.2.840.10008.6.1.1266": ("CID 76", "", "Context Group", False),
-    "1.2.840.10008.6.1.1267": ("CID 245", "", "Context Group", False),
-    "1.2.840.10008.6.1.1268": ("CID 4029", "", "Context Group", False),
-    "1.2.840.10008.6.1.1269": ("CID 218", "", "Context Group", False),
-    "1.2.840.10008.6.1.1270": ("CID 7477", "", "Context Group", False),
-    "1.2.840.10008.6.1.1271": ("CID 7478", "", "Context Group", False),
-    "1.2.840.10008.6.1.1272": ("CID 7479", "", "Context Group", False),
-    "1.2.840.10008.6.1.1273": ("CID 7500", "", "Context Group", False),
-    "1.2.840.10008.6.1.1274": ("CID 7501", "", "Context Group", False),
-    "1.2.840.10008.6.1.1275": ("CID 4242", "", "Context Group", False),
-    "1.2.840.10008.6.1.1276": ("CID 7027", "", "Context Group", False),
-    "1.2.840.10008.6.1.1277": ("CID 6098", "", "Context Group", False),
-    "1.2.840.10008.6.1.1278": ("CID 6099", "", "Context Group", False),
-    "1.2.840.10008.6.1.1279": ("CID 246", "", "Context Group", False),
-    "1.2.840.10008.6.1.1280": ("CID 7168", "", "Context Group", False),
-    "1.2.840.10008.6.1.1281": ("CID 7169", "", "Context Group", False),
-    "1.2.840.10008.6.1.1282": ("CID 32", "", "Context Group", False),
-    "1.2.840.10008.6.1.1283": ("CID 33", "", "Context Group", False),
-    "1.2.840.10008.6.1.1284": ("CID 247", "", "Context Group", False),
-    "1.2.840.10008.6.1.1285": ("CID 210", "", "Context Group", False),
-    "1.2.840.10008.6.1.1286": ("CID 211", "", "Context Group", False),
-    "1.2.840.10008.6.1.1288": ("CID 9541", "", "Context Group", False),
-    "1.2.840.10008.6.1.1289": ("CID 9542", "", "Context Group", False),
-    "1.2.840.10008.6.1.1290": ("CID 9543", "", "Context Group", False),
-    "1.2.840.10008.6.1.1291": ("CID 9544", "", "Context Group", False),
-    "1.2.840.10008.6.1.1292": ("CID 9545", "", "Context Group", False),
-    "1.2.840.10008.6.1.1293": ("CID 9546", "", "Context Group", False),
-    "1.2.840.10008.6.1.1294": ("CID 9547", "", "Context Group", False),
-    "1.2.840.10008.6.1.1295": ("CID 9548", "", "Context Group", False),
-    "1.2.840.10008.6.1.1296": ("CID 9549", "", "Context Group", False),
-    "1.2.840.10008.6.1.1297": ("CID 9550", "", "Context Group", False),
-    "1.2.840.10008.6.1.1298": ("CID 9551", "", "Context Group", False),
-    "1.2.840.10008.6.1.1299": ("CID 9552", "", "Context Group", False),
-    "1.2.840.10008.6.1.1300": ("CID 9553", "", "Context Group", False),
-    "1.2.840.10008.6.1.1301": ("CID 9554", "", "Context Group", False),
-    "1.2.840.10008.6.1.1302": ("CID 9555", "", "Context Group", False),
-    "1.2.840.10008.6.1.1303": ("CID 7070", "", "Context Group", False),
-    "1.2.840.10008.6.1.1304": ("CID 219", "", "Context Group", False),
-    "1.2.840.10008.6.1.1305": ("CID 217", "", "Context Group", False),
-    "1.2.840.10008.6.1.1306": ("CID 6304", "", "Context Group", False),
-    "1.2.840.10008.6.1.1307": ("CID 9556", "", "Context Group", False),
-    "1.2.840.10008.6.1.1308": ("CID 9557", "", "Context Group", False),
-    "1.2.840.10008.6.1.1309": ("CID 9558", "", "Context Group", False),
-    "1.2.840.10008.6.1.1310": ("CID 9559", "", "Context Group", False),
-    "1.2.840.10008.6.1.1311": ("CID 9560", "", "Context Group", False),
-    "1.2.840.10008.6.1.1312": ("CID 8134", "", "Context Group", False),
-    "1.2.840.10008.6.1.1313": ("CID 6148", "", "Context Group", False),
-    "1.2.840.10008.6.1.1314": ("CID 6149", "", "Context Group", False),
-    "1.2.840.10008.6.1.1315": ("CID 12100", "", "Context Group", False),
-    "1.2.840.10008.6.1.1316": ("CID 12130", "", "Context Group", False),
-    "1.2.840.10008.6.1.1317": ("CID 12131", "", "Context Group", False),
-    "1.2.840.10008.6.1.1318": ("CID 9561", "", "Context Group", False),
-    "1.2.840.10008.6.1.1319": ("CID 7230", "", "Context Group", False),
-    "1.2.840.10008.6.1.1320": ("CID 9563", "", "Context Group", False),
-    "1.2.840.10008.6.1.1321": ("CID 9564", "", "Context Group", False),
-    "1.2.840.10008.6.1.1322": ("CID 9565", "", "Context Group", False),
-    "1.2.840.10008.6.1.1323": ("CID 9566", "", "Context Group", False),
-    "1.2.840.10008.6.1.1324": ("CID 9567", "", "Context Group", False),
-    "1.2.840.10008.6.1.1325": ("CID 9568", "", "Context Group", False),
-    "1.2.840.10008.6.1.1326": ("CID 9569", "", "Context Group", False),
-    "1.2.840.10008.6.1.1327": ("CID 9570", "", "Context Group", False),
-    "1.2.840.10008.6.1.1328": ("CID 3030", "", "Context Group", False),
-    "1.2.840.10008.6.1.1329": ("CID 3031", "", "Context Group", False),
-    "1.2.840.10008.6.1.1330": ("CID 3032", "", "Context Group", False),
-    "1.2.840.10008.6.1.1331": ("CID 3033", "", "Context Group", False),
-    "1.2.840.10008.6.1.1332": ("CID 3034", "", "Context Group", False),
-    "1.2.840.10008.6.1.1333": ("CID 3035", "", "Context Group", False),
-    "1.2.840.10008.6.1.1334": ("CID 3036", "", "Context Group", False),
-    "1.2.840.10008.6.1.1335": ("CID 3037", "", "Context Group", False),
-    "1.2.840.10008.6.1.1336": ("CID 3038", "", "Context Group", False),
-    "1.2.840.10008.6.1.1337": ("CID 3039", "", "Context Group", False),
-    "1.2.840.10008.6.1.1338": ("CID 3040", "", "Context Group", False),
-    "1.2.840.10008.6.1.1342": ("CID 7550", "", "Context Group", False),
-    "1.2.840.10008.6.1.1343": ("CID 7551", "", "Context Group", False),
-    "1.2.840.10008.6.1.1344": ("CID 7552", "", "Context Group", False),
-    "1.2.840.10008.6.1.1345": ("CID 7553", "", "Context Group", False),
-    "1.2.840.10008.6.1.1346": ("CID 4401", "", "Context Group", False),
-    "1.2.840.10008.6.1.1347": ("CID 4402", "", "Context Group", False),
-    "1.2.840.10008.6.1.1348": ("CID 4403", "", "Context Group", False),
-    "1.2.840.10008.6.1.1349": ("CID 4404", "", "Context Group", False),
-    "1.2.840.10008.6.1.1350": ("CID 4405", "", "Context Group", False),
-    "1.2.840.10008.6.1.1351": ("CID 4406", "", "Context Group", False),
-    "1.2.840.10008.6.1.1352": ("CID 4407", "", "Context Group", False),
-    "1.2.840.10008.6.1.1353": ("CID 4408", "", "Context Group", False),
-    "1.2.840.10008.6.1.1355": ("CID 12125", "", "Context Group", False),
-    "1.2.840.10008.6.1.1356": ("CID 43", "", "Context Group", False),
-    "1.2.840.10008.6.1.1357": ("CID 44", "", "Context Group", False),
-    "1.2.840.10008.6.1.1358": ("CID 7170", "", "Context Group", False),
-    "1.2.840.10008.6.1.1359": ("CID 7171", "", "Context Group", False),
-    "1.2.840.10008.6.1.1360": ("CID 1201", "", "Context Group", False),
-    "1.2.840.10008.6.1.1361": ("CID 3041", "", "Context Group", False),
-    "1.2.840.10008.6.1.1362": ("CID 10072", "", "Context Group", False),
-    "1.2.840.10008.6.1.1363": ("CID 10073", "", "Context Group", False),
-    "1.2.840.10008.6.1.1364": ("CID 10074", "", "Context Group", False),
-    "1.2.840.10008.6.1.1365": ("CID 8135", "", "Context Group", False),
-    "1.2.840.10008.6.1.1366": ("CID 8136", "", "Context Group", False),
-    "1.2.840.10008.6.1.1367": ("CID 6310", "", "Context Group", False),
-    "1.2.840.10008.6.1.1368": ("CID 6311", "", "Context Group", False),
-    "1.2.840.10008.6.1.1369": ("CID 6312", "", "Context Group", False),
-    "1.2.840.10008.6.1.1370": ("CID 6313", "", "Context Group", False),
-    "1.2.840.10008.6.1.1371": ("CID 6314", "", "Context Group", False),
-    "1.2.840.10008.6.1.1372": ("CID 6315", "", "Context Group", False),
-    "1.2.840.10008.6.1.1373": ("CID 6316", "", "Context Group", False),
-    "1.2.840.10008.6.1.1374": ("CID 6317", "", "Context Group", False),
-    "1.2.840.10008.6.1.1375": ("CID 6318", "", "Context Group", False),
-    "1.2.840.10008.6.1.1376": ("CID 6319", "", "Context Group", False),
-    "1.2.840.10008.6.1.1377": ("CID 6320", "", "Context Group", False),
-    "1.2.840.10008.6.1.1378": ("CID 6321", "", "Context Group", False),
-    "1.2.840.10008.6.1.1379": ("CID 6322", "", "Context Group", False),
-    "1.2.840.10008.6.1.1380": ("CID 6323", "", "Context Group", False),
-    "1.2.840.10008.6.1.1381": ("CID 6324", "", "Context Group", False),
-    "1.2.840.10008.6.1.1382": ("CID 6325", "", "Context Group", False),
-    "1.2.840.10008.6.1.1383": ("CID 6326", "", "Context Group", False),
-    "1.2.840.10008.6.1.1384": ("CID 6327", "", "Context Group", False),
-    "1.2.840.10008.6.1.1385": ("CID 6328", "", "Context Group", False),
-    "1.2.840.10008.6.1.1386": ("CID 6329", "", "Context Group", False),
-    "1.2.840.10008.6.1.1387": ("CID 6330", "", "Context Group", False),
-    "1.2.840.10008.6.1.1388": ("CID 6331", "", "Context Group", False),
-    "1.2.840.10008.6.1.1389": ("CID 6332", "", "Context Group", False),
-    "1.2.840.10008.6.1.1390": ("CID 6333", "", "Context Group", False),
-    "1.2.840.10008.6.1.1391": ("CID 6334", "", "Context Group", False),
-    "1.2.840.10008.6.1.1392": ("CID 6335", "", "Context Group", False),
-    "1.2.840.10008.6.1.1393": ("CID 6336", "", "Context Group", False),
-    "1.2.840.10008.6.1.1394": ("CID 6337", "", "Context Group", False),
-    "1.2.840.10008.6.1.1395": ("CID 6338", "", "Context Group", False),
-    "1.2.840.10008.6.1.1396": ("CID 6339", "", "Context Group", False),
-    "1.2.840.10008.6.1.1397": ("CID 6340", "", "Context Group", False),
-    "1.2.840.10008.6.1.1398": ("CID 6341", "", "Context Group", False),
-    "1.2.840.10008.6.1.1399": ("CID 6342", "", "Context Group", False),
-    "1.2.840.10008.6.1.1400": ("CID 6343", "", "Context Group", False),
-    "1.2.840.10008.6.1.1401": ("CID 6344", "", "Context Group", False),
-    "1.2.840.10008.6.1.1402": ("CID 6345", "", "Context Group", False),
-    "1.2.840.10008.6.1.1403": ("CID 6346", "", "Context Group", False),
-    "1.2.840.10008.6.1.1404": ("CID 6347", "", "Context Group", False),
-    "1.2.840.10008.6.1.1405": ("CID 6348", "", "Context Group", False),
-    "1.2.840.10008.6.1.1406": ("CID 6349", "", "Context Group", False),
-    "1.2.840.10008.6.1.1407": ("CID 6350", "", "Context Group", False),
-    "1.2.840.10008.6.1.1408": ("CID 6351", "", "Context Group", False),
-    "1.2.840.10008.6.1.1409": ("CID 6352", "", "Context Group", False),
-    "1.2.840.10008.6.1.1410": ("CID 6353", "", "Context Group", False),
-    "1.2.840.10008.6.1.1411": ("CID 12308", "", "Context Group", False),
-    "1.2.840.10008.6.1.1413": ("CID 3781", "", "Context Group", False),
-    "1.2.840.10008.6.1.1414": ("CID 3782", "", "Context Group", False),
-    "1.2.840.10008.6.1.1415": ("CID 3783", "", "Context Group", False),
-    "1.2.840.10008.6.1.1416": ("CID 3784", "", "Context Group", False),
-    "1.2.840.10008.6.1.1417": ("CID 3785", "", "Context Group", False),
-    "1.2.840.10008.6.1.1418": ("CID 9571", "", "Context Group", False),
-    "1.2.840.10008.6.1.1419": ("CID 9572", "", "Context Group", False),
-    "1.2.840.10008.6.1.1420": ("CID 9573", "", "Context Group", False),
-    "1.2.840.10008.6.1.1421": ("CID 9574", "", "Context Group", False),
-    "1.2.840.10008.6.1.1422": ("CID 9575", "", "Context Group", False),
-    "1.2.840.10008.6.1.1423": ("CID 9576", "", "Context Group", False),
-    "1.2.840.10008.6.1.1424": ("CID 9577", "", "Context Group", False),
-    "1.2.840.10008.6.1.1425": ("CID 9578", "", "Context Group", False),
-    "1.2.840.10008.6.1.1426": ("CID 12309", "", "Context Group", False),
-    "1.2.840.10008.6.1.1427": ("CID 12310", "", "Context Group", False),
-    "1.2.840.10008.6.1.1428": ("CID 12311", "", "Context Group", False),
-    "1.2.840.10008.6.1.1429": ("CID 3020", "", "Context Group", False),
-    "1.2.840.10008.6.1.1430": ("CID 3021", "", "Context Group", False),
-    "1.2.840.10008.6.1.1431": ("CID 3022", "", "Context Group", False),
-    "1.2.840.10008.6.1.1432": ("CID 9579", "", "Context Group", False),
-    "1.2.840.10008.6.1.1433": ("CID 7602", "", "Context Group", False),
-    "1.2.840.10008.6.1.1434": ("CID 7603", "", "Context Group", False),
-    "1.2.840.10008.6.1.1435": ("CID 7604", "", "Context Group", False),
-    "1.2.840.10008.6.1.1436": ("CID 101", "", "Context Group", False),
-    "1.2.840.10008.6.1.1442": ("CID 9580", "", "Context Group", False),
-    "1.2.840.10008.6.1.1443": ("CID 9581", "", "Context Group", False),
-    "1.2.840.10008.6.1.1444": ("CID 9582", "", "Context Group", False),
-    "1.2.840.10008.6.1.1445": ("CID 7199", "", "Context Group", False),
-    "1.2.840.10008.6.1.1446": ("CID 7031", "", "Context Group", False),
-    "1.2.840.10008.6.1.1447": ("CID 12320", "", "Context Group", False),
-    "1.2.840.10008.6.1.1448": ("CID 12321", "", "Context Group", False),
-    "1.2.840.10008.6.1.1449": ("CID 12322", "", "Context Group", False),
-    "1.2.840.10008.6.1.1450": ("CID 12323", "", "Context Group", False),
-    "1.2.840.10008.6.1.1451": ("CID 12324", "", "Context Group", False),
-    "1.2.840.10008.6.1.1452": ("CID 12325", "", "Context Group", False),
-    "1.2.840.10008.6.1.1453": ("CID 3042", "", "Context Group", False),
-    "1.2.840.10008.6.1.1454": ("CID 3043", "", "Context Group", False),
-    "1.2.840.10008.6.1.1455": ("CID 3044", "", "Context Group", False),
-    "1.2.840.10008.6.1.1456": ("CID 3045", "", "Context Group", False),
-    "1.2.840.10008.6.1.1457": ("CID 272", "", "Context Group", False),
-    "1.2.840.10008.6.1.1458": ("CID 9540", "", "Context Group", False),
-    "1.2.840.10008.6.1.1459": ("CID 9260", "", "Context Group", False),
-    "1.2.840.10008.6.1.1460": ("CID 9261", "", "Context Group", False),
-    "1.2.840.10008.6.1.1461": ("CID 9262", "", "Context Group", False),
-    "1.2.840.10008.6.1.1462": ("CID 9263", "", "Context Group", False),
-    "1.2.840.10008.6.1.1463": ("CID 9264", "", "Context Group", False),
-    "1.2.840.10008.6.1.1464": ("CID 9265", "", "Context Group", False),
-    "1.2.840.10008.6.1.1465": ("CID 9266", "", "Context Group", False),
-    "1.2.840.10008.6.1.1466": ("CID 9267", "", "Context Group", False),
-    "1.2.840.10008.6.1.1467": ("CID 9268", "", "Context Group", False),
-    "1.2.840.10008.6.1.1468": ("CID 9269", "", "Context Group", False),
-    "1.2.840.10008.6.1.1469": ("CID 9270", "", "Context Group", False),
-    "1.2.840.10008.6.1.1470": ("CID 9271", "", "Context Group", False),
-    "1.2.840.10008.6.1.1471": ("CID 11001", "", "Context Group", False),
-    "1.2.840.10008.6.1.1472": ("CID 11002", "", "Context Group", False),
-    "1.2.840.10008.6.1.1473": ("CID 11003", "", "Context Group", False),
-    "1.2.840.10008.6.1.1474": ("CID 11004", "", "Context Group", False),
-    "1.2.840.10008.6.1.1475": ("CID 11005", "", "Context Group", False),
-    "1.2.840.10008.6.1.1476": ("CID 11006", "", "Context Group", False),
-    "1.2.840.10008.6.1.1477": ("CID 10005", "", "Context Group", False),
-    "1.2.840.10008.6.1.1478": ("CID 4410", "", "Context Group", False),
-    "1.2.840.10008.6.1.1479": ("CID 4411", "", "Context Group", False),
-    "1.2.840.10008.6.1.1480": ("CID 4412", "", "Context Group", False),
-    "1.2.840.10008.6.1.1481": ("CID 9272", "", "Context Group", False),
-    "1.2.840.10008.6.1.1482": ("CID 6170", "", "Context Group", False),
-    "1.2.840.10008.6.1.1483": ("CID 6171", "", "Context Group", False),
-    "1.2.840.10008.6.1.1484": ("CID 3046", "", "Context Group", False),
-    "1.2.840.10008.6.1.1485": ("CID 9273", "", "Context Group", False),
-    "1.2.840.10008.6.1.1486": ("CID 9583", "", "Context Group", False),
-    "1.2.840.10008.6.1.1487": ("CID 3047", "", "Context Group", False),
-    "1.2.840.10008.6.1.1488": ("CID 3048", "", "Context Group", False),
-    "1.2.840.10008.6.1.1489": ("CID 3049", "", "Context Group", False),
-    "1.2.840.10008.6.1.1490": ("CID 3050", "", "Context Group", False),
-    "1.2.840.10008.6.1.1491": ("CID 12010", "", "Context Group", False),
-    "1.2.840.10008.6.1.1492": ("CID 7163", "", "Context Group", False),
-    "1.2.840.10008.6.1.1493": ("CID 3779", "", "Context Group", False),
-    "1.2.840.10008.6.1.1494": ("CID 281", "", "Context Group", False),
-    "1.2.840.10008.6.1.1495": ("CID 34", "", "Context Group", False),
-    "1.2.840.10008.6.1.1496": ("CID 4274", "", "Context Group", False),
-    "1.2.840.10008.6.1.1497": ("CID 4275", "", "Context Group", False),
-    "1.2.840.10008.6.1.1498": ("CID 12312", "", "Context Group", False),
-    "1.2.840.10008.6.1.1499": ("CID 12313", "", "Context Group", False),
-    "1.2.840.10008.6.1.1500": ("CID 12314", "", "Context Group", False),
-    "1.2.840.10008.6.1.1534": ("CID 4409", "", "Context Group", False),
-    "1.2.840.10008.6.1287": ("CID 212", "", "Context Group", False),
+    uid: (name, keyword, kind, retired == "RET")
+    for uid, name, keyword, kind, retired in unpack("""
+1.2.840.10008.1.1|Verification SOP Class|Verification|SOP Class|
+1.2.840.10008.1.2|Implicit VR Little Endian: Default Transfer Syntax for DICOM|ImplicitVRLittleEndian|Transfer Syntax|
+1.2.840.10008.1.2.1|Explicit VR Little Endian|ExplicitVRLittleEndian|Transfer Syntax|
+1.2.840.10008.1.2.1.98|Encapsulated Uncompressed Explicit VR Little Endian|EncapsulatedUncompressedExplicitVRLittleEndian|Transfer Syntax|
+1.2.840.10008.1.2.1.99|Deflated Explicit VR Little Endian|DeflatedExplicitVRLittleEndian|Transfer Syntax|
+1.2.840.10008.1.2.2|Explicit VR Big Endian|ExplicitVRBigEndian|Transfer Syntax|RET
+1.2.840.10008.1.2.4.50|JPEG Baseline (Process 1): Default Transfer Syntax for Lossy JPEG 8 Bit Image Compression|JPEGBaseline8Bit|Transfer Syntax|
+1.2.840.10008.1.2.4.51|JPEG Extended (Process 2 and 4): Default Transfer Syntax for Lossy JPEG 12 Bit Image Compression (Process 4 only)|JPEGExtended12Bit|Transfer Syntax|
+1.2.840.10008.1.2.4.52|JPEG Extended (Process 3 and 5)|JPEGExtended35|Transfer Syntax|RET
+1.2.840.10008.1.2.4.53|JPEG Spectral Selection, Non-Hierarchical (Process 6 and 8)|JPEGSpectralSelectionNonHierarchical68|Transfer Syntax|RET
+1.2.840.10008.1.2.4.54|JPEG Spectral Selection, Non-Hierarchical (Process 7 and 9)|JPEGSpectralSelectionNonHierarchical79|Transfer Syntax|RET
+1.2.840.10008.1.2.4.55|JPEG Full Progression, Non-Hierarchical (Process 10 and 12)|JPEGFullProgressionNonHierarchical1012|Transfer Syntax|RET
+1.2.840.10008.1.2.4.56|JPEG Full Progression, Non-Hierarchical (Process 11 and 13)|JPEGFullProgressionNonHierarchical1113|Transfer Syntax|RET
+1.2.840.10008.1.2.4.57|JPEG Lossless, Non-Hierarchical (Process 14)|JPEGLossless|Transfer Syntax|
+1.2.840.10008.1.2.4.58|JPEG Lossless, Non-Hierarchical (Process 15)|JPEGLosslessNonHierarchical15|Transfer Syntax|RET
+1.2.840.10008.1.2.4.59|JPEG Extended, Hierarchical (Process 16 and 18)|JPEGExtendedHierarchical1618|Transfer Syntax|RET
+1.2.840.10008.1.2.4.60|JPEG Extended, Hierarchical (Process 17 and 19)|JPEGExtendedHierarchical1719|Transfer Syntax|RET
+1.2.840.10008.1.2.4.61|JPEG Spectral Selection, Hierarchical (Process 20 and 22)|JPEGSpectralSelectionHierarchical2022|Transfer Syntax|RET
+1.2.840.10008.1.2.4.62|JPEG Spectral Selection, Hierarchical (Process 21 and 23)|JPEGSpectralSelectionHierarchical2123|Transfer Syntax|RET
+1.2.840.10008.1.2.4.63|JPEG Full Progression, Hierarchical (Process 24 and 26)|JPEGFullProgressionHierarchical2426|Transfer Syntax|RET
+1.2.840.10008.1.2.4.64|JPEG Full Progression, Hierarchical (Process 25 and 27)|JPEGFullProgressionHierarchical2527|Transfer Syntax|RET
+1.2.840.10008.1.2.4.65|JPEG Lossless, Hierarchical (Process 28)|JPEGLosslessHierarchical28|Transfer Syntax|RET
+1.2.840.10008.1.2.4.66|JPEG Lossless, Hierarchical (Process 29)|JPEGLosslessHierarchical29|Transfer Syntax|RET
+1.2.840.10008.1.2.4.70|JPEG Lossless, Non-Hierarchical, First-Order Prediction (Process 14 [Selection Value 1]): Default Transfer Syntax for Lossless JPEG Image Compression|JPEGLosslessSV1|Transfer Syntax|
+1.2.840.10008.1.2.4.80|JPEG-LS Lossless Image Compression|JPEGLSLossless|Transfer Syntax|
+1.2.840.10008.1.2.4.81|JPEG-LS Lossy (Near-Lossless) Image Compression|JPEGLSNearLossless|Transfer Syntax|
+1.2.840.10008.1.2.4.90|JPEG 2000 Image Compression (Lossless Only)|JPEG2000Lossless|Transfer Syntax|
+1.2.840.10008.1.2.4.91|JPEG 2000 Image Compression|JPEG2000|Transfer Syntax|
+1.2.840.10008.1.2.4.92|JPEG 2000 Part 2 Multi-component Image Compression (Lossless Only)|JPEG2000MCLossless|Transfer Syntax|
+1.2.840.10008.1.2.4.93|JPEG 2000 Part 2 Multi-component Image Compression|JPEG2000MC|Transfer Syntax|
+1.2.840.10008.1.2.4.94|JPIP Referenced|JPIPReferenced|Transfer Syntax|
+1.2.840.10008.1.2.4.95|JPIP Referenced Deflate|JPIPReferencedDeflate|Transfer Syntax|
+1.2.840.10008.1.2.4.100|MPEG2 Main Profile / Main Level|MPEG2MPML|Transfer Syntax|
+1.2.840.10008.1.2.4.100.1|Fragmentable MPEG2 Main Profile / Main Level|MPEG2MPMLF|Transfer Syntax|
+1.2.840.10008.1.2.4.101|MPEG2 Main Profile / High Level|MPEG2MPHL|Transfer Syntax|
+1.2.840.10008.1.2.4.101.1|Fragmentable MPEG2 Main Profile / High Level|MPEG2MPHLF|Transfer Syntax|
+1.2.840.10008.1.2.4.102|MPEG-4 AVC/H.264 High Profile / Level 4.1|MPEG4HP41|Transfer Syntax|
+1.2.840.10008.1.2.4.102.1|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1|MPEG4HP41F|Transfer Syntax|
+1.2.840.10008.1.2.4.103|MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1|MPEG4HP41BD|Transfer Syntax|
+1.2.840.10008.1.2.4.103.1|Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1|MPEG4HP41BDF|Transfer Syntax|
+1.2.840.10008.1.2.4.104|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video|MPEG4HP422D|Transfer Syntax|
+1.2.840.10008.1.2.4.104.1|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video|MPEG4HP422DF|Transfer Syntax|
+1.2.840.10008.1.2.4.105|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video|MPEG4HP423D|Transfer Syntax|
+1.2.840.10008.1.2.4.105.1|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video|MPEG4HP423DF|Transfer Syntax|
+1.2.840.10008.1.2.4.106|MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2|MPEG4HP42STEREO|Transfer Syntax|
+1.2.840.10008.1.2.4.106.1|Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2|MPEG4HP42STEREOF|Transfer Syntax|
+1.2.840.10008.1.2.4.107|HEVC/H.265 Main Profile / Level 5.1|HEVCMP51|Transfer Syntax|
+1.2.840.10008.1.2.4.108|HEVC/H.265 Main 10 Profile / Level 5.1|HEVCM10P51|Transfer Syntax|
+1.2.840.10008.1.2.4.201|High-Throughput JPEG 2000 Image Compression (Lossless Only)|HTJ2KLossless|Transfer Syntax|
+1.2.840.10008.1.2.4.202|High-Throughput JPEG 2000 with RPCL Options Image Compression (Lossless Only)|HTJ2KLosslessRPCL|Transfer Syntax|
+1.2.840.10008.1.2.4.203|High-Throughput JPEG 2000 Image Compression|HTJ2K|Transfer Syntax|
+1.2.840.10008.1.2.4.204|JPIP HTJ2K Referenced|JPIPHTJ2KReferenced|Transfer Syntax|
+1.2.840.10008.1.2.4.205|JPIP HTJ2K Referenced Deflate|JPIPHTJ2KReferencedDeflate|Transfer Syntax|
+1.2.840.10008.1.2.5|RLE Lossless|RLELossless|Transfer Syntax|
+1.2.840.10008.1.2.6.1|RFC 2557 MIME encapsulation|RFC2557MIMEEncapsulation|Transfer Syntax|RET
+1.2.840.10008.1.2.6.2|XML Encoding|XMLEncoding|Transfer Syntax|RET
+1.2.840.10008.1.2.7.1|SMPTE ST 2110-20 Uncompressed Progressive Active Video|SMPTEST211020UncompressedProgressiveActiveVideo|Transfer Syntax|
+1.2.840.10008.1.2.7.2|SMPTE ST 2110-20 Uncompressed Interlaced Active Video|SMPTEST211020UncompressedInterlacedActiveVideo|Transfer Syntax|
+1.2.840.10008.1.2.7.3|SMPTE ST 2110-30 PCM Digital Audio|SMPTEST211030PCMDigitalAudio|Transfer Syntax|
+1.2.840.10008.1.3.10|Media Storage Directory Storage|MediaStorageDirectoryStorage|SOP Class|
+1.2.840.10008.1.5.1|Hot Iron Color Palette SOP Instance|HotIronPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.2|PET Color Palette SOP Instance|PETPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.3|Hot Metal Blue Color Palette SOP Instance|HotMetalBluePalette|Well-known SOP Instance|
+1.2.840.10008.1.5.4|PET 20 Step Color Palette SOP Instance|PET20StepPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.5|Spring Color Palette SOP Instance|SpringPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.6|Summer Color Palette SOP Instance|SummerPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.7|Fall Color Palette SOP Instance|FallPalette|Well-known SOP Instance|
+1.2.840.10008.1.5.8|Winter Color Palette SOP Instance|WinterPalette|Well-known SOP Instance|
+1.2.840.10008.1.9|Basic Study Content Notification SOP Class|BasicStudyContentNotification|SOP Class|RET
+1.2.840.10008.1.20|Papyrus 3 Implicit VR Little Endian: (2015c)|Papyrus3ImplicitVRLittleEndian|Transfer Syntax|RET
+1.2.840.10008.1.20.1|Storage Commitment Push Model SOP Class|StorageCommitmentPushModel|SOP Class|
+1.2.840.10008.1.20.1.1|Storage Commitment Push Model SOP Instance|StorageCommitmentPushModelInstance|Well-known SOP Instance|
+1.2.840.10008.1.20.2|Storage Commitment Pull Model SOP Class|StorageCommitmentPullModel|SOP Class|RET
+1.2.840.10008.1.20.2.1|Storage Commitment Pull Model SOP Instance|StorageCommitmentPullModelInstance|Well-known SOP Instance|RET
+1.2.840.10008.1.40|Procedural Event Logging SOP Class|ProceduralEventLogging|SOP Class|
+1.2.840.10008.1.40.1|Procedural Event Logging SOP Instance|ProceduralEventLoggingInstance|Well-known SOP Instance|
+1.2.840.10008.1.42|Substance Administration Logging SOP Class|SubstanceAdministrationLogging|SOP Class|
+1.2.840.10008.1.42.1|Substance Administration Logging SOP Instance|SubstanceAdministrationLoggingInstance|Well-known SOP Instance|
+1.2.840.10008.2.6.1|DICOM UID Registry|DCMUID|DICOM UIDs as a Coding Scheme|
+1.2.840.10008.2.16.4|DICOM Controlled Terminology|DCM|Coding Scheme|
+1.2.840.10008.2.16.5|Adult Mouse Anatomy Ontology|MA|Coding Scheme|
+1.2.840.10008.2.16.6|Uberon Ontology|UBERON|Coding Scheme|
+1.2.840.10008.2.16.7|Integrated Taxonomic Information System (ITIS) Taxonomic Serial Number (TSN)|ITIS_TSN|Coding Scheme|
+1.2.840.10008.2.16.8|Mouse Genome Initiative (MGI)|MGI|Coding Scheme|
+1.2.840.10008.2.16.9|PubChem Compound CID|PUBCHEM_CID|Coding Scheme|
+1.2.840.10008.2.16.10|Dublin Core|DC|Coding Scheme|
+1.2.840.10008.2.16.11|New York University Melanoma Clinical Cooperative Group|NYUMCCG|Coding Scheme|
+1.2.840.10008.2.16.12|Mayo Clinic Non-radiological Images Specific Body Structure Anatomical Surface Region Guide|MAYONRISBSASRG|Coding Scheme|
+1.2.840.10008.2.16.13|Image Biomarker Standardisation Initiative|IBSI|Coding Scheme|
+1.2.840.10008.2.16.14|Radiomics Ontology|RO|Coding Scheme|
+1.2.840.10008.2.16.15|RadElement|RADELEMENT|Coding Scheme|
+1.2.840.10008.2.16.16|ICD-11|I11|Coding Scheme|
+1.2.840.10008.2.16.17|Unified numbering system (UNS) for metals and alloys|UNS|Coding Scheme|
+1.2.840.10008.2.16.18|Research Resource Identification|RRID|Coding Scheme|
+1.2.840.10008.3.1.1.1|DICOM Application Context Name|DICOMApplicationContext|Application Context Name|
+1.2.840.10008.3.1.2.1.1|Detached Patient Management SOP Class|DetachedPatientManagement|SOP Class|RET
+1.2.840.10008.3.1.2.1.4|Detached Patient Management Meta SOP Class|DetachedPatientManagementMeta|Meta SOP Class|RET
+1.2.840.10008.3.1.2.2.1|Detached Visit Management SOP Class|DetachedVisitManagement|SOP Class|RET
+1.2.840.10008.3.1.2.3.1|Detached Study Management SOP Class|DetachedStudyManagement|SOP Class|RET
+1.2.840.10008.3.1.2.3.2|Study Component Management SOP Class|StudyComponentManagement|SOP Class|RET
+1.2.840.10008.3.1.2.3.3|Modality Performed Procedure Step SOP Class|ModalityPerformedProcedureStep|SOP Class|
+1.2.840.10008.3.1.2.3.4|Modality Performed Procedure Step Retrieve SOP Class|ModalityPerformedProcedureStepRetrieve|SOP Class|
+1.2.840.10008.3.1.2.3.5|Modality Performed Procedure Step Notification SOP Class|ModalityPerformedProcedureStepNotification|SOP Class|
+1.2.840.10008.3.1.2.5.1|Detached Results Management SOP Class|DetachedResultsManagement|SOP Class|RET
+1.2.840.10008.3.1.2.5.4|Detached Results Management Meta SOP Class|DetachedResultsManagementMeta|Meta SOP Class|RET
+1.2.840.10008.3.1.2.5.5|Detached Study Management Meta SOP Class|DetachedStudyManagementMeta|Meta SOP Class|RET
+1.2.840.10008.3.1.2.6.1|Detached Interpretation Management SOP Class|DetachedInterpretationManagement|SOP Class|RET
+1.2.840.10008.4.2|Storage Service Class|Storage|Service Class|
+1.2.840.10008.5.1.1.1|Basic Film Session SOP Class|BasicFilmSession|SOP Class|
+1.2.840.10008.5.1.1.2|Basic Film Box SOP Class|BasicFilmBox|SOP Class|
+1.2.840.10008.5.1.1.4|Basic Grayscale Image Box SOP Class|BasicGrayscaleImageBox|SOP Class|
+1.2.840.10008.5.1.1.4.1|Basic Color Image Box SOP Class|BasicColorImageBox|SOP Class|
+1.2.840.10008.5.1.1.4.2|Referenced Image Box SOP Class|ReferencedImageBox|SOP Class|RET
+1.2.840.10008.5.1.1.9|Basic Grayscale Print Management Meta SOP Class|BasicGrayscalePrintManagementMeta|Meta SOP Class|
+1.2.840.10008.5.1.1.9.1|Referenced Grayscale Print Management Meta SOP Class|ReferencedGrayscalePrintManagementMeta|Meta SOP Class|RET
+1.2.840.10008.5.1.1.14|Print Job SOP Class|PrintJob|SOP Class|
+1.2.840.10008.5.1.1.15|Basic Annotation Box SOP Class|BasicAnnotationBox|SOP Class|
+1.2.840.10008.5.1.1.16|Printer SOP Class|Printer|SOP Class|
+1.2.840.10008.5.1.1.16.376|Printer Configuration Retrieval SOP Class|PrinterConfigurationRetrieval|SOP Class|
+1.2.840.10008.5.1.1.17|Printer SOP Instance|PrinterInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.1.17.376|Printer Configuration Retrieval SOP Instance|PrinterConfigurationRetrievalInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.1.18|Basic Color Print Management Meta SOP Class|BasicColorPrintManagementMeta|Meta SOP Class|
+1.2.840.10008.5.1.1.18.1|Referenced Color Print Management Meta SOP Class|ReferencedColorPrintManagementMeta|Meta SOP Class|RET
+1.2.840.10008.5.1.1.22|VOI LUT Box SOP Class|VOILUTBox|SOP Class|
+1.2.840.10008.5.1.1.23|Presentation LUT SOP Class|PresentationLUT|SOP Class|
+1.2.840.10008.5.1.1.24|Image Overlay Box SOP Class|ImageOverlayBox|SOP Class|RET
+1.2.840.10008.5.1.1.24.1|Basic Print Image Overlay Box SOP Class|BasicPrintImageOverlayBox|SOP Class|RET
+1.2.840.10008.5.1.1.25|Print Queue SOP Instance|PrintQueueInstance|Well-known SOP Instance|RET
+1.2.840.10008.5.1.1.26|Print Queue Management SOP Class|PrintQueueManagement|SOP Class|RET
+1.2.840.10008.5.1.1.27|Stored Print Storage SOP Class|StoredPrintStorage|SOP Class|RET
+1.2.840.10008.5.1.1.29|Hardcopy Grayscale Image Storage SOP Class|HardcopyGrayscaleImageStorage|SOP Class|RET
+1.2.840.10008.5.1.1.30|Hardcopy Color Image Storage SOP Class|HardcopyColorImageStorage|SOP Class|RET
+1.2.840.10008.5.1.1.31|Pull Print Request SOP Class|PullPrintRequest|SOP Class|RET
+1.2.840.10008.5.1.1.32|Pull Stored Print Management Meta SOP Class|PullStoredPrintManagementMeta|Meta SOP Class|RET
+1.2.840.10008.5.1.1.33|Media Creation Management SOP Class UID|MediaCreationManagement|SOP Class|
+1.2.840.10008.5.1.1.40|Display System SOP Class|DisplaySystem|SOP Class|
+1.2.840.10008.5.1.1.40.1|Display System SOP Instance|DisplaySystemInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.4.1.1.1|Computed Radiography Image Storage|ComputedRadiographyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.1|Digital X-Ray Image Storage - For Presentation|DigitalXRayImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.1.1|Digital X-Ray Image Storage - For Processing|DigitalXRayImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.2|Digital Mammography X-Ray Image Storage - For Presentation|DigitalMammographyXRayImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.2.1|Digital Mammography X-Ray Image Storage - For Processing|DigitalMammographyXRayImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.3|Digital Intra-Oral X-Ray Image Storage - For Presentation|DigitalIntraOralXRayImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.1.3.1|Digital Intra-Oral X-Ray Image Storage - For Processing|DigitalIntraOralXRayImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.2|CT Image Storage|CTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.2.1|Enhanced CT Image Storage|EnhancedCTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.2.2|Legacy Converted Enhanced CT Image Storage|LegacyConvertedEnhancedCTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.3|Ultrasound Multi-frame Image Storage|UltrasoundMultiFrameImageStorageRetired|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.3.1|Ultrasound Multi-frame Image Storage|UltrasoundMultiFrameImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.4|MR Image Storage|MRImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.4.1|Enhanced MR Image Storage|EnhancedMRImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.4.2|MR Spectroscopy Storage|MRSpectroscopyStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.4.3|Enhanced MR Color Image Storage|EnhancedMRColorImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.4.4|Legacy Converted Enhanced MR Image Storage|LegacyConvertedEnhancedMRImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.5|Nuclear Medicine Image Storage|NuclearMedicineImageStorageRetired|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.6|Ultrasound Image Storage|UltrasoundImageStorageRetired|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.6.1|Ultrasound Image Storage|UltrasoundImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.6.2|Enhanced US Volume Storage|EnhancedUSVolumeStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.6.3|Photoacoustic Image Storage|PhotoacousticImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.7|Secondary Capture Image Storage|SecondaryCaptureImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.7.1|Multi-frame Single Bit Secondary Capture Image Storage|MultiFrameSingleBitSecondaryCaptureImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.7.2|Multi-frame Grayscale Byte Secondary Capture Image Storage|MultiFrameGrayscaleByteSecondaryCaptureImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.7.3|Multi-frame Grayscale Word Secondary Capture Image Storage|MultiFrameGrayscaleWordSecondaryCaptureImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.7.4|Multi-frame True Color Secondary Capture Image Storage|MultiFrameTrueColorSecondaryCaptureImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.8|Standalone Overlay Storage|StandaloneOverlayStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.9|Standalone Curve Storage|StandaloneCurveStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.9.1|Waveform Storage - Trial|WaveformStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.9.1.1|12-lead ECG Waveform Storage|TwelveLeadECGWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.1.2|General ECG Waveform Storage|GeneralECGWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.1.3|Ambulatory ECG Waveform Storage|AmbulatoryECGWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.1.4|General 32-bit ECG Waveform Storage|General32bitECGWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.2.1|Hemodynamic Waveform Storage|HemodynamicWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.3.1|Cardiac Electrophysiology Waveform Storage|CardiacElectrophysiologyWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.4.1|Basic Voice Audio Waveform Storage|BasicVoiceAudioWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.4.2|General Audio Waveform Storage|GeneralAudioWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.5.1|Arterial Pulse Waveform Storage|ArterialPulseWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.6.1|Respiratory Waveform Storage|RespiratoryWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.6.2|Multi-channel Respiratory Waveform Storage|MultichannelRespiratoryWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.7.1|Routine Scalp Electroencephalogram Waveform Storage|RoutineScalpElectroencephalogramWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.7.2|Electromyogram Waveform Storage|ElectromyogramWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.7.3|Electrooculogram Waveform Storage|ElectrooculogramWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.7.4|Sleep Electroencephalogram Waveform Storage|SleepElectroencephalogramWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.8.1|Body Position Waveform Storage|BodyPositionWaveformStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.100.1|Waveform Presentation State Storage|WaveformPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.9.100.2|Waveform Acquisition Presentation State Storage|WaveformAcquisitionPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.10|Standalone Modality LUT Storage|StandaloneModalityLUTStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.11|Standalone VOI LUT Storage|StandaloneVOILUTStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.11.1|Grayscale Softcopy Presentation State Storage|GrayscaleSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.2|Color Softcopy Presentation State Storage|ColorSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.3|Pseudo-Color Softcopy Presentation State Storage|PseudoColorSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.4|Blending Softcopy Presentation State Storage|BlendingSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.5|XA/XRF Grayscale Softcopy Presentation State Storage|XAXRFGrayscaleSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.6|Grayscale Planar MPR Volumetric Presentation State Storage|GrayscalePlanarMPRVolumetricPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.7|Compositing Planar MPR Volumetric Presentation State Storage|CompositingPlanarMPRVolumetricPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.8|Advanced Blending Presentation State Storage|AdvancedBlendingPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.9|Volume Rendering Volumetric Presentation State Storage|VolumeRenderingVolumetricPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.10|Segmented Volume Rendering Volumetric Presentation State Storage|SegmentedVolumeRenderingVolumetricPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.11|Multiple Volume Rendering Volumetric Presentation State Storage|MultipleVolumeRenderingVolumetricPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.11.12|Variable Modality LUT Softcopy Presentation State Storage|VariableModalityLUTSoftcopyPresentationStateStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.12.1|X-Ray Angiographic Image Storage|XRayAngiographicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.12.1.1|Enhanced XA Image Storage|EnhancedXAImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.12.2|X-Ray Radiofluoroscopic Image Storage|XRayRadiofluoroscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.12.2.1|Enhanced XRF Image Storage|EnhancedXRFImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.12.3|X-Ray Angiographic Bi-Plane Image Storage|XRayAngiographicBiPlaneImageStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.12.77|: (2015c)||SOP Class|RET
+1.2.840.10008.5.1.4.1.1.13.1.1|X-Ray 3D Angiographic Image Storage|XRay3DAngiographicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.13.1.2|X-Ray 3D Craniofacial Image Storage|XRay3DCraniofacialImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.13.1.3|Breast Tomosynthesis Image Storage|BreastTomosynthesisImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.13.1.4|Breast Projection X-Ray Image Storage - For Presentation|BreastProjectionXRayImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.13.1.5|Breast Projection X-Ray Image Storage - For Processing|BreastProjectionXRayImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.14.1|Intravascular Optical Coherence Tomography Image Storage - For Presentation|IntravascularOpticalCoherenceTomographyImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.14.2|Intravascular Optical Coherence Tomography Image Storage - For Processing|IntravascularOpticalCoherenceTomographyImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.20|Nuclear Medicine Image Storage|NuclearMedicineImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.30|Parametric Map Storage|ParametricMapStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.40|: (2015c)||SOP Class|RET
+1.2.840.10008.5.1.4.1.1.66|Raw Data Storage|RawDataStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.1|Spatial Registration Storage|SpatialRegistrationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.2|Spatial Fiducials Storage|SpatialFiducialsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.3|Deformable Spatial Registration Storage|DeformableSpatialRegistrationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.4|Segmentation Storage|SegmentationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.5|Surface Segmentation Storage|SurfaceSegmentationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.6|Tractography Results Storage|TractographyResultsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.7|Label Map Segmentation Storage|LabelMapSegmentationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.66.8|Height Map Segmentation Storage|HeightMapSegmentationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.67|Real World Value Mapping Storage|RealWorldValueMappingStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.68.1|Surface Scan Mesh Storage|SurfaceScanMeshStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.68.2|Surface Scan Point Cloud Storage|SurfaceScanPointCloudStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1|VL Image Storage - Trial|VLImageStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.77.1.1|VL Endoscopic Image Storage|VLEndoscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.1.1|Video Endoscopic Image Storage|VideoEndoscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.2|VL Microscopic Image Storage|VLMicroscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.2.1|Video Microscopic Image Storage|VideoMicroscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.3|VL Slide-Coordinates Microscopic Image Storage|VLSlideCoordinatesMicroscopicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.4|VL Photographic Image Storage|VLPhotographicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.4.1|Video Photographic Image Storage|VideoPhotographicImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.1|Ophthalmic Photography 8 Bit Image Storage|OphthalmicPhotography8BitImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.2|Ophthalmic Photography 16 Bit Image Storage|OphthalmicPhotography16BitImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.3|Stereometric Relationship Storage|StereometricRelationshipStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.4|Ophthalmic Tomography Image Storage|OphthalmicTomographyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.5|Wide Field Ophthalmic Photography Stereographic Projection Image Storage|WideFieldOphthalmicPhotographyStereographicProjectionImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.6|Wide Field Ophthalmic Photography 3D Coordinates Image Storage|WideFieldOphthalmicPhotography3DCoordinatesImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.7|Ophthalmic Optical Coherence Tomography En Face Image Storage|OphthalmicOpticalCoherenceTomographyEnFaceImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.5.8|Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage|OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.6|VL Whole Slide Microscopy Image Storage|VLWholeSlideMicroscopyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.7|Dermoscopic Photography Image Storage|DermoscopicPhotographyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.8|Confocal Microscopy Image Storage|ConfocalMicroscopyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.1.9|Confocal Microscopy Tiled Pyramidal Image Storage|ConfocalMicroscopyTiledPyramidalImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.77.2|VL Multi-frame Image Storage - Trial|VLMultiFrameImageStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.78.1|Lensometry Measurements Storage|LensometryMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.2|Autorefraction Measurements Storage|AutorefractionMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.3|Keratometry Measurements Storage|KeratometryMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.4|Subjective Refraction Measurements Storage|SubjectiveRefractionMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.5|Visual Acuity Measurements Storage|VisualAcuityMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.6|Spectacle Prescription Report Storage|SpectaclePrescriptionReportStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.7|Ophthalmic Axial Measurements Storage|OphthalmicAxialMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.78.8|Intraocular Lens Calculations Storage|IntraocularLensCalculationsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.79.1|Macular Grid Thickness and Volume Report Storage|MacularGridThicknessAndVolumeReportStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.80.1|Ophthalmic Visual Field Static Perimetry Measurements Storage|OphthalmicVisualFieldStaticPerimetryMeasurementsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.81.1|Ophthalmic Thickness Map Storage|OphthalmicThicknessMapStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.82.1|Corneal Topography Map Storage|CornealTopographyMapStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.1|Text SR Storage - Trial|TextSRStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.88.2|Audio SR Storage - Trial|AudioSRStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.88.3|Detail SR Storage - Trial|DetailSRStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.88.4|Comprehensive SR Storage - Trial|ComprehensiveSRStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.88.11|Basic Text SR Storage|BasicTextSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.22|Enhanced SR Storage|EnhancedSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.33|Comprehensive SR Storage|ComprehensiveSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.34|Comprehensive 3D SR Storage|Comprehensive3DSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.35|Extensible SR Storage|ExtensibleSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.40|Procedure Log Storage|ProcedureLogStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.50|Mammography CAD SR Storage|MammographyCADSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.59|Key Object Selection Document Storage|KeyObjectSelectionDocumentStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.65|Chest CAD SR Storage|ChestCADSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.67|X-Ray Radiation Dose SR Storage|XRayRadiationDoseSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.68|Radiopharmaceutical Radiation Dose SR Storage|RadiopharmaceuticalRadiationDoseSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.69|Colon CAD SR Storage|ColonCADSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.70|Implantation Plan SR Storage|ImplantationPlanSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.71|Acquisition Context SR Storage|AcquisitionContextSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.72|Simplified Adult Echo SR Storage|SimplifiedAdultEchoSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.73|Patient Radiation Dose SR Storage|PatientRadiationDoseSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.74|Planned Imaging Agent Administration SR Storage|PlannedImagingAgentAdministrationSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.75|Performed Imaging Agent Administration SR Storage|PerformedImagingAgentAdministrationSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.76|Enhanced X-Ray Radiation Dose SR Storage|EnhancedXRayRadiationDoseSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.88.77|Waveform Annotation SR Storage|WaveformAnnotationSRStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.90.1|Content Assessment Results Storage|ContentAssessmentResultsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.91.1|Microscopy Bulk Simple Annotations Storage|MicroscopyBulkSimpleAnnotationsStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.104.1|Encapsulated PDF Storage|EncapsulatedPDFStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.104.2|Encapsulated CDA Storage|EncapsulatedCDAStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.104.3|Encapsulated STL Storage|EncapsulatedSTLStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.104.4|Encapsulated OBJ Storage|EncapsulatedOBJStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.104.5|Encapsulated MTL Storage|EncapsulatedMTLStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.128|Positron Emission Tomography Image Storage|PositronEmissionTomographyImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.128.1|Legacy Converted Enhanced PET Image Storage|LegacyConvertedEnhancedPETImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.129|Standalone PET Curve Storage|StandalonePETCurveStorage|SOP Class|RET
+1.2.840.10008.5.1.4.1.1.130|Enhanced PET Image Storage|EnhancedPETImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.131|Basic Structured Display Storage|BasicStructuredDisplayStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.1|CT Defined Procedure Protocol Storage|CTDefinedProcedureProtocolStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.2|CT Performed Procedure Protocol Storage|CTPerformedProcedureProtocolStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.3|Protocol Approval Storage|ProtocolApprovalStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.4|Protocol Approval Information Model - FIND|ProtocolApprovalInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.5|Protocol Approval Information Model - MOVE|ProtocolApprovalInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.6|Protocol Approval Information Model - GET|ProtocolApprovalInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.7|XA Defined Procedure Protocol Storage|XADefinedProcedureProtocolStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.200.8|XA Performed Procedure Protocol Storage|XAPerformedProcedureProtocolStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.1|Inventory Storage|InventoryStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.1.1|Storage Management SOP Instance|StorageManagementInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.4.1.1.201.2|Inventory - FIND|InventoryFind|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.3|Inventory - MOVE|InventoryMove|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.4|Inventory - GET|InventoryGet|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.5|Inventory Creation|InventoryCreation|SOP Class|
+1.2.840.10008.5.1.4.1.1.201.6|Repository Query|RepositoryQuery|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.1|RT Image Storage|RTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.2|RT Dose Storage|RTDoseStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.3|RT Structure Set Storage|RTStructureSetStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.4|RT Beams Treatment Record Storage|RTBeamsTreatmentRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.5|RT Plan Storage|RTPlanStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.6|RT Brachy Treatment Record Storage|RTBrachyTreatmentRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.7|RT Treatment Summary Record Storage|RTTreatmentSummaryRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.8|RT Ion Plan Storage|RTIonPlanStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.9|RT Ion Beams Treatment Record Storage|RTIonBeamsTreatmentRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.10|RT Physician Intent Storage|RTPhysicianIntentStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.11|RT Segment Annotation Storage|RTSegmentAnnotationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.12|RT Radiation Set Storage|RTRadiationSetStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.13|C-Arm Photon-Electron Radiation Storage|CArmPhotonElectronRadiationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.14|Tomotherapeutic Radiation Storage|TomotherapeuticRadiationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.15|Robotic-Arm Radiation Storage|RoboticArmRadiationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.16|RT Radiation Record Set Storage|RTRadiationRecordSetStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.17|RT Radiation Salvage Record Storage|RTRadiationSalvageRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.18|Tomotherapeutic Radiation Record Storage|TomotherapeuticRadiationRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.19|C-Arm Photon-Electron Radiation Record Storage|CArmPhotonElectronRadiationRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.20|Robotic Radiation Record Storage|RoboticRadiationRecordStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.21|RT Radiation Set Delivery Instruction Storage|RTRadiationSetDeliveryInstructionStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.22|RT Treatment Preparation Storage|RTTreatmentPreparationStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.23|Enhanced RT Image Storage|EnhancedRTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.24|Enhanced Continuous RT Image Storage|EnhancedContinuousRTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.481.25|RT Patient Position Acquisition Instruction Storage|RTPatientPositionAcquisitionInstructionStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.1|DICOS CT Image Storage: DICOS|DICOSCTImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.2.1|DICOS Digital X-Ray Image Storage - For Presentation: DICOS|DICOSDigitalXRayImageStorageForPresentation|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.2.2|DICOS Digital X-Ray Image Storage - For Processing: DICOS|DICOSDigitalXRayImageStorageForProcessing|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.3|DICOS Threat Detection Report Storage: DICOS|DICOSThreatDetectionReportStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.4|DICOS 2D AIT Storage: DICOS|DICOS2DAITStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.5|DICOS 3D AIT Storage: DICOS|DICOS3DAITStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.501.6|DICOS Quadrupole Resonance (QR) Storage: DICOS|DICOSQuadrupoleResonanceStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.601.1|Eddy Current Image Storage: DICONDE ASTM E2934|EddyCurrentImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.1.601.2|Eddy Current Multi-frame Image Storage: DICONDE ASTM E2934|EddyCurrentMultiFrameImageStorage|SOP Class|
+1.2.840.10008.5.1.4.1.2.1.1|Patient Root Query/Retrieve Information Model - FIND|PatientRootQueryRetrieveInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.1.2.1.2|Patient Root Query/Retrieve Information Model - MOVE|PatientRootQueryRetrieveInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.1.2.1.3|Patient Root Query/Retrieve Information Model - GET|PatientRootQueryRetrieveInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.1.2.2.1|Study Root Query/Retrieve Information Model - FIND|StudyRootQueryRetrieveInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.1.2.2.2|Study Root Query/Retrieve Information Model - MOVE|StudyRootQueryRetrieveInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.1.2.2.3|Study Root Query/Retrieve Information Model - GET|StudyRootQueryRetrieveInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.1.2.3.1|Patient/Study Only Query/Retrieve Information Model - FIND|PatientStudyOnlyQueryRetrieveInformationModelFind|SOP Class|RET
+1.2.840.10008.5.1.4.1.2.3.2|Patient/Study Only Query/Retrieve Information Model - MOVE|PatientStudyOnlyQueryRetrieveInformationModelMove|SOP Class|RET
+1.2.840.10008.5.1.4.1.2.3.3|Patient/Study Only Query/Retrieve Information Model - GET|PatientStudyOnlyQueryRetrieveInformationModelGet|SOP Class|RET
+1.2.840.10008.5.1.4.1.2.4.2|Composite Instance Root Retrieve - MOVE|CompositeInstanceRootRetrieveMove|SOP Class|
+1.2.840.10008.5.1.4.1.2.4.3|Composite Instance Root Retrieve - GET|CompositeInstanceRootRetrieveGet|SOP Class|
+1.2.840.10008.5.1.4.1.2.5.3|Composite Instance Retrieve Without Bulk Data - GET|CompositeInstanceRetrieveWithoutBulkDataGet|SOP Class|
+1.2.840.10008.5.1.4.20.1|Defined Procedure Protocol Information Model - FIND|DefinedProcedureProtocolInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.20.2|Defined Procedure Protocol Information Model - MOVE|DefinedProcedureProtocolInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.20.3|Defined Procedure Protocol Information Model - GET|DefinedProcedureProtocolInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.31|Modality Worklist Information Model - FIND|ModalityWorklistInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.32|General Purpose Worklist Management Meta SOP Class|GeneralPurposeWorklistManagementMeta|Meta SOP Class|RET
+1.2.840.10008.5.1.4.32.1|General Purpose Worklist Information Model - FIND|GeneralPurposeWorklistInformationModelFind|SOP Class|RET
+1.2.840.10008.5.1.4.32.2|General Purpose Scheduled Procedure Step SOP Class|GeneralPurposeScheduledProcedureStep|SOP Class|RET
+1.2.840.10008.5.1.4.32.3|General Purpose Performed Procedure Step SOP Class|GeneralPurposePerformedProcedureStep|SOP Class|RET
+1.2.840.10008.5.1.4.33|Instance Availability Notification SOP Class|InstanceAvailabilityNotification|SOP Class|
+1.2.840.10008.5.1.4.34.1|RT Beams Delivery Instruction Storage - Trial|RTBeamsDeliveryInstructionStorageTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.2|RT Conventional Machine Verification - Trial|RTConventionalMachineVerificationTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.3|RT Ion Machine Verification - Trial|RTIonMachineVerificationTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.4|Unified Worklist and Procedure Step Service Class - Trial|UnifiedWorklistAndProcedureStepTrial|Service Class|RET
+1.2.840.10008.5.1.4.34.4.1|Unified Procedure Step - Push SOP Class - Trial|UnifiedProcedureStepPushTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.4.2|Unified Procedure Step - Watch SOP Class - Trial|UnifiedProcedureStepWatchTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.4.3|Unified Procedure Step - Pull SOP Class - Trial|UnifiedProcedureStepPullTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.4.4|Unified Procedure Step - Event SOP Class - Trial|UnifiedProcedureStepEventTrial|SOP Class|RET
+1.2.840.10008.5.1.4.34.5|UPS Global Subscription SOP Instance|UPSGlobalSubscriptionInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.4.34.5.1|UPS Filtered Global Subscription SOP Instance|UPSFilteredGlobalSubscriptionInstance|Well-known SOP Instance|
+1.2.840.10008.5.1.4.34.6|Unified Worklist and Procedure Step Service Class|UnifiedWorklistAndProcedureStep|Service Class|
+1.2.840.10008.5.1.4.34.6.1|Unified Procedure Step - Push SOP Class|UnifiedProcedureStepPush|SOP Class|
+1.2.840.10008.5.1.4.34.6.2|Unified Procedure Step - Watch SOP Class|UnifiedProcedureStepWatch|SOP Class|
+1.2.840.10008.5.1.4.34.6.3|Unified Procedure Step - Pull SOP Class|UnifiedProcedureStepPull|SOP Class|
+1.2.840.10008.5.1.4.34.6.4|Unified Procedure Step - Event SOP Class|UnifiedProcedureStepEvent|SOP Class|
+1.2.840.10008.5.1.4.34.6.5|Unified Procedure Step - Query SOP Class|UnifiedProcedureStepQuery|SOP Class|
+1.2.840.10008.5.1.4.34.7|RT Beams Delivery Instruction Storage|RTBeamsDeliveryInstructionStorage|SOP Class|
+1.2.840.10008.5.1.4.34.8|RT Conventional Machine Verification|RTConventionalMachineVerification|SOP Class|
+1.2.840.10008.5.1.4.34.9|RT Ion Machine Verification|RTIonMachineVerification|SOP Class|
+1.2.840.10008.5.1.4.34.10|RT Brachy Application Setup Delivery Instruction Storage|RTBrachyApplicationSetupDeliveryInstructionStorage|SOP Class|
+1.2.840.10008.5.1.4.37.1|General Relevant Patient Information Query|GeneralRelevantPatientInformationQuery|SOP Class|
+1.2.840.10008.5.1.4.37.2|Breast Imaging Relevant Patient Information Query|BreastImagingRelevantPatientInformationQuery|SOP Class|
+1.2.840.10008.5.1.4.37.3|Cardiac Relevant Patient Information Query|CardiacRelevantPatientInformationQuery|SOP Class|
+1.2.840.10008.5.1.4.38.1|Hanging Protocol Storage|HangingProtocolStorage|SOP Class|
+1.2.840.10008.5.1.4.38.2|Hanging Protocol Information Model - FIND|HangingProtocolInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.38.3|Hanging Protocol Information Model - MOVE|HangingProtocolInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.38.4|Hanging Protocol Information Model - GET|HangingProtocolInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.39.1|Color Palette Storage|ColorPaletteStorage|SOP Class|
+1.2.840.10008.5.1.4.39.2|Color Palette Query/Retrieve Information Model - FIND|ColorPaletteQueryRetrieveInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.39.3|Color Palette Query/Retrieve Information Model - MOVE|ColorPaletteQueryRetrieveInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.39.4|Color Palette Query/Retrieve Information Model - GET|ColorPaletteQueryRetrieveInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.41|Product Characteristics Query SOP Class|ProductCharacteristicsQuery|SOP Class|
+1.2.840.10008.5.1.4.42|Substance Approval Query SOP Class|SubstanceApprovalQuery|SOP Class|
+1.2.840.10008.5.1.4.43.1|Generic Implant Template Storage|GenericImplantTemplateStorage|SOP Class|
+1.2.840.10008.5.1.4.43.2|Generic Implant Template Information Model - FIND|GenericImplantTemplateInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.43.3|Generic Implant Template Information Model - MOVE|GenericImplantTemplateInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.43.4|Generic Implant Template Information Model - GET|GenericImplantTemplateInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.44.1|Implant Assembly Template Storage|ImplantAssemblyTemplateStorage|SOP Class|
+1.2.840.10008.5.1.4.44.2|Implant Assembly Template Information Model - FIND|ImplantAssemblyTemplateInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.44.3|Implant Assembly Template Information Model - MOVE|ImplantAssemblyTemplateInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.44.4|Implant Assembly Template Information Model - GET|ImplantAssemblyTemplateInformationModelGet|SOP Class|
+1.2.840.10008.5.1.4.45.1|Implant Template Group Storage|ImplantTemplateGroupStorage|SOP Class|
+1.2.840.10008.5.1.4.45.2|Implant Template Group Information Model - FIND|ImplantTemplateGroupInformationModelFind|SOP Class|
+1.2.840.10008.5.1.4.45.3|Implant Template Group Information Model - MOVE|ImplantTemplateGroupInformationModelMove|SOP Class|
+1.2.840.10008.5.1.4.45.4|Implant Template Group Information Model - GET|ImplantTemplateGroupInformationModelGet|SOP Class|
+1.2.840.10008.7.1.1|Native DICOM Model|NativeDICOMModel|Application Hosting Model|
+1.2.840.10008.7.1.2|Abstract Multi-Dimensional Image Model|AbstractMultiDimensionalImageModel|Application Hosting Model|
+1.2.840.10008.8.1.1|DICOM Content Mapping Resource|DICOMContentMappingResource|Mapping Resource|
+1.2.840.10008.10.1|Video Endoscopic Image Real-Time Communication|VideoEndoscopicImageRealTimeCommunication|SOP Class|
+1.2.840.10008.10.2|Video Photographic Image Real-Time Communication|VideoPhotographicImageRealTimeCommunication|SOP Class|
+1.2.840.10008.10.3|Audio Waveform Real-Time Communication|AudioWaveformRealTimeCommunication|SOP Class|
+1.2.840.10008.10.4|Rendition Selection Document Real-Time Communication|RenditionSelectionDocumentRealTimeCommunication|SOP Class|
+1.2.840.10008.15.0.3.1|dicomDeviceName|dicomDeviceName|LDAP OID|
+1.2.840.10008.15.0.3.2|dicomDescription|dicomDescription|LDAP OID|
+1.2.840.10008.15.0.3.3|dicomManufacturer|dicomManufacturer|LDAP OID|
+1.2.840.10008.15.0.3.4|dicomManufacturerModelName|dicomManufacturerModelName|LDAP OID|
+1.2.840.10008.15.0.3.5|dicomSoftwareVersion|dicomSoftwareVersion|LDAP OID|
+1.2.840.10008.15.0.3.6|dicomVendorData|dicomVendorData|LDAP OID|
+1.2.840.10008.15.0.3.7|dicomAETitle|dicomAETitle|LDAP OID|
+1.2.840.10008.15.0.3.8|dicomNetworkConnectionReference|dicomNetworkConnectionReference|LDAP OID|
+1.2.840.10008.15.0.3.9|dicomApplicationCluster|dicomApplicationCluster|LDAP OID|
+1.2.840.10008.15.0.3.10|dicomAssociationInitiator|dicomAssociationInitiator|LDAP OID|
+1.2.840.10008.15.0.3.11|dicomAssociationAcceptor|dicomAssociationAcceptor|LDAP OID|
+1.2.840.10008.15.0.3.12|dicomHostname|dicomHostname|LDAP OID|
+1.2.840.10008.15.0.3.13|dicomPort|dicomPort|LDAP OID|
+1.2.840.10008.15.0.3.14|dicomSOPClass|dicomSOPClass|LDAP OID|
+1.2.840.10008.15.0.3.15|dicomTransferRole|dicomTransferRole|LDAP OID|
+1.2.840.10008.15.0.3.16|dicomTransferSyntax|dicomTransferSyntax|LDAP OID|
+1.2.840.10008.15.0.3.17|dicomPrimaryDeviceType|dicomPrimaryDeviceType|LDAP OID|
+1.2.840.10008.15.0.3.18|dicomRelatedDeviceReference|dicomRelatedDeviceReference|LDAP OID|
+1.2.840.10008.15.0.3.19|dicomPreferredCalledAETitle|dicomPreferredCalledAETitle|LDAP OID|
+1.2.840.10008.15.0.3.20|dicomTLSCyphersuite|dicomTLSCyphersuite|LDAP OID|
+1.2.840.10008.15.0.3.21|dicomAuthorizedNodeCertificateReference|dicomAuthorizedNodeCertificateReference|LDAP OID|
+1.2.840.10008.15.0.3.22|dicomThisNodeCertificateReference|dicomThisNodeCertificateReference|LDAP OID|
+1.2.840.10008.15.0.3.23|dicomInstalled|dicomInstalled|LDAP OID|
+1.2.840.10008.15.0.3.24|dicomStationName|dicomStationName|LDAP OID|
+1.2.840.10008.15.0.3.25|dicomDeviceSerialNumber|dicomDeviceSerialNumber|LDAP OID|
+1.2.840.10008.15.0.3.26|dicomInstitutionName|dicomInstitutionName|LDAP OID|
+1.2.840.10008.15.0.3.27|dicomInstitutionAddress|dicomInstitutionAddress|LDAP OID|
+1.2.840.10008.15.0.3.28|dicomInstitutionDepartmentName|dicomInstitutionDepartmentName|LDAP OID|
+1.2.840.10008.15.0.3.29|dicomIssuerOfPatientID|dicomIssuerOfPatientID|LDAP OID|
+1.2.840.10008.15.0.3.30|dicomPreferredCallingAETitle|dicomPreferredCallingAETitle|LDAP OID|
+1.2.840.10008.15.0.3.31|dicomSupportedCharacterSet|dicomSupportedCharacterSet|LDAP OID|
+1.2.840.10008.15.0.4.1|dicomConfigurationRoot|dicomConfigurationRoot|LDAP OID|
+1.2.840.10008.15.0.4.2|dicomDevicesRoot|dicomDevicesRoot|LDAP OID|
+1.2.840.10008.15.0.4.3|dicomUniqueAETitlesRegistryRoot|dicomUniqueAETitlesRegistryRoot|LDAP OID|
+1.2.840.10008.15.0.4.4|dicomDevice|dicomDevice|LDAP OID|
+1.2.840.10008.15.0.4.5|dicomNetworkAE|dicomNetworkAE|LDAP OID|
+1.2.840.10008.15.0.4.6|dicomNetworkConnection|dicomNetworkConnection|LDAP OID|
+1.2.840.10008.15.0.4.7|dicomUniqueAETitle|dicomUniqueAETitle|LDAP OID|
+1.2.840.10008.15.0.4.8|dicomTransferCapability|dicomTransferCapability|LDAP OID|
+1.2.840.10008.15.1.1|Universal Coordinated Time|UTC|Synchronization Frame of Reference|
+1.2.840.10008.1.4.1.1|Talairach Brain Atlas Frame of Reference|TalairachBrainAtlas|Well-known frame of reference|
+1.2.840.10008.1.4.1.2|SPM2 T1 Frame of Reference|SPM2T1|Well-known frame of reference|
+1.2.840.10008.1.4.1.3|SPM2 T2 Frame of Reference|SPM2T2|Well-known frame of reference|
+1.2.840.10008.1.4.1.4|SPM2 PD Frame of Reference|SPM2PD|Well-known frame of reference|
+1.2.840.10008.1.4.1.5|SPM2 EPI Frame of Reference|SPM2EPI|Well-known frame of reference|
+1.2.840.10008.1.4.1.6|SPM2 FIL T1 Frame of Reference|SPM2FILT1|Well-known frame of reference|
+1.2.840.10008.1.4.1.7|SPM2 PET Frame of Reference|SPM2PET|Well-known frame of reference|
+1.2.840.10008.1.4.1.8|SPM2 TRANSM Frame of Reference|SPM2TRANSM|Well-known frame of reference|
+1.2.840.10008.1.4.1.9|SPM2 SPECT Frame of Reference|SPM2SPECT|Well-known frame of reference|
+1.2.840.10008.1.4.1.10|SPM2 GRAY Frame of Reference|SPM2GRAY|Well-known frame of reference|
+1.2.840.10008.1.4.1.11|SPM2 WHITE Frame of Reference|SPM2WHITE|Well-known frame of reference|
+1.2.840.10008.1.4.1.12|SPM2 CSF Frame of Reference|SPM2CSF|Well-known frame of reference|
+1.2.840.10008.1.4.1.13|SPM2 BRAINMASK Frame of Reference|SPM2BRAINMASK|Well-known frame of reference|
+1.2.840.10008.1.4.1.14|SPM2 AVG305T1 Frame of Reference|SPM2AVG305T1|Well-known frame of reference|
+1.2.840.10008.1.4.1.15|SPM2 AVG152T1 Frame of Reference|SPM2AVG152T1|Well-known frame of reference|
+1.2.840.10008.1.4.1.16|SPM2 AVG152T2 Frame of Reference|SPM2AVG152T2|Well-known frame of reference|
+1.2.840.10008.1.4.1.17|SPM2 AVG152PD Frame of Reference|SPM2AVG152PD|Well-known frame of reference|
+1.2.840.10008.1.4.1.18|SPM2 SINGLESUBJT1 Frame of Reference|SPM2SINGLESUBJT1|Well-known frame of reference|
+1.2.840.10008.1.4.2.1|ICBM 452 T1 Frame of Reference|ICBM452T1|Well-known frame of reference|
+1.2.840.10008.1.4.2.2|ICBM Single Subject MRI Frame of Reference|ICBMSingleSubjectMRI|Well-known frame of reference|
+1.2.840.10008.1.4.3.1|IEC 61217 Fixed Coordinate System Frame of Reference|IEC61217FixedCoordinateSystem|Well-known frame of reference|
+1.2.840.10008.1.4.3.2|Standard Robotic-Arm Coordinate System Frame of Reference|StandardRoboticArmCoordinateSystem|Well-known frame of reference|
+1.2.840.10008.1.4.3.3|IEC 61217 Table Top Coordinate System Frame of Reference|IEC61217TableTopCoordinateSystem|Well-known frame of reference|
+1.2.840.10008.1.4.4.1|SRI24 Frame of Reference|SRI24|Well-known frame of reference|
+1.2.840.10008.1.4.5.1|Colin27 Frame of Reference|Colin27|Well-known frame of reference|
+1.2.840.10008.1.4.6.1|LPBA40/AIR Frame of Reference|LPBA40AIR|Well-known frame of reference|
+1.2.840.10008.1.4.6.2|LPBA40/FLIRT Frame of Reference|LPBA40FLIRT|Well-known frame of reference|
+1.2.840.10008.1.4.6.3|LPBA40/SPM5 Frame of Reference|LPBA40SPM5|Well-known frame of reference|
+1.2.840.10008.6.1.1|Anatomic Modifier|AnatomicModifier|Context Group|
+1.2.840.10008.6.1.2|Anatomic Region|AnatomicRegion|Context Group|
+1.2.840.10008.6.1.3|Transducer Approach|TransducerApproach|Context Group|
+1.2.840.10008.6.1.4|Transducer Orientation|TransducerOrientation|Context Group|
+1.2.840.10008.6.1.5|Ultrasound Beam Path|UltrasoundBeamPath|Context Group|
+1.2.840.10008.6.1.6|Angiographic Interventional Device|AngiographicInterventionalDevice|Context Group|
+1.2.840.10008.6.1.7|Image Guided Therapeutic Procedure|ImageGuidedTherapeuticProcedure|Context Group|
+1.2.840.10008.6.1.8|Interventional Drug|InterventionalDrug|Context Group|
+1.2.840.10008.6.1.9|Administration Route|AdministrationRoute|Context Group|
+1.2.840.10008.6.1.10|Imaging Contrast Agent|ImagingContrastAgent|Context Group|
+1.2.840.10008.6.1.11|Imaging Contrast Agent Ingredient|ImagingContrastAgentIngredient|Context Group|
+1.2.840.10008.6.1.12|Radiopharmaceutical Isotope|RadiopharmaceuticalIsotope|Context Group|
+1.2.840.10008.6.1.13|Patient Orientation|PatientOrientation|Context Group|
+1.2.840.10008.6.1.14|Patient Orientation Modifier|PatientOrientationModifier|Context Group|
+1.2.840.10008.6.1.15|Patient Equipment Relationship|PatientEquipmentRelationship|Context Group|
+1.2.840.10008.6.1.16|Cranio-Caudad Angulation|CranioCaudadAngulation|Context Group|
+1.2.840.10008.6.1.17|Radiopharmaceutical|Radiopharmaceutical|Context Group|
+1.2.840.10008.6.1.18|Nuclear Medicine Projection|NuclearMedicineProjection|Context Group|
+1.2.840.10008.6.1.19|Acquisition Modality|AcquisitionModality|Context Group|
+1.2.840.10008.6.1.20|DICOM Device|DICOMDevice|Context Group|
+1.2.840.10008.6.1.21|Abstract Prior|AbstractPrior|Context Group|
+1.2.840.10008.6.1.22|Numeric Value Qualifier|NumericValueQualifier|Context Group|
+1.2.840.10008.6.1.24|Real World Value Mapping Unit|RealWorldValueMappingUnit|Context Group|
+1.2.840.10008.6.1.25|Significance Level|SignificanceLevel|Context Group|
+1.2.840.10008.6.1.26|Measurement Range Concept|MeasurementRangeConcept|Context Group|
+1.2.840.10008.6.1.27|Normality|Normality|Context Group|
+1.2.840.10008.6.1.28|Normal Range Value|NormalRangeValue|Context Group|
+1.2.840.10008.6.1.29|Selection Method|SelectionMethod|Context Group|
+1.2.840.10008.6.1.30|Measurement Uncertainty Concept|MeasurementUncertaintyConcept|Context Group|
+1.2.840.10008.6.1.31|Population Statistical Descriptor|PopulationStatisticalDescriptor|Context Group|
+1.2.840.10008.6.1.32|Sample Statistical Descriptor|SampleStatisticalDescriptor|Context Group|
+1.2.840.10008.6.1.33|Equation or Table|EquationOrTable|Context Group|
+1.2.840.10008.6.1.34|Yes-No|YesNo|Context Group|
+1.2.840.10008.6.1.35|Present-Absent|PresentAbsent|Context Group|
+1.2.840.10008.6.1.36|Normal-Abnormal|NormalAbnormal|Context Group|
+1.2.840.10008.6.1.37|Laterality|Laterality|Context Group|
+1.2.840.10008.6.1.38|Positive-Negative|PositiveNegative|Context Group|
+1.2.840.10008.6.1.39|Complication Severity|ComplicationSeverity|Context Group|
+1.2.840.10008.6.1.40|Observer Type|ObserverType|Context Group|
+1.2.840.10008.6.1.41|Observation Subject Class|ObservationSubjectClass|Context Group|
+1.2.840.10008.6.1.42|Audio Channel Source|AudioChannelSource|Context Group|
+1.2.840.10008.6.1.43|ECG Lead|ECGLead|Context Group|
+1.2.840.10008.6.1.44|Hemodynamic Waveform Source|HemodynamicWaveformSource|Context Group|
+1.2.840.10008.6.1.45|Cardiovascular Anatomic Structure|CardiovascularAnatomicStructure|Context Group|
+1.2.840.10008.6.1.46|Electrophysiology Anatomic Location|ElectrophysiologyAnatomicLocation|Context Group|
+1.2.840.10008.6.1.47|Coronary Artery Segment|CoronaryArterySegment|Context Group|
+1.2.840.10008.6.1.48|Coronary Artery|CoronaryArtery|Context Group|
+1.2.840.10008.6.1.49|Cardiovascular Anatomic Structure Modifier|CardiovascularAnatomicStructureModifier|Context Group|
+1.2.840.10008.6.1.51|Time Synchronization Channel Type|TimeSynchronizationChannelType|Context Group|
+1.2.840.10008.6.1.52|Cardiac Procedural State Value|CardiacProceduralStateValue|Context Group|
+1.2.840.10008.6.1.53|Electrophysiology Measurement Function/Technique|ElectrophysiologyMeasurementFunctionAndTechnique|Context Group|
+1.2.840.10008.6.1.54|Hemodynamic Measurement Technique|HemodynamicMeasurementTechnique|Context Group|
+1.2.840.10008.6.1.55|Catheterization Procedure Phase|CatheterizationProcedurePhase|Context Group|
+1.2.840.10008.6.1.56|Electrophysiology Procedure Phase|ElectrophysiologyProcedurePhase|Context Group|
+1.2.840.10008.6.1.57|Stress Protocol|StressProtocol|Context Group|
+1.2.840.10008.6.1.58|ECG Patient State Value|ECGPatientStateValue|Context Group|
+1.2.840.10008.6.1.59|Electrode Placement Value|ElectrodePlacementValue|Context Group|
+1.2.840.10008.6.1.61|Hemodynamic Physiological Challenge|HemodynamicPhysiologicalChallenge|Context Group|
+1.2.840.10008.6.1.62|ECG Annotation|ECGAnnotation|Context Group|
+1.2.840.10008.6.1.63|Hemodynamic Annotation|HemodynamicAnnotation|Context Group|
+1.2.840.10008.6.1.64|Electrophysiology Annotation|ElectrophysiologyAnnotation|Context Group|
+1.2.840.10008.6.1.65|Procedure Log Title|ProcedureLogTitle|Context Group|
+1.2.840.10008.6.1.66|Log Note Type|LogNoteType|Context Group|
+1.2.840.10008.6.1.67|Patient Statusand Event|PatientStatusAndEvent|Context Group|
+1.2.840.10008.6.1.68|Percutaneous Entry|PercutaneousEntry|Context Group|
+1.2.840.10008.6.1.69|Staff Action|StaffAction|Context Group|
+1.2.840.10008.6.1.70|Procedure Action Value|ProcedureActionValue|Context Group|
+1.2.840.10008.6.1.71|Noncoronary Transcatheter Intervention|NonCoronaryTranscatheterIntervention|Context Group|
+1.2.840.10008.6.1.72|Object Reference Purpose|ObjectReferencePurpose|Context Group|
+1.2.840.10008.6.1.73|Consumable Action|ConsumableAction|Context Group|
+1.2.840.10008.6.1.74|Drug/Contrast Administration|DrugContrastAdministration|Context Group|
+1.2.840.10008.6.1.75|Drug/Contrast Numeric Parameter|DrugContrastNumericParameter|Context Group|
+1.2.840.10008.6.1.76|Intracoronary Device|IntracoronaryDevice|Context Group|
+1.2.840.10008.6.1.77|Intervention Action/Status|InterventionActionStatus|Context Group|
+1.2.840.10008.6.1.78|Adverse Outcome|AdverseOutcome|Context Group|
+1.2.840.10008.6.1.79|Procedure Urgency|ProcedureUrgency|Context Group|
+1.2.840.10008.6.1.80|Cardiac Rhythm|CardiacRhythm|Context Group|
+1.2.840.10008.6.1.81|Respiration Rhythm|RespirationRhythm|Context Group|
+1.2.840.10008.6.1.82|Lesion Risk|LesionRisk|Context Group|
+1.2.840.10008.6.1.83|Finding Title|FindingTitle|Context Group|
+1.2.840.10008.6.1.84|Procedure Action|ProcedureAction|Context Group|
+1.2.840.10008.6.1.85|Device Use Action|DeviceUseAction|Context Group|
+1.2.840.10008.6.1.86|Numeric Device Characteristic|NumericDeviceCharacteristic|Context Group|
+1.2.840.10008.6.1.87|Intervention Parameter|InterventionParameter|Context Group|
+1.2.840.10008.6.1.88|Consumables Parameter|ConsumablesParameter|Context Group|
+1.2.840.10008.6.1.89|Equipment Event|EquipmentEvent|Context Group|
+1.2.840.10008.6.1.90|Cardiovascular Imaging Procedure|CardiovascularImagingProcedure|Context Group|
+1.2.840.10008.6.1.91|Catheterization Device|CatheterizationDevice|Context Group|
+1.2.840.10008.6.1.92|Date Time Qualifier|DateTimeQualifier|Context Group|
+1.2.840.10008.6.1.93|Peripheral Pulse Location|PeripheralPulseLocation|Context Group|
+1.2.840.10008.6.1.94|Patient Assessment|PatientAssessment|Context Group|
+1.2.840.10008.6.1.95|Peripheral Pulse Method|PeripheralPulseMethod|Context Group|
+1.2.840.10008.6.1.96|Skin Condition|SkinCondition|Context Group|
+1.2.840.10008.6.1.97|Airway Assessment|AirwayAssessment|Context Group|
+1.2.840.10008.6.1.98|Calibration Object|CalibrationObject|Context Group|
+1.2.840.10008.6.1.99|Calibration Method|CalibrationMethod|Context Group|
+1.2.840.10008.6.1.100|Cardiac Volume Method|CardiacVolumeMethod|Context Group|
+1.2.840.10008.6.1.101|Index Method|IndexMethod|Context Group|
+1.2.840.10008.6.1.102|Subsegment Method|SubsegmentMethod|Context Group|
+1.2.840.10008.6.1.103|Contour Realignment|ContourRealignment|Context Group|
+1.2.840.10008.6.1.104|Circumferential Extent|CircumferentialExtent|Context Group|
+1.2.840.10008.6.1.105|Regional Extent|RegionalExtent|Context Group|
+1.2.840.10008.6.1.106|Chamber Identification|ChamberIdentification|Context Group|
+1.2.840.10008.6.1.107|QA Reference Method|QAReferenceMethod|Context Group|
+1.2.840.10008.6.1.108|Plane Identification|PlaneIdentification|Context Group|
+1.2.840.10008.6.1.109|Ejection Fraction|EjectionFraction|Context Group|
+1.2.840.10008.6.1.110|ED Volume|EDVolume|Context Group|
+1.2.840.10008.6.1.111|ES Volume|ESVolume|Context Group|
+1.2.840.10008.6.1.112|Vessel Lumen Crosssectional Area Calculation Method|VesselLumenCrossSectionalAreaCalculationMethod|Context Group|
+1.2.840.10008.6.1.113|Estimated Volume|EstimatedVolume|Context Group|
+1.2.840.10008.6.1.114|Cardiac Contraction Phase|CardiacContractionPhase|Context Group|
+1.2.840.10008.6.1.115|IVUS Procedure Phase|IVUSProcedurePhase|Context Group|
+1.2.840.10008.6.1.116|IVUS Distance Measurement|IVUSDistanceMeasurement|Context Group|
+1.2.840.10008.6.1.117|IVUS Area Measurement|IVUSAreaMeasurement|Context Group|
+1.2.840.10008.6.1.118|IVUS Longitudinal Measurement|IVUSLongitudinalMeasurement|Context Group|
+1.2.840.10008.6.1.119|IVUS Index/Ratio|IVUSIndexRatio|Context Group|
+1.2.840.10008.6.1.120|IVUS Volume Measurement|IVUSVolumeMeasurement|Context Group|
+1.2.840.10008.6.1.121|Vascular Measurement Site|VascularMeasurementSite|Context Group|
+1.2.840.10008.6.1.122|Intravascular Volumetric Region|IntravascularVolumetricRegion|Context Group|
+1.2.840.10008.6.1.123|Min/Max/Mean|MinMaxMean|Context Group|
+1.2.840.10008.6.1.124|Calcium Distribution|CalciumDistribution|Context Group|
+1.2.840.10008.6.1.125|IVUS Lesion Morphology|IVUSLesionMorphology|Context Group|
+1.2.840.10008.6.1.126|Vascular Dissection Classification|VascularDissectionClassification|Context Group|
+1.2.840.10008.6.1.127|IVUS Relative Stenosis Severity|IVUSRelativeStenosisSeverity|Context Group|
+1.2.840.10008.6.1.128|IVUS Non Morphological Finding|IVUSNonMorphologicalFinding|Context Group|
+1.2.840.10008.6.1.129|IVUS Plaque Composition|IVUSPlaqueComposition|Context Group|
+1.2.840.10008.6.1.130|IVUS Fiducial Point|IVUSFiducialPoint|Context Group|
+1.2.840.10008.6.1.131|IVUS Arterial Morphology|IVUSArterialMorphology|Context Group|
+1.2.840.10008.6.1.132|Pressure Unit|PressureUnit|Context Group|
+1.2.840.10008.6.1.133|Hemodynamic Resistance Unit|HemodynamicResistanceUnit|Context Group|
+1.2.840.10008.6.1.134|Indexed Hemodynamic Resistance Unit|IndexedHemodynamicResistanceUnit|Context Group|
+1.2.840.10008.6.1.135|Catheter Size Unit|CatheterSizeUnit|Context Group|
+1.2.840.10008.6.1.136|Specimen Collection|SpecimenCollection|Context Group|
+1.2.840.10008.6.1.137|Blood Source Type|BloodSourceType|Context Group|
+1.2.840.10008.6.1.138|Blood Gas Pressure|BloodGasPressure|Context Group|
+1.2.840.10008.6.1.139|Blood Gas Content|BloodGasContent|Context Group|
+1.2.840.10008.6.1.140|Blood Gas Saturation|BloodGasSaturation|Context Group|
+1.2.840.10008.6.1.141|Blood Base Excess|BloodBaseExcess|Context Group|
+1.2.840.10008.6.1.142|Blood pH|BloodpH|Context Group|
+1.2.840.10008.6.1.143|Arterial / Venous Content|ArterialVenousContent|Context Group|
+1.2.840.10008.6.1.144|Oxygen Administration Action|OxygenAdministrationAction|Context Group|
+1.2.840.10008.6.1.145|Oxygen Administration|OxygenAdministration|Context Group|
+1.2.840.10008.6.1.146|Circulatory Support Action|CirculatorySupportAction|Context Group|
+1.2.840.10008.6.1.147|Ventilation Action|VentilationAction|Context Group|
+1.2.840.10008.6.1.148|Pacing Action|PacingAction|Context Group|
+1.2.840.10008.6.1.149|Circulatory Support|CirculatorySupport|Context Group|
+1.2.840.10008.6.1.150|Ventilation|Ventilation|Context Group|
+1.2.840.10008.6.1.151|Pacing|Pacing|Context Group|
+1.2.840.10008.6.1.152|Blood Pressure Method|BloodPressureMethod|Context Group|
+1.2.840.10008.6.1.153|Relative Time|RelativeTime|Context Group|
+1.2.840.10008.6.1.154|Hemodynamic Patient State|HemodynamicPatientState|Context Group|
+1.2.840.10008.6.1.155|Arterial Lesion Location|ArterialLesionLocation|Context Group|
+1.2.840.10008.6.1.156|Arterial Source Location|ArterialSourceLocation|Context Group|
+1.2.840.10008.6.1.157|Venous Source Location|VenousSourceLocation|Context Group|
+1.2.840.10008.6.1.158|Atrial Source Location|AtrialSourceLocation|Context Group|
+1.2.840.10008.6.1.159|Ventricular Source Location|VentricularSourceLocation|Context Group|
+1.2.840.10008.6.1.160|Gradient Source Location|GradientSourceLocation|Context Group|
+1.2.840.10008.6.1.161|Pressure Measurement|PressureMeasurement|Context Group|
+1.2.840.10008.6.1.162|Blood Velocity Measurement|BloodVelocityMeasurement|Context Group|
+1.2.840.10008.6.1.163|Hemodynamic Time Measurement|HemodynamicTimeMeasurement|Context Group|
+1.2.840.10008.6.1.164|Nonmitral Valve Area|NonmitralValveArea|Context Group|
+1.2.840.10008.6.1.165|Valve Area|ValveArea|Context Group|
+1.2.840.10008.6.1.166|Hemodynamic Period Measurement|HemodynamicPeriodMeasurement|Context Group|
+1.2.840.10008.6.1.167|Valve Flow|ValveFlow|Context Group|
+1.2.840.10008.6.1.168|Hemodynamic Flow|HemodynamicFlow|Context Group|
+1.2.840.10008.6.1.169|Hemodynamic Resistance Measurement|HemodynamicResistanceMeasurement|Context Group|
+1.2.840.10008.6.1.170|Hemodynamic Ratio|HemodynamicRatio|Context Group|
+1.2.840.10008.6.1.171|Fractional Flow Reserve|FractionalFlowReserve|Context Group|
+1.2.840.10008.6.1.172|Measurement Type|MeasurementType|Context Group|
+1.2.840.10008.6.1.173|Cardiac Output Method|CardiacOutputMethod|Context Group|
+1.2.840.10008.6.1.174|Procedure Intent|ProcedureIntent|Context Group|
+1.2.840.10008.6.1.175|Cardiovascular Anatomic Location|CardiovascularAnatomicLocation|Context Group|
+1.2.840.10008.6.1.176|Hypertension|Hypertension|Context Group|
+1.2.840.10008.6.1.177|Hemodynamic Assessment|HemodynamicAssessment|Context Group|
+1.2.840.10008.6.1.178|Degree Finding|DegreeFinding|Context Group|
+1.2.840.10008.6.1.179|Hemodynamic Measurement Phase|HemodynamicMeasurementPhase|Context Group|
+1.2.840.10008.6.1.180|Body Surface Area Equation|BodySurfaceAreaEquation|Context Group|
+1.2.840.10008.6.1.181|Oxygen Consumption Equation/Table|OxygenConsumptionEquationTable|Context Group|
+1.2.840.10008.6.1.182|P50 Equation|P50Equation|Context Group|
+1.2.840.10008.6.1.183|Framingham Score|FraminghamScore|Context Group|
+1.2.840.10008.6.1.184|Framingham Table|FraminghamTable|Context Group|
+1.2.840.10008.6.1.185|ECG Procedure Type|ECGProcedureType|Context Group|
+1.2.840.10008.6.1.186|Reasonfor ECG Study|ReasonForECGStudy|Context Group|
+1.2.840.10008.6.1.190|Lead Measurement Technique|LeadMeasurementTechnique|Context Group|
+1.2.840.10008.6.1.191|Summary Codes ECG|SummaryCodesECG|Context Group|
+1.2.840.10008.6.1.192|QT Correction Algorithm|QTCorrectionAlgorithm|Context Group|
+1.2.840.10008.6.1.194|ECG Lead Noise Description|ECGLeadNoiseDescription|Context Group|
+1.2.840.10008.6.1.201|Electrophysiology Waveform Duration|ElectrophysiologyWaveformDuration|Context Group|
+1.2.840.10008.6.1.202|Electrophysiology Waveform Voltage|ElectrophysiologyWaveformVoltage|Context Group|
+1.2.840.10008.6.1.203|Cath Diagnosis|CathDiagnosis|Context Group|
+1.2.840.10008.6.1.204|Cardiac Valve/Tract|CardiacValveTract|Context Group|
+1.2.840.10008.6.1.205|Wall Motion|WallMotion|Context Group|
+1.2.840.10008.6.1.206|Myocardium Wall Morphology Finding|MyocardiumWallMorphologyFinding|Context Group|
+1.2.840.10008.6.1.207|Chamber Size|ChamberSize|Context Group|
+1.2.840.10008.6.1.208|Overall Contractility|OverallContractility|Context Group|
+1.2.840.10008.6.1.209|VSD Description|VSDDescription|Context Group|
+1.2.840.10008.6.1.210|Aortic Root Description|AorticRootDescription|Context Group|
+1.2.840.10008.6.1.211|Coronary Dominance|CoronaryDominance|Context Group|
+1.2.840.10008.6.1.212|Valvular Abnormality|ValvularAbnormality|Context Group|
+1.2.840.10008.6.1.213|Vessel Descriptor|VesselDescriptor|Context Group|
+1.2.840.10008.6.1.214|TIMI Flow Characteristic|TIMIFlowCharacteristic|Context Group|
+1.2.840.10008.6.1.215|Thrombus|Thrombus|Context Group|
+1.2.840.10008.6.1.216|Lesion Margin|LesionMargin|Context Group|
+1.2.840.10008.6.1.217|Severity|Severity|Context Group|
+1.2.840.10008.6.1.218|Left Ventricle Myocardial Wall17 Segment Model|LeftVentricleMyocardialWall17SegmentModel|Context Group|
+1.2.840.10008.6.1.219|Myocardial Wall Segments in Projection|MyocardialWallSegmentsInProjection|Context Group|
+1.2.840.10008.6.1.220|Canadian Clinical Classification|CanadianClinicalClassification|Context Group|
+1.2.840.10008.6.1.222|Cardiovascular Surgery|CardiovascularSurgery|Context Group|
+1.2.840.10008.6.1.223|Diabetic Therapy|DiabeticTherapy|Context Group|
+1.2.840.10008.6.1.224|MI Type|MIType|Context Group|
+1.2.840.10008.6.1.225|Smoking History|SmokingHistory|Context Group|
+1.2.840.10008.6.1.226|Coronary Intervention Indication|CoronaryInterventionIndication|Context Group|
+1.2.840.10008.6.1.227|Catheterization Indication|CatheterizationIndication|Context Group|
+1.2.840.10008.6.1.228|Cath Finding|CathFinding|Context Group|
+1.2.840.10008.6.1.229|Admission Status|AdmissionStatus|Context Group|
+1.2.840.10008.6.1.230|Insurance Payor|InsurancePayor|Context Group|
+1.2.840.10008.6.1.231|Primary Cause of Death|PrimaryCauseOfDeath|Context Group|
+1.2.840.10008.6.1.232|Acute Coronary Syndrome Time Period|AcuteCoronarySyndromeTimePeriod|Context Group|
+1.2.840.10008.6.1.233|NYHA Classification|NYHAClassification|Context Group|
+1.2.840.10008.6.1.234|Ischemia Noninvasive Test|IschemiaNoninvasiveTest|Context Group|
+1.2.840.10008.6.1.235|Pre-Cath Angina Type|PreCathAnginaType|Context Group|
+1.2.840.10008.6.1.236|Cath Procedure Type|CathProcedureType|Context Group|
+1.2.840.10008.6.1.237|Thrombolytic Administration|ThrombolyticAdministration|Context Group|
+1.2.840.10008.6.1.238|Lab Visit Medication Administration|LabVisitMedicationAdministration|Context Group|
+1.2.840.10008.6.1.239|PCI Medication Administration|PCIMedicationAdministration|Context Group|
+1.2.840.10008.6.1.240|Clopidogrel/Ticlopidine Administration|ClopidogrelTiclopidineAdministration|Context Group|
+1.2.840.10008.6.1.241|EF Testing Method|EFTestingMethod|Context Group|
+1.2.840.10008.6.1.242|Calculation Method|CalculationMethod|Context Group|
+1.2.840.10008.6.1.243|Percutaneous Entry Site|PercutaneousEntrySite|Context Group|
+1.2.840.10008.6.1.244|Percutaneous Closure|PercutaneousClosure|Context Group|
+1.2.840.10008.6.1.245|Angiographic EF Testing Method|AngiographicEFTestingMethod|Context Group|
+1.2.840.10008.6.1.246|PCI Procedure Result|PCIProcedureResult|Context Group|
+1.2.840.10008.6.1.247|Previously Dilated Lesion|PreviouslyDilatedLesion|Context Group|
+1.2.840.10008.6.1.248|Guidewire Crossing|GuidewireCrossing|Context Group|
+1.2.840.10008.6.1.249|Vascular Complication|VascularComplication|Context Group|
+1.2.840.10008.6.1.250|Cath Complication|CathComplication|Context Group|
+1.2.840.10008.6.1.251|Cardiac Patient Risk Factor|CardiacPatientRiskFactor|Context Group|
+1.2.840.10008.6.1.252|Cardiac Diagnostic Procedure|CardiacDiagnosticProcedure|Context Group|
+1.2.840.10008.6.1.253|Cardiovascular Family History|CardiovascularFamilyHistory|Context Group|
+1.2.840.10008.6.1.254|Hypertension Therapy|HypertensionTherapy|Context Group|
+1.2.840.10008.6.1.255|Antilipemic Agent|AntilipemicAgent|Context Group|
+1.2.840.10008.6.1.256|Antiarrhythmic Agent|AntiarrhythmicAgent|Context Group|
+1.2.840.10008.6.1.257|Myocardial Infarction Therapy|MyocardialInfarctionTherapy|Context Group|
+1.2.840.10008.6.1.258|Concern Type|ConcernType|Context Group|
+1.2.840.10008.6.1.259|Problem Status|ProblemStatus|Context Group|
+1.2.840.10008.6.1.260|Health Status|HealthStatus|Context Group|
+1.2.840.10008.6.1.261|Use Status|UseStatus|Context Group|
+1.2.840.10008.6.1.262|Social History|SocialHistory|Context Group|
+1.2.840.10008.6.1.263|Cardiovascular Implant|CardiovascularImplant|Context Group|
+1.2.840.10008.6.1.264|Plaque Structure|PlaqueStructure|Context Group|
+1.2.840.10008.6.1.265|Stenosis Measurement Method|StenosisMeasurementMethod|Context Group|
+1.2.840.10008.6.1.266|Stenosis Type|StenosisType|Context Group|
+1.2.840.10008.6.1.267|Stenosis Shape|StenosisShape|Context Group|
+1.2.840.10008.6.1.268|Volume Measurement Method|VolumeMeasurementMethod|Context Group|
+1.2.840.10008.6.1.269|Aneurysm Type|AneurysmType|Context Group|
+1.2.840.10008.6.1.270|Associated Condition|AssociatedCondition|Context Group|
+1.2.840.10008.6.1.271|Vascular Morphology|VascularMorphology|Context Group|
+1.2.840.10008.6.1.272|Stent Finding|StentFinding|Context Group|
+1.2.840.10008.6.1.273|Stent Composition|StentComposition|Context Group|
+1.2.840.10008.6.1.274|Source of Vascular Finding|SourceOfVascularFinding|Context Group|
+1.2.840.10008.6.1.275|Vascular Sclerosis Type|VascularSclerosisType|Context Group|
+1.2.840.10008.6.1.276|Noninvasive Vascular Procedure|NoninvasiveVascularProcedure|Context Group|
+1.2.840.10008.6.1.277|Papillary Muscle Included/Excluded|PapillaryMuscleIncludedExcluded|Context Group|
+1.2.840.10008.6.1.278|Respiratory Status|RespiratoryStatus|Context Group|
+1.2.840.10008.6.1.279|Heart Rhythm|HeartRhythm|Context Group|
+1.2.840.10008.6.1.280|Vessel Segment|VesselSegment|Context Group|
+1.2.840.10008.6.1.281|Pulmonary Artery|PulmonaryArtery|Context Group|
+1.2.840.10008.6.1.282|Stenosis Length|StenosisLength|Context Group|
+1.2.840.10008.6.1.283|Stenosis Grade|StenosisGrade|Context Group|
+1.2.840.10008.6.1.284|Cardiac Ejection Fraction|CardiacEjectionFraction|Context Group|
+1.2.840.10008.6.1.285|Cardiac Volume Measurement|CardiacVolumeMeasurement|Context Group|
+1.2.840.10008.6.1.286|Timebased Perfusion Measurement|TimeBasedPerfusionMeasurement|Context Group|
+1.2.840.10008.6.1.287|Fiducial Feature|FiducialFeature|Context Group|
+1.2.840.10008.6.1.288|Diameter Derivation|DiameterDerivation|Context Group|
+1.2.840.10008.6.1.289|Coronary Vein|CoronaryVein|Context Group|
+1.2.840.10008.6.1.290|Pulmonary Vein|PulmonaryVein|Context Group|
+1.2.840.10008.6.1.291|Myocardial Subsegment|MyocardialSubsegment|Context Group|
+1.2.840.10008.6.1.292|Partial View Section for Mammography|PartialViewSectionForMammography|Context Group|
+1.2.840.10008.6.1.293|DX Anatomy Imaged|DXAnatomyImaged|Context Group|
+1.2.840.10008.6.1.294|DX View|DXView|Context Group|
+1.2.840.10008.6.1.295|DX View Modifier|DXViewModifier|Context Group|
+1.2.840.10008.6.1.296|Projection Eponymous Name|ProjectionEponymousName|Context Group|
+1.2.840.10008.6.1.297|Anatomic Region for Mammography|AnatomicRegionForMammography|Context Group|
+1.2.840.10008.6.1.298|View for Mammography|ViewForMammography|Context Group|
+1.2.840.10008.6.1.299|View Modifier for Mammography|ViewModifierForMammography|Context Group|
+1.2.840.10008.6.1.300|Anatomic Region for Intra-oral Radiography|AnatomicRegionForIntraoralRadiography|Context Group|
+1.2.840.10008.6.1.301|Anatomic Region Modifier for Intra-oral Radiography|AnatomicRegionModifierForIntraoralRadiography|Context Group|
+1.2.840.10008.6.1.302|Primary Anatomic Structure for Intra-oral Radiography (Permanent Dentition - Designation of Teeth)|PrimaryAnatomicStructureForIntraoralRadiographyPermanentDentitionDesignationOfTeeth|Context Group|
+1.2.840.10008.6.1.303|Primary Anatomic Structure for Intra-oral Radiography (Deciduous Dentition - Designation of Teeth)|PrimaryAnatomicStructureForIntraoralRadiographyDeciduousDentitionDesignationOfTeeth|Context Group|
+1.2.840.10008.6.1.304|PET Radionuclide|PETRadionuclide|Context Group|
+1.2.840.10008.6.1.305|PET Radiopharmaceutical|PETRadiopharmaceutical|Context Group|
+1.2.840.10008.6.1.306|Craniofacial Anatomic Region|CraniofacialAnatomicRegion|Context Group|
+1.2.840.10008.6.1.307|CT, MR and PET Anatomy Imaged|CTMRandPETAnatomyImaged|Context Group|
+1.2.840.10008.6.1.308|Common Anatomic Region|CommonAnatomicRegion|Context Group|
+1.2.840.10008.6.1.309|MR Spectroscopy Metabolite|MRSpectroscopyMetabolite|Context Group|
+1.2.840.10008.6.1.310|MR Proton Spectroscopy Metabolite|MRProtonSpectroscopyMetabolite|Context Group|
+1.2.840.10008.6.1.311|Endoscopy Anatomic Region|EndoscopyAnatomicRegion|Context Group|
+1.2.840.10008.6.1.312|XA/XRF Anatomy Imaged|XAXRFAnatomyImaged|Context Group|
+1.2.840.10008.6.1.313|Drugor Contrast Agent Characteristic|DrugOrContrastAgentCharacteristic|Context Group|
+1.2.840.10008.6.1.314|General Device|GeneralDevice|Context Group|
+1.2.840.10008.6.1.315|Phantom Device|PhantomDevice|Context Group|
+1.2.840.10008.6.1.316|Ophthalmic Imaging Agent|OphthalmicImagingAgent|Context Group|
+1.2.840.10008.6.1.317|Patient Eye Movement Command|PatientEyeMovementCommand|Context Group|
+1.2.840.10008.6.1.318|Ophthalmic Photography Acquisition Device|OphthalmicPhotographyAcquisitionDevice|Context Group|
+1.2.840.10008.6.1.319|Ophthalmic Photography Illumination|OphthalmicPhotographyIllumination|Context Group|
+1.2.840.10008.6.1.320|Ophthalmic Filter|OphthalmicFilter|Context Group|
+1.2.840.10008.6.1.321|Ophthalmic Lens|OphthalmicLens|Context Group|
+1.2.840.10008.6.1.322|Ophthalmic Channel Description|OphthalmicChannelDescription|Context Group|
+1.2.840.10008.6.1.323|Ophthalmic Image Position|OphthalmicImagePosition|Context Group|
+1.2.840.10008.6.1.324|Mydriatic Agent|MydriaticAgent|Context Group|
+1.2.840.10008.6.1.325|Ophthalmic Anatomic Structure Imaged|OphthalmicAnatomicStructureImaged|Context Group|
+1.2.840.10008.6.1.326|Ophthalmic Tomography Acquisition Device|OphthalmicTomographyAcquisitionDevice|Context Group|
+1.2.840.10008.6.1.327|Ophthalmic OCT Anatomic Structure Imaged|OphthalmicOCTAnatomicStructureImaged|Context Group|
+1.2.840.10008.6.1.330|Overall Breast Composition|OverallBreastComposition|Context Group|
+1.2.840.10008.6.1.331|Overall Breast Composition from BI-RADS®|OverallBreastCompositionFromBIRADS|Context Group|
+1.2.840.10008.6.1.332|Change Since Last Mammogram or Prior Surgery|ChangeSinceLastMammogramOrPriorSurgery|Context Group|
+1.2.840.10008.6.1.333|Change Since Last Mammogram or Prior Surgery from BI-RADS®|ChangeSinceLastMammogramOrPriorSurgeryFromBIRADS|Context Group|
+1.2.840.10008.6.1.334|Mammography Shape Characteristic|MammographyShapeCharacteristic|Context Group|
+1.2.840.10008.6.1.335|Shape Characteristicfrom BIRADS®|ShapeCharacteristicFromBIRADS|Context Group|
+1.2.840.10008.6.1.336|Mammography Margin Characteristic|MammographyMarginCharacteristic|Context Group|
+1.2.840.10008.6.1.337|Margin Characteristicfrom BIRADS®|MarginCharacteristicFromBIRADS|Context Group|
+1.2.840.10008.6.1.338|Density Modifier|DensityModifier|Context Group|
+1.2.840.10008.6.1.339|Density Modifier from BI-RADS®|DensityModifierFromBIRADS|Context Group|
+1.2.840.10008.6.1.340|Mammography Calcification Type|MammographyCalcificationType|Context Group|
+1.2.840.10008.6.1.341|Calcification Typefrom BIRADS®|CalcificationTypeFromBIRADS|Context Group|
+1.2.840.10008.6.1.342|Calcification Distribution Modifier|CalcificationDistributionModifier|Context Group|
+1.2.840.10008.6.1.343|Calcification Distribution Modifier from BI-RADS®|CalcificationDistributionModifierFromBIRADS|Context Group|
+1.2.840.10008.6.1.344|Mammography Single Image Finding|MammographySingleImageFinding|Context Group|
+1.2.840.10008.6.1.345|Single Image Finding from BI-RADS®|SingleImageFindingFromBIRADS|Context Group|
+1.2.840.10008.6.1.346|Mammography Composite Feature|MammographyCompositeFeature|Context Group|
+1.2.840.10008.6.1.347|Composite Feature from BI-RADS®|CompositeFeatureFromBIRADS|Context Group|
+1.2.840.10008.6.1.348|Clockface Location or Region|ClockfaceLocationOrRegion|Context Group|
+1.2.840.10008.6.1.349|Clockface Location or Region from BI-RADS®|ClockfaceLocationOrRegionFromBIRADS|Context Group|
+1.2.840.10008.6.1.350|Quadrant Location|QuadrantLocation|Context Group|
+1.2.840.10008.6.1.351|Quadrant Location from BI-RADS®|QuadrantLocationFromBIRADS|Context Group|
+1.2.840.10008.6.1.352|Side|Side|Context Group|
+1.2.840.10008.6.1.353|Side from BI-RADS®|SideFromBIRADS|Context Group|
+1.2.840.10008.6.1.354|Depth|Depth|Context Group|
+1.2.840.10008.6.1.355|Depth from BI-RADS®|DepthFromBIRADS|Context Group|
+1.2.840.10008.6.1.356|Mammography Assessment|MammographyAssessment|Context Group|
+1.2.840.10008.6.1.357|Assessment from BI-RADS®|AssessmentFromBIRADS|Context Group|
+1.2.840.10008.6.1.358|Mammography Recommended Follow-up|MammographyRecommendedFollowup|Context Group|
+1.2.840.10008.6.1.359|Recommended Follow-up from BI-RADS®|RecommendedFollowupFromBIRADS|Context Group|
+1.2.840.10008.6.1.360|Mammography Pathology Code|MammographyPathologyCode|Context Group|
+1.2.840.10008.6.1.361|Benign Pathology Codefrom BIRADS®|BenignPathologyCodeFromBIRADS|Context Group|
+1.2.840.10008.6.1.362|High Risk Lesion Pathology Codefrom BIRADS®|HighRiskLesionPathologyCodeFromBIRADS|Context Group|
+1.2.840.10008.6.1.363|Malignant Pathology Codefrom BIRADS®|MalignantPathologyCodeFromBIRADS|Context Group|
+1.2.840.10008.6.1.364|CAD Output Intended Use|CADOutputIntendedUse|Context Group|
+1.2.840.10008.6.1.365|Composite Feature Relation|CompositeFeatureRelation|Context Group|
+1.2.840.10008.6.1.366|Feature Scope|FeatureScope|Context Group|
+1.2.840.10008.6.1.367|Mammography Quantitative Temporal Difference Type|MammographyQuantitativeTemporalDifferenceType|Context Group|
+1.2.840.10008.6.1.368|Mammography Qualitative Temporal Difference Type|MammographyQualitativeTemporalDifferenceType|Context Group|
+1.2.840.10008.6.1.369|Nipple Characteristic|NippleCharacteristic|Context Group|
+1.2.840.10008.6.1.370|Non-lesion Object Type|NonLesionObjectType|Context Group|
+1.2.840.10008.6.1.371|Mammography Image Quality Finding|MammographyImageQualityFinding|Context Group|
+1.2.840.10008.6.1.372|Result Status|ResultStatus|Context Group|
+1.2.840.10008.6.1.373|Mammography CAD Analysis Type|MammographyCADAnalysisType|Context Group|
+1.2.840.10008.6.1.374|Image Quality Assessment Type|ImageQualityAssessmentType|Context Group|
+1.2.840.10008.6.1.375|Mammography Quality Control Standard Type|MammographyQualityControlStandardType|Context Group|
+1.2.840.10008.6.1.376|Followup Interval Unit|FollowupIntervalUnit|Context Group|
+1.2.840.10008.6.1.377|CAD Processingand Finding Summary|CADProcessingAndFindingSummary|Context Group|
+1.2.840.10008.6.1.378|CAD Operating Point Axis Label|CADOperatingPointAxisLabel|Context Group|
+1.2.840.10008.6.1.379|Breast Procedure Reported|BreastProcedureReported|Context Group|
+1.2.840.10008.6.1.380|Breast Procedure Reason|BreastProcedureReason|Context Group|
+1.2.840.10008.6.1.381|Breast Imaging Report Section Title|BreastImagingReportSectionTitle|Context Group|
+1.2.840.10008.6.1.382|Breast Imaging Report Element|BreastImagingReportElement|Context Group|
+1.2.840.10008.6.1.383|Breast Imaging Finding|BreastImagingFinding|Context Group|
+1.2.840.10008.6.1.384|Breast Clinical Finding or Indicated Problem|BreastClinicalFindingOrIndicatedProblem|Context Group|
+1.2.840.10008.6.1.385|Associated Findingfor Breast|AssociatedFindingForBreast|Context Group|
+1.2.840.10008.6.1.386|Ductography Findingfor Breast|DuctographyFindingForBreast|Context Group|
+1.2.840.10008.6.1.387|Procedure Modifiers for Breast|ProcedureModifiersForBreast|Context Group|
+1.2.840.10008.6.1.388|Breast Implant Type|BreastImplantType|Context Group|
+1.2.840.10008.6.1.389|Breast Biopsy Technique|BreastBiopsyTechnique|Context Group|
+1.2.840.10008.6.1.390|Breast Imaging Procedure Modifier|BreastImagingProcedureModifier|Context Group|
+1.2.840.10008.6.1.391|Interventional Procedure Complication|InterventionalProcedureComplication|Context Group|
+1.2.840.10008.6.1.392|Interventional Procedure Result|InterventionalProcedureResult|Context Group|
+1.2.840.10008.6.1.393|Ultrasound Findingfor Breast|UltrasoundFindingForBreast|Context Group|
+1.2.840.10008.6.1.394|Instrument Approach|InstrumentApproach|Context Group|
+1.2.840.10008.6.1.395|Target Confirmation|TargetConfirmation|Context Group|
+1.2.840.10008.6.1.396|Fluid Color|FluidColor|Context Group|
+1.2.840.10008.6.1.397|Tumor Stages From AJCC|TumorStagesFromAJCC|Context Group|
+1.2.840.10008.6.1.398|Nottingham Combined Histologic Grade|NottinghamCombinedHistologicGrade|Context Group|
+1.2.840.10008.6.1.399|Bloom-Richardson Histologic Grade|BloomRichardsonHistologicGrade|Context Group|
+1.2.840.10008.6.1.400|Histologic Grading Method|HistologicGradingMethod|Context Group|
+1.2.840.10008.6.1.401|Breast Implant Finding|BreastImplantFinding|Context Group|
+1.2.840.10008.6.1.402|Gynecological Hormone|GynecologicalHormone|Context Group|
+1.2.840.10008.6.1.403|Breast Cancer Risk Factor|BreastCancerRiskFactor|Context Group|
+1.2.840.10008.6.1.404|Gynecological Procedure|GynecologicalProcedure|Context Group|
+1.2.840.10008.6.1.405|Procedures for Breast|ProceduresForBreast|Context Group|
+1.2.840.10008.6.1.406|Mammoplasty Procedure|MammoplastyProcedure|Context Group|
+1.2.840.10008.6.1.407|Therapies for Breast|TherapiesForBreast|Context Group|
+1.2.840.10008.6.1.408|Menopausal Phase|MenopausalPhase|Context Group|
+1.2.840.10008.6.1.409|General Risk Factor|GeneralRiskFactor|Context Group|
+1.2.840.10008.6.1.410|OBGYN Maternal Risk Factor|OBGYNMaternalRiskFactor|Context Group|
+1.2.840.10008.6.1.411|Substance|Substance|Context Group|
+1.2.840.10008.6.1.412|Relative Usage, Exposure Amount|RelativeUsageExposureAmount|Context Group|
+1.2.840.10008.6.1.413|Relative Frequencyof Event Value|RelativeFrequencyOfEventValue|Context Group|
+1.2.840.10008.6.1.414|Usage/Exposure Qualitative Concept|UsageExposureQualitativeConcept|Context Group|
+1.2.840.10008.6.1.415|Usage/Exposure/Amount Qualitative Concept|UsageExposureAmountQualitativeConcept|Context Group|
+1.2.840.10008.6.1.416|Usage/Exposure/Frequency Qualitative Concept|UsageExposureFrequencyQualitativeConcept|Context Group|
+1.2.840.10008.6.1.417|Procedure Numeric Property|ProcedureNumericProperty|Context Group|
+1.2.840.10008.6.1.418|Pregnancy Status|PregnancyStatus|Context Group|
+1.2.840.10008.6.1.419|Side of Family|SideOfFamily|Context Group|
+1.2.840.10008.6.1.420|Chest Component Category|ChestComponentCategory|Context Group|
+1.2.840.10008.6.1.421|Chest Finding or Feature|ChestFindingOrFeature|Context Group|
+1.2.840.10008.6.1.422|Chest Finding or Feature Modifier|ChestFindingOrFeatureModifier|Context Group|
+1.2.840.10008.6.1.423|Abnormal Lines Finding or Feature|AbnormalLinesFindingOrFeature|Context Group|
+1.2.840.10008.6.1.424|Abnormal Opacity Finding or Feature|AbnormalOpacityFindingOrFeature|Context Group|
+1.2.840.10008.6.1.425|Abnormal Lucency Finding or Feature|AbnormalLucencyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.426|Abnormal Texture Finding or Feature|AbnormalTextureFindingOrFeature|Context Group|
+1.2.840.10008.6.1.427|Width Descriptor|WidthDescriptor|Context Group|
+1.2.840.10008.6.1.428|Chest Anatomic Structure Abnormal Distribution|ChestAnatomicStructureAbnormalDistribution|Context Group|
+1.2.840.10008.6.1.429|Radiographic Anatomy Finding or Feature|RadiographicAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.430|Lung Anatomy Finding or Feature|LungAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.431|Bronchovascular Anatomy Finding or Feature|BronchovascularAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.432|Pleura Anatomy Finding or Feature|PleuraAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.433|Mediastinum Anatomy Finding or Feature|MediastinumAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.434|Osseous Anatomy Finding or Feature|OsseousAnatomyFindingOrFeature|Context Group|
+1.2.840.10008.6.1.435|Osseous Anatomy Modifier|OsseousAnatomyModifier|Context Group|
+1.2.840.10008.6.1.436|Muscular Anatomy|MuscularAnatomy|Context Group|
+1.2.840.10008.6.1.437|Vascular Anatomy|VascularAnatomy|Context Group|
+1.2.840.10008.6.1.438|Size Descriptor|SizeDescriptor|Context Group|
+1.2.840.10008.6.1.439|Chest Border Shape|ChestBorderShape|Context Group|
+1.2.840.10008.6.1.440|Chest Border Definition|ChestBorderDefinition|Context Group|
+1.2.840.10008.6.1.441|Chest Orientation Descriptor|ChestOrientationDescriptor|Context Group|
+1.2.840.10008.6.1.442|Chest Content Descriptor|ChestContentDescriptor|Context Group|
+1.2.840.10008.6.1.443|Chest Opacity Descriptor|ChestOpacityDescriptor|Context Group|
+1.2.840.10008.6.1.444|Location in Chest|LocationInChest|Context Group|
+1.2.840.10008.6.1.445|General Chest Location|GeneralChestLocation|Context Group|
+1.2.840.10008.6.1.446|Location in Lung|LocationInLung|Context Group|
+1.2.840.10008.6.1.447|Segment Location in Lung|SegmentLocationInLung|Context Group|
+1.2.840.10008.6.1.448|Chest Distribution Descriptor|ChestDistributionDescriptor|Context Group|
+1.2.840.10008.6.1.449|Chest Site Involvement|ChestSiteInvolvement|Context Group|
+1.2.840.10008.6.1.450|Severity Descriptor|SeverityDescriptor|Context Group|
+1.2.840.10008.6.1.451|Chest Texture Descriptor|ChestTextureDescriptor|Context Group|
+1.2.840.10008.6.1.452|Chest Calcification Descriptor|ChestCalcificationDescriptor|Context Group|
+1.2.840.10008.6.1.453|Chest Quantitative Temporal Difference Type|ChestQuantitativeTemporalDifferenceType|Context Group|
+1.2.840.10008.6.1.454|Chest Qualitative Temporal Difference Type|ChestQualitativeTemporalDifferenceType|Context Group|
+1.2.840.10008.6.1.455|Image Quality Finding|ImageQualityFinding|Context Group|
+1.2.840.10008.6.1.456|Chest Types of Quality Control Standard|ChestTypesOfQualityControlStandard|Context Group|
+1.2.840.10008.6.1.457|CAD Analysis Type|CADAnalysisType|Context Group|
+1.2.840.10008.6.1.458|Chest Non-lesion Object Type|ChestNonLesionObjectType|Context Group|
+1.2.840.10008.6.1.459|Nonlesion Modifier|NonLesionModifier|Context Group|
+1.2.840.10008.6.1.460|Calculation Method|CalculationMethod|Context Group|
+1.2.840.10008.6.1.461|Attenuation Coefficient Measurement|AttenuationCoefficientMeasurement|Context Group|
+1.2.840.10008.6.1.462|Calculated Value|CalculatedValue|Context Group|
+1.2.840.10008.6.1.463|Lesion Response|LesionResponse|Context Group|
+1.2.840.10008.6.1.464|RECIST Defined Lesion Response|RECISTDefinedLesionResponse|Context Group|
+1.2.840.10008.6.1.465|Baseline Category|BaselineCategory|Context Group|
+1.2.840.10008.6.1.466|Background Echotexture|BackgroundEchotexture|Context Group|
+1.2.840.10008.6.1.467|Orientation|Orientation|Context Group|
+1.2.840.10008.6.1.468|Lesion Boundary|LesionBoundary|Context Group|
+1.2.840.10008.6.1.469|Echo Pattern|EchoPattern|Context Group|
+1.2.840.10008.6.1.470|Posterior Acoustic Feature|PosteriorAcousticFeature|Context Group|
+1.2.840.10008.6.1.471|Vascularity|Vascularity|Context Group|
+1.2.840.10008.6.1.472|Correlationto Other Finding|CorrelationToOtherFinding|Context Group|
+1.2.840.10008.6.1.473|Malignancy Type|MalignancyType|Context Group|
+1.2.840.10008.6.1.474|Breast Primary Tumor Assessment From AJCC|BreastPrimaryTumorAssessmentFromAJCC|Context Group|
+1.2.840.10008.6.1.475|Pathological Regional Lymph Node Assessmentfor Breast|PathologicalRegionalLymphNodeAssessmentForBreast|Context Group|
+1.2.840.10008.6.1.476|Assessment of Metastasis for Breast|AssessmentOfMetastasisForBreast|Context Group|
+1.2.840.10008.6.1.477|Menstrual Cycle Phase|MenstrualCyclePhase|Context Group|
+1.2.840.10008.6.1.478|Time Interval|TimeInterval|Context Group|
+1.2.840.10008.6.1.479|Breast Linear Measurement|BreastLinearMeasurement|Context Group|
+1.2.840.10008.6.1.480|CAD Geometry Secondary Graphical Representation|CADGeometrySecondaryGraphicalRepresentation|Context Group|
+1.2.840.10008.6.1.481|Diagnostic Imaging Report Document Title|DiagnosticImagingReportDocumentTitle|Context Group|
+1.2.840.10008.6.1.482|Diagnostic Imaging Report Heading|DiagnosticImagingReportHeading|Context Group|
+1.2.840.10008.6.1.483|Diagnostic Imaging Report Element|DiagnosticImagingReportElement|Context Group|
+1.2.840.10008.6.1.484|Diagnostic Imaging Report Purposeof Reference|DiagnosticImagingReportPurposeOfReference|Context Group|
+1.2.840.10008.6.1.485|Waveform Purposeof Reference|WaveformPurposeOfReference|Context Group|
+1.2.840.10008.6.1.486|Contributing Equipment Purposeof Reference|ContributingEquipmentPurposeOfReference|Context Group|
+1.2.840.10008.6.1.487|SR Document Purposeof Reference|SRDocumentPurposeOfReference|Context Group|
+1.2.840.10008.6.1.489|Media Import|MediaImport|Context Group|
+1.2.840.10008.6.1.490|Key Object Selection Document Title|KeyObjectSelectionDocumentTitle|Context Group|
+1.2.840.10008.6.1.491|Rejectedfor Quality Reason|RejectedForQualityReason|Context Group|
+1.2.840.10008.6.1.492|Best in Set|BestInSet|Context Group|
+1.2.840.10008.6.1.494|RCS Registration Method Type|RCSRegistrationMethodType|Context Group|
+1.2.840.10008.6.1.495|Brain Atlas Fiducial|BrainAtlasFiducial|Context Group|
+1.2.840.10008.6.1.496|Segmentation Property Category|SegmentationPropertyCategory|Context Group|
+1.2.840.10008.6.1.497|Segmentation Property Type|SegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.498|Cardiac Structure Segmentation Type|CardiacStructureSegmentationType|Context Group|
+1.2.840.10008.6.1.499|CNS Segmentation Type|CNSSegmentationType|Context Group|
+1.2.840.10008.6.1.500|Abdominal Segmentation Type|AbdominalSegmentationType|Context Group|
+1.2.840.10008.6.1.501|Thoracic Segmentation Type|ThoracicSegmentationType|Context Group|
+1.2.840.10008.6.1.502|Vascular Segmentation Type|VascularSegmentationType|Context Group|
+1.2.840.10008.6.1.503|Device Segmentation Type|DeviceSegmentationType|Context Group|
+1.2.840.10008.6.1.504|Artifact Segmentation Type|ArtifactSegmentationType|Context Group|
+1.2.840.10008.6.1.505|Lesion Segmentation Type|LesionSegmentationType|Context Group|
+1.2.840.10008.6.1.506|Pelvic Organ Segmentation Type|PelvicOrganSegmentationType|Context Group|
+1.2.840.10008.6.1.507|Physiology Segmentation Type|PhysiologySegmentationType|Context Group|
+1.2.840.10008.6.1.508|Referenced Image Purposeof Reference|ReferencedImagePurposeOfReference|Context Group|
+1.2.840.10008.6.1.509|Source Image Purposeof Reference|SourceImagePurposeOfReference|Context Group|
+1.2.840.10008.6.1.510|Image Derivation|ImageDerivation|Context Group|
+1.2.840.10008.6.1.511|Purpose of Reference to Alternate Representation|PurposeOfReferenceToAlternateRepresentation|Context Group|
+1.2.840.10008.6.1.512|Related Series Purposeof Reference|RelatedSeriesPurposeOfReference|Context Group|
+1.2.840.10008.6.1.513|Multi-Frame Subset Type|MultiFrameSubsetType|Context Group|
+1.2.840.10008.6.1.514|Person Role|PersonRole|Context Group|
+1.2.840.10008.6.1.515|Family Member|FamilyMember|Context Group|
+1.2.840.10008.6.1.516|Organizational Role|OrganizationalRole|Context Group|
+1.2.840.10008.6.1.517|Performing Role|PerformingRole|Context Group|
+1.2.840.10008.6.1.518|Animal Taxonomic Rank Value|AnimalTaxonomicRankValue|Context Group|
+1.2.840.10008.6.1.519|Sex|Sex|Context Group|
+1.2.840.10008.6.1.520|Age Unit|AgeUnit|Context Group|
+1.2.840.10008.6.1.521|Linear Measurement Unit|LinearMeasurementUnit|Context Group|
+1.2.840.10008.6.1.522|Area Measurement Unit|AreaMeasurementUnit|Context Group|
+1.2.840.10008.6.1.523|Volume Measurement Unit|VolumeMeasurementUnit|Context Group|
+1.2.840.10008.6.1.524|Linear Measurement|LinearMeasurement|Context Group|
+1.2.840.10008.6.1.525|Area Measurement|AreaMeasurement|Context Group|
+1.2.840.10008.6.1.526|Volume Measurement|VolumeMeasurement|Context Group|
+1.2.840.10008.6.1.527|General Area Calculation Method|GeneralAreaCalculationMethod|Context Group|
+1.2.840.10008.6.1.528|General Volume Calculation Method|GeneralVolumeCalculationMethod|Context Group|
+1.2.840.10008.6.1.529|Breed|Breed|Context Group|
+1.2.840.10008.6.1.530|Breed Registry|BreedRegistry|Context Group|
+1.2.840.10008.6.1.531|Workitem Definition|WorkitemDefinition|Context Group|
+1.2.840.10008.6.1.533|Procedure Discontinuation Reason|ProcedureDiscontinuationReason|Context Group|
+1.2.840.10008.6.1.534|Scope of Accumulation|ScopeOfAccumulation|Context Group|
+1.2.840.10008.6.1.535|UID Type|UIDType|Context Group|
+1.2.840.10008.6.1.536|Irradiation Event Type|IrradiationEventType|Context Group|
+1.2.840.10008.6.1.537|Equipment Plane Identification|EquipmentPlaneIdentification|Context Group|
+1.2.840.10008.6.1.538|Fluoro Mode|FluoroMode|Context Group|
+1.2.840.10008.6.1.539|X Ray Filter Material|XRayFilterMaterial|Context Group|
+1.2.840.10008.6.1.540|X Ray Filter Type|XRayFilterType|Context Group|
+1.2.840.10008.6.1.541|Dose Related Distance Measurement|DoseRelatedDistanceMeasurement|Context Group|
+1.2.840.10008.6.1.542|Measured/Calculated|MeasuredCalculated|Context Group|
+1.2.840.10008.6.1.543|Dose Measurement Device|DoseMeasurementDevice|Context Group|
+1.2.840.10008.6.1.544|Effective Dose Evaluation Method|EffectiveDoseEvaluationMethod|Context Group|
+1.2.840.10008.6.1.545|CT Acquisition Type|CTAcquisitionType|Context Group|
+1.2.840.10008.6.1.546|Contrast Imaging Technique|ContrastImagingTechnique|Context Group|
+1.2.840.10008.6.1.547|CT Dose Reference Authority|CTDoseReferenceAuthority|Context Group|
+1.2.840.10008.6.1.548|Anode Target Material|AnodeTargetMaterial|Context Group|
+1.2.840.10008.6.1.549|X-Ray Grid|XRayGrid|Context Group|
+1.2.840.10008.6.1.550|Ultrasound Protocol Type|UltrasoundProtocolType|Context Group|
+1.2.840.10008.6.1.551|Ultrasound Protocol Stage Type|UltrasoundProtocolStageType|Context Group|
+1.2.840.10008.6.1.552|OBGYN Date|OBGYNDate|Context Group|
+1.2.840.10008.6.1.553|Fetal Biometry Ratio|FetalBiometryRatio|Context Group|
+1.2.840.10008.6.1.554|Fetal Biometry Measurement|FetalBiometryMeasurement|Context Group|
+1.2.840.10008.6.1.555|Fetal Long Bones Biometry Measurement|FetalLongBonesBiometryMeasurement|Context Group|
+1.2.840.10008.6.1.556|Fetal Cranium Measurement|FetalCraniumMeasurement|Context Group|
+1.2.840.10008.6.1.557|OBGYN Amniotic Sac Measurement|OBGYNAmnioticSacMeasurement|Context Group|
+1.2.840.10008.6.1.558|Early Gestation Biometry Measurement|EarlyGestationBiometryMeasurement|Context Group|
+1.2.840.10008.6.1.559|Ultrasound Pelvisand Uterus Measurement|UltrasoundPelvisAndUterusMeasurement|Context Group|
+1.2.840.10008.6.1.560|OB Equation/Table|OBEquationTable|Context Group|
+1.2.840.10008.6.1.561|Gestational Age Equation/Table|GestationalAgeEquationTable|Context Group|
+1.2.840.10008.6.1.562|OB Fetal Body Weight Equation/Table|OBFetalBodyWeightEquationTable|Context Group|
+1.2.840.10008.6.1.563|Fetal Growth Equation/Table|FetalGrowthEquationTable|Context Group|
+1.2.840.10008.6.1.564|Estimated Fetal Weight Percentile Equation/Table|EstimatedFetalWeightPercentileEquationTable|Context Group|
+1.2.840.10008.6.1.565|Growth Distribution Rank|GrowthDistributionRank|Context Group|
+1.2.840.10008.6.1.566|OB-GYN Summary|OBGYNSummary|Context Group|
+1.2.840.10008.6.1.567|OB-GYN Fetus Summary|OBGYNFetusSummary|Context Group|
+1.2.840.10008.6.1.568|Vascular Summary|VascularSummary|Context Group|
+1.2.840.10008.6.1.569|Temporal Period Relatingto Procedureor Therapy|TemporalPeriodRelatingToProcedureOrTherapy|Context Group|
+1.2.840.10008.6.1.570|Vascular Ultrasound Anatomic Location|VascularUltrasoundAnatomicLocation|Context Group|
+1.2.840.10008.6.1.571|Extracranial Artery|ExtracranialArtery|Context Group|
+1.2.840.10008.6.1.572|Intracranial Cerebral Vessel|IntracranialCerebralVessel|Context Group|
+1.2.840.10008.6.1.573|Intracranial Cerebral Vessel(Unilateral)|IntracranialCerebralVesselUnilateral|Context Group|
+1.2.840.10008.6.1.574|Upper Extremity Artery|UpperExtremityArtery|Context Group|
+1.2.840.10008.6.1.575|Upper Extremity Vein|UpperExtremityVein|Context Group|
+1.2.840.10008.6.1.576|Lower Extremity Artery|LowerExtremityArtery|Context Group|
+1.2.840.10008.6.1.577|Lower Extremity Vein|LowerExtremityVein|Context Group|
+1.2.840.10008.6.1.578|Abdominopelvic Artery(Paired)|AbdominopelvicArteryPaired|Context Group|
+1.2.840.10008.6.1.579|Abdominopelvic Artery(Unpaired)|AbdominopelvicArteryUnpaired|Context Group|
+1.2.840.10008.6.1.580|Abdominopelvic Vein(Paired)|AbdominopelvicVeinPaired|Context Group|
+1.2.840.10008.6.1.581|Abdominopelvic Vein(Unpaired)|AbdominopelvicVeinUnpaired|Context Group|
+1.2.840.10008.6.1.582|Renal Vessel|RenalVessel|Context Group|
+1.2.840.10008.6.1.583|Vessel Segment Modifier|VesselSegmentModifier|Context Group|
+1.2.840.10008.6.1.584|Vessel Branch Modifier|VesselBranchModifier|Context Group|
+1.2.840.10008.6.1.585|Vascular Ultrasound Property|VascularUltrasoundProperty|Context Group|
+1.2.840.10008.6.1.586|Ultrasound Blood Velocity Measurement|UltrasoundBloodVelocityMeasurement|Context Group|
+1.2.840.10008.6.1.587|Vascular Index/Ratio|VascularIndexRatio|Context Group|
+1.2.840.10008.6.1.588|Other Vascular Property|OtherVascularProperty|Context Group|
+1.2.840.10008.6.1.589|Carotid Ratio|CarotidRatio|Context Group|
+1.2.840.10008.6.1.590|Renal Ratio|RenalRatio|Context Group|
+1.2.840.10008.6.1.591|Pelvic Vasculature Anatomical Location|PelvicVasculatureAnatomicalLocation|Context Group|
+1.2.840.10008.6.1.592|Fetal Vasculature Anatomical Location|FetalVasculatureAnatomicalLocation|Context Group|
+1.2.840.10008.6.1.593|Echocardiography Left Ventricle Measurement|EchocardiographyLeftVentricleMeasurement|Context Group|
+1.2.840.10008.6.1.594|Left Ventricle Linear Measurement|LeftVentricleLinearMeasurement|Context Group|
+1.2.840.10008.6.1.595|Left Ventricle Volume Measurement|LeftVentricleVolumeMeasurement|Context Group|
+1.2.840.10008.6.1.596|Left Ventricle Other Measurement|LeftVentricleOtherMeasurement|Context Group|
+1.2.840.10008.6.1.597|Echocardiography Right Ventricle Measurement|EchocardiographyRightVentricleMeasurement|Context Group|
+1.2.840.10008.6.1.598|Echocardiography Left Atrium Measurement|EchocardiographyLeftAtriumMeasurement|Context Group|
+1.2.840.10008.6.1.599|Echocardiography Right Atrium Measurement|EchocardiographyRightAtriumMeasurement|Context Group|
+1.2.840.10008.6.1.600|Echocardiography Mitral Valve Measurement|EchocardiographyMitralValveMeasurement|Context Group|
+1.2.840.10008.6.1.601|Echocardiography Tricuspid Valve Measurement|EchocardiographyTricuspidValveMeasurement|Context Group|
+1.2.840.10008.6.1.602|Echocardiography Pulmonic Valve Measurement|EchocardiographyPulmonicValveMeasurement|Context Group|
+1.2.840.10008.6.1.603|Echocardiography Pulmonary Artery Measurement|EchocardiographyPulmonaryArteryMeasurement|Context Group|
+1.2.840.10008.6.1.604|Echocardiography Aortic Valve Measurement|EchocardiographyAorticValveMeasurement|Context Group|
+1.2.840.10008.6.1.605|Echocardiography Aorta Measurement|EchocardiographyAortaMeasurement|Context Group|
+1.2.840.10008.6.1.606|Echocardiography Pulmonary Vein Measurement|EchocardiographyPulmonaryVeinMeasurement|Context Group|
+1.2.840.10008.6.1.607|Echocardiography Vena Cava Measurement|EchocardiographyVenaCavaMeasurement|Context Group|
+1.2.840.10008.6.1.608|Echocardiography Hepatic Vein Measurement|EchocardiographyHepaticVeinMeasurement|Context Group|
+1.2.840.10008.6.1.609|Echocardiography Cardiac Shunt Measurement|EchocardiographyCardiacShuntMeasurement|Context Group|
+1.2.840.10008.6.1.610|Echocardiography Congenital Anomaly Measurement|EchocardiographyCongenitalAnomalyMeasurement|Context Group|
+1.2.840.10008.6.1.611|Pulmonary Vein Modifier|PulmonaryVeinModifier|Context Group|
+1.2.840.10008.6.1.612|Echocardiography Common Measurement|EchocardiographyCommonMeasurement|Context Group|
+1.2.840.10008.6.1.613|Flow Direction|FlowDirection|Context Group|
+1.2.840.10008.6.1.614|Orifice Flow Property|OrificeFlowProperty|Context Group|
+1.2.840.10008.6.1.615|Echocardiography Stroke Volume Origin|EchocardiographyStrokeVolumeOrigin|Context Group|
+1.2.840.10008.6.1.616|Ultrasound Image Mode|UltrasoundImageMode|Context Group|
+1.2.840.10008.6.1.617|Echocardiography Image View|EchocardiographyImageView|Context Group|
+1.2.840.10008.6.1.618|Echocardiography Measurement Method|EchocardiographyMeasurementMethod|Context Group|
+1.2.840.10008.6.1.619|Echocardiography Volume Method|EchocardiographyVolumeMethod|Context Group|
+1.2.840.10008.6.1.620|Echocardiography Area Method|EchocardiographyAreaMethod|Context Group|
+1.2.840.10008.6.1.621|Gradient Method|GradientMethod|Context Group|
+1.2.840.10008.6.1.622|Volume Flow Method|VolumeFlowMethod|Context Group|
+1.2.840.10008.6.1.623|Myocardium Mass Method|MyocardiumMassMethod|Context Group|
+1.2.840.10008.6.1.624|Cardiac Phase|CardiacPhase|Context Group|
+1.2.840.10008.6.1.625|Respiration State|RespirationState|Context Group|
+1.2.840.10008.6.1.626|Mitral Valve Anatomic Site|MitralValveAnatomicSite|Context Group|
+1.2.840.10008.6.1.627|Echocardiography Anatomic Site|EchocardiographyAnatomicSite|Context Group|
+1.2.840.10008.6.1.628|Echocardiography Anatomic Site Modifier|EchocardiographyAnatomicSiteModifier|Context Group|
+1.2.840.10008.6.1.629|Wall Motion Scoring Scheme|WallMotionScoringScheme|Context Group|
+1.2.840.10008.6.1.630|Cardiac Output Property|CardiacOutputProperty|Context Group|
+1.2.840.10008.6.1.631|Left Ventricle Area Measurement|LeftVentricleAreaMeasurement|Context Group|
+1.2.840.10008.6.1.632|Tricuspid Valve Finding Site|TricuspidValveFindingSite|Context Group|
+1.2.840.10008.6.1.633|Aortic Valve Finding Site|AorticValveFindingSite|Context Group|
+1.2.840.10008.6.1.634|Left Ventricle Finding Site|LeftVentricleFindingSite|Context Group|
+1.2.840.10008.6.1.635|Congenital Finding Site|CongenitalFindingSite|Context Group|
+1.2.840.10008.6.1.636|Surface Processing Algorithm Family|SurfaceProcessingAlgorithmFamily|Context Group|
+1.2.840.10008.6.1.637|Stress Test Procedure Phase|StressTestProcedurePhase|Context Group|
+1.2.840.10008.6.1.638|Stage|Stage|Context Group|
+1.2.840.10008.6.1.735|S-M-L Size Descriptor|SMLSizeDescriptor|Context Group|
+1.2.840.10008.6.1.736|Major Coronary Artery|MajorCoronaryArtery|Context Group|
+1.2.840.10008.6.1.737|Unit Radioactivity|RadioactivityUnit|Context Group|
+1.2.840.10008.6.1.738|Rest/Stress State|RestStressState|Context Group|
+1.2.840.10008.6.1.739|PET Cardiology Protocol|PETCardiologyProtocol|Context Group|
+1.2.840.10008.6.1.740|PET Cardiology Radiopharmaceutical|PETCardiologyRadiopharmaceutical|Context Group|
+1.2.840.10008.6.1.741|NM/PET Procedure|NMPETProcedure|Context Group|
+1.2.840.10008.6.1.742|Nuclear Cardiology Protocol|NuclearCardiologyProtocol|Context Group|
+1.2.840.10008.6.1.743|Nuclear Cardiology Radiopharmaceutical|NuclearCardiologyRadiopharmaceutical|Context Group|
+1.2.840.10008.6.1.744|Attenuation Correction|AttenuationCorrection|Context Group|
+1.2.840.10008.6.1.745|Perfusion Defect Type|PerfusionDefectType|Context Group|
+1.2.840.10008.6.1.746|Study Quality|StudyQuality|Context Group|
+1.2.840.10008.6.1.747|Stress Imaging Quality Issue|StressImagingQualityIssue|Context Group|
+1.2.840.10008.6.1.748|NM Extracardiac Finding|NMExtracardiacFinding|Context Group|
+1.2.840.10008.6.1.749|Attenuation Correction Method|AttenuationCorrectionMethod|Context Group|
+1.2.840.10008.6.1.750|Level of Risk|RiskLevel|Context Group|
+1.2.840.10008.6.1.751|LV Function|LVFunction|Context Group|
+1.2.840.10008.6.1.752|Perfusion Finding|PerfusionFinding|Context Group|
+1.2.840.10008.6.1.753|Perfusion Morphology|PerfusionMorphology|Context Group|
+1.2.840.10008.6.1.754|Ventricular Enlargement|VentricularEnlargement|Context Group|
+1.2.840.10008.6.1.755|Stress Test Procedure|StressTestProcedure|Context Group|
+1.2.840.10008.6.1.756|Indications for Stress Test|IndicationsForStressTest|Context Group|
+1.2.840.10008.6.1.757|Chest Pain|ChestPain|Context Group|
+1.2.840.10008.6.1.758|Exerciser Device|ExerciserDevice|Context Group|
+1.2.840.10008.6.1.759|Stress Agent|StressAgent|Context Group|
+1.2.840.10008.6.1.760|Indications for Pharmacological Stress Test|IndicationsForPharmacologicalStressTest|Context Group|
+1.2.840.10008.6.1.761|Noninvasive Cardiac Imaging Procedure|NoninvasiveCardiacImagingProcedure|Context Group|
+1.2.840.10008.6.1.763|Exercise ECG Summary Code|ExerciseECGSummaryCode|Context Group|
+1.2.840.10008.6.1.764|Stress Imaging Summary Code|StressImagingSummaryCode|Context Group|
+1.2.840.10008.6.1.765|Speed of Response|ResponseSpeed|Context Group|
+1.2.840.10008.6.1.766|BP Response|BPResponse|Context Group|
+1.2.840.10008.6.1.767|Treadmill Speed|TreadmillSpeed|Context Group|
+1.2.840.10008.6.1.768|Stress Hemodynamic Finding|StressHemodynamicFinding|Context Group|
+1.2.840.10008.6.1.769|Perfusion Finding Method|PerfusionFindingMethod|Context Group|
+1.2.840.10008.6.1.770|Comparison Finding|ComparisonFinding|Context Group|
+1.2.840.10008.6.1.771|Stress Symptom|StressSymptom|Context Group|
+1.2.840.10008.6.1.772|Stress Test Termination Reason|StressTestTerminationReason|Context Group|
+1.2.840.10008.6.1.773|Q Tc Measurement|QTcMeasurement|Context Group|
+1.2.840.10008.6.1.774|ECG Timing Measurement|ECGTimingMeasurement|Context Group|
+1.2.840.10008.6.1.775|ECG Axis Measurement|ECGAxisMeasurement|Context Group|
+1.2.840.10008.6.1.776|ECG Finding|ECGFinding|Context Group|
+1.2.840.10008.6.1.777|ST Segment Finding|STSegmentFinding|Context Group|
+1.2.840.10008.6.1.778|ST Segment Location|STSegmentLocation|Context Group|
+1.2.840.10008.6.1.779|ST Segment Morphology|STSegmentMorphology|Context Group|
+1.2.840.10008.6.1.780|Ectopic Beat Morphology|EctopicBeatMorphology|Context Group|
+1.2.840.10008.6.1.781|Perfusion Comparison Finding|PerfusionComparisonFinding|Context Group|
+1.2.840.10008.6.1.782|Tolerance Comparison Finding|ToleranceComparisonFinding|Context Group|
+1.2.840.10008.6.1.783|Wall Motion Comparison Finding|WallMotionComparisonFinding|Context Group|
+1.2.840.10008.6.1.784|Stress Scoring Scale|StressScoringScale|Context Group|
+1.2.840.10008.6.1.785|Perceived Exertion Scale|PerceivedExertionScale|Context Group|
+1.2.840.10008.6.1.786|Ventricle Identification|VentricleIdentification|Context Group|
+1.2.840.10008.6.1.787|Colon Overall Assessment|ColonOverallAssessment|Context Group|
+1.2.840.10008.6.1.788|Colon Finding or Feature|ColonFindingOrFeature|Context Group|
+1.2.840.10008.6.1.789|Colon Finding or Feature Modifier|ColonFindingOrFeatureModifier|Context Group|
+1.2.840.10008.6.1.790|Colon Non-lesion Object Type|ColonNonLesionObjectType|Context Group|
+1.2.840.10008.6.1.791|Anatomic Noncolon Finding|AnatomicNoncolonFinding|Context Group|
+1.2.840.10008.6.1.792|Clockface Location for Colon|ClockfaceLocationForColon|Context Group|
+1.2.840.10008.6.1.793|Recumbent Patient Orientation for Colon|RecumbentPatientOrientationForColon|Context Group|
+1.2.840.10008.6.1.794|Colon Quantitative Temporal Difference Type|ColonQuantitativeTemporalDifferenceType|Context Group|
+1.2.840.10008.6.1.795|Colon Types of Quality Control Standard|ColonTypesOfQualityControlStandard|Context Group|
+1.2.840.10008.6.1.796|Colon Morphology Descriptor|ColonMorphologyDescriptor|Context Group|
+1.2.840.10008.6.1.797|Location in Intestinal Tract|LocationInIntestinalTract|Context Group|
+1.2.840.10008.6.1.798|Colon CAD Material Description|ColonCADMaterialDescription|Context Group|
+1.2.840.10008.6.1.799|Calculated Valuefor Colon Finding|CalculatedValueForColonFinding|Context Group|
+1.2.840.10008.6.1.800|Ophthalmic Horizontal Direction|OphthalmicHorizontalDirection|Context Group|
+1.2.840.10008.6.1.801|Ophthalmic Vertical Direction|OphthalmicVerticalDirection|Context Group|
+1.2.840.10008.6.1.802|Ophthalmic Visual Acuity Type|OphthalmicVisualAcuityType|Context Group|
+1.2.840.10008.6.1.803|Arterial Pulse Waveform|ArterialPulseWaveform|Context Group|
+1.2.840.10008.6.1.804|Respiration Waveform|RespirationWaveform|Context Group|
+1.2.840.10008.6.1.805|Ultrasound Contrast/Bolus Agent|UltrasoundContrastBolusAgent|Context Group|
+1.2.840.10008.6.1.806|Protocol Interval Event|ProtocolIntervalEvent|Context Group|
+1.2.840.10008.6.1.807|Transducer Scan Pattern|TransducerScanPattern|Context Group|
+1.2.840.10008.6.1.808|Ultrasound Transducer Geometry|UltrasoundTransducerGeometry|Context Group|
+1.2.840.10008.6.1.809|Ultrasound Transducer Beam Steering|UltrasoundTransducerBeamSteering|Context Group|
+1.2.840.10008.6.1.810|Ultrasound Transducer Application|UltrasoundTransducerApplication|Context Group|
+1.2.840.10008.6.1.811|Instance Availability Status|InstanceAvailabilityStatus|Context Group|
+1.2.840.10008.6.1.812|Modality PPS Discontinuation Reason|ModalityPPSDiscontinuationReason|Context Group|
+1.2.840.10008.6.1.813|Media Import PPS Discontinuation Reason|MediaImportPPSDiscontinuationReason|Context Group|
+1.2.840.10008.6.1.814|DX Anatomy Imagedfor Animal|DXAnatomyImagedForAnimal|Context Group|
+1.2.840.10008.6.1.815|Common Anatomic Regionsfor Animal|CommonAnatomicRegionsForAnimal|Context Group|
+1.2.840.10008.6.1.816|DX Viewfor Animal|DXViewForAnimal|Context Group|
+1.2.840.10008.6.1.817|Institutional Department/Unit/Service|InstitutionalDepartmentUnitService|Context Group|
+1.2.840.10008.6.1.818|Purpose of Reference to Predecessor Report|PurposeOfReferenceToPredecessorReport|Context Group|
+1.2.840.10008.6.1.819|Visual Fixation Quality During Acquisition|VisualFixationQualityDuringAcquisition|Context Group|
+1.2.840.10008.6.1.820|Visual Fixation Quality Problem|VisualFixationQualityProblem|Context Group|
+1.2.840.10008.6.1.821|Ophthalmic Macular Grid Problem|OphthalmicMacularGridProblem|Context Group|
+1.2.840.10008.6.1.823|Mixed Breed|MixedBreed|Context Group|
+1.2.840.10008.6.1.824|Broselow Luten Pediatric Size Category|BroselowLutenPediatricSizeCategory|Context Group|
+1.2.840.10008.6.1.825|CMDCTECC Calcium Scoring Patient Size Category|CMDCTECCCalciumScoringPatientSizeCategory|Context Group|
+1.2.840.10008.6.1.826|Cardiac Ultrasound Report Title|CardiacUltrasoundReportTitle|Context Group|
+1.2.840.10008.6.1.827|Cardiac Ultrasound Indication for Study|CardiacUltrasoundIndicationForStudy|Context Group|
+1.2.840.10008.6.1.828|Pediatric,Fetaland Congenital Cardiac Surgical Intervention|PediatricFetalAndCongenitalCardiacSurgicalIntervention|Context Group|
+1.2.840.10008.6.1.829|Cardiac Ultrasound Summary Code|CardiacUltrasoundSummaryCode|Context Group|
+1.2.840.10008.6.1.830|Cardiac Ultrasound Fetal Summary Code|CardiacUltrasoundFetalSummaryCode|Context Group|
+1.2.840.10008.6.1.831|Cardiac Ultrasound Common Linear Measurement|CardiacUltrasoundCommonLinearMeasurement|Context Group|
+1.2.840.10008.6.1.832|Cardiac Ultrasound Linear Valve Measurement|CardiacUltrasoundLinearValveMeasurement|Context Group|
+1.2.840.10008.6.1.833|Cardiac Ultrasound Cardiac Function|CardiacUltrasoundCardiacFunction|Context Group|
+1.2.840.10008.6.1.834|Cardiac Ultrasound Area Measurement|CardiacUltrasoundAreaMeasurement|Context Group|
+1.2.840.10008.6.1.835|Cardiac Ultrasound Hemodynamic Measurement|CardiacUltrasoundHemodynamicMeasurement|Context Group|
+1.2.840.10008.6.1.836|Cardiac Ultrasound Myocardium Measurement|CardiacUltrasoundMyocardiumMeasurement|Context Group|
+1.2.840.10008.6.1.838|Cardiac Ultrasound Left Ventricle Measurement|CardiacUltrasoundLeftVentricleMeasurement|Context Group|
+1.2.840.10008.6.1.839|Cardiac Ultrasound Right Ventricle Measurement|CardiacUltrasoundRightVentricleMeasurement|Context Group|
+1.2.840.10008.6.1.840|Cardiac Ultrasound Ventricles Measurement|CardiacUltrasoundVentriclesMeasurement|Context Group|
+1.2.840.10008.6.1.841|Cardiac Ultrasound Pulmonary Artery Measurement|CardiacUltrasoundPulmonaryArteryMeasurement|Context Group|
+1.2.840.10008.6.1.842|Cardiac Ultrasound Pulmonary Vein|CardiacUltrasoundPulmonaryVein|Context Group|
+1.2.840.10008.6.1.843|Cardiac Ultrasound Pulmonary Valve Measurement|CardiacUltrasoundPulmonaryValveMeasurement|Context Group|
+1.2.840.10008.6.1.844|Cardiac Ultrasound Venous Return Pulmonary Measurement|CardiacUltrasoundVenousReturnPulmonaryMeasurement|Context Group|
+1.2.840.10008.6.1.845|Cardiac Ultrasound Venous Return Systemic Measurement|CardiacUltrasoundVenousReturnSystemicMeasurement|Context Group|
+1.2.840.10008.6.1.846|Cardiac Ultrasound Atriaand Atrial Septum Measurement|CardiacUltrasoundAtriaAndAtrialSeptumMeasurement|Context Group|
+1.2.840.10008.6.1.847|Cardiac Ultrasound Mitral Valve Measurement|CardiacUltrasoundMitralValveMeasurement|Context Group|
+1.2.840.10008.6.1.848|Cardiac Ultrasound Tricuspid Valve Measurement|CardiacUltrasoundTricuspidValveMeasurement|Context Group|
+1.2.840.10008.6.1.849|Cardiac Ultrasound Atrioventricular Valve Measurement|CardiacUltrasoundAtrioventricularValveseasurement|Context Group|
+1.2.840.10008.6.1.850|Cardiac Ultrasound Interventricular Septum Measurement|CardiacUltrasoundInterventricularSeptumMeasurement|Context Group|
+1.2.840.10008.6.1.851|Cardiac Ultrasound Aortic Valve Measurement|CardiacUltrasoundAorticValveMeasurement|Context Group|
+1.2.840.10008.6.1.852|Cardiac Ultrasound Outflow Tract Measurement|CardiacUltrasoundOutflowTractMeasurement|Context Group|
+1.2.840.10008.6.1.853|Cardiac Ultrasound Semilunar Valve,Annulateand Sinus Measurement|CardiacUltrasoundSemilunarValveAnnulateAndSinusMeasurement|Context Group|
+1.2.840.10008.6.1.854|Cardiac Ultrasound Aortic Sinotubular Junction Measurement|CardiacUltrasoundAorticSinotubularJunctionMeasurement|Context Group|
+1.2.840.10008.6.1.855|Cardiac Ultrasound Aorta Measurement|CardiacUltrasoundAortaMeasurement|Context Group|
+1.2.840.10008.6.1.856|Cardiac Ultrasound Coronary Artery Measurement|CardiacUltrasoundCoronaryArteryMeasurement|Context Group|
+1.2.840.10008.6.1.857|Cardiac Ultrasound Aorto Pulmonary Connection Measurement|CardiacUltrasoundAortoPulmonaryConnectionMeasurement|Context Group|
+1.2.840.10008.6.1.858|Cardiac Ultrasound Pericardiumand Pleura Measurement|CardiacUltrasoundPericardiumAndPleuraMeasurement|Context Group|
+1.2.840.10008.6.1.859|Cardiac Ultrasound Fetal General Measurement|CardiacUltrasoundFetalGeneralMeasurement|Context Group|
+1.2.840.10008.6.1.860|Cardiac Ultrasound Target Site|CardiacUltrasoundTargetSite|Context Group|
+1.2.840.10008.6.1.861|Cardiac Ultrasound Target Site Modifier|CardiacUltrasoundTargetSiteModifier|Context Group|
+1.2.840.10008.6.1.862|Cardiac Ultrasound Venous Return Systemic Finding Site|CardiacUltrasoundVenousReturnSystemicFindingSite|Context Group|
+1.2.840.10008.6.1.863|Cardiac Ultrasound Venous Return Pulmonary Finding Site|CardiacUltrasoundVenousReturnPulmonaryFindingSite|Context Group|
+1.2.840.10008.6.1.864|Cardiac Ultrasound Atriaand Atrial Septum Finding Site|CardiacUltrasoundAtriaAndAtrialSeptumFindingSite|Context Group|
+1.2.840.10008.6.1.865|Cardiac Ultrasound Atrioventricular Valve Finding Site|CardiacUltrasoundAtrioventricularValveFindingSite|Context Group|
+1.2.840.10008.6.1.866|Cardiac Ultrasound Interventricular Septum Finding Site|CardiacUltrasoundInterventricularSeptumFindingSite|Context Group|
+1.2.840.10008.6.1.867|Cardiac Ultrasound Ventricle Finding Site|CardiacUltrasoundVentricleFindingSite|Context Group|
+1.2.840.10008.6.1.868|Cardiac Ultrasound Outflow Tract Finding Site|CardiacUltrasoundOutflowTractFindingSite|Context Group|
+1.2.840.10008.6.1.869|Cardiac Ultrasound Semilunar Valve,Annulusand Sinus Finding Site|CardiacUltrasoundSemilunarValveAnnulusAndSinusFindingSite|Context Group|
+1.2.840.10008.6.1.870|Cardiac Ultrasound Pulmonary Artery Finding Site|CardiacUltrasoundPulmonaryArteryFindingSite|Context Group|
+1.2.840.10008.6.1.871|Cardiac Ultrasound Aorta Finding Site|CardiacUltrasoundAortaFindingSite|Context Group|
+1.2.840.10008.6.1.872|Cardiac Ultrasound Coronary Artery Finding Site|CardiacUltrasoundCoronaryArteryFindingSite|Context Group|
+1.2.840.10008.6.1.873|Cardiac Ultrasound Aortopulmonary Connection Finding Site|CardiacUltrasoundAortopulmonaryConnectionFindingSite|Context Group|
+1.2.840.10008.6.1.874|Cardiac Ultrasound Pericardiumand Pleura Finding Site|CardiacUltrasoundPericardiumAndPleuraFindingSite|Context Group|
+1.2.840.10008.6.1.876|Ophthalmic Ultrasound Axial Measurements Type|OphthalmicUltrasoundAxialMeasurementsType|Context Group|
+1.2.840.10008.6.1.877|Lens Status|LensStatus|Context Group|
+1.2.840.10008.6.1.878|Vitreous Status|VitreousStatus|Context Group|
+1.2.840.10008.6.1.879|Ophthalmic Axial Length Measurements Segment Name|OphthalmicAxialLengthMeasurementsSegmentName|Context Group|
+1.2.840.10008.6.1.880|Refractive Surgery Type|RefractiveSurgeryType|Context Group|
+1.2.840.10008.6.1.881|Keratometry Descriptor|KeratometryDescriptor|Context Group|
+1.2.840.10008.6.1.882|IOL Calculation Formula|IOLCalculationFormula|Context Group|
+1.2.840.10008.6.1.883|Lens Constant Type|LensConstantType|Context Group|
+1.2.840.10008.6.1.884|Refractive Error Type|RefractiveErrorType|Context Group|
+1.2.840.10008.6.1.885|Anterior Chamber Depth Definition|AnteriorChamberDepthDefinition|Context Group|
+1.2.840.10008.6.1.886|Ophthalmic Measurement or Calculation Data Source|OphthalmicMeasurementorCalculationDataSource|Context Group|
+1.2.840.10008.6.1.887|Ophthalmic Axial Length Selection Method|OphthalmicAxialLengthSelectionMethod|Context Group|
+1.2.840.10008.6.1.889|Ophthalmic Quality Metric Type|OphthalmicQualityMetricType|Context Group|
+1.2.840.10008.6.1.890|Ophthalmic Agent Concentration Unit|OphthalmicAgentConcentrationUnit|Context Group|
+1.2.840.10008.6.1.891|Functional Condition Present During Acquisition|FunctionalConditionPresentDuringAcquisition|Context Group|
+1.2.840.10008.6.1.892|Joint Position During Acquisition|JointPositionDuringAcquisition|Context Group|
+1.2.840.10008.6.1.893|Joint Positioning Method|JointPositioningMethod|Context Group|
+1.2.840.10008.6.1.894|Physical Force Applied During Acquisition|PhysicalForceAppliedDuringAcquisition|Context Group|
+1.2.840.10008.6.1.895|ECG Control Numeric Variable|ECGControlNumericVariable|Context Group|
+1.2.840.10008.6.1.896|ECG Control Text Variable|ECGControlTextVariable|Context Group|
+1.2.840.10008.6.1.897|Whole Slide Microscopy Image Referenced Image Purposeof Reference|WholeSlideMicroscopyImageReferencedImagePurposeOfReference|Context Group|
+1.2.840.10008.6.1.898|Microscopy Lens Type|MicroscopyLensType|Context Group|
+1.2.840.10008.6.1.899|Microscopy Illuminator and Sensor Color|MicroscopyIlluminatorAndSensorColor|Context Group|
+1.2.840.10008.6.1.900|Microscopy Illumination Method|MicroscopyIlluminationMethod|Context Group|
+1.2.840.10008.6.1.901|Microscopy Filter|MicroscopyFilter|Context Group|
+1.2.840.10008.6.1.902|Microscopy Illuminator Type|MicroscopyIlluminatorType|Context Group|
+1.2.840.10008.6.1.903|Audit Event ID|AuditEventID|Context Group|
+1.2.840.10008.6.1.904|Audit Event Type Code|AuditEventTypeCode|Context Group|
+1.2.840.10008.6.1.905|Audit Active Participant Role ID Code|AuditActiveParticipantRoleIDCode|Context Group|
+1.2.840.10008.6.1.906|Security Alert Type Code|SecurityAlertTypeCode|Context Group|
+1.2.840.10008.6.1.907|Audit Participant Object ID Type Code|AuditParticipantObjectIDTypeCode|Context Group|
+1.2.840.10008.6.1.908|Media Type Code|MediaTypeCode|Context Group|
+1.2.840.10008.6.1.909|Visual Field Static Perimetry Test Pattern|VisualFieldStaticPerimetryTestPattern|Context Group|
+1.2.840.10008.6.1.910|Visual Field Static Perimetry Test Strategy|VisualFieldStaticPerimetryTestStrategy|Context Group|
+1.2.840.10008.6.1.911|Visual Field Static Perimetry Screening Test Mode|VisualFieldStaticPerimetryScreeningTestMode|Context Group|
+1.2.840.10008.6.1.912|Visual Field Static Perimetry Fixation Strategy|VisualFieldStaticPerimetryFixationStrategy|Context Group|
+1.2.840.10008.6.1.913|Visual Field Static Perimetry Test Analysis Result|VisualFieldStaticPerimetryTestAnalysisResult|Context Group|
+1.2.840.10008.6.1.914|Visual Field Illumination Color|VisualFieldIlluminationColor|Context Group|
+1.2.840.10008.6.1.915|Visual Field Procedure Modifier|VisualFieldProcedureModifier|Context Group|
+1.2.840.10008.6.1.916|Visual Field Global Index Name|VisualFieldGlobalIndexName|Context Group|
+1.2.840.10008.6.1.917|Abstract Multidimensional Image Model Component Semantic|AbstractMultiDimensionalImageModelComponentSemantic|Context Group|
+1.2.840.10008.6.1.918|Abstract Multidimensional Image Model Component Unit|AbstractMultiDimensionalImageModelComponentUnit|Context Group|
+1.2.840.10008.6.1.919|Abstract Multidimensional Image Model Dimension Semantic|AbstractMultiDimensionalImageModelDimensionSemantic|Context Group|
+1.2.840.10008.6.1.920|Abstract Multidimensional Image Model Dimension Unit|AbstractMultiDimensionalImageModelDimensionUnit|Context Group|
+1.2.840.10008.6.1.921|Abstract Multi-dimensional Image Model Axis Direction|AbstractMultiDimensionalImageModelAxisDirection|Context Group|
+1.2.840.10008.6.1.922|Abstract Multi-dimensional Image Model Axis Orientation|AbstractMultiDimensionalImageModelAxisOrientation|Context Group|
+1.2.840.10008.6.1.923|Abstract Multidimensional Image Model Qualitative Dimension Sample Semantic|AbstractMultiDimensionalImageModelQualitativeDimensionSampleSemantic|Context Group|
+1.2.840.10008.6.1.924|Planning Method|PlanningMethod|Context Group|
+1.2.840.10008.6.1.925|De-identification Method|DeidentificationMethod|Context Group|
+1.2.840.10008.6.1.926|Measurement Orientation|MeasurementOrientation|Context Group|
+1.2.840.10008.6.1.927|ECG Global Waveform Duration|ECGGlobalWaveformDuration|Context Group|
+1.2.840.10008.6.1.931|Radiotherapy General Workitem Definition|RadiotherapyGeneralWorkitemDefinition|Context Group|
+1.2.840.10008.6.1.932|Radiotherapy Acquisition Workitem Definition|RadiotherapyAcquisitionWorkitemDefinition|Context Group|
+1.2.840.10008.6.1.933|Radiotherapy Registration Workitem Definition|RadiotherapyRegistrationWorkitemDefinition|Context Group|
+1.2.840.10008.6.1.934|Contrast Bolus Substance|ContrastBolusSubstance|Context Group|
+1.2.840.10008.6.1.935|Label Type|LabelType|Context Group|
+1.2.840.10008.6.1.936|Ophthalmic Mapping Unitfor Real World Value Mapping|OphthalmicMappingUnitForRealWorldValueMapping|Context Group|
+1.2.840.10008.6.1.937|Ophthalmic Mapping Acquisition Method|OphthalmicMappingAcquisitionMethod|Context Group|
+1.2.840.10008.6.1.938|Retinal Thickness Definition|RetinalThicknessDefinition|Context Group|
+1.2.840.10008.6.1.939|Ophthalmic Thickness Map Value Type|OphthalmicThicknessMapValueType|Context Group|
+1.2.840.10008.6.1.940|Ophthalmic Map Purposeof Reference|OphthalmicMapPurposeOfReference|Context Group|
+1.2.840.10008.6.1.941|Ophthalmic Thickness Deviation Category|OphthalmicThicknessDeviationCategory|Context Group|
+1.2.840.10008.6.1.942|Ophthalmic Anatomic Structure Reference Point|OphthalmicAnatomicStructureReferencePoint|Context Group|
+1.2.840.10008.6.1.943|Cardiac Synchronization Technique|CardiacSynchronizationTechnique|Context Group|
+1.2.840.10008.6.1.944|Staining Protocol|StainingProtocol|Context Group|
+1.2.840.10008.6.1.947|Size Specific Dose Estimation Method for CT|SizeSpecificDoseEstimationMethodForCT|Context Group|
+1.2.840.10008.6.1.948|Pathology Imaging Protocol|PathologyImagingProtocol|Context Group|
+1.2.840.10008.6.1.949|Magnification Selection|MagnificationSelection|Context Group|
+1.2.840.10008.6.1.950|Tissue Selection|TissueSelection|Context Group|
+1.2.840.10008.6.1.951|General Regionof Interest Measurement Modifier|GeneralRegionOfInterestMeasurementModifier|Context Group|
+1.2.840.10008.6.1.952|Measurement Derived from Multiple ROI Measurements|MeasurementDerivedFromMultipleROIMeasurements|Context Group|
+1.2.840.10008.6.1.953|Surface Scan Acquisition Type|SurfaceScanAcquisitionType|Context Group|
+1.2.840.10008.6.1.954|Surface Scan Mode Type|SurfaceScanModeType|Context Group|
+1.2.840.10008.6.1.956|Surface Scan Registration Method Type|SurfaceScanRegistrationMethodType|Context Group|
+1.2.840.10008.6.1.957|Basic Cardiac View|BasicCardiacView|Context Group|
+1.2.840.10008.6.1.958|CT Reconstruction Algorithm|CTReconstructionAlgorithm|Context Group|
+1.2.840.10008.6.1.959|Detector Type|DetectorType|Context Group|
+1.2.840.10008.6.1.960|CR/DR Mechanical Configuration|CRDRMechanicalConfiguration|Context Group|
+1.2.840.10008.6.1.961|Projection X Ray Acquisition Device Type|ProjectionXRayAcquisitionDeviceType|Context Group|
+1.2.840.10008.6.1.962|Abstract Segmentation Type|AbstractSegmentationType|Context Group|
+1.2.840.10008.6.1.963|Common Tissue Segmentation Type|CommonTissueSegmentationType|Context Group|
+1.2.840.10008.6.1.964|Peripheral Nervous System Segmentation Type|PeripheralNervousSystemSegmentationType|Context Group|
+1.2.840.10008.6.1.965|Corneal Topography Mapping Unitfor Real World Value Mapping|CornealTopographyMappingUnitForRealWorldValueMapping|Context Group|
+1.2.840.10008.6.1.966|Corneal Topography Map Value Type|CornealTopographyMapValueType|Context Group|
+1.2.840.10008.6.1.967|Brain Structurefor Volumetric Measurement|BrainStructureForVolumetricMeasurement|Context Group|
+1.2.840.10008.6.1.968|RT Dose Derivation|RTDoseDerivation|Context Group|
+1.2.840.10008.6.1.969|RT Dose Purpose of Reference|RTDosePurposeOfReference|Context Group|
+1.2.840.10008.6.1.970|Spectroscopy Purpose of Reference|SpectroscopyPurposeOfReference|Context Group|
+1.2.840.10008.6.1.971|Scheduled Processing Parameter Concept Codes for RT Treatment|ScheduledProcessingParameterConceptCodesForRTTreatment|Context Group|
+1.2.840.10008.6.1.972|Radiopharmaceutical Organ Dose Reference Authority|RadiopharmaceuticalOrganDoseReferenceAuthority|Context Group|
+1.2.840.10008.6.1.973|Source of Radioisotope Activity Information|SourceOfRadioisotopeActivityInformation|Context Group|
+1.2.840.10008.6.1.975|Intravenous Extravasation Symptom|IntravenousExtravasationSymptom|Context Group|
+1.2.840.10008.6.1.976|Radiosensitive Organ|RadiosensitiveOrgan|Context Group|
+1.2.840.10008.6.1.977|Radiopharmaceutical Patient State|RadiopharmaceuticalPatientState|Context Group|
+1.2.840.10008.6.1.978|GFR Measurement|GFRMeasurement|Context Group|
+1.2.840.10008.6.1.979|GFR Measurement Method|GFRMeasurementMethod|Context Group|
+1.2.840.10008.6.1.980|Visual Evaluation Method|VisualEvaluationMethod|Context Group|
+1.2.840.10008.6.1.981|Test Pattern Code|TestPatternCode|Context Group|
+1.2.840.10008.6.1.982|Measurement Pattern Code|MeasurementPatternCode|Context Group|
+1.2.840.10008.6.1.983|Display Device Type|DisplayDeviceType|Context Group|
+1.2.840.10008.6.1.984|SUV Unit|SUVUnit|Context Group|
+1.2.840.10008.6.1.985|T1 Measurement Method|T1MeasurementMethod|Context Group|
+1.2.840.10008.6.1.986|Tracer Kinetic Model|TracerKineticModel|Context Group|
+1.2.840.10008.6.1.987|Perfusion Measurement Method|PerfusionMeasurementMethod|Context Group|
+1.2.840.10008.6.1.988|Arterial Input Function Measurement Method|ArterialInputFunctionMeasurementMethod|Context Group|
+1.2.840.10008.6.1.989|Bolus Arrival Time Derivation Method|BolusArrivalTimeDerivationMethod|Context Group|
+1.2.840.10008.6.1.990|Perfusion Analysis Method|PerfusionAnalysisMethod|Context Group|
+1.2.840.10008.6.1.991|Quantitative Method Usedfor Perfusionand Tracer Kinetic Model|QuantitativeMethodUsedForPerfusionAndTracerKineticModel|Context Group|
+1.2.840.10008.6.1.992|Tracer Kinetic Model Parameter|TracerKineticModelParameter|Context Group|
+1.2.840.10008.6.1.993|Perfusion Model Parameter|PerfusionModelParameter|Context Group|
+1.2.840.10008.6.1.994|Model Independent Dynamic Contrast Analysis Parameter|ModelIndependentDynamicContrastAnalysisParameter|Context Group|
+1.2.840.10008.6.1.995|Tracer Kinetic Modeling Covariate|TracerKineticModelingCovariate|Context Group|
+1.2.840.10008.6.1.996|Contrast Characteristic|ContrastCharacteristic|Context Group|
+1.2.840.10008.6.1.997|Measurement Report Document Title|MeasurementReportDocumentTitle|Context Group|
+1.2.840.10008.6.1.998|Quantitative Diagnostic Imaging Procedure|QuantitativeDiagnosticImagingProcedure|Context Group|
+1.2.840.10008.6.1.999|PET Regionof Interest Measurement|PETRegionOfInterestMeasurement|Context Group|
+1.2.840.10008.6.1.1000|Gray Level Cooccurrence Matrix Measurement|GrayLevelCooccurrenceMatrixMeasurement|Context Group|
+1.2.840.10008.6.1.1001|Texture Measurement|TextureMeasurement|Context Group|
+1.2.840.10008.6.1.1002|Time Point Type|TimePointType|Context Group|
+1.2.840.10008.6.1.1003|Generic Intensityand Size Measurement|GenericIntensityAndSizeMeasurement|Context Group|
+1.2.840.10008.6.1.1004|Response Criteria|ResponseCriteria|Context Group|
+1.2.840.10008.6.1.1005|Fetal Biometry Anatomic Site|FetalBiometryAnatomicSite|Context Group|
+1.2.840.10008.6.1.1006|Fetal Long Bone Anatomic Site|FetalLongBoneAnatomicSite|Context Group|
+1.2.840.10008.6.1.1007|Fetal Cranium Anatomic Site|FetalCraniumAnatomicSite|Context Group|
+1.2.840.10008.6.1.1008|Pelvisand Uterus Anatomic Site|PelvisAndUterusAnatomicSite|Context Group|
+1.2.840.10008.6.1.1009|Parametric Map Derivation Image Purpose of Reference|ParametricMapDerivationImagePurposeOfReference|Context Group|
+1.2.840.10008.6.1.1010|Physical Quantity Descriptor|PhysicalQuantityDescriptor|Context Group|
+1.2.840.10008.6.1.1011|Lymph Node Anatomic Site|LymphNodeAnatomicSite|Context Group|
+1.2.840.10008.6.1.1012|Headand Neck Cancer Anatomic Site|HeadAndNeckCancerAnatomicSite|Context Group|
+1.2.840.10008.6.1.1013|Fiber Tract in Brainstem|FiberTractInBrainstem|Context Group|
+1.2.840.10008.6.1.1014|Projectionand Thalamic Fiber|ProjectionAndThalamicFiber|Context Group|
+1.2.840.10008.6.1.1015|Association Fiber|AssociationFiber|Context Group|
+1.2.840.10008.6.1.1016|Limbic System Tract|LimbicSystemTract|Context Group|
+1.2.840.10008.6.1.1017|Commissural Fiber|CommissuralFiber|Context Group|
+1.2.840.10008.6.1.1018|Cranial Nerve|CranialNerve|Context Group|
+1.2.840.10008.6.1.1019|Spinal Cord Fiber|SpinalCordFiber|Context Group|
+1.2.840.10008.6.1.1020|Tractography Anatomic Site|TractographyAnatomicSite|Context Group|
+1.2.840.10008.6.1.1021|Primary Anatomic Structure for Intra-oral Radiography (Supernumerary Dentition - Designation of Teeth)|PrimaryAnatomicStructureForIntraoralRadiographySupernumeraryDentitionDesignationOfTeeth|Context Group|
+1.2.840.10008.6.1.1022|Primary Anatomic Structure for Intra-oral and Craniofacial Radiography - Teeth|PrimaryAnatomicStructureForIntraoralAndCraniofacialRadiographyTeeth|Context Group|
+1.2.840.10008.6.1.1023|IEC61217 Device Position Parameter|IEC61217DevicePositionParameter|Context Group|
+1.2.840.10008.6.1.1024|IEC61217 Gantry Position Parameter|IEC61217GantryPositionParameter|Context Group|
+1.2.840.10008.6.1.1025|IEC61217 Patient Support Position Parameter|IEC61217PatientSupportPositionParameter|Context Group|
+1.2.840.10008.6.1.1026|Actionable Finding Classification|ActionableFindingClassification|Context Group|
+1.2.840.10008.6.1.1027|Image Quality Assessment|ImageQualityAssessment|Context Group|
+1.2.840.10008.6.1.1028|Summary Radiation Exposure Quantity|SummaryRadiationExposureQuantity|Context Group|
+1.2.840.10008.6.1.1029|Wide Field Ophthalmic Photography Transformation Method|WideFieldOphthalmicPhotographyTransformationMethod|Context Group|
+1.2.840.10008.6.1.1030|PET Unit|PETUnit|Context Group|
+1.2.840.10008.6.1.1031|Implant Material|ImplantMaterial|Context Group|
+1.2.840.10008.6.1.1032|Intervention Type|InterventionType|Context Group|
+1.2.840.10008.6.1.1033|Implant Template View Orientation|ImplantTemplateViewOrientation|Context Group|
+1.2.840.10008.6.1.1034|Implant Template Modified View Orientation|ImplantTemplateModifiedViewOrientation|Context Group|
+1.2.840.10008.6.1.1035|Implant Target Anatomy|ImplantTargetAnatomy|Context Group|
+1.2.840.10008.6.1.1036|Implant Planning Landmark|ImplantPlanningLandmark|Context Group|
+1.2.840.10008.6.1.1037|Human Hip Implant Planning Landmark|HumanHipImplantPlanningLandmark|Context Group|
+1.2.840.10008.6.1.1038|Implant Component Type|ImplantComponentType|Context Group|
+1.2.840.10008.6.1.1039|Human Hip Implant Component Type|HumanHipImplantComponentType|Context Group|
+1.2.840.10008.6.1.1040|Human Trauma Implant Component Type|HumanTraumaImplantComponentType|Context Group|
+1.2.840.10008.6.1.1041|Implant Fixation Method|ImplantFixationMethod|Context Group|
+1.2.840.10008.6.1.1042|Device Participating Role|DeviceParticipatingRole|Context Group|
+1.2.840.10008.6.1.1043|Container Type|ContainerType|Context Group|
+1.2.840.10008.6.1.1044|Container Component Type|ContainerComponentType|Context Group|
+1.2.840.10008.6.1.1045|Anatomic Pathology Specimen Type|AnatomicPathologySpecimenType|Context Group|
+1.2.840.10008.6.1.1046|Breast Tissue Specimen Type|BreastTissueSpecimenType|Context Group|
+1.2.840.10008.6.1.1047|Specimen Collection Procedure|SpecimenCollectionProcedure|Context Group|
+1.2.840.10008.6.1.1048|Specimen Sampling Procedure|SpecimenSamplingProcedure|Context Group|
+1.2.840.10008.6.1.1049|Specimen Preparation Procedure|SpecimenPreparationProcedure|Context Group|
+1.2.840.10008.6.1.1050|Specimen Stain|SpecimenStain|Context Group|
+1.2.840.10008.6.1.1051|Specimen Preparation Step|SpecimenPreparationStep|Context Group|
+1.2.840.10008.6.1.1052|Specimen Fixative|SpecimenFixative|Context Group|
+1.2.840.10008.6.1.1053|Specimen Embedding Media|SpecimenEmbeddingMedia|Context Group|
+1.2.840.10008.6.1.1054|Source of Projection X-Ray Dose Information|SourceOfProjectionXRayDoseInformation|Context Group|
+1.2.840.10008.6.1.1055|Source of CT Dose Information|SourceOfCTDoseInformation|Context Group|
+1.2.840.10008.6.1.1056|Radiation Dose Reference Point|RadiationDoseReferencePoint|Context Group|
+1.2.840.10008.6.1.1057|Volumetric View Description|VolumetricViewDescription|Context Group|
+1.2.840.10008.6.1.1058|Volumetric View Modifier|VolumetricViewModifier|Context Group|
+1.2.840.10008.6.1.1059|Diffusion Acquisition Value Type|DiffusionAcquisitionValueType|Context Group|
+1.2.840.10008.6.1.1060|Diffusion Model Value Type|DiffusionModelValueType|Context Group|
+1.2.840.10008.6.1.1061|Diffusion Tractography Algorithm Family|DiffusionTractographyAlgorithmFamily|Context Group|
+1.2.840.10008.6.1.1062|Diffusion Tractography Measurement Type|DiffusionTractographyMeasurementType|Context Group|
+1.2.840.10008.6.1.1063|Research Animal Source Registry|ResearchAnimalSourceRegistry|Context Group|
+1.2.840.10008.6.1.1064|Yes-No Only|YesNoOnly|Context Group|
+1.2.840.10008.6.1.1065|Biosafety Level|BiosafetyLevel|Context Group|
+1.2.840.10008.6.1.1066|Biosafety Control Reason|BiosafetyControlReason|Context Group|
+1.2.840.10008.6.1.1067|Sex - Male Female or Both|SexMaleFemaleOrBoth|Context Group|
+1.2.840.10008.6.1.1068|Animal Room Type|AnimalRoomType|Context Group|
+1.2.840.10008.6.1.1069|Device Reuse|DeviceReuse|Context Group|
+1.2.840.10008.6.1.1070|Animal Bedding Material|AnimalBeddingMaterial|Context Group|
+1.2.840.10008.6.1.1071|Animal Shelter Type|AnimalShelterType|Context Group|
+1.2.840.10008.6.1.1072|Animal Feed Type|AnimalFeedType|Context Group|
+1.2.840.10008.6.1.1073|Animal Feed Source|AnimalFeedSource|Context Group|
+1.2.840.10008.6.1.1074|Animal Feeding Method|AnimalFeedingMethod|Context Group|
+1.2.840.10008.6.1.1075|Water Type|WaterType|Context Group|
+1.2.840.10008.6.1.1076|Anesthesia Category Code Type for Small Animal Anesthesia|AnesthesiaCategoryCodeTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1077|Anesthesia Category Code Typefrom Anesthesia Quality Initiative|AnesthesiaCategoryCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1078|Anesthesia Induction Code Type for Small Animal Anesthesia|AnesthesiaInductionCodeTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1079|Anesthesia Induction Code Typefrom Anesthesia Quality Initiative|AnesthesiaInductionCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1080|Anesthesia Maintenance Code Type for Small Animal Anesthesia|AnesthesiaMaintenanceCodeTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1081|Anesthesia Maintenance Code Typefrom Anesthesia Quality Initiative|AnesthesiaMaintenanceCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1082|Airway Management Method Code Type for Small Animal Anesthesia|AirwayManagementMethodCodeTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1083|Airway Management Method Code Typefrom Anesthesia Quality Initiative|AirwayManagementMethodCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1084|Airway Management Sub-Method Code Type for Small Animal Anesthesia|AirwayManagementSubMethodCodeTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1085|Airway Management Sub Method Code Typefrom Anesthesia Quality Initiative|AirwayManagementSubMethodCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1086|Medication Typefor Small Animal Anesthesia|MedicationTypeForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1087|Medication Type Code Typefrom Anesthesia Quality Initiative|MedicationTypeCodeTypeFromAnesthesiaQualityInitiative|Context Group|
+1.2.840.10008.6.1.1088|Medication for Small Animal Anesthesia|MedicationForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1089|Inhalational Anesthesia Agentfor Small Animal Anesthesia|InhalationalAnesthesiaAgentForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1090|Injectable Anesthesia Agentfor Small Animal Anesthesia|InjectableAnesthesiaAgentForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1091|Premedication Agentfor Small Animal Anesthesia|PremedicationAgentForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1092|Neuromuscular Blocking Agentfor Small Animal Anesthesia|NeuromuscularBlockingAgentForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1093|Ancillary Medications for Small Animal Anesthesia|AncillaryMedicationsForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1094|Carrier Gases for Small Animal Anesthesia|CarrierGasesForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1095|Local Anesthetics for Small Animal Anesthesia|LocalAnestheticsForSmallAnimalAnesthesia|Context Group|
+1.2.840.10008.6.1.1096|Procedure Phase Requiring Anesthesia|ProcedurePhaseRequiringAnesthesia|Context Group|
+1.2.840.10008.6.1.1097|Surgical Procedure Phase Requiring Anesthesia|SurgicalProcedurePhaseRequiringAnesthesia|Context Group|
+1.2.840.10008.6.1.1099|Animal Handling Phase|AnimalHandlingPhase|Context Group|
+1.2.840.10008.6.1.1100|Heating Method|HeatingMethod|Context Group|
+1.2.840.10008.6.1.1101|Temperature Sensor Device Component Typefor Small Animal Procedure|TemperatureSensorDeviceComponentTypeForSmallAnimalProcedure|Context Group|
+1.2.840.10008.6.1.1102|Exogenous Substance Type|ExogenousSubstanceType|Context Group|
+1.2.840.10008.6.1.1103|Exogenous Substance|ExogenousSubstance|Context Group|
+1.2.840.10008.6.1.1104|Tumor Graft Histologic Type|TumorGraftHistologicType|Context Group|
+1.2.840.10008.6.1.1105|Fibril|Fibril|Context Group|
+1.2.840.10008.6.1.1106|Virus|Virus|Context Group|
+1.2.840.10008.6.1.1107|Cytokine|Cytokine|Context Group|
+1.2.840.10008.6.1.1108|Toxin|Toxin|Context Group|
+1.2.840.10008.6.1.1109|Exogenous Substance Administration Site|ExogenousSubstanceAdministrationSite|Context Group|
+1.2.840.10008.6.1.1110|Exogenous Substance Origin Tissue|ExogenousSubstanceOriginTissue|Context Group|
+1.2.840.10008.6.1.1111|Preclinical Small Animal Imaging Procedure|PreclinicalSmallAnimalImagingProcedure|Context Group|
+1.2.840.10008.6.1.1112|Position Reference Indicator for Frame of Reference|PositionReferenceIndicatorForFrameOfReference|Context Group|
+1.2.840.10008.6.1.1113|Present-Absent Only|PresentAbsentOnly|Context Group|
+1.2.840.10008.6.1.1114|Water Equivalent Diameter Method|WaterEquivalentDiameterMethod|Context Group|
+1.2.840.10008.6.1.1115|Radiotherapy Purposeof Reference|RadiotherapyPurposeOfReference|Context Group|
+1.2.840.10008.6.1.1116|Content Assessment Type|ContentAssessmentType|Context Group|
+1.2.840.10008.6.1.1117|RT Content Assessment Type|RTContentAssessmentType|Context Group|
+1.2.840.10008.6.1.1118|Assessment Basis|AssessmentBasis|Context Group|
+1.2.840.10008.6.1.1119|Reader Specialty|ReaderSpecialty|Context Group|
+1.2.840.10008.6.1.1120|Requested Report Type|RequestedReportType|Context Group|
+1.2.840.10008.6.1.1121|CT Transverse Plane Reference Basis|CTTransversePlaneReferenceBasis|Context Group|
+1.2.840.10008.6.1.1122|Anatomical Reference Basis|AnatomicalReferenceBasis|Context Group|
+1.2.840.10008.6.1.1123|Anatomical Reference Basis Head|AnatomicalReferenceBasisHead|Context Group|
+1.2.840.10008.6.1.1124|Anatomical Reference Basis Spine|AnatomicalReferenceBasisSpine|Context Group|
+1.2.840.10008.6.1.1125|Anatomical Reference Basis Chest|AnatomicalReferenceBasisChest|Context Group|
+1.2.840.10008.6.1.1126|Anatomical Reference Basis Abdomen/Pelvis|AnatomicalReferenceBasisAbdomenPelvis|Context Group|
+1.2.840.10008.6.1.1127|Anatomical Reference Basis Extremity|AnatomicalReferenceBasisExtremity|Context Group|
+1.2.840.10008.6.1.1128|Reference Geometry Plane|ReferenceGeometryPlane|Context Group|
+1.2.840.10008.6.1.1129|Reference Geometry Point|ReferenceGeometryPoint|Context Group|
+1.2.840.10008.6.1.1130|Patient Alignment Method|PatientAlignmentMethod|Context Group|
+1.2.840.10008.6.1.1131|Contraindications for CT Imaging|ContraindicationsForCTImaging|Context Group|
+1.2.840.10008.6.1.1132|Fiducial Category|FiducialCategory|Context Group|
+1.2.840.10008.6.1.1133|Fiducial|Fiducial|Context Group|
+1.2.840.10008.6.1.1134|Non Image Source Instance Purposeof Reference|NonImageSourceInstancePurposeOfReference|Context Group|
+1.2.840.10008.6.1.1135|RT Process Output|RTProcessOutput|Context Group|
+1.2.840.10008.6.1.1136|RT Process Input|RTProcessInput|Context Group|
+1.2.840.10008.6.1.1137|RT Process Input Used|RTProcessInputUsed|Context Group|
+1.2.840.10008.6.1.1138|Prostate Anatomy|ProstateAnatomy|Context Group|
+1.2.840.10008.6.1.1139|Prostate Sector Anatomyfrom PIRAD Sv2|ProstateSectorAnatomyFromPIRADSv2|Context Group|
+1.2.840.10008.6.1.1140|Prostate Sector Anatomyfrom European Concensus16 Sector(Minimal)Model|ProstateSectorAnatomyFromEuropeanConcensus16SectorMinimalModel|Context Group|
+1.2.840.10008.6.1.1141|Prostate Sector Anatomyfrom European Concensus27 Sector(Optimal)Model|ProstateSectorAnatomyFromEuropeanConcensus27SectorOptimalModel|Context Group|
+1.2.840.10008.6.1.1142|Measurement Selection Reason|MeasurementSelectionReason|Context Group|
+1.2.840.10008.6.1.1143|Echo Finding Observation Type|EchoFindingObservationType|Context Group|
+1.2.840.10008.6.1.1144|Echo Measurement Type|EchoMeasurementType|Context Group|
+1.2.840.10008.6.1.1145|Echo Measured Property|EchoMeasuredProperty|Context Group|
+1.2.840.10008.6.1.1146|Basic Echo Anatomic Site|BasicEchoAnatomicSite|Context Group|
+1.2.840.10008.6.1.1147|Echo Flow Direction|EchoFlowDirection|Context Group|
+1.2.840.10008.6.1.1148|Cardiac Phaseand Time Point|CardiacPhaseAndTimePoint|Context Group|
+1.2.840.10008.6.1.1149|Core Echo Measurement|CoreEchoMeasurement|Context Group|
+1.2.840.10008.6.1.1150|OCTA Processing Algorithm Family|OCTAProcessingAlgorithmFamily|Context Group|
+1.2.840.10008.6.1.1151|En Face Image Type|EnFaceImageType|Context Group|
+1.2.840.10008.6.1.1152|OPT Scan Pattern Type|OPTScanPatternType|Context Group|
+1.2.840.10008.6.1.1153|Retinal Segmentation Surface|RetinalSegmentationSurface|Context Group|
+1.2.840.10008.6.1.1154|Organfor Radiation Dose Estimate|OrganForRadiationDoseEstimate|Context Group|
+1.2.840.10008.6.1.1155|Absorbed Radiation Dose Type|AbsorbedRadiationDoseType|Context Group|
+1.2.840.10008.6.1.1156|Equivalent Radiation Dose Type|EquivalentRadiationDoseType|Context Group|
+1.2.840.10008.6.1.1157|Radiation Dose Estimate Distribution Representation|RadiationDoseEstimateDistributionRepresentation|Context Group|
+1.2.840.10008.6.1.1158|Patient Model Type|PatientModelType|Context Group|
+1.2.840.10008.6.1.1159|Radiation Transport Model Type|RadiationTransportModelType|Context Group|
+1.2.840.10008.6.1.1160|Attenuator Category|AttenuatorCategory|Context Group|
+1.2.840.10008.6.1.1161|Radiation Attenuator Material|RadiationAttenuatorMaterial|Context Group|
+1.2.840.10008.6.1.1162|Estimate Method Type|EstimateMethodType|Context Group|
+1.2.840.10008.6.1.1163|Radiation Dose Estimate Parameter|RadiationDoseEstimateParameter|Context Group|
+1.2.840.10008.6.1.1164|Radiation Dose Type|RadiationDoseType|Context Group|
+1.2.840.10008.6.1.1165|MR Diffusion Component Semantic|MRDiffusionComponentSemantic|Context Group|
+1.2.840.10008.6.1.1166|MR Diffusion Anisotropy Index|MRDiffusionAnisotropyIndex|Context Group|
+1.2.840.10008.6.1.1167|MR Diffusion Model Parameter|MRDiffusionModelParameter|Context Group|
+1.2.840.10008.6.1.1168|MR Diffusion Model|MRDiffusionModel|Context Group|
+1.2.840.10008.6.1.1169|MR Diffusion Model Fitting Method|MRDiffusionModelFittingMethod|Context Group|
+1.2.840.10008.6.1.1170|MR Diffusion Model Specific Method|MRDiffusionModelSpecificMethod|Context Group|
+1.2.840.10008.6.1.1171|MR Diffusion Model Input|MRDiffusionModelInput|Context Group|
+1.2.840.10008.6.1.1172|Diffusion Rate Area Over Time Unit|DiffusionRateAreaOverTimeUnit|Context Group|
+1.2.840.10008.6.1.1173|Pediatric Size Category|PediatricSizeCategory|Context Group|
+1.2.840.10008.6.1.1174|Calcium Scoring Patient Size Category|CalciumScoringPatientSizeCategory|Context Group|
+1.2.840.10008.6.1.1175|Reasonfor Repeating Acquisition|ReasonForRepeatingAcquisition|Context Group|
+1.2.840.10008.6.1.1176|Protocol Assertion|ProtocolAssertion|Context Group|
+1.2.840.10008.6.1.1177|Radiotherapeutic Dose Measurement Device|RadiotherapeuticDoseMeasurementDevice|Context Group|
+1.2.840.10008.6.1.1178|Export Additional Information Document Title|ExportAdditionalInformationDocumentTitle|Context Group|
+1.2.840.10008.6.1.1179|Export Delay Reason|ExportDelayReason|Context Group|
+1.2.840.10008.6.1.1180|Levelof Difficulty|LevelOfDifficulty|Context Group|
+1.2.840.10008.6.1.1181|Categoryof Teaching Material Imaging|CategoryOfTeachingMaterialImaging|Context Group|
+1.2.840.10008.6.1.1182|Miscellaneous Document Title|MiscellaneousDocumentTitle|Context Group|
+1.2.840.10008.6.1.1183|Segmentation Non Image Source Purposeof Reference|SegmentationNonImageSourcePurposeOfReference|Context Group|
+1.2.840.10008.6.1.1184|Longitudinal Temporal Event Type|LongitudinalTemporalEventType|Context Group|
+1.2.840.10008.6.1.1185|Nonlesion Object Type Physical Object|NonLesionObjectTypePhysicalObject|Context Group|
+1.2.840.10008.6.1.1186|Nonlesion Object Type Substance|NonLesionObjectTypeSubstance|Context Group|
+1.2.840.10008.6.1.1187|Nonlesion Object Type Tissue|NonLesionObjectTypeTissue|Context Group|
+1.2.840.10008.6.1.1188|Chest Nonlesion Object Type Physical Object|ChestNonLesionObjectTypePhysicalObject|Context Group|
+1.2.840.10008.6.1.1189|Chest Nonlesion Object Type Tissue|ChestNonLesionObjectTypeTissue|Context Group|
+1.2.840.10008.6.1.1190|Tissue Segmentation Property Type|TissueSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1191|Anatomical Structure Segmentation Property Type|AnatomicalStructureSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1192|Physical Object Segmentation Property Type|PhysicalObjectSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1193|Morphologically Abnormal Structure Segmentation Property Type|MorphologicallyAbnormalStructureSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1194|Function Segmentation Property Type|FunctionSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1195|Spatialand Relational Concept Segmentation Property Type|SpatialAndRelationalConceptSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1196|Body Substance Segmentation Property Type|BodySubstanceSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1197|Substance Segmentation Property Type|SubstanceSegmentationPropertyType|Context Group|
+1.2.840.10008.6.1.1198|Interpretation Request Discontinuation Reason|InterpretationRequestDiscontinuationReason|Context Group|
+1.2.840.10008.6.1.1199|Gray Level Run Length Based Feature|GrayLevelRunLengthBasedFeature|Context Group|
+1.2.840.10008.6.1.1200|Gray Level Size Zone Based Feature|GrayLevelSizeZoneBasedFeature|Context Group|
+1.2.840.10008.6.1.1201|Encapsulated Document Source Purposeof Reference|EncapsulatedDocumentSourcePurposeOfReference|Context Group|
+1.2.840.10008.6.1.1202|Model Document Title|ModelDocumentTitle|Context Group|
+1.2.840.10008.6.1.1203|Purposeof Referenceto Predecessor3 D Model|PurposeOfReferenceToPredecessor3DModel|Context Group|
+1.2.840.10008.6.1.1204|Model Scale Unit|ModelScaleUnit|Context Group|
+1.2.840.10008.6.1.1205|Model Usage|ModelUsage|Context Group|
+1.2.840.10008.6.1.1206|Radiation Dose Unit|RadiationDoseUnit|Context Group|
+1.2.840.10008.6.1.1207|Radiotherapy Fiducial|RadiotherapyFiducial|Context Group|
+1.2.840.10008.6.1.1208|Multienergy Relevant Material|MultienergyRelevantMaterial|Context Group|
+1.2.840.10008.6.1.1209|Multienergy Material Unit|MultienergyMaterialUnit|Context Group|
+1.2.840.10008.6.1.1210|Dosimetric Objective Type|DosimetricObjectiveType|Context Group|
+1.2.840.10008.6.1.1211|Prescription Anatomy Category|PrescriptionAnatomyCategory|Context Group|
+1.2.840.10008.6.1.1212|RT Segment Annotation Category|RTSegmentAnnotationCategory|Context Group|
+1.2.840.10008.6.1.1213|Radiotherapy Therapeutic Role Category|RadiotherapyTherapeuticRoleCategory|Context Group|
+1.2.840.10008.6.1.1214|RT Geometric Information|RTGeometricInformation|Context Group|
+1.2.840.10008.6.1.1215|Fixationor Positioning Device|FixationOrPositioningDevice|Context Group|
+1.2.840.10008.6.1.1216|Brachytherapy Device|BrachytherapyDevice|Context Group|
+1.2.840.10008.6.1.1217|External Body Model|ExternalBodyModel|Context Group|
+1.2.840.10008.6.1.1218|Nonspecific Volume|NonspecificVolume|Context Group|
+1.2.840.10008.6.1.1219|Purposeof Referencefor RT Physician Intent Input|PurposeOfReferenceForRTPhysicianIntentInput|Context Group|
+1.2.840.10008.6.1.1220|Purposeof Referencefor RT Treatment Planning Input|PurposeOfReferenceForRTTreatmentPlanningInput|Context Group|
+1.2.840.10008.6.1.1221|General External Radiotherapy Procedure Technique|GeneralExternalRadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1222|Tomotherapeutic Radiotherapy Procedure Technique|TomotherapeuticRadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1223|Fixation Device|FixationDevice|Context Group|
+1.2.840.10008.6.1.1224|Anatomical Structurefor Radiotherapy|AnatomicalStructureForRadiotherapy|Context Group|
+1.2.840.10008.6.1.1225|RT Patient Support Device|RTPatientSupportDevice|Context Group|
+1.2.840.10008.6.1.1226|Radiotherapy Bolus Device Type|RadiotherapyBolusDeviceType|Context Group|
+1.2.840.10008.6.1.1227|Radiotherapy Block Device Type|RadiotherapyBlockDeviceType|Context Group|
+1.2.840.10008.6.1.1228|Radiotherapy Accessory No Slot Holder Device Type|RadiotherapyAccessoryNoslotHolderDeviceType|Context Group|
+1.2.840.10008.6.1.1229|Radiotherapy Accessory Slot Holder Device Type|RadiotherapyAccessorySlotHolderDeviceType|Context Group|
+1.2.840.10008.6.1.1230|Segmented RT Accessory Device|SegmentedRTAccessoryDevice|Context Group|
+1.2.840.10008.6.1.1231|Radiotherapy Treatment Energy Unit|RadiotherapyTreatmentEnergyUnit|Context Group|
+1.2.840.10008.6.1.1232|Multi Source Radiotherapy Procedure Technique|MultisourceRadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1233|Robotic Radiotherapy Procedure Technique|RoboticRadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1234|Radiotherapy Procedure Technique|RadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1235|Radiation Therapy Particle|RadiationTherapyParticle|Context Group|
+1.2.840.10008.6.1.1236|Ion Therapy Particle|IonTherapyParticle|Context Group|
+1.2.840.10008.6.1.1237|Teletherapy Isotope|TeletherapyIsotope|Context Group|
+1.2.840.10008.6.1.1238|Brachytherapy Isotope|BrachytherapyIsotope|Context Group|
+1.2.840.10008.6.1.1239|Single Dose Dosimetric Objective|SingleDoseDosimetricObjective|Context Group|
+1.2.840.10008.6.1.1240|Percentageand Dose Dosimetric Objective|PercentageAndDoseDosimetricObjective|Context Group|
+1.2.840.10008.6.1.1241|Volumeand Dose Dosimetric Objective|VolumeAndDoseDosimetricObjective|Context Group|
+1.2.840.10008.6.1.1242|No Parameter Dosimetric Objective|NoParameterDosimetricObjective|Context Group|
+1.2.840.10008.6.1.1243|Delivery Time Structure|DeliveryTimeStructure|Context Group|
+1.2.840.10008.6.1.1244|Radiotherapy Target|RadiotherapyTarget|Context Group|
+1.2.840.10008.6.1.1245|Radiotherapy Dose Calculation Role|RadiotherapyDoseCalculationRole|Context Group|
+1.2.840.10008.6.1.1246|Radiotherapy Prescribingand Segmenting Person Role|RadiotherapyPrescribingAndSegmentingPersonRole|Context Group|
+1.2.840.10008.6.1.1247|Effective Dose Calculation Method Category|EffectiveDoseCalculationMethodCategory|Context Group|
+1.2.840.10008.6.1.1248|Radiation Transport Based Effective Dose Method Modifier|RadiationTransportBasedEffectiveDoseMethodModifier|Context Group|
+1.2.840.10008.6.1.1249|Fractionation Based Effective Dose Method Modifer|FractionationBasedEffectiveDoseMethodModifier|Context Group|
+1.2.840.10008.6.1.1250|Imaging Agent Administration Adverse Event|ImagingAgentAdministrationAdverseEvent|Context Group|
+1.2.840.10008.6.1.1252|Imaging Agent Administration Phase Type|ImagingAgentAdministrationPhaseType|Context Group|
+1.2.840.10008.6.1.1253|Imaging Agent Administration Mode|ImagingAgentAdministrationMode|Context Group|
+1.2.840.10008.6.1.1254|Imaging Agent Administration Patient State|ImagingAgentAdministrationPatientState|Context Group|
+1.2.840.10008.6.1.1255|Imaging Agent Administration Premedication|ImagingAgentAdministrationPremedication|Context Group|
+1.2.840.10008.6.1.1256|Imaging Agent Administration Medication|ImagingAgentAdministrationMedication|Context Group|
+1.2.840.10008.6.1.1257|Imaging Agent Administration Completion Status|ImagingAgentAdministrationCompletionStatus|Context Group|
+1.2.840.10008.6.1.1258|Imaging Agent Administration Pharmaceutical Presentation Unit|ImagingAgentAdministrationPharmaceuticalPresentationUnit|Context Group|
+1.2.840.10008.6.1.1259|Imaging Agent Administration Consumable|ImagingAgentAdministrationConsumable|Context Group|
+1.2.840.10008.6.1.1260|Flush|Flush|Context Group|
+1.2.840.10008.6.1.1261|Imaging Agent Administration Injector Event Type|ImagingAgentAdministrationInjectorEventType|Context Group|
+1.2.840.10008.6.1.1262|Imaging Agent Administration Step Type|ImagingAgentAdministrationStepType|Context Group|
+1.2.840.10008.6.1.1263|Bolus Shaping Curve|BolusShapingCurve|Context Group|
+1.2.840.10008.6.1.1264|Imaging Agent Administration Consumable Catheter Type|ImagingAgentAdministrationConsumableCatheterType|Context Group|
+1.2.840.10008.6.1.1265|Low Highor Equal|LowHighOrEqual|Context Group|
+1.2.840.10008.6.1.1266|Premedication Type|PremedicationType|Context Group|
+1.2.840.10008.6.1.1267|Lateralitywith Median|LateralityWithMedian|Context Group|
+1.2.840.10008.6.1.1268|Dermatology Anatomic Site|DermatologyAnatomicSite|Context Group|
+1.2.840.10008.6.1.1269|Quantitative Image Feature|QuantitativeImageFeature|Context Group|
+1.2.840.10008.6.1.1270|Global Shape Descriptor|GlobalShapeDescriptor|Context Group|
+1.2.840.10008.6.1.1271|Intensity Histogram Feature|IntensityHistogramFeature|Context Group|
+1.2.840.10008.6.1.1272|Grey Level Distance Zone Based Feature|GreyLevelDistanceZoneBasedFeature|Context Group|
+1.2.840.10008.6.1.1273|Neighbourhood Grey Tone Difference Based Feature|NeighbourhoodGreyToneDifferenceBasedFeature|Context Group|
+1.2.840.10008.6.1.1274|Neighbouring Grey Level Dependence Based Feature|NeighbouringGreyLevelDependenceBasedFeature|Context Group|
+1.2.840.10008.6.1.1275|Cornea Measurement Method Descriptor|CorneaMeasurementMethodDescriptor|Context Group|
+1.2.840.10008.6.1.1276|Segmented Radiotherapeutic Dose Measurement Device|SegmentedRadiotherapeuticDoseMeasurementDevice|Context Group|
+1.2.840.10008.6.1.1277|Clinical Courseof Disease|ClinicalCourseOfDisease|Context Group|
+1.2.840.10008.6.1.1278|Racial Group|RacialGroup|Context Group|
+1.2.840.10008.6.1.1279|Relative Laterality|RelativeLaterality|Context Group|
+1.2.840.10008.6.1.1280|Brain Lesion Segmentation Type with Necrosis|BrainLesionSegmentationTypeWithNecrosis|Context Group|
+1.2.840.10008.6.1.1281|Brain Lesion Segmentation Type Without Necrosis|BrainLesionSegmentationTypeWithoutNecrosis|Context Group|
+1.2.840.10008.6.1.1282|Non Acquisition Modality|NonAcquisitionModality|Context Group|
+1.2.840.10008.6.1.1283|Modality|Modality|Context Group|
+1.2.840.10008.6.1.1284|Laterality Left Right Only|LateralityLeftRightOnly|Context Group|
+1.2.840.10008.6.1.1285|Qualitative Evaluation Modifier Type|QualitativeEvaluationModifierType|Context Group|
+1.2.840.10008.6.1.1286|Qualitative Evaluation Modifier Value|QualitativeEvaluationModifierValue|Context Group|
+1.2.840.10008.6.1.1288|Beam Limiting Device Type|BeamLimitingDeviceType|Context Group|
+1.2.840.10008.6.1.1289|Compensator Device Type|CompensatorDeviceType|Context Group|
+1.2.840.10008.6.1.1290|Radiotherapy Treatment Machine Mode|RadiotherapyTreatmentMachineMode|Context Group|
+1.2.840.10008.6.1.1291|Radiotherapy Distance Reference Location|RadiotherapyDistanceReferenceLocation|Context Group|
+1.2.840.10008.6.1.1292|Fixed Beam Limiting Device Type|FixedBeamLimitingDeviceType|Context Group|
+1.2.840.10008.6.1.1293|Radiotherapy Wedge Type|RadiotherapyWedgeType|Context Group|
+1.2.840.10008.6.1.1294|RT Beam Limiting Device Orientation Label|RTBeamLimitingDeviceOrientationLabel|Context Group|
+1.2.840.10008.6.1.1295|General Accessory Device Type|GeneralAccessoryDeviceType|Context Group|
+1.2.840.10008.6.1.1296|Radiation Generation Mode Type|RadiationGenerationModeType|Context Group|
+1.2.840.10008.6.1.1297|C Arm Photon Electron Delivery Rate Unit|CArmPhotonElectronDeliveryRateUnit|Context Group|
+1.2.840.10008.6.1.1298|Treatment Delivery Device Type|TreatmentDeliveryDeviceType|Context Group|
+1.2.840.10008.6.1.1299|C Arm Photon Electron Dosimeter Unit|CArmPhotonElectronDosimeterUnit|Context Group|
+1.2.840.10008.6.1.1300|Treatment Point|TreatmentPoint|Context Group|
+1.2.840.10008.6.1.1301|Equipment Reference Point|EquipmentReferencePoint|Context Group|
+1.2.840.10008.6.1.1302|Radiotherapy Treatment Planning Person Role|RadiotherapyTreatmentPlanningPersonRole|Context Group|
+1.2.840.10008.6.1.1303|Real Time Video Rendition Title|RealTimeVideoRenditionTitle|Context Group|
+1.2.840.10008.6.1.1304|Geometry Graphical Representation|GeometryGraphicalRepresentation|Context Group|
+1.2.840.10008.6.1.1305|Visual Explanation|VisualExplanation|Context Group|
+1.2.840.10008.6.1.1306|Prostate Sector Anatomyfrom PIRAD Sv2.1|ProstateSectorAnatomyFromPIRADSv21|Context Group|
+1.2.840.10008.6.1.1307|Radiotherapy Robotic Node Set|RadiotherapyRoboticNodeSet|Context Group|
+1.2.840.10008.6.1.1308|Tomotherapeutic Dosimeter Unit|TomotherapeuticDosimeterUnit|Context Group|
+1.2.840.10008.6.1.1309|Tomotherapeutic Dose Rate Unit|TomotherapeuticDoseRateUnit|Context Group|
+1.2.840.10008.6.1.1310|Robotic Delivery Device Dosimeter Unit|RoboticDeliveryDeviceDosimeterUnit|Context Group|
+1.2.840.10008.6.1.1311|Robotic Delivery Device Dose Rate Unit|RoboticDeliveryDeviceDoseRateUnit|Context Group|
+1.2.840.10008.6.1.1312|Anatomic Structure|AnatomicStructure|Context Group|
+1.2.840.10008.6.1.1313|Mediastinum Findingor Feature|MediastinumFindingOrFeature|Context Group|
+1.2.840.10008.6.1.1314|Mediastinum Anatomy|MediastinumAnatomy|Context Group|
+1.2.840.10008.6.1.1315|Vascular Ultrasound Report Document Title|VascularUltrasoundReportDocumentTitle|Context Group|
+1.2.840.10008.6.1.1316|Organ Part(Non Lateralized)|OrganPartNonLateralized|Context Group|
+1.2.840.10008.6.1.1317|Organ Part(Lateralized)|OrganPartLateralized|Context Group|
+1.2.840.10008.6.1.1318|Treatment Termination Reason|TreatmentTerminationReason|Context Group|
+1.2.840.10008.6.1.1319|Automationof Measurement|AutomationOfMeasurement|Context Group|
+1.2.840.10008.6.1.1320|Radiotherapy Interlock Resolution|RadiotherapyInterlockResolution|Context Group|
+1.2.840.10008.6.1.1321|Treatment Session Confirmation Assertion|TreatmentSessionConfirmationAssertion|Context Group|
+1.2.840.10008.6.1.1322|Treatment Tolerance Violation Cause|TreatmentToleranceViolationCause|Context Group|
+1.2.840.10008.6.1.1323|Clinical Tolerance Violation Type|ClinicalToleranceViolationType|Context Group|
+1.2.840.10008.6.1.1324|Machine Tolerance Violation Type|MachineToleranceViolationType|Context Group|
+1.2.840.10008.6.1.1325|Radiotherapy Treatment Interlock|RadiotherapyTreatmentInterlock|Context Group|
+1.2.840.10008.6.1.1326|Isocentric Patient Support Position Parameter|IsocentricPatientSupportPositionParameter|Context Group|
+1.2.840.10008.6.1.1327|RT Overridden Treatment Parameter|RTOverriddenTreatmentParameter|Context Group|
+1.2.840.10008.6.1.1328|EEG Lead|EEGLead|Context Group|
+1.2.840.10008.6.1.1329|Lead Location Nearorin Muscle|LeadLocationNearOrInMuscle|Context Group|
+1.2.840.10008.6.1.1330|Lead Location Near Peripheral Nerve|LeadLocationNearPeripheralNerve|Context Group|
+1.2.840.10008.6.1.1331|EOG Lead|EOGLead|Context Group|
+1.2.840.10008.6.1.1332|Body Position Channel|BodyPositionChannel|Context Group|
+1.2.840.10008.6.1.1333|EEG Annotation–Neurophysiologic Enumeration|EEGAnnotationNeurophysiologicEnumeration|Context Group|
+1.2.840.10008.6.1.1334|EMG Annotation–Neurophysiological Enumeration|EMGAnnotationNeurophysiologicalEnumeration|Context Group|
+1.2.840.10008.6.1.1335|EOG Annotation–Neurophysiological Enumeration|EOGAnnotationNeurophysiologicalEnumeration|Context Group|
+1.2.840.10008.6.1.1336|Pattern Event|PatternEvent|Context Group|
+1.2.840.10008.6.1.1337|Devicerelatedand Environmentrelated Event|DeviceRelatedAndEnvironmentRelatedEvent|Context Group|
+1.2.840.10008.6.1.1338|EEG Annotation Neurological Monitoring Measurement|EEGAnnotationNeurologicalMonitoringMeasurement|Context Group|
+1.2.840.10008.6.1.1342|Angle Measurement|AngleMeasurement|Context Group|
+1.2.840.10008.6.1.1343|Generic Purposeof Referenceto Imagesand Coordinatesin Measurement|GenericPurposeOfReferenceToImagesAndCoordinatesInMeasurement|Context Group|
+1.2.840.10008.6.1.1344|Generic Purposeof Referenceto Imagesin Measurement|GenericPurposeOfReferenceToImagesInMeasurement|Context Group|
+1.2.840.10008.6.1.1345|Generic Purposeof Referenceto Coordinatesin Measurement|GenericPurposeOfReferenceToCoordinatesInMeasurement|Context Group|
+1.2.840.10008.6.1.1346|Fitzpatrick Skin Type|FitzpatrickSkinType|Context Group|
+1.2.840.10008.6.1.1347|Historyof Malignant Melanoma|HistoryOfMalignantMelanoma|Context Group|
+1.2.840.10008.6.1.1348|Historyof Melanomain Situ|HistoryOfMelanomaInSitu|Context Group|
+1.2.840.10008.6.1.1349|Historyof Non Melanoma Skin Cancer|HistoryOfNonMelanomaSkinCancer|Context Group|
+1.2.840.10008.6.1.1350|Skin Disorder|SkinDisorder|Context Group|
+1.2.840.10008.6.1.1351|Patient Reported Lesion Characteristic|PatientReportedLesionCharacteristic|Context Group|
+1.2.840.10008.6.1.1352|Lesion Palpation Finding|LesionPalpationFinding|Context Group|
+1.2.840.10008.6.1.1353|Lesion Visual Finding|LesionVisualFinding|Context Group|
+1.2.840.10008.6.1.1355|Abdominopelvic Vessel|AbdominopelvicVessel|Context Group|
+1.2.840.10008.6.1.1356|Numeric Value Failure Qualifier|NumericValueFailureQualifier|Context Group|
+1.2.840.10008.6.1.1357|Numeric Value Unknown Qualifier|NumericValueUnknownQualifier|Context Group|
+1.2.840.10008.6.1.1358|Couinaud Liver Segment|CouinaudLiverSegment|Context Group|
+1.2.840.10008.6.1.1359|Liver Segmentation Type|LiverSegmentationType|Context Group|
+1.2.840.10008.6.1.1360|Contraindications for XA Imaging|ContraindicationsForXAImaging|Context Group|
+1.2.840.10008.6.1.1361|Neurophysiologic Stimulation Mode|NeurophysiologicStimulationMode|Context Group|
+1.2.840.10008.6.1.1362|Reported Value Type|ReportedValueType|Context Group|
+1.2.840.10008.6.1.1363|Value Timing|ValueTiming|Context Group|
+1.2.840.10008.6.1.1364|RDSR Frameof Reference Origin|RDSRFrameOfReferenceOrigin|Context Group|
+1.2.840.10008.6.1.1365|Microscopy Annotation Property Type|MicroscopyAnnotationPropertyType|Context Group|
+1.2.840.10008.6.1.1366|Microscopy Measurement Type|MicroscopyMeasurementType|Context Group|
+1.2.840.10008.6.1.1367|Prostate Reporting System|ProstateReportingSystem|Context Group|
+1.2.840.10008.6.1.1368|MR Signal Intensity|MRSignalIntensity|Context Group|
+1.2.840.10008.6.1.1369|Crosssectional Scan Plane Orientation|CrossSectionalScanPlaneOrientation|Context Group|
+1.2.840.10008.6.1.1370|Historyof Prostate Disease|HistoryOfProstateDisease|Context Group|
+1.2.840.10008.6.1.1371|Prostate MRI Study Quality Finding|ProstateMRIStudyQualityFinding|Context Group|
+1.2.840.10008.6.1.1372|Prostate MRI Series Quality Finding|ProstateMRISeriesQualityFinding|Context Group|
+1.2.840.10008.6.1.1373|MR Imaging Artifact|MRImagingArtifact|Context Group|
+1.2.840.10008.6.1.1374|Prostate DCEMRI Quality Finding|ProstateDCEMRIQualityFinding|Context Group|
+1.2.840.10008.6.1.1375|Prostate DWIMRI Quality Finding|ProstateDWIMRIQualityFinding|Context Group|
+1.2.840.10008.6.1.1376|Abdominal Intervention Type|AbdominalInterventionType|Context Group|
+1.2.840.10008.6.1.1377|Abdominopelvic Intervention|AbdominopelvicIntervention|Context Group|
+1.2.840.10008.6.1.1378|Prostate Cancer Diagnostic Procedure|ProstateCancerDiagnosticProcedure|Context Group|
+1.2.840.10008.6.1.1379|Prostate Cancer Family History|ProstateCancerFamilyHistory|Context Group|
+1.2.840.10008.6.1.1380|Prostate Cancer Therapy|ProstateCancerTherapy|Context Group|
+1.2.840.10008.6.1.1381|Prostate MRI Assessment|ProstateMRIAssessment|Context Group|
+1.2.840.10008.6.1.1382|Overall Assessmentfrom PIRADS®|OverallAssessmentFromPIRADS|Context Group|
+1.2.840.10008.6.1.1383|Image Quality Control Standard|ImageQualityControlStandard|Context Group|
+1.2.840.10008.6.1.1384|Prostate Imaging Indication|ProstateImagingIndication|Context Group|
+1.2.840.10008.6.1.1385|PIRADS®v2 Lesion Assessment Category|PIRADSv2LesionAssessmentCategory|Context Group|
+1.2.840.10008.6.1.1386|PIRADS®v2 T2 WIPZ Lesion Assessment Category|PIRADSv2T2WIPZLesionAssessmentCategory|Context Group|
+1.2.840.10008.6.1.1387|PIRADS®v2 T2 WITZ Lesion Assessment Category|PIRADSv2T2WITZLesionAssessmentCategory|Context Group|
+1.2.840.10008.6.1.1388|PIRADS®v2 DWI Lesion Assessment Category|PIRADSv2DWILesionAssessmentCategory|Context Group|
+1.2.840.10008.6.1.1389|PIRADS®v2 DCE Lesion Assessment Category|PIRADSv2DCELesionAssessmentCategory|Context Group|
+1.2.840.10008.6.1.1390|mp MRI Assessment Type|mpMRIAssessmentType|Context Group|
+1.2.840.10008.6.1.1391|mp MRI Assessment Typefrom PIRADS®|mpMRIAssessmentTypeFromPIRADS|Context Group|
+1.2.840.10008.6.1.1392|mp MRI Assessment Value|mpMRIAssessmentValue|Context Group|
+1.2.840.10008.6.1.1393|MRI Abnormality|MRIAbnormality|Context Group|
+1.2.840.10008.6.1.1394|mp MRI Prostate Abnormalityfrom PIRADS®|mpMRIProstateAbnormalityFromPIRADS|Context Group|
+1.2.840.10008.6.1.1395|mp MRI Benign Prostate Abnormalityfrom PIRADS®|mpMRIBenignProstateAbnormalityFromPIRADS|Context Group|
+1.2.840.10008.6.1.1396|MRI Shape Characteristic|MRIShapeCharacteristic|Context Group|
+1.2.840.10008.6.1.1397|Prostate MRI Shape Characteristicfrom PIRADS®|ProstateMRIShapeCharacteristicFromPIRADS|Context Group|
+1.2.840.10008.6.1.1398|MRI Margin Characteristic|MRIMarginCharacteristic|Context Group|
+1.2.840.10008.6.1.1399|Prostate MRI Margin Characteristicfrom PIRADS®|ProstateMRIMarginCharacteristicFromPIRADS|Context Group|
+1.2.840.10008.6.1.1400|MRI Signal Characteristic|MRISignalCharacteristic|Context Group|
+1.2.840.10008.6.1.1401|Prostate MRI Signal Characteristicfrom PIRADS®|ProstateMRISignalCharacteristicFromPIRADS|Context Group|
+1.2.840.10008.6.1.1402|MRI Enhancement Pattern|MRIEnhancementPattern|Context Group|
+1.2.840.10008.6.1.1403|Prostate MRI Enhancement Patternfrom PIRADS®|ProstateMRIEnhancementPatternFromPIRADS|Context Group|
+1.2.840.10008.6.1.1404|Prostate MRI Extraprostatic Finding|ProstateMRIExtraprostaticFinding|Context Group|
+1.2.840.10008.6.1.1405|Prostate MRI Assessmentof Extraprostatic Anatomic Site|ProstateMRIAssessmentOfExtraprostaticAnatomicSite|Context Group|
+1.2.840.10008.6.1.1406|MR Coil Type|MRCoilType|Context Group|
+1.2.840.10008.6.1.1407|Endorectal Coil Fill Substance|EndorectalCoilFillSubstance|Context Group|
+1.2.840.10008.6.1.1408|Prostate Relational Measurement|ProstateRelationalMeasurement|Context Group|
+1.2.840.10008.6.1.1409|Prostate Cancer Diagnostic Blood Lab Measurement|ProstateCancerDiagnosticBloodLabMeasurement|Context Group|
+1.2.840.10008.6.1.1410|Prostate Imaging Typesof Quality Control Standard|ProstateImagingTypesOfQualityControlStandard|Context Group|
+1.2.840.10008.6.1.1411|Ultrasound Shear Wave Measurement|UltrasoundShearWaveMeasurement|Context Group|
+1.2.840.10008.6.1.1413|Left Ventricle Myocardial Wall18 Segment Model|LeftVentricleMyocardialWall18SegmentModel|Context Group|
+1.2.840.10008.6.1.1414|Left Ventricle Basal Wall6 Segments|LeftVentricleBasalWall6Segments|Context Group|
+1.2.840.10008.6.1.1415|Left Ventricle Midlevel Wall6 Segments|LeftVentricleMidlevelWall6Segments|Context Group|
+1.2.840.10008.6.1.1416|Left Ventricle Apical Wall4 Segments|LeftVentricleApicalWall4Segments|Context Group|
+1.2.840.10008.6.1.1417|Left Ventricle Apical Wall6 Segments|LeftVentricleApicalWall6Segments|Context Group|
+1.2.840.10008.6.1.1418|Patient Treatment Preparation Method|PatientTreatmentPreparationMethod|Context Group|
+1.2.840.10008.6.1.1419|Patient Shielding Device|PatientShieldingDevice|Context Group|
+1.2.840.10008.6.1.1420|Patient Treatment Preparation Device|PatientTreatmentPreparationDevice|Context Group|
+1.2.840.10008.6.1.1421|Patient Position Displacement Reference Point|PatientPositionDisplacementReferencePoint|Context Group|
+1.2.840.10008.6.1.1422|Patient Alignment Device|PatientAlignmentDevice|Context Group|
+1.2.840.10008.6.1.1423|Reasonsfor RT Radiation Treatment Omission|ReasonsForRTRadiationTreatmentOmission|Context Group|
+1.2.840.10008.6.1.1424|Patient Treatment Preparation Procedure|PatientTreatmentPreparationProcedure|Context Group|
+1.2.840.10008.6.1.1425|Motion Management Setup Device|MotionManagementSetupDevice|Context Group|
+1.2.840.10008.6.1.1426|Core Echo Strain Measurement|CoreEchoStrainMeasurement|Context Group|
+1.2.840.10008.6.1.1427|Myocardial Strain Method|MyocardialStrainMethod|Context Group|
+1.2.840.10008.6.1.1428|Echo Measured Strain Property|EchoMeasuredStrainProperty|Context Group|
+1.2.840.10008.6.1.1429|Assessmentfrom CADRADS™|AssessmentFromCADRADS|Context Group|
+1.2.840.10008.6.1.1430|CADRADS™Stenosis Assessment Modifier|CADRADSStenosisAssessmentModifier|Context Group|
+1.2.840.10008.6.1.1431|CADRADS™Assessment Modifier|CADRADSAssessmentModifier|Context Group|
+1.2.840.10008.6.1.1432|RT Segment Material|RTSegmentMaterial|Context Group|
+1.2.840.10008.6.1.1433|Vertebral Anatomic Structure|VertebralAnatomicStructure|Context Group|
+1.2.840.10008.6.1.1434|Vertebra|Vertebra|Context Group|
+1.2.840.10008.6.1.1435|Intervertebral Disc|IntervertebralDisc|Context Group|
+1.2.840.10008.6.1.1436|Imaging Procedure|ImagingProcedure|Context Group|
+1.2.840.10008.6.1.1442|RT Segmentation Property Category|RTSegmentationPropertyCategory|Context Group|
+1.2.840.10008.6.1.1443|Radiotherapy Registration Mark|RadiotherapyRegistrationMark|Context Group|
+1.2.840.10008.6.1.1444|Radiotherapy Dose Region|RadiotherapyDoseRegion|Context Group|
+1.2.840.10008.6.1.1445|Anatomically Localized Lesion Segmentation Type|AnatomicallyLocalizedLesionSegmentationType|Context Group|
+1.2.840.10008.6.1.1446|Reasonfor Removalfrom Operational Use|ReasonForRemovalFromOperationalUse|Context Group|
+1.2.840.10008.6.1.1447|General Ultrasound Report Document Title|GeneralUltrasoundReportDocumentTitle|Context Group|
+1.2.840.10008.6.1.1448|Elastography Site|ElastographySite|Context Group|
+1.2.840.10008.6.1.1449|Elastography Measurement Site|ElastographyMeasurementSite|Context Group|
+1.2.840.10008.6.1.1450|Ultrasound Relevant Patient Condition|UltrasoundRelevantPatientCondition|Context Group|
+1.2.840.10008.6.1.1451|Shear Wave Detection Method|ShearWaveDetectionMethod|Context Group|
+1.2.840.10008.6.1.1452|Liver Ultrasound Study Indication|LiverUltrasoundStudyIndication|Context Group|
+1.2.840.10008.6.1.1453|Analog Waveform Filter|AnalogWaveformFilter|Context Group|
+1.2.840.10008.6.1.1454|Digital Waveform Filter|DigitalWaveformFilter|Context Group|
+1.2.840.10008.6.1.1455|Waveform Filter Lookup Table Input Frequency Unit|WaveformFilterLookupTableInputFrequencyUnit|Context Group|
+1.2.840.10008.6.1.1456|Waveform Filter Lookup Table Output Magnitude Unit|WaveformFilterLookupTableOutputMagnitudeUnit|Context Group|
+1.2.840.10008.6.1.1457|Specific Observation Subject Class|SpecificObservationSubjectClass|Context Group|
+1.2.840.10008.6.1.1458|Movable Beam Limiting Device Type|MovableBeamLimitingDeviceType|Context Group|
+1.2.840.10008.6.1.1459|Radiotherapy Acquisition Work Item Subtasks|RadiotherapyAcquisitionWorkItemSubtasks|Context Group|
+1.2.840.10008.6.1.1460|Patient Position Acquisition Radiation Source Locations|PatientPositionAcquisitionRadiationSourceLocations|Context Group|
+1.2.840.10008.6.1.1461|Energy Derivation Types|EnergyDerivationTypes|Context Group|
+1.2.840.10008.6.1.1462|KV Imaging Acquisition Techniques|KVImagingAcquisitionTechniques|Context Group|
+1.2.840.10008.6.1.1463|MV Imaging Acquisition Techniques|MVImagingAcquisitionTechniques|Context Group|
+1.2.840.10008.6.1.1464|Patient Position Acquisition Projection Techniques|PatientPositionAcquisitionProjectionTechniques|Context Group|
+1.2.840.10008.6.1.1465|Patient Position Acquisition–CT Techniques|PatientPositionAcquisitionCTTechniques|Context Group|
+1.2.840.10008.6.1.1466|Patient Positioning Related Object Purposes|PatientPositioningRelatedObjectPurposes|Context Group|
+1.2.840.10008.6.1.1467|Patient Position Acquisition Devices|PatientPositionAcquisitionDevices|Context Group|
+1.2.840.10008.6.1.1468|RT Radiation Meterset Units|RTRadiationMetersetUnits|Context Group|
+1.2.840.10008.6.1.1469|Acquisition Initiation Types|AcquisitionInitiationTypes|Context Group|
+1.2.840.10008.6.1.1470|RT Image Patient Position Acquisition Devices|RTImagePatientPositionAcquisitionDevices|Context Group|
+1.2.840.10008.6.1.1471|Photoacoustic Illumination Method|PhotoacousticIlluminationMethod|Context Group|
+1.2.840.10008.6.1.1472|Acoustic Coupling Medium|AcousticCouplingMedium|Context Group|
+1.2.840.10008.6.1.1473|Ultrasound Transducer Technology|UltrasoundTransducerTechnology|Context Group|
+1.2.840.10008.6.1.1474|Speedof Sound Correction Mechanisms|SpeedOfSoundCorrectionMechanisms|Context Group|
+1.2.840.10008.6.1.1475|Photoacoustic Reconstruction Algorithm Family|PhotoacousticReconstructionAlgorithmFamily|Context Group|
+1.2.840.10008.6.1.1476|Photoacoustic Imaged Property|PhotoacousticImagedProperty|Context Group|
+1.2.840.10008.6.1.1477|X Ray Radiation Dose Procedure Type Reported|XRayRadiationDoseProcedureTypeReported|Context Group|
+1.2.840.10008.6.1.1478|Topical Treatment|TopicalTreatment|Context Group|
+1.2.840.10008.6.1.1479|Lesion Color|LesionColor|Context Group|
+1.2.840.10008.6.1.1480|Specimen Stainfor Confocal Microscopy|SpecimenStainForConfocalMicroscopy|Context Group|
+1.2.840.10008.6.1.1481|RTROI Image Acquisition Context|RTROIImageAcquisitionContext|Context Group|
+1.2.840.10008.6.1.1482|Lobeof Lung|LobeOfLung|Context Group|
+1.2.840.10008.6.1.1483|Zoneof Lung|ZoneOfLung|Context Group|
+1.2.840.10008.6.1.1484|Sleep Stage|SleepStage|Context Group|
+1.2.840.10008.6.1.1485|Patient Position Acquisition–MR Techniques|PatientPositionAcquisitionMRTechniques|Context Group|
+1.2.840.10008.6.1.1486|RT Plan Radiotherapy Procedure Technique|RTPlanRadiotherapyProcedureTechnique|Context Group|
+1.2.840.10008.6.1.1487|Waveform Annotation Classification|WaveformAnnotationClassification|Context Group|
+1.2.840.10008.6.1.1488|Waveform Annotations Document Title|WaveformAnnotationsDocumentTitle|Context Group|
+1.2.840.10008.6.1.1489|EEG Procedure|EEGProcedure|Context Group|
+1.2.840.10008.6.1.1490|Patient Consciousness|PatientConsciousness|Context Group|
+1.2.840.10008.6.1.1491|Follicle Type|FollicleType|Context Group|
+1.2.840.10008.6.1.1492|Breast Segmentation Types|BreastSegmentationTypes|Context Group|
+1.2.840.10008.6.1.1493|Implanted Device|ImplantedDevice|Context Group|
+1.2.840.10008.6.1.1494|Similarity Measure|SimilarityMeasure|Context Group|
+1.2.840.10008.6.1.1495|Waveform Acquisition Modality|WaveformAcquisitionModality|Context Group|
+1.2.840.10008.6.1.1496|En Face Processing Algorithm Family|EnFaceProcessingAlgorithmFamily|Context Group|
+1.2.840.10008.6.1.1497|Anterior Eye Segmentation Surface|AnteriorEyeSegmentationSurface|Context Group|
+1.2.840.10008.6.1.1498|Fetal Echocardiography Image View|FetalEchocardiographyImageView|Context Group|
+1.2.840.10008.6.1.1499|Cardiac Ultrasound Fetal Arrhythmia Measurements|CardiacUltrasoundFetalArrhythmiaMeasurements|Context Group|
+1.2.840.10008.6.1.1500|Common Fetal Echocardiography Measurements|CommonFetalEchocardiographyMeasurements|Context Group|
+1.2.840.10008.6.1.1534|Skin Procedure|SkinProcedure|Context Group|
+1.2.840.10008.6.1287|Generic Anatomic Location Modifier|GenericAnatomicLocationModifier|Context Group|
+""")
 }
 
-UID_KEYWORDS: dict[str, str] = {
-    "Verification": "1.2.840.10008.1.1",
-    "ImplicitVRLittleEndian": "1.2.840.10008.1.2",
-    "ExplicitVRLittleEndian": "1.2.840.10008.1.2.1",
-    "EncapsulatedUncompressedExplicitVRLittleEndian": "1.2.840.10008.1.2.1.98",
-    "DeflatedExplicitVRLittleEndian": "1.2.840.10008.1.2.1.99",
-    "ExplicitVRBigEndian": "1.2.840.10008.1.2.2",
-    "JPEGBaseline8Bit": "1.2.840.10008.1.2.4.50",
-    "JPEGExtended12Bit": "1.2.840.10008.1.2.4.51",
-    "JPEGExtended35": "1.2.840.10008.1.2.4.52",
-    "JPEGSpectralSelectionNonHierarchical68": "1.2.840.10008.1.2.4.53",
-    "JPEGSpectralSelectionNonHierarchical79": "1.2.840.10008.1.2.4.54",
-    "JPEGFullProgressionNonHierarchical1012": "1.2.840.10008.1.2.4.55",
-    "JPEGFullProgressionNonHierarchical1113": "1.2.840.10008.1.2.4.56",
-    "JPEGLossless": "1.2.840.10008.1.2.4.57",
-    "JPEGLosslessNonHierarchical15": "1.2.840.10008.1.2.4.58",
-    "JPEGExtendedHierarchical1618": "1.2.840.10008.1.2.4.59",
-    "JPEGExtendedHierarchical1719": "1.2.840.10008.1.2.4.60",
-    "JPEGSpectralSelectionHierarchical2022": "1.2.840.10008.1.2.4.61",
-    "JPEGSpectralSelectionHierarchical2123": "1.2.840.10008.1.2.4.62",
-    "JPEGFullProgressionHierarchical2426": "1.2.840.10008.1.2.4.63",
-    "JPEGFullProgressionHierarchical2527": "1.2.840.10008.1.2.4.64",
-    "JPEGLosslessHierarchical28": "1.2.840.10008.1.2.4.65",
-    "JPEGLosslessHierarchical29": "1.2.840.10008.1.2.4.66",
-    "JPEGLosslessSV1": "1.2.840.10008.1.2.4.70",
-    "JPEGLSLossless": "1.2.840.10008.1.2.4.80",
-    "JPEGLSNearLossless": "1.2.840.10008.1.2.4.81",
-    "JPEG2000Lossless": "1.2.840.10008.1.2.4.90",
-    "JPEG2000": "1.2.840.10008.1.2.4.91",
-    "JPEG2000MCLossless": "1.2.840.10008.1.2.4.92",
-    "JPEG2000MC": "1.2.840.10008.1.2.4.93",
-    "JPIPReferenced": "1.2.840.10008.1.2.4.94",
-    "JPIPReferencedDeflate": "1.2.840.10008.1.2.4.95",
-    "MPEG2MPML": "1.2.840.10008.1.2.4.100",
-    "MPEG2MPMLF": "1.2.840.10008.1.2.4.100.1",
-    "MPEG2MPHL": "1.2.840.10008.1.2.4.101",
-    "MPEG2MPHLF": "1.2.840.10008.1.2.4.101.1",
-    "MPEG4HP41": "1.2.840.10008.1.2.4.102",
-    "MPEG4HP41F": "1.2.840.10008.1.2.4.102.1",
-    "MPEG4HP41BD": "1.2.840.10008.1.2.4.103",
-    "MPEG4HP41BDF": "1.2.840.10008.1.2.4.103.1",
-    "MPEG4HP422D": "1.2.840.10008.1.2.4.104",
-    "MPEG4HP422DF": "1.2.840.10008.1.2.4.104.1",
-    "MPEG4HP423D": "1.2.840.10008.1.2.4.105",
-    "MPEG4HP423DF": "1.2.840.10008.1.2.4.105.1",
-    "MPEG4HP42STEREO": "1.2.840.10008.1.2.4.106",
-    "MPEG4HP42STEREOF": "1.2.840.10008.1.2.4.106.1",
-    "HEVCMP51": "1.2.840.10008.1.2.4.107",
-    "HEVCM10P51": "1.2.840.10008.1.2.4.108",
-    "HTJ2KLossless": "1.2.840.10008.1.2.4.201",
-    "HTJ2KLosslessRPCL": "1.2.840.10008.1.2.4.202",
-    "HTJ2K": "1.2.840.10008.1.2.4.203",
-    "JPIPHTJ2KReferenced": "1.2.840.10008.1.2.4.204",
-    "JPIPHTJ2KReferencedDeflate": "1.2.840.10008.1.2.4.205",
-    "RLELossless": "1.2.840.10008.1.2.5",
-    "RFC2557MIMEEncapsulation": "1.2.840.10008.1.2.6.1",
-    "XMLEncoding": "1.2.840.10008.1.2.6.2",
-    "SMPTEST211020UncompressedProgressiveActiveVideo": "1.2.840.10008.1.2.7.1",
-    "SMPTEST211020UncompressedInterlacedActiveVideo": "1.2.840.10008.1.2.7.2",
-    "SMPTEST211030PCMDigitalAudio": "1.2.840.10008.1.2.7.3",
-    "MediaStorageDirectoryStorage": "1.2.840.10008.1.3.10",
-    "HotIronPalette": "1.2.840.10008.1.5.1",
-    "PETPalette": "1.2.840.10008.1.5.2",
-    "HotMetalBluePalette": "1.2.840.10008.1.5.3",
-    "PET20StepPalette": "1.2.840.10008.1.5.4",
-    "SpringPalette": "1.2.840.10008.1.5.5",
-    "SummerPalette": "1.2.840.10008.1.5.6",
-    "FallPalette": "1.2.840.10008.1.5.7",
-    "WinterPalette": "1.2.840.10008.1.5.8",
-    "BasicStudyContentNotification": "1.2.840.10008.1.9",
-    "Papyrus3ImplicitVRLittleEndian": "1.2.840.10008.1.20",
-    "StorageCommitmentPushModel": "1.2.840.10008.1.20.1",
-    "StorageCommitmentPushModelInstance": "1.2.840.10008.1.20.1.1",
-    "StorageCommitmentPullModel": "1.2.840.10008.1.20.2",
-    "StorageCommitmentPullModelInstance": "1.2.840.10008.1.20.2.1",
-    "ProceduralEventLogging": "1.2.840.10008.1.40",
-    "ProceduralEventLoggingInstance": "1.2.840.10008.1.40.1",
-    "SubstanceAdministrationLogging": "1.2.840.10008.1.42",
-    "SubstanceAdministrationLoggingInstance": "1.2.840.10008.1.42.1",
-    "DCMUID": "1.2.840.10008.2.6.1",
-    "DCM": "1.2.840.10008.2.16.4",
-    "MA": "1.2.840.10008.2.16.5",
-    "UBERON": "1.2.840.10008.2.16.6",
-    "ITIS_TSN": "1.2.840.10008.2.16.7",
-    "MGI": "1.2.840.10008.2.16.8",
-    "PUBCHEM_CID": "1.2.840.10008.2.16.9",
-    "DC": "1.2.840.10008.2.16.10",
-    "NYUMCCG": "1.2.840.10008.2.16.11",
-    "MAYONRISBSASRG": "1.2.840.10008.2.16.12",
-    "IBSI": "1.2.840.10008.2.16.13",
-    "RO": "1.2.840.10008.2.16.14",
-    "RADELEMENT": "1.2.840.10008.2.16.15",
-    "I11": "1.2.840.10008.2.16.16",
-    "UNS": "1.2.840.10008.2.16.17",
-    "RRID": "1.2.840.10008.2.16.18",
-    "DICOMApplicationContext": "1.2.840.10008.3.1.1.1",
-    "DetachedPatientManagement": "1.2.840.10008.3.1.2.1.1",
-    "DetachedPatientManagementMeta": "1.2.840.10008.3.1.2.1.4",
-    "DetachedVisitManagement": "1.2.840.10008.3.1.2.2.1",
-    "DetachedStudyManagement": "1.2.840.10008.3.1.2.3.1",
-    "StudyComponentManagement": "1.2.840.10008.3.1.2.3.2",
-    "ModalityPerformedProcedureStep": "1.2.840.10008.3.1.2.3.3",
-    "ModalityPerformedProcedureStepRetrieve": "1.2.840.10008.3.1.2.3.4",
-    "ModalityPerformedProcedureStepNotification": "1.2.840.10008.3.1.2.3.5",
-    "DetachedResultsManagement": "1.2.840.10008.3.1.2.5.1",
-    "DetachedResultsManagementMeta": "1.2.840.10008.3.1.2.5.4",
-    "DetachedStudyManagementMeta": "1.2.840.10008.3.1.2.5.5",
-    "DetachedInterpretationManagement": "1.2.840.10008.3.1.2.6.1",
-    "Storage": "1.2.840.10008.4.2",
-    "BasicFilmSession": "1.2.840.10008.5.1.1.1",
-    "BasicFilmBox": "1.2.840.10008.5.1.1.2",
-    "BasicGrayscaleImageBox": "1.2.840.10008.5.1.1.4",
-    "BasicColorImageBox": "1.2.840.10008.5.1.1.4.1",
-    "ReferencedImageBox": "1.2.840.10008.5.1.1.4.2",
-    "BasicGrayscalePrintManagementMeta": "1.2.840.10008.5.1.1.9",
-    "ReferencedGrayscalePrintManagementMeta": "1.2.840.10008.5.1.1.9.1",
-    "PrintJob": "1.2.840.10008.5.1.1.14",
-    "BasicAnnotationBox": "1.2.840.10008.5.1.1.15",
-    "Printer": "1.2.840.10008.5.1.1.16",
-    "PrinterConfigurationRetrieval": "1.2.840.10008.5.1.1.16.376",
-    "PrinterInstance": "1.2.840.10008.5.1.1.17",
-    "PrinterConfigurationRetrievalInstance": "1.2.840.10008.5.1.1.17.376",
-    "BasicColorPrintManagementMeta": "1.2.840.10008.5.1.1.18",
-    "ReferencedColorPrintManagementMeta": "1.2.840.10008.5.1.1.18.1",
-    "VOILUTBox": "1.2.840.10008.5.1.1.22",
-    "PresentationLUT": "1.2.840.10008.5.1.1.23",
-    "ImageOverlayBox": "1.2.840.10008.5.1.1.24",
-    "BasicPrintImageOverlayBox": "1.2.840.10008.5.1.1.24.1",
-    "PrintQueueInstance": "1.2.840.10008.5.1.1.25",
-    "PrintQueueManagement": "1.2.840.10008.5.1.1.26",
-    "StoredPrintStorage": "1.2.840.10008.5.1.1.27",
-    "HardcopyGrayscaleImageStorage": "1.2.840.10008.5.1.1.29",
-    "HardcopyColorImageStorage": "1.2.840.10008.5.1.1.30",
-    "PullPrintRequest": "1.2.840.10008.5.1.1.31",
-    "PullStoredPrintManagementMeta": "1.2.840.10008.5.1.1.32",
-    "MediaCreationManagement": "1.2.840.10008.5.1.1.33",
-    "DisplaySystem": "1.2.840.10008.5.1.1.40",
-    "DisplaySystemInstance": "1.2.840.10008.5.1.1.40.1",
-    "ComputedRadiographyImageStorage": "1.2.840.10008.5.1.4.1.1.1",
-    "DigitalXRayImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.1.1",
-    "DigitalXRayImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.1.1.1",
-    "DigitalMammographyXRayImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.1.2",
-    "DigitalMammographyXRayImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.1.2.1",
-    "DigitalIntraOralXRayImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.1.3",
-    "DigitalIntraOralXRayImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.1.3.1",
-    "CTImageStorage": "1.2.840.10008.5.1.4.1.1.2",
-    "EnhancedCTImageStorage": "1.2.840.10008.5.1.4.1.1.2.1",
-    "LegacyConvertedEnhancedCTImageStorage": "1.2.840.10008.5.1.4.1.1.2.2",
-    "UltrasoundMultiFrameImageStorageRetired": "1.2.840.10008.5.1.4.1.1.3",
-    "UltrasoundMultiFrameImageStorage": "1.2.840.10008.5.1.4.1.1.3.1",
-    "MRImageStorage": "1.2.840.10008.5.1.4.1.1.4",
-    "EnhancedMRImageStorage": "1.2.840.10008.5.1.4.1.1.4.1",
-    "MRSpectroscopyStorage": "1.2.840.10008.5.1.4.1.1.4.2",
-    "EnhancedMRColorImageStorage": "1.2.840.10008.5.1.4.1.1.4.3",
-    "LegacyConvertedEnhancedMRImageStorage": "1.2.840.10008.5.1.4.1.1.4.4",
-    "NuclearMedicineImageStorageRetired": "1.2.840.10008.5.1.4.1.1.5",
-    "UltrasoundImageStorageRetired": "1.2.840.10008.5.1.4.1.1.6",
-    "UltrasoundImageStorage": "1.2.840.10008.5.1.4.1.1.6.1",
-    "EnhancedUSVolumeStorage": "1.2.840.10008.5.1.4.1.1.6.2",
-    "PhotoacousticImageStorage": "1.2.840.10008.5.1.4.1.1.6.3",
-    "SecondaryCaptureImageStorage": "1.2.840.10008.5.1.4.1.1.7",
-    "MultiFrameSingleBitSecondaryCaptureImageStorage": "1.2.840.10008.5.1.4.1.1.7.1",
-    "MultiFrameGrayscaleByteSecondaryCaptureImageStorage": "1.2.840.10008.5.1.4.1.1.7.2",
-    "MultiFrameGrayscaleWordSecondaryCaptureImageStorage": "1.2.840.10008.5.1.4.1.1.7.3",
-    "MultiFrameTrueColorSecondaryCaptureImageStorage": "1.2.840.10008.5.1.4.1.1.7.4",
-    "StandaloneOverlayStorage": "1.2.840.10008.5.1.4.1.1.8",
-    "StandaloneCurveStorage": "1.2.840.10008.5.1.4.1.1.9",
-    "WaveformStorageTrial": "1.2.840.10008.5.1.4.1.1.9.1",
-    "TwelveLeadECGWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.1.1",
-    "GeneralECGWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.1.2",
-    "AmbulatoryECGWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.1.3",
-    "General32bitECGWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.1.4",
-    "HemodynamicWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.2.1",
-    "CardiacElectrophysiologyWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.3.1",
-    "BasicVoiceAudioWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.4.1",
-    "GeneralAudioWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.4.2",
-    "ArterialPulseWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.5.1",
-    "RespiratoryWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.6.1",
-    "MultichannelRespiratoryWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.6.2",
-    "RoutineScalpElectroencephalogramWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.7.1",
-    "ElectromyogramWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.7.2",
-    "ElectrooculogramWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.7.3",
-    "SleepElectroencephalogramWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.7.4",
-    "BodyPositionWaveformStorage": "1.2.840.10008.5.1.4.1.1.9.8.1",
-    "WaveformPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.9.100.1",
-    "WaveformAcquisitionPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.9.100.2",
-    "StandaloneModalityLUTStorage": "1.2.840.10008.5.1.4.1.1.10",
-    "StandaloneVOILUTStorage": "1.2.840.10008.5.1.4.1.1.11",
-    "GrayscaleSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.1",
-    "ColorSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.2",
-    "PseudoColorSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.3",
-    "BlendingSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.4",
-    "XAXRFGrayscaleSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.5",
-    "GrayscalePlanarMPRVolumetricPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.6",
-    "CompositingPlanarMPRVolumetricPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.7",
-    "AdvancedBlendingPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.8",
-    "VolumeRenderingVolumetricPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.9",
-    "SegmentedVolumeRenderingVolumetricPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.10",
-    "MultipleVolumeRenderingVolumetricPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.11",
-    "VariableModalityLUTSoftcopyPresentationStateStorage": "1.2.840.10008.5.1.4.1.1.11.12",
-    "XRayAngiographicImageStorage": "1.2.840.10008.5.1.4.1.1.12.1",
-    "EnhancedXAImageStorage": "1.2.840.10008.5.1.4.1.1.12.1.1",
-    "XRayRadiofluoroscopicImageStorage": "1.2.840.10008.5.1.4.1.1.12.2",
-    "EnhancedXRFImageStorage": "1.2.840.10008.5.1.4.1.1.12.2.1",
-    "XRayAngiographicBiPlaneImageStorage": "1.2.840.10008.5.1.4.1.1.12.3",
-    "XRay3DAngiographicImageStorage": "1.2.840.10008.5.1.4.1.1.13.1.1",
-    "XRay3DCraniofacialImageStorage": "1.2.840.10008.5.1.4.1.1.13.1.2",
-    "BreastTomosynthesisImageStorage": "1.2.840.10008.5.1.4.1.1.13.1.3",
-    "BreastProjectionXRayImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.13.1.4",
-    "BreastProjectionXRayImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.13.1.5",
-    "IntravascularOpticalCoherenceTomographyImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.14.1",
-    "IntravascularOpticalCoherenceTomographyImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.14.2",
-    "NuclearMedicineImageStorage": "1.2.840.10008.5.1.4.1.1.20",
-    "ParametricMapStorage": "1.2.840.10008.5.1.4.1.1.30",
-    "RawDataStorage": "1.2.840.10008.5.1.4.1.1.66",
-    "SpatialRegistrationStorage": "1.2.840.10008.5.1.4.1.1.66.1",
-    "SpatialFiducialsStorage": "1.2.840.10008.5.1.4.1.1.66.2",
-    "DeformableSpatialRegistrationStorage": "1.2.840.10008.5.1.4.1.1.66.3",
-    "SegmentationStorage": "1.2.840.10008.5.1.4.1.1.66.4",
-    "SurfaceSegmentationStorage": "1.2.840.10008.5.1.4.1.1.66.5",
-    "TractographyResultsStorage": "1.2.840.10008.5.1.4.1.1.66.6",
-    "LabelMapSegmentationStorage": "1.2.840.10008.5.1.4.1.1.66.7",
-    "HeightMapSegmentationStorage": "1.2.840.10008.5.1.4.1.1.66.8",
-    "RealWorldValueMappingStorage": "1.2.840.10008.5.1.4.1.1.67",
-    "SurfaceScanMeshStorage": "1.2.840.10008.5.1.4.1.1.68.1",
-    "SurfaceScanPointCloudStorage": "1.2.840.10008.5.1.4.1.1.68.2",
-    "VLImageStorageTrial": "1.2.840.10008.5.1.4.1.1.77.1",
-    "VLEndoscopicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.1",
-    "VideoEndoscopicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.1.1",
-    "VLMicroscopicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.2",
-    "VideoMicroscopicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.2.1",
-    "VLSlideCoordinatesMicroscopicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.3",
-    "VLPhotographicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.4",
-    "VideoPhotographicImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.4.1",
-    "OphthalmicPhotography8BitImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.1",
-    "OphthalmicPhotography16BitImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.2",
-    "StereometricRelationshipStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.3",
-    "OphthalmicTomographyImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.4",
-    "WideFieldOphthalmicPhotographyStereographicProjectionImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.5",
-    "WideFieldOphthalmicPhotography3DCoordinatesImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.6",
-    "OphthalmicOpticalCoherenceTomographyEnFaceImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.7",
-    "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage": "1.2.840.10008.5.1.4.1.1.77.1.5.8",
-    "VLWholeSlideMicroscopyImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.6",
-    "DermoscopicPhotographyImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.7",
-    "ConfocalMicroscopyImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.8",
-    "ConfocalMicroscopyTiledPyramidalImageStorage": "1.2.840.10008.5.1.4.1.1.77.1.9",
-    "VLMultiFrameImageStorageTrial": "1.2.840.10008.5.1.4.1.1.77.2",
-    "LensometryMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.1",
-    "AutorefractionMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.2",
-    "KeratometryMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.3",
-    "SubjectiveRefractionMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.4",
-    "VisualAcuityMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.5",
-    "SpectaclePrescriptionReportStorage": "1.2.840.10008.5.1.4.1.1.78.6",
-    "OphthalmicAxialMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.78.7",
-    "IntraocularLensCalculationsStorage": "1.2.840.10008.5.1.4.1.1.78.8",
-    "MacularGridThicknessAndVolumeReportStorage": "1.2.840.10008.5.1.4.1.1.79.1",
-    "OphthalmicVisualFieldStaticPerimetryMeasurementsStorage": "1.2.840.10008.5.1.4.1.1.80.1",
-    "OphthalmicThicknessMapStorage": "1.2.840.10008.5.1.4.1.1.81.1",
-    "CornealTopographyMapStorage": "1.2.840.10008.5.1.4.1.1.82.1",
-    "TextSRStorageTrial": "1.2.840.10008.5.1.4.1.1.88.1",
-    "AudioSRStorageTrial": "1.2.840.10008.5.1.4.1.1.88.2",
-    "DetailSRStorageTrial": "1.2.840.10008.5.1.4.1.1.88.3",
-    "ComprehensiveSRStorageTrial": "1.2.840.10008.5.1.4.1.1.88.4",
-    "BasicTextSRStorage": "1.2.840.10008.5.1.4.1.1.88.11",
-    "EnhancedSRStorage": "1.2.840.10008.5.1.4.1.1.88.22",
-    "ComprehensiveSRStorage": "1.2.840.10008.5.1.4.1.1.88.33",
-    "Comprehensive3DSRStorage": "1.2.840.10008.5.1.4.1.1.88.34",
-    "ExtensibleSRStorage": "1.2.840.10008.5.1.4.1.1.88.35",
-    "ProcedureLogStorage": "1.2.840.10008.5.1.4.1.1.88.40",
-    "MammographyCADSRStorage": "1.2.840.10008.5.1.4.1.1.88.50",
-    "KeyObjectSelectionDocumentStorage": "1.2.840.10008.5.1.4.1.1.88.59",
-    "ChestCADSRStorage": "1.2.840.10008.5.1.4.1.1.88.65",
-    "XRayRadiationDoseSRStorage": "1.2.840.10008.5.1.4.1.1.88.67",
-    "RadiopharmaceuticalRadiationDoseSRStorage": "1.2.840.10008.5.1.4.1.1.88.68",
-    "ColonCADSRStorage": "1.2.840.10008.5.1.4.1.1.88.69",
-    "ImplantationPlanSRStorage": "1.2.840.10008.5.1.4.1.1.88.70",
-    "AcquisitionContextSRStorage": "1.2.840.10008.5.1.4.1.1.88.71",
-    "SimplifiedAdultEchoSRStorage": "1.2.840.10008.5.1.4.1.1.88.72",
-    "PatientRadiationDoseSRStorage": "1.2.840.10008.5.1.4.1.1.88.73",
-    "PlannedImagingAgentAdministrationSRStorage": "1.2.840.10008.5.1.4.1.1.88.74",
-    "PerformedImagingAgentAdministrationSRStorage": "1.2.840.10008.5.1.4.1.1.88.75",
-    "EnhancedXRayRadiationDoseSRStorage": "1.2.840.10008.5.1.4.1.1.88.76",
-    "WaveformAnnotationSRStorage": "1.2.840.10008.5.1.4.1.1.88.77",
-    "ContentAssessmentResultsStorage": "1.2.840.10008.5.1.4.1.1.90.1",
-    "MicroscopyBulkSimpleAnnotationsStorage": "1.2.840.10008.5.1.4.1.1.91.1",
-    "EncapsulatedPDFStorage": "1.2.840.10008.5.1.4.1.1.104.1",
-    "EncapsulatedCDAStorage": "1.2.840.10008.5.1.4.1.1.104.2",
-    "EncapsulatedSTLStorage": "1.2.840.10008.5.1.4.1.1.104.3",
-    "EncapsulatedOBJStorage": "1.2.840.10008.5.1.4.1.1.104.4",
-    "EncapsulatedMTLStorage": "1.2.840.10008.5.1.4.1.1.104.5",
-    "PositronEmissionTomographyImageStorage": "1.2.840.10008.5.1.4.1.1.128",
-    "LegacyConvertedEnhancedPETImageStorage": "1.2.840.10008.5.1.4.1.1.128.1",
-    "StandalonePETCurveStorage": "1.2.840.10008.5.1.4.1.1.129",
-    "EnhancedPETImageStorage": "1.2.840.10008.5.1.4.1.1.130",
-    "BasicStructuredDisplayStorage": "1.2.840.10008.5.1.4.1.1.131",
-    "CTDefinedProcedureProtocolStorage": "1.2.840.10008.5.1.4.1.1.200.1",
-    "CTPerformedProcedureProtocolStorage": "1.2.840.10008.5.1.4.1.1.200.2",
-    "ProtocolApprovalStorage": "1.2.840.10008.5.1.4.1.1.200.3",
-    "ProtocolApprovalInformationModelFind": "1.2.840.10008.5.1.4.1.1.200.4",
-    "ProtocolApprovalInformationModelMove": "1.2.840.10008.5.1.4.1.1.200.5",
-    "ProtocolApprovalInformationModelGet": "1.2.840.10008.5.1.4.1.1.200.6",
-    "XADefinedProcedureProtocolStorage": "1.2.840.10008.5.1.4.1.1.200.7",
-    "XAPerformedProcedureProtocolStorage": "1.2.840.10008.5.1.4.1.1.200.8",
-    "InventoryStorage": "1.2.840.10008.5.1.4.1.1.201.1",
-    "StorageManagementInstance": "1.2.840.10008.5.1.4.1.1.201.1.1",
-    "InventoryFind": "1.2.840.10008.5.1.4.1.1.201.2",
-    "InventoryMove": "1.2.840.10008.5.1.4.1.1.201.3",
-    "InventoryGet": "1.2.840.10008.5.1.4.1.1.201.4",
-    "InventoryCreation": "1.2.840.10008.5.1.4.1.1.201.5",
-    "RepositoryQuery": "1.2.840.10008.5.1.4.1.1.201.6",
-    "RTImageStorage": "1.2.840.10008.5.1.4.1.1.481.1",
-    "RTDoseStorage": "1.2.840.10008.5.1.4.1.1.481.2",
-    "RTStructureSetStorage": "1.2.840.10008.5.1.4.1.1.481.3",
-    "RTBeamsTreatmentRecordStorage": "1.2.840.10008.5.1.4.1.1.481.4",
-    "RTPlanStorage": "1.2.840.10008.5.1.4.1.1.481.5",
-    "RTBrachyTreatmentRecordStorage": "1.2.840.10008.5.1.4.1.1.481.6",
-    "RTTreatmentSummaryRecordStorage": "1.2.840.10008.5.1.4.1.1.481.7",
-    "RTIonPlanStorage": "1.2.840.10008.5.1.4.1.1.481.8",
-    "RTIonBeamsTreatmentRecordStorage": "1.2.840.10008.5.1.4.1.1.481.9",
-    "RTPhysicianIntentStorage": "1.2.840.10008.5.1.4.1.1.481.10",
-    "RTSegmentAnnotationStorage": "1.2.840.10008.5.1.4.1.1.481.11",
-    "RTRadiationSetStorage": "1.2.840.10008.5.1.4.1.1.481.12",
-    "CArmPhotonElectronRadiationStorage": "1.2.840.10008.5.1.4.1.1.481.13",
-    "TomotherapeuticRadiationStorage": "1.2.840.10008.5.1.4.1.1.481.14",
-    "RoboticArmRadiationStorage": "1.2.840.10008.5.1.4.1.1.481.15",
-    "RTRadiationRecordSetStorage": "1.2.840.10008.5.1.4.1.1.481.16",
-    "RTRadiationSalvageRecordStorage": "1.2.840.10008.5.1.4.1.1.481.17",
-    "TomotherapeuticRadiationRecordStorage": "1.2.840.10008.5.1.4.1.1.481.18",
-    "CArmPhotonElectronRadiationRecordStorage": "1.2.840.10008.5.1.4.1.1.481.19",
-    "RoboticRadiationRecordStorage": "1.2.840.10008.5.1.4.1.1.481.20",
-    "RTRadiationSetDeliveryInstructionStorage": "1.2.840.10008.5.1.4.1.1.481.21",
-    "RTTreatmentPreparationStorage": "1.2.840.10008.5.1.4.1.1.481.22",
-    "EnhancedRTImageStorage": "1.2.840.10008.5.1.4.1.1.481.23",
-    "EnhancedContinuousRTImageStorage": "1.2.840.10008.5.1.4.1.1.481.24",
-    "RTPatientPositionAcquisitionInstructionStorage": "1.2.840.10008.5.1.4.1.1.481.25",
-    "DICOSCTImageStorage": "1.2.840.10008.5.1.4.1.1.501.1",
-    "DICOSDigitalXRayImageStorageForPresentation": "1.2.840.10008.5.1.4.1.1.501.2.1",
-    "DICOSDigitalXRayImageStorageForProcessing": "1.2.840.10008.5.1.4.1.1.501.2.2",
-    "DICOSThreatDetectionReportStorage": "1.2.840.10008.5.1.4.1.1.501.3",
-    "DICOS2DAITStorage": "1.2.840.10008.5.1.4.1.1.501.4",
-    "DICOS3DAITStorage": "1.2.840.10008.5.1.4.1.1.501.5",
-    "DICOSQuadrupoleResonanceStorage": "1.2.840.10008.5.1.4.1.1.501.6",
-    "EddyCurrentImageStorage": "1.2.840.10008.5.1.4.1.1.601.1",
-    "EddyCurrentMultiFrameImageStorage": "1.2.840.10008.5.1.4.1.1.601.2",
-    "PatientRootQueryRetrieveInformationModelFind": "1.2.840.10008.5.1.4.1.2.1.1",
-    "PatientRootQueryRetrieveInformationModelMove": "1.2.840.10008.5.1.4.1.2.1.2",
-    "PatientRootQueryRetrieveInformationModelGet": "1.2.840.10008.5.1.4.1.2.1.3",
-    "StudyRootQueryRetrieveInformationModelFind": "1.2.840.10008.5.1.4.1.2.2.1",
-    "StudyRootQueryRetrieveInformationModelMove": "1.2.840.10008.5.1.4.1.2.2.2",
-    "StudyRootQueryRetrieveInformationModelGet": "1.2.840.10008.5.1.4.1.2.2.3",
-    "PatientStudyOnlyQueryRetrieveInformationModelFind": "1.2.840.10008.5.1.4.1.2.3.1",
-    "PatientStudyOnlyQueryRetrieveInformationModelMove": "1.2.840.10008.5.1.4.1.2.3.2",
-    "PatientStudyOnlyQueryRetrieveInformationModelGet": "1.2.840.10008.5.1.4.1.2.3.3",
-    "CompositeInstanceRootRetrieveMove": "1.2.840.10008.5.1.4.1.2.4.2",
-    "CompositeInstanceRootRetrieveGet": "1.2.840.10008.5.1.4.1.2.4.3",
-    "CompositeInstanceRetrieveWithoutBulkDataGet": "1.2.840.10008.5.1.4.1.2.5.3",
-    "DefinedProcedureProtocolInformationModelFind": "1.2.840.10008.5.1.4.20.1",
-    "DefinedProcedureProtocolInformationModelMove": "1.2.840.10008.5.1.4.20.2",
-    "DefinedProcedureProtocolInformationModelGet": "1.2.840.10008.5.1.4.20.3",
-    "ModalityWorklistInformationModelFind": "1.2.840.10008.5.1.4.31",
-    "GeneralPurposeWorklistManagementMeta": "1.2.840.10008.5.1.4.32",
-    "GeneralPurposeWorklistInformationModelFind": "1.2.840.10008.5.1.4.32.1",
-    "GeneralPurposeScheduledProcedureStep": "1.2.840.10008.5.1.4.32.2",
-    "GeneralPurposePerformedProcedureStep": "1.2.840.10008.5.1.4.32.3",
-    "InstanceAvailabilityNotification": "1.2.840.10008.5.1.4.33",
-    "RTBeamsDeliveryInstructionStorageTrial": "1.2.840.10008.5.1.4.34.1",
-    "RTConventionalMachineVerificationTrial": "1.2.840.10008.5.1.4.34.2",
-    "RTIonMachineVerificationTrial": "1.2.840.10008.5.1.4.34.3",
-    "UnifiedWorklistAndProcedureStepTrial": "1.2.840.10008.5.1.4.34.4",
-    "UnifiedProcedureStepPushTrial": "1.2.840.10008.5.1.4.34.4.1",
-    "UnifiedProcedureStepWatchTrial": "1.2.840.10008.5.1.4.34.4.2",
-    "UnifiedProcedureStepPullTrial": "1.2.840.10008.5.1.4.34.4.3",
-    "UnifiedProcedureStepEventTrial": "1.2.840.10008.5.1.4.34.4.4",
-    "UPSGlobalSubscriptionInstance": "1.2.840.10008.5.1.4.34.5",
-    "UPSFilteredGlobalSubscriptionInstance": "1.2.840.10008.5.1.4.34.5.1",
-    "UnifiedWorklistAndProcedureStep": "1.2.840.10008.5.1.4.34.6",
-    "UnifiedProcedureStepPush": "1.2.840.10008.5.1.4.34.6.1",
-    "UnifiedProcedureStepWatch": "1.2.840.10008.5.1.4.34.6.2",
-    "UnifiedProcedureStepPull": "1.2.840.10008.5.1.4.34.6.3",
-    "UnifiedProcedureStepEvent": "1.2.840.10008.5.1.4.34.6.4",
-    "UnifiedProcedureStepQuery": "1.2.840.10008.5.1.4.34.6.5",
-    "RTBeamsDeliveryInstructionStorage": "1.2.840.10008.5.1.4.34.7",
-    "RTConventionalMachineVerification": "1.2.840.10008.5.1.4.34.8",
-    "RTIonMachineVerification": "1.2.840.10008.5.1.4.34.9",
-    "RTBrachyApplicationSetupDeliveryInstructionStorage": "1.2.840.10008.5.1.4.34.10",
-    "GeneralRelevantPatientInformationQuery": "1.2.840.10008.5.1.4.37.1",
-    "BreastImagingRelevantPatientInformationQuery": "1.2.840.10008.5.1.4.37.2",
-    "CardiacRelevantPatientInformationQuery": "1.2.840.10008.5.1.4.37.3",
-    "HangingProtocolStorage": "1.2.840.10008.5.1.4.38.1",
-    "HangingProtocolInformationModelFind": "1.2.840.10008.5.1.4.38.2",
-    "HangingProtocolInformationModelMove": "1.2.840.10008.5.1.4.38.3",
-    "HangingProtocolInformationModelGet": "1.2.840.10008.5.1.4.38.4",
-    "ColorPaletteStorage": "1.2.840.10008.5.1.4.39.1",
-    "ColorPaletteQueryRetrieveInformationModelFind": "1.2.840.10008.5.1.4.39.2",
-    "ColorPaletteQueryRetrieveInformationModelMove": "1.2.840.10008.5.1.4.39.3",
-    "ColorPaletteQueryRetrieveInformationModelGet": "1.2.840.10008.5.1.4.39.4",
-    "ProductCharacteristicsQuery": "1.2.840.10008.5.1.4.41",
-    "SubstanceApprovalQuery": "1.2.840.10008.5.1.4.42",
-    "GenericImplantTemplateStorage": "1.2.840.10008.5.1.4.43.1",
-    "GenericImplantTemplateInformationModelFind": "1.2.840.10008.5.1.4.43.2",
-    "GenericImplantTemplateInformationModelMove": "1.2.840.10008.5.1.4.43.3",
-    "GenericImplantTemplateInformationModelGet": "1.2.840.10008.5.1.4.43.4",
-    "ImplantAssemblyTemplateStorage": "1.2.840.10008.5.1.4.44.1",
-    "ImplantAssemblyTemplateInformationModelFind": "1.2.840.10008.5.1.4.44.2",
-    "ImplantAssemblyTemplateInformationModelMove": "1.2.840.10008.5.1.4.44.3",
-    "ImplantAssemblyTemplateInformationModelGet": "1.2.840.10008.5.1.4.44.4",
-    "ImplantTemplateGroupStorage": "1.2.840.10008.5.1.4.45.1",
-    "ImplantTemplateGroupInformationModelFind": "1.2.840.10008.5.1.4.45.2",
-    "ImplantTemplateGroupInformationModelMove": "1.2.840.10008.5.1.4.45.3",
-    "ImplantTemplateGroupInformationModelGet": "1.2.840.10008.5.1.4.45.4",
-    "NativeDICOMModel": "1.2.840.10008.7.1.1",
-    "AbstractMultiDimensionalImageModel": "1.2.840.10008.7.1.2",
-    "DICOMContentMappingResource": "1.2.840.10008.8.1.1",
-    "VideoEndoscopicImageRealTimeCommunication": "1.2.840.10008.10.1",
-    "VideoPhotographicImageRealTimeCommunication": "1.2.840.10008.10.2",
-    "AudioWaveformRealTimeCommunication": "1.2.840.10008.10.3",
-    "RenditionSelectionDocumentRealTimeCommunication": "1.2.840.10008.10.4",
-    "dicomDeviceName": "1.2.840.10008.15.0.3.1",
-    "dicomDescription": "1.2.840.10008.15.0.3.2",
-    "dicomManufacturer": "1.2.840.10008.15.0.3.3",
-    "dicomManufacturerModelName": "1.2.840.10008.15.0.3.4",
-    "dicomSoftwareVersion": "1.2.840.10008.15.0.3.5",
-    "dicomVendorData": "1.2.840.10008.15.0.3.6",
-    "dicomAETitle": "1.2.840.10008.15.0.3.7",
-    "dicomNetworkConnectionReference": "1.2.840.10008.15.0.3.8",
-    "dicomApplicationCluster": "1.2.840.10008.15.0.3.9",
-    "dicomAssociationInitiator": "1.2.840.10008.15.0.3.10",
-    "dicomAssociationAcceptor": "1.2.840.10008.15.0.3.11",
-    "dicomHostname": "1.2.840.10008.15.0.3.12",
-    "dicomPort": "1.2.840.10008.15.0.3.13",
-    "dicomSOPClass": "1.2.840.10008.15.0.3.14",
-    "dicomTransferRole": "1.2.840.10008.15.0.3.15",
-    "dicomTransferSyntax": "1.2.840.10008.15.0.3.16",
-    "dicomPrimaryDeviceType": "1.2.840.10008.15.0.3.17",
-    "dicomRelatedDeviceReference": "1.2.840.10008.15.0.3.18",
-    "dicomPreferredCalledAETitle": "1.2.840.10008.15.0.3.19",
-    "dicomTLSCyphersuite": "1.2.840.10008.15.0.3.20",
-    "dicomAuthorizedNodeCertificateReference": "1.2.840.10008.15.0.3.21",
-    "dicomThisNodeCertificateReference": "1.2.840.10008.15.0.3.22",
-    "dicomInstalled": "1.2.840.10008.15.0.3.23",
-    "dicomStationName": "1.2.840.10008.15.0.3.24",
-    "dicomDeviceSerialNumber": "1.2.840.10008.15.0.3.25",
-    "dicomInstitutionName": "1.2.840.10008.15.0.3.26",
-    "dicomInstitutionAddress": "1.2.840.10008.15.0.3.27",
-    "dicomInstitutionDepartmentName": "1.2.840.10008.15.0.3.28",
-    "dicomIssuerOfPatientID": "1.2.840.10008.15.0.3.29",
-    "dicomPreferredCallingAETitle": "1.2.840.10008.15.0.3.30",
-    "dicomSupportedCharacterSet": "1.2.840.10008.15.0.3.31",
-    "dicomConfigurationRoot": "1.2.840.10008.15.0.4.1",
-    "dicomDevicesRoot": "1.2.840.10008.15.0.4.2",
-    "dicomUniqueAETitlesRegistryRoot": "1.2.840.10008.15.0.4.3",
-    "dicomDevice": "1.2.840.10008.15.0.4.4",
-    "dicomNetworkAE": "1.2.840.10008.15.0.4.5",
-    "dicomNetworkConnection": "1.2.840.10008.15.0.4.6",
-    "dicomUniqueAETitle": "1.2.840.10008.15.0.4.7",
-    "dicomTransferCapability": "1.2.840.10008.15.0.4.8",
-    "UTC": "1.2.840.10008.15.1.1",
-    "TalairachBrainAtlas": "1.2.840.10008.1.4.1.1",
-    "SPM2T1": "1.2.840.10008.1.4.1.2",
-    "SPM2T2": "1.2.840.10008.1.4.1.3",
-    "SPM2PD": "1.2.840.10008.1.4.1.4",
-    "SPM2EPI": "1.2.840.10008.1.4.1.5",
-    "SPM2FILT1": "1.2.840.10008.1.4.1.6",
-    "SPM2PET": "1.2.840.10008.1.4.1.7",
-    "SPM2TRANSM": "1.2.840.10008.1.4.1.8",
-    "SPM2SPECT": "1.2.840.10008.1.4.1.9",
-    "SPM2GRAY": "1.2.840.10008.1.4.1.10",
-    "SPM2WHITE": "1.2.840.10008.1.4.1.11",
-    "SPM2CSF": "1.2.840.10008.1.4.1.12",
-    "SPM2BRAINMASK": "1.2.840.10008.1.4.1.13",
-    "SPM2AVG305T1": "1.2.840.10008.1.4.1.14",
-    "SPM2AVG152T1": "1.2.840.10008.1.4.1.15",
-    "SPM2AVG152T2": "1.2.840.10008.1.4.1.16",
-    "SPM2AVG152PD": "1.2.840.10008.1.4.1.17",
-    "SPM2SINGLESUBJT1": "1.2.840.10008.1.4.1.18",
-    "ICBM452T1": "1.2.840.10008.1.4.2.1",
-    "ICBMSingleSubjectMRI": "1.2.840.10008.1.4.2.2",
-    "IEC61217FixedCoordinateSystem": "1.2.840.10008.1.4.3.1",
-    "StandardRoboticArmCoordinateSystem": "1.2.840.10008.1.4.3.2",
-    "IEC61217TableTopCoordinateSystem": "1.2.840.10008.1.4.3.3",
-    "SRI24": "1.2.840.10008.1.4.4.1",
-    "Colin27": "1.2.840.10008.1.4.5.1",
-    "LPBA40AIR": "1.2.840.10008.1.4.6.1",
-    "LPBA40FLIRT": "1.2.840.10008.1.4.6.2",
-    "LPBA40SPM5": "1.2.840.10008.1.4.6.3",
-}
+UID_KEYWORDS: dict[str, str] = {row[1]: uid for uid, row in UIDS.items() if row[1]}

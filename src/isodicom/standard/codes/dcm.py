@@ -3,4821 +3,4826 @@
 
 from __future__ import annotations
 
+from isodicom.schema.packed import unpack
+
 CODES: dict[str, str] = {
-    "ANN": "Annotation",
-    "AR": "Autorefraction",
-    "ARCHIVE": "Archive",
-    "AS": "Angioscopy",
-    "ASMT": "Content Assessment Result",
-    "AU": "Basic Voice Audio",
-    "BDUS": "Ultrasound Bone Densitometry",
-    "BI": "Biomagnetic Imaging",
-    "BMD": "Bone Mineral Densitometry",
-    "CAD": "Computer Assisted Detection/Diagnosis",
-    "CAPTURE": "Image Capture",
-    "CD": "Color flow Doppler",
-    "CF": "Cinefluorography",
-    "CFM": "Confocal Microscopy",
-    "COMP": "Computation Server",
-    "CP": "Culposcopy",
-    "CR": "Computed Radiography",
-    "CS": "Cystoscopy",
-    "CT": "Computed Tomography",
-    "CTPROTOCOL": "CT Protocol",
-    "DD": "Duplex Doppler",
-    "DF": "Digital fluoroscopy",
-    "DG": "Diaphanography",
-    "DM": "Digital microscopy",
-    "DMS": "Dermoscopy",
-    "DOC": "Document",
-    "DOCD": "Document Digitizer Equipment",
-    "DS": "Digital Subtraction Angiography",
-    "DSS": "Department System Scheduler",
-    "DX": "Digital Radiography",
-    "EC": "Echocardiography",
-    "ECG": "Electrocardiography",
-    "EEG": "Electroencephalography",
-    "EMG": "Electromyography",
-    "EOG": "Electrooculography",
-    "EPS": "Cardiac Electrophysiology",
-    "ES": "Endoscopy",
-    "F": "Female",
-    "FA": "Fluorescein angiography",
-    "FC": "Female changed to Male",
-    "FID": "Spatial Fiducials",
-    "FILMD": "Film Digitizer",
-    "FP": "Female Pseudohermaphrodite",
-    "FS": "Fundoscopy",
-    "GM": "General Microscopy",
-    "H": "Hermaphrodite",
-    "HC": "Hard Copy",
-    "HD": "Hemodynamic Waveform",
-    "IO": "Intra-oral Radiography",
-    "IOL": "Intraocular Lens Calculation",
-    "IVOCT": "Intravascular Optical Coherence Tomography",
-    "IVUS": "Intravascular Ultrasound",
-    "KER": "Keratometry",
-    "KO": "Key Object Selection",
-    "LEN": "Lensometry",
-    "LOG": "Procedure Logging",
-    "LP": "Laparoscopy",
-    "LS": "Laser Surface Scan",
-    "M": "Male",
-    "M3D": "3D Manufacturing Modeling System",
-    "MA": "Magnetic resonance angiography",
-    "MC": "Male changed to Female",
-    "MCD": "Media Creation Device",
-    "MEDIM": "Portable Media Importer Equipment",
-    "MG": "Mammography",
-    "MP": "Male Pseudohermaphrodite",
-    "MR": "Magnetic Resonance",
-    "MS": "Magnetic resonance spectroscopy",
-    "Margin": "Margin",
-    "NEARLINE": "Nearline",
-    "NM": "Nuclear Medicine",
-    "OAM": "Ophthalmic Axial Measurements",
-    "OCT": "Optical Coherence Tomography",
-    "OFFLINE": "Offline",
-    "ONLINE": "Online",
-    "OP": "Ophthalmic Photography",
-    "OPM": "Ophthalmic Mapping",
-    "OPR": "Ophthalmic Refraction",
-    "OPT": "Ophthalmic Tomography",
-    "OPTBSV": "Ophthalmic Tomography B-scan Volume Analysis",
-    "OPTENF": "Ophthalmic Tomography En Face",
-    "OPV": "Ophthalmic Visual Field",
-    "OSS": "Optical Surface Scanner",
-    "OT": "Other Modality",
-    "PA": "Photoacoustic",
-    "PLAN": "Plan",
-    "POS": "Position Sensor",
-    "PR": "Presentation State",
-    "PRINT": "Hard Copy Print Server",
-    "PT": "Positron emission tomography",
-    "PX": "Panoramic X-Ray",
-    "REG": "Registration",
-    "RESP": "Respiratory Waveform",
-    "RF": "Radiofluoroscopy",
-    "RG": "Radiographic imaging",
-    "RT": "Radiation Therapy Device",
-    "RTDOSE": "Radiotherapy Dose",
-    "RTIMAGE": "Radiotherapy Image",
-    "RTPLAN": "Radiotherapy Plan",
-    "RTRECORD": "Radiotherapy Treatment Record",
-    "RTSTRUCT": "Radiotherapy Structure Set",
-    "RWV": "Real World Value Map",
-    "SEG": "Segmentation",
-    "SM": "Slide Microscopy",
-    "SMR": "Stereometric Relationship",
-    "SR": "Structured Report Document",
-    "SRF": "Subjective Refraction",
-    "ST": "Single-photon emission computed tomography",
-    "STAIN": "Automated Slide Stainer",
-    "TEXTUREMAP": "Texture Map",
-    "TG": "Thermography",
-    "U": "Unknown sex",
-    "UNAVAILABLE": "Unavailable",
-    "US": "Ultrasound",
-    "VA": "Visual Acuity",
-    "VF": "Videofluorography",
-    "VIDD": "Video Tape Digitizer Equipment",
-    "WSD": "Workstation",
-    "XA": "X-Ray Angiography",
-    "XC": "External-camera Photography",
-    "109001": "Digital timecode (NOS)",
-    "109002": "ECG-based gating signal, processed",
-    "109003": "IRIG-B timecode",
-    "109004": "X-Ray Fluoroscopy On Signal",
-    "109005": "X-Ray On Trigger",
-    "109006": "Differential signal",
-    "109007": "His bundle electrogram",
-    "109008": "Monopole signal",
-    "109009": "Pacing (electrical) stimulus, voltage",
-    "109010": "Radio frequency ablation, power",
-    "109011": "Voltage measurement by basket catheter",
-    "109012": "Voltage measurement by mapping catheter",
-    "109013": "Voltage measurement",
-    "109014": "35% of thermal/dye dilution CO",
-    "109015": "70% of thermal/dye dilution CO",
-    "109016": "A wave peak pressure",
-    "109017": "A wave pressure, average",
-    "109018": "Beat detected (accepted)",
-    "109019": "Beat detected (rejected)",
-    "109020": "Diastolic pressure, average",
-    "109021": "Diastolic pressure nadir",
-    "109022": "End diastole",
-    "109023": "End of expiration",
-    "109024": "End of inspiration",
-    "109025": "Max dp/dt",
-    "109026": "Max neg dp/dt",
-    "109027": "Mean blood pressure",
-    "109028": "Peak of thermal cardiac output bolus",
-    "109029": "Start of expiration",
-    "109030": "Start of inspiration",
-    "109031": "Start of thermal cardiac output bolus",
-    "109032": "Systolic pressure, average",
-    "109033": "Systolic peak pressure",
-    "109034": "V wave peak pressure",
-    "109035": "V wave pressure, average",
-    "109036": "Valve close",
-    "109037": "Valve open",
-    "109038": "Ablation off",
-    "109039": "Ablation on",
-    "109040": "HIS bundle wave",
-    "109041": "P wave",
-    "109042": "Q wave",
-    "109043": "R wave",
-    "109044": "S wave",
-    "109045": "Start of atrial contraction",
-    "109046": "Start of atrial contraction (subsequent)",
-    "109047": "Stimulation at rate 1 interval",
-    "109048": "Stimulation at rate 2 interval",
-    "109049": "Stimulation at rate 3 interval",
-    "109050": "Stimulation at rate 4 interval",
-    "109051": "T wave",
-    "109052": "V wave",
-    "109053": "V wave of next beat",
-    "109054": "Patient State",
-    "109055": "Protocol Stage",
-    "109056": "Stress Protocol",
-    "109057": "Catheterization Procedure Phase",
-    "109058": "Contrast Phase",
-    "109059": "Physiological challenges",
-    "109060": "Procedure Step Number",
-    "109061": "EP Procedure Phase",
-    "109063": "Pulse train definition",
-    "109070": "End of systole",
-    "109071": "Indicator mean transit time",
-    "109072": "Tau",
-    "109073": "V max myocardial",
-    "109080": "Real time acquisition",
-    "109081": "Prospective gating",
-    "109082": "Retrospective gating",
-    "109083": "Paced",
-    "109091": "Cardiac Stress State",
-    "109092": "Reinjection State",
-    "109093": "Redistribution State",
-    "109094": "Delayed Redistribution State",
-    "109095": "Peak stress state",
-    "109096": "Recovery state",
-    "109100": "Synthesizing Equipment",
-    "109101": "Acquisition Equipment",
-    "109102": "Processing Equipment",
-    "109103": "Modifying Equipment",
-    "109104": "De-identifying Equipment",
-    "109105": "Frame Extracting Equipment",
-    "109106": "Enhanced Multi-frame Conversion Equipment",
-    "109110": "Voice",
-    "109111": "Operator's narrative",
-    "109112": "Ambient room environment",
-    "109113": "Doppler audio",
-    "109114": "Phonocardiogram",
-    "109115": "Physiological audio signal",
-    "109116": "Arterial Pulse Waveform",
-    "109117": "Respiration Waveform",
-    "109120": "On admission to unit",
-    "109121": "On discharge",
-    "109122": "On discharge from unit",
-    "109123": "Pre-intervention",
-    "109124": "Post-intervention",
-    "109125": "At last appointment",
-    "109132": "Joint position method",
-    "109133": "Physical force",
-    "109134": "Prior to voiding",
-    "109135": "Post voiding",
-    "109136": "Neutral musculoskeletal position",
-    "109137": "During voiding",
-    "109200": "America Kennel Club",
-    "109201": "America's Pet Registry Inc.",
-    "109202": "American Canine Association",
-    "109203": "American Purebred Registry",
-    "109204": "American Rare Breed Association",
-    "109205": "Animal Registry Unlimited",
-    "109206": "Animal Research Foundation",
-    "109207": "Canadian Border Collie Association",
-    "109208": "Canadian Kennel Club",
-    "109209": "Canadian Livestock Records Association",
-    "109210": "Canine Federation of Canada",
-    "109211": "Continental Kennel Club",
-    "109212": "Dog Registry of America",
-    "109213": "Federation of International Canines",
-    "109214": "International Progressive Dog Breeders' Alliance",
-    "109215": "National Kennel Club",
-    "109216": "North American Purebred Dog Registry",
-    "109217": "United All Breed Registry",
-    "109218": "United Kennel Club",
-    "109219": "Universal Kennel Club International",
-    "109220": "Working Canine Association of Canada",
-    "109221": "World Kennel Club",
-    "109222": "World Wide Kennel Club",
-    "109701": "Overall image quality evaluation",
-    "109702": "Grayscale resolution evaluation",
-    "109703": "Luminance response evaluation",
-    "109704": "Luminance uniformity evaluation",
-    "109705": "Chromaticity evaluation",
-    "109706": "Pixel faults evaluation",
-    "109707": "Veiling glare evaluation",
-    "109708": "Geometrical image evaluation",
-    "109709": "Angular viewing evaluation",
-    "109710": "Clinical evaluation",
-    "109801": "TG18-QC Pattern",
-    "109802": "TG18-BR Pattern",
-    "109803": "TG18-PQC Pattern",
-    "109804": "TG18-CT Pattern",
-    "109805": "TG18-LN8-01 Pattern",
-    "109806": "TG18-LN8-02 Pattern",
-    "109807": "TG18-LN8-03 Pattern",
-    "109808": "TG18-LN8-04 Pattern",
-    "109809": "TG18-LN8-05 Pattern",
-    "109810": "TG18-LN8-06 Pattern",
-    "109811": "TG18-LN8-07 Pattern",
-    "109812": "TG18-LN8-08 Pattern",
-    "109813": "TG18-LN8-09 Pattern",
-    "109814": "TG18-LN8-10 Pattern",
-    "109815": "TG18-LN8-11 Pattern",
-    "109816": "TG18-LN8-12 Pattern",
-    "109817": "TG18-LN8-13 Pattern",
-    "109818": "TG18-LN8-14 Pattern",
-    "109819": "TG18-LN8-15 Pattern",
-    "109820": "TG18-LN8-16 Pattern",
-    "109821": "TG18-LN8-17 Pattern",
-    "109822": "TG18-LN8-18 Pattern",
-    "109823": "TG18-LN12-01 Pattern",
-    "109824": "TG18-LN12-02 Pattern",
-    "109825": "TG18-LN12-03 Pattern",
-    "109826": "TG18-LN12-04 Pattern",
-    "109827": "TG18-LN12-05 Pattern",
-    "109828": "TG18-LN12-06 Pattern",
-    "109829": "TG18-LN12-07 Pattern",
-    "109830": "TG18-LN12-08 Pattern",
-    "109831": "TG18-LN12-09 Pattern",
-    "109832": "TG18-LN12-10 Pattern",
-    "109833": "TG18-LN12-11 Pattern",
-    "109834": "TG18-LN12-12 Pattern",
-    "109835": "TG18-LN12-13 Pattern",
-    "109836": "TG18-LN12-14 Pattern",
-    "109837": "TG18-LN12-15 Pattern",
-    "109838": "TG18-LN12-16 Pattern",
-    "109839": "TG18-LN12-17 Pattern",
-    "109840": "TG18-LN12-18 Pattern",
-    "109841": "TG18-UN10 Pattern",
-    "109842": "TG18-UN80 Pattern",
-    "109843": "TG18-UNL10 Pattern",
-    "109844": "TG18-UNL80 Pattern",
-    "109845": "TG18-AD Pattern",
-    "109846": "TG18-MP Pattern",
-    "109847": "TG18-RH10 Pattern",
-    "109848": "TG18-RH50 Pattern",
-    "109849": "TG18-RH89 Pattern",
-    "109850": "TG18-RV10 Pattern",
-    "109851": "TG18-RV50 Pattern",
-    "109852": "TG18-RV89 Pattern",
-    "109853": "TG18-PX Pattern",
-    "109854": "TG18-CX Pattern",
-    "109855": "TG18-LPH10 Pattern",
-    "109856": "TG18-LPH50 Pattern",
-    "109857": "TG18-LPH89 Pattern",
-    "109858": "TG18-LPV10 Pattern",
-    "109859": "TG18-LPV50 Pattern",
-    "109860": "TG18-LPV89 Pattern",
-    "109861": "TG18-AFC Pattern",
-    "109862": "TG18-NS10 Pattern",
-    "109863": "TG18-NS50 Pattern",
-    "109864": "TG18-NS89 Pattern",
-    "109865": "TG18-GV Pattern",
-    "109866": "TG18-GVN Pattern",
-    "109867": "TG18-GQ Pattern",
-    "109868": "TG18-GQN Pattern",
-    "109869": "TG18-GQB Pattern",
-    "109870": "TG18-GA03 Pattern",
-    "109871": "TG18-GA05 Pattern",
-    "109872": "TG18-GA08 Pattern",
-    "109873": "TG18-GA10 Pattern",
-    "109874": "TG18-GA15 Pattern",
-    "109875": "TG18-GA20 Pattern",
-    "109876": "TG18-GA25 Pattern",
-    "109877": "TG18-GA30 Pattern",
-    "109878": "TG18-CH Image",
-    "109879": "TG18-KN Image",
-    "109880": "TG18-MM1 Image",
-    "109881": "TG18-MM2 Image",
-    "109901": "OIQ Pattern",
-    "109902": "ANG Pattern",
-    "109903": "GD Pattern",
-    "109904": "BN01 Pattern",
-    "109905": "BN02 Pattern",
-    "109906": "BN03 Pattern",
-    "109907": "BN04 Pattern",
-    "109908": "BN05 Pattern",
-    "109909": "BN06 Pattern",
-    "109910": "BN07 Pattern",
-    "109911": "BN08 Pattern",
-    "109912": "BN09 Pattern",
-    "109913": "BN10 Pattern",
-    "109914": "BN11 Pattern",
-    "109915": "BN12 Pattern",
-    "109916": "BN13 Pattern",
-    "109917": "BN14 Pattern",
-    "109918": "BN15 Pattern",
-    "109919": "BN16 Pattern",
-    "109920": "BN17 Pattern",
-    "109921": "BN18 Pattern",
-    "109931": "DIN Geometry Pattern",
-    "109932": "DIN Grayscale Pattern",
-    "109933": "DIN Resolution Pattern",
-    "109941": "White Pattern",
-    "109943": "SMPTE Pattern",
-    "109991": "CRT Display",
-    "109992": "Liquid Crystal Display",
-    "109993": "Plasma Display",
-    "109994": "OLED",
-    "109995": "DLP Rear Projection System",
-    "109996": "DLP Front Projection System",
-    "109997": "CRT Rear Projection System",
-    "109998": "CRT Front Projection System",
-    "109999": "Other Projection System",
-    "110001": "Image Processing",
-    "110002": "Quality Control",
-    "110003": "Computer Aided Diagnosis",
-    "110004": "Computer Aided Detection",
-    "110005": "Interpretation",
-    "110006": "Transcription",
-    "110007": "Report Verification",
-    "110008": "Print",
-    "110009": "No subsequent Workitems",
-    "110010": "Film",
-    "110011": "Dictation",
-    "110012": "Transcription",
-    "110013": "Media Import",
-    "110020": "Sheet Film Digitized",
-    "110021": "Cine Film Digitized",
-    "110022": "Video Tape Digitized",
-    "110023": "Paper Digitized",
-    "110024": "CD Imported",
-    "110025": "DVD Imported",
-    "110026": "MOD Imported",
-    "110027": "Studies Imported",
-    "110028": "Instances Imported",
-    "110030": "USB Disk Emulation",
-    "110031": "Email",
-    "110032": "CD",
-    "110033": "DVD",
-    "110034": "Compact Flash",
-    "110035": "Multi-media Card",
-    "110036": "Secure Digital Card",
-    "110037": "URI",
-    "110038": "Paper Document",
-    "110100": "Application Activity",
-    "110101": "Audit Log Used",
-    "110102": "Begin Transferring DICOM Instances",
-    "110103": "DICOM Instances Accessed",
-    "110104": "DICOM Instances Transferred",
-    "110105": "DICOM Study Deleted",
-    "110106": "Export",
-    "110107": "Import",
-    "110108": "Network Entry",
-    "110109": "Order Record",
-    "110110": "Patient Record",
-    "110111": "Procedure Record",
-    "110112": "Query",
-    "110113": "Security Alert",
-    "110114": "User Authentication",
-    "110119": "Station AE Title",
-    "110120": "Application Start",
-    "110121": "Application Stop",
-    "110122": "Login",
-    "110123": "Logout",
-    "110124": "Attach",
-    "110125": "Detach",
-    "110126": "Node Authentication",
-    "110127": "Emergency Override Started",
-    "110128": "Network Configuration",
-    "110129": "Security Configuration",
-    "110130": "Hardware Configuration",
-    "110131": "Software Configuration",
-    "110132": "Use of Restricted Function",
-    "110133": "Audit Recording Stopped",
-    "110134": "Audit Recording Started",
-    "110135": "Object Security Attributes Changed",
-    "110136": "Security Roles Changed",
-    "110137": "User Security Attributes Changed",
-    "110138": "Emergency Override Stopped",
-    "110139": "Remote Service Operation Started",
-    "110140": "Remote Service Operation Stopped",
-    "110141": "Local Service Operation Started",
-    "110142": "Local Service Operation Stopped",
-    "110143": "Authentication Decision",
-    "110144": "Authorization Decision",
-    "110145": "Session start",
-    "110146": "Session stop",
-    "110147": "Access Control Decision",
-    "110150": "Application",
-    "110151": "Application Launcher",
-    "110152": "Destination Role ID",
-    "110153": "Source Role ID",
-    "110154": "Destination Media",
-    "110155": "Source Media",
-    "110180": "Study Instance UID",
-    "110181": "SOP Class UID",
-    "110182": "Node ID",
-    "110190": "Issuer of Identifier",
-    "110500": "Doctor canceled procedure",
-    "110501": "Equipment failure",
-    "110502": "Incorrect procedure ordered",
-    "110503": "Patient allergic to media/contrast",
-    "110504": "Patient died",
-    "110505": "Patient refused to continue procedure",
-    "110506": "Patient taken for treatment or surgery",
-    "110507": "Patient did not arrive",
-    "110508": "Patient pregnant",
-    "110509": "Change of procedure for correct charging",
-    "110510": "Duplicate order",
-    "110511": "Nursing unit cancel",
-    "110512": "Incorrect side ordered",
-    "110513": "Discontinued for unspecified reason",
-    "110514": "Incorrect worklist entry selected",
-    "110515": "Patient condition prevented continuing",
-    "110516": "Equipment change",
-    "110518": "Patient Movement",
-    "110519": "Operator Error",
-    "110520": "Channel Obstruction",
-    "110521": "Objects incorrectly formatted",
-    "110522": "Object Types not supported",
-    "110523": "Object Set incomplete",
-    "110524": "Media Failure",
-    "110526": "Resource pre-empted",
-    "110527": "Resource inadequate",
-    "110528": "Discontinued Procedure Step rescheduled",
-    "110529": "Discontinued Procedure Step rescheduling recommended",
-    "110530": "Workitem assignment rejected by assigned resource",
-    "110531": "Insufficient quality for interpretation",
-    "110532": "Interpretation requires specialist expertise",
-    "110533": "Workitem expired",
-    "110700": "Ventral Diencephalon",
-    "110701": "White Matter T1 Hypointensity",
-    "110702": "White Matter T2 Hyperintensity",
-    "110703": "superior longitudinal fasciculus I",
-    "110704": "superior longitudinal fasciculus II",
-    "110705": "superior longitudinal fasciculus III",
-    "110706": "Perilesional White Matter",
-    "110800": "Spin Tagging Perfusion MR Signal Intensity",
-    "110801": "Contrast Agent Angio MR Signal Intensity",
-    "110802": "Time Of Flight Angio MR Signal Intensity",
-    "110803": "Proton Density Weighted MR Signal Intensity",
-    "110804": "T1 Weighted MR Signal Intensity",
-    "110805": "T2 Weighted MR Signal Intensity",
-    "110806": "T2* Weighted MR Signal Intensity",
-    "110807": "Field Map MR Signal Intensity",
-    "110808": "Fractional Anisotropy",
-    "110809": "Relative Anisotropy",
-    "110810": "Volumetric Diffusion Dxx Component",
-    "110811": "Volumetric Diffusion Dxy Component",
-    "110812": "Volumetric Diffusion Dxz Component",
-    "110813": "Volumetric Diffusion Dyy Component",
-    "110814": "Volumetric Diffusion Dyz Component",
-    "110815": "Volumetric Diffusion Dzz Component",
-    "110816": "T1 Weighted Dynamic Contrast Enhanced MR Signal Intensity",
-    "110817": "T2 Weighted Dynamic Contrast Enhanced MR Signal Intensity",
-    "110818": "T2* Weighted Dynamic Contrast Enhanced MR Signal Intensity",
-    "110819": "Blood Oxygenation Level",
-    "110820": "Nuclear Medicine Projection Activity",
-    "110821": "Nuclear Medicine Tomographic Activity",
-    "110822": "Spatial Displacement X Component",
-    "110823": "Spatial Displacement Y Component",
-    "110824": "Spatial Displacement Z Component",
-    "110825": "Hemodynamic Resistance",
-    "110826": "Indexed Hemodynamic Resistance",
-    "110827": "Tissue Velocity",
-    "110828": "Flow Velocity",
-    "110829": "Flow Variance",
-    "110830": "Elasticity",
-    "110831": "Perfusion",
-    "110832": "Speed of sound",
-    "110833": "Ultrasound Attenuation",
-    "110834": "RGB R Component",
-    "110835": "RGB G Component",
-    "110836": "RGB B Component",
-    "110837": "YBR FULL Y Component",
-    "110838": "YBR FULL CB Component",
-    "110839": "YBR FULL CR Component",
-    "110840": "YBR PARTIAL Y Component",
-    "110841": "YBR PARTIAL CB Component",
-    "110842": "YBR PARTIAL CR Component",
-    "110843": "YBR ICT Y Component",
-    "110844": "YBR ICT CB Component",
-    "110845": "YBR ICT CR Component",
-    "110846": "YBR RCT Y Component",
-    "110847": "YBR RCT CB Component",
-    "110848": "YBR RCT CR Component",
-    "110849": "Echogenicity",
-    "110850": "X-Ray Attenuation",
-    "110851": "X-Ray Attenuation Coefficient",
-    "110852": "MR signal intensity",
-    "110853": "Binary Segmentation",
-    "110854": "Fractional Probabilistic Segmentation",
-    "110855": "Fractional Occupancy Segmentation",
-    "110856": "Linear Displacement",
-    "110857": "Photon Energy",
-    "110858": "Time",
-    "110859": "Angle",
-    "110860": "Left-Right Axis",
-    "110861": "Head-Foot Axis",
-    "110862": "Anterior-Posterior Axis",
-    "110863": "Apex-Base Axis",
-    "110864": "Anterior-Inferior Axis",
-    "110865": "Septum-Wall Axis",
-    "110866": "Right To Left",
-    "110867": "Left To Right",
-    "110868": "Head To Foot",
-    "110869": "Foot To Head",
-    "110870": "Anterior To Posterior",
-    "110871": "Posterior To Anterior",
-    "110872": "Apex To Base",
-    "110873": "Base To Apex",
-    "110874": "Anterior To Inferior",
-    "110875": "Inferior To Anterior",
-    "110876": "Septum To Wall",
-    "110877": "Wall To Septum",
-    "110901": "Image Position (Patient) X",
-    "110902": "Image Position (Patient) Y",
-    "110903": "Image Position (Patient) Z",
-    "110904": "Image Orientation (Patient) Row X",
-    "110905": "Image Orientation (Patient) Row Y",
-    "110906": "Image Orientation (Patient) Row Z",
-    "110907": "Image Orientation (Patient) Column X",
-    "110908": "Image Orientation (Patient) Column Y",
-    "110909": "Image Orientation (Patient) Column Z",
-    "110910": "Pixel Data Rows",
-    "110911": "Pixel Data Columns",
-    "111000": "Algorithm Family",
-    "111001": "Algorithm Name",
-    "111002": "Algorithm Parameters",
-    "111003": "Algorithm Version",
-    "111004": "Analysis Performed",
-    "111005": "Assessment Category",
-    "111006": "Breast composition",
-    "111007": "Breast Outline including Pectoral Muscle Tissue",
-    "111008": "Calcification Distribution",
-    "111009": "Calcification Type",
-    "111010": "Center",
-    "111011": "Certainty of Feature",
-    "111012": "Certainty of Finding",
-    "111013": "Certainty of Impression",
-    "111014": "Clockface or region",
-    "111015": "Composite Feature",
-    "111016": "Composite type",
-    "111017": "CAD Processing and Findings Summary",
-    "111018": "Content Date",
-    "111019": "Content Time",
-    "111020": "Depth",
-    "111021": "Description of Change",
-    "111022": "Detection Performed",
-    "111023": "Differential Diagnosis/Impression",
-    "111024": "Failed Analyses",
-    "111025": "Failed Detections",
-    "111026": "Horizontal Pixel Spacing",
-    "111027": "Image Laterality",
-    "111028": "Image Library",
-    "111029": "Image Quality Rating",
-    "111030": "Image Region",
-    "111031": "Image View",
-    "111032": "Image View Modifier",
-    "111033": "Impression Description",
-    "111034": "Individual Impression/Recommendation",
-    "111035": "Lesion Density",
-    "111036": "Mammography CAD Report",
-    "111037": "Margins",
-    "111038": "Number of calcifications",
-    "111039": "Object type",
-    "111040": "Original Source",
-    "111041": "Outline",
-    "111042": "Pathology",
-    "111043": "Patient Orientation Column",
-    "111044": "Patient Orientation Row",
-    "111045": "Pectoral Muscle Outline",
-    "111046": "Percent Fibroglandular Tissue",
-    "111047": "Probability of cancer",
-    "111048": "Quadrant location",
-    "111049": "Qualitative Difference",
-    "111050": "Quality Assessment",
-    "111051": "Quality Control Standard",
-    "111052": "Quality Finding",
-    "111053": "Recommended Follow-up",
-    "111054": "Recommended Follow-up Date",
-    "111055": "Recommended Follow-up Interval",
-    "111056": "Rendering Intent",
-    "111057": "Scope of Feature",
-    "111058": "Selected Region Description",
-    "111059": "Single Image Finding",
-    "111060": "Study Date",
-    "111061": "Study Time",
-    "111062": "Successful Analyses",
-    "111063": "Successful Detections",
-    "111064": "Summary of Detections",
-    "111065": "Summary of Analyses",
-    "111066": "Vertical Pixel Spacing",
-    "111069": "Crosstable",
-    "111071": "CAD Operating Point",
-    "111072": "Maximum CAD Operating Point",
-    "111081": "CAD Operating Point Description",
-    "111086": "False Markers per Image",
-    "111087": "False Markers per Case",
-    "111088": "Case Sensitivity",
-    "111089": "Lesion Sensitivity",
-    "111090": "Case Specificity",
-    "111091": "Image Specificity",
-    "111092": "Recommended CAD Operating Point",
-    "111093": "CAD Operating Point Table",
-    "111099": "Selected region",
-    "111100": "Breast geometry",
-    "111101": "Image Quality",
-    "111102": "Non-lesion",
-    "111103": "Density",
-    "111104": "Individual Calcification",
-    "111105": "Calcification Cluster",
-    "111111": "Cooper's ligament changes",
-    "111112": "Mass in the skin",
-    "111113": "Mass on the skin",
-    "111120": "Post Procedure Mammograms for Marker Placement",
-    "111121": "Follow-up post biopsy as directed by clinician",
-    "111122": "Known biopsy proven malignancy - take appropriate action",
-    "111123": "Marker placement",
-    "111124": "Personal history of breast cancer with mastectomy",
-    "111125": "Known biopsy proven malignancy",
-    "111126": "Image detected mass",
-    "111127": "Targeted",
-    "111128": "Survey",
-    "111129": "Clustered microcysts",
-    "111130": "Complicated cyst",
-    "111135": "Additional projections",
-    "111136": "Spot magnification view(s)",
-    "111137": "Ultrasound",
-    "111138": "Old films for comparison",
-    "111139": "Ductography",
-    "111140": "Normal interval follow-up",
-    "111141": "Any decision to biopsy should be based on clinical assessment",
-    "111142": "Follow-up at short interval (1-11 months)",
-    "111143": "Biopsy should be considered",
-    "111144": "Needle localization and biopsy",
-    "111145": "Histology using core biopsy",
-    "111146": "Suggestive of malignancy - take appropriate action",
-    "111147": "Cytologic analysis",
-    "111148": "Biopsy should be strongly considered",
-    "111149": "Highly suggestive of malignancy - take appropriate action",
-    "111150": "Presentation Required: Rendering device is expected to present",
-    "111151": "Presentation Optional: Rendering device may present",
-    "111152": "Not for Presentation: Rendering device expected not to present",
-    "111153": "Target Content Items are related temporally",
-    "111154": "Target Content Items are related spatially",
-    "111155": "Target Content Items are related contra-laterally",
-    "111156": "Feature detected on the only image",
-    "111157": "Feature detected on only one of the images",
-    "111158": "Feature detected on multiple images",
-    "111159": "Feature detected on images from multiple modalities",
-    "111168": "Scar tissue",
-    "111170": "J Wire",
-    "111171": "Pacemaker",
-    "111172": "Paddle",
-    "111173": "Collimator",
-    "111174": "ID Plate",
-    "111175": "Other Marker",
-    "111176": "Unspecified",
-    "111177": "View and Laterality Marker is missing",
-    "111178": "View and Laterality Marker does not have both view and laterality",
-    "111179": "View and Laterality Marker does not have approved codes",
-    "111180": "View and Laterality Marker is not near the axilla",
-    "111181": "View and Laterality Marker overlaps breast tissue",
-    "111182": "View and Laterality Marker is partially obscured",
-    "111183": "View and Laterality Marker is incorrect",
-    "111184": "View and Laterality Marker is off image",
-    "111185": "Flash is not near edge of film",
-    "111186": "Flash is illegible, does not fit, or is lopsided",
-    "111187": "Flash doesn't include patient name and additional patient id",
-    "111188": "Flash doesn't include date of examination",
-    "111189": "Flash doesn't include facility name and location",
-    "111190": "Flash doesn't include technologist identification",
-    "111191": "Flash doesn't include cassette/screen/detector identification",
-    "111192": "Flash doesn't include mammography unit identification",
-    "111193": "Date sticker is missing",
-    "111194": "Technical factors missing",
-    "111195": "Collimation too close to breast",
-    "111196": "Inadequate compression",
-    "111197": "MLO Insufficient pectoral muscle",
-    "111198": "MLO No fat is visualized posterior to fibroglandular tissues",
-    "111199": "MLO Poor separation of deep and superficial breast tissues",
-    "111200": "MLO Evidence of motion blur",
-    "111201": "MLO Inframammary fold is not open",
-    "111202": "CC Not all medial tissue visualized",
-    "111203": "CC Nipple not centered on image",
-    "111204": "CC Posterior nipple line does not measure within 1 cm of MLO",
-    "111205": "Nipple not in profile",
-    "111206": "Insufficient implant displacement incorrect",
-    "111207": "Image artifact(s)",
-    "111208": "Grid artifact(s)",
-    "111209": "Positioning",
-    "111210": "Motion blur",
-    "111211": "Under exposed",
-    "111212": "Over exposed",
-    "111213": "No image",
-    "111214": "Detector artifact(s)",
-    "111215": "Artifact(s) other than grid or detector artifact",
-    "111216": "Mechanical failure",
-    "111217": "Electrical failure",
-    "111218": "Software failure",
-    "111219": "Inappropriate image processing",
-    "111220": "Other failure",
-    "111221": "Unknown failure",
-    "111222": "Succeeded",
-    "111223": "Partially Succeeded",
-    "111224": "Failed",
-    "111225": "Not Attempted",
-    "111233": "Individual Impression/Recommendation Analysis",
-    "111234": "Overall Impression/Recommendation Analysis",
-    "111235": "Unusable - Quality renders image unusable",
-    "111236": "Usable - Does not meet the quality control standard",
-    "111237": "Usable - Meets the quality control standard",
-    "111238": "Mammography Quality Control Manual 1999, ACR",
-    "111239": "Title 21 CFR Section 900, Subpart B",
-    "111240": "Institutionally defined quality control standard",
-    "111241": "All algorithms succeeded; without findings",
-    "111242": "All algorithms succeeded; with findings",
-    "111243": "Not all algorithms succeeded; without findings",
-    "111244": "Not all algorithms succeeded; with findings",
-    "111245": "No algorithms succeeded; without findings",
-    "111248": "Adenolipoma",
-    "111249": "Ductal hyperplasia",
-    "111250": "Adenomyoepithelioma",
-    "111251": "Normal axillary node",
-    "111252": "Axillary node with calcifications",
-    "111253": "Axillary node hyperplasia",
-    "111254": "Asynchronous involution",
-    "111255": "Benign cyst with blood",
-    "111256": "Benign Calcifications",
-    "111257": "Intracystic papilloma",
-    "111258": "Ductal adenoma",
-    "111259": "Diabetic fibrous mastopathy",
-    "111260": "Extra abdominal desmoid",
-    "111262": "Epidermal inclusion cyst",
-    "111263": "Fibroadenomatoid hyperplasia",
-    "111264": "Fibroadenolipoma",
-    "111265": "Foreign body (reaction)",
-    "111269": "Galactocele",
-    "111271": "Hemangioma - nonparenchymal, subcutaneous",
-    "111273": "Hyperplasia, usual",
-    "111277": "Juvenile papillomatosis",
-    "111278": "Lactating adenoma",
-    "111279": "Lactational change",
-    "111281": "Large duct papilloma",
-    "111283": "Myofibroblastoma",
-    "111284": "Microglandular adenosis",
-    "111285": "Multiple Intraductal Papillomas",
-    "111286": "No abnormality",
-    "111287": "Normal breast tissue",
-    "111288": "Neurofibromatosis",
-    "111290": "Oil cyst (fat necrosis cyst)",
-    "111291": "Post reduction mammoplasty",
-    "111292": "Pseudoangiomatous stromal hyperplasia",
-    "111293": "Radial scar",
-    "111294": "Sclerosing adenosis",
-    "111296": "Silicone granuloma",
-    "111297": "Nipple Characteristic",
-    "111298": "Virginal hyperplasia",
-    "111299": "Peripheral duct papillomas",
-    "111300": "Axillary node with lymphoma",
-    "111301": "Axillary nodal metastases",
-    "111302": "Angiosarcoma",
-    "111303": "Blood vessel (vascular) invasion",
-    "111304": "Carcinoma in children",
-    "111305": "Carcinoma in ectopic breast",
-    "111306": "Carcinoma with endocrine differentiation",
-    "111307": "Basal cell carcinoma of nipple",
-    "111308": "Carcinoma with metaplasia",
-    "111309": "Cartilaginous and osseous change",
-    "111310": "Carcinoma in pregnancy and lactation",
-    "111311": "Carcinosarcoma",
-    "111312": "Intraductal comedocarcinoma with necrosis",
-    "111313": "Intraductal carcinoma, low grade",
-    "111314": "Intraductal carcinoma micro-papillary",
-    "111315": "Intracystic papillary carcinoma",
-    "111316": "Invasive and in-situ carcinoma",
-    "111317": "Invasive lobular carcinoma",
-    "111318": "Leukemic infiltration",
-    "111320": "Lympathic vessel invasion",
-    "111321": "Lymphoma",
-    "111322": "Occult carcinoma presenting with axillary lymph node metastases",
-    "111323": "Metastatic cancer to the breast",
-    "111324": "Metastatic cancer to the breast from the colon",
-    "111325": "Metastatic cancer to the breast from the lung",
-    "111326": "Metastatic melanoma to the breast",
-    "111327": "Metastatic cancer to the breast from the ovary",
-    "111328": "Metastatic sarcoma to the breast",
-    "111329": "Multifocal intraductal carcinoma",
-    "111330": "Metastatic disease to axillary node",
-    "111331": "Malignant fibrous histiocytoma",
-    "111332": "Multifocal invasive ductal carcinoma",
-    "111333": "Metastasis to an intramammary lymph node",
-    "111334": "Malignant melanoma of nipple",
-    "111335": "Neoplasm of the mammary skin",
-    "111336": "Papillary carcinoma in-situ",
-    "111338": "Recurrent malignancy",
-    "111340": "Squamous cell carcinoma of the nipple",
-    "111341": "Intraductal carcinoma, high grade",
-    "111342": "Invasive cribriform carcinoma",
-    "111343": "Angular margins",
-    "111344": "Fine pleomorphic calcification",
-    "111345": "Macrocalcifications",
-    "111346": "Calcifications within a mass",
-    "111347": "Calcifications outside of a mass",
-    "111350": "Breast background echotexture",
-    "111351": "Homogeneous fat echotexture",
-    "111352": "Homogeneous fibroglandular echotexture",
-    "111353": "Heterogeneous echotexture",
-    "111354": "Orientation",
-    "111355": "Parallel",
-    "111356": "Not parallel",
-    "111357": "Lesion boundary",
-    "111358": "Abrupt interface",
-    "111359": "Echogenic halo",
-    "111360": "Echo pattern",
-    "111361": "Anechoic",
-    "111362": "Hyperechoic",
-    "111363": "Complex",
-    "111364": "Hypoechoic",
-    "111365": "Isoechoic",
-    "111366": "Posterior acoustic features",
-    "111367": "No posterior acoustic features",
-    "111368": "Posterior enhancement",
-    "111369": "Posterior shadowing",
-    "111370": "Combined posterior enhancement and shadowing",
-    "111371": "Identifiable effect on surrounding tissues",
-    "111372": "Vascularity",
-    "111373": "Vascularity not present",
-    "111374": "Vascularity not assessed",
-    "111375": "Vascularity present in lesion",
-    "111376": "Vascularity present immediately adjacent to lesion",
-    "111377": "Diffusely increased vascularity in surrounding tissue",
-    "111380": "Correlation to other Findings",
-    "111381": "Correlates to physical examination findings",
-    "111382": "Correlates to mammography findings",
-    "111383": "Correlates to MRI findings",
-    "111384": "Correlates to ultrasound findings",
-    "111385": "Correlates to other imaging findings",
-    "111386": "No correlation to other imaging findings",
-    "111387": "No correlation to clinical findings",
-    "111388": "Malignancy Type",
-    "111389": "Invasive breast carcinoma",
-    "111390": "Other malignancy type",
-    "111391": "Menstrual Cycle Phase",
-    "111392": "1st week",
-    "111393": "2nd week",
-    "111394": "3rd week",
-    "111395": "Estimated Timeframe",
-    "111396": "< 3 months ago",
-    "111397": "4 months to 1 year ago",
-    "111398": "> 1 year ago",
-    "111399": "Timeframe uncertain",
-    "111400": "Breast Imaging Report",
-    "111401": "Reason for Procedure",
-    "111402": "Clinical finding",
-    "111403": "Baseline screening mammogram",
-    "111404": "First mammogram ever",
-    "111405": "Implant type",
-    "111406": "Number of similar findings",
-    "111407": "Implant finding",
-    "111408": "Film Screen Mammography",
-    "111409": "Digital Mammography",
-    "111410": "Surgical consult",
-    "111411": "Mammography CAD",
-    "111412": "Narrative Summary",
-    "111413": "Overall Assessment",
-    "111414": "Supplementary Data",
-    "111415": "Additional evaluation requested from prior study",
-    "111416": "Follow-up at short interval from prior study",
-    "111417": "History of breast augmentation, asymptomatic",
-    "111418": "Review of an outside study",
-    "111419": "Additional evaluation requested from abnormal screening study",
-    "111420": "History of benign breast biopsy",
-    "111421": "Personal history of breast cancer with breast conservation therapy",
-    "111423": "Physical Examination Results",
-    "111424": "Comparison to previous studies",
-    "111425": "Intraluminal filling defect",
-    "111426": "Multiple filling defect",
-    "111427": "Abrupt duct termination",
-    "111428": "Extravasation",
-    "111429": "Duct narrowing",
-    "111430": "Cyst fill",
-    "111431": "Instrument Approach",
-    "111432": "Inferolateral to superomedial",
-    "111433": "Inferomedial to superolateral",
-    "111434": "Superolateral to inferomedial",
-    "111435": "Superomedial to inferolateral",
-    "111436": "Number of passes",
-    "111437": "Number of specimens",
-    "111438": "Needle in target",
-    "111439": "Number of needles around target",
-    "111440": "Incision made",
-    "111441": "Microclip placed",
-    "111442": "Confirmation of target",
-    "111443": "Target contained in the specimen",
-    "111444": "Target partially obtained in the specimen",
-    "111445": "Target not in the specimen",
-    "111446": "Calcifications seen in the core",
-    "111447": "Lesion completely removed",
-    "111448": "Lesion partially removed",
-    "111449": "Fluid obtained",
-    "111450": "Light brown color",
-    "111451": "Dark red color",
-    "111452": "Dark brown color",
-    "111453": "Bright red color",
-    "111454": "Blood tinged color",
-    "111455": "Occult blood test result",
-    "111456": "Action on fluid",
-    "111457": "Sent for analysis",
-    "111458": "Discarded",
-    "111459": "Mass with calcifications",
-    "111460": "Complex cyst",
-    "111461": "Intracystic lesion",
-    "111462": "Solid mass",
-    "111463": "Supplementary Data for Intervention",
-    "111464": "Procedure Modifier",
-    "111465": "Needle Gauge",
-    "111466": "Severity of Complication",
-    "111467": "Needle Length",
-    "111468": "Pathology Results",
-    "111469": "Sampling DateTime",
-    "111470": "Uninvolved",
-    "111471": "Involved",
-    "111472": "Nipple involved",
-    "111473": "Number of nodes removed",
-    "111474": "Number of nodes positive",
-    "111475": "Estrogen receptor",
-    "111476": "Progesterone receptor",
-    "111477": "S Phase",
-    "111478": "Non-bloody discharge (from nipple)",
-    "111479": "Difficult physical/clinical examination",
-    "111480": "Cancer elsewhere",
-    "111481": "Saline implant",
-    "111482": "Polyurethane implant",
-    "111483": "Percutaneous silicone injection",
-    "111484": "Combination implant",
-    "111485": "Pre-pectoral implant",
-    "111486": "Retro-pectoral implant",
-    "111487": "Mammographic (crosshair)",
-    "111488": "Mammographic (grid)",
-    "111489": "Palpation guided",
-    "111490": "Vacuum assisted",
-    "111491": "Abnormal discharge",
-    "111492": "No complications",
-    "111494": "Stage 0",
-    "111495": "Stage I",
-    "111496": "Stage IIA",
-    "111497": "Stage IIB",
-    "111498": "Stage IIIA",
-    "111499": "Stage IIIB",
-    "111500": "Stage IIIC",
-    "111501": "Stage IV",
-    "111502": "Bloom-Richardson Grade",
-    "111503": "Normal implants",
-    "111504": "Asymmetric implants",
-    "111505": "Calcified implant",
-    "111506": "Distorted implant",
-    "111507": "Silicone-laden lymph nodes",
-    "111508": "Free silicone",
-    "111509": "Herniated implant",
-    "111510": "Explantation",
-    "111511": "Relevant Patient Information for Breast Imaging",
-    "111512": "Medication History",
-    "111513": "Relevant Previous Procedures",
-    "111514": "Relevant Indicated Problems",
-    "111515": "Relevant Risk Factors",
-    "111516": "Medication Type",
-    "111517": "Relevant Patient Information",
-    "111518": "Age when first menstrual period occurred",
-    "111519": "Age at First Full Term Pregnancy",
-    "111520": "Age at Menopause",
-    "111521": "Age when hysterectomy performed",
-    "111522": "Age when left ovary removed",
-    "111523": "Age when right ovary removed",
-    "111524": "Age Started",
-    "111525": "Age Ended",
-    "111526": "DateTime Started",
-    "111527": "DateTime Ended",
-    "111528": "Ongoing",
-    "111529": "Brand Name",
-    "111530": "Risk Factor modifier",
-    "111531": "Previous Procedure",
-    "111532": "Pregnancy Status",
-    "111533": "Indicated Problem",
-    "111534": "Role of person reporting",
-    "111535": "DateTime problem observed",
-    "111536": "DateTime of last evaluation",
-    "111537": "Family Member with Risk Factor",
-    "111538": "Age at Occurrence",
-    "111539": "Menopausal phase",
-    "111540": "Side of Family",
-    "111541": "Maternal",
-    "111542": "Unspecified gynecological hormone",
-    "111543": "Breast feeding history",
-    "111544": "Average breast feeding period",
-    "111545": "Substance Use History",
-    "111546": "Used Substance Type",
-    "111547": "Environmental Exposure History",
-    "111548": "Environmental Factor",
-    "111549": "Previous Reports",
-    "111550": "Personal breast cancer history",
-    "111551": "History of endometrial cancer",
-    "111552": "History of ovarian cancer",
-    "111553": "History of high risk lesion on previous biopsy",
-    "111554": "Post menopausal patient",
-    "111555": "Late child bearing (after 30)",
-    "111556": "BRCA1 breast cancer gene",
-    "111557": "BRCA2 breast cancer gene",
-    "111558": "BRCA3 breast cancer gene",
-    "111559": "Weak family history of breast cancer",
-    "111560": "Intermediate family history of breast cancer",
-    "111561": "Very strong family history of breast cancer",
-    "111562": "Family history of prostate cancer",
-    "111563": "Family history unknown",
-    "111564": "Nipple discharge cytology",
-    "111565": "Uterine malformations",
-    "111566": "Spontaneous Abortion",
-    "111567": "Gynecologic condition",
-    "111568": "Gynecologic surgery",
-    "111569": "Previous LBW or IUGR birth",
-    "111570": "Previous fetal malformation/syndrome",
-    "111571": "Previous RH negative or blood dyscrasia at birth",
-    "111572": "History of multiple fetuses",
-    "111573": "Current pregnancy, known or suspected malformations/syndromes",
-    "111574": "Family history, fetal malformation/syndrome",
-    "111575": "High",
-    "111576": "Medium",
-    "111577": "Low",
-    "111578": "Dose frequency",
-    "111579": "Rate of exposure",
-    "111580": "Volume of use",
-    "111581": "Relative dose amount",
-    "111582": "Relative amount of exposure",
-    "111583": "Relative amount of use",
-    "111584": "Relative dose frequency",
-    "111585": "Relative frequency of exposure",
-    "111586": "Relative frequency of use",
-    "111587": "No known exposure",
-    "111590": "Recall for technical reasons",
-    "111591": "Recall for imaging findings",
-    "111592": "Recall for patient symptoms/ clinical findings",
-    "111593": "LBW or IUGR",
-    "111601": "Green filter",
-    "111602": "Red filter",
-    "111603": "Blue filter",
-    "111604": "Yellow-green filter",
-    "111605": "Blue-green filter",
-    "111606": "Infrared filter",
-    "111607": "Polarizing filter",
-    "111609": "No filter",
-    "111621": "Field 1 for Joslin3 field",
-    "111622": "Field 2 for Joslin 3 field",
-    "111623": "Field 3 for Joslin 3 field",
-    "111625": "Diffuse direct illumination",
-    "111626": "Scheimpflug Camera",
-    "111627": "Scotopic light",
-    "111628": "Mesopic light",
-    "111629": "Photopic light",
-    "111630": "Dynamic light",
-    "111631": "Average Glandular Dose",
-    "111632": "Anode Target Material",
-    "111633": "Compression Thickness",
-    "111634": "Half Value Layer",
-    "111635": "X-Ray Grid",
-    "111636": "Entrance Exposure at RP",
-    "111637": "Accumulated Average Glandular Dose (mammo)",
-    "111638": "Patient Equivalent Thickness",
-    "111640": "Virtual grid",
-    "111641": "Fixed grid",
-    "111642": "Focused grid",
-    "111643": "Reciprocating grid",
-    "111644": "Parallel grid",
-    "111645": "Crossed grid",
-    "111646": "No grid",
-    "111647": "Compression Force",
-    "111648": "Compression Pressure",
-    "111649": "Compression Contact Area",
-    "111671": "Spectacle Prescription Report",
-    "111672": "Add Near",
-    "111673": "Add Intermediate",
-    "111674": "Add Other",
-    "111675": "Horizontal Prism Power",
-    "111676": "Horizontal Prism Base",
-    "111677": "Vertical Prism Power",
-    "111678": "Vertical Prism Base",
-    "111679": "Distance Pupillary Distance",
-    "111680": "Near Pupillary Distance",
-    "111681": "SMILE",
-    "111685": "Autorefraction Visual Acuity",
-    "111686": "Habitual Visual Acuity",
-    "111687": "Prescription Visual Acuity",
-    "111688": "Right Eye Rx",
-    "111689": "Left Eye Rx",
-    "111690": "Macular Grid Thickness and Volume Report",
-    "111691": "Number of Images Used for Macular Measurements",
-    "111692": "Number of Samples Used per Image",
-    "111693": "Analysis Quality Rating",
-    "111694": "Image Set Quality Rating",
-    "111695": "Interfering Tears or Drops",
-    "111696": "Visual Fixation Quality During Acquisition",
-    "111697": "Visual Fixation Quality Problem",
-    "111698": "Ophthalmic Macular Grid Problem",
-    "111700": "Specimen Container Identifier",
-    "111701": "Processing type",
-    "111702": "DateTime of processing",
-    "111703": "Processing step description",
-    "111704": "Sampling Method",
-    "111705": "Parent Specimen Identifier",
-    "111706": "Issuer of Parent Specimen Identifier",
-    "111707": "Parent specimen type",
-    "111708": "Position Frame of Reference",
-    "111709": "Location of sampling site",
-    "111710": "Location of sampling site X offset",
-    "111711": "Location of sampling site Y offset",
-    "111712": "Location of sampling site Z offset",
-    "111718": "Location of Specimen",
-    "111719": "Location of Specimen X offset",
-    "111720": "Location of Specimen Y offset",
-    "111721": "Location of Specimen Z offset",
-    "111723": "Visual Marking of Specimen",
-    "111724": "Issuer of Specimen Identifier",
-    "111726": "Dissection with entire specimen submission",
-    "111727": "Dissection with representative sections submission",
-    "111729": "Specimen storage",
-    "111741": "Transmission illumination",
-    "111742": "Reflection illumination",
-    "111743": "Epifluorescence illumination",
-    "111744": "Brightfield illumination",
-    "111745": "Darkfield illumination",
-    "111746": "Oblique illumination",
-    "111747": "Phase contrast illumination",
-    "111748": "Differential interference contrast",
-    "111749": "Total internal reflection fluorescence",
-    "111750": "Ultrasound Contact",
-    "111751": "Ultrasound Immersion",
-    "111752": "Optical",
-    "111753": "Manual Keratometry",
-    "111754": "Auto Keratometry",
-    "111755": "Simulated Keratometry",
-    "111756": "Equivalent K-reading",
-    "111757": "Keratometry Measurements SOP Instance",
-    "111758": "Total Cornea Power Measurement Method",
-    "111759": "Posterior Cornea Surface Measurement Method",
-    "111760": "Haigis",
-    "111761": "Haigis-L",
-    "111762": "Holladay 1",
-    "111763": "Holladay 2",
-    "111764": "Hoffer Q",
-    "111765": "Olsen",
-    "111766": "SRKII",
-    "111767": "SRK-T",
-    "111768": "ACD Constant",
-    "111769": "Haigis a0",
-    "111770": "Haigis a1",
-    "111771": "Haigis a2",
-    "111772": "Hoffer pACD Constant",
-    "111773": "Surgeon Factor",
-    "111776": "Front Of Cornea To Front Of Lens",
-    "111777": "Back Of Cornea To Front Of Lens",
-    "111778": "Single or Anterior Lens",
-    "111779": "Posterior Lens",
-    "111780": "Measurement From This Device",
-    "111781": "External Data Source",
-    "111782": "Axial Measurements SOP Instance",
-    "111783": "Refractive Measurements SOP Instance",
-    "111784": "Autorefraction Measurements SOP Instance",
-    "111786": "Standard Deviation of measurements used",
-    "111787": "Signal to Noise Ratio",
-    "111791": "Spherical projection",
-    "111792": "Surface contour mapping",
-    "111800": "Visual Field 24-2 Test Pattern",
-    "111801": "Visual Field 10-2 Test Pattern",
-    "111802": "Visual Field 30-2 Test Pattern",
-    "111803": "Visual Field 60-4 Test Pattern",
-    "111804": "Visual Field Macula Test Pattern",
-    "111805": "Visual Field Central 40 Point Test Pattern",
-    "111806": "Visual Field Central 76 Point Test Pattern",
-    "111807": "Visual Field Peripheral 60 Point Test Pattern",
-    "111808": "Visual Field Full Field 81 Point Test Pattern",
-    "111809": "Visual Field Full Field 120 Point Test Pattern",
-    "111810": "Visual Field G Test Pattern",
-    "111811": "Visual Field M Test Pattern",
-    "111812": "Visual Field 07 Test Pattern",
-    "111813": "Visual Field LVC Test Pattern",
-    "111814": "Visual Field Central Test Pattern",
-    "111815": "Visual Field SITA-Standard Test Strategy",
-    "111816": "Visual Field SITA-SWAP Test Strategy",
-    "111817": "Visual Field SITA-Fast Test Strategy",
-    "111818": "Visual Field Full Threshold Test Strategy",
-    "111819": "Visual Field FastPac Test Strategy",
-    "111820": "Visual Field Full From Prior Test Strategy",
-    "111821": "Visual Field Optima Test Strategy",
-    "111822": "Visual Field Two-Zone Test Strategy",
-    "111823": "Visual Field Three-Zone Test Strategy",
-    "111824": "Visual Field Quantify-Defects Test Strategy",
-    "111825": "Visual Field TOP Test Strategy",
-    "111826": "Visual Field Dynamic Test Strategy",
-    "111827": "Visual Field Normal Test Strategy",
-    "111828": "Visual Field 1-LT Test Strategy",
-    "111829": "Visual Field 2-LT Test Strategy",
-    "111830": "Visual Field LVS Test Strategy",
-    "111831": "Visual Field GATE Test Strategy",
-    "111832": "Visual Field GATEi Test Strategy",
-    "111833": "Visual Field 2LT-Dynamic Test Strategy",
-    "111834": "Visual Field 2LT-Normal Test Strategy",
-    "111835": "Visual Field Fast Threshold Test Strategy",
-    "111836": "Visual Field CLIP Test Strategy",
-    "111837": "Visual Field CLASS Strategy",
-    "111838": "Age corrected",
-    "111839": "Threshold related",
-    "111840": "Single luminance",
-    "111841": "Foveal sensitivity related",
-    "111842": "Related to non macular sensitivity",
-    "111843": "Automated Optical",
-    "111844": "Blind Spot Monitoring",
-    "111845": "Macular Fixation Testing",
-    "111846": "Observation by Examiner",
-    "111847": "Outside normal limits",
-    "111848": "Borderline",
-    "111849": "Abnormally high sensitivity",
-    "111850": "General reduction in sensitivity",
-    "111851": "Borderline and general reduction in sensitivity",
-    "111852": "Visual Field Index",
-    "111853": "Visual Field Loss Due to Diffuse Defect",
-    "111854": "Visual Field Loss Due to Local Defect",
-    "111855": "Glaucoma Hemifield Test Analysis",
-    "111856": "Optical Fixation Measurements",
-    "111860": "Haigis Toric",
-    "111861": "Haigis-L Toric",
-    "111862": "Barrett Toric",
-    "111863": "Barrett True-K",
-    "111864": "Barrett True-K Toric",
-    "111865": "Barrett Universal II",
-    "111866": "Barrett Lens Factor",
-    "111867": "Barrett Design Factor",
-    "111900": "Macula centered",
-    "111901": "Disc centered",
-    "111902": "Lesion centered",
-    "111903": "Disc-macula centered",
-    "111904": "Mid-peripheral-superior",
-    "111905": "Mid-peripheral-superior temporal",
-    "111906": "Mid-peripheral-temporal",
-    "111907": "Mid-peripheral-inferior temporal",
-    "111908": "Mid-peripheral-inferior",
-    "111909": "Mid-peripheral-inferior nasal",
-    "111910": "Mid-peripheral-nasal",
-    "111911": "Mid-peripheral-superior nasal",
-    "111912": "Peripheral-superior",
-    "111913": "Peripheral-superior temporal",
-    "111914": "Peripheral-temporal",
-    "111915": "Peripheral-inferior temporal",
-    "111916": "Peripheral-inferior",
-    "111917": "Peripheral-inferior nasal",
-    "111918": "Peripheral-nasal",
-    "111919": "Peripheral-superior nasal",
-    "111920": "Time domain",
-    "111921": "Spectral domain",
-    "111922": "No corneal compensation",
-    "111923": "Corneal birefringence compensation",
-    "111924": "Retinal topography",
-    "111925": "Retinal nerve fiber layer thickness",
-    "111926": "Ganglion cell complex thickness",
-    "111927": "Total retinal thickness (ILM to IS-OS)",
-    "111928": "Total retinal thickness (ILM to RPE)",
-    "111929": "Total retinal thickness (ILM to BM)",
-    "111930": "Absolute ophthalmic thickness",
-    "111931": "Thickness deviation category from normative data",
-    "111932": "Thickness deviation from normative data",
-    "111933": "Related ophthalmic thickness map",
-    "111934": "Disc-Fovea",
-    "111935": "p>5%",
-    "111936": "p<5%",
-    "111937": "p<2%",
-    "111938": "p<1%",
-    "111939": "p<0.5%",
-    "111940": "Corneal axial power map",
-    "111941": "Corneal instantaneous power map",
-    "111942": "Corneal refractive power map",
-    "111943": "Corneal elevation map",
-    "111944": "Corneal wavefront map",
-    "111945": "Elevation-based corneal tomographer",
-    "111946": "Reflection-based corneal topographer",
-    "111947": "Interferometry-based corneal tomographer",
-    "112000": "Chest CAD Report",
-    "112001": "Opacity",
-    "112002": "Series Instance UID",
-    "112003": "Associated Chest Component",
-    "112004": "Abnormal interstitial pattern",
-    "112005": "Radiographic anatomy",
-    "112006": "Distribution Descriptor",
-    "112007": "Border definition",
-    "112008": "Site involvement",
-    "112009": "Type of Content",
-    "112010": "Texture Descriptor",
-    "112011": "Positioner Primary Angle",
-    "112012": "Positioner Secondary Angle",
-    "112013": "Location in Chest",
-    "112014": "Orientation Descriptor",
-    "112015": "Border shape",
-    "112016": "Baseline Category",
-    "112017": "Cavity extent as percent of volume",
-    "112018": "Calcification extent as percent of surface",
-    "112019": "Calcification extent as percent of volume",
-    "112020": "Response Evaluation",
-    "112021": "Response Evaluation Method",
-    "112022": "RECIST",
-    "112023": "Composite Feature Modifier",
-    "112024": "Single Image Finding Modifier",
-    "112025": "Size Descriptor",
-    "112026": "Width Descriptor",
-    "112027": "Opacity Descriptor",
-    "112028": "Abnormal Distribution of Anatomic Structure",
-    "112029": "WHO",
-    "112030": "Calcification Descriptor",
-    "112031": "Attenuation Coefficient",
-    "112032": "Threshold Attenuation Coefficient",
-    "112033": "Abnormal opacity",
-    "112034": "Calculation Description",
-    "112035": "Performance of Pediatric and Adult Chest Radiography, ACR",
-    "112036": "ACR Position Statement",
-    "112037": "Non-lesion Modifier",
-    "112038": "Osseous Modifier",
-    "112039": "Tracking Identifier",
-    "112040": "Tracking Unique Identifier",
-    "112041": "Target Lesion Complete Response",
-    "112042": "Target Lesion Partial Response",
-    "112043": "Target Lesion Progressive Disease",
-    "112044": "Target Lesion Stable Disease",
-    "112045": "Non-Target Lesion Complete Response",
-    "112046": "Non-Target Lesion Incomplete Response or Stable Disease",
-    "112047": "Non-Target Lesion Progressive Disease",
-    "112048": "Current Response",
-    "112049": "Best Overall Response",
-    "112050": "Anatomic Identifier",
-    "112051": "Measurement of Response",
-    "112052": "Bronchovascular",
-    "112053": "Osseous",
-    "112054": "Secondary pulmonary lobule",
-    "112055": "Agatston scoring method",
-    "112056": "Volume scoring method",
-    "112057": "Mass scoring method",
-    "112058": "Calcium score",
-    "112059": "Primary complex",
-    "112060": "Oligemia",
-    "112061": "Abnormal lines (1D)",
-    "112062": "Abnormal lucency",
-    "112063": "Abnormal calcifications",
-    "112064": "Abnormal texture",
-    "112065": "Reticulonodular pattern",
-    "112066": "Beaded septum sign",
-    "112067": "Nodular pattern",
-    "112068": "Pseudoplaque",
-    "112069": "Signet-ring sign",
-    "112070": "Air bronchiologram",
-    "112071": "Air bronchogram",
-    "112072": "Air crescent",
-    "112073": "Halo sign",
-    "112074": "Target Lesion at Baseline",
-    "112075": "Non-Target Lesion at Baseline",
-    "112076": "Non-Lesion at Baseline",
-    "112077": "Vasoconstriction",
-    "112078": "Vasodilation",
-    "112079": "Architectural distortion",
-    "112080": "Mosaic perfusion",
-    "112081": "Pleonemia",
-    "112082": "Interface",
-    "112083": "Line",
-    "112084": "Lucency",
-    "112085": "Midlung window",
-    "112086": "Carina angle",
-    "112087": "Centrilobular structures",
-    "112088": "Anterior junction line",
-    "112089": "Posterior junction line",
-    "112090": "Azygoesophageal recess interface",
-    "112091": "Paraspinal line",
-    "112092": "Posterior tracheal stripe",
-    "112093": "Right tracheal stripe",
-    "112094": "Stripe",
-    "112095": "Hiatus",
-    "112096": "Rib Scalene Tubercle",
-    "112097": "Vertebral Intervertebral Notch",
-    "112098": "Subscapular Fossa",
-    "112099": "Scapular Spine",
-    "112100": "Scapular Supraspinatus Fossa",
-    "112101": "Scapular Infraspinatus Fossa",
-    "112102": "Aortic knob",
-    "112103": "Arch of the Azygos vein",
-    "112104": "Air-fluid level",
-    "112105": "Corona radiata",
-    "112106": "Honeycomb pattern",
-    "112107": "Fleischner's line(s)",
-    "112108": "Intralobular lines",
-    "112109": "Kerley A line",
-    "112110": "Kerley B line",
-    "112111": "Kerley C lines",
-    "112112": "Parenchymal band",
-    "112113": "Reticular pattern",
-    "112114": "Septal line(s)",
-    "112115": "Subpleural line",
-    "112116": "Tramline shadow",
-    "112117": "Tubular shadow",
-    "112118": "Density",
-    "112119": "Dependent opacity",
-    "112120": "Ground glass opacity",
-    "112121": "Infiltrate",
-    "112122": "Micronodule",
-    "112123": "Phantom tumor (pseudotumor)",
-    "112124": "Shadow",
-    "112125": "Small irregular opacities",
-    "112126": "Small rounded opacities",
-    "112127": "Tree-in-bud sign",
-    "112128": "Granular pattern",
-    "112129": "Miliary pattern",
-    "112130": "Mosaic pattern",
-    "112131": "Extremely small",
-    "112132": "Very small",
-    "112133": "Too small",
-    "112134": "Elliptic",
-    "112135": "Lobulated",
-    "112136": "Spiculated",
-    "112137": "Sharply defined",
-    "112138": "Distinctly defined",
-    "112139": "Well demarcated",
-    "112140": "Sharply demarcated",
-    "112141": "Poorly demarcated",
-    "112142": "Circumscribed",
-    "112143": "Air",
-    "112144": "Soft tissue",
-    "112145": "Calcium",
-    "112146": "Acinar",
-    "112147": "Air space",
-    "112148": "Fibronodular",
-    "112149": "Fluffy",
-    "112150": "Linear",
-    "112151": "Profusion",
-    "112152": "Silhouette sign",
-    "112153": "Subpleural",
-    "112154": "Bat's wing distribution",
-    "112155": "Butterfly distribution",
-    "112156": "Centrilobular",
-    "112157": "Coalescent",
-    "112158": "Lobar",
-    "112159": "Hyper-acute",
-    "112160": "Homogeneous",
-    "112161": "Inhomogeneous",
-    "112162": "Target",
-    "112163": "Fibrocalcific",
-    "112164": "Flocculent",
-    "112165": "Difference in border shape",
-    "112166": "Difference in border definition",
-    "112167": "Difference in distribution",
-    "112168": "Difference in site involvement",
-    "112169": "Difference in Type of Content",
-    "112170": "Difference in Texture",
-    "112171": "Fiducial mark",
-    "112172": "Portacath",
-    "112173": "Chest tube",
-    "112174": "Central line",
-    "112175": "Kidney stent",
-    "112176": "Pancreatic stent",
-    "112177": "Nipple ring",
-    "112178": "Coin",
-    "112179": "Minimum Attenuation Coefficient",
-    "112180": "Maximum Attenuation Coefficient",
-    "112181": "Mean Attenuation Coefficient",
-    "112182": "Median Attenuation Coefficient",
-    "112183": "Standard Deviation of Attenuation Coefficient",
-    "112184": "Performance of Pediatric and Adult Thoracic CT",
-    "112185": "Performance of CT for Detection of Pulmonary Embolism in Adults",
-    "112186": "Performance of High-Resolution CT of the Lungs in Adults",
-    "112187": "Unspecified method of calculation",
-    "112188": "Two-dimensional method",
-    "112189": "Three-dimensional method",
-    "112191": "Breast tissue density",
-    "112192": "Volume of parenchymal tissue",
-    "112193": "Volume of breast",
-    "112194": "Mass of parenchymal tissue",
-    "112195": "Mass of breast",
-    "112196": "Area of Vascular Calcification",
-    "112197": "Volume of Vascular Calcification",
-    "112198": "Percentage of Vascular Calcification",
-    "112199": "Mass of Vascular Calcification",
-    "112200": "Average calcification distance in a calcification cluster",
-    "112201": "Standard deviation distance of calcifications in a cluster",
-    "112220": "Colon CAD Report",
-    "112222": "Colon Overall Assessment",
-    "112224": "Image Set Properties",
-    "112225": "Slice Thickness",
-    "112226": "Spacing between slices",
-    "112227": "Frame of Reference UID",
-    "112228": "Recumbent Patient Position with respect to gravity",
-    "112229": "Identifying Segment",
-    "112232": "Polyp stalk width",
-    "112233": "Distance from anus",
-    "112238": "Anatomic non-colon",
-    "112240": "C0 - Inadequate Study/Awaiting Prior Comparisons",
-    "112241": "C1 - Normal Colon or Benign Lesion",
-    "112242": "C2 - Intermediate Polyp or Indeterminate Finding",
-    "112243": "C3 - Polyp, Possibly Advanced Adenoma",
-    "112244": "C4 - Colonic Mass, Likely Malignant",
-    "112248": "ACR Guideline, Performance of Adult CT Colonography",
-    "112249": "ACR Standard, CT medical physics performance monitoring",
-    "112300": "AP+45",
-    "112301": "AP-45",
-    "112302": "Anatomical axis of femur",
-    "112303": "Acetabular Center of Rotation",
-    "112304": "Femur Head Center of Rotation",
-    "112305": "Acetabular Cup Shell",
-    "112306": "Acetabular Cup Insert",
-    "112307": "Acetabular Cup Monoblock",
-    "112308": "Femoral Head Ball Component",
-    "112309": "Femoral Head Cone Taper Component",
-    "112310": "Femoral Stem",
-    "112311": "Femoral Stem Distal Component",
-    "112312": "Femoral Stem Proximal Component",
-    "112313": "Femoral Stem Component",
-    "112314": "Neck Component",
-    "112315": "Monoblock Stem",
-    "112316": "Prosthetic Shaft Augment",
-    "112317": "Femoral Head Resurfacing Component",
-    "112318": "Pinning",
-    "112319": "Sewing",
-    "112320": "Bolting",
-    "112321": "Wedging",
-    "112325": "Distal Centralizer",
-    "112340": "Generic 2D Planning",
-    "112341": "Generic 3D Planning",
-    "112342": "Generic Planning for Hip Replacement",
-    "112343": "Generic Planning for Knee Replacement",
-    "112344": "Müller Method Planning for Hip Replacement",
-    "112345": "Implantation Plan",
-    "112346": "Selected Implant Component",
-    "112347": "Component ID",
-    "112348": "Implant Template",
-    "112350": "Component Connection",
-    "112351": "Mating Feature Set ID",
-    "112352": "Mating Feature ID",
-    "112353": "Spatial Registration",
-    "112354": "Patient Image",
-    "112355": "Assembly",
-    "112356": "User Selected Fiducial",
-    "112357": "Derived Fiducial",
-    "112358": "Information used for planning",
-    "112359": "Supporting Information",
-    "112360": "Implant Component List",
-    "112361": "Patient Data Used During Planning",
-    "112362": "Degrees of Freedom Specification",
-    "112363": "Degree of Freedom ID",
-    "112364": "Related Patient Data Not Used During Planning",
-    "112365": "Related Implantation Reports",
-    "112366": "Implant Assembly Template",
-    "112367": "Planning Information for Intraoperative Usage",
-    "112368": "Implantation Patient Positioning",
-    "112369": "Fiducial Intent",
-    "112370": "Component Type",
-    "112371": "Manufacturer Implant Template",
-    "112372": "Derived Planning Images",
-    "112373": "Other Derived Planning Data",
-    "112374": "Connected Implantation Plan Component",
-    "112375": "Planning Method",
-    "112376": "Degree of Freedom Exact Translational Value",
-    "112377": "Degree of Freedom Minimum Translational Value",
-    "112378": "Degree of Freedom Maximum Translational Value",
-    "112379": "Degree of Freedom Exact Rotational Translation Value",
-    "112380": "Degree of Freedom Minimum Rotational Value",
-    "112381": "Degree of Freedom Maximum Rotational Value",
-    "112700": "Peri-operative Photographic Imaging",
-    "112701": "Gross Specimen Imaging",
-    "112702": "Slide Microscopy",
-    "112703": "Whole Slide Imaging",
-    "112704": "WSI 20X RGB",
-    "112705": "WSI 40X RGB",
-    "112706": "Illumination Method",
-    "112707": "Number of focal planes",
-    "112708": "Focal plane Z offset",
-    "112709": "Magnification selection",
-    "112710": "Illumination wavelength",
-    "112711": "Illumination spectral band",
-    "112712": "Optical filter type",
-    "112713": "Tissue selection method",
-    "112714": "Multiple planes",
-    "112715": "5X",
-    "112716": "10X",
-    "112717": "20X",
-    "112718": "40X",
-    "112719": "Nominal empty tile suppression",
-    "112720": "High threshold empty tile suppression",
-    "112721": "No empty tile suppression",
-    "113000": "Of Interest",
-    "113001": "Rejected for Quality Reasons",
-    "113002": "For Referring Provider",
-    "113003": "For Surgery",
-    "113004": "For Teaching",
-    "113005": "For Conference",
-    "113006": "For Therapy",
-    "113007": "For Patient",
-    "113008": "For Peer Review",
-    "113009": "For Research",
-    "113010": "Quality Issue",
-    "113011": "Document Title Modifier",
-    "113012": "Key Object Description",
-    "113013": "Best In Set",
-    "113014": "Study",
-    "113015": "Series",
-    "113016": "Performed Procedure Step",
-    "113017": "Stage-View",
-    "113018": "For Printing",
-    "113020": "For Report Attachment",
-    "113021": "For Litigation",
-    "113022": "Collection of Presentation States",
-    "113026": "Double exposure",
-    "113030": "Manifest",
-    "113031": "Signed Manifest",
-    "113032": "Complete Study Content",
-    "113033": "Signed Complete Study Content",
-    "113034": "Complete Acquisition Content",
-    "113035": "Signed Complete Acquisition Content",
-    "113036": "Group of Frames for Display",
-    "113037": "Rejected for Patient Safety Reasons",
-    "113038": "Incorrect Modality Worklist Entry",
-    "113039": "Data Retention Policy Expired",
-    "113040": "Lossy Compression",
-    "113041": "Apparent Diffusion Coefficient",
-    "113042": "Pixel by pixel addition",
-    "113043": "Diffusion weighted",
-    "113044": "Diffusion Anisotropy",
-    "113045": "Diffusion Attenuated",
-    "113046": "Pixel by pixel division",
-    "113047": "Pixel by pixel mask",
-    "113048": "Pixel by pixel Maximum",
-    "113049": "Pixel by pixel mean",
-    "113050": "Metabolite Maps from spectroscopy data",
-    "113051": "Pixel by pixel Minimum",
-    "113052": "Mean Transit Time",
-    "113053": "Pixel by pixel multiplication",
-    "113054": "Negative enhancement integral",
-    "113055": "Regional Cerebral Blood Flow",
-    "113056": "Regional Cerebral Blood Volume",
-    "113057": "R-Coefficient",
-    "113058": "Proton Density",
-    "113059": "Signal change",
-    "113060": "Signal to noise",
-    "113061": "Standard Deviation",
-    "113062": "Pixel by pixel subtraction",
-    "113063": "T1",
-    "113064": "T2*",
-    "113065": "T2",
-    "113066": "Time course of signal",
-    "113067": "Temperature encoded",
-    "113068": "Student's T-test",
-    "113069": "Time To Peak",
-    "113070": "Velocity encoded",
-    "113071": "Z-score",
-    "113072": "Multiplanar reformatting",
-    "113073": "Curved multiplanar reformatting",
-    "113074": "Volume rendering",
-    "113075": "Surface rendering",
-    "113076": "Segmentation",
-    "113077": "Volume editing",
-    "113078": "Maximum intensity projection",
-    "113079": "Minimum intensity projection",
-    "113080": "Glutamate and glutamine",
-    "113081": "Choline/Creatine Ratio",
-    "113082": "N-acetylaspartate/Creatine Ratio",
-    "113083": "N-acetylaspartate/Choline Ratio",
-    "113084": "Tmax",
-    "113085": "Spatial resampling",
-    "113086": "Edge enhancement",
-    "113087": "Smoothing",
-    "113088": "Gaussian blur",
-    "113089": "Unsharp mask",
-    "113090": "Image stitching",
-    "113091": "Spatially-related frames extracted from the volume",
-    "113092": "Temporally-related frames extracted from the set of volumes",
-    "113093": "Polar to Rectangular Scan Conversion",
-    "113094": "Creatine and Choline",
-    "113095": "Lipid and Lactate",
-    "113096": "Creatine+Choline/Citrate Ratio",
-    "113097": "Multi-energy proportional weighting",
-    "113098": "Magnetization Transfer Ratio",
-    "113100": "Basic Application Confidentiality Profile",
-    "113101": "Clean Pixel Data Option",
-    "113102": "Clean Recognizable Visual Features Option",
-    "113103": "Clean Graphics Option",
-    "113104": "Clean Structured Content Option",
-    "113105": "Clean Descriptors Option",
-    "113106": "Retain Longitudinal Temporal Information Full Dates Option",
-    "113107": "Retain Longitudinal Temporal Information Modified Dates Option",
-    "113108": "Retain Patient Characteristics Option",
-    "113109": "Retain Device Identity Option",
-    "113110": "Retain UIDs Option",
-    "113111": "Retain Safe Private Option",
-    "113112": "Retain Institution Identity Option",
-    "113130": "Predecessor containing group of imaging subjects",
-    "113131": "Extraction of individual subject from group",
-    "113132": "Single subject selected from group",
-    "113201": "Trace",
-    "113202": "Mean Diffusivity",
-    "113203": "Radial Diffusivity",
-    "113204": "Axial Diffusivity",
-    "113205": "Mean Kurtosis",
-    "113206": "Apparent Kurtosis Coefficient",
-    "113207": "Radial Kurtosis",
-    "113208": "Axial Kurtosis",
-    "113209": "Fractional Kurtosis Anisotropy",
-    "113211": "Deterministic Tracking Algorithm",
-    "113212": "Probabilistic Tracking Algorithm",
-    "113213": "Global Tracking Algorithm",
-    "113214": "FACT",
-    "113215": "Streamline",
-    "113216": "TEND",
-    "113217": "Bootstrap Tracking Algorithm",
-    "113218": "Euler",
-    "113219": "Runge-Kutta",
-    "113221": "HARDI",
-    "113222": "DKI",
-    "113223": "DTI",
-    "113224": "DSI",
-    "113225": "LSDI",
-    "113226": "Single Shot EPI",
-    "113227": "Multiple Shot EPI",
-    "113228": "Parallel Imaging",
-    "113231": "Single Tensor",
-    "113232": "Multi Tensor",
-    "113233": "Model Free",
-    "113234": "CHARMED",
-    "113236": "DOT",
-    "113237": "PAS",
-    "113238": "Spherical Deconvolution",
-    "113240": "Source image diffusion b-value",
-    "113241": "Model fitting method",
-    "113250": "Mono-exponential diffusion model",
-    "113251": "Bi-exponential (IVIM) diffusion model",
-    "113252": "Kurtosis diffusion model",
-    "113253": "Gamma distribution model",
-    "113254": "Stretched exponential diffusion model",
-    "113255": "Truncated Gaussian diffusion model",
-    "113260": "Log of ratio of two samples",
-    "113261": "Least squares fit of multiple samples",
-    "113265": "Levenberg-Marquardt",
-    "113266": "Trust-Region",
-    "113267": "Fixed-Dp",
-    "113268": "Segmented-Unconstrained",
-    "113269": "Segmented-Constrained",
-    "113270": "Bayesian-Probability",
-    "113285": "Voxelwise selection of b-value",
-    "113288": "Volume Ratio",
-    "113289": "Diffusion Coefficient",
-    "113290": "Mono-exponential Apparent Diffusion Coefficient",
-    "113291": "Slow Diffusion Coefficient",
-    "113292": "Fast Diffusion Coefficient",
-    "113293": "Fast Diffusion Coefficient Fraction",
-    "113294": "Kurtosis Diffusion Coefficient",
-    "113295": "Gamma Distribution Scale Parameter",
-    "113296": "Gamma Distribution Shape Parameter",
-    "113297": "Gamma Distribution Mode",
-    "113298": "Distributed Diffusion Coefficient",
-    "113299": "Anomalous Exponent Parameter",
-    "113500": "Radiopharmaceutical Radiation Dose Report",
-    "113502": "Radiopharmaceutical Administration",
-    "113503": "Radiopharmaceutical Administration Event UID",
-    "113505": "Intravenous Extravasation Symptoms",
-    "113506": "Estimated Extravasation Activity",
-    "113507": "Administered activity",
-    "113508": "Pre-Administration Measured Activity",
-    "113509": "Post-Administration Measured Activity",
-    "113510": "Drug Product Identifier",
-    "113511": "Radiopharmaceutical Dispense Unit Identifier",
-    "113512": "Radiopharmaceutical Lot Identifier",
-    "113513": "Reagent Vial Identifier",
-    "113514": "Radionuclide Vial Identifier",
-    "113516": "Prescription Identifier",
-    "113517": "Organ Dose Information",
-    "113518": "Organ Dose",
-    "113520": "MIRD Pamphlet 1",
-    "113521": "ICRP Publication 53",
-    "113522": "ICRP Publication 80",
-    "113523": "ICRP Publication 106",
-    "113526": "MIRDOSE",
-    "113527": "OLINDA-EXM",
-    "113528": "Package Insert",
-    "113529": "Institutionally Approved Estimates",
-    "113530": "Investigational New Drug",
-    "113540": "Activity Measurement Device",
-    "113541": "Dose Calibrator",
-    "113542": "Infusion System",
-    "113543": "Radioisotope Generator",
-    "113550": "Fasting Duration",
-    "113551": "Hydration Volume",
-    "113552": "Recent Physical Activity",
-    "113560": "Acute unilateral renal blockage",
-    "113561": "Low Thyroid Uptake",
-    "113562": "High Thyroid Uptake",
-    "113563": "Severely Jaundiced",
-    "113568": "Extravasation visible in image",
-    "113570": "Cockroft-Gault Formula estimation of GFR",
-    "113571": "CKD-EPI Formula estimation of GFR",
-    "113572": "Glomerular Filtration Rate (MDRD)",
-    "113573": "Glomerular Filtration Rate non-black (MDRD)",
-    "113574": "Glomerular Filtration Rate black (MDRD)",
-    "113575": "Glomerular Filtration Rate female (MDRD)",
-    "113576": "Glomerular Filtration Rate Cystatin-based formula",
-    "113577": "Glomerular Filtration Rate Creatinine-based formula (Schwartz)",
-    "113601": "Small: < 32.0 cm lateral thickness",
-    "113602": "Medium: 32.0-38.0 cm lateral thickness",
-    "113603": "Large: > 38.0 cm lateral thickness",
-    "113605": "Irradiation Event Label",
-    "113606": "Label Type",
-    "113607": "Series Number",
-    "113608": "Acquisition Number",
-    "113609": "Instance Number",
-    "113611": "Stationary Acquisition",
-    "113612": "Stepping Acquisition",
-    "113613": "Rotational Acquisition",
-    "113620": "Plane A",
-    "113621": "Plane B",
-    "113622": "Single Plane",
-    "113630": "Continuous",
-    "113631": "Pulsed",
-    "113650": "Strip filter",
-    "113651": "Wedge filter",
-    "113652": "Butterfly filter",
-    "113653": "Flat filter",
-    "113661": "Outline of lobulations",
-    "113662": "Inner limits of fuzzy margin",
-    "113663": "Outer limits of fuzzy margin",
-    "113664": "Outline of spiculations",
-    "113665": "Linear spiculation",
-    "113666": "Pixelated spiculations",
-    "113669": "Orthogonal location arc",
-    "113670": "Orthogonal location arc inner margin",
-    "113671": "Orthogonal location arc outer margin",
-    "113680": "Quality Control Intent",
-    "113681": "Phantom",
-    "113682": "ACR Accreditation Phantom - CT",
-    "113683": "ACR Accreditation Phantom - MR",
-    "113684": "ACR Accreditation Phantom - Mammography",
-    "113685": "ACR Accreditation Phantom - Stereotactic Breast Biopsy",
-    "113686": "ACR Accreditation Phantom - ECT",
-    "113687": "ACR Accreditation Phantom - PET",
-    "113688": "ACR Accreditation Phantom - ECT/PET",
-    "113689": "ACR Accreditation Phantom - PET Faceplate",
-    "113690": "IEC Head Dosimetry Phantom",
-    "113691": "IEC Body Dosimetry Phantom",
-    "113692": "NEMA XR21-2000 Phantom",
-    "113701": "X-Ray Radiation Dose Report",
-    "113702": "Accumulated X-Ray Dose Data",
-    "113704": "Projection X-Ray",
-    "113705": "Scope of Accumulation",
-    "113706": "Irradiation Event X-Ray Data",
-    "113710": "Niobium or Niobium compound",
-    "113711": "Europium or Europium compound",
-    "113720": "Calibration Protocol",
-    "113721": "Irradiation Event Type",
-    "113722": "Dose Area Product Total",
-    "113723": "Calibration DateTime",
-    "113724": "Calibration Responsible Party",
-    "113725": "Dose (RP) Total",
-    "113726": "Fluoro Dose Area Product Total",
-    "113727": "Acquisition Dose Area Product Total",
-    "113728": "Fluoro Dose (RP) Total",
-    "113729": "Acquisition Dose (RP) Total",
-    "113730": "Total Fluoro Time",
-    "113731": "Total Number of Radiographic Frames",
-    "113732": "Fluoro Mode",
-    "113733": "KVP",
-    "113734": "X-Ray Tube Current",
-    "113735": "Exposure Time",
-    "113736": "Exposure",
-    "113737": "Distance Source to Reference Point",
-    "113738": "Dose (RP)",
-    "113739": "Positioner Primary End Angle",
-    "113740": "Positioner Secondary End Angle",
-    "113742": "Irradiation Duration",
-    "113743": "Patient Orientation",
-    "113744": "Patient Orientation Modifier",
-    "113745": "Patient Table Relationship",
-    "113748": "Distance Source to Isocenter",
-    "113750": "Distance Source to Detector",
-    "113751": "Table Longitudinal Position",
-    "113752": "Table Lateral Position",
-    "113753": "Table Height Position",
-    "113754": "Table Head Tilt Angle",
-    "113755": "Table Horizontal Rotation Angle",
-    "113756": "Table Cradle Tilt Angle",
-    "113757": "X-Ray Filter Material",
-    "113758": "X-Ray Filter Thickness Minimum",
-    "113759": "Table Longitudinal End Position",
-    "113760": "Table Lateral End Position",
-    "113761": "Table Height End Position",
-    "113763": "Calibration Uncertainty",
-    "113764": "Acquisition Plane",
-    "113766": "Focal Spot Size",
-    "113767": "Average X-Ray Tube Current",
-    "113768": "Number of Pulses",
-    "113769": "Irradiation Event UID",
-    "113770": "Column Angulation",
-    "113771": "X-Ray Filters",
-    "113772": "X-Ray Filter Type",
-    "113773": "X-Ray Filter Thickness Maximum",
-    "113780": "Reference Point Definition",
-    "113788": "Collimated Field Height",
-    "113789": "Collimated Field Width",
-    "113790": "Collimated Field Area",
-    "113791": "Pulse Rate",
-    "113792": "Distance Source to Table Plane",
-    "113793": "Pulse Width",
-    "113794": "Dose Measurement Device",
-    "113795": "Acquired Image",
-    "113800": "DLP to E conversion via MC computation",
-    "113801": "CTDIfreeair to E conversion via MC computation",
-    "113802": "DLP to E conversion via measurement",
-    "113803": "CTDIfreeair to E conversion via measurement",
-    "113804": "Sequenced Acquisition",
-    "113805": "Constant Angle Acquisition",
-    "113806": "Stationary Acquisition",
-    "113807": "Free Acquisition",
-    "113808": "ICRP Pub 60",
-    "113809": "Start of X-Ray Irradiation",
-    "113810": "End of X-Ray Irradiation",
-    "113811": "CT Accumulated Dose Data",
-    "113812": "Total Number of Irradiation Events",
-    "113813": "CT Dose Length Product Total",
-    "113814": "CT Effective Dose Total",
-    "113815": "Patient Model",
-    "113816": "Condition Effective Dose measured",
-    "113817": "Effective Dose Phantom Type",
-    "113818": "Dosimeter Type",
-    "113819": "CT Acquisition",
-    "113820": "CT Acquisition Type",
-    "113821": "X-Ray Filter Aluminum Equivalent",
-    "113822": "CT Acquisition Parameters",
-    "113823": "Number of X-Ray Sources",
-    "113824": "Exposure Time",
-    "113825": "Scanning Length",
-    "113826": "Nominal Single Collimation Width",
-    "113827": "Nominal Total Collimation Width",
-    "113828": "Pitch Factor",
-    "113829": "CT Dose",
-    "113830": "Mean CTDIvol",
-    "113831": "CT X-Ray Source Parameters",
-    "113832": "Identification of the X-Ray Source",
-    "113833": "Maximum X-Ray Tube Current",
-    "113834": "Exposure Time per Rotation",
-    "113835": "CTDIw Phantom Type",
-    "113836": "CTDIfreeair Calculation Factor",
-    "113837": "Mean CTDIfreeair",
-    "113838": "DLP",
-    "113839": "Effective Dose",
-    "113840": "Effective Dose Conversion Factor",
-    "113841": "ICRP Pub 103",
-    "113842": "X-Ray Modulation Type",
-    "113845": "Exposure Index",
-    "113846": "Target Exposure Index",
-    "113847": "Deviation Index",
-    "113850": "Irradiation Authorizing",
-    "113851": "Irradiation Administering",
-    "113852": "Irradiation Event",
-    "113853": "Irradiation Event UID",
-    "113854": "Source of Dose Information",
-    "113855": "Total Acquisition Time",
-    "113856": "Automated Data Collection",
-    "113857": "Manual Entry",
-    "113858": "MPPS Content",
-    "113859": "Irradiating Device",
-    "113860": "15cm from Isocenter toward Source",
-    "113861": "30cm in Front of Image Input Surface",
-    "113862": "1cm above Tabletop",
-    "113863": "30cm above Tabletop",
-    "113864": "15cm from Table Centerline",
-    "113865": "4.2cm above Breast Support Surface",
-    "113866": "Copied From Image Attributes",
-    "113867": "Computed From Image Attributes",
-    "113868": "Derived From Human-Readable Reports",
-    "113870": "Person Name",
-    "113871": "Person ID",
-    "113872": "Person ID Issuer",
-    "113873": "Organization Name",
-    "113874": "Person Role in Organization",
-    "113875": "Person Role in Procedure",
-    "113876": "Device Role in Procedure",
-    "113877": "Device Name",
-    "113878": "Device Manufacturer",
-    "113879": "Device Model Name",
-    "113880": "Device Serial Number",
-    "113890": "All Planes",
-    "113893": "Length of Reconstructable Volume",
-    "113895": "Top Z Location of Reconstructable Volume",
-    "113896": "Bottom Z Location of Reconstructable Volume",
-    "113897": "Top Z Location of Scanning Length",
-    "113898": "Bottom Z Location of Scanning Length",
-    "113899": "Exposed Range",
-    "113900": "Dose Check Alert Details",
-    "113901": "DLP Alert Value Configured",
-    "113902": "CTDIvol Alert Value Configured",
-    "113903": "DLP Alert Value",
-    "113904": "CTDIvol Alert Value",
-    "113905": "Accumulated DLP Forward Estimate",
-    "113906": "Accumulated CTDIvol Forward Estimate",
-    "113907": "Reason for Proceeding",
-    "113908": "Dose Check Notification Details",
-    "113909": "DLP Notification Value Configured",
-    "113910": "CTDIvol Notification Value Configured",
-    "113911": "DLP Notification Value",
-    "113912": "CTDIvol Notification Value",
-    "113913": "DLP Forward Estimate",
-    "113914": "CTDIvol Forward Estimate",
-    "113915": "Alternative dose alert behavior active",
-    "113921": "Radiation Exposure",
-    "113922": "Radioactive Substance Administered",
-    "113923": "Radiation Exposure and Protection Information",
-    "113930": "Size Specific Dose Estimate",
-    "113931": "Measured Lateral Dimension",
-    "113932": "Measured AP Dimension",
-    "113933": "Derived Effective Diameter",
-    "113934": "AAPM 204 Lateral Dimension",
-    "113935": "AAPM 204 AP Dimension",
-    "113936": "AAPM 204 Sum of Lateral and AP Dimension",
-    "113937": "AAPM 204 Effective Diameter Estimated From Patient Age",
-    "113940": "System Calculated",
-    "113941": "In Detector Plane",
-    "113942": "X-Ray Reading Device",
-    "113943": "X-Ray Source Data Available",
-    "113944": "X-Ray Mechanical Data Available",
-    "113945": "X-Ray Detector Data Available",
-    "113946": "Projection Eponymous Name",
-    "113947": "Detector Type",
-    "113948": "Direct Detector",
-    "113949": "Indirect Detector",
-    "113950": "Storage Detector",
-    "113951": "Film",
-    "113952": "Table Mount",
-    "113953": "Unmounted Detector",
-    "113954": "Upright Stand Mount",
-    "113955": "C-Arm Mount",
-    "113956": "CR/DR Mechanical Configuration",
-    "113957": "Fluoroscopy-Guided Projection Radiography System",
-    "113958": "Integrated Projection Radiography System",
-    "113959": "Cassette-based Projection Radiography System",
-    "113961": "Reconstruction Algorithm",
-    "113962": "Filtered Back Projection",
-    "113963": "Iterative Reconstruction",
-    "113964": "At Surface of Patient",
-    "113965": "100cm from X-Ray Source",
-    "113970": "Procedure Step To This Point",
-    "113980": "Water Equivalent Diameter",
-    "113981": "Water Equivalent Diameter Representative Value",
-    "113982": "Water Equivalent Diameter Integrated Across Scan Range",
-    "113983": "Water Equivalent Diameter From Raw Data",
-    "113984": "Water Equivalent Diameter From Localizer",
-    "113985": "Series or Instance used for Water Equivalent Diameter estimation",
-    "113986": "Z value of location of Water Equivalent Diameter estimation",
-    "113987": "AAPM 220",
-    "113988": "Estimated from Water Equivalent Diameter",
-    "113989": "Arithmetic Average of SSDE(z)",
-    "113990": "Arithmetic Average of Dw(z)",
-    "113991": "Dw Conversion Factor Coefficients",
-    "113992": "Water Equivalent Diameter From Limited FOV Images",
-    "113993": "Size Specific Dose Estimate At Longitudinal Position Z",
-    "113994": "Longitudinal Position Z",
-    "113995": "Water Equivalent Diameter At Longitudinal Position Z",
-    "114000": "Not a number",
-    "114001": "Negative Infinity",
-    "114002": "Positive Infinity",
-    "114003": "Divide by zero",
-    "114004": "Underflow",
-    "114005": "Overflow",
-    "114006": "Measurement failure",
-    "114007": "Measurement not attempted",
-    "114008": "Calculation failure",
-    "114009": "Value out of range",
-    "114010": "Value unknown",
-    "114011": "Value indeterminate",
-    "114201": "Time of flight",
-    "114202": "Interferometry",
-    "114203": "Laser scanning",
-    "114204": "Pattern projection",
-    "114205": "Shape from shading",
-    "114206": "Shape from motion",
-    "114207": "Confocal imaging",
-    "114208": "Point Cloud Algorithmic",
-    "114209": "Turntable Scan Method",
-    "114210": "High resolution",
-    "114211": "Fast mode",
-    "114213": "Iterative Closest Point",
-    "114215": "Freehand",
-    "114216": "Checkerboard",
-    "120999": "Device Description",
-    "121000": "Unique Device Identifiers",
-    "121001": "Quotation Mode",
-    "121002": "Quoted Source",
-    "121003": "Document",
-    "121004": "Verbal",
-    "121005": "Observer Type",
-    "121006": "Person",
-    "121007": "Device",
-    "121008": "Person Observer Name",
-    "121009": "Person Observer's Organization Name",
-    "121010": "Person Observer's Role in the Organization",
-    "121011": "Person Observer's Role in this Procedure",
-    "121012": "Device Observer UID",
-    "121013": "Device Observer Name",
-    "121014": "Device Observer Manufacturer",
-    "121015": "Device Observer Model Name",
-    "121016": "Device Observer Serial Number",
-    "121017": "Device Observer Physical Location During Observation",
-    "121018": "Procedure Study Instance UID",
-    "121019": "Procedure Study Component UID",
-    "121020": "Placer Number",
-    "121021": "Filler Number",
-    "121022": "Accession Number",
-    "121023": "Procedure Code",
-    "121024": "Subject Class",
-    "121025": "Patient",
-    "121026": "Fetus",
-    "121027": "Specimen",
-    "121028": "Subject UID",
-    "121029": "Subject Name",
-    "121030": "Subject ID",
-    "121031": "Subject Birth Date",
-    "121032": "Subject Sex",
-    "121033": "Subject Age",
-    "121034": "Subject Species",
-    "121035": "Subject Breed",
-    "121036": "Mother of fetus",
-    "121037": "Fetus number",
-    "121038": "Number of Fetuses",
-    "121039": "Specimen UID",
-    "121040": "Specimen Accession Number",
-    "121041": "Specimen Identifier",
-    "121042": "Specimen Type",
-    "121043": "Slide Identifier",
-    "121044": "Slide UID",
-    "121045": "Language",
-    "121046": "Country of Language",
-    "121047": "Language of Value",
-    "121048": "Language of Name and Value",
-    "121049": "Language of Content Item and Descendants",
-    "121050": "Equivalent Meaning of Concept Name",
-    "121051": "Equivalent Meaning of Value",
-    "121052": "Presence of property",
-    "121053": "Present",
-    "121054": "Absent",
-    "121055": "Path",
-    "121056": "Area outline",
-    "121057": "Perimeter outline",
-    "121058": "Procedure reported",
-    "121059": "Presence Undetermined",
-    "121060": "History",
-    "121061": "Device Observer Manufacturer Class UID",
-    "121062": "Request",
-    "121064": "Current Procedure Descriptions",
-    "121065": "Procedure Description",
-    "121066": "Prior Procedure Descriptions",
-    "121068": "Previous Findings",
-    "121069": "Previous Finding",
-    "121070": "Findings",
-    "121071": "Finding",
-    "121072": "Impressions",
-    "121073": "Impression",
-    "121074": "Recommendations",
-    "121075": "Recommendation",
-    "121076": "Conclusions",
-    "121077": "Conclusion",
-    "121078": "Addendum",
-    "121079": "Baseline",
-    "121080": "Best illustration of finding",
-    "121081": "Physician",
-    "121082": "Nurse",
-    "121083": "Technologist",
-    "121084": "Radiographer",
-    "121085": "Intern",
-    "121086": "Resident",
-    "121087": "Registrar",
-    "121088": "Fellow",
-    "121089": "Attending [Consultant]",
-    "121090": "Scrub nurse",
-    "121091": "Surgeon",
-    "121092": "Sonologist",
-    "121093": "Sonographer",
-    "121094": "Performing",
-    "121095": "Referring",
-    "121096": "Requesting",
-    "121097": "Recording",
-    "121098": "Verifying",
-    "121099": "Assisting",
-    "121100": "Circulating",
-    "121101": "Standby",
-    "121102": "Other sex",
-    "121103": "Undetermined sex",
-    "121104": "Ambiguous sex",
-    "121105": "Radiation Physicist",
-    "121106": "Comment",
-    "121109": "Indications for Procedure",
-    "121110": "Patient Presentation",
-    "121111": "Summary",
-    "121112": "Source of Measurement",
-    "121113": "Complications",
-    "121114": "Performing Physician",
-    "121115": "Discharge Summary",
-    "121116": "Proximal Finding Site",
-    "121117": "Distal Finding Site",
-    "121118": "Patient Characteristics",
-    "121120": "Cath Lab Procedure Log",
-    "121121": "Room identification",
-    "121122": "Equipment Identification",
-    "121123": "Patient Status or Event",
-    "121124": "Procedure Action Item ID",
-    "121125": "DateTime of Recording of Log Entry",
-    "121126": "Performed Procedure Step SOP Instance UID",
-    "121127": "Performed Procedure Step SOP Class UID",
-    "121128": "Procedure Action Duration",
-    "121130": "Start Procedure Action Item",
-    "121131": "End Procedure Action Item",
-    "121132": "Suspend Procedure Action Item",
-    "121133": "Resume Procedure Action Item",
-    "121135": "Observation DateTime Qualifier",
-    "121136": "DateTime Unsynchronized",
-    "121137": "DateTime Estimated",
-    "121138": "Image Acquired",
-    "121139": "Modality",
-    "121140": "Number of Frames",
-    "121141": "Image Type",
-    "121142": "Acquisition Duration",
-    "121143": "Waveform Acquired",
-    "121144": "Document Title",
-    "121145": "Description of Material",
-    "121146": "Quantity of Material",
-    "121147": "Billing Code",
-    "121148": "Unit Serial Identifier",
-    "121149": "Lot Identifier",
-    "121150": "Device Code",
-    "121151": "Lesion Identifier",
-    "121152": "Person administering drug/contrast",
-    "121153": "Lesion Risk",
-    "121154": "Intervention attempt identifier",
-    "121155": "Deployment",
-    "121156": "Percutaneous Entry Action",
-    "121157": "Begin Circulatory Support",
-    "121158": "End Circulatory Support",
-    "121160": "Oxygen Administration Rate",
-    "121161": "Begin oxygen administration",
-    "121162": "End oxygen administration",
-    "121163": "Oxygen Administration by ventilator",
-    "121165": "Patient Assessment Performed",
-    "121166": "Begin Pacing",
-    "121167": "End Pacing",
-    "121168": "Begin Ventilation",
-    "121169": "End Ventilation",
-    "121171": "Tech Note",
-    "121172": "Nursing Note",
-    "121173": "Physician Note",
-    "121174": "Procedure Note",
-    "121180": "Key Images",
-    "121181": "DICOM Object Catalog",
-    "121190": "Referenced Frames",
-    "121191": "Referenced Segment",
-    "121192": "Device Subject",
-    "121193": "Device Subject Name",
-    "121194": "Device Subject Manufacturer",
-    "121195": "Device Subject Model Name",
-    "121196": "Device Subject Serial Number",
-    "121197": "Device Subject Physical Location during observation",
-    "121198": "Device Subject UID",
-    "121200": "Illustration of ROI",
-    "121201": "Area Outline",
-    "121202": "Area of Defined Region",
-    "121206": "Distance",
-    "121207": "Height",
-    "121208": "Inter-Marker Distance",
-    "121210": "Path",
-    "121211": "Path length",
-    "121213": "Perimeter Outline",
-    "121214": "Referenced Segmentation Frame",
-    "121216": "Volume estimated from single 2D region",
-    "121217": "Volume estimated from three or more non-coplanar 2D regions",
-    "121218": "Volume estimated from two non-coplanar 2D regions",
-    "121219": "Volume of bounding three dimensional region",
-    "121220": "Volume of circumscribed sphere",
-    "121221": "Volume of ellipsoid",
-    "121222": "Volume of sphere",
-    "121223": "Arm of angle",
-    "121224": "Acetabular angle",
-    "121225": "Vector",
-    "121226": "Approximate spatial location",
-    "121227": "Line segment length",
-    "121230": "Path Vertex",
-    "121231": "Volume Surface",
-    "121232": "Source series for segmentation",
-    "121233": "Source image for segmentation",
-    "121242": "Distance from nipple",
-    "121243": "Distance from skin",
-    "121244": "Distance from chest wall",
-    "121290": "Patient exposure to ionizing radiation",
-    "121291": "Results communicated",
-    "121301": "Simultaneous Doppler",
-    "121302": "Simultaneous Hemodynamic",
-    "121303": "Simultaneous ECG",
-    "121304": "Simultaneous Voice Narrative",
-    "121305": "Simultaneous Respiratory Waveform",
-    "121306": "Simultaneous Arterial Pulse Waveform",
-    "121307": "Simultaneous Phonocardiographic Waveform",
-    "121310": "RT treatment plan for the position being verified",
-    "121311": "Localizer",
-    "121312": "Biopsy localizer",
-    "121313": "Other partial views",
-    "121314": "Other image of biplane pair",
-    "121315": "Other image of stereoscopic pair",
-    "121316": "Images related to standalone object",
-    "121317": "Spectroscopy",
-    "121318": "Spectroscopy Data for Water Phase Correction",
-    "121320": "Uncompressed predecessor",
-    "121321": "Mask image for image processing operation",
-    "121322": "Source image for image processing operation",
-    "121323": "Source series for image processing operation",
-    "121324": "Source image",
-    "121325": "Lossy compressed image",
-    "121326": "Alternate SOP Class instance",
-    "121327": "Full fidelity image",
-    "121328": "Alternate Photometric Interpretation image",
-    "121329": "Source image for montage",
-    "121330": "Lossy compressed predecessor",
-    "121331": "Equivalent CDA Document",
-    "121332": "Complete Rendering for Presentation",
-    "121333": "Partial Rendering for Presentation",
-    "121334": "Extended Rendering for Presentation",
-    "121335": "Source Document",
-    "121338": "Anatomic image",
-    "121339": "Functional image",
-    "121340": "Spectral filtered image",
-    "121341": "Device localizer",
-    "121342": "Dose Image",
-    "121346": "Acquisition frames corresponding to volume",
-    "121347": "Volume corresponding to spatially-related acquisition frames",
-    "121348": "Temporal Predecessor",
-    "121349": "Temporal Successor",
-    "121350": "Same acquisition at lower resolution",
-    "121351": "Same acquisition at higher resolution",
-    "121352": "Same acquisition at different focal depth",
-    "121353": "Same acquisition at different spectral band",
-    "121354": "Imaged container label",
-    "121358": "For Processing predecessor",
-    "121360": "Replaced report",
-    "121361": "Addended report",
-    "121362": "Preliminary report",
-    "121363": "Partial report",
-    "121370": "Composed from prior doses",
-    "121371": "Composed from prior doses and current plan",
-    "121372": "Source dose for composing current dose",
-    "121373": "RT Pre-Treatment Dose Check",
-    "121374": "RT Pre-Treatment Consistency Check",
-    "121375": "Assessment By Comparison",
-    "121376": "Assessment By Rules",
-    "121377": "Composed with radiobiological effects",
-    "121378": "Composed with weighting for fractions delivered",
-    "121380": "Active Ingredient Undiluted Concentration",
-    "121381": "Contrast/Bolus Ingredient Opaque",
-    "121382": "Quantity administered",
-    "121383": "Mass administered",
-    "121384": "RT Plan Label",
-    "121385": "Current Fraction Number",
-    "121386": "Number of Fractions Planned",
-    "121387": "Number of Fractions Completed",
-    "121388": "Checked-In Status",
-    "121389": "Referenced Beam Number",
-    "121401": "Derivation",
-    "121402": "Normality",
-    "121403": "Level of Significance",
-    "121404": "Selection Status",
-    "121405": "Population description",
-    "121406": "Reference Authority",
-    "121407": "Normal Range description",
-    "121408": "Normal Range Authority",
-    "121410": "User chosen value",
-    "121411": "Most recent value chosen",
-    "121412": "Mean value chosen",
-    "121414": "Standard deviation of population",
-    "121415": "Percentile Ranking of measurement",
-    "121416": "Z-Score of measurement",
-    "121417": "2 Sigma deviation of population",
-    "121420": "Equation",
-    "121421": "Equation Citation",
-    "121422": "Table of Values Citation",
-    "121423": "Method Citation",
-    "121424": "Table of Values",
-    "121425": "Index",
-    "121427": "Estimated",
-    "121428": "Calculated",
-    "121430": "Concern",
-    "121431": "DateTime Concern Noted",
-    "121432": "DateTime Concern Resolved",
-    "121433": "DateTime Problem Resolved",
-    "121434": "Service Delivery Location",
-    "121435": "Service Performer",
-    "121436": "Medical Device Used",
-    "121437": "Pharmacologic and exercise stress test",
-    "121438": "Paced stress test",
-    "121439": "Correction of congenital cardiovascular deformity",
-    "121701": "RT Patient Setup",
-    "121702": "RT Patient Position Acquisition, single plane MV",
-    "121703": "RT Patient Position Acquisition, dual plane MV",
-    "121704": "RT Patient Position Acquisition, single plane kV",
-    "121705": "RT Patient Position Acquisition, dual plane kV",
-    "121706": "RT Patient Position Acquisition, dual plane kV/MV",
-    "121707": "RT Patient Position Acquisition, CT kV",
-    "121708": "RT Patient Position Acquisition, CT MV",
-    "121709": "RT Patient Position Acquisition, Optical",
-    "121710": "RT Patient Position Acquisition, Ultrasound",
-    "121711": "RT Patient Position Acquisition, Spatial Fiducials",
-    "121712": "RT Patient Position Registration, single plane",
-    "121713": "RT Patient Position Registration, dual plane",
-    "121714": "RT Patient Position Registration, 3D CT general",
-    "121715": "RT Patient Position Registration, 3D CT marker-based",
-    "121716": "RT Patient Position Registration, 3D CT volume-based",
-    "121717": "RT Patient Position Registration, 3D on 2D reference",
-    "121718": "RT Patient Position Registration, 2D on 3D reference",
-    "121719": "RT Patient Position Registration, Optical",
-    "121720": "RT Patient Position Registration, Ultrasound",
-    "121721": "RT Patient Position Registration, Spatial Fiducials",
-    "121722": "RT Patient Position Adjustment",
-    "121723": "RT Patient Position In-treatment-session Review",
-    "121724": "RT Treatment Simulation with Internal Verification",
-    "121725": "RT Treatment Simulation with External Verification",
-    "121726": "RT Treatment with Internal Verification",
-    "121727": "RT Treatment with External Verification",
-    "121728": "RT Treatment QA with Internal Verification",
-    "121729": "RT Treatment QA with External Verification",
-    "121730": "RT Machine QA",
-    "121731": "RT Treatment QA by RT Plan Dose Check",
-    "121732": "RT Treatment QA by RT Plan Difference Check",
-    "121733": "RT Treatment QA by RT Ion Plan Dose Check",
-    "121734": "RT Treatment QA with RT Ion Plan Difference Check",
-    "121735": "RT Brachy Treatment",
-    "121736": "RT Image-Guided Patient Positioning and Treatment Delivery",
-    "121737": "RT Patient Position Acquisition, MR",
-    "121738": "RT Patient Position Registration, MR",
-    "121740": "Treatment Delivery Type",
-    "122001": "Patient called to procedure room",
-    "122002": "Patient admitted to procedure room",
-    "122003": "Patient given pre-procedure instruction",
-    "122004": "Patient informed consent given",
-    "122005": "Patient advance directive given",
-    "122006": "Nil Per Os (NPO) status confirmed",
-    "122007": "Patient assisted to table",
-    "122008": "Patient prepped and draped",
-    "122009": "Patient connected to continuous monitoring",
-    "122010": "Patient transferred to holding area",
-    "122011": "Patient transferred to surgery",
-    "122012": "Patient transferred to CCU",
-    "122020": "Patient disoriented",
-    "122021": "Patient reports nausea",
-    "122022": "Patient reports discomfort",
-    "122023": "Patient reports chest pain",
-    "122024": "Patient reports no pain",
-    "122025": "Patient alert",
-    "122026": "Patient restless",
-    "122027": "Patient sedated",
-    "122028": "Patient asleep",
-    "122029": "Patient unresponsive",
-    "122030": "Patient has respiratory difficulty",
-    "122031": "Patient coughed",
-    "122032": "Patient disconnected from continuous monitoring",
-    "122033": "Hemostasis achieved",
-    "122034": "Hemostasis not achieved - oozing",
-    "122035": "Hemostasis not achieved - actively bleeding",
-    "122036": "Patient given post-procedure instruction",
-    "122037": "Patient discharged from department",
-    "122038": "Patient pronounced dead",
-    "122039": "Patient transferred to morgue",
-    "122041": "Personnel Arrived",
-    "122042": "Personnel Departed",
-    "122043": "Page Sent To",
-    "122044": "Consultation With",
-    "122045": "Office called",
-    "122046": "Equipment failure",
-    "122047": "Equipment brought to procedure room",
-    "122048": "Equipment ready",
-    "122049": "Equipment removed",
-    "122052": "Bioptome",
-    "122053": "Valvular Intervention",
-    "122054": "Aortic Intervention",
-    "122055": "Septal Defect Intervention",
-    "122056": "Vascular Intervention",
-    "122057": "Myocardial biopsy",
-    "122058": "Arterial conduit angiography",
-    "122059": "Single plane Angiography",
-    "122060": "Bi-plane Angiography",
-    "122061": "Percutaneous Coronary Intervention",
-    "122062": "15-Lead ECG",
-    "122072": "Pre-procedure log",
-    "122073": "Current procedure evidence",
-    "122075": "Prior report for current patient",
-    "122076": "Consumable taken from inventory",
-    "122077": "Consumable returned to inventory",
-    "122078": "Remaining consumable disposed",
-    "122079": "Consumable unusable",
-    "122081": "Drug start",
-    "122082": "Drug end",
-    "122083": "Drug administered",
-    "122084": "Contrast start",
-    "122085": "Contrast end",
-    "122086": "Contrast administered",
-    "122087": "Infusate start",
-    "122088": "Infusate end",
-    "122089": "Device crossed lesion",
-    "122090": "Intervention Action",
-    "122091": "Volume administered",
-    "122092": "Undiluted dose administered",
-    "122093": "Concentration",
-    "122094": "Rate of administration",
-    "122095": "Duration of administration",
-    "122096": "Volume unadministered or discarded",
-    "122097": "Catheter Curve",
-    "122098": "Transmit Frequency",
-    "122099": "ST change from baseline",
-    "122101": "Aneurysm on cited vessel",
-    "122102": "Graft to cited segment, proximal section",
-    "122103": "Graft to cited segment, mid section",
-    "122104": "Graft to cited segment, distal section",
-    "122105": "DateTime of Intervention",
-    "122106": "Duration of Intervention",
-    "122107": "Baseline Stenosis Measurement",
-    "122108": "Post-Intervention Stenosis Measurement",
-    "122109": "Baseline TIMI Flow",
-    "122110": "Post-Intervention TIMI Flow",
-    "122111": "Primary Intervention Device",
-    "122112": "Normal Myocardium",
-    "122113": "Scarred Myocardium",
-    "122114": "Thinning Myocardium",
-    "122120": "Hemodynamics Report",
-    "122121": "Atrial pressure measurements",
-    "122122": "Ventricular pressure measurements",
-    "122123": "Gradient assessment",
-    "122124": "Blood velocity measurements",
-    "122125": "Blood lab measurements",
-    "122126": "Derived Hemodynamic Measurements",
-    "122127": "Clinical Context",
-    "122128": "Patient Transferred From",
-    "122129": "PCI during this procedure",
-    "122130": "Dose Area Product",
-    "122131": "Degree of Thrombus",
-    "122132": "Severity of Calcification",
-    "122133": "Lesion Morphology",
-    "122134": "Vessel Morphology",
-    "122138": "Circulatory Support",
-    "122139": "Reason for Study",
-    "122140": "Comparison with Prior Study Done",
-    "122141": "Electrode Placement",
-    "122142": "Acquisition Device Type",
-    "122143": "Acquisition Device ID",
-    "122144": "Quantitative Analysis",
-    "122145": "Qualitative Analysis",
-    "122146": "Procedure DateTime",
-    "122147": "Clinical Interpretation",
-    "122148": "Lead ID",
-    "122149": "Beat Number",
-    "122150": "Compound Statement",
-    "122151": "Trend",
-    "122152": "Statement",
-    "122153": "Statement Modifier",
-    "122154": "Conjunctive Term",
-    "122157": "Probability",
-    "122158": "ECG Global Measurements",
-    "122159": "ECG Lead Measurements",
-    "122160": "Derived Non-Valve Area",
-    "122161": "Pulmonary Flow",
-    "122162": "Systemic Flow",
-    "122163": "Discharge DateTime",
-    "122164": "Coronary Artery Bypass During This Admission",
-    "122165": "DateTime of Death",
-    "122166": "Death During This Admission",
-    "122167": "Death During Catheterization",
-    "122170": "Type of Myocardial Infarction",
-    "122171": "Coronary lesion > = 50% stenosis",
-    "122172": "Acute MI Present",
-    "122173": "ST Elevation Onset DateTime",
-    "122175": "Number of lesion interventions attempted",
-    "122176": "Number of lesion interventions successful",
-    "122177": "Procedure Result",
-    "122178": "Lesion Intervention Information",
-    "122179": "Peri-procedural MI occurred",
-    "122180": "CK-MB baseline",
-    "122181": "CK-MB peak",
-    "122182": "R-R interval",
-    "122183": "Blood temperature",
-    "122185": "Blood Oxygen content",
-    "122187": "Blood Carbon dioxide saturation",
-    "122188": "Pulmonary Arterial Content (FCpa)",
-    "122189": "Pulmonary Venous Content (FCpv)",
-    "122190": "Max dp/dt/P",
-    "122191": "Ventricular End Diastolic pressure",
-    "122192": "Indicator appearance time",
-    "122193": "Maximum pressure acceleration",
-    "122194": "Ventricular Systolic blood pressure",
-    "122195": "Pulse Strength",
-    "122196": "C wave pressure",
-    "122197": "Gradient pressure, average",
-    "122198": "Gradient pressure, peak",
-    "122199": "Pressure at dp/dt max",
-    "122201": "Diastolic blood velocity, mean",
-    "122202": "Diastolic blood velocity, peak",
-    "122203": "Systolic blood velocity, mean",
-    "122204": "Systolic blood velocity, peak",
-    "122205": "Blood velocity, mean",
-    "122206": "Blood velocity, minimum",
-    "122207": "Blood velocity, peak",
-    "122208": "x-descent pressure",
-    "122209": "y-descent pressure",
-    "122210": "z-point pressure",
-    "122211": "Left Ventricular ejection time",
-    "122212": "Left Ventricular filling time",
-    "122213": "Right Ventricular ejection time",
-    "122214": "Right Ventricular filling time",
-    "122215": "Total Pulmonary Resistance",
-    "122216": "Total Vascular Resistance",
-    "122217": "Coronary Flow reserve",
-    "122218": "Diastolic/Systolic velocity ratio",
-    "122219": "Hyperemic ratio",
-    "122220": "Hemodynamic Resistance Index",
-    "122221": "Thorax diameter, sagittal",
-    "122222": "Procedure Environmental Characteristics",
-    "122223": "Room oxygen concentration",
-    "122224": "Room temperature",
-    "122225": "Room Barometric pressure",
-    "122227": "Left to Right Flow",
-    "122228": "Right to Left Flow",
-    "122229": "Arteriovenous difference",
-    "122230": "10 Year CHD Risk",
-    "122231": "Comparative Average10 Year CHD Risk",
-    "122232": "Comparative Low10 Year CHD Risk",
-    "122233": "LDL Cholesterol Score Sheet for Men",
-    "122234": "LDL Cholesterol Score Sheet for Women",
-    "122235": "Total Cholesterol Score Sheet for Men",
-    "122236": "Total Cholesterol Score Sheet for Women",
-    "122237": "Corrected Sinus Node Recovery Time",
-    "122238": "Max volume normalized to 50mmHg pulse pressure",
-    "122239": "Oxygen Consumption",
-    "122240": "BSA = 0.003207*WT^(0.7285-0.0188*log(WT))*HT^0.3",
-    "122241": "BSA = 0.007184*WT^0.425*HT^0.725",
-    "122242": "BSA = 0.0235*WT^0.51456*HTcm^0.42246",
-    "122243": "BSA = 0.024265*WT^0.5378*HTcm^0.3964",
-    "122244": "BSA = (HT*WT/36)^0.5",
-    "122245": "BSA = 1321+0.3433*WT",
-    "122246": "BSA = 0.0004688*WT^(0.8168-0.0154*log(WT))",
-    "122247": "VO2male = BSA (138.1 - 11.49 * loge(age) + 0.378*HRf)",
-    "122248": "VO2female = BSA (138.1 - 17.04 * loge(age) + 0.378*HRf)",
-    "122249": "VO2 = VeSTPD * 10 * (FIO2 - FE02)",
-    "122250": "VO2 = 152 * BSA",
-    "122251": "VO2 = 175 * BSA",
-    "122252": "VO2 = 176 * BSA",
-    "122253": "Robertson & Reid table",
-    "122254": "Fleisch table",
-    "122255": "Boothby table",
-    "122256": "if (prem age< 3days) P50 = 19.9",
-    "122257": "if (age < 1day) P50 = 21.6",
-    "122258": "if (age < 30day) P50 = 24.6",
-    "122259": "if (age < 18y) P50 = 27.2",
-    "122260": "if (age < 40y) P50 = 27.4",
-    "122261": "if (age > 60y) P50 = 29.3",
-    "122262": "Area = Flow / 44.5 * sqrt(Gradient[mmHg])",
-    "122263": "MVA = Flow / 38.0 * sqrt(Gradient[mmHg])",
-    "122265": "BMI = Wt / Ht ^ 2",
-    "122266": "BSA = 0.007358*WT^0.425*HT^0.725",
-    "122267": "BSA = 0.010265*WT^0.423*HT^0.651",
-    "122268": "BSA = 0.008883*WT^0.444*HT^0.663",
-    "122269": "BSA = 0.038189*WT^0.423*HT^0.362",
-    "122270": "BSA = 0.009568*WT^0.473*HT^0.655",
-    "122271": "skin condition Warm",
-    "122272": "skin condition Cool",
-    "122273": "skin condition Cold",
-    "122274": "skin condition Dry",
-    "122275": "skin condition Clammy",
-    "122276": "skin condition Diaphoretic",
-    "122277": "skin condition Flush",
-    "122278": "skin condition Mottled",
-    "122279": "skin condition Pale",
-    "122281": "airway unobstructed",
-    "122282": "airway partially obstructed",
-    "122283": "airway severely obstructed",
-    "122288": "Not visualized",
-    "122291": "Quantitative Arteriography Report",
-    "122292": "Quantitative Ventriculography Report",
-    "122301": "Guidewire crossing lesion unsuccessful",
-    "122302": "Guidewire crossing lesion successful",
-    "122303": "Angioplasty balloon inflated",
-    "122304": "Angioplasty balloon deflated",
-    "122305": "Device deployed",
-    "122306": "Stent re-expanded",
-    "122307": "Object removed",
-    "122308": "Radiation applied",
-    "122309": "Radiation removed",
-    "122310": "Interventional device placement unsuccessful",
-    "122311": "Interventional device placed",
-    "122312": "Intervention performed",
-    "122313": "Interventional device withdrawn",
-    "122319": "Catheter Size",
-    "122320": "Injectate Temperature",
-    "122321": "Injectate Volume",
-    "122322": "Calibration Factor",
-    "122325": "IVUS Report",
-    "122330": "EEM Diameter",
-    "122331": "Plaque Plus Media Thickness",
-    "122332": "Lumen Perimeter",
-    "122333": "EEM Cross-Sectional Area",
-    "122334": "Plaque plus Media Cross-Sectional Area",
-    "122335": "In-Stent Neointimal Cross-Sectional Area",
-    "122336": "Vascular Volume measurement length",
-    "122337": "Relative position",
-    "122339": "Stent Volume Obstruction",
-    "122340": "Fiducial feature",
-    "122341": "Calcium Length",
-    "122343": "Lumen Eccentricity Index",
-    "122344": "Plaque plus Media Eccentricity Index",
-    "122345": "Remodeling Index",
-    "122346": "Stent Symmetry Index",
-    "122347": "Stent Expansion Index",
-    "122348": "Lumen Shape Index",
-    "122350": "Lumen Diameter Ratio",
-    "122351": "Stent Diameter Ratio",
-    "122352": "EEM Diameter Ratio",
-    "122354": "Plaque Burden",
-    "122355": "Arc of Calcium",
-    "122356": "Soft plaque",
-    "122357": "In-Stent Neointima",
-    "122360": "True Lumen",
-    "122361": "False Lumen",
-    "122363": "Plaque Rupture",
-    "122364": "Stent Gap",
-    "122367": "T-1 Worst",
-    "122368": "T-2 Secondary",
-    "122369": "T-3 Secondary",
-    "122370": "T-4 Secondary",
-    "122371": "EEM Volume",
-    "122372": "Lumen Volume",
-    "122374": "In-Stent Neointimal Volume",
-    "122375": "Native Plaque Volume",
-    "122376": "Total Plaque Volume",
-    "122380": "Proximal Reference",
-    "122381": "Distal Reference",
-    "122382": "Site of Lumen Minimum",
-    "122383": "Stented Region",
-    "122384": "Entire Pullback",
-    "122385": "Proximal Stent Margin",
-    "122386": "Distal Stent Margin",
-    "122387": "Dissection Classification",
-    "122388": "Intra-stent Dissection",
-    "122389": "Vulnerable Plaque",
-    "122390": "Eroded Plaque",
-    "122391": "Relative Stenosis Severity",
-    "122393": "Restenotic Lesion",
-    "122394": "Fibro-Lipidic Plaque",
-    "122395": "Necrotic-Lipidic Plaque",
-    "122397": "Adventitial Dissection",
-    "122398": "Intimal Dissection",
-    "122399": "Medial Dissection",
-    "122400": "Simultaneously Acquired",
-    "122401": "Same Anatomy",
-    "122402": "Same Indication",
-    "122403": "For Attenuation Correction",
-    "122404": "Reconstructed",
-    "122405": "Algorithm Manufacturer",
-    "122406": "Left Atrial Ejection Fraction by Angiography",
-    "122407": "Left Atrial ED Volume",
-    "122408": "Left Atrial ES Volume",
-    "122410": "Contour Realignment",
-    "122411": "Threshold Value",
-    "122417": "Regional Abnormal Wall Motion",
-    "122421": "Calibration Object",
-    "122422": "Calibration Method",
-    "122423": "Calibration Object Size",
-    "122428": "Area Length Method",
-    "122429": "Volume Method",
-    "122430": "Reference Method",
-    "122431": "Regression Slope ED",
-    "122432": "Regression Offset ED",
-    "122433": "Regression Slope ES",
-    "122434": "Regression Offset ES",
-    "122435": "Regression Volume Exponent",
-    "122438": "Reference Points",
-    "122445": "Wall Thickness",
-    "122446": "Wall Volume",
-    "122447": "Wall Mass",
-    "122448": "Wall Stress",
-    "122449": "Centerline Wall Motion Analysis",
-    "122450": "Normalized Chord Length",
-    "122451": "Abnormal Region",
-    "122452": "First Chord of Abnormal Region",
-    "122453": "Last Chord of Abnormal Region",
-    "122459": "Territory Region Severity",
-    "122461": "Opposite Region Severity",
-    "122464": "LAD Region in RAO Projection",
-    "122465": "RCA Region in ROA Projection",
-    "122466": "Single LAD Region in RAO Projection",
-    "122467": "Single RCA Region in RAO Projection",
-    "122468": "Multiple LAD Region in RAO Projection",
-    "122469": "Multiple RCA Region in RAO Projection",
-    "122470": "LAD Region in LAO Projection",
-    "122471": "RCA Region in LAO Projection",
-    "122472": "CFX Region in LAO Projection",
-    "122473": "Circular method",
-    "122474": "Densitometric method",
-    "122475": "Center of Gravity",
-    "122476": "Long Axis Based",
-    "122477": "No Realignment",
-    "122480": "Vessel Lumen Cross-Sectional Area",
-    "122481": "Contour Start",
-    "122482": "Contour End",
-    "122485": "Sphere",
-    "122486": "Geometric Isocenter",
-    "122487": "Geometric Non-Isocenter",
-    "122488": "Calibration Object Used",
-    "122489": "Curve Fitted Reference",
-    "122490": "Interpolated Local Reference",
-    "122491": "Mean Local Reference",
-    "122493": "Radial Based Wall Motion Analysis",
-    "122495": "Regional Contribution to Ejection Fraction",
-    "122496": "Radial Shortening",
-    "122497": "Landmark Based Wall Motion Analysis",
-    "122498": "Slice Contribution to Ejection Fraction",
-    "122499": "Frame to Frame Analysis",
-    "122501": "Area of closed irregular polygon",
-    "122502": "Area of a closed NURBS",
-    "122503": "Integration of sum of closed areas on contiguous slices method for volume",
-    "122505": "Calibration",
-    "122507": "Left Contour",
-    "122508": "Right Contour",
-    "122509": "Diameter Graph",
-    "122510": "Length Luminal Segment",
-    "122511": "Graph Increment",
-    "122516": "Site of Maximum Luminal",
-    "122517": "Densitometric Luminal Cross-sectional Area Graph",
-    "122528": "Position of Proximal Border",
-    "122529": "Position of Distal Border",
-    "122542": "Plaque Area",
-    "122544": "Diameter Symmetry",
-    "122545": "Area Symmetry",
-    "122546": "Inflow Angle",
-    "122547": "Outflow Angle",
-    "122548": "Stenotic Flow Reserve",
-    "122549": "Poiseuille Resistance",
-    "122550": "Turbulence Resistance",
-    "122551": "Pressure Drop at SFR",
-    "122554": "Segmentation Method",
-    "122555": "Estimated Normal Flow",
-    "122558": "Area Length Kennedy",
-    "122559": "Area Length Dodge",
-    "122560": "Area Length Wynne",
-    "122562": "Multiple Slices",
-    "122563": "Boak",
-    "122564": "TS Pyramid",
-    "122565": "Two Chamber",
-    "122566": "Parallelepiped",
-    "122572": "BSA^1.219",
-    "122574": "Equidistant method",
-    "122575": "User selected method",
-    "122582": "Left ventricular posterobasal segment",
-    "122600": "Cardiovascular Analysis Report",
-    "122601": "Ventricular Analysis",
-    "122602": "Myocardial Perfusion Analysis",
-    "122603": "Calcium Scoring Analysis",
-    "122604": "Flow Quantification",
-    "122605": "Vascular Morphological Analysis",
-    "122606": "Vascular Functional Analysis",
-    "122607": "Thickening Analysis",
-    "122608": "Absolute Values Of Ventricular Measurements",
-    "122609": "Normalized Values Of Ventricular Measurements",
-    "122611": "Reference Point",
-    "122612": "central breathing position",
-    "122616": "Peak Ejection Rate",
-    "122617": "Peak Ejection Time",
-    "122618": "Peak Filling Rate",
-    "122619": "Peak Filling Time",
-    "122620": "Papillary Muscle Excluded",
-    "122621": "Papillary Muscle Included",
-    "122624": "Wall Thickness Ratio end-systolic to end-diastolic",
-    "122627": "Curve Fit Method",
-    "122628": "Baseline Result Correction",
-    "122631": "Signal Earliest Peak Time",
-    "122633": "Signal Increase Start Time",
-    "122634": "Signal Time to Peak",
-    "122635": "MR Perfusion Peak",
-    "122636": "MR Perfusion Slope",
-    "122637": "MR Perfusion Time Integral",
-    "122638": "Signal Baseline Start",
-    "122639": "Signal Baseline End",
-    "122640": "Image Interval",
-    "122642": "Velocity Encoding Minimum Value",
-    "122643": "Velocity Encoding Maximum Value",
-    "122645": "Net Forward Volume",
-    "122650": "Area Based Method",
-    "122651": "Diameter Based Method",
-    "122652": "Volume Based Method",
-    "122655": "NASCET",
-    "122656": "ECST",
-    "122657": "Agatston Score Threshold",
-    "122658": "Calcium Mass Threshold",
-    "122659": "Calcium Scoring Calibration",
-    "122660": "Calcium Volume",
-    "122661": "Calcium Mass",
-    "122664": "Late Contrast Enhancement",
-    "122665": "Time interval since injection of contrast media",
-    "122666": "Time relative to R-wave peak",
-    "122667": "Blood velocity vs. time of cardiac cycle",
-    "122668": "Time interval since detection of contrast bolus",
-    "122670": "Papillary Muscle Included/Excluded",
-    "122675": "Anterior-Posterior",
-    "122680": "endoleak",
-    "122683": "stent fracture",
-    "122684": "stent disintegration",
-    "122685": "Stent Composition",
-    "122686": "Parent Vessel Finding",
-    "122687": "Site of Lumen Maximum",
-    "122698": "X-Concept",
-    "122699": "Y-Concept",
-    "122700": "Indications for Pharmacological Stress",
-    "122701": "Procedure time base",
-    "122702": "Treadmill speed",
-    "122703": "Treadmill gradient",
-    "122704": "Ergometer power",
-    "122705": "Pharmacological Stress Agent Dose Rate",
-    "122706": "Rating of Perceived Exertion",
-    "122707": "Number of Ectopic Beats",
-    "122708": "Double Product",
-    "122709": "Activity workload",
-    "122710": "Time since start of stage",
-    "122711": "Exercise duration after stress agent injection",
-    "122712": "Imaging Start DateTime",
-    "122713": "Attenuation correction method",
-    "122715": "Pharmacological Stress Agent Dose",
-    "122716": "Maximum Power Output Achieved",
-    "122717": "Peak activity workload",
-    "122718": "Peak Double Product",
-    "122720": "OSEM algorithm",
-    "122721": "Chang method",
-    "122726": "Algorithmic Attenuation Correction",
-    "122727": "NM Transmission Attenuation Correction",
-    "122728": "CT-based Attenuation Correction",
-    "122729": "No Attenuation Correction",
-    "122730": "Bazett QTc Algorithm",
-    "122731": "Hodges QTc Algorithm",
-    "122732": "Fridericia QTc Algorithm",
-    "122733": "Framingham QTc Algorithm",
-    "122734": "Borg RPE Scale",
-    "122735": "Borg CR10 Scale",
-    "122739": "Overall study quality",
-    "122740": "Excellent image quality",
-    "122741": "Good image quality",
-    "122742": "Poor image quality",
-    "122743": "Body habitus attenuation",
-    "122744": "Breast attenuation",
-    "122745": "Diaphragmatic attenuation",
-    "122748": "False Positive defect finding",
-    "122750": "Non-diagnostic - low heart rate",
-    "122751": "Non-diagnostic - resting ST abnormalities",
-    "122752": "Non-diagnostic - ventricular pacing or LBBB",
-    "122753": "Non-diagnostic ECG",
-    "122755": "Strongly positive",
-    "122756": "Strongly positive - ST elevation",
-    "122757": "ST Depression - Horizontal",
-    "122758": "ST Depression - Upsloping",
-    "122759": "ST Depression - Downsloping",
-    "122760": "Stress test score",
-    "122762": "Number of diseased vessel territories",
-    "122764": "Weight exceeds equipment limit",
-    "122768": "Difference in Ejection Fraction",
-    "122769": "Difference in ED LV Volume",
-    "122770": "Ratio of achieved to predicted maximal oxygen consumption",
-    "122771": "Ratio of achieved to predicted functional capacity",
-    "122772": "Aerobic index",
-    "122773": "ST/HR Index",
-    "122775": "Agreement with prior findings",
-    "122776": "Disagreement with prior findings",
-    "122781": "Rest thallium/stress technetium procedure",
-    "122782": "Rest technetium/stress technetium 1 day procedure",
-    "122783": "Rest technetium/stress technetium 2 day procedure",
-    "122784": "Stress technetium/rest technetium 1 day procedure",
-    "122785": "NM Myocardial Viability procedure",
-    "122791": "PET Myocardial Perfusion, Rest only",
-    "122792": "PET Myocardial Perfusion, Stress only",
-    "122793": "PET Myocardial Perfusion, Rest and Stress",
-    "122795": "PET Myocardial Viability, Rest only",
-    "122796": "PET Myocardial Viability, Stress only",
-    "122797": "PET Myocardial Viability, Rest and Stress",
-    "122799": "Anginal Equivalent",
-    "123001": "Radiopharmaceutical",
-    "123003": "Radiopharmaceutical Start DateTime",
-    "123004": "Radiopharmaceutical Stop DateTime",
-    "123005": "Radiopharmaceutical Volume",
-    "123006": "Radionuclide Total Dose",
-    "123007": "Radiopharmaceutical Specific Activity",
-    "123009": "Radionuclide Syringe Counts",
-    "123010": "Radionuclide Residual Syringe Counts",
-    "123011": "Contrast/Bolus Agent",
-    "123012": "Pre-Medication",
-    "123014": "Target Region",
-    "123015": "Imaging Direction",
-    "123016": "Imaging Conditions",
-    "123019": "Caudal 10 degree distal-cranioproximal oblique",
-    "123101": "Neighborhood Analysis",
-    "123102": "Adaptive Filtering",
-    "123103": "Edge Detection",
-    "123104": "Morphological Operations",
-    "123105": "Histogram Analysis",
-    "123106": "Multi-Scale/Resolution Filtering",
-    "123107": "Cluster Analysis",
-    "123108": "Multispectral Processing",
-    "123109": "Manual Processing",
-    "123110": "Artificial Intelligence",
-    "123111": "Deformable Models",
-    "125000": "OB-GYN Ultrasound Procedure Report",
-    "125001": "Fetal Biometry Ratios",
-    "125002": "Fetal Biometry",
-    "125003": "Fetal Long Bones",
-    "125004": "Fetal Cranium",
-    "125005": "Biometry Group",
-    "125006": "Biophysical Profile",
-    "125007": "Measurement Group",
-    "125008": "Fetus Summary",
-    "125009": "Early Gestation",
-    "125010": "Identifier",
-    "125011": "Pelvis and Uterus",
-    "125012": "Growth Percentile Rank",
-    "125013": "Growth Z-score",
-    "125015": "Fetus Characteristics",
-    "125016": "Fetal Measurements",
-    "125021": "Frame of Reference Identity",
-    "125022": "Fiducial Alignment",
-    "125023": "Acquisition Equipment Alignment",
-    "125024": "Image Content-based Alignment",
-    "125025": "Visual Alignment",
-    "125026": "Image Content and Fiducial Based Alignment",
-    "125027": "Deformed for Registration",
-    "125028": "Source Deformable Spatial Registration",
-    "125030": "Inter-Hemispheric Plane",
-    "125031": "Right Hemisphere Most Anterior",
-    "125032": "Right Hemisphere Most Posterior",
-    "125033": "Right Hemisphere Most Superior",
-    "125034": "Right Hemisphere Most Inferior",
-    "125035": "Left Hemisphere Most Anterior",
-    "125036": "Left Hemisphere Most Posterior",
-    "125037": "Left Hemisphere Most Superior",
-    "125038": "Left Hemisphere Most Inferior",
-    "125040": "Background",
-    "125041": "Registration Input",
-    "125100": "Vascular Ultrasound Procedure Report",
-    "125101": "Vessel Branch",
-    "125102": "Graft Type",
-    "125105": "Measurement Orientation",
-    "125106": "Doppler Angle",
-    "125107": "Sample Volume Depth",
-    "125195": "Pediatric Cardiac Ultrasound Report",
-    "125196": "Fetal Cardiac Ultrasound Report",
-    "125197": "Adult Congenital Cardiac Ultrasound Report",
-    "125200": "Adult Echocardiography Procedure Report",
-    "125201": "Illustration of Finding",
-    "125202": "LV Wall Motion Score Index",
-    "125203": "Acquisition Protocol",
-    "125204": "Area-Length Biplane",
-    "125205": "Area-Length Single Plane",
-    "125206": "Cube Method",
-    "125207": "Method of Disks, Biplane",
-    "125208": "Method of Disks, Single Plane",
-    "125209": "Teichholz",
-    "125210": "Area by Pressure Half-Time",
-    "125211": "Biplane Ellipse",
-    "125212": "Continuity Equation",
-    "125213": "Continuity Equation by Mean Velocity",
-    "125214": "Continuity Equation by Peak Velocity",
-    "125215": "Continuity Equation by Velocity Time Integral",
-    "125216": "Proximal Isovelocity Surface Area",
-    "125217": "Full Bernoulli",
-    "125218": "Simplified Bernoulli",
-    "125219": "Doppler Volume Flow",
-    "125220": "Planimetry",
-    "125221": "Left Ventricle Mass by M-mode",
-    "125222": "Left Ventricle Mass by Truncated Ellipse",
-    "125223": "4 Point Segment Finding Scale",
-    "125224": "5 Point Segment Finding Scale",
-    "125225": "5 Point Segment Finding Scale With Graded Hypokinesis",
-    "125226": "Single Plane Ellipse",
-    "125227": "Modified Simpson",
-    "125228": "Bullet Method",
-    "125230": "Power Doppler",
-    "125231": "3D mode",
-    "125233": "Start of drug dose administration",
-    "125234": "Start of contrast agent administration",
-    "125235": "Destruction of microbubbles",
-    "125236": "Onset of exercise",
-    "125237": "Cessation of exercise",
-    "125238": "Onset of stimulation",
-    "125239": "Cessation of stimulation",
-    "125240": "Line scan pattern",
-    "125241": "Plane scan pattern",
-    "125242": "Volume scan pattern",
-    "125251": "Non-imaging Doppler ultrasound transducer geometry",
-    "125252": "Linear ultrasound transducer geometry",
-    "125253": "Curved linear ultrasound transducer geometry",
-    "125254": "Sector ultrasound transducer geometry",
-    "125255": "Radial ultrasound transducer geometry",
-    "125256": "Ring ultrasound transducer geometry",
-    "125257": "Fixed beam direction",
-    "125258": "Mechanical beam steering",
-    "125259": "Phased beam steering",
-    "125261": "External Transducer",
-    "125262": "Transesophageal Transducer",
-    "125263": "Endovaginal Transducer",
-    "125264": "Endorectal Transducer",
-    "125265": "Intravascular Transducer",
-    "125266": "Endocavitary Transducer",
-    "125267": "Intraoperative Transducer",
-    "125270": "Left Ventricle Mass by Area Length",
-    "125271": "Left Ventricle Mass by M-mode - adjusted by Height",
-    "125272": "Left Ventricle Mass by Truncated Ellipse - adjusted by Height",
-    "125273": "Left Ventricle Mass by Area Length - adjusted by Height",
-    "125301": "Pre-coordinated Measurements",
-    "125302": "Post-coordinated Measurements",
-    "125303": "Adhoc Measurements",
-    "125304": "Untrackable Measurement",
-    "125305": "Finding Observation Type",
-    "125306": "Measurement Type",
-    "125307": "Measured Property",
-    "125308": "Measurement Divisor",
-    "125309": "Short Label",
-    "125310": "Staged Measurements",
-    "125311": "Structure of the Finding Site",
-    "125312": "Behavior of the Finding Site",
-    "125313": "Indexed",
-    "125314": "Fractional Change",
-    "125315": "Calculated",
-    "125316": "Directly measured",
-    "125317": "Right Ventricle Outflow Tract, Distal",
-    "125318": "Right Ventricle Outflow Tract, Proximal",
-    "125319": "Right Ventricle Anterior Wall",
-    "125320": "Electromechanical Delay",
-    "125321": "Pre-ejection Period",
-    "125322": "Atrial Diastolic Filling (D-wave)",
-    "125323": "AR-wave",
-    "125324": "Full Cardiac Cycle",
-    "125325": "Dyssynchrony Index",
-    "125326": "Effective Orifice Area",
-    "125327": "Excursion Distance",
-    "125328": "Maximum Orifice Area",
-    "125329": "Peak Blood Pressure",
-    "125330": "Peak Tissue Velocity",
-    "125331": "PISA Radius",
-    "125332": "Regurgitation Jet Area",
-    "125333": "Regurgitation Jet Width",
-    "125334": "Vena Contracta Width",
-    "125901": "CARDIOsphere",
-    "125902": "Echovist",
-    "125903": "Imagify",
-    "125904": "Levovist",
-    "125905": "Sonazoid",
-    "125906": "SonoVue",
-    "125907": "Targestar-B",
-    "125908": "Targestar-P",
-    "126000": "Imaging Measurement Report",
-    "126001": "Oncology Measurement Report",
-    "126002": "Dynamic Contrast MR Measurement Report",
-    "126003": "PET Measurement Report",
-    "126010": "Imaging Measurements",
-    "126011": "Derived Imaging Measurements",
-    "126020": "Multiparametric MRI",
-    "126021": "Multiparametric MRI of prostate",
-    "126022": "Multiparametric MRI of whole body",
-    "126029": "LWH method for volume of ellipsoid",
-    "126030": "Sum of segmented voxel method for volume",
-    "126031": "Peak Value Within ROI",
-    "126032": "Metabolic Volume",
-    "126033": "Total Lesion Glycolysis",
-    "126034": "Glycolysis",
-    "126035": "Total Lesion Proliferation",
-    "126036": "Proliferative Activity",
-    "126037": "Standardized Added Metabolic Activity (SAM)",
-    "126038": "Standardized Added Metabolic Activity (SAM) Background",
-    "126039": "Lesion to Background SUV Ratio",
-    "126040": "Background for Lesion to Background SUV Ratio",
-    "126050": "Fractal Dimension",
-    "126051": "Skewness",
-    "126052": "Kurtosis",
-    "126060": "Joint Entropy of GLCM",
-    "126061": "Root Angular Second Moment of GLCM",
-    "126062": "Inverse Difference Moment of GLCM",
-    "126063": "Contrast of GLCM",
-    "126064": "Dissimilarity of GLCM",
-    "126065": "Angular Second Moment of GLCM",
-    "126066": "Correlation of GLCM",
-    "126067": "Gray Level Co-occurrence Matrix",
-    "126070": "Subject Time Point Identifier",
-    "126071": "Protocol Time Point Identifier",
-    "126072": "Time Point Type",
-    "126073": "Time Point Order",
-    "126074": "Posttreatment",
-    "126075": "Eligibility",
-    "126080": "RECIST 1.0",
-    "126081": "RECIST 1.1",
-    "126100": "Real World Value Map used for measurement",
-    "126200": "Image Library Group",
-    "126201": "Acquisition Date",
-    "126202": "Acquisition Time",
-    "126203": "PET Radionuclide Incubation Time",
-    "126220": "R2-Coefficient",
-    "126221": "Chi-square",
-    "126222": "D-W",
-    "126223": "AIC",
-    "126224": "BIC",
-    "126300": "Perfusion analysis by Stable Xenon CT technique",
-    "126301": "Perfusion analysis by IV Iodinated Contrast CT technique",
-    "126302": "Perfusion analysis by Arterial Spin Labeling MR technique",
-    "126303": "Perfusion analysis by Susceptibility MR technique",
-    "126310": "Least Mean Square (LMS) deconvolution",
-    "126311": "Singular Value Decomposition (SVD) deconvolution",
-    "126312": "Ktrans",
-    "126313": "kep",
-    "126314": "ve",
-    "126320": "IAUC",
-    "126321": "IAUC60",
-    "126322": "IAUC90",
-    "126323": "IAUC180",
-    "126324": "IAUCBN",
-    "126325": "IAUCBN60",
-    "126326": "IAUCBN90",
-    "126327": "IAUC180BN",
-    "126330": "tau_m",
-    "126331": "vp",
-    "126340": "Standard Tofts Model",
-    "126341": "Extended Tofts Model",
-    "126342": "Model-free concentration-time quantitification",
-    "126343": "First Pass Leakage Profile (FPLP) Model",
-    "126344": "Shutter-Speed Model (SSM)",
-    "126345": "Gamma Capillary Transit Time (GCTT) Model",
-    "126346": "Adiabatic Tissue Homogeneity (ATH) Model",
-    "126347": "Two Compartment Exchange (2CX) Model",
-    "126350": "T1 by Multiple Flip Angles",
-    "126351": "T1 by Inversion Recovery",
-    "126352": "T1 by Fixed Value",
-    "126353": "T1 Used For Calculation",
-    "126360": "AIF Ignored",
-    "126361": "Population Averaged AIF",
-    "126362": "User-defined AIF ROI",
-    "126363": "Automatically Detected AIF ROI",
-    "126364": "Blind Estimation of AIF",
-    "126370": "Time of Peak Concentration",
-    "126371": "Bolus Arrival Time",
-    "126372": "Time of Leading Half-Peak Concentration",
-    "126373": "Temporal Derivative Exceeds Threshold",
-    "126374": "Temporal Derivative Threshold",
-    "126375": "Maximum Slope",
-    "126376": "Maximum Difference",
-    "126377": "Tracer Concentration",
-    "126380": "Contrast Longitudinal Relaxivity",
-    "126390": "Absolute Regional Blood Flow",
-    "126391": "Absolute Regional Blood Volume",
-    "126392": "Oxygen Extraction Fraction",
-    "126393": "R1",
-    "126394": "R2",
-    "126395": "R2*",
-    "126396": "Magnetic Susceptibility",
-    "126397": "Relative Regional Blood Flow",
-    "126398": "Relative Regional Blood Volume",
-    "126400": "Standardized Uptake Value",
-    "126401": "SUVbw",
-    "126402": "SUVlbm",
-    "126403": "SUVbsa",
-    "126404": "SUVibw",
-    "126405": "SUVlbm(Janma)",
-    "126406": "SUVlbm(James128)",
-    "126410": "SUV body weight calculation method",
-    "126411": "SUV lean body mass calculation method",
-    "126412": "SUV body surface area calculation method",
-    "126413": "SUV ideal body weight calculation method",
-    "126414": "SUV lean body mass calculation Janmahasatian method",
-    "126415": "SUV lean body mass calculation method using 128 multiplier",
-    "126500": "Pittsburgh compound B C^11^",
-    "126501": "Florbetaben F^18^",
-    "126502": "T807 F^18^",
-    "126503": "Flubatine F^18^",
-    "126509": "Lutetium^177^ n-acetylaspartylglutamate",
-    "126510": "Monoclonal Antibody (mAb) ^64^Cu",
-    "126511": "Monoclonal Antibody (mAb) ^89^Zr",
-    "126512": "Trastuzumab ^89^Zr",
-    "126513": "Cetuximab ^89^Zr",
-    "126514": "J591 ^89^Zr",
-    "126515": "cU36 ^89^Zr",
-    "126516": "Bevacizumab ^89^Zr",
-    "126517": "cG250-F(ab')(2) ^89^Zr",
-    "126518": "R1507 ^89^Zr",
-    "126519": "E4G10 ^89^Zr",
-    "126520": "Df-CD45 ^89^Zr",
-    "126600": "^44^Scandium",
-    "126601": "^51^Manganese",
-    "126602": "^70^Arsenic",
-    "126603": "^90^Niobium",
-    "126604": "^191m^Iridium",
-    "126605": "^43^Scandium",
-    "126606": "^152^Terbium",
-    "126607": "^52m^Manganese",
-    "126700": "ATSM Cu^60^",
-    "126701": "ATSM Cu^61^",
-    "126702": "ATSM Cu^62^",
-    "126703": "Choline C^11^",
-    "126704": "Fallypride C^11^",
-    "126705": "Fallypride F^18^",
-    "126706": "FLB 457 C^11^",
-    "126707": "Fluorotriopride F^18^",
-    "126708": "Fluoromisonidazole (FMISO) F^18^",
-    "126709": "Glutamine C^11^",
-    "126710": "Glutamine C^14^",
-    "126711": "Glutamine F^18^",
-    "126712": "Flubatine F^18^",
-    "126713": "2FA F^18^",
-    "126714": "Nifene F^18^",
-    "126715": "CLR1404 I^124^",
-    "126716": "CLR1404 I^131^",
-    "126717": "THK5351 F^18^",
-    "126718": "Flurpiridaz F^18^",
-    "126719": "RO6924963 ^11^C",
-    "126720": "RO6931643 ^11^C",
-    "126721": "Obinituzimab ^89^Zr",
-    "126722": "Benralizumab ^89^Zr",
-    "126723": "Ocaratuzumab ^89^Zr",
-    "126724": "Glembatumumab vedotin ^89^Zr",
-    "126725": "Pinatuzumab vedotin ^89^Zr",
-    "126726": "Polatuzumab vedotin ^89^Zr",
-    "126727": "Blinatumomab ^89^Zr",
-    "126728": "Pegdinetanib ^89^Zr",
-    "126729": "AGN-150998 ^89^Zr",
-    "126730": "MEDI-551 ^89^Zr",
-    "126731": "GA201 ^89^Zr",
-    "126732": "Ecromeximab ^89^Zr",
-    "126733": "Roledumab ^89^Zr",
-    "126734": "XmAb5574 ^89^Zr",
-    "126735": "Brentuximab ^89^Zr",
-    "126736": "Panitumumab ^89^Zr",
-    "126737": "Rituximab ^89^Zr",
-    "126738": "Mogamulizumab ^89^Zr",
-    "126739": "Ublituximab ^89^Zr",
-    "126740": "Margetuximab ^89^Zr",
-    "126741": "SAR3419 ^89^Zr",
-    "126742": "Ranibizumab ^89^Zr",
-    "126746": "cMAb U36 ^89^Zr",
-    "126747": "DN30 ^89^Zr",
-    "126748": "Fresolimumab ^89^Zr",
-    "126749": "TRC105 ^89^Zr",
-    "126750": "7E11 ^89^Zr",
-    "126751": "7D12 ^89^Zr",
-    "126752": "28H1 ^89^Zr",
-    "126753": "Nanocolloidal albumin ^89^Zr",
-    "126754": "Anti-B220 ^89^Zr",
-    "126755": "RO5323441 ^89^Zr",
-    "126756": "RO542908 ^89^Zr",
-    "126757": "RO6958948 ^18^F",
-    "126758": "PSMA-1007 F^18^",
-    "126759": "PSMA-617 Ga^68^",
-    "126760": "Df-FK ^89^Zr",
-    "126761": "Df-FK-PEG(3) ^89^Zr",
-    "126762": "Df-[FK](2) ^89^Zr",
-    "126763": "Df-[FK](2)-3PEG(4) ^89^Zr",
-    "126764": "Iodinated I^125^ DPA-713",
-    "126765": "DPA-713 ^11^C",
-    "126766": "DPA-714 ^18^F",
-    "126801": "IEC61217 Patient Support Continuous Yaw Angle",
-    "126802": "IEC61217 Table Top Continuous Pitch Angle",
-    "126803": "IEC61217 Table Top Continuous Roll Angle",
-    "126804": "IEC61217 Table Top Eccentric Axis Distance",
-    "126805": "IEC61217 Table Top Continuous Eccentric Angle",
-    "126806": "IEC61217 Table Top Lateral Position",
-    "126807": "IEC61217 Table Top Longitudinal Position",
-    "126808": "IEC61217 Table Top Vertical Position",
-    "126809": "IEC61217 Gantry Continuous Roll Angle",
-    "126810": "IEC61217 Gantry Continuous Pitch Angle",
-    "126811": "IEC61217 Gantry Continuous Yaw Angle",
-    "126812": "Isocentric Patient Support Continuous Pitch Angle",
-    "126813": "Isocentric Patient Support Continuous Roll Angle",
-    "126814": "Isocentric Patient Support Continuous Yaw Angle",
-    "126815": "Isocentric Patient Support Lateral Position",
-    "126816": "Isocentric Patient Support Longitudinal Position",
-    "126817": "Isocentric Patient Support Vertical Position",
-    "126830": "left first",
-    "126831": "right first",
-    "126832": "posterior first",
-    "126833": "anterior first",
-    "126850": "ILCR",
-    "127001": "Preclinical Small Animal Imaging Acquisition Context",
-    "127005": "Animal handling during specified phase",
-    "127006": "Phase of animal handling",
-    "127010": "Biosafety conditions",
-    "127011": "Reason for biosafety controls",
-    "127040": "Heating conditions",
-    "127050": "Circadian effects",
-    "127060": "Nose cone",
-    "127061": "Nasal cannula",
-    "127070": "Retro-orbital route",
-    "127101": "In home cage",
-    "127102": "During transport",
-    "127103": "Staging prior to imaging",
-    "127104": "Preparation for imaging",
-    "127110": "Housing role",
-    "127120": "Animal housing",
-    "127121": "Animal room type",
-    "127122": "Animal room identifier",
-    "127125": "Housing manufacturer",
-    "127126": "Housing rack product name",
-    "127127": "Housing rack product code",
-    "127128": "Housing unit product name",
-    "127129": "Housing unit product code",
-    "127130": "Housing unit lid product name",
-    "127131": "Housing unit lid product code",
-    "127140": "Number of racks per room",
-    "127141": "Number of housing units per rack",
-    "127142": "Housing unit location in rack",
-    "127143": "Number of animals within same housing unit",
-    "127144": "Sex of animals within same housing unit",
-    "127145": "Sex of handler",
-    "127146": "Mixed sex",
-    "127150": "Total duration in housing",
-    "127151": "Housing change interval",
-    "127152": "Manual handling interval",
-    "127153": "Housing unit movement",
-    "127160": "Housing unit width",
-    "127161": "Housing unit height",
-    "127162": "Housing unit length",
-    "127170": "Housing individually ventilated",
-    "127172": "Air changes",
-    "127175": "Housing unit reuse",
-    "127177": "Unused",
-    "127178": "Reused",
-    "127180": "Bedding manufacturer",
-    "127181": "Bedding product name",
-    "127182": "Bedding product code",
-    "127183": "Bedding volume",
-    "127184": "Bedding mass",
-    "127185": "Bedding depth",
-    "127190": "Enrichment material",
-    "127191": "Enrichment manufacturer",
-    "127192": "Enrichment material present",
-    "127193": "Exerciser device present",
-    "127195": "Shelter type",
-    "127196": "Shelter manufacturer",
-    "127197": "Shelter product name",
-    "127198": "Shelter product code",
-    "127200": "Feed manufacturer",
-    "127201": "Feed product name",
-    "127202": "Feed product code",
-    "127205": "Feed source",
-    "127210": "Feedback temperature regulation",
-    "127214": "Total duration of light-dark cycle",
-    "127215": "Lights on time of day",
-    "127220": "Igloo",
-    "127221": "Red translucent igloo",
-    "127230": "Aspen chip bedding",
-    "127231": "Aspen shaving bedding",
-    "127232": "Corn cob bedding",
-    "127233": "Paper-based bedding",
-    "127234": "Pine chip bedding",
-    "127235": "Pine shaving bedding",
-    "127240": "Carrier temperature sensor",
-    "127250": "Forced air heater",
-    "127251": "Heated imaging device",
-    "127252": "Heated patient support",
-    "127253": "Heated water blanket",
-    "127254": "Pre-heated pad",
-    "127255": "Unheated",
-    "127270": "NIH31",
-    "127271": "NIH07",
-    "127272": "AIN76",
-    "127273": "AIN93G",
-    "127274": "AIN93M",
-    "127290": "Reverse osmosis purified water",
-    "127291": "Reverse osmosis purified, HCl acidified water",
-    "127300": "Anesthesia Method Set",
-    "127301": "Anesthesia Method",
-    "127302": "Anesthesia Category",
-    "127303": "Anesthesia SubCategory",
-    "127310": "Airway Management Set",
-    "127312": "Airway Management Method",
-    "127313": "Airway Sub-Management Method",
-    "127320": "Medications Set",
-    "127330": "Carrier gas",
-    "127370": "Animal housing room",
-    "127371": "Preparation room",
-    "127372": "Imaging procedure room",
-    "127390": "Locally manufactured product",
-    "127391": "Food treat",
-    "127400": "Exogenous substance",
-    "127401": "Tissue of origin",
-    "127402": "Taxonomic rank of origin",
-    "127411": "Strain",
-    "127412": "Strain description",
-    "127413": "Nomenclature",
-    "127414": "Genetic modifications",
-    "127415": "Genetic modifications description",
-    "127450": "Stereotactic coordinates",
-    "127451": "Position reference indicator",
-    "127460": "Tumor Graft",
-    "127801": "Embryonic kidney",
-    "127851": "Human alpha synuclein preformed fibrils",
-    "127852": "Mouse alpha synuclein preformed fibrils",
-    "127853": "Human Tau preformed fibrils",
-    "127854": "Mouse Tau preformed fibrils",
-    "127855": "Non-ionic iodinated contrast agent",
-    "127856": "Heart Valve Flail",
-    "127857": "Glucose Measurement Date",
-    "127858": "Glucose Measurement Time",
-    "127901": "SPECT of whole body",
-    "127902": "SPECT CT of whole body",
-    "128001": "Add Addendum to Report",
-    "128002": "Modality to Read",
-    "128003": "Reader Specialty",
-    "128004": "Report Requested",
-    "128005": "Final Report",
-    "128006": "Abdominal Imaging Specialty",
-    "128007": "Cardiac Imaging Specialty",
-    "128008": "Head and Neck Imaging Specialty",
-    "128009": "Musculoskeletal Imaging Specialty",
-    "128010": "Neurology Specialty",
-    "128011": "Neuroradiology Imaging Specialty",
-    "128012": "OB/Gyn Imaging Specialty",
-    "128013": "Oncologic Imaging Specialty",
-    "128014": "Oncology Specialty",
-    "128015": "Thoracic Imaging Specialty",
-    "128016": "Pediatric Imaging Specialty",
-    "128017": "Vascular Imaging Specialty",
-    "128040": "FWP by GA, Campbell, 1991",
-    "128041": "FWP by GA, Hadlock, 1991",
-    "128120": "Plane through Superior Extent",
-    "128121": "Plane through Inferior Extent",
-    "128122": "Plane through Proximal Extent",
-    "128123": "Plane through Distal Extent",
-    "128124": "Plane through Medial Extent",
-    "128125": "Plane through Lateral Extent",
-    "128126": "Plane through Leftmost Extent",
-    "128127": "Plane through Rightmost Extent",
-    "128128": "Plane through Anterior Extent",
-    "128129": "Plane through Posterior Extent",
-    "128130": "Plane through Center",
-    "128137": "Geometric Centerpoint",
-    "128138": "Center of Mass",
-    "128139": "Seed point",
-    "128140": "Representative point",
-    "128141": "Boundary point",
-    "128144": "Impaired Renal Function",
-    "128151": "Laser Cross-hairs",
-    "128160": "Acquired Volume",
-    "128170": "Abdominal Radiology",
-    "128171": "Biomedical Engineering",
-    "128172": "Cardiovascular Radiology",
-    "128173": "Information Technology",
-    "128174": "Medical Physics",
-    "128175": "Musculoskeletal Radiology",
-    "128177": "Pediatric Radiology",
-    "128179": "Thoracic Radiology",
-    "128180": "For RT Workflow",
-    "128181": "Diagnostic Source Images",
-    "128182": "Segmentation Result",
-    "128183": "Registration Result",
-    "128184": "Pre-Planning Result",
-    "128185": "RT Prescription Result",
-    "128186": "Dose Calculation Image Series",
-    "128187": "Coordinate Alignment Image Series",
-    "128188": "RT Treatment Simulation Result",
-    "128189": "RT Planning Result",
-    "128190": "Dosimetric Result",
-    "128191": "Patient Setup Verification Result",
-    "128192": "RT Treatment Session Result",
-    "128193": "RT Treatment Course Summary",
-    "128194": "RT Treatment QA Result",
-    "128195": "For Diagnosis",
-    "128196": "For Segmentation",
-    "128197": "For RT Prescription",
-    "128198": "For RT Treatment Planning",
-    "128199": "For Plan Comparison",
-    "128200": "For RT Plan Summation",
-    "128201": "For Physician Review",
-    "128202": "For Physicist Review",
-    "128203": "For Tumor Board",
-    "128204": "For Plan Quality Assurance",
-    "128205": "For Machine Quality Assurance",
-    "128206": "For Patient Setup Verification",
-    "128207": "For Clinical Trial Submission",
-    "128208": "For Tumor Registry",
-    "128209": "RT Workflow Input Used",
-    "128210": "RT Prescription Input Used",
-    "128211": "RT Treatment Planning Input Used",
-    "128212": "RT Plan Summation Input Used",
-    "128213": "Physician Review Input Used",
-    "128214": "Physicist Review Input Used",
-    "128215": "Plan Quality Assurance Input Used",
-    "128216": "Machine Quality Assurance Input Used",
-    "128217": "Patient Setup Verification Input Used",
-    "128218": "Diagnosis Input Used",
-    "128219": "Contouring Input Used",
-    "128220": "Plan Comparison Input Used",
-    "128221": "Tumor Board Input Used",
-    "128222": "Tumor Registry Input Used",
-    "128223": "Clinical Trial Submission Input Used",
-    "128224": "Source measurement",
-    "128225": "Source report",
-    "128226": "Source raw data",
-    "128227": "Source real world value map",
-    "128228": "Source segmentation",
-    "128230": "Pulse Sequence Name",
-    "128250": "Structural image for image processing",
-    "128251": "Flow image for image processing",
-    "128252": "OCT-A amplitude decorrelation",
-    "128253": "OCT-A complex variance",
-    "128254": "OCT-A speckle variance",
-    "128255": "OCT-A correlation mapping",
-    "128256": "Doppler OCT-A",
-    "128257": "Retina depth encoded vasculature flow",
-    "128258": "Retina depth encoded structural reflectance map",
-    "128259": "Retina vasculature flow",
-    "128260": "Retina structural reflectance map",
-    "128261": "Vitreous vasculature flow",
-    "128262": "Vitreous structural reflectance map",
-    "128263": "Radial peripapillary vasculature flow",
-    "128264": "Radial peripapillary structural reflectance map",
-    "128265": "Superficial retina vasculature flow",
-    "128266": "Superficial retina structural reflectance map",
-    "128267": "Middle inner retina vasculature flow",
-    "128268": "Middle inner structural reflectance map",
-    "128269": "Deep retina vasculature flow",
-    "128270": "Deep retina structural reflectance map",
-    "128271": "Outer retina vasculature flow",
-    "128272": "Outer retina structural reflectance map",
-    "128273": "Choriocapillaris vasculature flow",
-    "128274": "Choriocapillaris structural reflectance map",
-    "128275": "Choroid vasculature flow",
-    "128276": "Choroid structural reflectance map",
-    "128277": "Whole eye vasculature flow",
-    "128278": "Whole eye structural reflectance map",
-    "128279": "Cube B-scan pattern",
-    "128280": "Raster B-scan pattern",
-    "128281": "Line B-scan pattern",
-    "128282": "Radial B-scan pattern",
-    "128283": "Cross B-scan pattern",
-    "128284": "Circle B-scan pattern",
-    "128285": "Concentric circle B-scan pattern",
-    "128286": "Circle-raster B-scan pattern",
-    "128287": "Circle-radial B-scan pattern",
-    "128288": "Grid B-scan pattern",
-    "128289": "Outer surface of RNFL",
-    "128290": "Outer surface of GCL",
-    "128291": "Outer surface of IPL",
-    "128292": "Outer surface of INL",
-    "128293": "Outer surface of OPL",
-    "128294": "Outer surface of HFL",
-    "128295": "Surface between Inner and Outer Segments of the photoreceptors",
-    "128296": "Surface of the interdigitating zone between retina and RPE",
-    "128297": "Anterior surface of the RPE",
-    "128298": "Surface of the center of the RPE",
-    "128299": "Posterior surface of the RPE",
-    "128300": "Outer surface of the BM",
-    "128301": "Surface of the choroid-sclera interface",
-    "128302": "Outer surface of the CC",
-    "128303": "OCT B-scan analysis",
-    "128304": "OCT-A one-sided ratio (lesser)",
-    "128305": "OCT-A one-sided ratio (greater)",
-    "128306": "Avascular complex flow",
-    "128307": "Avascular complex map",
-    "128308": "Superficial vascular plexus flow",
-    "128309": "Superficial vascular plexus map",
-    "128310": "Deep capillary plexus flow",
-    "128311": "Deep capillary plexus map",
-    "128312": "RNFL vascular plexus flow",
-    "128313": "RNFL vascular plexus map",
-    "128314": "User selected volume flow",
-    "128315": "User selected volume structure map",
-    "128316": "ORCC vasculature flow",
-    "128317": "ORCC structural reflectance map",
-    "128320": "Inner surface of the ellipsoid zone",
-    "128321": "Midline of the ellipsoid zone",
-    "128322": "Outer surface of the ellipsoid zone",
-    "128323": "Inner surface of the interdigitation zone",
-    "128324": "Outer surface of the interdigitation zone",
-    "128401": "Patient Radiation Dose Report",
-    "128402": "Radiation Dose Estimate",
-    "128403": "Radiation Dose Estimate Name",
-    "128404": "Anthropomorphic Model",
-    "128405": "Breast Thickness",
-    "128406": "BREP Radiation Transport Model",
-    "128407": "DgN",
-    "128408": "Patient AP Dimension",
-    "128409": "Patient Lateral Dimension",
-    "128410": "SSDE Conversion Factor",
-    "128411": "Backscatter",
-    "128412": "Radiation Dose Estimate Representation",
-    "128413": "Distribution Representation",
-    "128414": "Radiation Dose Representation Data",
-    "128415": "Radiation Dose Estimate Methodology",
-    "128416": "SR Instance Used",
-    "128417": "Patient Model Type",
-    "128418": "Simple Object Model",
-    "128420": "Radiation Transport Model Type",
-    "128421": "Geometric Radiation Transport Model",
-    "128422": "Voxelized Radiation Transport Model",
-    "128423": "Mesh Radiation Transport Model",
-    "128424": "NURBS Radiation Transport Model",
-    "128425": "Patient Radiation Dose Model Data",
-    "128426": "Patient Radiation Dose Model Reference",
-    "128427": "Patient Model Demographics",
-    "128428": "Model Minimum Age",
-    "128429": "Event UID Used",
-    "128430": "Model Maximum Age",
-    "128431": "Beam Block",
-    "128433": "Tissue Air Ratio",
-    "128434": "Radiation Dose Estimate Parameters",
-    "128436": "Radiation Dose Composite Parameters",
-    "128437": "Model Patient Sex",
-    "128438": "Model Minimum Weight",
-    "128439": "Model Minimum Height",
-    "128441": "Model Maximum Weight",
-    "128442": "Model Maximum Height",
-    "128444": "Spatial Registration Reference",
-    "128446": "Registration Method",
-    "128447": "Spatial Fiducials",
-    "128452": "Correction Factor",
-    "128453": "Curve Fit Parameter",
-    "128455": "Homogeneity Factor",
-    "128456": "Patient Model Registration",
-    "128457": "X-Ray Beam Attenuator",
-    "128458": "Attenuator Category",
-    "128459": "Table",
-    "128460": "Table Core",
-    "128461": "Table Outer Liner",
-    "128462": "Table Pad",
-    "128464": "Radiation Dose Estimate Parameter Type",
-    "128465": "Equivalent Attenuator Material",
-    "128468": "Attenuator Description",
-    "128469": "Equivalent Attenuator Thickness",
-    "128470": "X-Ray Attenuator Model Data",
-    "128472": "X-Ray Beam Attenuator Model",
-    "128474": "X-Ray Beam Attenuator Model Reference",
-    "128475": "X-Ray Beam Attenuator Model Registration",
-    "128476": "Radiation Dose Estimate Method",
-    "128477": "Radiation Dose Estimate Method Type",
-    "128479": "Tabular Data Algorithm",
-    "128480": "Analytical Algorithm",
-    "128481": "Empirical Algorithm",
-    "128482": "Radiation Dose Estimate Method Reference",
-    "128484": "Isodose",
-    "128485": "Skin Dose Map",
-    "128487": "3D Dose Map",
-    "128488": "Dose Gradient",
-    "128492": "Physical Support",
-    "128494": "Patient Segmented Model",
-    "128496": "Dose Point Cloud",
-    "128497": "Measured Radiation Dose",
-    "128500": "Patient Radiation Dose Model",
-    "128511": "Reference to Uncertainty Determination Method",
-    "128512": "Equivalent Dose",
-    "128513": "Absorbed Dose",
-    "128522": "Normalization Factor",
-    "128523": "Offset Factor",
-    "128526": "Tissue Fraction",
-    "128527": "Distance Correction",
-    "128528": "Conversion Factor",
-    "128531": "Maximum Absorbed Radiation Dose",
-    "128532": "Minimum Absorbed Radiation Dose",
-    "128533": "Mean Absorbed Radiation Dose",
-    "128534": "Mode Absorbed Radiation Dose",
-    "128535": "Maximum Equivalent Radiation Dose",
-    "128536": "Minimum Equivalent Radiation Dose",
-    "128537": "Mean Equivalent Radiation Dose",
-    "128538": "Mode Equivalent Radiation Dose",
-    "128539": "Median Absorbed Radiation Dose",
-    "128540": "Median Equivalent Radiation Dose",
-    "128551": "Is Repeated Acquisition",
-    "128552": "Reason for Repeating Acquisition",
-    "128553": "Patient motion",
-    "128554": "Suboptimal contrast timing",
-    "128601": "Appropriate for the indications",
-    "128602": "Consistent with labeling of the device",
-    "128603": "Approved for use at the institution",
-    "128604": "Approved for use in the clinical trial",
-    "128605": "Approved for use on pregnant patients",
-    "128606": "Appropriate for the device",
-    "128607": "Inside operational limits of the device",
-    "128608": "Optimized for the device instance",
-    "128609": "Disapproved for any use",
-    "128610": "Deprecated protocol",
-    "128611": "Approved for experimental use",
-    "128612": "Disapproved for experimental use",
-    "128613": "Eligible for reimbursement",
-    "128614": "Eligible for reimbursement on per patient basis",
-    "128615": "Ineligible for reimbursement",
-    "128617": "Disapproved for use on pregnant patients",
-    "128618": "Inappropriate for the device",
-    "128619": "Outside operational limits of the device",
-    "128620": "Not optimized for the device instance",
-    "128621": "Inappropriate for the indications",
-    "128622": "Inconsistent with labeling of the device",
-    "128623": "Disapproved for use at the institution",
-    "128624": "Disapproved for use in the clinical trial",
-    "128670": "Head of Radiology",
-    "128671": "Chair of Protocol Committee",
-    "128673": "Administrator of Radiology Department",
-    "128674": "Lead Radiologic Technologist",
-    "128675": "Head of Cardiology",
-    "128676": "Representative of Protocol Committee",
-    "128677": "Representative of Ethics Committee",
-    "128678": "Physics Assistant",
-    "128701": "3D Gel",
-    "128702": "Diode Array",
-    "128703": "Ion Chamber Array",
-    "128704": "Diode",
-    "128705": "Liquid Ion Chamber",
-    "128706": "OSLD",
-    "128707": "Ion Chamber",
-    "128708": "Diamond Detector",
-    "128709": "RPLGD",
-    "128710": "For Teaching File Export",
-    "128711": "For Clinical Trial Export",
-    "128712": "Additional Teaching File Information",
-    "128713": "For Research Collection Export",
-    "128714": "For Publication Export",
-    "128715": "Delay export until final report is available",
-    "128716": "Delay export until clinical information is available",
-    "128717": "Delay export until confirmation of diagnosis is available",
-    "128718": "Delay export until histopathology is available",
-    "128719": "Delay export until other laboratory results are available",
-    "128720": "Delay export until patient is discharged",
-    "128721": "Delay export until patient dies",
-    "128722": "Delay export until expert review is available",
-    "128723": "Teaching File Category",
-    "128724": "Level of Difficulty",
-    "128725": "Primary level",
-    "128726": "Intermediate level",
-    "128727": "Advanced level",
-    "128728": "Musculoskeletal imaging subject matter",
-    "128729": "Pulmonary imaging subject matter",
-    "128730": "Cardiovascular imaging subject matter",
-    "128731": "Gastrointestinal imaging subject matter",
-    "128732": "Genitourinary imaging subject matter",
-    "128733": "Neuroimaging subject matter",
-    "128734": "Vascular and interventional imaging subject matter",
-    "128735": "Nuclear medicine imaging subject matter",
-    "128736": "Ultrasound imaging subject matter",
-    "128737": "Pediatric imaging subject matter",
-    "128738": "Breast imaging subject matter",
-    "128739": "UDI",
-    "128740": "Longitudinal Temporal Offset from Event",
-    "128741": "Longitudinal Temporal Event Type",
-    "128750": "Equipment Landmark",
-    "128751": "Center of Table Head",
-    "128752": "Equipment Landmark X Position",
-    "128753": "Equipment Landmark Z Position",
-    "128754": "Patient Location Fiducial",
-    "128756": "Equipment Landmark to Patient Fiducial Z Distance",
-    "128757": "Positioner Isocenter Primary Angle",
-    "128758": "Positioner Isocenter Secondary Angle",
-    "128759": "Positioner Isocenter Detector Rotation Angle",
-    "128760": "Positioner Isocenter Primary End Angle",
-    "128761": "Positioner Isocenter Secondary End Angle",
-    "128762": "Positioner Isocenter Detector Rotation End Angle",
-    "128763": "Table Head Tilt End Angle",
-    "128764": "Table Horizontal Rotation End Angle",
-    "128765": "Table Cradle Tilt End Angle",
-    "128766": "Table X Position to Isocenter",
-    "128767": "Table Y Position to Isocenter",
-    "128768": "Table Z Position to Isocenter",
-    "128769": "Table X End Position to Isocenter",
-    "128770": "Table Y End Position to Isocenter",
-    "128771": "Table Z End Position to Isocenter",
-    "128772": "Reference Basis",
-    "128773": "Reference Geometry",
-    "128774": "Person Observer's Login Name",
-    "128775": "Identifier within Person Observer's Role",
-    "128776": "Gray Level Run Length Matrix",
-    "128777": "Gray Level Size Zone Matrix",
-    "128778": "Gray Level Distance Zone Matrix",
-    "128779": "Neighbourhood Grey Tone Difference Matrix",
-    "128780": "Neighbouring Grey Level Dependence Matrix",
-    "128781": "Joint Maximum of GLCM",
-    "128782": "Joint Average of GLCM",
-    "128783": "Joint Variance of GLCM",
-    "128784": "Difference Average of GLCM",
-    "128785": "Difference Variance of GLCM",
-    "128786": "Difference Entropy of GLCM",
-    "128787": "Sum Average of GLCM",
-    "128788": "Sum Variance of GLCM",
-    "128789": "Sum Entropy of GLCM",
-    "128790": "Inverse Difference of GLCM",
-    "128791": "Inverse Difference Normalized of GLCM",
-    "128792": "Inverse Difference Moment Normalized of GLCM",
-    "128793": "Inverse Variance of GLCM",
-    "128794": "Autocorrelation of GLCM",
-    "128795": "Cluster Tendency of GLCM",
-    "128796": "Cluster Shade of GLCM",
-    "128797": "Cluster Prominence of GLCM",
-    "128798": "First Measure of Information Correlation of GLCM",
-    "128799": "Second Measure of Information Correlation of GLCM",
-    "128801": "Short Runs Emphasis",
-    "128802": "Long Runs Emphasis",
-    "128803": "Low Gray Level Run Emphasis",
-    "128804": "High Gray Level Run Emphasis",
-    "128805": "Short Run Low Gray Level Emphasis",
-    "128806": "Short Run High Gray Level Emphasis",
-    "128807": "Long Run Low Gray Level Emphasis",
-    "128808": "Long Run High Gray Level Emphasis",
-    "128809": "Gray Level Nonuniformity in Runs",
-    "128810": "Gray Level Nonuniformity in Runs Normalized",
-    "128811": "Run Length Nonuniformity",
-    "128812": "Run Length Nonuniformity Normalized",
-    "128813": "Run Percentage",
-    "128814": "Gray Level Variance in Runs",
-    "128815": "Run Length Variance",
-    "128816": "Run Entropy",
-    "128821": "Small Zone Emphasis",
-    "128822": "Large Zone Emphasis",
-    "128823": "Low Gray Level Zone Emphasis",
-    "128824": "High Gray Level Zone Emphasis",
-    "128825": "Small Zone Low Gray Level Emphasis",
-    "128826": "Small Zone High Gray Level Emphasis",
-    "128827": "Large Zone Low Gray Level Emphasis",
-    "128828": "Large Zone High Gray Level Emphasis",
-    "128829": "Gray Level Nonuniformity of Zone Counts",
-    "128830": "Gray Level Nonuniformity of Zone Counts Normalized",
-    "128831": "Zone Size Nonuniformity",
-    "128832": "Zone Size Nonuniformity Normalized",
-    "128833": "Zone Percentage",
-    "128834": "Gray Level Variance in Zones",
-    "128835": "Zone Size Variance",
-    "128836": "Zone Size Entropy",
-    "129001": "Eligibility Reader",
-    "129002": "Designator",
-    "129003": "Image Quality Controller",
-    "129004": "Results Quality Controller",
-    "129010": "Edited Model",
-    "129011": "Component Model",
-    "129012": "Educational Intent",
-    "129013": "Planning Intent",
-    "129014": "Tool Fabrication",
-    "129015": "Prosthetic Fabrication",
-    "129016": "Implant Fabrication",
-    "129017": "Simulation Intent",
-    "129018": "US 3D CAM model",
-    "129019": "Mixed Modality 3D CAM model",
-    "129020": "Photogrammetric Imaging 3D CAM model",
-    "129021": "Laser Scanning 3D CAM model",
-    "129100": "Fat fraction",
-    "129101": "Water/fat in phase",
-    "129102": "Water/fat out of phase",
-    "129103": "Water fraction",
-    "129104": "Perfusion image analysis",
-    "129105": "Diffusion image analysis",
-    "129106": "Diffusion tractography",
-    "129201": "Image used for Treatment Planning",
-    "129202": "Image used for Dose Calculation",
-    "129203": "Image Acquired during Treatment",
-    "129204": "Image used as Reference Image for Treatment",
-    "129210": "Registration used in Planning",
-    "129211": "Registration created during Treatment",
-    "129212": "Dose from prior Treatment",
-    "129301": "Coil Marker",
-    "129303": "Cylinder Marker",
-    "129305": "Wire Marker",
-    "129306": "Transponder Marker",
-    "129308": "MR Marker",
-    "129309": "Infrared Reflector Marker",
-    "129310": "Visible Reflector Marker",
-    "129320": "Effective Atomic Number",
-    "129321": "Modified Hounsfield Unit",
-    "129322": "Value-based Image",
-    "129323": "Material Specific Image",
-    "129324": "Material Removed Image",
-    "129325": "Material Highlighted Image",
-    "129326": "Material Suppressed Image",
-    "129327": "Material Recalculated Image",
-    "129328": "Volume Occupancy Image",
-    "129329": "Mass Occupancy Image",
-    "130001": "Minimum Surface Radiation Dose",
-    "130002": "Maximum Surface Radiation Dose",
-    "130003": "Minimum Radiation Dose",
-    "130004": "Maximum Radiation Dose",
-    "130005": "Minimum Mean Radiation Dose",
-    "130006": "Maximum Mean Radiation Dose",
-    "130007": "Minimum Equivalent Uniform Dose",
-    "130008": "Maximum Equivalent Uniform Dose",
-    "130009": "Prescription Radiation Dose",
-    "130010": "Minimum Conformity Index",
-    "130011": "Minimum Healthy Tissue Conformity Index",
-    "130012": "Minimum Conformation Number",
-    "130013": "Maximum Homogeneity Index",
-    "130014": "Minimum Percent Volume at Radiation Dose",
-    "130015": "Maximum Percent Volume at Radiation Dose",
-    "130016": "Minimum Absolute Volume at Radiation Dose",
-    "130017": "Maximum Absolute Volume at Radiation Dose",
-    "130018": "Minimize Meterset",
-    "130019": "Specified Radiation Dose",
-    "130020": "Specified Volume Size",
-    "130021": "Specified Volume Percentage",
-    "130022": "Radiation Characteristics Note",
-    "130023": "Beam Shaping Note",
-    "130024": "Treatment Planning Note",
-    "130025": "Special Procedure Note",
-    "130026": "Patient Positioning Note",
-    "130027": "4D Radiation Treatment Note",
-    "130028": "Patient Setup Note",
-    "130029": "Previous Treatment Note",
-    "130030": "Planning Imaging Note",
-    "130031": "Delivery Verification Note",
-    "130032": "Simulation Note",
-    "130033": "Radiation Therapy Particle",
-    "130034": "RT Beam Energy",
-    "130035": "Patient Positioning Procedure Note",
-    "130036": "QA Process Note",
-    "130037": "Ion Therapy Particle",
-    "130038": "Brachytherapy Isotope",
-    "130039": "Adaptive Radiation Therapy Note",
-    "130040": "Teletherapy Isotope",
-    "130041": "RT Target",
-    "130042": "RT Dose Calculation Structure",
-    "130043": "RT Geometric Information",
-    "130044": "Fixation or Positioning Device",
-    "130045": "Brachytherapy Device",
-    "130046": "Non-specific Volume",
-    "130047": "External Body Structure",
-    "130048": "Unclassified Volume",
-    "130049": "CTV Nodal",
-    "130050": "CTV Primary",
-    "130051": "GTV Nodal",
-    "130052": "GTV Primary",
-    "130053": "PTV Nodal",
-    "130054": "PTV Primary",
-    "130055": "Entire Body Target Volume",
-    "130056": "ITV",
-    "130057": "Planning Organ At Risk Volume",
-    "130058": "Avoidance Volume",
-    "130059": "Treated Volume",
-    "130060": "Organ At Risk",
-    "130061": "Radiation Dose Shaping Volume",
-    "130062": "Conformality Shell",
-    "130063": "Radiation Dose Normalization Point",
-    "130064": "Radiation Dose Reference Point",
-    "130065": "Dose Calculation Bounding Volume",
-    "130066": "Radiation Interaction Volume",
-    "130067": "Patient Anatomy Model",
-    "130068": "Extended Patient Anatomy Model",
-    "130069": "Patient Setup Point",
-    "130070": "Room Laser Patient Setup Point",
-    "130071": "Moveable Laser Patient Setup Point",
-    "130072": "Reference Acquisition Point",
-    "130073": "Isocentric Treatment Location Point",
-    "130074": "Specified Conformity Index",
-    "130075": "Specified Healthy Tissue Conformity Index",
-    "130076": "Specified Conformation Number",
-    "130077": "Specified Homogeneity Index",
-    "130078": "Brachytherapy source applicator",
-    "130079": "Brachytherapy channel shield",
-    "130080": "Brachytherapy channel",
-    "130081": "Unclassified Combination",
-    "130082": "Relative Mass Density",
-    "130083": "Relative Electron Density",
-    "130084": "Effective Z",
-    "130085": "Effective Z per A",
-    "130086": "Relative Linear Stopping Power",
-    "130087": "Reference Energy",
-    "130088": "Linear Cell Kill Factor",
-    "130089": "Quadratic Cell Kill Factor",
-    "130090": "High Dose Fraction Linear Cell Kill Factor",
-    "130091": "Half-time for Tissue Repair",
-    "130092": "High Dose Fraction Transition Dose",
-    "130093": "Atomic Number",
-    "130094": "Elemental Composition Atomic Mass Fraction",
-    "130095": "alpha gEUD Value",
-    "130096": "Single Fraction",
-    "130097": "Standard Fractionation",
-    "130098": "Hypo-fractionation",
-    "130099": "Hyper-fractionation",
-    "130100": "Continuous Temporary",
-    "130101": "Continuous Permanent",
-    "130102": "Static Beam",
-    "130103": "Arc Beam",
-    "130104": "Conformal Arc Beam",
-    "130105": "Step and Shoot Beam",
-    "130106": "Sliding Window Beam",
-    "130107": "VMAT",
-    "130108": "Helical Beam",
-    "130109": "Topographic Beam",
-    "130110": "Headframe",
-    "130111": "Head Mask",
-    "130112": "Head and Neck Mask",
-    "130113": "Mold",
-    "130114": "Cast",
-    "130116": "Breast Board",
-    "130117": "Body Frame",
-    "130118": "Vacuum Mold",
-    "130119": "Whole Body Pod",
-    "130120": "Rectal Balloon",
-    "130121": "Vaginal Cylinder",
-    "130123": "Aperture Block",
-    "130124": "Accessory Tray",
-    "130125": "Radiotherapy Applicator",
-    "130126": "Radiation transport-based methods",
-    "130127": "Fractionation-based or temporally-based methods",
-    "130128": "Local Effect Model",
-    "130129": "Microdosimetric Kinetic Model",
-    "130130": "Equivalent 2-Gray Fractions Model",
-    "130131": "Linear-Quadratic Model",
-    "130132": "Linear-Quadratic Model with Time Factor",
-    "130133": "Linear-Quadratic-Linear Model",
-    "130134": "Linear-Quadratic Model for Low-Dose Rate Brachytherapy",
-    "130135": "Historical RT Prescription",
-    "130136": "RT Prescription Input Images",
-    "130137": "RT Treatment Planning Input Images",
-    "130138": "Multiple Fixed Sources",
-    "130139": "Synchronized Robotic Treatment",
-    "130140": "Non-Synchronized Robotic Treatment",
-    "130141": "^3^Helium nucleus",
-    "130142": "^4^Helium nucleus",
-    "130143": "^12^Carbon nucleus",
-    "130144": "^16^Oxygen nucleus",
-    "130150": "Pressure above warning limit",
-    "130151": "Pressure above adjustment limit",
-    "130152": "Flow rate above warning limit",
-    "130153": "Flow rate above adjustment limit",
-    "130154": "Terminated due to request from operator",
-    "130155": "Fixed duration pause ended",
-    "130156": "Terminated due to pressure above termination limit",
-    "130157": "Terminated due to flow rate above termination limit",
-    "130158": "Terminated due to excessive duration pause",
-    "130159": "Terminated due to injector communication loss",
-    "130160": "Terminated due to unspecified injector failure",
-    "130161": "Keep vein open started",
-    "130162": "Keep vein open ended",
-    "130163": "Syringe attached",
-    "130164": "Syringe detached",
-    "130165": "Total Keep Vein Open Volume Administered",
-    "130168": "Automatic Programmed Administration Phase",
-    "130169": "Automatic Programmed Delay Phase",
-    "130170": "Automatic with Manual Hold Phase",
-    "130171": "Automated Manual Inject Phase",
-    "130172": "Manually Triggered Injection Information",
-    "130173": "Automated Administration",
-    "130174": "Manual Administration",
-    "130175": "Air detected",
-    "130176": "Terminated due to air detected",
-    "130177": "Terminated by scanner",
-    "130178": "Terminated due to critical battery level",
-    "130179": "Terminated due to consumable removal",
-    "130181": "Administration Mode",
-    "130182": "Planned Imaging Agent Administration Procedure Report",
-    "130183": "Imaging Agent Information",
-    "130184": "Osmolality at 37C",
-    "130185": "Osmolarity at 37C",
-    "130186": "Viscosity at 37C",
-    "130187": "Imaging Agent Warmed",
-    "130188": "Contrast Transverse Relaxivity",
-    "130189": "Is Ionic",
-    "130190": "Dosing Factor",
-    "130191": "Imaging Agent Component Usage",
-    "130192": "Imaging Agent Administration Steps",
-    "130193": "Pressure Limit",
-    "130194": "Time after the start of injection",
-    "130195": "Imaging Agent Administration Step",
-    "130196": "Imaging Agent Administration Step Identifier",
-    "130197": "Imaging Agent Administration Delay",
-    "130198": "Scan Delay",
-    "130199": "Imaging Agent Administration Steps Description",
-    "130200": "Imaging Agent Administration Protocol Name",
-    "130202": "Imaging Agent Administration Phase",
-    "130203": "Imaging Agent Administration Phase Identifier",
-    "130204": "Imaging Agent Administration Phase Type",
-    "130205": "Initial Volume of Imaging Agent in Container",
-    "130206": "Residual Volume of Imaging Agent in Container",
-    "130207": "Rise Time",
-    "130208": "Starting Flow Rate of administration",
-    "130209": "Ending Flow Rate of administration",
-    "130210": "Bolus Shaping Curve",
-    "130211": "Imaging Agent Administration Completion Status",
-    "130212": "Imaging Agent Administration Adverse Events",
-    "130214": "Estimated Extravasation Volume",
-    "130215": "Adverse Event Detection DateTime",
-    "130216": "Referenced Imaging Agent Administration Step UID",
-    "130217": "Referenced Imaging Agent Administration Phase Identifier",
-    "130218": "Programmable Injector Device",
-    "130219": "Number of Injector Heads",
-    "130220": "Administration discontinued",
-    "130221": "Imaging Agent Volume per Unit of Presentation",
-    "130222": "Imaging Agent Administration Consumable",
-    "130223": "Imaging Agent Administration Consumable Type",
-    "130224": "Consumable is New",
-    "130226": "Planned Imaging Agent Administration",
-    "130227": "Performed Imaging Agent Administration",
-    "130228": "Contrast Volume Limit",
-    "130229": "Flow Rate vs Time",
-    "130230": "Pressure vs Time",
-    "130231": "Barcode Value",
-    "130232": "Imaging Agent Administration Graph",
-    "130233": "Imaging Agent Administration Injector Events",
-    "130234": "Imaging Agent Administration Injector Event Type",
-    "130235": "Injector Event Detection DateTime",
-    "130236": "Planned Imaging Agent Administration SOP Instance",
-    "130237": "Imaging Agent Administration Activity",
-    "130238": "Imaging Agent Component",
-    "130239": "Component Volume",
-    "130240": "Total Phase Volume Administered",
-    "130241": "Total Step Volume Administered",
-    "130242": "Total number of manually triggered injections",
-    "130244": "Peak Flow Rate in Phase Activity",
-    "130245": "Peak Pressure in Phase Activity",
-    "130246": "Imaging Agent Administration Performed Step UID",
-    "130247": "Patency Test Injection",
-    "130248": "Transit Time Test Injection",
-    "130249": "Diagnostic Administration",
-    "130250": "Administration Step Type",
-    "130251": "Flush Administration",
-    "130252": "Negative exponential",
-    "130253": "Linear Curve",
-    "130254": "Imaging Agent Identifier",
-    "130255": "Referenced Imaging Agent Identifier",
-    "130257": "Consumable Catheter Type",
-    "130259": "Contrast Reaction Prophylactic Agent",
-    "130261": "Imaging Agent Administration Performed Phase UID",
-    "130262": "Referenced Imaging Agent Administration Phase UID",
-    "130263": "Automatic Programmed Wait Phase",
-    "130264": "Imaging Agent Administration Injector Phase Identifier",
-    "130265": "Imaging Agent Administration Phase with Manual Hold",
-    "130266": "Programmed hold started",
-    "130267": "Manual hold started",
-    "130268": "Manual resume from hold",
-    "130269": "Terminated hold due to timeout",
-    "130290": "Median",
-    "130300": "Skin of paraspinal area of the neck",
-    "130301": "Skin of paraspinal area of the superior back",
-    "130302": "Skin of upper paraspinal region",
-    "130303": "Skin of mid paraspinal region",
-    "130304": "Skin of lower paraspinal region",
-    "130305": "Skin of anterior helix of ear",
-    "130306": "Skin of caruncle of eye",
-    "130307": "Skin of inferior helix of ear",
-    "130308": "Skin of inferior posterior surface of the pinna",
-    "130309": "Skin of lateral part of dorsum of foot",
-    "130310": "Skin of lower antihelix of ear",
-    "130311": "Skin of lower eyelid margin",
-    "130312": "Skin of infraalar groove",
-    "130313": "Skin of medial part of dorsum of foot",
-    "130314": "Skin of paranasal cheek",
-    "130315": "Skin of posterior helix of ear",
-    "130316": "Skin of posterior lobule of the ear",
-    "130317": "Skin of sole of forefoot",
-    "130318": "Skin of superior antihelix of ear",
-    "130319": "Skin of superior posterior helix of ear",
-    "130320": "Skin of superior posterior surface of the pinna",
-    "130321": "Skin of upper antihelix of ear",
-    "130322": "Skin of upper eyelid margin",
-    "130323": "Skin of mid back",
-    "130324": "Functional condition present during acquisition",
-    "130330": "Jaw Pair",
-    "130331": "Leaf Pairs",
-    "130332": "Variable Circular Collimator",
-    "130333": "Single Leaves",
-    "130334": "X Orientation",
-    "130335": "Y Orientation",
-    "130340": "Physical Compensator",
-    "130341": "Total Body Irradiation",
-    "130342": "Total Skin Irradiation",
-    "130343": "Electron Fixed Aperture",
-    "130344": "Photon Fixed Aperture",
-    "130345": "Intraoperative Fixed Aperture",
-    "130346": "Hard Wedge",
-    "130347": "Motorized Wedge",
-    "130348": "Dynamic Wedge",
-    "130349": "Graticule",
-    "130350": "Reticle",
-    "130351": "Image Detector",
-    "130352": "Film Holder",
-    "130353": "Winston-Lutz Pointer",
-    "130354": "Bowtie Filter",
-    "130355": "Flattening Filter Beam",
-    "130356": "Non-Flattening Filter Beam",
-    "130357": "Partial Flattening Filter Beam",
-    "130358": "Nominal Radiation Source Location",
-    "130359": "Treatment Machine Isocenter",
-    "130360": "Fixed Laser Setup Point",
-    "130361": "Radiotherapy Treatment Device",
-    "130362": "Head Node Set",
-    "130363": "Body Node Set",
-    "130364": "Trigeminal Node Set",
-    "130365": "QA Node Pair",
-    "130366": "QA Node",
-    "130370": "RTV Rendition",
-    "130371": "RTV Audio and Video Rendition",
-    "130372": "RTV Stereo Video Rendition",
-    "130373": "RTV Audio and Stereo Video Rendition",
-    "130400": "Geometric purpose of region",
-    "130401": "Visual explanation",
-    "130402": "Class activation",
-    "130403": "Gradient-weighted class activation",
-    "130404": "Saliency",
-    "130405": "Patient-Attached Dose Control Object",
-    "130406": "Non-uterine leiomyosarcoma",
-    "130407": "Bone and soft tissue",
-    "130408": "Perivascular adipose tissue fat attenuation index",
-    "130410": "Patient position",
-    "130411": "Patient rotation longitudinal",
-    "130412": "Patient elevation",
-    "130413": "Hyperventilation begin",
-    "130414": "Hyperventilation end",
-    "130415": "Post-hyperventilation",
-    "130416": "Airflow Thermistor",
-    "130417": "Airflow Thermocouple",
-    "130418": "Airflow Nasal Prong",
-    "130419": "Airflow PVDF",
-    "130420": "Airflow CPAP",
-    "130421": "Airflow",
-    "130422": "PAP Pressure",
-    "130423": "PAP Leak Pressure",
-    "130424": "PAP Tidal Volume",
-    "130425": "Esophageal Pressure",
-    "130426": "Respiratory Pressure",
-    "130427": "Thoracic Respiratory Inductance",
-    "130428": "Abdominal Respiratory Inductance",
-    "130429": "Thoracic Respiratory PVDF",
-    "130430": "Abdominal Respiratory PVDF",
-    "130431": "Thoracic Respiratory Effort",
-    "130432": "Abdominal Respiratory Effort",
-    "130433": "Respiratory Effort",
-    "130434": "CO2 Transcutaneous",
-    "130435": "CO2 Waveform End-tidal Main-stream",
-    "130436": "CO2 Trend End-tidal Main-stream",
-    "130437": "CO2 Waveform End-tidal Side-stream",
-    "130438": "CO2 Trend End-tidal Side-stream",
-    "130439": "CO2 Waveform Main-stream",
-    "130440": "CO2 Waveform Side-stream",
-    "130441": "CO2 Trend Main-stream",
-    "130442": "CO2 Trend Side-stream",
-    "130443": "CO2 Respiration",
-    "130444": "RT Treatment with Ad Hoc Planning",
-    "130445": "Imaging Agent Administration Step Sequence Number",
-    "130450": "Operator decision to terminate treatment",
-    "130451": "Patient decision to terminate treatment",
-    "130452": "Physician decision to terminate treatment",
-    "130453": "Treatment Terminated",
-    "130454": "Resolved by overriding Interlock",
-    "130455": "Resolved by repositioning Patient",
-    "130456": "Bolus Present",
-    "130457": "ConePresent",
-    "130458": "Block Present",
-    "130459": "Applicator Present",
-    "130460": "Headframe Present",
-    "130461": "Inappropriate Patient Orientation",
-    "130462": "Inappropriate Patient Position",
-    "130463": "Machine Not Available",
-    "130464": "Change in Patient Anatomy",
-    "130465": "Machine Calibration Adjustment",
-    "130466": "Unavailability of a Beam Modifier",
-    "130467": "Machine Capability License Expired",
-    "130468": "Beam Targeting Tolerance Violation",
-    "130469": "Meterset Tolerance Violation",
-    "130470": "Delivery Rate Tolerance Violation",
-    "130471": "Jaw Position Tolerance Violation",
-    "130472": "MLC Position Tolerance Violation",
-    "130473": "Source Position Tolerance Violation",
-    "130474": "Dose Rate Tolerance Violation",
-    "130475": "Primary Fluence Monitoring System Interlock",
-    "130476": "Secondary Fluence Monitoring System Interlock",
-    "130477": "Timer Interlock",
-    "130478": "Door Interlock",
-    "130479": "Patient Motion Interlock",
-    "130480": "Family history of non-melanoma skin cancer",
-    "130481": "Family history of melanoma in situ",
-    "130482": "History of non-melanoma skin cancer",
-    "130483": "Number of malignant melanomas",
-    "130484": "Number of melanomas in situ",
-    "130485": "Firm skin lesion",
-    "130486": "Raised skin lesion",
-    "130487": "Number of first-degree relatives affected by malignant melanoma",
-    "130488": "Region in Space",
-    "130489": "Referenced Region of Interest Identifier",
-    "130490": "Centerline",
-    "130491": "Stimulation Mode",
-    "130492": "Stimulus Sample Position",
-    "130493": "Stimulus Time Offset",
-    "130494": "Number of Stimulus Events",
-    "130495": "Frequency of Stimulus Events",
-    "130500": "Accumulated Dose Data",
-    "130501": "Irradiation Event Summary Data",
-    "130502": "Reference Point Dosimetry",
-    "130503": "Is Rejected Acquisition",
-    "130504": "Reason for Rejecting Acquisition",
-    "130505": "Irradiation Details",
-    "130506": "RDSR Frame of Reference Origin",
-    "130507": "RDSR Frame of Reference Description",
-    "130508": "Radiation Source Characteristics",
-    "130509": "X-Ray Filter Thickness",
-    "130510": "Reported Value Type",
-    "130511": "Radiation Technique",
-    "130512": "Filtration",
-    "130513": "Attenuators",
-    "130514": "Radiation Output",
-    "130515": "Air Kerma at Output Measurement Point",
-    "130516": "Radiation Field Area",
-    "130517": "Radiation Field Outline",
-    "130518": "Value Timing",
-    "130519": "X-Ray Source Reference Coordinate System",
-    "130520": "Transformation Matrix",
-    "130521": "Center of Rotation",
-    "130522": "Rotation Plane Normal Point",
-    "130523": "Rotation Angle",
-    "130524": "Beam Position",
-    "130525": "Output Measurement Point Position",
-    "130526": "Reference Point Position",
-    "130527": "Identification of the Attenuator",
-    "130528": "Attenuator Position",
-    "130529": "Patient Attenuation Characteristics",
-    "130530": "Procedure Characteristics",
-    "130531": "Attenuator Characteristics",
-    "130532": "Duration of Time Period",
-    "130533": "Beginning of Time Period",
-    "130534": "End of Time Period",
-    "130535": "Middle of Time Period",
-    "130536": "Room Origin",
-    "130537": "Equipment Origin",
-    "130538": "Patient Support Origin",
-    "130539": "Isocenter Origin",
-    "130540": "Patient Coordinate System Origin",
-    "130541": "10 cm Dosimetry Phantom",
-    "130542": "Magnetic field strength",
-    "130543": "Endorectal coil used",
-    "130544": "Endorectal coil type",
-    "130545": "Inflatable endorectal coil fill substance",
-    "130546": "Cross-sectional scan plane orientation",
-    "130547": "Dynamic contrast-enhanced temporal resolution",
-    "130548": "Genitourinary History",
-    "130549": "Imaging Study Quality",
-    "130550": "Imaging Series Quality",
-    "130551": "Reporting system",
-    "130552": "Prostate MRI relevant procedure information",
-    "130553": "Prostate Imaging Findings",
-    "130554": "Overall Prostate Finding",
-    "130555": "Localized Prostate Finding",
-    "130556": "Prostate relational measurements",
-    "130557": "Distance from neurovascular bundle",
-    "130558": "Lesion capsular contact length",
-    "130559": "Extra-prostatic Finding",
-    "130560": "PI-RADS Localized Abnormality Assessment",
-    "130561": "PI-RADS T2WI Lesion Assessment",
-    "130562": "PI-RADS DWI Lesion Assessment",
-    "130563": "PI-RADS DCE Lesion Assessment",
-    "130564": "PI-RADS v2.0",
-    "130565": "PI-RADS v2.1",
-    "130566": "Diffusion-weighted Acquisition Highest b-value image",
-    "130567": "Dynamic Contrast-Enhanced Acquisition",
-    "130568": "Dynamic Contrast-Enhanced Acquisition Subtraction image",
-    "130569": "Utricle cyst",
-    "130570": "Protocol not followed",
-    "130571": "Coil placement concern",
-    "130572": "Coil selection concern",
-    "130573": "Study performed did not match request",
-    "130574": "Incomplete study",
-    "130575": "Suboptimal patient preparation",
-    "130576": "Anatomy coverage incomplete",
-    "130577": "Poor FOV selection",
-    "130578": "Poor SNR",
-    "130579": "Poor contrast timing",
-    "130580": "Inadequate contrast enhancement",
-    "130581": "Subtraction image missing",
-    "130582": "Unwanted subtraction images",
-    "130583": "Expected b-value is missing",
-    "130584": "Severe distortion in the area of interest",
-    "130585": "Expected ADC map is missing",
-    "130586": "Distortion artifact in the area of interest",
-    "130587": "No family history of prostate cancer",
-    "130588": "Pre-biopsy localization of prostate lesion",
-    "130589": "Active surveillance of prostate cancer",
-    "130590": "Assess change",
-    "130591": "Focal abnormality",
-    "130592": "Non-focal abnormality",
-    "130593": "Partially encapsulated",
-    "130594": "Completely encapsulated",
-    "130595": "ADC Hyperintense",
-    "130596": "ADC Hypointense",
-    "130597": "Persistent delayed phase: Type 1 curve",
-    "130598": "Plateau delayed phase: Type 2 curve",
-    "130599": "Washout delayed phase: Type 3 curve",
-    "130600": "Positive DCE",
-    "130601": "Negative DCE",
-    "130602": "Early Contrast Enhancement",
-    "130603": "Diffuse Contrast Enhancement",
-    "130604": "Focal Contrast Enhancement",
-    "130605": "Perfluorocarbon",
-    "130606": "ESUR 2012 prostate MRI acquisition requirements",
-    "130607": "PI-RADS 2.0 prostate MRI acquisition requirements",
-    "130608": "PI-RADS 2.1 prostate MRI acquisition requirements",
-    "130609": "2D Shear Wave Elastography",
-    "130610": "3D Shear Wave Elastography",
-    "130611": "Shear Wave Speed",
-    "130612": "Shear Wave Dispersion Slope",
-    "130613": "ROI Depth",
-    "130614": "Interquartile Range of population",
-    "130615": "Interquartile Range to Median ratio of population",
-    "130616": "Point Shear Wave Elastography",
-    "130620": "left ventricle apical anteroseptal segment",
-    "130621": "left ventricle apical inferoseptal segment",
-    "130622": "left ventricle apical inferolateral segment",
-    "130623": "left ventricle apical anterolateral segment",
-    "130630": "Isocentric Setup Method",
-    "130631": "Controlled SSD Setup Method",
-    "130632": "TBI Setup Method",
-    "130633": "Stereotactic Setup Method",
-    "130634": "Skin Apposition Setup Method",
-    "130635": "Ocular Gaze Setup Method",
-    "130636": "Patient Shielding Procedure",
-    "130637": "Patient Fixation Procedure",
-    "130638": "Patient Alignment Procedure",
-    "130639": "Patient Motion Management Setup Procedure",
-    "130640": "Cavity radiation shield",
-    "130641": "Independent radiation shield",
-    "130642": "Optical Distance Meter",
-    "130643": "Mechanical Pointer",
-    "130644": "Radiofrequency Transponder",
-    "130645": "Infrared Marker",
-    "130646": "Radioactive Marker",
-    "130647": "Thermal Imager",
-    "130648": "Combined Structured Light/Thermal Imager",
-    "130649": "Ocular Fixation Light",
-    "130650": "Coaching Device",
-    "130651": "Patient Distraction Device",
-    "130652": "Collision Checks",
-    "130653": "Breast Bridge",
-    "130654": "Abdominal Compression Belt",
-    "130655": "Abdominal Compression Arch",
-    "130656": "Head Fixation Board",
-    "130657": "Couch Index Label",
-    "130658": "Fixation Device Angle",
-    "130659": "Abdominal Compression Plate Position Number",
-    "130660": "Abdominal Compression Belt Length",
-    "130661": "Abdominal Compression Belt Pressure",
-    "130662": "Referenced Patient Alignment Reference",
-    "130663": "RT Radiation previously delivered",
-    "130664": "Treatment unnecessary",
-    "130665": "Treatment exceeds patient tolerance",
-    "130666": "Radiotherapy Fiducial",
-    "130670": "Longitudinal Lagrangian Strain",
-    "130671": "Peak Longitudinal Lagrangian Strain",
-    "130672": "Time to Peak Longitudinal Lagrangian Strain",
-    "130673": "Mechanical Dispersion",
-    "130674": "Longitudinal Lagrangian Strain Rate",
-    "130675": "Radial Lagrangian Strain",
-    "130676": "Radial Lagrangian Strain Rate",
-    "130677": "Circumferential Lagrangian Strain",
-    "130678": "Circumferential Lagrangian Strain Rate",
-    "130679": "2D Speckle Tracking",
-    "130680": "3D Speckle Tracking",
-    "130681": "Apical four chamber RV Focused",
-    "130682": "Apical four chamber RV Modified",
-    "130683": "Endocardial Method",
-    "130684": "Epicardial Method",
-    "130685": "Myocardial Midlayer Method",
-    "130686": "LV End-systolic GLS Multiview Mean (Endocardial)",
-    "130687": "LV End-systolic GLS 4CH (Endocardial)",
-    "130688": "LV End-systolic GLS 2CH (Endocardial)",
-    "130689": "LV End-systolic GLS ALAX (Endocardial)",
-    "130690": "LV Peak Systolic GLS Multiview Mean (Endocardial)",
-    "130691": "LV Peak Systolic GLS 4CH (Endocardial)",
-    "130692": "LV Peak Systolic GLS 2CH (Endocardial)",
-    "130693": "LV Peak Systolic GLS ALAX (Endocardial)",
-    "130694": "LV Peak GLS Multiview Mean (Endocardial)",
-    "130695": "LV Peak GLS 4CH (Endocardial)",
-    "130696": "LV Peak GLS 2CH (Endocardial)",
-    "130697": "LV Peak GLS ALAX (Endocardial)",
-    "130698": "LV End-systolic Mechanical Dispersion",
-    "130699": "Mitral Valve Closure",
-    "130700": "Mitral Valve Opening",
-    "130701": "Aortic Valve Closure",
-    "130702": "Aortic Valve Opening",
-    "130710": "Fp9",
-    "130711": "Fp10",
-    "130712": "AF9",
-    "130713": "AF10",
-    "130714": "PO9",
-    "130715": "PO10",
-    "130716": "O9",
-    "130717": "O10",
-    "130720": "Coronary Artery Disease Assessment",
-    "130721": "oronary Artery Disease Assessment Modifier",
-    "130722": "Coronary Artery Disease Stenosis Assessment Modifier",
-    "130723": "0 - Documented absence of CAD",
-    "130724": "1 - Minimal non-obstructive CAD",
-    "130725": "2 - Mild non-obstructive CAD",
-    "130726": "3 - Moderate stenosis",
-    "130727": "4 - Severe stenosis",
-    "130728": "4A - Severe stenosis",
-    "130729": "4B - Severe stenosis",
-    "130730": "5 - Total coronary occlusion",
-    "130731": "N - Non-diagnostic study",
-    "130732": "N - Non-diagnostic segments",
-    "130733": "S - Stent",
-    "130734": "G - Graft",
-    "130735": "V - Vulnerable plaque",
-    "130736": "Titanium alloy (Titanium Molybdenum-15 Zirconium-5 Aluminium-3)",
-    "130737": "RT Segment Material",
-    "130738": "Dose Limit Interlock",
-    "130739": "Clearance Interlock",
-    "130740": "Machine Clearance Interlock",
-    "130741": "Patient Clearance Interlock",
-    "130742": "Accessory Clearance Interlock",
-    "130743": "Out of Tolerance Interlock",
-    "130744": "Interlock Resolved",
-    "130745": "CT Dose Length Product Sub-Total",
-    "130746": "RT Registration Mark",
-    "130747": "Isodose Volume",
-    "130748": "Radiotherapy Dose Region",
-    "130750": "Quality control material image",
-    "130751": "Tissue not of interest",
-    "130752": "Data Not Accessible from Storage",
-    "130753": "Processed Key Object Selection",
-    "130754": "Replaced by Alternate Representation",
-    "130755": "Reference Measurement Group",
-    "130756": "Particle Displacement Method",
-    "130757": "Particle Velocity Method",
-    "130758": "Shear Wave Dispersion Slope Center Frequency",
-    "130759": "Shear Wave Detection Method",
-    "130760": "Butterworth filter",
-    "130761": "Chebyshev filter",
-    "130762": "Elliptic filter",
-    "130763": "Bessel filter",
-    "130764": "Gaussian filter",
-    "130765": "K-type filter",
-    "130766": "M-derived filter",
-    "130767": "Double-m-derived filter",
-    "130768": "Bode filter",
-    "130769": "Zobel filter",
-    "130770": "FIR filter",
-    "130771": "CIC filter",
-    "130772": "IIR filter",
-    "130773": "Biquad filter",
-    "130774": "Hz normalized",
-    "130775": "Hz angular",
-    "130776": "Magnitude normalized",
-    "130780": "Specific observation subject class",
-    "130781": "Image frame",
-    "130782": "RT Patient Position Acquisition, Integrated Dose MV",
-    "130783": "RT Patient Position Acquisition, Film Cassette MV",
-    "130784": "RT Patient Position Acquisition, Film Cassette kV",
-    "130785": "RT Patient Position Acquisition, Cone-Beam CT kV",
-    "130786": "RT Patient Position Acquisition, Conventional CT kV",
-    "130787": "RT Patient Position Acquisition, Cone-Beam CT MV",
-    "130788": "RT Patient Position Acquisition, Conventional CT MV",
-    "130789": "Nominal Imaging Source Location",
-    "130790": "RT Patient Positioning Reference Image",
-    "130791": "Acquisition Initiation Type",
-    "130792": "Acquisition Initiation not defined",
-    "130793": "Acquisition Initiation before start of Radiation",
-    "130794": "Acquisition Initiation after end of Radiation",
-    "130795": "Acquisition Initiation by triggering parameter",
-    "130796": "Incremental Acquisition Triggering",
-    "130797": "Meterset",
-    "130798": "Source Continuous Roll Angle",
-    "130799": "Time after start of Radiation",
-    "130800": "Percentage of expected beam-on time of Radiation",
-    "130801": "IEC61217 Imaging Source to Axis Distance",
-    "130802": "IEC61217 X-Ray Image Receptor Radial Displacement from Isocenter",
-    "130803": "IEC61217 X-Ray Image Receptor Longitudinal Displacement",
-    "130804": "IEC61217 X-Ray Image Receptor Lateral Displacement",
-    "130805": "IEC61217 X-Ray Image Receptor Rotation",
-    "130806": "Configured Lowest Imaging Energy",
-    "130807": "Configured Default Imaging Energy",
-    "130808": "Planar matrix ultrasound transducer geometry",
-    "130809": "Hemispherical ultrasound transducer geometry",
-    "130810": "Single-side illumination",
-    "130811": "Dual-side illumination",
-    "130812": "Multi-side illumination",
-    "130813": "Through-transducer illumination",
-    "130814": "Interstitial illumination",
-    "130815": "Piezocomposite Transducer",
-    "130816": "MEMS-based Transducer",
-    "130817": "Interferometric Transducer",
-    "130818": "Uniform Speed of Sound Correction",
-    "130819": "Dual Speed of Sound Correction",
-    "130820": "Speed of Sound Map Correction",
-    "130821": "Spherical Back Projection",
-    "130822": "Numerical Acoustic Model",
-    "130823": "Blood Deoxygenation Level",
-    "130824": "Scan Spot Interlock",
-    "130825": "Scan Spot Position Interlock",
-    "130826": "Scan Spot Size Interlock",
-    "130827": "Scan Spot Meterset Interlock",
-    "130828": "Radiation Detected During Beam Hold Interlock",
-    "130829": "MLC Position Interlock",
-    "130830": "Meterset Rate Interlock",
-    "130831": "Beam Energy Interlock",
-    "130832": "Skin lesion color",
-    "130833": "Pre-surgical anatomy",
-    "130834": "Sleep Stage N1",
-    "130835": "Sleep Stage N2",
-    "130836": "Sleep Stage N3",
-    "130852": "Shin Rest",
-    "130853": "Heel Stop",
-    "130854": "Hand Grips",
-    "130855": "Seat Pan",
-    "130860": "Pattern Event",
-    "130861": "EEG Annotation",
-    "130862": "EMG Annotation",
-    "130863": "EOG Annotation",
-    "130864": "Device-related and Environment-related Event",
-    "130865": "Patient Consciousness",
-    "130867": "Neurophysiology Recording Annotations",
-    "130868": "Neurophysiology Post-hoc Review Annotations",
-    "130869": "Neurophysiology Automated Analysis Annotations",
-    "130886": "Line noise artifact",
-    "130887": "Video recording on",
-    "130888": "Video recording off",
-    "130889": "Preamplifier connected",
-    "130890": "Preamplifier disconnected",
-    "130891": "Breakout box connected",
-    "130892": "Breakout box disconnected",
-    "130893": "Event button pressed",
-    "130894": "Event button test",
-    "130895": "Tap test begin",
-    "130896": "Tap test end",
-    "130909": "Dominant Follicle",
-    "130910": "Antral Follicle",
-    "130911": "Secondary Follicle",
-    "130912": "Primary Follicle",
-    "130913": "Primordial Follicle",
-    "130920": "Dice Similarity Coefficient",
-    "130921": "Jaccard Index",
-    "130922": "Number of pixels",
-    "130923": "Number of voxels",
-    "130924": "Mean intensity projection",
-    "130925": "Median intensity projection",
-    "130926": "Summation projection",
-    "131001": "Ventriculoatrial time interval",
-    "131002": "Atrioventricular time interval",
-    "131003": "Left Atrium-Descending Aorta Distance",
-    "131004": "Post-Left Atrium Space Index",
-    "131009": "Cerebroplacental ratio",
-    "131010": "Umbilicocerebral ratio",
-    "131011": "IVC preload index",
-    "131012": "IVC S/a",
-    "131013": "Peak Velocity Index",
-    "131014": "DV Pulsatility Index in Veins",
-    "131015": "DV Peak Velocity Index in Veins",
-    "131017": "Right ventricular inlet length",
-    "131018": "Left ventricular inlet length",
-    "131019": "Inlet Included",
-    "131020": "Free Cord Loop Method",
-    "131022": "Aortic arch view",
-    "131023": "Oblique short axis view at ductus arteriosus",
-    "131024": "Short axis view at pulmonary artery level",
-    "131025": "Three vessel view",
-    "131026": "Three vessel and trachea view",
-    "131028": "Left ventricular outflow tract view",
-    "131029": "Four chamber view",
-    "131050": "PV VTI Forward",
-    "131051": "PV VTI Reverse",
-    "131052": "PV VTIR/VTIF ratio",
-    "131053": "Right Ventricle Cardiac Output",
-    "131054": "Combined Cardiac Output",
-    "131060": "Mitral valve annulus diameter",
-    "131061": "Tricuspid valve annulus diameter",
-    "131062": "IVC S-wave peak velocity",
-    "131063": "IVC a-wave peak velocity",
+    value: meaning
+    for value, meaning in unpack("""
+ANN|Annotation
+AR|Autorefraction
+ARCHIVE|Archive
+AS|Angioscopy
+ASMT|Content Assessment Result
+AU|Basic Voice Audio
+BDUS|Ultrasound Bone Densitometry
+BI|Biomagnetic Imaging
+BMD|Bone Mineral Densitometry
+CAD|Computer Assisted Detection/Diagnosis
+CAPTURE|Image Capture
+CD|Color flow Doppler
+CF|Cinefluorography
+CFM|Confocal Microscopy
+COMP|Computation Server
+CP|Culposcopy
+CR|Computed Radiography
+CS|Cystoscopy
+CT|Computed Tomography
+CTPROTOCOL|CT Protocol
+DD|Duplex Doppler
+DF|Digital fluoroscopy
+DG|Diaphanography
+DM|Digital microscopy
+DMS|Dermoscopy
+DOC|Document
+DOCD|Document Digitizer Equipment
+DS|Digital Subtraction Angiography
+DSS|Department System Scheduler
+DX|Digital Radiography
+EC|Echocardiography
+ECG|Electrocardiography
+EEG|Electroencephalography
+EMG|Electromyography
+EOG|Electrooculography
+EPS|Cardiac Electrophysiology
+ES|Endoscopy
+F|Female
+FA|Fluorescein angiography
+FC|Female changed to Male
+FID|Spatial Fiducials
+FILMD|Film Digitizer
+FP|Female Pseudohermaphrodite
+FS|Fundoscopy
+GM|General Microscopy
+H|Hermaphrodite
+HC|Hard Copy
+HD|Hemodynamic Waveform
+IO|Intra-oral Radiography
+IOL|Intraocular Lens Calculation
+IVOCT|Intravascular Optical Coherence Tomography
+IVUS|Intravascular Ultrasound
+KER|Keratometry
+KO|Key Object Selection
+LEN|Lensometry
+LOG|Procedure Logging
+LP|Laparoscopy
+LS|Laser Surface Scan
+M|Male
+M3D|3D Manufacturing Modeling System
+MA|Magnetic resonance angiography
+MC|Male changed to Female
+MCD|Media Creation Device
+MEDIM|Portable Media Importer Equipment
+MG|Mammography
+MP|Male Pseudohermaphrodite
+MR|Magnetic Resonance
+MS|Magnetic resonance spectroscopy
+Margin|Margin
+NEARLINE|Nearline
+NM|Nuclear Medicine
+OAM|Ophthalmic Axial Measurements
+OCT|Optical Coherence Tomography
+OFFLINE|Offline
+ONLINE|Online
+OP|Ophthalmic Photography
+OPM|Ophthalmic Mapping
+OPR|Ophthalmic Refraction
+OPT|Ophthalmic Tomography
+OPTBSV|Ophthalmic Tomography B-scan Volume Analysis
+OPTENF|Ophthalmic Tomography En Face
+OPV|Ophthalmic Visual Field
+OSS|Optical Surface Scanner
+OT|Other Modality
+PA|Photoacoustic
+PLAN|Plan
+POS|Position Sensor
+PR|Presentation State
+PRINT|Hard Copy Print Server
+PT|Positron emission tomography
+PX|Panoramic X-Ray
+REG|Registration
+RESP|Respiratory Waveform
+RF|Radiofluoroscopy
+RG|Radiographic imaging
+RT|Radiation Therapy Device
+RTDOSE|Radiotherapy Dose
+RTIMAGE|Radiotherapy Image
+RTPLAN|Radiotherapy Plan
+RTRECORD|Radiotherapy Treatment Record
+RTSTRUCT|Radiotherapy Structure Set
+RWV|Real World Value Map
+SEG|Segmentation
+SM|Slide Microscopy
+SMR|Stereometric Relationship
+SR|Structured Report Document
+SRF|Subjective Refraction
+ST|Single-photon emission computed tomography
+STAIN|Automated Slide Stainer
+TEXTUREMAP|Texture Map
+TG|Thermography
+U|Unknown sex
+UNAVAILABLE|Unavailable
+US|Ultrasound
+VA|Visual Acuity
+VF|Videofluorography
+VIDD|Video Tape Digitizer Equipment
+WSD|Workstation
+XA|X-Ray Angiography
+XC|External-camera Photography
+109001|Digital timecode (NOS)
+109002|ECG-based gating signal, processed
+109003|IRIG-B timecode
+109004|X-Ray Fluoroscopy On Signal
+109005|X-Ray On Trigger
+109006|Differential signal
+109007|His bundle electrogram
+109008|Monopole signal
+109009|Pacing (electrical) stimulus, voltage
+109010|Radio frequency ablation, power
+109011|Voltage measurement by basket catheter
+109012|Voltage measurement by mapping catheter
+109013|Voltage measurement
+109014|35% of thermal/dye dilution CO
+109015|70% of thermal/dye dilution CO
+109016|A wave peak pressure
+109017|A wave pressure, average
+109018|Beat detected (accepted)
+109019|Beat detected (rejected)
+109020|Diastolic pressure, average
+109021|Diastolic pressure nadir
+109022|End diastole
+109023|End of expiration
+109024|End of inspiration
+109025|Max dp/dt
+109026|Max neg dp/dt
+109027|Mean blood pressure
+109028|Peak of thermal cardiac output bolus
+109029|Start of expiration
+109030|Start of inspiration
+109031|Start of thermal cardiac output bolus
+109032|Systolic pressure, average
+109033|Systolic peak pressure
+109034|V wave peak pressure
+109035|V wave pressure, average
+109036|Valve close
+109037|Valve open
+109038|Ablation off
+109039|Ablation on
+109040|HIS bundle wave
+109041|P wave
+109042|Q wave
+109043|R wave
+109044|S wave
+109045|Start of atrial contraction
+109046|Start of atrial contraction (subsequent)
+109047|Stimulation at rate 1 interval
+109048|Stimulation at rate 2 interval
+109049|Stimulation at rate 3 interval
+109050|Stimulation at rate 4 interval
+109051|T wave
+109052|V wave
+109053|V wave of next beat
+109054|Patient State
+109055|Protocol Stage
+109056|Stress Protocol
+109057|Catheterization Procedure Phase
+109058|Contrast Phase
+109059|Physiological challenges
+109060|Procedure Step Number
+109061|EP Procedure Phase
+109063|Pulse train definition
+109070|End of systole
+109071|Indicator mean transit time
+109072|Tau
+109073|V max myocardial
+109080|Real time acquisition
+109081|Prospective gating
+109082|Retrospective gating
+109083|Paced
+109091|Cardiac Stress State
+109092|Reinjection State
+109093|Redistribution State
+109094|Delayed Redistribution State
+109095|Peak stress state
+109096|Recovery state
+109100|Synthesizing Equipment
+109101|Acquisition Equipment
+109102|Processing Equipment
+109103|Modifying Equipment
+109104|De-identifying Equipment
+109105|Frame Extracting Equipment
+109106|Enhanced Multi-frame Conversion Equipment
+109110|Voice
+109111|Operator's narrative
+109112|Ambient room environment
+109113|Doppler audio
+109114|Phonocardiogram
+109115|Physiological audio signal
+109116|Arterial Pulse Waveform
+109117|Respiration Waveform
+109120|On admission to unit
+109121|On discharge
+109122|On discharge from unit
+109123|Pre-intervention
+109124|Post-intervention
+109125|At last appointment
+109132|Joint position method
+109133|Physical force
+109134|Prior to voiding
+109135|Post voiding
+109136|Neutral musculoskeletal position
+109137|During voiding
+109200|America Kennel Club
+109201|America's Pet Registry Inc.
+109202|American Canine Association
+109203|American Purebred Registry
+109204|American Rare Breed Association
+109205|Animal Registry Unlimited
+109206|Animal Research Foundation
+109207|Canadian Border Collie Association
+109208|Canadian Kennel Club
+109209|Canadian Livestock Records Association
+109210|Canine Federation of Canada
+109211|Continental Kennel Club
+109212|Dog Registry of America
+109213|Federation of International Canines
+109214|International Progressive Dog Breeders' Alliance
+109215|National Kennel Club
+109216|North American Purebred Dog Registry
+109217|United All Breed Registry
+109218|United Kennel Club
+109219|Universal Kennel Club International
+109220|Working Canine Association of Canada
+109221|World Kennel Club
+109222|World Wide Kennel Club
+109701|Overall image quality evaluation
+109702|Grayscale resolution evaluation
+109703|Luminance response evaluation
+109704|Luminance uniformity evaluation
+109705|Chromaticity evaluation
+109706|Pixel faults evaluation
+109707|Veiling glare evaluation
+109708|Geometrical image evaluation
+109709|Angular viewing evaluation
+109710|Clinical evaluation
+109801|TG18-QC Pattern
+109802|TG18-BR Pattern
+109803|TG18-PQC Pattern
+109804|TG18-CT Pattern
+109805|TG18-LN8-01 Pattern
+109806|TG18-LN8-02 Pattern
+109807|TG18-LN8-03 Pattern
+109808|TG18-LN8-04 Pattern
+109809|TG18-LN8-05 Pattern
+109810|TG18-LN8-06 Pattern
+109811|TG18-LN8-07 Pattern
+109812|TG18-LN8-08 Pattern
+109813|TG18-LN8-09 Pattern
+109814|TG18-LN8-10 Pattern
+109815|TG18-LN8-11 Pattern
+109816|TG18-LN8-12 Pattern
+109817|TG18-LN8-13 Pattern
+109818|TG18-LN8-14 Pattern
+109819|TG18-LN8-15 Pattern
+109820|TG18-LN8-16 Pattern
+109821|TG18-LN8-17 Pattern
+109822|TG18-LN8-18 Pattern
+109823|TG18-LN12-01 Pattern
+109824|TG18-LN12-02 Pattern
+109825|TG18-LN12-03 Pattern
+109826|TG18-LN12-04 Pattern
+109827|TG18-LN12-05 Pattern
+109828|TG18-LN12-06 Pattern
+109829|TG18-LN12-07 Pattern
+109830|TG18-LN12-08 Pattern
+109831|TG18-LN12-09 Pattern
+109832|TG18-LN12-10 Pattern
+109833|TG18-LN12-11 Pattern
+109834|TG18-LN12-12 Pattern
+109835|TG18-LN12-13 Pattern
+109836|TG18-LN12-14 Pattern
+109837|TG18-LN12-15 Pattern
+109838|TG18-LN12-16 Pattern
+109839|TG18-LN12-17 Pattern
+109840|TG18-LN12-18 Pattern
+109841|TG18-UN10 Pattern
+109842|TG18-UN80 Pattern
+109843|TG18-UNL10 Pattern
+109844|TG18-UNL80 Pattern
+109845|TG18-AD Pattern
+109846|TG18-MP Pattern
+109847|TG18-RH10 Pattern
+109848|TG18-RH50 Pattern
+109849|TG18-RH89 Pattern
+109850|TG18-RV10 Pattern
+109851|TG18-RV50 Pattern
+109852|TG18-RV89 Pattern
+109853|TG18-PX Pattern
+109854|TG18-CX Pattern
+109855|TG18-LPH10 Pattern
+109856|TG18-LPH50 Pattern
+109857|TG18-LPH89 Pattern
+109858|TG18-LPV10 Pattern
+109859|TG18-LPV50 Pattern
+109860|TG18-LPV89 Pattern
+109861|TG18-AFC Pattern
+109862|TG18-NS10 Pattern
+109863|TG18-NS50 Pattern
+109864|TG18-NS89 Pattern
+109865|TG18-GV Pattern
+109866|TG18-GVN Pattern
+109867|TG18-GQ Pattern
+109868|TG18-GQN Pattern
+109869|TG18-GQB Pattern
+109870|TG18-GA03 Pattern
+109871|TG18-GA05 Pattern
+109872|TG18-GA08 Pattern
+109873|TG18-GA10 Pattern
+109874|TG18-GA15 Pattern
+109875|TG18-GA20 Pattern
+109876|TG18-GA25 Pattern
+109877|TG18-GA30 Pattern
+109878|TG18-CH Image
+109879|TG18-KN Image
+109880|TG18-MM1 Image
+109881|TG18-MM2 Image
+109901|OIQ Pattern
+109902|ANG Pattern
+109903|GD Pattern
+109904|BN01 Pattern
+109905|BN02 Pattern
+109906|BN03 Pattern
+109907|BN04 Pattern
+109908|BN05 Pattern
+109909|BN06 Pattern
+109910|BN07 Pattern
+109911|BN08 Pattern
+109912|BN09 Pattern
+109913|BN10 Pattern
+109914|BN11 Pattern
+109915|BN12 Pattern
+109916|BN13 Pattern
+109917|BN14 Pattern
+109918|BN15 Pattern
+109919|BN16 Pattern
+109920|BN17 Pattern
+109921|BN18 Pattern
+109931|DIN Geometry Pattern
+109932|DIN Grayscale Pattern
+109933|DIN Resolution Pattern
+109941|White Pattern
+109943|SMPTE Pattern
+109991|CRT Display
+109992|Liquid Crystal Display
+109993|Plasma Display
+109994|OLED
+109995|DLP Rear Projection System
+109996|DLP Front Projection System
+109997|CRT Rear Projection System
+109998|CRT Front Projection System
+109999|Other Projection System
+110001|Image Processing
+110002|Quality Control
+110003|Computer Aided Diagnosis
+110004|Computer Aided Detection
+110005|Interpretation
+110006|Transcription
+110007|Report Verification
+110008|Print
+110009|No subsequent Workitems
+110010|Film
+110011|Dictation
+110012|Transcription
+110013|Media Import
+110020|Sheet Film Digitized
+110021|Cine Film Digitized
+110022|Video Tape Digitized
+110023|Paper Digitized
+110024|CD Imported
+110025|DVD Imported
+110026|MOD Imported
+110027|Studies Imported
+110028|Instances Imported
+110030|USB Disk Emulation
+110031|Email
+110032|CD
+110033|DVD
+110034|Compact Flash
+110035|Multi-media Card
+110036|Secure Digital Card
+110037|URI
+110038|Paper Document
+110100|Application Activity
+110101|Audit Log Used
+110102|Begin Transferring DICOM Instances
+110103|DICOM Instances Accessed
+110104|DICOM Instances Transferred
+110105|DICOM Study Deleted
+110106|Export
+110107|Import
+110108|Network Entry
+110109|Order Record
+110110|Patient Record
+110111|Procedure Record
+110112|Query
+110113|Security Alert
+110114|User Authentication
+110119|Station AE Title
+110120|Application Start
+110121|Application Stop
+110122|Login
+110123|Logout
+110124|Attach
+110125|Detach
+110126|Node Authentication
+110127|Emergency Override Started
+110128|Network Configuration
+110129|Security Configuration
+110130|Hardware Configuration
+110131|Software Configuration
+110132|Use of Restricted Function
+110133|Audit Recording Stopped
+110134|Audit Recording Started
+110135|Object Security Attributes Changed
+110136|Security Roles Changed
+110137|User Security Attributes Changed
+110138|Emergency Override Stopped
+110139|Remote Service Operation Started
+110140|Remote Service Operation Stopped
+110141|Local Service Operation Started
+110142|Local Service Operation Stopped
+110143|Authentication Decision
+110144|Authorization Decision
+110145|Session start
+110146|Session stop
+110147|Access Control Decision
+110150|Application
+110151|Application Launcher
+110152|Destination Role ID
+110153|Source Role ID
+110154|Destination Media
+110155|Source Media
+110180|Study Instance UID
+110181|SOP Class UID
+110182|Node ID
+110190|Issuer of Identifier
+110500|Doctor canceled procedure
+110501|Equipment failure
+110502|Incorrect procedure ordered
+110503|Patient allergic to media/contrast
+110504|Patient died
+110505|Patient refused to continue procedure
+110506|Patient taken for treatment or surgery
+110507|Patient did not arrive
+110508|Patient pregnant
+110509|Change of procedure for correct charging
+110510|Duplicate order
+110511|Nursing unit cancel
+110512|Incorrect side ordered
+110513|Discontinued for unspecified reason
+110514|Incorrect worklist entry selected
+110515|Patient condition prevented continuing
+110516|Equipment change
+110518|Patient Movement
+110519|Operator Error
+110520|Channel Obstruction
+110521|Objects incorrectly formatted
+110522|Object Types not supported
+110523|Object Set incomplete
+110524|Media Failure
+110526|Resource pre-empted
+110527|Resource inadequate
+110528|Discontinued Procedure Step rescheduled
+110529|Discontinued Procedure Step rescheduling recommended
+110530|Workitem assignment rejected by assigned resource
+110531|Insufficient quality for interpretation
+110532|Interpretation requires specialist expertise
+110533|Workitem expired
+110700|Ventral Diencephalon
+110701|White Matter T1 Hypointensity
+110702|White Matter T2 Hyperintensity
+110703|superior longitudinal fasciculus I
+110704|superior longitudinal fasciculus II
+110705|superior longitudinal fasciculus III
+110706|Perilesional White Matter
+110800|Spin Tagging Perfusion MR Signal Intensity
+110801|Contrast Agent Angio MR Signal Intensity
+110802|Time Of Flight Angio MR Signal Intensity
+110803|Proton Density Weighted MR Signal Intensity
+110804|T1 Weighted MR Signal Intensity
+110805|T2 Weighted MR Signal Intensity
+110806|T2* Weighted MR Signal Intensity
+110807|Field Map MR Signal Intensity
+110808|Fractional Anisotropy
+110809|Relative Anisotropy
+110810|Volumetric Diffusion Dxx Component
+110811|Volumetric Diffusion Dxy Component
+110812|Volumetric Diffusion Dxz Component
+110813|Volumetric Diffusion Dyy Component
+110814|Volumetric Diffusion Dyz Component
+110815|Volumetric Diffusion Dzz Component
+110816|T1 Weighted Dynamic Contrast Enhanced MR Signal Intensity
+110817|T2 Weighted Dynamic Contrast Enhanced MR Signal Intensity
+110818|T2* Weighted Dynamic Contrast Enhanced MR Signal Intensity
+110819|Blood Oxygenation Level
+110820|Nuclear Medicine Projection Activity
+110821|Nuclear Medicine Tomographic Activity
+110822|Spatial Displacement X Component
+110823|Spatial Displacement Y Component
+110824|Spatial Displacement Z Component
+110825|Hemodynamic Resistance
+110826|Indexed Hemodynamic Resistance
+110827|Tissue Velocity
+110828|Flow Velocity
+110829|Flow Variance
+110830|Elasticity
+110831|Perfusion
+110832|Speed of sound
+110833|Ultrasound Attenuation
+110834|RGB R Component
+110835|RGB G Component
+110836|RGB B Component
+110837|YBR FULL Y Component
+110838|YBR FULL CB Component
+110839|YBR FULL CR Component
+110840|YBR PARTIAL Y Component
+110841|YBR PARTIAL CB Component
+110842|YBR PARTIAL CR Component
+110843|YBR ICT Y Component
+110844|YBR ICT CB Component
+110845|YBR ICT CR Component
+110846|YBR RCT Y Component
+110847|YBR RCT CB Component
+110848|YBR RCT CR Component
+110849|Echogenicity
+110850|X-Ray Attenuation
+110851|X-Ray Attenuation Coefficient
+110852|MR signal intensity
+110853|Binary Segmentation
+110854|Fractional Probabilistic Segmentation
+110855|Fractional Occupancy Segmentation
+110856|Linear Displacement
+110857|Photon Energy
+110858|Time
+110859|Angle
+110860|Left-Right Axis
+110861|Head-Foot Axis
+110862|Anterior-Posterior Axis
+110863|Apex-Base Axis
+110864|Anterior-Inferior Axis
+110865|Septum-Wall Axis
+110866|Right To Left
+110867|Left To Right
+110868|Head To Foot
+110869|Foot To Head
+110870|Anterior To Posterior
+110871|Posterior To Anterior
+110872|Apex To Base
+110873|Base To Apex
+110874|Anterior To Inferior
+110875|Inferior To Anterior
+110876|Septum To Wall
+110877|Wall To Septum
+110901|Image Position (Patient) X
+110902|Image Position (Patient) Y
+110903|Image Position (Patient) Z
+110904|Image Orientation (Patient) Row X
+110905|Image Orientation (Patient) Row Y
+110906|Image Orientation (Patient) Row Z
+110907|Image Orientation (Patient) Column X
+110908|Image Orientation (Patient) Column Y
+110909|Image Orientation (Patient) Column Z
+110910|Pixel Data Rows
+110911|Pixel Data Columns
+111000|Algorithm Family
+111001|Algorithm Name
+111002|Algorithm Parameters
+111003|Algorithm Version
+111004|Analysis Performed
+111005|Assessment Category
+111006|Breast composition
+111007|Breast Outline including Pectoral Muscle Tissue
+111008|Calcification Distribution
+111009|Calcification Type
+111010|Center
+111011|Certainty of Feature
+111012|Certainty of Finding
+111013|Certainty of Impression
+111014|Clockface or region
+111015|Composite Feature
+111016|Composite type
+111017|CAD Processing and Findings Summary
+111018|Content Date
+111019|Content Time
+111020|Depth
+111021|Description of Change
+111022|Detection Performed
+111023|Differential Diagnosis/Impression
+111024|Failed Analyses
+111025|Failed Detections
+111026|Horizontal Pixel Spacing
+111027|Image Laterality
+111028|Image Library
+111029|Image Quality Rating
+111030|Image Region
+111031|Image View
+111032|Image View Modifier
+111033|Impression Description
+111034|Individual Impression/Recommendation
+111035|Lesion Density
+111036|Mammography CAD Report
+111037|Margins
+111038|Number of calcifications
+111039|Object type
+111040|Original Source
+111041|Outline
+111042|Pathology
+111043|Patient Orientation Column
+111044|Patient Orientation Row
+111045|Pectoral Muscle Outline
+111046|Percent Fibroglandular Tissue
+111047|Probability of cancer
+111048|Quadrant location
+111049|Qualitative Difference
+111050|Quality Assessment
+111051|Quality Control Standard
+111052|Quality Finding
+111053|Recommended Follow-up
+111054|Recommended Follow-up Date
+111055|Recommended Follow-up Interval
+111056|Rendering Intent
+111057|Scope of Feature
+111058|Selected Region Description
+111059|Single Image Finding
+111060|Study Date
+111061|Study Time
+111062|Successful Analyses
+111063|Successful Detections
+111064|Summary of Detections
+111065|Summary of Analyses
+111066|Vertical Pixel Spacing
+111069|Crosstable
+111071|CAD Operating Point
+111072|Maximum CAD Operating Point
+111081|CAD Operating Point Description
+111086|False Markers per Image
+111087|False Markers per Case
+111088|Case Sensitivity
+111089|Lesion Sensitivity
+111090|Case Specificity
+111091|Image Specificity
+111092|Recommended CAD Operating Point
+111093|CAD Operating Point Table
+111099|Selected region
+111100|Breast geometry
+111101|Image Quality
+111102|Non-lesion
+111103|Density
+111104|Individual Calcification
+111105|Calcification Cluster
+111111|Cooper's ligament changes
+111112|Mass in the skin
+111113|Mass on the skin
+111120|Post Procedure Mammograms for Marker Placement
+111121|Follow-up post biopsy as directed by clinician
+111122|Known biopsy proven malignancy - take appropriate action
+111123|Marker placement
+111124|Personal history of breast cancer with mastectomy
+111125|Known biopsy proven malignancy
+111126|Image detected mass
+111127|Targeted
+111128|Survey
+111129|Clustered microcysts
+111130|Complicated cyst
+111135|Additional projections
+111136|Spot magnification view(s)
+111137|Ultrasound
+111138|Old films for comparison
+111139|Ductography
+111140|Normal interval follow-up
+111141|Any decision to biopsy should be based on clinical assessment
+111142|Follow-up at short interval (1-11 months)
+111143|Biopsy should be considered
+111144|Needle localization and biopsy
+111145|Histology using core biopsy
+111146|Suggestive of malignancy - take appropriate action
+111147|Cytologic analysis
+111148|Biopsy should be strongly considered
+111149|Highly suggestive of malignancy - take appropriate action
+111150|Presentation Required: Rendering device is expected to present
+111151|Presentation Optional: Rendering device may present
+111152|Not for Presentation: Rendering device expected not to present
+111153|Target Content Items are related temporally
+111154|Target Content Items are related spatially
+111155|Target Content Items are related contra-laterally
+111156|Feature detected on the only image
+111157|Feature detected on only one of the images
+111158|Feature detected on multiple images
+111159|Feature detected on images from multiple modalities
+111168|Scar tissue
+111170|J Wire
+111171|Pacemaker
+111172|Paddle
+111173|Collimator
+111174|ID Plate
+111175|Other Marker
+111176|Unspecified
+111177|View and Laterality Marker is missing
+111178|View and Laterality Marker does not have both view and laterality
+111179|View and Laterality Marker does not have approved codes
+111180|View and Laterality Marker is not near the axilla
+111181|View and Laterality Marker overlaps breast tissue
+111182|View and Laterality Marker is partially obscured
+111183|View and Laterality Marker is incorrect
+111184|View and Laterality Marker is off image
+111185|Flash is not near edge of film
+111186|Flash is illegible, does not fit, or is lopsided
+111187|Flash doesn't include patient name and additional patient id
+111188|Flash doesn't include date of examination
+111189|Flash doesn't include facility name and location
+111190|Flash doesn't include technologist identification
+111191|Flash doesn't include cassette/screen/detector identification
+111192|Flash doesn't include mammography unit identification
+111193|Date sticker is missing
+111194|Technical factors missing
+111195|Collimation too close to breast
+111196|Inadequate compression
+111197|MLO Insufficient pectoral muscle
+111198|MLO No fat is visualized posterior to fibroglandular tissues
+111199|MLO Poor separation of deep and superficial breast tissues
+111200|MLO Evidence of motion blur
+111201|MLO Inframammary fold is not open
+111202|CC Not all medial tissue visualized
+111203|CC Nipple not centered on image
+111204|CC Posterior nipple line does not measure within 1 cm of MLO
+111205|Nipple not in profile
+111206|Insufficient implant displacement incorrect
+111207|Image artifact(s)
+111208|Grid artifact(s)
+111209|Positioning
+111210|Motion blur
+111211|Under exposed
+111212|Over exposed
+111213|No image
+111214|Detector artifact(s)
+111215|Artifact(s) other than grid or detector artifact
+111216|Mechanical failure
+111217|Electrical failure
+111218|Software failure
+111219|Inappropriate image processing
+111220|Other failure
+111221|Unknown failure
+111222|Succeeded
+111223|Partially Succeeded
+111224|Failed
+111225|Not Attempted
+111233|Individual Impression/Recommendation Analysis
+111234|Overall Impression/Recommendation Analysis
+111235|Unusable - Quality renders image unusable
+111236|Usable - Does not meet the quality control standard
+111237|Usable - Meets the quality control standard
+111238|Mammography Quality Control Manual 1999, ACR
+111239|Title 21 CFR Section 900, Subpart B
+111240|Institutionally defined quality control standard
+111241|All algorithms succeeded; without findings
+111242|All algorithms succeeded; with findings
+111243|Not all algorithms succeeded; without findings
+111244|Not all algorithms succeeded; with findings
+111245|No algorithms succeeded; without findings
+111248|Adenolipoma
+111249|Ductal hyperplasia
+111250|Adenomyoepithelioma
+111251|Normal axillary node
+111252|Axillary node with calcifications
+111253|Axillary node hyperplasia
+111254|Asynchronous involution
+111255|Benign cyst with blood
+111256|Benign Calcifications
+111257|Intracystic papilloma
+111258|Ductal adenoma
+111259|Diabetic fibrous mastopathy
+111260|Extra abdominal desmoid
+111262|Epidermal inclusion cyst
+111263|Fibroadenomatoid hyperplasia
+111264|Fibroadenolipoma
+111265|Foreign body (reaction)
+111269|Galactocele
+111271|Hemangioma - nonparenchymal, subcutaneous
+111273|Hyperplasia, usual
+111277|Juvenile papillomatosis
+111278|Lactating adenoma
+111279|Lactational change
+111281|Large duct papilloma
+111283|Myofibroblastoma
+111284|Microglandular adenosis
+111285|Multiple Intraductal Papillomas
+111286|No abnormality
+111287|Normal breast tissue
+111288|Neurofibromatosis
+111290|Oil cyst (fat necrosis cyst)
+111291|Post reduction mammoplasty
+111292|Pseudoangiomatous stromal hyperplasia
+111293|Radial scar
+111294|Sclerosing adenosis
+111296|Silicone granuloma
+111297|Nipple Characteristic
+111298|Virginal hyperplasia
+111299|Peripheral duct papillomas
+111300|Axillary node with lymphoma
+111301|Axillary nodal metastases
+111302|Angiosarcoma
+111303|Blood vessel (vascular) invasion
+111304|Carcinoma in children
+111305|Carcinoma in ectopic breast
+111306|Carcinoma with endocrine differentiation
+111307|Basal cell carcinoma of nipple
+111308|Carcinoma with metaplasia
+111309|Cartilaginous and osseous change
+111310|Carcinoma in pregnancy and lactation
+111311|Carcinosarcoma
+111312|Intraductal comedocarcinoma with necrosis
+111313|Intraductal carcinoma, low grade
+111314|Intraductal carcinoma micro-papillary
+111315|Intracystic papillary carcinoma
+111316|Invasive and in-situ carcinoma
+111317|Invasive lobular carcinoma
+111318|Leukemic infiltration
+111320|Lympathic vessel invasion
+111321|Lymphoma
+111322|Occult carcinoma presenting with axillary lymph node metastases
+111323|Metastatic cancer to the breast
+111324|Metastatic cancer to the breast from the colon
+111325|Metastatic cancer to the breast from the lung
+111326|Metastatic melanoma to the breast
+111327|Metastatic cancer to the breast from the ovary
+111328|Metastatic sarcoma to the breast
+111329|Multifocal intraductal carcinoma
+111330|Metastatic disease to axillary node
+111331|Malignant fibrous histiocytoma
+111332|Multifocal invasive ductal carcinoma
+111333|Metastasis to an intramammary lymph node
+111334|Malignant melanoma of nipple
+111335|Neoplasm of the mammary skin
+111336|Papillary carcinoma in-situ
+111338|Recurrent malignancy
+111340|Squamous cell carcinoma of the nipple
+111341|Intraductal carcinoma, high grade
+111342|Invasive cribriform carcinoma
+111343|Angular margins
+111344|Fine pleomorphic calcification
+111345|Macrocalcifications
+111346|Calcifications within a mass
+111347|Calcifications outside of a mass
+111350|Breast background echotexture
+111351|Homogeneous fat echotexture
+111352|Homogeneous fibroglandular echotexture
+111353|Heterogeneous echotexture
+111354|Orientation
+111355|Parallel
+111356|Not parallel
+111357|Lesion boundary
+111358|Abrupt interface
+111359|Echogenic halo
+111360|Echo pattern
+111361|Anechoic
+111362|Hyperechoic
+111363|Complex
+111364|Hypoechoic
+111365|Isoechoic
+111366|Posterior acoustic features
+111367|No posterior acoustic features
+111368|Posterior enhancement
+111369|Posterior shadowing
+111370|Combined posterior enhancement and shadowing
+111371|Identifiable effect on surrounding tissues
+111372|Vascularity
+111373|Vascularity not present
+111374|Vascularity not assessed
+111375|Vascularity present in lesion
+111376|Vascularity present immediately adjacent to lesion
+111377|Diffusely increased vascularity in surrounding tissue
+111380|Correlation to other Findings
+111381|Correlates to physical examination findings
+111382|Correlates to mammography findings
+111383|Correlates to MRI findings
+111384|Correlates to ultrasound findings
+111385|Correlates to other imaging findings
+111386|No correlation to other imaging findings
+111387|No correlation to clinical findings
+111388|Malignancy Type
+111389|Invasive breast carcinoma
+111390|Other malignancy type
+111391|Menstrual Cycle Phase
+111392|1st week
+111393|2nd week
+111394|3rd week
+111395|Estimated Timeframe
+111396|< 3 months ago
+111397|4 months to 1 year ago
+111398|> 1 year ago
+111399|Timeframe uncertain
+111400|Breast Imaging Report
+111401|Reason for Procedure
+111402|Clinical finding
+111403|Baseline screening mammogram
+111404|First mammogram ever
+111405|Implant type
+111406|Number of similar findings
+111407|Implant finding
+111408|Film Screen Mammography
+111409|Digital Mammography
+111410|Surgical consult
+111411|Mammography CAD
+111412|Narrative Summary
+111413|Overall Assessment
+111414|Supplementary Data
+111415|Additional evaluation requested from prior study
+111416|Follow-up at short interval from prior study
+111417|History of breast augmentation, asymptomatic
+111418|Review of an outside study
+111419|Additional evaluation requested from abnormal screening study
+111420|History of benign breast biopsy
+111421|Personal history of breast cancer with breast conservation therapy
+111423|Physical Examination Results
+111424|Comparison to previous studies
+111425|Intraluminal filling defect
+111426|Multiple filling defect
+111427|Abrupt duct termination
+111428|Extravasation
+111429|Duct narrowing
+111430|Cyst fill
+111431|Instrument Approach
+111432|Inferolateral to superomedial
+111433|Inferomedial to superolateral
+111434|Superolateral to inferomedial
+111435|Superomedial to inferolateral
+111436|Number of passes
+111437|Number of specimens
+111438|Needle in target
+111439|Number of needles around target
+111440|Incision made
+111441|Microclip placed
+111442|Confirmation of target
+111443|Target contained in the specimen
+111444|Target partially obtained in the specimen
+111445|Target not in the specimen
+111446|Calcifications seen in the core
+111447|Lesion completely removed
+111448|Lesion partially removed
+111449|Fluid obtained
+111450|Light brown color
+111451|Dark red color
+111452|Dark brown color
+111453|Bright red color
+111454|Blood tinged color
+111455|Occult blood test result
+111456|Action on fluid
+111457|Sent for analysis
+111458|Discarded
+111459|Mass with calcifications
+111460|Complex cyst
+111461|Intracystic lesion
+111462|Solid mass
+111463|Supplementary Data for Intervention
+111464|Procedure Modifier
+111465|Needle Gauge
+111466|Severity of Complication
+111467|Needle Length
+111468|Pathology Results
+111469|Sampling DateTime
+111470|Uninvolved
+111471|Involved
+111472|Nipple involved
+111473|Number of nodes removed
+111474|Number of nodes positive
+111475|Estrogen receptor
+111476|Progesterone receptor
+111477|S Phase
+111478|Non-bloody discharge (from nipple)
+111479|Difficult physical/clinical examination
+111480|Cancer elsewhere
+111481|Saline implant
+111482|Polyurethane implant
+111483|Percutaneous silicone injection
+111484|Combination implant
+111485|Pre-pectoral implant
+111486|Retro-pectoral implant
+111487|Mammographic (crosshair)
+111488|Mammographic (grid)
+111489|Palpation guided
+111490|Vacuum assisted
+111491|Abnormal discharge
+111492|No complications
+111494|Stage 0
+111495|Stage I
+111496|Stage IIA
+111497|Stage IIB
+111498|Stage IIIA
+111499|Stage IIIB
+111500|Stage IIIC
+111501|Stage IV
+111502|Bloom-Richardson Grade
+111503|Normal implants
+111504|Asymmetric implants
+111505|Calcified implant
+111506|Distorted implant
+111507|Silicone-laden lymph nodes
+111508|Free silicone
+111509|Herniated implant
+111510|Explantation
+111511|Relevant Patient Information for Breast Imaging
+111512|Medication History
+111513|Relevant Previous Procedures
+111514|Relevant Indicated Problems
+111515|Relevant Risk Factors
+111516|Medication Type
+111517|Relevant Patient Information
+111518|Age when first menstrual period occurred
+111519|Age at First Full Term Pregnancy
+111520|Age at Menopause
+111521|Age when hysterectomy performed
+111522|Age when left ovary removed
+111523|Age when right ovary removed
+111524|Age Started
+111525|Age Ended
+111526|DateTime Started
+111527|DateTime Ended
+111528|Ongoing
+111529|Brand Name
+111530|Risk Factor modifier
+111531|Previous Procedure
+111532|Pregnancy Status
+111533|Indicated Problem
+111534|Role of person reporting
+111535|DateTime problem observed
+111536|DateTime of last evaluation
+111537|Family Member with Risk Factor
+111538|Age at Occurrence
+111539|Menopausal phase
+111540|Side of Family
+111541|Maternal
+111542|Unspecified gynecological hormone
+111543|Breast feeding history
+111544|Average breast feeding period
+111545|Substance Use History
+111546|Used Substance Type
+111547|Environmental Exposure History
+111548|Environmental Factor
+111549|Previous Reports
+111550|Personal breast cancer history
+111551|History of endometrial cancer
+111552|History of ovarian cancer
+111553|History of high risk lesion on previous biopsy
+111554|Post menopausal patient
+111555|Late child bearing (after 30)
+111556|BRCA1 breast cancer gene
+111557|BRCA2 breast cancer gene
+111558|BRCA3 breast cancer gene
+111559|Weak family history of breast cancer
+111560|Intermediate family history of breast cancer
+111561|Very strong family history of breast cancer
+111562|Family history of prostate cancer
+111563|Family history unknown
+111564|Nipple discharge cytology
+111565|Uterine malformations
+111566|Spontaneous Abortion
+111567|Gynecologic condition
+111568|Gynecologic surgery
+111569|Previous LBW or IUGR birth
+111570|Previous fetal malformation/syndrome
+111571|Previous RH negative or blood dyscrasia at birth
+111572|History of multiple fetuses
+111573|Current pregnancy, known or suspected malformations/syndromes
+111574|Family history, fetal malformation/syndrome
+111575|High
+111576|Medium
+111577|Low
+111578|Dose frequency
+111579|Rate of exposure
+111580|Volume of use
+111581|Relative dose amount
+111582|Relative amount of exposure
+111583|Relative amount of use
+111584|Relative dose frequency
+111585|Relative frequency of exposure
+111586|Relative frequency of use
+111587|No known exposure
+111590|Recall for technical reasons
+111591|Recall for imaging findings
+111592|Recall for patient symptoms/ clinical findings
+111593|LBW or IUGR
+111601|Green filter
+111602|Red filter
+111603|Blue filter
+111604|Yellow-green filter
+111605|Blue-green filter
+111606|Infrared filter
+111607|Polarizing filter
+111609|No filter
+111621|Field 1 for Joslin3 field
+111622|Field 2 for Joslin 3 field
+111623|Field 3 for Joslin 3 field
+111625|Diffuse direct illumination
+111626|Scheimpflug Camera
+111627|Scotopic light
+111628|Mesopic light
+111629|Photopic light
+111630|Dynamic light
+111631|Average Glandular Dose
+111632|Anode Target Material
+111633|Compression Thickness
+111634|Half Value Layer
+111635|X-Ray Grid
+111636|Entrance Exposure at RP
+111637|Accumulated Average Glandular Dose (mammo)
+111638|Patient Equivalent Thickness
+111640|Virtual grid
+111641|Fixed grid
+111642|Focused grid
+111643|Reciprocating grid
+111644|Parallel grid
+111645|Crossed grid
+111646|No grid
+111647|Compression Force
+111648|Compression Pressure
+111649|Compression Contact Area
+111671|Spectacle Prescription Report
+111672|Add Near
+111673|Add Intermediate
+111674|Add Other
+111675|Horizontal Prism Power
+111676|Horizontal Prism Base
+111677|Vertical Prism Power
+111678|Vertical Prism Base
+111679|Distance Pupillary Distance
+111680|Near Pupillary Distance
+111681|SMILE
+111685|Autorefraction Visual Acuity
+111686|Habitual Visual Acuity
+111687|Prescription Visual Acuity
+111688|Right Eye Rx
+111689|Left Eye Rx
+111690|Macular Grid Thickness and Volume Report
+111691|Number of Images Used for Macular Measurements
+111692|Number of Samples Used per Image
+111693|Analysis Quality Rating
+111694|Image Set Quality Rating
+111695|Interfering Tears or Drops
+111696|Visual Fixation Quality During Acquisition
+111697|Visual Fixation Quality Problem
+111698|Ophthalmic Macular Grid Problem
+111700|Specimen Container Identifier
+111701|Processing type
+111702|DateTime of processing
+111703|Processing step description
+111704|Sampling Method
+111705|Parent Specimen Identifier
+111706|Issuer of Parent Specimen Identifier
+111707|Parent specimen type
+111708|Position Frame of Reference
+111709|Location of sampling site
+111710|Location of sampling site X offset
+111711|Location of sampling site Y offset
+111712|Location of sampling site Z offset
+111718|Location of Specimen
+111719|Location of Specimen X offset
+111720|Location of Specimen Y offset
+111721|Location of Specimen Z offset
+111723|Visual Marking of Specimen
+111724|Issuer of Specimen Identifier
+111726|Dissection with entire specimen submission
+111727|Dissection with representative sections submission
+111729|Specimen storage
+111741|Transmission illumination
+111742|Reflection illumination
+111743|Epifluorescence illumination
+111744|Brightfield illumination
+111745|Darkfield illumination
+111746|Oblique illumination
+111747|Phase contrast illumination
+111748|Differential interference contrast
+111749|Total internal reflection fluorescence
+111750|Ultrasound Contact
+111751|Ultrasound Immersion
+111752|Optical
+111753|Manual Keratometry
+111754|Auto Keratometry
+111755|Simulated Keratometry
+111756|Equivalent K-reading
+111757|Keratometry Measurements SOP Instance
+111758|Total Cornea Power Measurement Method
+111759|Posterior Cornea Surface Measurement Method
+111760|Haigis
+111761|Haigis-L
+111762|Holladay 1
+111763|Holladay 2
+111764|Hoffer Q
+111765|Olsen
+111766|SRKII
+111767|SRK-T
+111768|ACD Constant
+111769|Haigis a0
+111770|Haigis a1
+111771|Haigis a2
+111772|Hoffer pACD Constant
+111773|Surgeon Factor
+111776|Front Of Cornea To Front Of Lens
+111777|Back Of Cornea To Front Of Lens
+111778|Single or Anterior Lens
+111779|Posterior Lens
+111780|Measurement From This Device
+111781|External Data Source
+111782|Axial Measurements SOP Instance
+111783|Refractive Measurements SOP Instance
+111784|Autorefraction Measurements SOP Instance
+111786|Standard Deviation of measurements used
+111787|Signal to Noise Ratio
+111791|Spherical projection
+111792|Surface contour mapping
+111800|Visual Field 24-2 Test Pattern
+111801|Visual Field 10-2 Test Pattern
+111802|Visual Field 30-2 Test Pattern
+111803|Visual Field 60-4 Test Pattern
+111804|Visual Field Macula Test Pattern
+111805|Visual Field Central 40 Point Test Pattern
+111806|Visual Field Central 76 Point Test Pattern
+111807|Visual Field Peripheral 60 Point Test Pattern
+111808|Visual Field Full Field 81 Point Test Pattern
+111809|Visual Field Full Field 120 Point Test Pattern
+111810|Visual Field G Test Pattern
+111811|Visual Field M Test Pattern
+111812|Visual Field 07 Test Pattern
+111813|Visual Field LVC Test Pattern
+111814|Visual Field Central Test Pattern
+111815|Visual Field SITA-Standard Test Strategy
+111816|Visual Field SITA-SWAP Test Strategy
+111817|Visual Field SITA-Fast Test Strategy
+111818|Visual Field Full Threshold Test Strategy
+111819|Visual Field FastPac Test Strategy
+111820|Visual Field Full From Prior Test Strategy
+111821|Visual Field Optima Test Strategy
+111822|Visual Field Two-Zone Test Strategy
+111823|Visual Field Three-Zone Test Strategy
+111824|Visual Field Quantify-Defects Test Strategy
+111825|Visual Field TOP Test Strategy
+111826|Visual Field Dynamic Test Strategy
+111827|Visual Field Normal Test Strategy
+111828|Visual Field 1-LT Test Strategy
+111829|Visual Field 2-LT Test Strategy
+111830|Visual Field LVS Test Strategy
+111831|Visual Field GATE Test Strategy
+111832|Visual Field GATEi Test Strategy
+111833|Visual Field 2LT-Dynamic Test Strategy
+111834|Visual Field 2LT-Normal Test Strategy
+111835|Visual Field Fast Threshold Test Strategy
+111836|Visual Field CLIP Test Strategy
+111837|Visual Field CLASS Strategy
+111838|Age corrected
+111839|Threshold related
+111840|Single luminance
+111841|Foveal sensitivity related
+111842|Related to non macular sensitivity
+111843|Automated Optical
+111844|Blind Spot Monitoring
+111845|Macular Fixation Testing
+111846|Observation by Examiner
+111847|Outside normal limits
+111848|Borderline
+111849|Abnormally high sensitivity
+111850|General reduction in sensitivity
+111851|Borderline and general reduction in sensitivity
+111852|Visual Field Index
+111853|Visual Field Loss Due to Diffuse Defect
+111854|Visual Field Loss Due to Local Defect
+111855|Glaucoma Hemifield Test Analysis
+111856|Optical Fixation Measurements
+111860|Haigis Toric
+111861|Haigis-L Toric
+111862|Barrett Toric
+111863|Barrett True-K
+111864|Barrett True-K Toric
+111865|Barrett Universal II
+111866|Barrett Lens Factor
+111867|Barrett Design Factor
+111900|Macula centered
+111901|Disc centered
+111902|Lesion centered
+111903|Disc-macula centered
+111904|Mid-peripheral-superior
+111905|Mid-peripheral-superior temporal
+111906|Mid-peripheral-temporal
+111907|Mid-peripheral-inferior temporal
+111908|Mid-peripheral-inferior
+111909|Mid-peripheral-inferior nasal
+111910|Mid-peripheral-nasal
+111911|Mid-peripheral-superior nasal
+111912|Peripheral-superior
+111913|Peripheral-superior temporal
+111914|Peripheral-temporal
+111915|Peripheral-inferior temporal
+111916|Peripheral-inferior
+111917|Peripheral-inferior nasal
+111918|Peripheral-nasal
+111919|Peripheral-superior nasal
+111920|Time domain
+111921|Spectral domain
+111922|No corneal compensation
+111923|Corneal birefringence compensation
+111924|Retinal topography
+111925|Retinal nerve fiber layer thickness
+111926|Ganglion cell complex thickness
+111927|Total retinal thickness (ILM to IS-OS)
+111928|Total retinal thickness (ILM to RPE)
+111929|Total retinal thickness (ILM to BM)
+111930|Absolute ophthalmic thickness
+111931|Thickness deviation category from normative data
+111932|Thickness deviation from normative data
+111933|Related ophthalmic thickness map
+111934|Disc-Fovea
+111935|p>5%
+111936|p<5%
+111937|p<2%
+111938|p<1%
+111939|p<0.5%
+111940|Corneal axial power map
+111941|Corneal instantaneous power map
+111942|Corneal refractive power map
+111943|Corneal elevation map
+111944|Corneal wavefront map
+111945|Elevation-based corneal tomographer
+111946|Reflection-based corneal topographer
+111947|Interferometry-based corneal tomographer
+112000|Chest CAD Report
+112001|Opacity
+112002|Series Instance UID
+112003|Associated Chest Component
+112004|Abnormal interstitial pattern
+112005|Radiographic anatomy
+112006|Distribution Descriptor
+112007|Border definition
+112008|Site involvement
+112009|Type of Content
+112010|Texture Descriptor
+112011|Positioner Primary Angle
+112012|Positioner Secondary Angle
+112013|Location in Chest
+112014|Orientation Descriptor
+112015|Border shape
+112016|Baseline Category
+112017|Cavity extent as percent of volume
+112018|Calcification extent as percent of surface
+112019|Calcification extent as percent of volume
+112020|Response Evaluation
+112021|Response Evaluation Method
+112022|RECIST
+112023|Composite Feature Modifier
+112024|Single Image Finding Modifier
+112025|Size Descriptor
+112026|Width Descriptor
+112027|Opacity Descriptor
+112028|Abnormal Distribution of Anatomic Structure
+112029|WHO
+112030|Calcification Descriptor
+112031|Attenuation Coefficient
+112032|Threshold Attenuation Coefficient
+112033|Abnormal opacity
+112034|Calculation Description
+112035|Performance of Pediatric and Adult Chest Radiography, ACR
+112036|ACR Position Statement
+112037|Non-lesion Modifier
+112038|Osseous Modifier
+112039|Tracking Identifier
+112040|Tracking Unique Identifier
+112041|Target Lesion Complete Response
+112042|Target Lesion Partial Response
+112043|Target Lesion Progressive Disease
+112044|Target Lesion Stable Disease
+112045|Non-Target Lesion Complete Response
+112046|Non-Target Lesion Incomplete Response or Stable Disease
+112047|Non-Target Lesion Progressive Disease
+112048|Current Response
+112049|Best Overall Response
+112050|Anatomic Identifier
+112051|Measurement of Response
+112052|Bronchovascular
+112053|Osseous
+112054|Secondary pulmonary lobule
+112055|Agatston scoring method
+112056|Volume scoring method
+112057|Mass scoring method
+112058|Calcium score
+112059|Primary complex
+112060|Oligemia
+112061|Abnormal lines (1D)
+112062|Abnormal lucency
+112063|Abnormal calcifications
+112064|Abnormal texture
+112065|Reticulonodular pattern
+112066|Beaded septum sign
+112067|Nodular pattern
+112068|Pseudoplaque
+112069|Signet-ring sign
+112070|Air bronchiologram
+112071|Air bronchogram
+112072|Air crescent
+112073|Halo sign
+112074|Target Lesion at Baseline
+112075|Non-Target Lesion at Baseline
+112076|Non-Lesion at Baseline
+112077|Vasoconstriction
+112078|Vasodilation
+112079|Architectural distortion
+112080|Mosaic perfusion
+112081|Pleonemia
+112082|Interface
+112083|Line
+112084|Lucency
+112085|Midlung window
+112086|Carina angle
+112087|Centrilobular structures
+112088|Anterior junction line
+112089|Posterior junction line
+112090|Azygoesophageal recess interface
+112091|Paraspinal line
+112092|Posterior tracheal stripe
+112093|Right tracheal stripe
+112094|Stripe
+112095|Hiatus
+112096|Rib Scalene Tubercle
+112097|Vertebral Intervertebral Notch
+112098|Subscapular Fossa
+112099|Scapular Spine
+112100|Scapular Supraspinatus Fossa
+112101|Scapular Infraspinatus Fossa
+112102|Aortic knob
+112103|Arch of the Azygos vein
+112104|Air-fluid level
+112105|Corona radiata
+112106|Honeycomb pattern
+112107|Fleischner's line(s)
+112108|Intralobular lines
+112109|Kerley A line
+112110|Kerley B line
+112111|Kerley C lines
+112112|Parenchymal band
+112113|Reticular pattern
+112114|Septal line(s)
+112115|Subpleural line
+112116|Tramline shadow
+112117|Tubular shadow
+112118|Density
+112119|Dependent opacity
+112120|Ground glass opacity
+112121|Infiltrate
+112122|Micronodule
+112123|Phantom tumor (pseudotumor)
+112124|Shadow
+112125|Small irregular opacities
+112126|Small rounded opacities
+112127|Tree-in-bud sign
+112128|Granular pattern
+112129|Miliary pattern
+112130|Mosaic pattern
+112131|Extremely small
+112132|Very small
+112133|Too small
+112134|Elliptic
+112135|Lobulated
+112136|Spiculated
+112137|Sharply defined
+112138|Distinctly defined
+112139|Well demarcated
+112140|Sharply demarcated
+112141|Poorly demarcated
+112142|Circumscribed
+112143|Air
+112144|Soft tissue
+112145|Calcium
+112146|Acinar
+112147|Air space
+112148|Fibronodular
+112149|Fluffy
+112150|Linear
+112151|Profusion
+112152|Silhouette sign
+112153|Subpleural
+112154|Bat's wing distribution
+112155|Butterfly distribution
+112156|Centrilobular
+112157|Coalescent
+112158|Lobar
+112159|Hyper-acute
+112160|Homogeneous
+112161|Inhomogeneous
+112162|Target
+112163|Fibrocalcific
+112164|Flocculent
+112165|Difference in border shape
+112166|Difference in border definition
+112167|Difference in distribution
+112168|Difference in site involvement
+112169|Difference in Type of Content
+112170|Difference in Texture
+112171|Fiducial mark
+112172|Portacath
+112173|Chest tube
+112174|Central line
+112175|Kidney stent
+112176|Pancreatic stent
+112177|Nipple ring
+112178|Coin
+112179|Minimum Attenuation Coefficient
+112180|Maximum Attenuation Coefficient
+112181|Mean Attenuation Coefficient
+112182|Median Attenuation Coefficient
+112183|Standard Deviation of Attenuation Coefficient
+112184|Performance of Pediatric and Adult Thoracic CT
+112185|Performance of CT for Detection of Pulmonary Embolism in Adults
+112186|Performance of High-Resolution CT of the Lungs in Adults
+112187|Unspecified method of calculation
+112188|Two-dimensional method
+112189|Three-dimensional method
+112191|Breast tissue density
+112192|Volume of parenchymal tissue
+112193|Volume of breast
+112194|Mass of parenchymal tissue
+112195|Mass of breast
+112196|Area of Vascular Calcification
+112197|Volume of Vascular Calcification
+112198|Percentage of Vascular Calcification
+112199|Mass of Vascular Calcification
+112200|Average calcification distance in a calcification cluster
+112201|Standard deviation distance of calcifications in a cluster
+112220|Colon CAD Report
+112222|Colon Overall Assessment
+112224|Image Set Properties
+112225|Slice Thickness
+112226|Spacing between slices
+112227|Frame of Reference UID
+112228|Recumbent Patient Position with respect to gravity
+112229|Identifying Segment
+112232|Polyp stalk width
+112233|Distance from anus
+112238|Anatomic non-colon
+112240|C0 - Inadequate Study/Awaiting Prior Comparisons
+112241|C1 - Normal Colon or Benign Lesion
+112242|C2 - Intermediate Polyp or Indeterminate Finding
+112243|C3 - Polyp, Possibly Advanced Adenoma
+112244|C4 - Colonic Mass, Likely Malignant
+112248|ACR Guideline, Performance of Adult CT Colonography
+112249|ACR Standard, CT medical physics performance monitoring
+112300|AP+45
+112301|AP-45
+112302|Anatomical axis of femur
+112303|Acetabular Center of Rotation
+112304|Femur Head Center of Rotation
+112305|Acetabular Cup Shell
+112306|Acetabular Cup Insert
+112307|Acetabular Cup Monoblock
+112308|Femoral Head Ball Component
+112309|Femoral Head Cone Taper Component
+112310|Femoral Stem
+112311|Femoral Stem Distal Component
+112312|Femoral Stem Proximal Component
+112313|Femoral Stem Component
+112314|Neck Component
+112315|Monoblock Stem
+112316|Prosthetic Shaft Augment
+112317|Femoral Head Resurfacing Component
+112318|Pinning
+112319|Sewing
+112320|Bolting
+112321|Wedging
+112325|Distal Centralizer
+112340|Generic 2D Planning
+112341|Generic 3D Planning
+112342|Generic Planning for Hip Replacement
+112343|Generic Planning for Knee Replacement
+112344|Müller Method Planning for Hip Replacement
+112345|Implantation Plan
+112346|Selected Implant Component
+112347|Component ID
+112348|Implant Template
+112350|Component Connection
+112351|Mating Feature Set ID
+112352|Mating Feature ID
+112353|Spatial Registration
+112354|Patient Image
+112355|Assembly
+112356|User Selected Fiducial
+112357|Derived Fiducial
+112358|Information used for planning
+112359|Supporting Information
+112360|Implant Component List
+112361|Patient Data Used During Planning
+112362|Degrees of Freedom Specification
+112363|Degree of Freedom ID
+112364|Related Patient Data Not Used During Planning
+112365|Related Implantation Reports
+112366|Implant Assembly Template
+112367|Planning Information for Intraoperative Usage
+112368|Implantation Patient Positioning
+112369|Fiducial Intent
+112370|Component Type
+112371|Manufacturer Implant Template
+112372|Derived Planning Images
+112373|Other Derived Planning Data
+112374|Connected Implantation Plan Component
+112375|Planning Method
+112376|Degree of Freedom Exact Translational Value
+112377|Degree of Freedom Minimum Translational Value
+112378|Degree of Freedom Maximum Translational Value
+112379|Degree of Freedom Exact Rotational Translation Value
+112380|Degree of Freedom Minimum Rotational Value
+112381|Degree of Freedom Maximum Rotational Value
+112700|Peri-operative Photographic Imaging
+112701|Gross Specimen Imaging
+112702|Slide Microscopy
+112703|Whole Slide Imaging
+112704|WSI 20X RGB
+112705|WSI 40X RGB
+112706|Illumination Method
+112707|Number of focal planes
+112708|Focal plane Z offset
+112709|Magnification selection
+112710|Illumination wavelength
+112711|Illumination spectral band
+112712|Optical filter type
+112713|Tissue selection method
+112714|Multiple planes
+112715|5X
+112716|10X
+112717|20X
+112718|40X
+112719|Nominal empty tile suppression
+112720|High threshold empty tile suppression
+112721|No empty tile suppression
+113000|Of Interest
+113001|Rejected for Quality Reasons
+113002|For Referring Provider
+113003|For Surgery
+113004|For Teaching
+113005|For Conference
+113006|For Therapy
+113007|For Patient
+113008|For Peer Review
+113009|For Research
+113010|Quality Issue
+113011|Document Title Modifier
+113012|Key Object Description
+113013|Best In Set
+113014|Study
+113015|Series
+113016|Performed Procedure Step
+113017|Stage-View
+113018|For Printing
+113020|For Report Attachment
+113021|For Litigation
+113022|Collection of Presentation States
+113026|Double exposure
+113030|Manifest
+113031|Signed Manifest
+113032|Complete Study Content
+113033|Signed Complete Study Content
+113034|Complete Acquisition Content
+113035|Signed Complete Acquisition Content
+113036|Group of Frames for Display
+113037|Rejected for Patient Safety Reasons
+113038|Incorrect Modality Worklist Entry
+113039|Data Retention Policy Expired
+113040|Lossy Compression
+113041|Apparent Diffusion Coefficient
+113042|Pixel by pixel addition
+113043|Diffusion weighted
+113044|Diffusion Anisotropy
+113045|Diffusion Attenuated
+113046|Pixel by pixel division
+113047|Pixel by pixel mask
+113048|Pixel by pixel Maximum
+113049|Pixel by pixel mean
+113050|Metabolite Maps from spectroscopy data
+113051|Pixel by pixel Minimum
+113052|Mean Transit Time
+113053|Pixel by pixel multiplication
+113054|Negative enhancement integral
+113055|Regional Cerebral Blood Flow
+113056|Regional Cerebral Blood Volume
+113057|R-Coefficient
+113058|Proton Density
+113059|Signal change
+113060|Signal to noise
+113061|Standard Deviation
+113062|Pixel by pixel subtraction
+113063|T1
+113064|T2*
+113065|T2
+113066|Time course of signal
+113067|Temperature encoded
+113068|Student's T-test
+113069|Time To Peak
+113070|Velocity encoded
+113071|Z-score
+113072|Multiplanar reformatting
+113073|Curved multiplanar reformatting
+113074|Volume rendering
+113075|Surface rendering
+113076|Segmentation
+113077|Volume editing
+113078|Maximum intensity projection
+113079|Minimum intensity projection
+113080|Glutamate and glutamine
+113081|Choline/Creatine Ratio
+113082|N-acetylaspartate/Creatine Ratio
+113083|N-acetylaspartate/Choline Ratio
+113084|Tmax
+113085|Spatial resampling
+113086|Edge enhancement
+113087|Smoothing
+113088|Gaussian blur
+113089|Unsharp mask
+113090|Image stitching
+113091|Spatially-related frames extracted from the volume
+113092|Temporally-related frames extracted from the set of volumes
+113093|Polar to Rectangular Scan Conversion
+113094|Creatine and Choline
+113095|Lipid and Lactate
+113096|Creatine+Choline/Citrate Ratio
+113097|Multi-energy proportional weighting
+113098|Magnetization Transfer Ratio
+113100|Basic Application Confidentiality Profile
+113101|Clean Pixel Data Option
+113102|Clean Recognizable Visual Features Option
+113103|Clean Graphics Option
+113104|Clean Structured Content Option
+113105|Clean Descriptors Option
+113106|Retain Longitudinal Temporal Information Full Dates Option
+113107|Retain Longitudinal Temporal Information Modified Dates Option
+113108|Retain Patient Characteristics Option
+113109|Retain Device Identity Option
+113110|Retain UIDs Option
+113111|Retain Safe Private Option
+113112|Retain Institution Identity Option
+113130|Predecessor containing group of imaging subjects
+113131|Extraction of individual subject from group
+113132|Single subject selected from group
+113201|Trace
+113202|Mean Diffusivity
+113203|Radial Diffusivity
+113204|Axial Diffusivity
+113205|Mean Kurtosis
+113206|Apparent Kurtosis Coefficient
+113207|Radial Kurtosis
+113208|Axial Kurtosis
+113209|Fractional Kurtosis Anisotropy
+113211|Deterministic Tracking Algorithm
+113212|Probabilistic Tracking Algorithm
+113213|Global Tracking Algorithm
+113214|FACT
+113215|Streamline
+113216|TEND
+113217|Bootstrap Tracking Algorithm
+113218|Euler
+113219|Runge-Kutta
+113221|HARDI
+113222|DKI
+113223|DTI
+113224|DSI
+113225|LSDI
+113226|Single Shot EPI
+113227|Multiple Shot EPI
+113228|Parallel Imaging
+113231|Single Tensor
+113232|Multi Tensor
+113233|Model Free
+113234|CHARMED
+113236|DOT
+113237|PAS
+113238|Spherical Deconvolution
+113240|Source image diffusion b-value
+113241|Model fitting method
+113250|Mono-exponential diffusion model
+113251|Bi-exponential (IVIM) diffusion model
+113252|Kurtosis diffusion model
+113253|Gamma distribution model
+113254|Stretched exponential diffusion model
+113255|Truncated Gaussian diffusion model
+113260|Log of ratio of two samples
+113261|Least squares fit of multiple samples
+113265|Levenberg-Marquardt
+113266|Trust-Region
+113267|Fixed-Dp
+113268|Segmented-Unconstrained
+113269|Segmented-Constrained
+113270|Bayesian-Probability
+113285|Voxelwise selection of b-value
+113288|Volume Ratio
+113289|Diffusion Coefficient
+113290|Mono-exponential Apparent Diffusion Coefficient
+113291|Slow Diffusion Coefficient
+113292|Fast Diffusion Coefficient
+113293|Fast Diffusion Coefficient Fraction
+113294|Kurtosis Diffusion Coefficient
+113295|Gamma Distribution Scale Parameter
+113296|Gamma Distribution Shape Parameter
+113297|Gamma Distribution Mode
+113298|Distributed Diffusion Coefficient
+113299|Anomalous Exponent Parameter
+113500|Radiopharmaceutical Radiation Dose Report
+113502|Radiopharmaceutical Administration
+113503|Radiopharmaceutical Administration Event UID
+113505|Intravenous Extravasation Symptoms
+113506|Estimated Extravasation Activity
+113507|Administered activity
+113508|Pre-Administration Measured Activity
+113509|Post-Administration Measured Activity
+113510|Drug Product Identifier
+113511|Radiopharmaceutical Dispense Unit Identifier
+113512|Radiopharmaceutical Lot Identifier
+113513|Reagent Vial Identifier
+113514|Radionuclide Vial Identifier
+113516|Prescription Identifier
+113517|Organ Dose Information
+113518|Organ Dose
+113520|MIRD Pamphlet 1
+113521|ICRP Publication 53
+113522|ICRP Publication 80
+113523|ICRP Publication 106
+113526|MIRDOSE
+113527|OLINDA-EXM
+113528|Package Insert
+113529|Institutionally Approved Estimates
+113530|Investigational New Drug
+113540|Activity Measurement Device
+113541|Dose Calibrator
+113542|Infusion System
+113543|Radioisotope Generator
+113550|Fasting Duration
+113551|Hydration Volume
+113552|Recent Physical Activity
+113560|Acute unilateral renal blockage
+113561|Low Thyroid Uptake
+113562|High Thyroid Uptake
+113563|Severely Jaundiced
+113568|Extravasation visible in image
+113570|Cockroft-Gault Formula estimation of GFR
+113571|CKD-EPI Formula estimation of GFR
+113572|Glomerular Filtration Rate (MDRD)
+113573|Glomerular Filtration Rate non-black (MDRD)
+113574|Glomerular Filtration Rate black (MDRD)
+113575|Glomerular Filtration Rate female (MDRD)
+113576|Glomerular Filtration Rate Cystatin-based formula
+113577|Glomerular Filtration Rate Creatinine-based formula (Schwartz)
+113601|Small: < 32.0 cm lateral thickness
+113602|Medium: 32.0-38.0 cm lateral thickness
+113603|Large: > 38.0 cm lateral thickness
+113605|Irradiation Event Label
+113606|Label Type
+113607|Series Number
+113608|Acquisition Number
+113609|Instance Number
+113611|Stationary Acquisition
+113612|Stepping Acquisition
+113613|Rotational Acquisition
+113620|Plane A
+113621|Plane B
+113622|Single Plane
+113630|Continuous
+113631|Pulsed
+113650|Strip filter
+113651|Wedge filter
+113652|Butterfly filter
+113653|Flat filter
+113661|Outline of lobulations
+113662|Inner limits of fuzzy margin
+113663|Outer limits of fuzzy margin
+113664|Outline of spiculations
+113665|Linear spiculation
+113666|Pixelated spiculations
+113669|Orthogonal location arc
+113670|Orthogonal location arc inner margin
+113671|Orthogonal location arc outer margin
+113680|Quality Control Intent
+113681|Phantom
+113682|ACR Accreditation Phantom - CT
+113683|ACR Accreditation Phantom - MR
+113684|ACR Accreditation Phantom - Mammography
+113685|ACR Accreditation Phantom - Stereotactic Breast Biopsy
+113686|ACR Accreditation Phantom - ECT
+113687|ACR Accreditation Phantom - PET
+113688|ACR Accreditation Phantom - ECT/PET
+113689|ACR Accreditation Phantom - PET Faceplate
+113690|IEC Head Dosimetry Phantom
+113691|IEC Body Dosimetry Phantom
+113692|NEMA XR21-2000 Phantom
+113701|X-Ray Radiation Dose Report
+113702|Accumulated X-Ray Dose Data
+113704|Projection X-Ray
+113705|Scope of Accumulation
+113706|Irradiation Event X-Ray Data
+113710|Niobium or Niobium compound
+113711|Europium or Europium compound
+113720|Calibration Protocol
+113721|Irradiation Event Type
+113722|Dose Area Product Total
+113723|Calibration DateTime
+113724|Calibration Responsible Party
+113725|Dose (RP) Total
+113726|Fluoro Dose Area Product Total
+113727|Acquisition Dose Area Product Total
+113728|Fluoro Dose (RP) Total
+113729|Acquisition Dose (RP) Total
+113730|Total Fluoro Time
+113731|Total Number of Radiographic Frames
+113732|Fluoro Mode
+113733|KVP
+113734|X-Ray Tube Current
+113735|Exposure Time
+113736|Exposure
+113737|Distance Source to Reference Point
+113738|Dose (RP)
+113739|Positioner Primary End Angle
+113740|Positioner Secondary End Angle
+113742|Irradiation Duration
+113743|Patient Orientation
+113744|Patient Orientation Modifier
+113745|Patient Table Relationship
+113748|Distance Source to Isocenter
+113750|Distance Source to Detector
+113751|Table Longitudinal Position
+113752|Table Lateral Position
+113753|Table Height Position
+113754|Table Head Tilt Angle
+113755|Table Horizontal Rotation Angle
+113756|Table Cradle Tilt Angle
+113757|X-Ray Filter Material
+113758|X-Ray Filter Thickness Minimum
+113759|Table Longitudinal End Position
+113760|Table Lateral End Position
+113761|Table Height End Position
+113763|Calibration Uncertainty
+113764|Acquisition Plane
+113766|Focal Spot Size
+113767|Average X-Ray Tube Current
+113768|Number of Pulses
+113769|Irradiation Event UID
+113770|Column Angulation
+113771|X-Ray Filters
+113772|X-Ray Filter Type
+113773|X-Ray Filter Thickness Maximum
+113780|Reference Point Definition
+113788|Collimated Field Height
+113789|Collimated Field Width
+113790|Collimated Field Area
+113791|Pulse Rate
+113792|Distance Source to Table Plane
+113793|Pulse Width
+113794|Dose Measurement Device
+113795|Acquired Image
+113800|DLP to E conversion via MC computation
+113801|CTDIfreeair to E conversion via MC computation
+113802|DLP to E conversion via measurement
+113803|CTDIfreeair to E conversion via measurement
+113804|Sequenced Acquisition
+113805|Constant Angle Acquisition
+113806|Stationary Acquisition
+113807|Free Acquisition
+113808|ICRP Pub 60
+113809|Start of X-Ray Irradiation
+113810|End of X-Ray Irradiation
+113811|CT Accumulated Dose Data
+113812|Total Number of Irradiation Events
+113813|CT Dose Length Product Total
+113814|CT Effective Dose Total
+113815|Patient Model
+113816|Condition Effective Dose measured
+113817|Effective Dose Phantom Type
+113818|Dosimeter Type
+113819|CT Acquisition
+113820|CT Acquisition Type
+113821|X-Ray Filter Aluminum Equivalent
+113822|CT Acquisition Parameters
+113823|Number of X-Ray Sources
+113824|Exposure Time
+113825|Scanning Length
+113826|Nominal Single Collimation Width
+113827|Nominal Total Collimation Width
+113828|Pitch Factor
+113829|CT Dose
+113830|Mean CTDIvol
+113831|CT X-Ray Source Parameters
+113832|Identification of the X-Ray Source
+113833|Maximum X-Ray Tube Current
+113834|Exposure Time per Rotation
+113835|CTDIw Phantom Type
+113836|CTDIfreeair Calculation Factor
+113837|Mean CTDIfreeair
+113838|DLP
+113839|Effective Dose
+113840|Effective Dose Conversion Factor
+113841|ICRP Pub 103
+113842|X-Ray Modulation Type
+113845|Exposure Index
+113846|Target Exposure Index
+113847|Deviation Index
+113850|Irradiation Authorizing
+113851|Irradiation Administering
+113852|Irradiation Event
+113853|Irradiation Event UID
+113854|Source of Dose Information
+113855|Total Acquisition Time
+113856|Automated Data Collection
+113857|Manual Entry
+113858|MPPS Content
+113859|Irradiating Device
+113860|15cm from Isocenter toward Source
+113861|30cm in Front of Image Input Surface
+113862|1cm above Tabletop
+113863|30cm above Tabletop
+113864|15cm from Table Centerline
+113865|4.2cm above Breast Support Surface
+113866|Copied From Image Attributes
+113867|Computed From Image Attributes
+113868|Derived From Human-Readable Reports
+113870|Person Name
+113871|Person ID
+113872|Person ID Issuer
+113873|Organization Name
+113874|Person Role in Organization
+113875|Person Role in Procedure
+113876|Device Role in Procedure
+113877|Device Name
+113878|Device Manufacturer
+113879|Device Model Name
+113880|Device Serial Number
+113890|All Planes
+113893|Length of Reconstructable Volume
+113895|Top Z Location of Reconstructable Volume
+113896|Bottom Z Location of Reconstructable Volume
+113897|Top Z Location of Scanning Length
+113898|Bottom Z Location of Scanning Length
+113899|Exposed Range
+113900|Dose Check Alert Details
+113901|DLP Alert Value Configured
+113902|CTDIvol Alert Value Configured
+113903|DLP Alert Value
+113904|CTDIvol Alert Value
+113905|Accumulated DLP Forward Estimate
+113906|Accumulated CTDIvol Forward Estimate
+113907|Reason for Proceeding
+113908|Dose Check Notification Details
+113909|DLP Notification Value Configured
+113910|CTDIvol Notification Value Configured
+113911|DLP Notification Value
+113912|CTDIvol Notification Value
+113913|DLP Forward Estimate
+113914|CTDIvol Forward Estimate
+113915|Alternative dose alert behavior active
+113921|Radiation Exposure
+113922|Radioactive Substance Administered
+113923|Radiation Exposure and Protection Information
+113930|Size Specific Dose Estimate
+113931|Measured Lateral Dimension
+113932|Measured AP Dimension
+113933|Derived Effective Diameter
+113934|AAPM 204 Lateral Dimension
+113935|AAPM 204 AP Dimension
+113936|AAPM 204 Sum of Lateral and AP Dimension
+113937|AAPM 204 Effective Diameter Estimated From Patient Age
+113940|System Calculated
+113941|In Detector Plane
+113942|X-Ray Reading Device
+113943|X-Ray Source Data Available
+113944|X-Ray Mechanical Data Available
+113945|X-Ray Detector Data Available
+113946|Projection Eponymous Name
+113947|Detector Type
+113948|Direct Detector
+113949|Indirect Detector
+113950|Storage Detector
+113951|Film
+113952|Table Mount
+113953|Unmounted Detector
+113954|Upright Stand Mount
+113955|C-Arm Mount
+113956|CR/DR Mechanical Configuration
+113957|Fluoroscopy-Guided Projection Radiography System
+113958|Integrated Projection Radiography System
+113959|Cassette-based Projection Radiography System
+113961|Reconstruction Algorithm
+113962|Filtered Back Projection
+113963|Iterative Reconstruction
+113964|At Surface of Patient
+113965|100cm from X-Ray Source
+113970|Procedure Step To This Point
+113980|Water Equivalent Diameter
+113981|Water Equivalent Diameter Representative Value
+113982|Water Equivalent Diameter Integrated Across Scan Range
+113983|Water Equivalent Diameter From Raw Data
+113984|Water Equivalent Diameter From Localizer
+113985|Series or Instance used for Water Equivalent Diameter estimation
+113986|Z value of location of Water Equivalent Diameter estimation
+113987|AAPM 220
+113988|Estimated from Water Equivalent Diameter
+113989|Arithmetic Average of SSDE(z)
+113990|Arithmetic Average of Dw(z)
+113991|Dw Conversion Factor Coefficients
+113992|Water Equivalent Diameter From Limited FOV Images
+113993|Size Specific Dose Estimate At Longitudinal Position Z
+113994|Longitudinal Position Z
+113995|Water Equivalent Diameter At Longitudinal Position Z
+114000|Not a number
+114001|Negative Infinity
+114002|Positive Infinity
+114003|Divide by zero
+114004|Underflow
+114005|Overflow
+114006|Measurement failure
+114007|Measurement not attempted
+114008|Calculation failure
+114009|Value out of range
+114010|Value unknown
+114011|Value indeterminate
+114201|Time of flight
+114202|Interferometry
+114203|Laser scanning
+114204|Pattern projection
+114205|Shape from shading
+114206|Shape from motion
+114207|Confocal imaging
+114208|Point Cloud Algorithmic
+114209|Turntable Scan Method
+114210|High resolution
+114211|Fast mode
+114213|Iterative Closest Point
+114215|Freehand
+114216|Checkerboard
+120999|Device Description
+121000|Unique Device Identifiers
+121001|Quotation Mode
+121002|Quoted Source
+121003|Document
+121004|Verbal
+121005|Observer Type
+121006|Person
+121007|Device
+121008|Person Observer Name
+121009|Person Observer's Organization Name
+121010|Person Observer's Role in the Organization
+121011|Person Observer's Role in this Procedure
+121012|Device Observer UID
+121013|Device Observer Name
+121014|Device Observer Manufacturer
+121015|Device Observer Model Name
+121016|Device Observer Serial Number
+121017|Device Observer Physical Location During Observation
+121018|Procedure Study Instance UID
+121019|Procedure Study Component UID
+121020|Placer Number
+121021|Filler Number
+121022|Accession Number
+121023|Procedure Code
+121024|Subject Class
+121025|Patient
+121026|Fetus
+121027|Specimen
+121028|Subject UID
+121029|Subject Name
+121030|Subject ID
+121031|Subject Birth Date
+121032|Subject Sex
+121033|Subject Age
+121034|Subject Species
+121035|Subject Breed
+121036|Mother of fetus
+121037|Fetus number
+121038|Number of Fetuses
+121039|Specimen UID
+121040|Specimen Accession Number
+121041|Specimen Identifier
+121042|Specimen Type
+121043|Slide Identifier
+121044|Slide UID
+121045|Language
+121046|Country of Language
+121047|Language of Value
+121048|Language of Name and Value
+121049|Language of Content Item and Descendants
+121050|Equivalent Meaning of Concept Name
+121051|Equivalent Meaning of Value
+121052|Presence of property
+121053|Present
+121054|Absent
+121055|Path
+121056|Area outline
+121057|Perimeter outline
+121058|Procedure reported
+121059|Presence Undetermined
+121060|History
+121061|Device Observer Manufacturer Class UID
+121062|Request
+121064|Current Procedure Descriptions
+121065|Procedure Description
+121066|Prior Procedure Descriptions
+121068|Previous Findings
+121069|Previous Finding
+121070|Findings
+121071|Finding
+121072|Impressions
+121073|Impression
+121074|Recommendations
+121075|Recommendation
+121076|Conclusions
+121077|Conclusion
+121078|Addendum
+121079|Baseline
+121080|Best illustration of finding
+121081|Physician
+121082|Nurse
+121083|Technologist
+121084|Radiographer
+121085|Intern
+121086|Resident
+121087|Registrar
+121088|Fellow
+121089|Attending [Consultant]
+121090|Scrub nurse
+121091|Surgeon
+121092|Sonologist
+121093|Sonographer
+121094|Performing
+121095|Referring
+121096|Requesting
+121097|Recording
+121098|Verifying
+121099|Assisting
+121100|Circulating
+121101|Standby
+121102|Other sex
+121103|Undetermined sex
+121104|Ambiguous sex
+121105|Radiation Physicist
+121106|Comment
+121109|Indications for Procedure
+121110|Patient Presentation
+121111|Summary
+121112|Source of Measurement
+121113|Complications
+121114|Performing Physician
+121115|Discharge Summary
+121116|Proximal Finding Site
+121117|Distal Finding Site
+121118|Patient Characteristics
+121120|Cath Lab Procedure Log
+121121|Room identification
+121122|Equipment Identification
+121123|Patient Status or Event
+121124|Procedure Action Item ID
+121125|DateTime of Recording of Log Entry
+121126|Performed Procedure Step SOP Instance UID
+121127|Performed Procedure Step SOP Class UID
+121128|Procedure Action Duration
+121130|Start Procedure Action Item
+121131|End Procedure Action Item
+121132|Suspend Procedure Action Item
+121133|Resume Procedure Action Item
+121135|Observation DateTime Qualifier
+121136|DateTime Unsynchronized
+121137|DateTime Estimated
+121138|Image Acquired
+121139|Modality
+121140|Number of Frames
+121141|Image Type
+121142|Acquisition Duration
+121143|Waveform Acquired
+121144|Document Title
+121145|Description of Material
+121146|Quantity of Material
+121147|Billing Code
+121148|Unit Serial Identifier
+121149|Lot Identifier
+121150|Device Code
+121151|Lesion Identifier
+121152|Person administering drug/contrast
+121153|Lesion Risk
+121154|Intervention attempt identifier
+121155|Deployment
+121156|Percutaneous Entry Action
+121157|Begin Circulatory Support
+121158|End Circulatory Support
+121160|Oxygen Administration Rate
+121161|Begin oxygen administration
+121162|End oxygen administration
+121163|Oxygen Administration by ventilator
+121165|Patient Assessment Performed
+121166|Begin Pacing
+121167|End Pacing
+121168|Begin Ventilation
+121169|End Ventilation
+121171|Tech Note
+121172|Nursing Note
+121173|Physician Note
+121174|Procedure Note
+121180|Key Images
+121181|DICOM Object Catalog
+121190|Referenced Frames
+121191|Referenced Segment
+121192|Device Subject
+121193|Device Subject Name
+121194|Device Subject Manufacturer
+121195|Device Subject Model Name
+121196|Device Subject Serial Number
+121197|Device Subject Physical Location during observation
+121198|Device Subject UID
+121200|Illustration of ROI
+121201|Area Outline
+121202|Area of Defined Region
+121206|Distance
+121207|Height
+121208|Inter-Marker Distance
+121210|Path
+121211|Path length
+121213|Perimeter Outline
+121214|Referenced Segmentation Frame
+121216|Volume estimated from single 2D region
+121217|Volume estimated from three or more non-coplanar 2D regions
+121218|Volume estimated from two non-coplanar 2D regions
+121219|Volume of bounding three dimensional region
+121220|Volume of circumscribed sphere
+121221|Volume of ellipsoid
+121222|Volume of sphere
+121223|Arm of angle
+121224|Acetabular angle
+121225|Vector
+121226|Approximate spatial location
+121227|Line segment length
+121230|Path Vertex
+121231|Volume Surface
+121232|Source series for segmentation
+121233|Source image for segmentation
+121242|Distance from nipple
+121243|Distance from skin
+121244|Distance from chest wall
+121290|Patient exposure to ionizing radiation
+121291|Results communicated
+121301|Simultaneous Doppler
+121302|Simultaneous Hemodynamic
+121303|Simultaneous ECG
+121304|Simultaneous Voice Narrative
+121305|Simultaneous Respiratory Waveform
+121306|Simultaneous Arterial Pulse Waveform
+121307|Simultaneous Phonocardiographic Waveform
+121310|RT treatment plan for the position being verified
+121311|Localizer
+121312|Biopsy localizer
+121313|Other partial views
+121314|Other image of biplane pair
+121315|Other image of stereoscopic pair
+121316|Images related to standalone object
+121317|Spectroscopy
+121318|Spectroscopy Data for Water Phase Correction
+121320|Uncompressed predecessor
+121321|Mask image for image processing operation
+121322|Source image for image processing operation
+121323|Source series for image processing operation
+121324|Source image
+121325|Lossy compressed image
+121326|Alternate SOP Class instance
+121327|Full fidelity image
+121328|Alternate Photometric Interpretation image
+121329|Source image for montage
+121330|Lossy compressed predecessor
+121331|Equivalent CDA Document
+121332|Complete Rendering for Presentation
+121333|Partial Rendering for Presentation
+121334|Extended Rendering for Presentation
+121335|Source Document
+121338|Anatomic image
+121339|Functional image
+121340|Spectral filtered image
+121341|Device localizer
+121342|Dose Image
+121346|Acquisition frames corresponding to volume
+121347|Volume corresponding to spatially-related acquisition frames
+121348|Temporal Predecessor
+121349|Temporal Successor
+121350|Same acquisition at lower resolution
+121351|Same acquisition at higher resolution
+121352|Same acquisition at different focal depth
+121353|Same acquisition at different spectral band
+121354|Imaged container label
+121358|For Processing predecessor
+121360|Replaced report
+121361|Addended report
+121362|Preliminary report
+121363|Partial report
+121370|Composed from prior doses
+121371|Composed from prior doses and current plan
+121372|Source dose for composing current dose
+121373|RT Pre-Treatment Dose Check
+121374|RT Pre-Treatment Consistency Check
+121375|Assessment By Comparison
+121376|Assessment By Rules
+121377|Composed with radiobiological effects
+121378|Composed with weighting for fractions delivered
+121380|Active Ingredient Undiluted Concentration
+121381|Contrast/Bolus Ingredient Opaque
+121382|Quantity administered
+121383|Mass administered
+121384|RT Plan Label
+121385|Current Fraction Number
+121386|Number of Fractions Planned
+121387|Number of Fractions Completed
+121388|Checked-In Status
+121389|Referenced Beam Number
+121401|Derivation
+121402|Normality
+121403|Level of Significance
+121404|Selection Status
+121405|Population description
+121406|Reference Authority
+121407|Normal Range description
+121408|Normal Range Authority
+121410|User chosen value
+121411|Most recent value chosen
+121412|Mean value chosen
+121414|Standard deviation of population
+121415|Percentile Ranking of measurement
+121416|Z-Score of measurement
+121417|2 Sigma deviation of population
+121420|Equation
+121421|Equation Citation
+121422|Table of Values Citation
+121423|Method Citation
+121424|Table of Values
+121425|Index
+121427|Estimated
+121428|Calculated
+121430|Concern
+121431|DateTime Concern Noted
+121432|DateTime Concern Resolved
+121433|DateTime Problem Resolved
+121434|Service Delivery Location
+121435|Service Performer
+121436|Medical Device Used
+121437|Pharmacologic and exercise stress test
+121438|Paced stress test
+121439|Correction of congenital cardiovascular deformity
+121701|RT Patient Setup
+121702|RT Patient Position Acquisition, single plane MV
+121703|RT Patient Position Acquisition, dual plane MV
+121704|RT Patient Position Acquisition, single plane kV
+121705|RT Patient Position Acquisition, dual plane kV
+121706|RT Patient Position Acquisition, dual plane kV/MV
+121707|RT Patient Position Acquisition, CT kV
+121708|RT Patient Position Acquisition, CT MV
+121709|RT Patient Position Acquisition, Optical
+121710|RT Patient Position Acquisition, Ultrasound
+121711|RT Patient Position Acquisition, Spatial Fiducials
+121712|RT Patient Position Registration, single plane
+121713|RT Patient Position Registration, dual plane
+121714|RT Patient Position Registration, 3D CT general
+121715|RT Patient Position Registration, 3D CT marker-based
+121716|RT Patient Position Registration, 3D CT volume-based
+121717|RT Patient Position Registration, 3D on 2D reference
+121718|RT Patient Position Registration, 2D on 3D reference
+121719|RT Patient Position Registration, Optical
+121720|RT Patient Position Registration, Ultrasound
+121721|RT Patient Position Registration, Spatial Fiducials
+121722|RT Patient Position Adjustment
+121723|RT Patient Position In-treatment-session Review
+121724|RT Treatment Simulation with Internal Verification
+121725|RT Treatment Simulation with External Verification
+121726|RT Treatment with Internal Verification
+121727|RT Treatment with External Verification
+121728|RT Treatment QA with Internal Verification
+121729|RT Treatment QA with External Verification
+121730|RT Machine QA
+121731|RT Treatment QA by RT Plan Dose Check
+121732|RT Treatment QA by RT Plan Difference Check
+121733|RT Treatment QA by RT Ion Plan Dose Check
+121734|RT Treatment QA with RT Ion Plan Difference Check
+121735|RT Brachy Treatment
+121736|RT Image-Guided Patient Positioning and Treatment Delivery
+121737|RT Patient Position Acquisition, MR
+121738|RT Patient Position Registration, MR
+121740|Treatment Delivery Type
+122001|Patient called to procedure room
+122002|Patient admitted to procedure room
+122003|Patient given pre-procedure instruction
+122004|Patient informed consent given
+122005|Patient advance directive given
+122006|Nil Per Os (NPO) status confirmed
+122007|Patient assisted to table
+122008|Patient prepped and draped
+122009|Patient connected to continuous monitoring
+122010|Patient transferred to holding area
+122011|Patient transferred to surgery
+122012|Patient transferred to CCU
+122020|Patient disoriented
+122021|Patient reports nausea
+122022|Patient reports discomfort
+122023|Patient reports chest pain
+122024|Patient reports no pain
+122025|Patient alert
+122026|Patient restless
+122027|Patient sedated
+122028|Patient asleep
+122029|Patient unresponsive
+122030|Patient has respiratory difficulty
+122031|Patient coughed
+122032|Patient disconnected from continuous monitoring
+122033|Hemostasis achieved
+122034|Hemostasis not achieved - oozing
+122035|Hemostasis not achieved - actively bleeding
+122036|Patient given post-procedure instruction
+122037|Patient discharged from department
+122038|Patient pronounced dead
+122039|Patient transferred to morgue
+122041|Personnel Arrived
+122042|Personnel Departed
+122043|Page Sent To
+122044|Consultation With
+122045|Office called
+122046|Equipment failure
+122047|Equipment brought to procedure room
+122048|Equipment ready
+122049|Equipment removed
+122052|Bioptome
+122053|Valvular Intervention
+122054|Aortic Intervention
+122055|Septal Defect Intervention
+122056|Vascular Intervention
+122057|Myocardial biopsy
+122058|Arterial conduit angiography
+122059|Single plane Angiography
+122060|Bi-plane Angiography
+122061|Percutaneous Coronary Intervention
+122062|15-Lead ECG
+122072|Pre-procedure log
+122073|Current procedure evidence
+122075|Prior report for current patient
+122076|Consumable taken from inventory
+122077|Consumable returned to inventory
+122078|Remaining consumable disposed
+122079|Consumable unusable
+122081|Drug start
+122082|Drug end
+122083|Drug administered
+122084|Contrast start
+122085|Contrast end
+122086|Contrast administered
+122087|Infusate start
+122088|Infusate end
+122089|Device crossed lesion
+122090|Intervention Action
+122091|Volume administered
+122092|Undiluted dose administered
+122093|Concentration
+122094|Rate of administration
+122095|Duration of administration
+122096|Volume unadministered or discarded
+122097|Catheter Curve
+122098|Transmit Frequency
+122099|ST change from baseline
+122101|Aneurysm on cited vessel
+122102|Graft to cited segment, proximal section
+122103|Graft to cited segment, mid section
+122104|Graft to cited segment, distal section
+122105|DateTime of Intervention
+122106|Duration of Intervention
+122107|Baseline Stenosis Measurement
+122108|Post-Intervention Stenosis Measurement
+122109|Baseline TIMI Flow
+122110|Post-Intervention TIMI Flow
+122111|Primary Intervention Device
+122112|Normal Myocardium
+122113|Scarred Myocardium
+122114|Thinning Myocardium
+122120|Hemodynamics Report
+122121|Atrial pressure measurements
+122122|Ventricular pressure measurements
+122123|Gradient assessment
+122124|Blood velocity measurements
+122125|Blood lab measurements
+122126|Derived Hemodynamic Measurements
+122127|Clinical Context
+122128|Patient Transferred From
+122129|PCI during this procedure
+122130|Dose Area Product
+122131|Degree of Thrombus
+122132|Severity of Calcification
+122133|Lesion Morphology
+122134|Vessel Morphology
+122138|Circulatory Support
+122139|Reason for Study
+122140|Comparison with Prior Study Done
+122141|Electrode Placement
+122142|Acquisition Device Type
+122143|Acquisition Device ID
+122144|Quantitative Analysis
+122145|Qualitative Analysis
+122146|Procedure DateTime
+122147|Clinical Interpretation
+122148|Lead ID
+122149|Beat Number
+122150|Compound Statement
+122151|Trend
+122152|Statement
+122153|Statement Modifier
+122154|Conjunctive Term
+122157|Probability
+122158|ECG Global Measurements
+122159|ECG Lead Measurements
+122160|Derived Non-Valve Area
+122161|Pulmonary Flow
+122162|Systemic Flow
+122163|Discharge DateTime
+122164|Coronary Artery Bypass During This Admission
+122165|DateTime of Death
+122166|Death During This Admission
+122167|Death During Catheterization
+122170|Type of Myocardial Infarction
+122171|Coronary lesion > = 50% stenosis
+122172|Acute MI Present
+122173|ST Elevation Onset DateTime
+122175|Number of lesion interventions attempted
+122176|Number of lesion interventions successful
+122177|Procedure Result
+122178|Lesion Intervention Information
+122179|Peri-procedural MI occurred
+122180|CK-MB baseline
+122181|CK-MB peak
+122182|R-R interval
+122183|Blood temperature
+122185|Blood Oxygen content
+122187|Blood Carbon dioxide saturation
+122188|Pulmonary Arterial Content (FCpa)
+122189|Pulmonary Venous Content (FCpv)
+122190|Max dp/dt/P
+122191|Ventricular End Diastolic pressure
+122192|Indicator appearance time
+122193|Maximum pressure acceleration
+122194|Ventricular Systolic blood pressure
+122195|Pulse Strength
+122196|C wave pressure
+122197|Gradient pressure, average
+122198|Gradient pressure, peak
+122199|Pressure at dp/dt max
+122201|Diastolic blood velocity, mean
+122202|Diastolic blood velocity, peak
+122203|Systolic blood velocity, mean
+122204|Systolic blood velocity, peak
+122205|Blood velocity, mean
+122206|Blood velocity, minimum
+122207|Blood velocity, peak
+122208|x-descent pressure
+122209|y-descent pressure
+122210|z-point pressure
+122211|Left Ventricular ejection time
+122212|Left Ventricular filling time
+122213|Right Ventricular ejection time
+122214|Right Ventricular filling time
+122215|Total Pulmonary Resistance
+122216|Total Vascular Resistance
+122217|Coronary Flow reserve
+122218|Diastolic/Systolic velocity ratio
+122219|Hyperemic ratio
+122220|Hemodynamic Resistance Index
+122221|Thorax diameter, sagittal
+122222|Procedure Environmental Characteristics
+122223|Room oxygen concentration
+122224|Room temperature
+122225|Room Barometric pressure
+122227|Left to Right Flow
+122228|Right to Left Flow
+122229|Arteriovenous difference
+122230|10 Year CHD Risk
+122231|Comparative Average10 Year CHD Risk
+122232|Comparative Low10 Year CHD Risk
+122233|LDL Cholesterol Score Sheet for Men
+122234|LDL Cholesterol Score Sheet for Women
+122235|Total Cholesterol Score Sheet for Men
+122236|Total Cholesterol Score Sheet for Women
+122237|Corrected Sinus Node Recovery Time
+122238|Max volume normalized to 50mmHg pulse pressure
+122239|Oxygen Consumption
+122240|BSA = 0.003207*WT^(0.7285-0.0188*log(WT))*HT^0.3
+122241|BSA = 0.007184*WT^0.425*HT^0.725
+122242|BSA = 0.0235*WT^0.51456*HTcm^0.42246
+122243|BSA = 0.024265*WT^0.5378*HTcm^0.3964
+122244|BSA = (HT*WT/36)^0.5
+122245|BSA = 1321+0.3433*WT
+122246|BSA = 0.0004688*WT^(0.8168-0.0154*log(WT))
+122247|VO2male = BSA (138.1 - 11.49 * loge(age) + 0.378*HRf)
+122248|VO2female = BSA (138.1 - 17.04 * loge(age) + 0.378*HRf)
+122249|VO2 = VeSTPD * 10 * (FIO2 - FE02)
+122250|VO2 = 152 * BSA
+122251|VO2 = 175 * BSA
+122252|VO2 = 176 * BSA
+122253|Robertson & Reid table
+122254|Fleisch table
+122255|Boothby table
+122256|if (prem age< 3days) P50 = 19.9
+122257|if (age < 1day) P50 = 21.6
+122258|if (age < 30day) P50 = 24.6
+122259|if (age < 18y) P50 = 27.2
+122260|if (age < 40y) P50 = 27.4
+122261|if (age > 60y) P50 = 29.3
+122262|Area = Flow / 44.5 * sqrt(Gradient[mmHg])
+122263|MVA = Flow / 38.0 * sqrt(Gradient[mmHg])
+122265|BMI = Wt / Ht ^ 2
+122266|BSA = 0.007358*WT^0.425*HT^0.725
+122267|BSA = 0.010265*WT^0.423*HT^0.651
+122268|BSA = 0.008883*WT^0.444*HT^0.663
+122269|BSA = 0.038189*WT^0.423*HT^0.362
+122270|BSA = 0.009568*WT^0.473*HT^0.655
+122271|skin condition Warm
+122272|skin condition Cool
+122273|skin condition Cold
+122274|skin condition Dry
+122275|skin condition Clammy
+122276|skin condition Diaphoretic
+122277|skin condition Flush
+122278|skin condition Mottled
+122279|skin condition Pale
+122281|airway unobstructed
+122282|airway partially obstructed
+122283|airway severely obstructed
+122288|Not visualized
+122291|Quantitative Arteriography Report
+122292|Quantitative Ventriculography Report
+122301|Guidewire crossing lesion unsuccessful
+122302|Guidewire crossing lesion successful
+122303|Angioplasty balloon inflated
+122304|Angioplasty balloon deflated
+122305|Device deployed
+122306|Stent re-expanded
+122307|Object removed
+122308|Radiation applied
+122309|Radiation removed
+122310|Interventional device placement unsuccessful
+122311|Interventional device placed
+122312|Intervention performed
+122313|Interventional device withdrawn
+122319|Catheter Size
+122320|Injectate Temperature
+122321|Injectate Volume
+122322|Calibration Factor
+122325|IVUS Report
+122330|EEM Diameter
+122331|Plaque Plus Media Thickness
+122332|Lumen Perimeter
+122333|EEM Cross-Sectional Area
+122334|Plaque plus Media Cross-Sectional Area
+122335|In-Stent Neointimal Cross-Sectional Area
+122336|Vascular Volume measurement length
+122337|Relative position
+122339|Stent Volume Obstruction
+122340|Fiducial feature
+122341|Calcium Length
+122343|Lumen Eccentricity Index
+122344|Plaque plus Media Eccentricity Index
+122345|Remodeling Index
+122346|Stent Symmetry Index
+122347|Stent Expansion Index
+122348|Lumen Shape Index
+122350|Lumen Diameter Ratio
+122351|Stent Diameter Ratio
+122352|EEM Diameter Ratio
+122354|Plaque Burden
+122355|Arc of Calcium
+122356|Soft plaque
+122357|In-Stent Neointima
+122360|True Lumen
+122361|False Lumen
+122363|Plaque Rupture
+122364|Stent Gap
+122367|T-1 Worst
+122368|T-2 Secondary
+122369|T-3 Secondary
+122370|T-4 Secondary
+122371|EEM Volume
+122372|Lumen Volume
+122374|In-Stent Neointimal Volume
+122375|Native Plaque Volume
+122376|Total Plaque Volume
+122380|Proximal Reference
+122381|Distal Reference
+122382|Site of Lumen Minimum
+122383|Stented Region
+122384|Entire Pullback
+122385|Proximal Stent Margin
+122386|Distal Stent Margin
+122387|Dissection Classification
+122388|Intra-stent Dissection
+122389|Vulnerable Plaque
+122390|Eroded Plaque
+122391|Relative Stenosis Severity
+122393|Restenotic Lesion
+122394|Fibro-Lipidic Plaque
+122395|Necrotic-Lipidic Plaque
+122397|Adventitial Dissection
+122398|Intimal Dissection
+122399|Medial Dissection
+122400|Simultaneously Acquired
+122401|Same Anatomy
+122402|Same Indication
+122403|For Attenuation Correction
+122404|Reconstructed
+122405|Algorithm Manufacturer
+122406|Left Atrial Ejection Fraction by Angiography
+122407|Left Atrial ED Volume
+122408|Left Atrial ES Volume
+122410|Contour Realignment
+122411|Threshold Value
+122417|Regional Abnormal Wall Motion
+122421|Calibration Object
+122422|Calibration Method
+122423|Calibration Object Size
+122428|Area Length Method
+122429|Volume Method
+122430|Reference Method
+122431|Regression Slope ED
+122432|Regression Offset ED
+122433|Regression Slope ES
+122434|Regression Offset ES
+122435|Regression Volume Exponent
+122438|Reference Points
+122445|Wall Thickness
+122446|Wall Volume
+122447|Wall Mass
+122448|Wall Stress
+122449|Centerline Wall Motion Analysis
+122450|Normalized Chord Length
+122451|Abnormal Region
+122452|First Chord of Abnormal Region
+122453|Last Chord of Abnormal Region
+122459|Territory Region Severity
+122461|Opposite Region Severity
+122464|LAD Region in RAO Projection
+122465|RCA Region in ROA Projection
+122466|Single LAD Region in RAO Projection
+122467|Single RCA Region in RAO Projection
+122468|Multiple LAD Region in RAO Projection
+122469|Multiple RCA Region in RAO Projection
+122470|LAD Region in LAO Projection
+122471|RCA Region in LAO Projection
+122472|CFX Region in LAO Projection
+122473|Circular method
+122474|Densitometric method
+122475|Center of Gravity
+122476|Long Axis Based
+122477|No Realignment
+122480|Vessel Lumen Cross-Sectional Area
+122481|Contour Start
+122482|Contour End
+122485|Sphere
+122486|Geometric Isocenter
+122487|Geometric Non-Isocenter
+122488|Calibration Object Used
+122489|Curve Fitted Reference
+122490|Interpolated Local Reference
+122491|Mean Local Reference
+122493|Radial Based Wall Motion Analysis
+122495|Regional Contribution to Ejection Fraction
+122496|Radial Shortening
+122497|Landmark Based Wall Motion Analysis
+122498|Slice Contribution to Ejection Fraction
+122499|Frame to Frame Analysis
+122501|Area of closed irregular polygon
+122502|Area of a closed NURBS
+122503|Integration of sum of closed areas on contiguous slices method for volume
+122505|Calibration
+122507|Left Contour
+122508|Right Contour
+122509|Diameter Graph
+122510|Length Luminal Segment
+122511|Graph Increment
+122516|Site of Maximum Luminal
+122517|Densitometric Luminal Cross-sectional Area Graph
+122528|Position of Proximal Border
+122529|Position of Distal Border
+122542|Plaque Area
+122544|Diameter Symmetry
+122545|Area Symmetry
+122546|Inflow Angle
+122547|Outflow Angle
+122548|Stenotic Flow Reserve
+122549|Poiseuille Resistance
+122550|Turbulence Resistance
+122551|Pressure Drop at SFR
+122554|Segmentation Method
+122555|Estimated Normal Flow
+122558|Area Length Kennedy
+122559|Area Length Dodge
+122560|Area Length Wynne
+122562|Multiple Slices
+122563|Boak
+122564|TS Pyramid
+122565|Two Chamber
+122566|Parallelepiped
+122572|BSA^1.219
+122574|Equidistant method
+122575|User selected method
+122582|Left ventricular posterobasal segment
+122600|Cardiovascular Analysis Report
+122601|Ventricular Analysis
+122602|Myocardial Perfusion Analysis
+122603|Calcium Scoring Analysis
+122604|Flow Quantification
+122605|Vascular Morphological Analysis
+122606|Vascular Functional Analysis
+122607|Thickening Analysis
+122608|Absolute Values Of Ventricular Measurements
+122609|Normalized Values Of Ventricular Measurements
+122611|Reference Point
+122612|central breathing position
+122616|Peak Ejection Rate
+122617|Peak Ejection Time
+122618|Peak Filling Rate
+122619|Peak Filling Time
+122620|Papillary Muscle Excluded
+122621|Papillary Muscle Included
+122624|Wall Thickness Ratio end-systolic to end-diastolic
+122627|Curve Fit Method
+122628|Baseline Result Correction
+122631|Signal Earliest Peak Time
+122633|Signal Increase Start Time
+122634|Signal Time to Peak
+122635|MR Perfusion Peak
+122636|MR Perfusion Slope
+122637|MR Perfusion Time Integral
+122638|Signal Baseline Start
+122639|Signal Baseline End
+122640|Image Interval
+122642|Velocity Encoding Minimum Value
+122643|Velocity Encoding Maximum Value
+122645|Net Forward Volume
+122650|Area Based Method
+122651|Diameter Based Method
+122652|Volume Based Method
+122655|NASCET
+122656|ECST
+122657|Agatston Score Threshold
+122658|Calcium Mass Threshold
+122659|Calcium Scoring Calibration
+122660|Calcium Volume
+122661|Calcium Mass
+122664|Late Contrast Enhancement
+122665|Time interval since injection of contrast media
+122666|Time relative to R-wave peak
+122667|Blood velocity vs. time of cardiac cycle
+122668|Time interval since detection of contrast bolus
+122670|Papillary Muscle Included/Excluded
+122675|Anterior-Posterior
+122680|endoleak
+122683|stent fracture
+122684|stent disintegration
+122685|Stent Composition
+122686|Parent Vessel Finding
+122687|Site of Lumen Maximum
+122698|X-Concept
+122699|Y-Concept
+122700|Indications for Pharmacological Stress
+122701|Procedure time base
+122702|Treadmill speed
+122703|Treadmill gradient
+122704|Ergometer power
+122705|Pharmacological Stress Agent Dose Rate
+122706|Rating of Perceived Exertion
+122707|Number of Ectopic Beats
+122708|Double Product
+122709|Activity workload
+122710|Time since start of stage
+122711|Exercise duration after stress agent injection
+122712|Imaging Start DateTime
+122713|Attenuation correction method
+122715|Pharmacological Stress Agent Dose
+122716|Maximum Power Output Achieved
+122717|Peak activity workload
+122718|Peak Double Product
+122720|OSEM algorithm
+122721|Chang method
+122726|Algorithmic Attenuation Correction
+122727|NM Transmission Attenuation Correction
+122728|CT-based Attenuation Correction
+122729|No Attenuation Correction
+122730|Bazett QTc Algorithm
+122731|Hodges QTc Algorithm
+122732|Fridericia QTc Algorithm
+122733|Framingham QTc Algorithm
+122734|Borg RPE Scale
+122735|Borg CR10 Scale
+122739|Overall study quality
+122740|Excellent image quality
+122741|Good image quality
+122742|Poor image quality
+122743|Body habitus attenuation
+122744|Breast attenuation
+122745|Diaphragmatic attenuation
+122748|False Positive defect finding
+122750|Non-diagnostic - low heart rate
+122751|Non-diagnostic - resting ST abnormalities
+122752|Non-diagnostic - ventricular pacing or LBBB
+122753|Non-diagnostic ECG
+122755|Strongly positive
+122756|Strongly positive - ST elevation
+122757|ST Depression - Horizontal
+122758|ST Depression - Upsloping
+122759|ST Depression - Downsloping
+122760|Stress test score
+122762|Number of diseased vessel territories
+122764|Weight exceeds equipment limit
+122768|Difference in Ejection Fraction
+122769|Difference in ED LV Volume
+122770|Ratio of achieved to predicted maximal oxygen consumption
+122771|Ratio of achieved to predicted functional capacity
+122772|Aerobic index
+122773|ST/HR Index
+122775|Agreement with prior findings
+122776|Disagreement with prior findings
+122781|Rest thallium/stress technetium procedure
+122782|Rest technetium/stress technetium 1 day procedure
+122783|Rest technetium/stress technetium 2 day procedure
+122784|Stress technetium/rest technetium 1 day procedure
+122785|NM Myocardial Viability procedure
+122791|PET Myocardial Perfusion, Rest only
+122792|PET Myocardial Perfusion, Stress only
+122793|PET Myocardial Perfusion, Rest and Stress
+122795|PET Myocardial Viability, Rest only
+122796|PET Myocardial Viability, Stress only
+122797|PET Myocardial Viability, Rest and Stress
+122799|Anginal Equivalent
+123001|Radiopharmaceutical
+123003|Radiopharmaceutical Start DateTime
+123004|Radiopharmaceutical Stop DateTime
+123005|Radiopharmaceutical Volume
+123006|Radionuclide Total Dose
+123007|Radiopharmaceutical Specific Activity
+123009|Radionuclide Syringe Counts
+123010|Radionuclide Residual Syringe Counts
+123011|Contrast/Bolus Agent
+123012|Pre-Medication
+123014|Target Region
+123015|Imaging Direction
+123016|Imaging Conditions
+123019|Caudal 10 degree distal-cranioproximal oblique
+123101|Neighborhood Analysis
+123102|Adaptive Filtering
+123103|Edge Detection
+123104|Morphological Operations
+123105|Histogram Analysis
+123106|Multi-Scale/Resolution Filtering
+123107|Cluster Analysis
+123108|Multispectral Processing
+123109|Manual Processing
+123110|Artificial Intelligence
+123111|Deformable Models
+125000|OB-GYN Ultrasound Procedure Report
+125001|Fetal Biometry Ratios
+125002|Fetal Biometry
+125003|Fetal Long Bones
+125004|Fetal Cranium
+125005|Biometry Group
+125006|Biophysical Profile
+125007|Measurement Group
+125008|Fetus Summary
+125009|Early Gestation
+125010|Identifier
+125011|Pelvis and Uterus
+125012|Growth Percentile Rank
+125013|Growth Z-score
+125015|Fetus Characteristics
+125016|Fetal Measurements
+125021|Frame of Reference Identity
+125022|Fiducial Alignment
+125023|Acquisition Equipment Alignment
+125024|Image Content-based Alignment
+125025|Visual Alignment
+125026|Image Content and Fiducial Based Alignment
+125027|Deformed for Registration
+125028|Source Deformable Spatial Registration
+125030|Inter-Hemispheric Plane
+125031|Right Hemisphere Most Anterior
+125032|Right Hemisphere Most Posterior
+125033|Right Hemisphere Most Superior
+125034|Right Hemisphere Most Inferior
+125035|Left Hemisphere Most Anterior
+125036|Left Hemisphere Most Posterior
+125037|Left Hemisphere Most Superior
+125038|Left Hemisphere Most Inferior
+125040|Background
+125041|Registration Input
+125100|Vascular Ultrasound Procedure Report
+125101|Vessel Branch
+125102|Graft Type
+125105|Measurement Orientation
+125106|Doppler Angle
+125107|Sample Volume Depth
+125195|Pediatric Cardiac Ultrasound Report
+125196|Fetal Cardiac Ultrasound Report
+125197|Adult Congenital Cardiac Ultrasound Report
+125200|Adult Echocardiography Procedure Report
+125201|Illustration of Finding
+125202|LV Wall Motion Score Index
+125203|Acquisition Protocol
+125204|Area-Length Biplane
+125205|Area-Length Single Plane
+125206|Cube Method
+125207|Method of Disks, Biplane
+125208|Method of Disks, Single Plane
+125209|Teichholz
+125210|Area by Pressure Half-Time
+125211|Biplane Ellipse
+125212|Continuity Equation
+125213|Continuity Equation by Mean Velocity
+125214|Continuity Equation by Peak Velocity
+125215|Continuity Equation by Velocity Time Integral
+125216|Proximal Isovelocity Surface Area
+125217|Full Bernoulli
+125218|Simplified Bernoulli
+125219|Doppler Volume Flow
+125220|Planimetry
+125221|Left Ventricle Mass by M-mode
+125222|Left Ventricle Mass by Truncated Ellipse
+125223|4 Point Segment Finding Scale
+125224|5 Point Segment Finding Scale
+125225|5 Point Segment Finding Scale With Graded Hypokinesis
+125226|Single Plane Ellipse
+125227|Modified Simpson
+125228|Bullet Method
+125230|Power Doppler
+125231|3D mode
+125233|Start of drug dose administration
+125234|Start of contrast agent administration
+125235|Destruction of microbubbles
+125236|Onset of exercise
+125237|Cessation of exercise
+125238|Onset of stimulation
+125239|Cessation of stimulation
+125240|Line scan pattern
+125241|Plane scan pattern
+125242|Volume scan pattern
+125251|Non-imaging Doppler ultrasound transducer geometry
+125252|Linear ultrasound transducer geometry
+125253|Curved linear ultrasound transducer geometry
+125254|Sector ultrasound transducer geometry
+125255|Radial ultrasound transducer geometry
+125256|Ring ultrasound transducer geometry
+125257|Fixed beam direction
+125258|Mechanical beam steering
+125259|Phased beam steering
+125261|External Transducer
+125262|Transesophageal Transducer
+125263|Endovaginal Transducer
+125264|Endorectal Transducer
+125265|Intravascular Transducer
+125266|Endocavitary Transducer
+125267|Intraoperative Transducer
+125270|Left Ventricle Mass by Area Length
+125271|Left Ventricle Mass by M-mode - adjusted by Height
+125272|Left Ventricle Mass by Truncated Ellipse - adjusted by Height
+125273|Left Ventricle Mass by Area Length - adjusted by Height
+125301|Pre-coordinated Measurements
+125302|Post-coordinated Measurements
+125303|Adhoc Measurements
+125304|Untrackable Measurement
+125305|Finding Observation Type
+125306|Measurement Type
+125307|Measured Property
+125308|Measurement Divisor
+125309|Short Label
+125310|Staged Measurements
+125311|Structure of the Finding Site
+125312|Behavior of the Finding Site
+125313|Indexed
+125314|Fractional Change
+125315|Calculated
+125316|Directly measured
+125317|Right Ventricle Outflow Tract, Distal
+125318|Right Ventricle Outflow Tract, Proximal
+125319|Right Ventricle Anterior Wall
+125320|Electromechanical Delay
+125321|Pre-ejection Period
+125322|Atrial Diastolic Filling (D-wave)
+125323|AR-wave
+125324|Full Cardiac Cycle
+125325|Dyssynchrony Index
+125326|Effective Orifice Area
+125327|Excursion Distance
+125328|Maximum Orifice Area
+125329|Peak Blood Pressure
+125330|Peak Tissue Velocity
+125331|PISA Radius
+125332|Regurgitation Jet Area
+125333|Regurgitation Jet Width
+125334|Vena Contracta Width
+125901|CARDIOsphere
+125902|Echovist
+125903|Imagify
+125904|Levovist
+125905|Sonazoid
+125906|SonoVue
+125907|Targestar-B
+125908|Targestar-P
+126000|Imaging Measurement Report
+126001|Oncology Measurement Report
+126002|Dynamic Contrast MR Measurement Report
+126003|PET Measurement Report
+126010|Imaging Measurements
+126011|Derived Imaging Measurements
+126020|Multiparametric MRI
+126021|Multiparametric MRI of prostate
+126022|Multiparametric MRI of whole body
+126029|LWH method for volume of ellipsoid
+126030|Sum of segmented voxel method for volume
+126031|Peak Value Within ROI
+126032|Metabolic Volume
+126033|Total Lesion Glycolysis
+126034|Glycolysis
+126035|Total Lesion Proliferation
+126036|Proliferative Activity
+126037|Standardized Added Metabolic Activity (SAM)
+126038|Standardized Added Metabolic Activity (SAM) Background
+126039|Lesion to Background SUV Ratio
+126040|Background for Lesion to Background SUV Ratio
+126050|Fractal Dimension
+126051|Skewness
+126052|Kurtosis
+126060|Joint Entropy of GLCM
+126061|Root Angular Second Moment of GLCM
+126062|Inverse Difference Moment of GLCM
+126063|Contrast of GLCM
+126064|Dissimilarity of GLCM
+126065|Angular Second Moment of GLCM
+126066|Correlation of GLCM
+126067|Gray Level Co-occurrence Matrix
+126070|Subject Time Point Identifier
+126071|Protocol Time Point Identifier
+126072|Time Point Type
+126073|Time Point Order
+126074|Posttreatment
+126075|Eligibility
+126080|RECIST 1.0
+126081|RECIST 1.1
+126100|Real World Value Map used for measurement
+126200|Image Library Group
+126201|Acquisition Date
+126202|Acquisition Time
+126203|PET Radionuclide Incubation Time
+126220|R2-Coefficient
+126221|Chi-square
+126222|D-W
+126223|AIC
+126224|BIC
+126300|Perfusion analysis by Stable Xenon CT technique
+126301|Perfusion analysis by IV Iodinated Contrast CT technique
+126302|Perfusion analysis by Arterial Spin Labeling MR technique
+126303|Perfusion analysis by Susceptibility MR technique
+126310|Least Mean Square (LMS) deconvolution
+126311|Singular Value Decomposition (SVD) deconvolution
+126312|Ktrans
+126313|kep
+126314|ve
+126320|IAUC
+126321|IAUC60
+126322|IAUC90
+126323|IAUC180
+126324|IAUCBN
+126325|IAUCBN60
+126326|IAUCBN90
+126327|IAUC180BN
+126330|tau_m
+126331|vp
+126340|Standard Tofts Model
+126341|Extended Tofts Model
+126342|Model-free concentration-time quantitification
+126343|First Pass Leakage Profile (FPLP) Model
+126344|Shutter-Speed Model (SSM)
+126345|Gamma Capillary Transit Time (GCTT) Model
+126346|Adiabatic Tissue Homogeneity (ATH) Model
+126347|Two Compartment Exchange (2CX) Model
+126350|T1 by Multiple Flip Angles
+126351|T1 by Inversion Recovery
+126352|T1 by Fixed Value
+126353|T1 Used For Calculation
+126360|AIF Ignored
+126361|Population Averaged AIF
+126362|User-defined AIF ROI
+126363|Automatically Detected AIF ROI
+126364|Blind Estimation of AIF
+126370|Time of Peak Concentration
+126371|Bolus Arrival Time
+126372|Time of Leading Half-Peak Concentration
+126373|Temporal Derivative Exceeds Threshold
+126374|Temporal Derivative Threshold
+126375|Maximum Slope
+126376|Maximum Difference
+126377|Tracer Concentration
+126380|Contrast Longitudinal Relaxivity
+126390|Absolute Regional Blood Flow
+126391|Absolute Regional Blood Volume
+126392|Oxygen Extraction Fraction
+126393|R1
+126394|R2
+126395|R2*
+126396|Magnetic Susceptibility
+126397|Relative Regional Blood Flow
+126398|Relative Regional Blood Volume
+126400|Standardized Uptake Value
+126401|SUVbw
+126402|SUVlbm
+126403|SUVbsa
+126404|SUVibw
+126405|SUVlbm(Janma)
+126406|SUVlbm(James128)
+126410|SUV body weight calculation method
+126411|SUV lean body mass calculation method
+126412|SUV body surface area calculation method
+126413|SUV ideal body weight calculation method
+126414|SUV lean body mass calculation Janmahasatian method
+126415|SUV lean body mass calculation method using 128 multiplier
+126500|Pittsburgh compound B C^11^
+126501|Florbetaben F^18^
+126502|T807 F^18^
+126503|Flubatine F^18^
+126509|Lutetium^177^ n-acetylaspartylglutamate
+126510|Monoclonal Antibody (mAb) ^64^Cu
+126511|Monoclonal Antibody (mAb) ^89^Zr
+126512|Trastuzumab ^89^Zr
+126513|Cetuximab ^89^Zr
+126514|J591 ^89^Zr
+126515|cU36 ^89^Zr
+126516|Bevacizumab ^89^Zr
+126517|cG250-F(ab')(2) ^89^Zr
+126518|R1507 ^89^Zr
+126519|E4G10 ^89^Zr
+126520|Df-CD45 ^89^Zr
+126600|^44^Scandium
+126601|^51^Manganese
+126602|^70^Arsenic
+126603|^90^Niobium
+126604|^191m^Iridium
+126605|^43^Scandium
+126606|^152^Terbium
+126607|^52m^Manganese
+126700|ATSM Cu^60^
+126701|ATSM Cu^61^
+126702|ATSM Cu^62^
+126703|Choline C^11^
+126704|Fallypride C^11^
+126705|Fallypride F^18^
+126706|FLB 457 C^11^
+126707|Fluorotriopride F^18^
+126708|Fluoromisonidazole (FMISO) F^18^
+126709|Glutamine C^11^
+126710|Glutamine C^14^
+126711|Glutamine F^18^
+126712|Flubatine F^18^
+126713|2FA F^18^
+126714|Nifene F^18^
+126715|CLR1404 I^124^
+126716|CLR1404 I^131^
+126717|THK5351 F^18^
+126718|Flurpiridaz F^18^
+126719|RO6924963 ^11^C
+126720|RO6931643 ^11^C
+126721|Obinituzimab ^89^Zr
+126722|Benralizumab ^89^Zr
+126723|Ocaratuzumab ^89^Zr
+126724|Glembatumumab vedotin ^89^Zr
+126725|Pinatuzumab vedotin ^89^Zr
+126726|Polatuzumab vedotin ^89^Zr
+126727|Blinatumomab ^89^Zr
+126728|Pegdinetanib ^89^Zr
+126729|AGN-150998 ^89^Zr
+126730|MEDI-551 ^89^Zr
+126731|GA201 ^89^Zr
+126732|Ecromeximab ^89^Zr
+126733|Roledumab ^89^Zr
+126734|XmAb5574 ^89^Zr
+126735|Brentuximab ^89^Zr
+126736|Panitumumab ^89^Zr
+126737|Rituximab ^89^Zr
+126738|Mogamulizumab ^89^Zr
+126739|Ublituximab ^89^Zr
+126740|Margetuximab ^89^Zr
+126741|SAR3419 ^89^Zr
+126742|Ranibizumab ^89^Zr
+126746|cMAb U36 ^89^Zr
+126747|DN30 ^89^Zr
+126748|Fresolimumab ^89^Zr
+126749|TRC105 ^89^Zr
+126750|7E11 ^89^Zr
+126751|7D12 ^89^Zr
+126752|28H1 ^89^Zr
+126753|Nanocolloidal albumin ^89^Zr
+126754|Anti-B220 ^89^Zr
+126755|RO5323441 ^89^Zr
+126756|RO542908 ^89^Zr
+126757|RO6958948 ^18^F
+126758|PSMA-1007 F^18^
+126759|PSMA-617 Ga^68^
+126760|Df-FK ^89^Zr
+126761|Df-FK-PEG(3) ^89^Zr
+126762|Df-[FK](2) ^89^Zr
+126763|Df-[FK](2)-3PEG(4) ^89^Zr
+126764|Iodinated I^125^ DPA-713
+126765|DPA-713 ^11^C
+126766|DPA-714 ^18^F
+126801|IEC61217 Patient Support Continuous Yaw Angle
+126802|IEC61217 Table Top Continuous Pitch Angle
+126803|IEC61217 Table Top Continuous Roll Angle
+126804|IEC61217 Table Top Eccentric Axis Distance
+126805|IEC61217 Table Top Continuous Eccentric Angle
+126806|IEC61217 Table Top Lateral Position
+126807|IEC61217 Table Top Longitudinal Position
+126808|IEC61217 Table Top Vertical Position
+126809|IEC61217 Gantry Continuous Roll Angle
+126810|IEC61217 Gantry Continuous Pitch Angle
+126811|IEC61217 Gantry Continuous Yaw Angle
+126812|Isocentric Patient Support Continuous Pitch Angle
+126813|Isocentric Patient Support Continuous Roll Angle
+126814|Isocentric Patient Support Continuous Yaw Angle
+126815|Isocentric Patient Support Lateral Position
+126816|Isocentric Patient Support Longitudinal Position
+126817|Isocentric Patient Support Vertical Position
+126830|left first
+126831|right first
+126832|posterior first
+126833|anterior first
+126850|ILCR
+127001|Preclinical Small Animal Imaging Acquisition Context
+127005|Animal handling during specified phase
+127006|Phase of animal handling
+127010|Biosafety conditions
+127011|Reason for biosafety controls
+127040|Heating conditions
+127050|Circadian effects
+127060|Nose cone
+127061|Nasal cannula
+127070|Retro-orbital route
+127101|In home cage
+127102|During transport
+127103|Staging prior to imaging
+127104|Preparation for imaging
+127110|Housing role
+127120|Animal housing
+127121|Animal room type
+127122|Animal room identifier
+127125|Housing manufacturer
+127126|Housing rack product name
+127127|Housing rack product code
+127128|Housing unit product name
+127129|Housing unit product code
+127130|Housing unit lid product name
+127131|Housing unit lid product code
+127140|Number of racks per room
+127141|Number of housing units per rack
+127142|Housing unit location in rack
+127143|Number of animals within same housing unit
+127144|Sex of animals within same housing unit
+127145|Sex of handler
+127146|Mixed sex
+127150|Total duration in housing
+127151|Housing change interval
+127152|Manual handling interval
+127153|Housing unit movement
+127160|Housing unit width
+127161|Housing unit height
+127162|Housing unit length
+127170|Housing individually ventilated
+127172|Air changes
+127175|Housing unit reuse
+127177|Unused
+127178|Reused
+127180|Bedding manufacturer
+127181|Bedding product name
+127182|Bedding product code
+127183|Bedding volume
+127184|Bedding mass
+127185|Bedding depth
+127190|Enrichment material
+127191|Enrichment manufacturer
+127192|Enrichment material present
+127193|Exerciser device present
+127195|Shelter type
+127196|Shelter manufacturer
+127197|Shelter product name
+127198|Shelter product code
+127200|Feed manufacturer
+127201|Feed product name
+127202|Feed product code
+127205|Feed source
+127210|Feedback temperature regulation
+127214|Total duration of light-dark cycle
+127215|Lights on time of day
+127220|Igloo
+127221|Red translucent igloo
+127230|Aspen chip bedding
+127231|Aspen shaving bedding
+127232|Corn cob bedding
+127233|Paper-based bedding
+127234|Pine chip bedding
+127235|Pine shaving bedding
+127240|Carrier temperature sensor
+127250|Forced air heater
+127251|Heated imaging device
+127252|Heated patient support
+127253|Heated water blanket
+127254|Pre-heated pad
+127255|Unheated
+127270|NIH31
+127271|NIH07
+127272|AIN76
+127273|AIN93G
+127274|AIN93M
+127290|Reverse osmosis purified water
+127291|Reverse osmosis purified, HCl acidified water
+127300|Anesthesia Method Set
+127301|Anesthesia Method
+127302|Anesthesia Category
+127303|Anesthesia SubCategory
+127310|Airway Management Set
+127312|Airway Management Method
+127313|Airway Sub-Management Method
+127320|Medications Set
+127330|Carrier gas
+127370|Animal housing room
+127371|Preparation room
+127372|Imaging procedure room
+127390|Locally manufactured product
+127391|Food treat
+127400|Exogenous substance
+127401|Tissue of origin
+127402|Taxonomic rank of origin
+127411|Strain
+127412|Strain description
+127413|Nomenclature
+127414|Genetic modifications
+127415|Genetic modifications description
+127450|Stereotactic coordinates
+127451|Position reference indicator
+127460|Tumor Graft
+127801|Embryonic kidney
+127851|Human alpha synuclein preformed fibrils
+127852|Mouse alpha synuclein preformed fibrils
+127853|Human Tau preformed fibrils
+127854|Mouse Tau preformed fibrils
+127855|Non-ionic iodinated contrast agent
+127856|Heart Valve Flail
+127857|Glucose Measurement Date
+127858|Glucose Measurement Time
+127901|SPECT of whole body
+127902|SPECT CT of whole body
+128001|Add Addendum to Report
+128002|Modality to Read
+128003|Reader Specialty
+128004|Report Requested
+128005|Final Report
+128006|Abdominal Imaging Specialty
+128007|Cardiac Imaging Specialty
+128008|Head and Neck Imaging Specialty
+128009|Musculoskeletal Imaging Specialty
+128010|Neurology Specialty
+128011|Neuroradiology Imaging Specialty
+128012|OB/Gyn Imaging Specialty
+128013|Oncologic Imaging Specialty
+128014|Oncology Specialty
+128015|Thoracic Imaging Specialty
+128016|Pediatric Imaging Specialty
+128017|Vascular Imaging Specialty
+128040|FWP by GA, Campbell, 1991
+128041|FWP by GA, Hadlock, 1991
+128120|Plane through Superior Extent
+128121|Plane through Inferior Extent
+128122|Plane through Proximal Extent
+128123|Plane through Distal Extent
+128124|Plane through Medial Extent
+128125|Plane through Lateral Extent
+128126|Plane through Leftmost Extent
+128127|Plane through Rightmost Extent
+128128|Plane through Anterior Extent
+128129|Plane through Posterior Extent
+128130|Plane through Center
+128137|Geometric Centerpoint
+128138|Center of Mass
+128139|Seed point
+128140|Representative point
+128141|Boundary point
+128144|Impaired Renal Function
+128151|Laser Cross-hairs
+128160|Acquired Volume
+128170|Abdominal Radiology
+128171|Biomedical Engineering
+128172|Cardiovascular Radiology
+128173|Information Technology
+128174|Medical Physics
+128175|Musculoskeletal Radiology
+128177|Pediatric Radiology
+128179|Thoracic Radiology
+128180|For RT Workflow
+128181|Diagnostic Source Images
+128182|Segmentation Result
+128183|Registration Result
+128184|Pre-Planning Result
+128185|RT Prescription Result
+128186|Dose Calculation Image Series
+128187|Coordinate Alignment Image Series
+128188|RT Treatment Simulation Result
+128189|RT Planning Result
+128190|Dosimetric Result
+128191|Patient Setup Verification Result
+128192|RT Treatment Session Result
+128193|RT Treatment Course Summary
+128194|RT Treatment QA Result
+128195|For Diagnosis
+128196|For Segmentation
+128197|For RT Prescription
+128198|For RT Treatment Planning
+128199|For Plan Comparison
+128200|For RT Plan Summation
+128201|For Physician Review
+128202|For Physicist Review
+128203|For Tumor Board
+128204|For Plan Quality Assurance
+128205|For Machine Quality Assurance
+128206|For Patient Setup Verification
+128207|For Clinical Trial Submission
+128208|For Tumor Registry
+128209|RT Workflow Input Used
+128210|RT Prescription Input Used
+128211|RT Treatment Planning Input Used
+128212|RT Plan Summation Input Used
+128213|Physician Review Input Used
+128214|Physicist Review Input Used
+128215|Plan Quality Assurance Input Used
+128216|Machine Quality Assurance Input Used
+128217|Patient Setup Verification Input Used
+128218|Diagnosis Input Used
+128219|Contouring Input Used
+128220|Plan Comparison Input Used
+128221|Tumor Board Input Used
+128222|Tumor Registry Input Used
+128223|Clinical Trial Submission Input Used
+128224|Source measurement
+128225|Source report
+128226|Source raw data
+128227|Source real world value map
+128228|Source segmentation
+128230|Pulse Sequence Name
+128250|Structural image for image processing
+128251|Flow image for image processing
+128252|OCT-A amplitude decorrelation
+128253|OCT-A complex variance
+128254|OCT-A speckle variance
+128255|OCT-A correlation mapping
+128256|Doppler OCT-A
+128257|Retina depth encoded vasculature flow
+128258|Retina depth encoded structural reflectance map
+128259|Retina vasculature flow
+128260|Retina structural reflectance map
+128261|Vitreous vasculature flow
+128262|Vitreous structural reflectance map
+128263|Radial peripapillary vasculature flow
+128264|Radial peripapillary structural reflectance map
+128265|Superficial retina vasculature flow
+128266|Superficial retina structural reflectance map
+128267|Middle inner retina vasculature flow
+128268|Middle inner structural reflectance map
+128269|Deep retina vasculature flow
+128270|Deep retina structural reflectance map
+128271|Outer retina vasculature flow
+128272|Outer retina structural reflectance map
+128273|Choriocapillaris vasculature flow
+128274|Choriocapillaris structural reflectance map
+128275|Choroid vasculature flow
+128276|Choroid structural reflectance map
+128277|Whole eye vasculature flow
+128278|Whole eye structural reflectance map
+128279|Cube B-scan pattern
+128280|Raster B-scan pattern
+128281|Line B-scan pattern
+128282|Radial B-scan pattern
+128283|Cross B-scan pattern
+128284|Circle B-scan pattern
+128285|Concentric circle B-scan pattern
+128286|Circle-raster B-scan pattern
+128287|Circle-radial B-scan pattern
+128288|Grid B-scan pattern
+128289|Outer surface of RNFL
+128290|Outer surface of GCL
+128291|Outer surface of IPL
+128292|Outer surface of INL
+128293|Outer surface of OPL
+128294|Outer surface of HFL
+128295|Surface between Inner and Outer Segments of the photoreceptors
+128296|Surface of the interdigitating zone between retina and RPE
+128297|Anterior surface of the RPE
+128298|Surface of the center of the RPE
+128299|Posterior surface of the RPE
+128300|Outer surface of the BM
+128301|Surface of the choroid-sclera interface
+128302|Outer surface of the CC
+128303|OCT B-scan analysis
+128304|OCT-A one-sided ratio (lesser)
+128305|OCT-A one-sided ratio (greater)
+128306|Avascular complex flow
+128307|Avascular complex map
+128308|Superficial vascular plexus flow
+128309|Superficial vascular plexus map
+128310|Deep capillary plexus flow
+128311|Deep capillary plexus map
+128312|RNFL vascular plexus flow
+128313|RNFL vascular plexus map
+128314|User selected volume flow
+128315|User selected volume structure map
+128316|ORCC vasculature flow
+128317|ORCC structural reflectance map
+128320|Inner surface of the ellipsoid zone
+128321|Midline of the ellipsoid zone
+128322|Outer surface of the ellipsoid zone
+128323|Inner surface of the interdigitation zone
+128324|Outer surface of the interdigitation zone
+128401|Patient Radiation Dose Report
+128402|Radiation Dose Estimate
+128403|Radiation Dose Estimate Name
+128404|Anthropomorphic Model
+128405|Breast Thickness
+128406|BREP Radiation Transport Model
+128407|DgN
+128408|Patient AP Dimension
+128409|Patient Lateral Dimension
+128410|SSDE Conversion Factor
+128411|Backscatter
+128412|Radiation Dose Estimate Representation
+128413|Distribution Representation
+128414|Radiation Dose Representation Data
+128415|Radiation Dose Estimate Methodology
+128416|SR Instance Used
+128417|Patient Model Type
+128418|Simple Object Model
+128420|Radiation Transport Model Type
+128421|Geometric Radiation Transport Model
+128422|Voxelized Radiation Transport Model
+128423|Mesh Radiation Transport Model
+128424|NURBS Radiation Transport Model
+128425|Patient Radiation Dose Model Data
+128426|Patient Radiation Dose Model Reference
+128427|Patient Model Demographics
+128428|Model Minimum Age
+128429|Event UID Used
+128430|Model Maximum Age
+128431|Beam Block
+128433|Tissue Air Ratio
+128434|Radiation Dose Estimate Parameters
+128436|Radiation Dose Composite Parameters
+128437|Model Patient Sex
+128438|Model Minimum Weight
+128439|Model Minimum Height
+128441|Model Maximum Weight
+128442|Model Maximum Height
+128444|Spatial Registration Reference
+128446|Registration Method
+128447|Spatial Fiducials
+128452|Correction Factor
+128453|Curve Fit Parameter
+128455|Homogeneity Factor
+128456|Patient Model Registration
+128457|X-Ray Beam Attenuator
+128458|Attenuator Category
+128459|Table
+128460|Table Core
+128461|Table Outer Liner
+128462|Table Pad
+128464|Radiation Dose Estimate Parameter Type
+128465|Equivalent Attenuator Material
+128468|Attenuator Description
+128469|Equivalent Attenuator Thickness
+128470|X-Ray Attenuator Model Data
+128472|X-Ray Beam Attenuator Model
+128474|X-Ray Beam Attenuator Model Reference
+128475|X-Ray Beam Attenuator Model Registration
+128476|Radiation Dose Estimate Method
+128477|Radiation Dose Estimate Method Type
+128479|Tabular Data Algorithm
+128480|Analytical Algorithm
+128481|Empirical Algorithm
+128482|Radiation Dose Estimate Method Reference
+128484|Isodose
+128485|Skin Dose Map
+128487|3D Dose Map
+128488|Dose Gradient
+128492|Physical Support
+128494|Patient Segmented Model
+128496|Dose Point Cloud
+128497|Measured Radiation Dose
+128500|Patient Radiation Dose Model
+128511|Reference to Uncertainty Determination Method
+128512|Equivalent Dose
+128513|Absorbed Dose
+128522|Normalization Factor
+128523|Offset Factor
+128526|Tissue Fraction
+128527|Distance Correction
+128528|Conversion Factor
+128531|Maximum Absorbed Radiation Dose
+128532|Minimum Absorbed Radiation Dose
+128533|Mean Absorbed Radiation Dose
+128534|Mode Absorbed Radiation Dose
+128535|Maximum Equivalent Radiation Dose
+128536|Minimum Equivalent Radiation Dose
+128537|Mean Equivalent Radiation Dose
+128538|Mode Equivalent Radiation Dose
+128539|Median Absorbed Radiation Dose
+128540|Median Equivalent Radiation Dose
+128551|Is Repeated Acquisition
+128552|Reason for Repeating Acquisition
+128553|Patient motion
+128554|Suboptimal contrast timing
+128601|Appropriate for the indications
+128602|Consistent with labeling of the device
+128603|Approved for use at the institution
+128604|Approved for use in the clinical trial
+128605|Approved for use on pregnant patients
+128606|Appropriate for the device
+128607|Inside operational limits of the device
+128608|Optimized for the device instance
+128609|Disapproved for any use
+128610|Deprecated protocol
+128611|Approved for experimental use
+128612|Disapproved for experimental use
+128613|Eligible for reimbursement
+128614|Eligible for reimbursement on per patient basis
+128615|Ineligible for reimbursement
+128617|Disapproved for use on pregnant patients
+128618|Inappropriate for the device
+128619|Outside operational limits of the device
+128620|Not optimized for the device instance
+128621|Inappropriate for the indications
+128622|Inconsistent with labeling of the device
+128623|Disapproved for use at the institution
+128624|Disapproved for use in the clinical trial
+128670|Head of Radiology
+128671|Chair of Protocol Committee
+128673|Administrator of Radiology Department
+128674|Lead Radiologic Technologist
+128675|Head of Cardiology
+128676|Representative of Protocol Committee
+128677|Representative of Ethics Committee
+128678|Physics Assistant
+128701|3D Gel
+128702|Diode Array
+128703|Ion Chamber Array
+128704|Diode
+128705|Liquid Ion Chamber
+128706|OSLD
+128707|Ion Chamber
+128708|Diamond Detector
+128709|RPLGD
+128710|For Teaching File Export
+128711|For Clinical Trial Export
+128712|Additional Teaching File Information
+128713|For Research Collection Export
+128714|For Publication Export
+128715|Delay export until final report is available
+128716|Delay export until clinical information is available
+128717|Delay export until confirmation of diagnosis is available
+128718|Delay export until histopathology is available
+128719|Delay export until other laboratory results are available
+128720|Delay export until patient is discharged
+128721|Delay export until patient dies
+128722|Delay export until expert review is available
+128723|Teaching File Category
+128724|Level of Difficulty
+128725|Primary level
+128726|Intermediate level
+128727|Advanced level
+128728|Musculoskeletal imaging subject matter
+128729|Pulmonary imaging subject matter
+128730|Cardiovascular imaging subject matter
+128731|Gastrointestinal imaging subject matter
+128732|Genitourinary imaging subject matter
+128733|Neuroimaging subject matter
+128734|Vascular and interventional imaging subject matter
+128735|Nuclear medicine imaging subject matter
+128736|Ultrasound imaging subject matter
+128737|Pediatric imaging subject matter
+128738|Breast imaging subject matter
+128739|UDI
+128740|Longitudinal Temporal Offset from Event
+128741|Longitudinal Temporal Event Type
+128750|Equipment Landmark
+128751|Center of Table Head
+128752|Equipment Landmark X Position
+128753|Equipment Landmark Z Position
+128754|Patient Location Fiducial
+128756|Equipment Landmark to Patient Fiducial Z Distance
+128757|Positioner Isocenter Primary Angle
+128758|Positioner Isocenter Secondary Angle
+128759|Positioner Isocenter Detector Rotation Angle
+128760|Positioner Isocenter Primary End Angle
+128761|Positioner Isocenter Secondary End Angle
+128762|Positioner Isocenter Detector Rotation End Angle
+128763|Table Head Tilt End Angle
+128764|Table Horizontal Rotation End Angle
+128765|Table Cradle Tilt End Angle
+128766|Table X Position to Isocenter
+128767|Table Y Position to Isocenter
+128768|Table Z Position to Isocenter
+128769|Table X End Position to Isocenter
+128770|Table Y End Position to Isocenter
+128771|Table Z End Position to Isocenter
+128772|Reference Basis
+128773|Reference Geometry
+128774|Person Observer's Login Name
+128775|Identifier within Person Observer's Role
+128776|Gray Level Run Length Matrix
+128777|Gray Level Size Zone Matrix
+128778|Gray Level Distance Zone Matrix
+128779|Neighbourhood Grey Tone Difference Matrix
+128780|Neighbouring Grey Level Dependence Matrix
+128781|Joint Maximum of GLCM
+128782|Joint Average of GLCM
+128783|Joint Variance of GLCM
+128784|Difference Average of GLCM
+128785|Difference Variance of GLCM
+128786|Difference Entropy of GLCM
+128787|Sum Average of GLCM
+128788|Sum Variance of GLCM
+128789|Sum Entropy of GLCM
+128790|Inverse Difference of GLCM
+128791|Inverse Difference Normalized of GLCM
+128792|Inverse Difference Moment Normalized of GLCM
+128793|Inverse Variance of GLCM
+128794|Autocorrelation of GLCM
+128795|Cluster Tendency of GLCM
+128796|Cluster Shade of GLCM
+128797|Cluster Prominence of GLCM
+128798|First Measure of Information Correlation of GLCM
+128799|Second Measure of Information Correlation of GLCM
+128801|Short Runs Emphasis
+128802|Long Runs Emphasis
+128803|Low Gray Level Run Emphasis
+128804|High Gray Level Run Emphasis
+128805|Short Run Low Gray Level Emphasis
+128806|Short Run High Gray Level Emphasis
+128807|Long Run Low Gray Level Emphasis
+128808|Long Run High Gray Level Emphasis
+128809|Gray Level Nonuniformity in Runs
+128810|Gray Level Nonuniformity in Runs Normalized
+128811|Run Length Nonuniformity
+128812|Run Length Nonuniformity Normalized
+128813|Run Percentage
+128814|Gray Level Variance in Runs
+128815|Run Length Variance
+128816|Run Entropy
+128821|Small Zone Emphasis
+128822|Large Zone Emphasis
+128823|Low Gray Level Zone Emphasis
+128824|High Gray Level Zone Emphasis
+128825|Small Zone Low Gray Level Emphasis
+128826|Small Zone High Gray Level Emphasis
+128827|Large Zone Low Gray Level Emphasis
+128828|Large Zone High Gray Level Emphasis
+128829|Gray Level Nonuniformity of Zone Counts
+128830|Gray Level Nonuniformity of Zone Counts Normalized
+128831|Zone Size Nonuniformity
+128832|Zone Size Nonuniformity Normalized
+128833|Zone Percentage
+128834|Gray Level Variance in Zones
+128835|Zone Size Variance
+128836|Zone Size Entropy
+129001|Eligibility Reader
+129002|Designator
+129003|Image Quality Controller
+129004|Results Quality Controller
+129010|Edited Model
+129011|Component Model
+129012|Educational Intent
+129013|Planning Intent
+129014|Tool Fabrication
+129015|Prosthetic Fabrication
+129016|Implant Fabrication
+129017|Simulation Intent
+129018|US 3D CAM model
+129019|Mixed Modality 3D CAM model
+129020|Photogrammetric Imaging 3D CAM model
+129021|Laser Scanning 3D CAM model
+129100|Fat fraction
+129101|Water/fat in phase
+129102|Water/fat out of phase
+129103|Water fraction
+129104|Perfusion image analysis
+129105|Diffusion image analysis
+129106|Diffusion tractography
+129201|Image used for Treatment Planning
+129202|Image used for Dose Calculation
+129203|Image Acquired during Treatment
+129204|Image used as Reference Image for Treatment
+129210|Registration used in Planning
+129211|Registration created during Treatment
+129212|Dose from prior Treatment
+129301|Coil Marker
+129303|Cylinder Marker
+129305|Wire Marker
+129306|Transponder Marker
+129308|MR Marker
+129309|Infrared Reflector Marker
+129310|Visible Reflector Marker
+129320|Effective Atomic Number
+129321|Modified Hounsfield Unit
+129322|Value-based Image
+129323|Material Specific Image
+129324|Material Removed Image
+129325|Material Highlighted Image
+129326|Material Suppressed Image
+129327|Material Recalculated Image
+129328|Volume Occupancy Image
+129329|Mass Occupancy Image
+130001|Minimum Surface Radiation Dose
+130002|Maximum Surface Radiation Dose
+130003|Minimum Radiation Dose
+130004|Maximum Radiation Dose
+130005|Minimum Mean Radiation Dose
+130006|Maximum Mean Radiation Dose
+130007|Minimum Equivalent Uniform Dose
+130008|Maximum Equivalent Uniform Dose
+130009|Prescription Radiation Dose
+130010|Minimum Conformity Index
+130011|Minimum Healthy Tissue Conformity Index
+130012|Minimum Conformation Number
+130013|Maximum Homogeneity Index
+130014|Minimum Percent Volume at Radiation Dose
+130015|Maximum Percent Volume at Radiation Dose
+130016|Minimum Absolute Volume at Radiation Dose
+130017|Maximum Absolute Volume at Radiation Dose
+130018|Minimize Meterset
+130019|Specified Radiation Dose
+130020|Specified Volume Size
+130021|Specified Volume Percentage
+130022|Radiation Characteristics Note
+130023|Beam Shaping Note
+130024|Treatment Planning Note
+130025|Special Procedure Note
+130026|Patient Positioning Note
+130027|4D Radiation Treatment Note
+130028|Patient Setup Note
+130029|Previous Treatment Note
+130030|Planning Imaging Note
+130031|Delivery Verification Note
+130032|Simulation Note
+130033|Radiation Therapy Particle
+130034|RT Beam Energy
+130035|Patient Positioning Procedure Note
+130036|QA Process Note
+130037|Ion Therapy Particle
+130038|Brachytherapy Isotope
+130039|Adaptive Radiation Therapy Note
+130040|Teletherapy Isotope
+130041|RT Target
+130042|RT Dose Calculation Structure
+130043|RT Geometric Information
+130044|Fixation or Positioning Device
+130045|Brachytherapy Device
+130046|Non-specific Volume
+130047|External Body Structure
+130048|Unclassified Volume
+130049|CTV Nodal
+130050|CTV Primary
+130051|GTV Nodal
+130052|GTV Primary
+130053|PTV Nodal
+130054|PTV Primary
+130055|Entire Body Target Volume
+130056|ITV
+130057|Planning Organ At Risk Volume
+130058|Avoidance Volume
+130059|Treated Volume
+130060|Organ At Risk
+130061|Radiation Dose Shaping Volume
+130062|Conformality Shell
+130063|Radiation Dose Normalization Point
+130064|Radiation Dose Reference Point
+130065|Dose Calculation Bounding Volume
+130066|Radiation Interaction Volume
+130067|Patient Anatomy Model
+130068|Extended Patient Anatomy Model
+130069|Patient Setup Point
+130070|Room Laser Patient Setup Point
+130071|Moveable Laser Patient Setup Point
+130072|Reference Acquisition Point
+130073|Isocentric Treatment Location Point
+130074|Specified Conformity Index
+130075|Specified Healthy Tissue Conformity Index
+130076|Specified Conformation Number
+130077|Specified Homogeneity Index
+130078|Brachytherapy source applicator
+130079|Brachytherapy channel shield
+130080|Brachytherapy channel
+130081|Unclassified Combination
+130082|Relative Mass Density
+130083|Relative Electron Density
+130084|Effective Z
+130085|Effective Z per A
+130086|Relative Linear Stopping Power
+130087|Reference Energy
+130088|Linear Cell Kill Factor
+130089|Quadratic Cell Kill Factor
+130090|High Dose Fraction Linear Cell Kill Factor
+130091|Half-time for Tissue Repair
+130092|High Dose Fraction Transition Dose
+130093|Atomic Number
+130094|Elemental Composition Atomic Mass Fraction
+130095|alpha gEUD Value
+130096|Single Fraction
+130097|Standard Fractionation
+130098|Hypo-fractionation
+130099|Hyper-fractionation
+130100|Continuous Temporary
+130101|Continuous Permanent
+130102|Static Beam
+130103|Arc Beam
+130104|Conformal Arc Beam
+130105|Step and Shoot Beam
+130106|Sliding Window Beam
+130107|VMAT
+130108|Helical Beam
+130109|Topographic Beam
+130110|Headframe
+130111|Head Mask
+130112|Head and Neck Mask
+130113|Mold
+130114|Cast
+130116|Breast Board
+130117|Body Frame
+130118|Vacuum Mold
+130119|Whole Body Pod
+130120|Rectal Balloon
+130121|Vaginal Cylinder
+130123|Aperture Block
+130124|Accessory Tray
+130125|Radiotherapy Applicator
+130126|Radiation transport-based methods
+130127|Fractionation-based or temporally-based methods
+130128|Local Effect Model
+130129|Microdosimetric Kinetic Model
+130130|Equivalent 2-Gray Fractions Model
+130131|Linear-Quadratic Model
+130132|Linear-Quadratic Model with Time Factor
+130133|Linear-Quadratic-Linear Model
+130134|Linear-Quadratic Model for Low-Dose Rate Brachytherapy
+130135|Historical RT Prescription
+130136|RT Prescription Input Images
+130137|RT Treatment Planning Input Images
+130138|Multiple Fixed Sources
+130139|Synchronized Robotic Treatment
+130140|Non-Synchronized Robotic Treatment
+130141|^3^Helium nucleus
+130142|^4^Helium nucleus
+130143|^12^Carbon nucleus
+130144|^16^Oxygen nucleus
+130150|Pressure above warning limit
+130151|Pressure above adjustment limit
+130152|Flow rate above warning limit
+130153|Flow rate above adjustment limit
+130154|Terminated due to request from operator
+130155|Fixed duration pause ended
+130156|Terminated due to pressure above termination limit
+130157|Terminated due to flow rate above termination limit
+130158|Terminated due to excessive duration pause
+130159|Terminated due to injector communication loss
+130160|Terminated due to unspecified injector failure
+130161|Keep vein open started
+130162|Keep vein open ended
+130163|Syringe attached
+130164|Syringe detached
+130165|Total Keep Vein Open Volume Administered
+130168|Automatic Programmed Administration Phase
+130169|Automatic Programmed Delay Phase
+130170|Automatic with Manual Hold Phase
+130171|Automated Manual Inject Phase
+130172|Manually Triggered Injection Information
+130173|Automated Administration
+130174|Manual Administration
+130175|Air detected
+130176|Terminated due to air detected
+130177|Terminated by scanner
+130178|Terminated due to critical battery level
+130179|Terminated due to consumable removal
+130181|Administration Mode
+130182|Planned Imaging Agent Administration Procedure Report
+130183|Imaging Agent Information
+130184|Osmolality at 37C
+130185|Osmolarity at 37C
+130186|Viscosity at 37C
+130187|Imaging Agent Warmed
+130188|Contrast Transverse Relaxivity
+130189|Is Ionic
+130190|Dosing Factor
+130191|Imaging Agent Component Usage
+130192|Imaging Agent Administration Steps
+130193|Pressure Limit
+130194|Time after the start of injection
+130195|Imaging Agent Administration Step
+130196|Imaging Agent Administration Step Identifier
+130197|Imaging Agent Administration Delay
+130198|Scan Delay
+130199|Imaging Agent Administration Steps Description
+130200|Imaging Agent Administration Protocol Name
+130202|Imaging Agent Administration Phase
+130203|Imaging Agent Administration Phase Identifier
+130204|Imaging Agent Administration Phase Type
+130205|Initial Volume of Imaging Agent in Container
+130206|Residual Volume of Imaging Agent in Container
+130207|Rise Time
+130208|Starting Flow Rate of administration
+130209|Ending Flow Rate of administration
+130210|Bolus Shaping Curve
+130211|Imaging Agent Administration Completion Status
+130212|Imaging Agent Administration Adverse Events
+130214|Estimated Extravasation Volume
+130215|Adverse Event Detection DateTime
+130216|Referenced Imaging Agent Administration Step UID
+130217|Referenced Imaging Agent Administration Phase Identifier
+130218|Programmable Injector Device
+130219|Number of Injector Heads
+130220|Administration discontinued
+130221|Imaging Agent Volume per Unit of Presentation
+130222|Imaging Agent Administration Consumable
+130223|Imaging Agent Administration Consumable Type
+130224|Consumable is New
+130226|Planned Imaging Agent Administration
+130227|Performed Imaging Agent Administration
+130228|Contrast Volume Limit
+130229|Flow Rate vs Time
+130230|Pressure vs Time
+130231|Barcode Value
+130232|Imaging Agent Administration Graph
+130233|Imaging Agent Administration Injector Events
+130234|Imaging Agent Administration Injector Event Type
+130235|Injector Event Detection DateTime
+130236|Planned Imaging Agent Administration SOP Instance
+130237|Imaging Agent Administration Activity
+130238|Imaging Agent Component
+130239|Component Volume
+130240|Total Phase Volume Administered
+130241|Total Step Volume Administered
+130242|Total number of manually triggered injections
+130244|Peak Flow Rate in Phase Activity
+130245|Peak Pressure in Phase Activity
+130246|Imaging Agent Administration Performed Step UID
+130247|Patency Test Injection
+130248|Transit Time Test Injection
+130249|Diagnostic Administration
+130250|Administration Step Type
+130251|Flush Administration
+130252|Negative exponential
+130253|Linear Curve
+130254|Imaging Agent Identifier
+130255|Referenced Imaging Agent Identifier
+130257|Consumable Catheter Type
+130259|Contrast Reaction Prophylactic Agent
+130261|Imaging Agent Administration Performed Phase UID
+130262|Referenced Imaging Agent Administration Phase UID
+130263|Automatic Programmed Wait Phase
+130264|Imaging Agent Administration Injector Phase Identifier
+130265|Imaging Agent Administration Phase with Manual Hold
+130266|Programmed hold started
+130267|Manual hold started
+130268|Manual resume from hold
+130269|Terminated hold due to timeout
+130290|Median
+130300|Skin of paraspinal area of the neck
+130301|Skin of paraspinal area of the superior back
+130302|Skin of upper paraspinal region
+130303|Skin of mid paraspinal region
+130304|Skin of lower paraspinal region
+130305|Skin of anterior helix of ear
+130306|Skin of caruncle of eye
+130307|Skin of inferior helix of ear
+130308|Skin of inferior posterior surface of the pinna
+130309|Skin of lateral part of dorsum of foot
+130310|Skin of lower antihelix of ear
+130311|Skin of lower eyelid margin
+130312|Skin of infraalar groove
+130313|Skin of medial part of dorsum of foot
+130314|Skin of paranasal cheek
+130315|Skin of posterior helix of ear
+130316|Skin of posterior lobule of the ear
+130317|Skin of sole of forefoot
+130318|Skin of superior antihelix of ear
+130319|Skin of superior posterior helix of ear
+130320|Skin of superior posterior surface of the pinna
+130321|Skin of upper antihelix of ear
+130322|Skin of upper eyelid margin
+130323|Skin of mid back
+130324|Functional condition present during acquisition
+130330|Jaw Pair
+130331|Leaf Pairs
+130332|Variable Circular Collimator
+130333|Single Leaves
+130334|X Orientation
+130335|Y Orientation
+130340|Physical Compensator
+130341|Total Body Irradiation
+130342|Total Skin Irradiation
+130343|Electron Fixed Aperture
+130344|Photon Fixed Aperture
+130345|Intraoperative Fixed Aperture
+130346|Hard Wedge
+130347|Motorized Wedge
+130348|Dynamic Wedge
+130349|Graticule
+130350|Reticle
+130351|Image Detector
+130352|Film Holder
+130353|Winston-Lutz Pointer
+130354|Bowtie Filter
+130355|Flattening Filter Beam
+130356|Non-Flattening Filter Beam
+130357|Partial Flattening Filter Beam
+130358|Nominal Radiation Source Location
+130359|Treatment Machine Isocenter
+130360|Fixed Laser Setup Point
+130361|Radiotherapy Treatment Device
+130362|Head Node Set
+130363|Body Node Set
+130364|Trigeminal Node Set
+130365|QA Node Pair
+130366|QA Node
+130370|RTV Rendition
+130371|RTV Audio and Video Rendition
+130372|RTV Stereo Video Rendition
+130373|RTV Audio and Stereo Video Rendition
+130400|Geometric purpose of region
+130401|Visual explanation
+130402|Class activation
+130403|Gradient-weighted class activation
+130404|Saliency
+130405|Patient-Attached Dose Control Object
+130406|Non-uterine leiomyosarcoma
+130407|Bone and soft tissue
+130408|Perivascular adipose tissue fat attenuation index
+130410|Patient position
+130411|Patient rotation longitudinal
+130412|Patient elevation
+130413|Hyperventilation begin
+130414|Hyperventilation end
+130415|Post-hyperventilation
+130416|Airflow Thermistor
+130417|Airflow Thermocouple
+130418|Airflow Nasal Prong
+130419|Airflow PVDF
+130420|Airflow CPAP
+130421|Airflow
+130422|PAP Pressure
+130423|PAP Leak Pressure
+130424|PAP Tidal Volume
+130425|Esophageal Pressure
+130426|Respiratory Pressure
+130427|Thoracic Respiratory Inductance
+130428|Abdominal Respiratory Inductance
+130429|Thoracic Respiratory PVDF
+130430|Abdominal Respiratory PVDF
+130431|Thoracic Respiratory Effort
+130432|Abdominal Respiratory Effort
+130433|Respiratory Effort
+130434|CO2 Transcutaneous
+130435|CO2 Waveform End-tidal Main-stream
+130436|CO2 Trend End-tidal Main-stream
+130437|CO2 Waveform End-tidal Side-stream
+130438|CO2 Trend End-tidal Side-stream
+130439|CO2 Waveform Main-stream
+130440|CO2 Waveform Side-stream
+130441|CO2 Trend Main-stream
+130442|CO2 Trend Side-stream
+130443|CO2 Respiration
+130444|RT Treatment with Ad Hoc Planning
+130445|Imaging Agent Administration Step Sequence Number
+130450|Operator decision to terminate treatment
+130451|Patient decision to terminate treatment
+130452|Physician decision to terminate treatment
+130453|Treatment Terminated
+130454|Resolved by overriding Interlock
+130455|Resolved by repositioning Patient
+130456|Bolus Present
+130457|ConePresent
+130458|Block Present
+130459|Applicator Present
+130460|Headframe Present
+130461|Inappropriate Patient Orientation
+130462|Inappropriate Patient Position
+130463|Machine Not Available
+130464|Change in Patient Anatomy
+130465|Machine Calibration Adjustment
+130466|Unavailability of a Beam Modifier
+130467|Machine Capability License Expired
+130468|Beam Targeting Tolerance Violation
+130469|Meterset Tolerance Violation
+130470|Delivery Rate Tolerance Violation
+130471|Jaw Position Tolerance Violation
+130472|MLC Position Tolerance Violation
+130473|Source Position Tolerance Violation
+130474|Dose Rate Tolerance Violation
+130475|Primary Fluence Monitoring System Interlock
+130476|Secondary Fluence Monitoring System Interlock
+130477|Timer Interlock
+130478|Door Interlock
+130479|Patient Motion Interlock
+130480|Family history of non-melanoma skin cancer
+130481|Family history of melanoma in situ
+130482|History of non-melanoma skin cancer
+130483|Number of malignant melanomas
+130484|Number of melanomas in situ
+130485|Firm skin lesion
+130486|Raised skin lesion
+130487|Number of first-degree relatives affected by malignant melanoma
+130488|Region in Space
+130489|Referenced Region of Interest Identifier
+130490|Centerline
+130491|Stimulation Mode
+130492|Stimulus Sample Position
+130493|Stimulus Time Offset
+130494|Number of Stimulus Events
+130495|Frequency of Stimulus Events
+130500|Accumulated Dose Data
+130501|Irradiation Event Summary Data
+130502|Reference Point Dosimetry
+130503|Is Rejected Acquisition
+130504|Reason for Rejecting Acquisition
+130505|Irradiation Details
+130506|RDSR Frame of Reference Origin
+130507|RDSR Frame of Reference Description
+130508|Radiation Source Characteristics
+130509|X-Ray Filter Thickness
+130510|Reported Value Type
+130511|Radiation Technique
+130512|Filtration
+130513|Attenuators
+130514|Radiation Output
+130515|Air Kerma at Output Measurement Point
+130516|Radiation Field Area
+130517|Radiation Field Outline
+130518|Value Timing
+130519|X-Ray Source Reference Coordinate System
+130520|Transformation Matrix
+130521|Center of Rotation
+130522|Rotation Plane Normal Point
+130523|Rotation Angle
+130524|Beam Position
+130525|Output Measurement Point Position
+130526|Reference Point Position
+130527|Identification of the Attenuator
+130528|Attenuator Position
+130529|Patient Attenuation Characteristics
+130530|Procedure Characteristics
+130531|Attenuator Characteristics
+130532|Duration of Time Period
+130533|Beginning of Time Period
+130534|End of Time Period
+130535|Middle of Time Period
+130536|Room Origin
+130537|Equipment Origin
+130538|Patient Support Origin
+130539|Isocenter Origin
+130540|Patient Coordinate System Origin
+130541|10 cm Dosimetry Phantom
+130542|Magnetic field strength
+130543|Endorectal coil used
+130544|Endorectal coil type
+130545|Inflatable endorectal coil fill substance
+130546|Cross-sectional scan plane orientation
+130547|Dynamic contrast-enhanced temporal resolution
+130548|Genitourinary History
+130549|Imaging Study Quality
+130550|Imaging Series Quality
+130551|Reporting system
+130552|Prostate MRI relevant procedure information
+130553|Prostate Imaging Findings
+130554|Overall Prostate Finding
+130555|Localized Prostate Finding
+130556|Prostate relational measurements
+130557|Distance from neurovascular bundle
+130558|Lesion capsular contact length
+130559|Extra-prostatic Finding
+130560|PI-RADS Localized Abnormality Assessment
+130561|PI-RADS T2WI Lesion Assessment
+130562|PI-RADS DWI Lesion Assessment
+130563|PI-RADS DCE Lesion Assessment
+130564|PI-RADS v2.0
+130565|PI-RADS v2.1
+130566|Diffusion-weighted Acquisition Highest b-value image
+130567|Dynamic Contrast-Enhanced Acquisition
+130568|Dynamic Contrast-Enhanced Acquisition Subtraction image
+130569|Utricle cyst
+130570|Protocol not followed
+130571|Coil placement concern
+130572|Coil selection concern
+130573|Study performed did not match request
+130574|Incomplete study
+130575|Suboptimal patient preparation
+130576|Anatomy coverage incomplete
+130577|Poor FOV selection
+130578|Poor SNR
+130579|Poor contrast timing
+130580|Inadequate contrast enhancement
+130581|Subtraction image missing
+130582|Unwanted subtraction images
+130583|Expected b-value is missing
+130584|Severe distortion in the area of interest
+130585|Expected ADC map is missing
+130586|Distortion artifact in the area of interest
+130587|No family history of prostate cancer
+130588|Pre-biopsy localization of prostate lesion
+130589|Active surveillance of prostate cancer
+130590|Assess change
+130591|Focal abnormality
+130592|Non-focal abnormality
+130593|Partially encapsulated
+130594|Completely encapsulated
+130595|ADC Hyperintense
+130596|ADC Hypointense
+130597|Persistent delayed phase: Type 1 curve
+130598|Plateau delayed phase: Type 2 curve
+130599|Washout delayed phase: Type 3 curve
+130600|Positive DCE
+130601|Negative DCE
+130602|Early Contrast Enhancement
+130603|Diffuse Contrast Enhancement
+130604|Focal Contrast Enhancement
+130605|Perfluorocarbon
+130606|ESUR 2012 prostate MRI acquisition requirements
+130607|PI-RADS 2.0 prostate MRI acquisition requirements
+130608|PI-RADS 2.1 prostate MRI acquisition requirements
+130609|2D Shear Wave Elastography
+130610|3D Shear Wave Elastography
+130611|Shear Wave Speed
+130612|Shear Wave Dispersion Slope
+130613|ROI Depth
+130614|Interquartile Range of population
+130615|Interquartile Range to Median ratio of population
+130616|Point Shear Wave Elastography
+130620|left ventricle apical anteroseptal segment
+130621|left ventricle apical inferoseptal segment
+130622|left ventricle apical inferolateral segment
+130623|left ventricle apical anterolateral segment
+130630|Isocentric Setup Method
+130631|Controlled SSD Setup Method
+130632|TBI Setup Method
+130633|Stereotactic Setup Method
+130634|Skin Apposition Setup Method
+130635|Ocular Gaze Setup Method
+130636|Patient Shielding Procedure
+130637|Patient Fixation Procedure
+130638|Patient Alignment Procedure
+130639|Patient Motion Management Setup Procedure
+130640|Cavity radiation shield
+130641|Independent radiation shield
+130642|Optical Distance Meter
+130643|Mechanical Pointer
+130644|Radiofrequency Transponder
+130645|Infrared Marker
+130646|Radioactive Marker
+130647|Thermal Imager
+130648|Combined Structured Light/Thermal Imager
+130649|Ocular Fixation Light
+130650|Coaching Device
+130651|Patient Distraction Device
+130652|Collision Checks
+130653|Breast Bridge
+130654|Abdominal Compression Belt
+130655|Abdominal Compression Arch
+130656|Head Fixation Board
+130657|Couch Index Label
+130658|Fixation Device Angle
+130659|Abdominal Compression Plate Position Number
+130660|Abdominal Compression Belt Length
+130661|Abdominal Compression Belt Pressure
+130662|Referenced Patient Alignment Reference
+130663|RT Radiation previously delivered
+130664|Treatment unnecessary
+130665|Treatment exceeds patient tolerance
+130666|Radiotherapy Fiducial
+130670|Longitudinal Lagrangian Strain
+130671|Peak Longitudinal Lagrangian Strain
+130672|Time to Peak Longitudinal Lagrangian Strain
+130673|Mechanical Dispersion
+130674|Longitudinal Lagrangian Strain Rate
+130675|Radial Lagrangian Strain
+130676|Radial Lagrangian Strain Rate
+130677|Circumferential Lagrangian Strain
+130678|Circumferential Lagrangian Strain Rate
+130679|2D Speckle Tracking
+130680|3D Speckle Tracking
+130681|Apical four chamber RV Focused
+130682|Apical four chamber RV Modified
+130683|Endocardial Method
+130684|Epicardial Method
+130685|Myocardial Midlayer Method
+130686|LV End-systolic GLS Multiview Mean (Endocardial)
+130687|LV End-systolic GLS 4CH (Endocardial)
+130688|LV End-systolic GLS 2CH (Endocardial)
+130689|LV End-systolic GLS ALAX (Endocardial)
+130690|LV Peak Systolic GLS Multiview Mean (Endocardial)
+130691|LV Peak Systolic GLS 4CH (Endocardial)
+130692|LV Peak Systolic GLS 2CH (Endocardial)
+130693|LV Peak Systolic GLS ALAX (Endocardial)
+130694|LV Peak GLS Multiview Mean (Endocardial)
+130695|LV Peak GLS 4CH (Endocardial)
+130696|LV Peak GLS 2CH (Endocardial)
+130697|LV Peak GLS ALAX (Endocardial)
+130698|LV End-systolic Mechanical Dispersion
+130699|Mitral Valve Closure
+130700|Mitral Valve Opening
+130701|Aortic Valve Closure
+130702|Aortic Valve Opening
+130710|Fp9
+130711|Fp10
+130712|AF9
+130713|AF10
+130714|PO9
+130715|PO10
+130716|O9
+130717|O10
+130720|Coronary Artery Disease Assessment
+130721|oronary Artery Disease Assessment Modifier
+130722|Coronary Artery Disease Stenosis Assessment Modifier
+130723|0 - Documented absence of CAD
+130724|1 - Minimal non-obstructive CAD
+130725|2 - Mild non-obstructive CAD
+130726|3 - Moderate stenosis
+130727|4 - Severe stenosis
+130728|4A - Severe stenosis
+130729|4B - Severe stenosis
+130730|5 - Total coronary occlusion
+130731|N - Non-diagnostic study
+130732|N - Non-diagnostic segments
+130733|S - Stent
+130734|G - Graft
+130735|V - Vulnerable plaque
+130736|Titanium alloy (Titanium Molybdenum-15 Zirconium-5 Aluminium-3)
+130737|RT Segment Material
+130738|Dose Limit Interlock
+130739|Clearance Interlock
+130740|Machine Clearance Interlock
+130741|Patient Clearance Interlock
+130742|Accessory Clearance Interlock
+130743|Out of Tolerance Interlock
+130744|Interlock Resolved
+130745|CT Dose Length Product Sub-Total
+130746|RT Registration Mark
+130747|Isodose Volume
+130748|Radiotherapy Dose Region
+130750|Quality control material image
+130751|Tissue not of interest
+130752|Data Not Accessible from Storage
+130753|Processed Key Object Selection
+130754|Replaced by Alternate Representation
+130755|Reference Measurement Group
+130756|Particle Displacement Method
+130757|Particle Velocity Method
+130758|Shear Wave Dispersion Slope Center Frequency
+130759|Shear Wave Detection Method
+130760|Butterworth filter
+130761|Chebyshev filter
+130762|Elliptic filter
+130763|Bessel filter
+130764|Gaussian filter
+130765|K-type filter
+130766|M-derived filter
+130767|Double-m-derived filter
+130768|Bode filter
+130769|Zobel filter
+130770|FIR filter
+130771|CIC filter
+130772|IIR filter
+130773|Biquad filter
+130774|Hz normalized
+130775|Hz angular
+130776|Magnitude normalized
+130780|Specific observation subject class
+130781|Image frame
+130782|RT Patient Position Acquisition, Integrated Dose MV
+130783|RT Patient Position Acquisition, Film Cassette MV
+130784|RT Patient Position Acquisition, Film Cassette kV
+130785|RT Patient Position Acquisition, Cone-Beam CT kV
+130786|RT Patient Position Acquisition, Conventional CT kV
+130787|RT Patient Position Acquisition, Cone-Beam CT MV
+130788|RT Patient Position Acquisition, Conventional CT MV
+130789|Nominal Imaging Source Location
+130790|RT Patient Positioning Reference Image
+130791|Acquisition Initiation Type
+130792|Acquisition Initiation not defined
+130793|Acquisition Initiation before start of Radiation
+130794|Acquisition Initiation after end of Radiation
+130795|Acquisition Initiation by triggering parameter
+130796|Incremental Acquisition Triggering
+130797|Meterset
+130798|Source Continuous Roll Angle
+130799|Time after start of Radiation
+130800|Percentage of expected beam-on time of Radiation
+130801|IEC61217 Imaging Source to Axis Distance
+130802|IEC61217 X-Ray Image Receptor Radial Displacement from Isocenter
+130803|IEC61217 X-Ray Image Receptor Longitudinal Displacement
+130804|IEC61217 X-Ray Image Receptor Lateral Displacement
+130805|IEC61217 X-Ray Image Receptor Rotation
+130806|Configured Lowest Imaging Energy
+130807|Configured Default Imaging Energy
+130808|Planar matrix ultrasound transducer geometry
+130809|Hemispherical ultrasound transducer geometry
+130810|Single-side illumination
+130811|Dual-side illumination
+130812|Multi-side illumination
+130813|Through-transducer illumination
+130814|Interstitial illumination
+130815|Piezocomposite Transducer
+130816|MEMS-based Transducer
+130817|Interferometric Transducer
+130818|Uniform Speed of Sound Correction
+130819|Dual Speed of Sound Correction
+130820|Speed of Sound Map Correction
+130821|Spherical Back Projection
+130822|Numerical Acoustic Model
+130823|Blood Deoxygenation Level
+130824|Scan Spot Interlock
+130825|Scan Spot Position Interlock
+130826|Scan Spot Size Interlock
+130827|Scan Spot Meterset Interlock
+130828|Radiation Detected During Beam Hold Interlock
+130829|MLC Position Interlock
+130830|Meterset Rate Interlock
+130831|Beam Energy Interlock
+130832|Skin lesion color
+130833|Pre-surgical anatomy
+130834|Sleep Stage N1
+130835|Sleep Stage N2
+130836|Sleep Stage N3
+130852|Shin Rest
+130853|Heel Stop
+130854|Hand Grips
+130855|Seat Pan
+130860|Pattern Event
+130861|EEG Annotation
+130862|EMG Annotation
+130863|EOG Annotation
+130864|Device-related and Environment-related Event
+130865|Patient Consciousness
+130867|Neurophysiology Recording Annotations
+130868|Neurophysiology Post-hoc Review Annotations
+130869|Neurophysiology Automated Analysis Annotations
+130886|Line noise artifact
+130887|Video recording on
+130888|Video recording off
+130889|Preamplifier connected
+130890|Preamplifier disconnected
+130891|Breakout box connected
+130892|Breakout box disconnected
+130893|Event button pressed
+130894|Event button test
+130895|Tap test begin
+130896|Tap test end
+130909|Dominant Follicle
+130910|Antral Follicle
+130911|Secondary Follicle
+130912|Primary Follicle
+130913|Primordial Follicle
+130920|Dice Similarity Coefficient
+130921|Jaccard Index
+130922|Number of pixels
+130923|Number of voxels
+130924|Mean intensity projection
+130925|Median intensity projection
+130926|Summation projection
+131001|Ventriculoatrial time interval
+131002|Atrioventricular time interval
+131003|Left Atrium-Descending Aorta Distance
+131004|Post-Left Atrium Space Index
+131009|Cerebroplacental ratio
+131010|Umbilicocerebral ratio
+131011|IVC preload index
+131012|IVC S/a
+131013|Peak Velocity Index
+131014|DV Pulsatility Index in Veins
+131015|DV Peak Velocity Index in Veins
+131017|Right ventricular inlet length
+131018|Left ventricular inlet length
+131019|Inlet Included
+131020|Free Cord Loop Method
+131022|Aortic arch view
+131023|Oblique short axis view at ductus arteriosus
+131024|Short axis view at pulmonary artery level
+131025|Three vessel view
+131026|Three vessel and trachea view
+131028|Left ventricular outflow tract view
+131029|Four chamber view
+131050|PV VTI Forward
+131051|PV VTI Reverse
+131052|PV VTIR/VTIF ratio
+131053|Right Ventricle Cardiac Output
+131054|Combined Cardiac Output
+131060|Mitral valve annulus diameter
+131061|Tricuspid valve annulus diameter
+131062|IVC S-wave peak velocity
+131063|IVC a-wave peak velocity
+""")
 }

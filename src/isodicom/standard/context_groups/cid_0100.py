@@ -30,12 +30,8 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("39632-5", "LN", "SPECT brain"),
         ),
     ),
-    101: ContextGroup(101, "Imaging Procedure", "", "1.2.840.10008.6.1.1436", "20220115", True, includes=(
-        102,
-        103,
-        104,
-        105,
-        106,
-        107,
-    )),
+    101: ContextGroup(
+        101, "Imaging Procedure", "ImagingProcedure", "1.2.840.10008.6.1.1436", "20220115", True,
+        includes=(102, 103, 104, 105, 106, 107),
+    ),
 }

@@ -157,7 +157,6 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("424979004", "SCT", "Laryngeal Mask Airway (LMA)"),
             Code("447996002", "SCT", "Intubation of respiratory tract"),
             Code("297120004", "SCT", "Anesthetic face mask"),
-            Code("297120004", "SCT", "Anesthetic face mask"),
             Code("127061", "DCM", "Nasal cannula"),
             Code("180640008", "SCT", "Via tracheostomy"),
         ),
@@ -195,7 +194,6 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("373246003", "SCT", "Anticholinergic"),
             Code("373246003", "SCT", "Anticholinergic agent"),
             Code("372862008", "SCT", "Anticoagulant"),
-            Code("255632006", "SCT", "Anticonvulsant"),
             Code("255632006", "SCT", "Anticonvulsant"),
             Code("77671006", "SCT", "Antidiuretic hormone"),
             Code("52017007", "SCT", "Antiemetic"),
@@ -315,6 +313,10 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
         627, "Neuromuscular Blocking Agentfor Small Animal Anesthesia",
         "NeuromuscularBlockingAgentForSmallAnimalAnesthesia", "1.2.840.10008.6.1.1092", "20151110", True,
         codes=(Code("372724004", "SCT", "Succinylcholine"), Code("373738000", "SCT", "Pancuronium")),
+    ),
+    628: ContextGroup(
+        628, "Ancillary Medications for Small Animal Anesthesia",
+        "AncillaryMedicationsForSmallAnimalAnesthesia", "1.2.840.10008.6.1.1093", "20151110", True,
     ),
     629: ContextGroup(
         629, "Carrier Gases for Small Animal Anesthesia", "CarrierGasesForSmallAnimalAnesthesia",

@@ -281,6 +281,7 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("271824009", "SCT", "respiration intermittent"),
         ),
     ),
+    3418: ContextGroup(3418, "Lesion Risk", "LesionRisk", "1.2.840.10008.6.1.82", "20030327", True),
     3419: ContextGroup(
         3419, "Finding Title", "FindingTitle", "1.2.840.10008.6.1.83", "20030327", True,
         codes=(

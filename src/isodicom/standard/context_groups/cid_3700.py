@@ -340,6 +340,16 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("4563007", "SCT", "Transfer"),
         ),
     ),
+    3730: ContextGroup(
+        3730, "Insurance Payor", "InsurancePayor", "1.2.840.10008.6.1.230", "20030327", True,
+    ),
+    3733: ContextGroup(
+        3733, "Primary Cause of Death", "PrimaryCauseOfDeath", "1.2.840.10008.6.1.231", "20030327", True,
+    ),
+    3735: ContextGroup(
+        3735, "Acute Coronary Syndrome Time Period", "AcuteCoronarySyndromeTimePeriod",
+        "1.2.840.10008.6.1.232", "20030327", True,
+    ),
     3736: ContextGroup(
         3736, "NYHA Classification", "NYHAClassification", "1.2.840.10008.6.1.233", "20070827", True,
         codes=(
@@ -348,6 +358,13 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("420913000", "SCT", "NYHA Class III"),
             Code("422293003", "SCT", "NYHA Class IV"),
         ),
+    ),
+    3737: ContextGroup(
+        3737, "Ischemia Noninvasive Test", "IschemiaNoninvasiveTest", "1.2.840.10008.6.1.234", "20030327",
+        True,
+    ),
+    3738: ContextGroup(
+        3738, "Pre-Cath Angina Type", "PreCathAnginaType", "1.2.840.10008.6.1.235", "20030327", True,
     ),
     3739: ContextGroup(
         3739, "Cath Procedure Type", "CathProcedureType", "1.2.840.10008.6.1.236", "20030327", True,
@@ -424,6 +441,9 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("103386002", "SCT", "Via vein"),
         ),
     ),
+    3747: ContextGroup(
+        3747, "Percutaneous Closure", "PercutaneousClosure", "1.2.840.10008.6.1.244", "20030327", True,
+    ),
     3748: ContextGroup(
         3748, "Angiographic EF Testing Method", "AngiographicEFTestingMethod", "1.2.840.10008.6.1.245",
         "20030327", True,
@@ -431,6 +451,13 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("122059", "DCM", "Single plane Angiography"),
             Code("122060", "DCM", "Bi-plane Angiography"),
         ),
+    ),
+    3749: ContextGroup(
+        3749, "PCI Procedure Result", "PCIProcedureResult", "1.2.840.10008.6.1.246", "20030327", True,
+    ),
+    3750: ContextGroup(
+        3750, "Previously Dilated Lesion", "PreviouslyDilatedLesion", "1.2.840.10008.6.1.247", "20030327",
+        True,
     ),
     3752: ContextGroup(
         3752, "Guidewire Crossing", "GuidewireCrossing", "1.2.840.10008.6.1.248", "20030327", True,

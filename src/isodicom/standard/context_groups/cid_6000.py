@@ -679,7 +679,6 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("35955-4", "LN", "breast - right mr"),
             Code("36152-7", "LN", "breast - right mr w contrast iv"),
             Code("36279-8", "LN", "breast - right mr wo and w contrast iv"),
-            Code("36279-8", "LN", "breast - right mr wo and w contrast iv"),
             Code("46339-8", "LN", "breast - unilateral mammogram"),
             Code("46299-4", "LN", "breast - unilateral mr"),
             Code("46323-2", "LN", "breast - unilateral mr w contrast iv"),

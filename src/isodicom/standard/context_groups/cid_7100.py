@@ -362,7 +362,8 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
         ),
     ),
     7163: ContextGroup(
-        7163, "Breast Segmentation Types", "", "1.2.840.10008.6.1.1492", "20240913", True,
+        7163, "Breast Segmentation Types", "BreastSegmentationTypes", "1.2.840.10008.6.1.1492", "20240913",
+        True,
         codes=(
             Code("1342375003", "SCT", "Breast fibroglandular tissue"),
             Code("279009002", "SCT", "Glandular structure of breast"),

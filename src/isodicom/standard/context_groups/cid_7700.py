@@ -50,8 +50,6 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("35664009", "SCT", "inferior fronto-occipital fasciculus"),
             Code("26230003", "SCT", "uncinate fasciculus"),
             Code("80434005", "SCT", "vertical occipital fasciculus"),
-            Code("35664009", "SCT", "inferior fronto-occipital fasciculus"),
-            Code("13958008", "SCT", "superior fronto-occipital fasciculus"),
         ),
     ),
     7704: ContextGroup(

@@ -54,8 +54,8 @@ TABLE = IOD(
         GroupUse("CTImageFrameTypeMacro", "M"),
         GroupUse("CTPixelValueTransformationMacro", "M"),
         GroupUse("TemporalPositionMacro", "U"),
-        GroupUse("UnassignedSharedConvertedMacro", "M"),
-        GroupUse("UnassignedPerFrameConvertedMacro", "M"),
+        GroupUse("UnassignedSharedConvertedAttributesMacro", "M"),
+        GroupUse("UnassignedPerFrameConvertedAttributesMacro", "M"),
         GroupUse("ImageFrameConversionSourceMacro", "C"),
     ),
 )

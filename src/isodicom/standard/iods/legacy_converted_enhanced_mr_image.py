@@ -55,8 +55,8 @@ TABLE = IOD(
         GroupUse("RespiratorySynchronizationMacro", "U"),
         GroupUse("MRImageFrameTypeMacro", "M"),
         GroupUse("TemporalPositionMacro", "U"),
-        GroupUse("UnassignedSharedConvertedMacro", "M"),
-        GroupUse("UnassignedPerFrameConvertedMacro", "M"),
+        GroupUse("UnassignedSharedConvertedAttributesMacro", "M"),
+        GroupUse("UnassignedPerFrameConvertedAttributesMacro", "M"),
         GroupUse("ImageFrameConversionSourceMacro", "C"),
     ),
 )

@@ -53,8 +53,8 @@ TABLE = IOD(
         GroupUse("IrradiationEventIdentificationMacro", "C"),
         GroupUse("PETFrameTypeMacro", "M"),
         GroupUse("TemporalPositionMacro", "U"),
-        GroupUse("UnassignedSharedConvertedMacro", "M"),
-        GroupUse("UnassignedPerFrameConvertedMacro", "M"),
+        GroupUse("UnassignedSharedConvertedAttributesMacro", "M"),
+        GroupUse("UnassignedPerFrameConvertedAttributesMacro", "M"),
         GroupUse("ImageFrameConversionSourceMacro", "C"),
     ),
 )

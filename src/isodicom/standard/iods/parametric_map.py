@@ -61,8 +61,8 @@ TABLE = IOD(
         GroupUse("RespiratorySynchronizationMacro", "U"),
         GroupUse("StoredValueColorRangeMacro", "C"),
         GroupUse("ParametricMapFrameTypeMacro", "M"),
-        GroupUse("UnassignedSharedConvertedMacro", "U"),
-        GroupUse("UnassignedPerFrameConvertedMacro", "U"),
+        GroupUse("UnassignedSharedConvertedAttributesMacro", "U"),
+        GroupUse("UnassignedPerFrameConvertedAttributesMacro", "U"),
     ),
 )
 

@@ -874,6 +874,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_rt_treatment_phase_sequence import ReferencedRTTreatmentPhaseSequenceItem
     from isodicom.standard.items.referenced_rt_treatment_preparation_sequence import ReferencedRTTreatmentPreparationSequenceItem
     from isodicom.standard.items.referenced_raw_data_sequence import ReferencedRawDataSequenceItem
+    from isodicom.standard.items.referenced_real_world_value_mapping_instance_sequence import ReferencedRealWorldValueMappingInstanceSequenceItem
     from isodicom.standard.items.referenced_reference_image_sequence import ReferencedReferenceImageSequenceItem
     from isodicom.standard.items.referenced_refractive_measurements_sequence import ReferencedRefractiveMeasurementsSequenceItem
     from isodicom.standard.items.referenced_request_sequence import ReferencedRequestSequenceItem
@@ -2045,6 +2046,7 @@ __all__ = [
     "ReferencedRTTreatmentPhaseSequenceItem",
     "ReferencedRTTreatmentPreparationSequenceItem",
     "ReferencedRawDataSequenceItem",
+    "ReferencedRealWorldValueMappingInstanceSequenceItem",
     "ReferencedReferenceImageSequenceItem",
     "ReferencedRefractiveMeasurementsSequenceItem",
     "ReferencedRequestSequenceItem",
@@ -3217,6 +3219,7 @@ FILES: dict[str, str] = {
     "ReferencedRTTreatmentPhaseSequenceItem": "referenced_rt_treatment_phase_sequence",
     "ReferencedRTTreatmentPreparationSequenceItem": "referenced_rt_treatment_preparation_sequence",
     "ReferencedRawDataSequenceItem": "referenced_raw_data_sequence",
+    "ReferencedRealWorldValueMappingInstanceSequenceItem": "referenced_real_world_value_mapping_instance_sequence",
     "ReferencedReferenceImageSequenceItem": "referenced_reference_image_sequence",
     "ReferencedRefractiveMeasurementsSequenceItem": "referenced_refractive_measurements_sequence",
     "ReferencedRequestSequenceItem": "referenced_request_sequence",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item_with_modifiers import ContentItemWithModifiersMacro
 
     class AcquisitionContextSequenceItem(ContentItemWithModifiersMacro):
-        """What an item of AcquisitionContextSequence may hold."""
+        """An item of AcquisitionContextSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.content_item_with_modifiers.ContentItemWithModifiersMacro",

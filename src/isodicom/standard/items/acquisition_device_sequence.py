@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class AcquisitionDeviceSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of AcquisitionDeviceSequence may hold."""
+        """An item of AcquisitionDeviceSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.protocol_element_identification import ProtocolElementIdentificationMacro
 
     class AcquisitionProtocolElementSequenceItem(GeneralProcedureProtocolReferenceMacro, ProtocolElementIdentificationMacro):
-        """What an item of AcquisitionProtocolElementSequence may hold."""
+        """An item of AcquisitionProtocolElementSequence."""
 
         AcquisitionType: CS1
         TubeAngle: FD1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
 
     class AcquisitionProtocolElementSpecificationSequenceItem(TypedDataset):
-        """What an item of AcquisitionProtocolElementSpecificationSequence may hold."""
+        """An item of AcquisitionProtocolElementSpecificationSequence."""
 
         ProtocolElementNumber: US1
         ParametersSpecificationSequence: SQ[ParametersSpecificationSequenceItem]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.subtask_workitem_code_sequence import SubtaskWorkitemCodeSequenceItem
 
     class AcquisitionSubtaskSequenceItem(TypedDataset):
-        """What an item of AcquisitionSubtaskSequence may hold."""
+        """An item of AcquisitionSubtaskSequence."""
 
         AcquisitionSubtaskIndex: US1
         SubtaskWorkitemCodeSequence: SQ[SubtaskWorkitemCodeSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_patient_position_scope_with_legacy_support import RTPatientPositionScopeWithLegacySupportMacro
 
     class AcquisitionTaskApplicabilitySequenceItem(RTPatientPositionScopeWithLegacySupportMacro):
-        """What an item of AcquisitionTaskApplicabilitySequence may hold."""
+        """An item of AcquisitionTaskApplicabilitySequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_patient_position_scope_with_legacy_support.RTPatientPositionScopeWithLegacySupportMacro",

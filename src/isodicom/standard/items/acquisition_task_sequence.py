@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_acquisition_patient_position_sequence import RTAcquisitionPatientPositionSequenceItem
 
     class AcquisitionTaskSequenceItem(TypedDataset):
-        """What an item of AcquisitionTaskSequence may hold."""
+        """An item of AcquisitionTaskSequence."""
 
         AcquisitionTaskIndex: US1
         AcquisitionTaskWorkitemCodeSequence: SQ[AcquisitionTaskWorkitemCodeSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.human_performer_code_sequence import HumanPerformerCodeSequenceItem
 
     class ActualHumanPerformersSequenceItem(TypedDataset):
-        """What an item of ActualHumanPerformersSequence may hold."""
+        """An item of ActualHumanPerformersSequence."""
 
         HumanPerformerCodeSequence: SQ[HumanPerformerCodeSequenceItem]
         HumanPerformerName: PN1

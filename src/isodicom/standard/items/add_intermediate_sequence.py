@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class AddIntermediateSequenceItem(TypedDataset):
-        """What an item of AddIntermediateSequence may hold."""
+        """An item of AddIntermediateSequence."""
 
         AddPower: FD1
         ViewingDistance: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class AddNearSequenceItem(TypedDataset):
-        """What an item of AddNearSequence may hold."""
+        """An item of AddNearSequence."""
 
         AddPower: FD1
         ViewingDistance: FD1

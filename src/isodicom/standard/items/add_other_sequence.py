@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class AddOtherSequenceItem(TypedDataset):
-        """What an item of AddOtherSequence may hold."""
+        """An item of AddOtherSequence."""
 
         AddPower: FD1
         ViewingDistance: FD1

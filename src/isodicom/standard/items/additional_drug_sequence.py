@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AdditionalDrugSequenceItem(CodeSequenceMacro):
-        """What an item of AdditionalDrugSequence may hold."""
+        """An item of AdditionalDrugSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

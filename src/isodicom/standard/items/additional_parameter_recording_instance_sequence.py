@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class AdditionalParameterRecordingInstanceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of AdditionalParameterRecordingInstanceSequence may hold."""
+        """An item of AdditionalParameterRecordingInstanceSequence."""
 
         CreatorVersionUID: UI1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.device_specific_acquisition_parameter_sequence import DeviceSpecificAcquisitionParameterSequenceItem
 
     class AdditionalRTAccessoryDeviceSequenceItem(TypedDataset):
-        """What an item of AdditionalRTAccessoryDeviceSequence may hold."""
+        """An item of AdditionalRTAccessoryDeviceSequence."""
 
         ReferencedDeviceIndex: US1
         DeviceSpecificAcquisitionParameterSequence: SQ[DeviceSpecificAcquisitionParameterSequenceItem]

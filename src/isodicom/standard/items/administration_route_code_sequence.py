@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AdministrationRouteCodeSequenceItem(CodeSequenceMacro):
-        """What an item of AdministrationRouteCodeSequence may hold."""
+        """An item of AdministrationRouteCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

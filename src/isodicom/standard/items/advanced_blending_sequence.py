@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.threshold_sequence import ThresholdSequenceMacro
 
     class AdvancedBlendingSequenceItem(ThresholdSequenceMacro):
-        """What an item of AdvancedBlendingSequence may hold."""
+        """An item of AdvancedBlendingSequence."""
 
         BlendingInputNumber: US1
         StudyInstanceUID: UI1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.issuer_of_the_container_identifier_sequence import IssuerOfTheContainerIdentifierSequenceItem
 
     class AlternateContainerIdentifierSequenceItem(TypedDataset):
-        """What an item of AlternateContainerIdentifierSequence may hold."""
+        """An item of AlternateContainerIdentifierSequence."""
 
         ContainerIdentifier: LO1
         IssuerOfTheContainerIdentifierSequence: SQ[IssuerOfTheContainerIdentifierSequenceItem]

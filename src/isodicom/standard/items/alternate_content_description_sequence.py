@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.language_code_sequence import LanguageCodeSequenceItem
 
     class AlternateContentDescriptionSequenceItem(TypedDataset):
-        """What an item of AlternateContentDescriptionSequence may hold."""
+        """An item of AlternateContentDescriptionSequence."""
 
         ContentDescription: LO1
         LanguageCodeSequence: SQ[LanguageCodeSequenceItem]

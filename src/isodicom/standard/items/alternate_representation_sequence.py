@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
 
     class AlternateRepresentationSequenceItem(TypedDataset):
-        """What an item of AlternateRepresentationSequence may hold."""
+        """An item of AlternateRepresentationSequence."""
 
         SeriesInstanceUID: UI1
         SOPClassUID: UI1

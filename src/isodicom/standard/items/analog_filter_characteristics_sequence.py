@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.analog_filter_type_code_sequence import AnalogFilterTypeCodeSequenceItem
 
     class AnalogFilterCharacteristicsSequenceItem(TypedDataset):
-        """What an item of AnalogFilterCharacteristicsSequence may hold."""
+        """An item of AnalogFilterCharacteristicsSequence."""
 
         AnalogFilterRollOff: DS1
         AnalogFilterTypeCodeSequence: SQ[AnalogFilterTypeCodeSequenceItem]

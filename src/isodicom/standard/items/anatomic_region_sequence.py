@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AnatomicRegionSequenceItem(CodeSequenceMacro):
-        """What an item of AnatomicRegionSequence may hold."""
+        """An item of AnatomicRegionSequence."""
 
         AnatomicRegionModifierSequence: SQ[AnatomicRegionModifierSequenceItem]
 else:

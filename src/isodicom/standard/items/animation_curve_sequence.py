@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class AnimationCurveSequenceItem(TypedDataset):
-        """What an item of AnimationCurveSequence may hold."""
+        """An item of AnimationCurveSequence."""
 
         NumberOfVolumetricCurvePoints: UL1
         VolumetricCurvePoints: OD1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class AnnotationGroupAlgorithmIdentificationSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of AnnotationGroupAlgorithmIdentificationSequence may hold."""
+        """An item of AnnotationGroupAlgorithmIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

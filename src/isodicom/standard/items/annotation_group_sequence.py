@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.multiple_site_general_anatomy_optional import MultipleSiteGeneralAnatomyOptionalMacro
 
     class AnnotationGroupSequenceItem(MultipleSiteGeneralAnatomyOptionalMacro):
-        """What an item of AnnotationGroupSequence may hold."""
+        """An item of AnnotationGroupSequence."""
 
         AnnotationGroupNumber: US1
         AnnotationGroupUID: UI1

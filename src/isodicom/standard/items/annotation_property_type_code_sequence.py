@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AnnotationPropertyTypeCodeSequenceItem(CodeSequenceMacro):
-        """What an item of AnnotationPropertyTypeCodeSequence may hold."""
+        """An item of AnnotationPropertyTypeCodeSequence."""
 
         AnnotationPropertyTypeModifierCodeSequence: SQ[AnnotationPropertyTypeModifierCodeSequenceItem]
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_anterior_chamber_depth_data_code_sequence import SourceOfAnteriorChamberDepthDataCodeSequenceItem
 
     class AnteriorChamberDepthSequenceItem(TypedDataset):
-        """What an item of AnteriorChamberDepthSequence may hold."""
+        """An item of AnteriorChamberDepthSequence."""
 
         AnteriorChamberDepth: FL1
         SourceOfAnteriorChamberDepthDataCodeSequence: SQ[SourceOfAnteriorChamberDepthDataCodeSequenceItem]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_reference_image_sequence import ReferencedReferenceImageSequenceItem
 
     class ApplicationSetupSequenceItem(TypedDataset):
-        """What an item of ApplicationSetupSequence may hold."""
+        """An item of ApplicationSetupSequence."""
 
         ApplicationSetupType: CS1
         ApplicationSetupNumber: IS1

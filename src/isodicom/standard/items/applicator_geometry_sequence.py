@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ApplicatorGeometrySequenceItem(TypedDataset):
-        """What an item of ApplicatorGeometrySequence may hold."""
+        """An item of ApplicatorGeometrySequence."""
 
         ApplicatorApertureShape: CS1
         ApplicatorOpening: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.applicator_geometry_sequence import ApplicatorGeometrySequenceItem
 
     class ApplicatorSequenceItem(TypedDataset):
-        """What an item of ApplicatorSequence may hold."""
+        """An item of ApplicatorSequence."""
 
         ApplicatorID: SH1
         AccessoryCode: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.assertion import AssertionMacro
 
     class ApprovalSequenceItem(AssertionMacro):
-        """What an item of ApprovalSequence may hold."""
+        """An item of ApprovalSequence."""
 
         InstitutionCodeSequence: SQ[InstitutionCodeSequenceItem]
         ClinicalTrialProtocolID: LO1

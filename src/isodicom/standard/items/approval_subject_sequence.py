@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ApprovalSubjectSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ApprovalSubjectSequence may hold."""
+        """An item of ApprovalSubjectSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

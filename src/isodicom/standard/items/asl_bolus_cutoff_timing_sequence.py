@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ASLBolusCutoffTimingSequenceItem(TypedDataset):
-        """What an item of ASLBolusCutoffTimingSequence may hold."""
+        """An item of ASLBolusCutoffTimingSequence."""
 
         ASLBolusCutoffDelayTime: UL1
         ASLBolusCutoffTechnique: LO1

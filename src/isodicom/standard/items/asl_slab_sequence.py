@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
 
     class ASLSlabSequenceItem(GeneralAnatomyOptionalMacro):
-        """What an item of ASLSlabSequence may hold."""
+        """An item of ASLSlabSequence."""
 
         ASLSlabNumber: US1
         ASLSlabThickness: FD1

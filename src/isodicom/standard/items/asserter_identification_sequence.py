@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.identified_person_or_device import IdentifiedPersonOrDeviceMacro
 
     class AsserterIdentificationSequenceItem(IdentifiedPersonOrDeviceMacro):
-        """What an item of AsserterIdentificationSequence may hold."""
+        """An item of AsserterIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.identified_person_or_device.IdentifiedPersonOrDeviceMacro",

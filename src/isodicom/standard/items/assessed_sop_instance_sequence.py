@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class AssessedSOPInstanceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of AssessedSOPInstanceSequence may hold."""
+        """An item of AssessedSOPInstanceSequence."""
 
         ReferencedComparisonSOPInstanceSequence: SQ[ReferencedComparisonSOPInstanceSequenceItem]
 else:

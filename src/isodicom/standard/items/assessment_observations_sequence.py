@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.structured_constraint_observation_sequence import StructuredConstraintObservationSequenceItem
 
     class AssessmentObservationsSequenceItem(TypedDataset):
-        """What an item of AssessmentObservationsSequence may hold."""
+        """An item of AssessmentObservationsSequence."""
 
         ObservationSignificance: CS1
         ObservationBasisCodeSequence: SQ[ObservationBasisCodeSequenceItem]

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AssigningAgencyOrDepartmentCodeSequenceItem(CodeSequenceMacro):
-        """What an item of AssigningAgencyOrDepartmentCodeSequence may hold."""
+        """An item of AssigningAgencyOrDepartmentCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

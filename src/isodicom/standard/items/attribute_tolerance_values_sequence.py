@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
 
     class AttributeToleranceValuesSequenceItem(SelectorAttributeMacro):
-        """What an item of AttributeToleranceValuesSequence may hold."""
+        """An item of AttributeToleranceValuesSequence."""
 
         ToleranceValue: FD1
 else:

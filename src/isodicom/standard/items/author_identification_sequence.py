@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.identified_person_or_device import IdentifiedPersonOrDeviceMacro
 
     class AuthorIdentificationSequenceItem(IdentifiedPersonOrDeviceMacro):
-        """What an item of AuthorIdentificationSequence may hold."""
+        """An item of AuthorIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.identified_person_or_device.IdentifiedPersonOrDeviceMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.cylinder_sequence import CylinderSequenceMacro
 
     class AutorefractionLeftEyeSequenceItem(CylinderSequenceMacro):
-        """What an item of AutorefractionLeftEyeSequence may hold."""
+        """An item of AutorefractionLeftEyeSequence."""
 
         SpherePower: FD1
         PupilSize: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.cylinder_sequence import CylinderSequenceMacro
 
     class AutorefractionRightEyeSequenceItem(CylinderSequenceMacro):
-        """What an item of AutorefractionRightEyeSequence may hold."""
+        """An item of AutorefractionRightEyeSequence."""
 
         SpherePower: FD1
         PupilSize: FD1

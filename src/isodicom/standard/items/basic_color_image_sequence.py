@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BasicColorImageSequenceItem(TypedDataset):
-        """What an item of BasicColorImageSequence may hold."""
+        """An item of BasicColorImageSequence."""
 
         SamplesPerPixel: US1
         PhotometricInterpretation: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BasicGrayscaleImageSequenceItem(TypedDataset):
-        """What an item of BasicGrayscaleImageSequence may hold."""
+        """An item of BasicGrayscaleImageSequence."""
 
         SamplesPerPixel: US1
         PhotometricInterpretation: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BeamDoseVerificationControlPointSequenceItem(TypedDataset):
-        """What an item of BeamDoseVerificationControlPointSequence may hold."""
+        """An item of BeamDoseVerificationControlPointSequence."""
 
         CumulativeMetersetWeight: DS1
         ReferencedControlPointIndex: IS1

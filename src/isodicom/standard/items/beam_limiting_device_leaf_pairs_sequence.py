@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BeamLimitingDeviceLeafPairsSequenceItem(TypedDataset):
-        """What an item of BeamLimitingDeviceLeafPairsSequence may hold."""
+        """An item of BeamLimitingDeviceLeafPairsSequence."""
 
         RTBeamLimitingDeviceType: CS1
         NumberOfLeafJawPairs: IS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BeamLimitingDevicePositionSequenceItem(TypedDataset):
-        """What an item of BeamLimitingDevicePositionSequence may hold."""
+        """An item of BeamLimitingDevicePositionSequence."""
 
         RTBeamLimitingDeviceType: CS1
         LeafJawPositions: DSn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BeamLimitingDeviceSequenceItem(TypedDataset):
-        """What an item of BeamLimitingDeviceSequence may hold."""
+        """An item of BeamLimitingDeviceSequence."""
 
         RTBeamLimitingDeviceType: CS1
         SourceToBeamLimitingDeviceDistance: DS1

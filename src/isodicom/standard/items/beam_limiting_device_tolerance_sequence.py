@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BeamLimitingDeviceToleranceSequenceItem(TypedDataset):
-        """What an item of BeamLimitingDeviceToleranceSequence may hold."""
+        """An item of BeamLimitingDeviceToleranceSequence."""
 
         RTBeamLimitingDeviceType: CS1
         BeamLimitingDevicePositionTolerance: DS1

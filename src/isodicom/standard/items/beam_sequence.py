@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.wedge_sequence import WedgeSequenceItem
 
     class BeamSequenceItem(TypedDataset):
-        """What an item of BeamSequence may hold."""
+        """An item of BeamSequence."""
 
         BeamNumber: IS1
         BeamName: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_motion_control import DeviceMotionControlMacro
 
     class BeamTaskSequenceItem(DeviceMotionControlMacro):
-        """What an item of BeamTaskSequence may hold."""
+        """An item of BeamTaskSequence."""
 
         BeamTaskType: CS1
         TreatmentDeliveryType: CS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.quantity_sequence import QuantitySequenceItem
 
     class BillingSuppliesAndDevicesSequenceItem(TypedDataset):
-        """What an item of BillingSuppliesAndDevicesSequence may hold."""
+        """An item of BillingSuppliesAndDevicesSequence."""
 
         BillingItemSequence: SQ[BillingItemSequenceItem]
         QuantitySequence: SQ[QuantitySequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BiopsyTargetSequenceItem(TypedDataset):
-        """What an item of BiopsyTargetSequence may hold."""
+        """An item of BiopsyTargetSequence."""
 
         TargetUID: UI1
         LocalizingCursorPosition: FLn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlendingDisplayInputSequenceItem(TypedDataset):
-        """What an item of BlendingDisplayInputSequence may hold."""
+        """An item of BlendingDisplayInputSequence."""
 
         BlendingInputNumber: US1
 else:

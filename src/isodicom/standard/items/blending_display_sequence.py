@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.blending_display_input_sequence import BlendingDisplayInputSequenceItem
 
     class BlendingDisplaySequenceItem(TypedDataset):
-        """What an item of BlendingDisplaySequence may hold."""
+        """An item of BlendingDisplaySequence."""
 
         BlendingDisplayInputSequence: SQ[BlendingDisplayInputSequenceItem]
         RelativeOpacity: FL1

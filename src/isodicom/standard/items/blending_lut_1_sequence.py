@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlendingLUT1SequenceItem(TypedDataset):
-        """What an item of BlendingLUT1Sequence may hold."""
+        """An item of BlendingLUT1Sequence."""
 
         BlendingLUT1TransferFunction: CS1
         BlendingWeightConstant: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlendingLUT2SequenceItem(TypedDataset):
-        """What an item of BlendingLUT2Sequence may hold."""
+        """An item of BlendingLUT2Sequence."""
 
         BlendingLUT2TransferFunction: CS1
         BlendingWeightConstant: FD1

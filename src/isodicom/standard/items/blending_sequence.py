@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.presentation_state_relationship import PresentationStateRelationshipMacro
 
     class BlendingSequenceItem(ModalityLUTMacro, PresentationStateRelationshipMacro):
-        """What an item of BlendingSequence may hold."""
+        """An item of BlendingSequence."""
 
         BlendingPosition: CS1
         StudyInstanceUID: UI1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class BlockDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of BlockDefinitionSequence may hold."""
+        """An item of BlockDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlockEdgeDataSequenceItem(TypedDataset):
-        """What an item of BlockEdgeDataSequence may hold."""
+        """An item of BlockEdgeDataSequence."""
 
         BlockEdgeData: OF1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlockSequenceItem(TypedDataset):
-        """What an item of BlockSequence may hold."""
+        """An item of BlockSequence."""
 
         BlockTrayID: SH1
         TrayAccessoryCode: LO1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BlockSlabSequenceItem(TypedDataset):
-        """What an item of BlockSlabSequence may hold."""
+        """An item of BlockSlabSequence."""
 
         BlockSlabNumber: US1
         BlockSlabThickness: DS1

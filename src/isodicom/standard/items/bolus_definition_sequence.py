@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class BolusDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of BolusDefinitionSequence may hold."""
+        """An item of BolusDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

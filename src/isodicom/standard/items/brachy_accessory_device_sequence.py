@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BrachyAccessoryDeviceSequenceItem(TypedDataset):
-        """What an item of BrachyAccessoryDeviceSequence may hold."""
+        """An item of BrachyAccessoryDeviceSequence."""
 
         BrachyAccessoryDeviceNumber: IS1
         BrachyAccessoryDeviceID: SH1

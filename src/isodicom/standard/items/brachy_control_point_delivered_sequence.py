@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.override_sequence import OverrideSequenceItem
 
     class BrachyControlPointDeliveredSequenceItem(TypedDataset):
-        """What an item of BrachyControlPointDeliveredSequence may hold."""
+        """An item of BrachyControlPointDeliveredSequence."""
 
         ReferencedControlPointIndex: IS1
         TreatmentControlPointDate: DA1

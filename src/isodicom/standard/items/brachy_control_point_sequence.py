@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.brachy_referenced_dose_reference_sequence import BrachyReferencedDoseReferenceSequenceItem
 
     class BrachyControlPointSequenceItem(TypedDataset):
-        """What an item of BrachyControlPointSequence may hold."""
+        """An item of BrachyControlPointSequence."""
 
         ControlPointIndex: IS1
         CumulativeTimeWeight: DS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.override_sequence import OverrideSequenceItem
 
     class BrachyPulseControlPointDeliveredSequenceItem(TypedDataset):
-        """What an item of BrachyPulseControlPointDeliveredSequence may hold."""
+        """An item of BrachyPulseControlPointDeliveredSequence."""
 
         ReferencedControlPointIndex: IS1
         TreatmentControlPointDate: DA1

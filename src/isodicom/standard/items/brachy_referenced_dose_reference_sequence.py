@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class BrachyReferencedDoseReferenceSequenceItem(TypedDataset):
-        """What an item of BrachyReferencedDoseReferenceSequence may hold."""
+        """An item of BrachyReferencedDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         CumulativeDoseReferenceCoefficient: DS1

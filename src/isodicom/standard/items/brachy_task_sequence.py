@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.channel_delivery_order_sequence import ChannelDeliveryOrderSequenceItem
 
     class BrachyTaskSequenceItem(TypedDataset):
-        """What an item of BrachyTaskSequence may hold."""
+        """An item of BrachyTaskSequence."""
 
         TreatmentDeliveryType: CS1
         ContinuationStartTotalReferenceAirKerma: DS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.breed_registry_code_sequence import BreedRegistryCodeSequenceItem
 
     class BreedRegistrationSequenceItem(TypedDataset):
-        """What an item of BreedRegistrationSequence may hold."""
+        """An item of BreedRegistrationSequence."""
 
         BreedRegistrationNumber: LO1
         BreedRegistryCodeSequence: SQ[BreedRegistryCodeSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.wedge_positions import WedgePositionsMacro
 
     class CArmPhotonElectronControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro, WedgePositionsMacro):
-        """What an item of CArmPhotonElectronControlPointSequence may hold."""
+        """An item of CArmPhotonElectronControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1
         SourceRollAngle: FD1

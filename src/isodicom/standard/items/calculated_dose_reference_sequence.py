@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CalculatedDoseReferenceSequenceItem(TypedDataset):
-        """What an item of CalculatedDoseReferenceSequence may hold."""
+        """An item of CalculatedDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         CalculatedDoseReferenceNumber: IS1

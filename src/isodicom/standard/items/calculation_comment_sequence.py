@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CalculationCommentSequenceItem(TypedDataset):
-        """What an item of CalculationCommentSequence may hold."""
+        """An item of CalculationCommentSequence."""
 
         CalculationCommentType: CS1
         CalculationComment: LT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CalibrationDataSequenceItem(TypedDataset):
-        """What an item of CalibrationDataSequence may hold."""
+        """An item of CalibrationDataSequence."""
 
         EnergyWindowNumber: US1
         SyringeCounts: IS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CalibrationSequenceItem(TypedDataset):
-        """What an item of CalibrationSequence may hold."""
+        """An item of CalibrationSequence."""
 
         CalibrationImage: CS1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CameraPositionGroupSequenceItem(TypedDataset):
-        """What an item of CameraPositionGroupSequence may hold."""
+        """An item of CameraPositionGroupSequence."""
 
         RenderProjection: CS1
         ViewpointPosition: FDn

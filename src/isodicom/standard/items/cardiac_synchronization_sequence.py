@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CardiacSynchronizationSequenceItem(TypedDataset):
-        """What an item of CardiacSynchronizationSequence may hold."""
+        """An item of CardiacSynchronizationSequence."""
 
         NominalPercentageOfCardiacPhase: FL1
         NominalCardiacTriggerDelayTime: FD1

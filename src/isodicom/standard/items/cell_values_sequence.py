@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.numeric_value_qualifier_code_sequence import NumericValueQualifierCodeSequenceItem
 
     class CellValuesSequenceItem(TypedDataset):
-        """What an item of CellValuesSequence may hold."""
+        """An item of CellValuesSequence."""
 
         TableRowNumber: UL1
         TableColumnNumber: UL1

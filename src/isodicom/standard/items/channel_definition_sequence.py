@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.summarized_filter_lookup_table_sequence import SummarizedFilterLookupTableSequenceItem
 
     class ChannelDefinitionSequenceItem(TypedDataset):
-        """What an item of ChannelDefinitionSequence may hold."""
+        """An item of ChannelDefinitionSequence."""
 
         WaveformChannelNumber: IS1
         ChannelLabel: SH1

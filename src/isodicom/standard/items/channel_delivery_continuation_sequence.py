@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChannelDeliveryContinuationSequenceItem(TypedDataset):
-        """What an item of ChannelDeliveryContinuationSequence may hold."""
+        """An item of ChannelDeliveryContinuationSequence."""
 
         ReferencedChannelNumber: IS1
         StartCumulativeTimeWeight: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChannelDeliveryOrderSequenceItem(TypedDataset):
-        """What an item of ChannelDeliveryOrderSequence may hold."""
+        """An item of ChannelDeliveryOrderSequence."""
 
         ReferencedChannelNumber: IS1
         ChannelDeliveryOrderIndex: IS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChannelDisplaySequenceItem(TypedDataset):
-        """What an item of ChannelDisplaySequence may hold."""
+        """An item of ChannelDisplaySequence."""
 
         ReferencedWaveformChannels: USn
         ChannelOffset: DS1

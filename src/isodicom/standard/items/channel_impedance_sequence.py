@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChannelImpedanceSequenceItem(TypedDataset):
-        """What an item of ChannelImpedanceSequence may hold."""
+        """An item of ChannelImpedanceSequence."""
 
         ImpedanceValue: DS1
         ImpedanceMeasurementDateTime: DT1

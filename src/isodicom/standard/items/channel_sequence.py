@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.channel_shield_sequence import ChannelShieldSequenceItem
 
     class ChannelSequenceItem(TypedDataset):
-        """What an item of ChannelSequence may hold."""
+        """An item of ChannelSequence."""
 
         ChannelNumber: IS1
         ChannelLength: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChannelShieldSequenceItem(TypedDataset):
-        """What an item of ChannelShieldSequence may hold."""
+        """An item of ChannelShieldSequence."""
 
         ChannelShieldNumber: IS1
         ChannelShieldID: SH1

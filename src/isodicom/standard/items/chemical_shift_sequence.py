@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ChemicalShiftSequenceItem(TypedDataset):
-        """What an item of ChemicalShiftSequence may hold."""
+        """An item of ChemicalShiftSequence."""
 
         ChemicalShiftMinimumIntegrationLimitInppm: FD1
         ChemicalShiftMaximumIntegrationLimitInppm: FD1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.coding_scheme_resources_sequence import CodingSchemeResourcesSequenceItem
 
     class CodingSchemeIdentificationSequenceItem(TypedDataset):
-        """What an item of CodingSchemeIdentificationSequence may hold."""
+        """An item of CodingSchemeIdentificationSequence."""
 
         CodingSchemeDesignator: SH1
         CodingSchemeRegistry: LO1

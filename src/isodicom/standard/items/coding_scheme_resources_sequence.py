@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CodingSchemeResourcesSequenceItem(TypedDataset):
-        """What an item of CodingSchemeResourcesSequence may hold."""
+        """An item of CodingSchemeResourcesSequence."""
 
         CodingSchemeURLType: CS1
         CodingSchemeURL: UR1

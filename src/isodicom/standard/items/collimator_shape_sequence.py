@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CollimatorShapeSequenceItem(TypedDataset):
-        """What an item of CollimatorShapeSequence may hold."""
+        """An item of CollimatorShapeSequence."""
 
         CollimatorShape: CS1n
         CollimatorLeftVerticalEdge: IS1

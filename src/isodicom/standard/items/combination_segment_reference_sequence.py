@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import ConceptualVolumeSegmentationReferenceAndCombinationMacro
 
     class CombinationSegmentReferenceSequenceItem(ConceptualVolumeSegmentationReferenceAndCombinationMacro):
-        """What an item of CombinationSegmentReferenceSequence may hold."""
+        """An item of CombinationSegmentReferenceSequence."""
 
         SegmentedPropertyCategoryCodeSequence: SQ[SegmentedPropertyCategoryCodeSequenceItem]
         SegmentedPropertyTypeCodeSequence: SQ[SegmentedPropertyTypeCodeSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class CompensatorDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of CompensatorDefinitionSequence may hold."""
+        """An item of CompensatorDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

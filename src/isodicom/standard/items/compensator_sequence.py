@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CompensatorSequenceItem(TypedDataset):
-        """What an item of CompensatorSequence may hold."""
+        """An item of CompensatorSequence."""
 
         CompensatorDescription: LT1
         CompensatorNumber: IS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.compensator_shape_fabrication_code_sequence import CompensatorShapeFabricationCodeSequenceItem
 
     class CompensatorShapeSequenceItem(TypedDataset):
-        """What an item of CompensatorShapeSequence may hold."""
+        """An item of CompensatorShapeSequence."""
 
         CompensatorDivergence: CS1
         MaterialID: SH1

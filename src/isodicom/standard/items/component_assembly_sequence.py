@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ComponentAssemblySequenceItem(TypedDataset):
-        """What an item of ComponentAssemblySequence may hold."""
+        """An item of ComponentAssemblySequence."""
 
         Component1ReferencedID: US1
         Component1ReferencedMatingFeatureSetID: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ComponentInputSequenceItem(TypedDataset):
-        """What an item of ComponentInputSequence may hold."""
+        """An item of ComponentInputSequence."""
 
         VolumetricPresentationInputIndex: US1
         BitsMappedToColorLookupTable: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ComponentSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ComponentSequence may hold."""
+        """An item of ComponentSequence."""
 
         ComponentID: US1
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.component_type_code_sequence import ComponentTypeCodeSequenceItem
 
     class ComponentTypesSequenceItem(TypedDataset):
-        """What an item of ComponentTypesSequence may hold."""
+        """An item of ComponentTypesSequence."""
 
         ComponentTypeCodeSequence: SQ[ComponentTypeCodeSequenceItem]
         ExclusiveComponentType: CS1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.text_style_sequence import TextStyleSequenceMacro
 
     class CompoundGraphicSequenceItem(FillStyleSequenceMacro, LineStyleSequenceMacro, TextStyleSequenceMacro):
-        """What an item of CompoundGraphicSequence may hold."""
+        """An item of CompoundGraphicSequence."""
 
         CompoundGraphicInstanceID: UL1
         CompoundGraphicUnits: CS1

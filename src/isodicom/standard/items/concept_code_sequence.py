@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ConceptCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ConceptCodeSequence may hold."""
+        """An item of ConceptCodeSequence."""
 
         ModifierCodeSequence: SQ[ModifierCodeSequenceItem]
 else:

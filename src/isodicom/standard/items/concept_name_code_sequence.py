@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ConceptNameCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ConceptNameCodeSequence may hold."""
+        """An item of ConceptNameCodeSequence."""
 
         ModifierCodeSequence: SQ[ModifierCodeSequenceItem]
 else:

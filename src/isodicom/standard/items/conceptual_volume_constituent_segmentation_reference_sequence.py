@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_direct_segment_instance_sequence import ReferencedDirectSegmentInstanceSequenceItem
 
     class ConceptualVolumeConstituentSegmentationReferenceSequenceItem(TypedDataset):
-        """What an item of ConceptualVolumeConstituentSegmentationReferenceSequence may hold."""
+        """An item of ConceptualVolumeConstituentSegmentationReferenceSequence."""
 
         ReferencedDirectSegmentInstanceSequence: SQ[ReferencedDirectSegmentInstanceSequenceItem]
         ReferencedSegmentReferenceIndex: US1

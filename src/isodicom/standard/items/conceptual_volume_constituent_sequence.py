@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.originating_sop_instance_reference_sequence import OriginatingSOPInstanceReferenceSequenceItem
 
     class ConceptualVolumeConstituentSequenceItem(TypedDataset):
-        """What an item of ConceptualVolumeConstituentSequence may hold."""
+        """An item of ConceptualVolumeConstituentSequence."""
 
         ConceptualVolumeConstituentIndex: US1
         ConstituentConceptualVolumeUID: UI1

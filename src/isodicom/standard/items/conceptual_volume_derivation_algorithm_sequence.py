@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class ConceptualVolumeDerivationAlgorithmSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of ConceptualVolumeDerivationAlgorithmSequence may hold."""
+        """An item of ConceptualVolumeDerivationAlgorithmSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.conceptual_volume import ConceptualVolumeMacro
 
     class ConceptualVolumeIdentificationSequenceItem(ConceptualVolumeMacro):
-        """What an item of ConceptualVolumeIdentificationSequence may hold."""
+        """An item of ConceptualVolumeIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.conceptual_volume.ConceptualVolumeMacro",))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_direct_segment_instance_sequence import ReferencedDirectSegmentInstanceSequenceItem
 
     class ConceptualVolumeSegmentationReferenceSequenceItem(TypedDataset):
-        """What an item of ConceptualVolumeSegmentationReferenceSequence may hold."""
+        """An item of ConceptualVolumeSegmentationReferenceSequence."""
 
         ReferencedDirectSegmentInstanceSequence: SQ[ReferencedDirectSegmentInstanceSequenceItem]
         ReferencedSegmentReferenceIndex: US1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import ConceptualVolumeSegmentationReferenceAndCombinationMacro
 
     class ConceptualVolumeSequenceItem(ConceptualVolumeSegmentationReferenceAndCombinationMacro):
-        """What an item of ConceptualVolumeSequence may hold."""
+        """An item of ConceptualVolumeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.conceptual_volume_segmentation_reference_and_combination.ConceptualVolumeSegmentationReferenceAndCombinationMacro",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.visual_evaluation_result_sequence import VisualEvaluationResultSequenceItem
 
     class ConfigurationQAResultsSequenceItem(TypedDataset):
-        """What an item of ConfigurationQAResultsSequence may hold."""
+        """An item of ConfigurationQAResultsSequence."""
 
         DisplayCalibrationResultSequence: SQ[DisplayCalibrationResultSequenceItem]
         VisualEvaluationResultSequence: SQ[VisualEvaluationResultSequenceItem]

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.assertion import AssertionMacro
 
     class ConfirmationSequenceItem(AssertionMacro):
-        """What an item of ConfirmationSequence may hold."""
+        """An item of ConfirmationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.assertion.AssertionMacro",))

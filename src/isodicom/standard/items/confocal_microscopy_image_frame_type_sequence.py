@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ConfocalMicroscopyImageFrameTypeSequenceItem(TypedDataset):
-        """What an item of ConfocalMicroscopyImageFrameTypeSequence may hold."""
+        """An item of ConfocalMicroscopyImageFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ConsentForClinicalTrialUseSequenceItem(TypedDataset):
-        """What an item of ConsentForClinicalTrialUseSequence may hold."""
+        """An item of ConsentForClinicalTrialUseSequence."""
 
         DistributionType: CS1
         ClinicalTrialProtocolID: LO1

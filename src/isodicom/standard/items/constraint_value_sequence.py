@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.attribute_value import AttributeValueMacro
 
     class ConstraintValueSequenceItem(AttributeValueMacro):
-        """What an item of ConstraintValueSequence may hold."""
+        """An item of ConstraintValueSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.attribute_value.AttributeValueMacro",))

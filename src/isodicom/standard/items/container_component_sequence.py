@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.container_component_type_code_sequence import ContainerComponentTypeCodeSequenceItem
 
     class ContainerComponentSequenceItem(TypedDataset):
-        """What an item of ContainerComponentSequence may hold."""
+        """An item of ContainerComponentSequence."""
 
         ContainerComponentTypeCodeSequence: SQ[ContainerComponentTypeCodeSequenceItem]
         Manufacturer: LO1

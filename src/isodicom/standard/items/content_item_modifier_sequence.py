@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class ContentItemModifierSequenceItem(ContentItemMacro):
-        """What an item of ContentItemModifierSequence may hold."""
+        """An item of ContentItemModifierSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.content_item.ContentItemMacro",))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.document_relationship import DocumentRelationshipMacro
 
     class ContentSequenceItem(DocumentContentMacro, DocumentRelationshipMacro):
-        """What an item of ContentSequence may hold."""
+        """An item of ContentSequence."""
 
         RelationshipType: CS1
         ReferencedContentItemIdentifier: UL1n

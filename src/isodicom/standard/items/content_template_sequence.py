@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ContentTemplateSequenceItem(TypedDataset):
-        """What an item of ContentTemplateSequence may hold."""
+        """An item of ContentTemplateSequence."""
 
         MappingResource: CS1
         MappingResourceUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ContextGroupIdentificationSequenceItem(TypedDataset):
-        """What an item of ContextGroupIdentificationSequence may hold."""
+        """An item of ContextGroupIdentificationSequence."""
 
         ContextIdentifier: CS1
         ContextUID: UI1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class ContourImageSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of ContourImageSequence may hold."""
+        """An item of ContourImageSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.image_sop_instance_reference.ImageSOPInstanceReferenceMacro",

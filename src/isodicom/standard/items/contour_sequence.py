@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.contour_image_sequence import ContourImageSequenceItem
 
     class ContourSequenceItem(TypedDataset):
-        """What an item of ContourSequence may hold."""
+        """An item of ContourSequence."""
 
         ContourNumber: IS1
         ContourImageSequence: SQ[ContourImageSequenceItem]

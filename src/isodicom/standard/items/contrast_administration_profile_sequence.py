@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ContrastAdministrationProfileSequenceItem(TypedDataset):
-        """What an item of ContrastAdministrationProfileSequence may hold."""
+        """An item of ContrastAdministrationProfileSequence."""
 
         ContrastBolusVolume: DS1
         ContrastBolusStartTime: TM1

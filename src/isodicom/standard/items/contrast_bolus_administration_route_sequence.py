@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ContrastBolusAdministrationRouteSequenceItem(CodeSequenceMacro):
-        """What an item of ContrastBolusAdministrationRouteSequence may hold."""
+        """An item of ContrastBolusAdministrationRouteSequence."""
 
         AdditionalDrugSequence: SQ[AdditionalDrugSequenceItem]
 else:

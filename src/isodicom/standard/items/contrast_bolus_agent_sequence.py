@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ContrastBolusAgentSequenceItem(CodeSequenceMacro):
-        """What an item of ContrastBolusAgentSequence may hold."""
+        """An item of ContrastBolusAgentSequence."""
 
         ContrastBolusAgentNumber: US1
         ContrastBolusAdministrationRouteSequence: SQ[ContrastBolusAdministrationRouteSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ContrastBolusUsageSequenceItem(TypedDataset):
-        """What an item of ContrastBolusUsageSequence may hold."""
+        """An item of ContrastBolusUsageSequence."""
 
         ContrastBolusAgentNumber: US1
         ContrastBolusAgentAdministered: CS1

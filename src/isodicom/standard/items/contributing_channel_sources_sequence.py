@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_waveform_sequence import SourceWaveformSequenceItem
 
     class ContributingChannelSourcesSequenceItem(TypedDataset):
-        """What an item of ContributingChannelSourcesSequence may hold."""
+        """An item of ContributingChannelSourcesSequence."""
 
         ChannelWeight: FL1
         ChannelSourceSequence: SQ[ChannelSourceSequenceItem]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.udi_sequence import UDISequenceItem
 
     class ContributingEquipmentSequenceItem(TypedDataset):
-        """What an item of ContributingEquipmentSequence may hold."""
+        """An item of ContributingEquipmentSequence."""
 
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]
         Manufacturer: LO1

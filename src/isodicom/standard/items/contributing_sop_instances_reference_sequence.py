@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_series_sequence import ReferencedSeriesSequenceItem
 
     class ContributingSOPInstancesReferenceSequenceItem(TypedDataset):
-        """What an item of ContributingSOPInstancesReferenceSequence may hold."""
+        """An item of ContributingSOPInstancesReferenceSequence."""
 
         StudyInstanceUID: UI1
         ReferencedSeriesSequence: SQ[ReferencedSeriesSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.general_contributing_sources import GeneralContributingSourcesMacro
 
     class ContributingSourcesSequenceItem(ContributingImageSourcesMacro, GeneralContributingSourcesMacro):
-        """What an item of ContributingSourcesSequence may hold."""
+        """An item of ContributingSourcesSequence."""
 
         DetectorType: CS1
         DetectorID: SH1

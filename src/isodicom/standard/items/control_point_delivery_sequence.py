@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 
     class ControlPointDeliverySequenceItem(TypedDataset):
-        """What an item of ControlPointDeliverySequence may hold."""
+        """An item of ControlPointDeliverySequence."""
 
         ReferencedControlPointIndex: IS1
         TreatmentControlPointDate: DA1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 
     class ControlPointSequenceItem(TypedDataset):
-        """What an item of ControlPointSequence may hold."""
+        """An item of ControlPointSequence."""
 
         ControlPointIndex: IS1
         CumulativeMetersetWeight: DS1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 
     class ConventionalControlPointVerificationSequenceItem(TypedDataset):
-        """What an item of ConventionalControlPointVerificationSequence may hold."""
+        """An item of ConventionalControlPointVerificationSequence."""
 
         NominalBeamEnergy: DS1
         DoseRateSet: DS1

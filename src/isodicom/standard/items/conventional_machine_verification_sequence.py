@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.conventional_control_point_verification_sequence import ConventionalControlPointVerificationSequenceItem
 
     class ConventionalMachineVerificationSequenceItem(TypedDataset):
-        """What an item of ConventionalMachineVerificationSequence may hold."""
+        """An item of ConventionalMachineVerificationSequence."""
 
         ConventionalControlPointVerificationSequence: SQ[ConventionalControlPointVerificationSequenceItem]
 else:

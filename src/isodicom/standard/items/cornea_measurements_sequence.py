@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.cornea_measurement import CorneaMeasurementMacro
 
     class CorneaMeasurementsSequenceItem(CorneaMeasurementMacro):
-        """What an item of CorneaMeasurementsSequence may hold."""
+        """An item of CorneaMeasurementsSequence."""
 
         SourceOfCorneaMeasurementDataCodeSequence: SQ[SourceOfCorneaMeasurementDataCodeSequenceItem]
         ReferencedSOPSequence: SQ[ReferencedSOPSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_corneal_size_data_code_sequence import SourceOfCornealSizeDataCodeSequenceItem
 
     class CornealSizeSequenceItem(TypedDataset):
-        """What an item of CornealSizeSequence may hold."""
+        """An item of CornealSizeSequence."""
 
         CornealSize: FD1
         SourceOfCornealSizeDataCodeSequence: SQ[SourceOfCornealSizeDataCodeSequenceItem]

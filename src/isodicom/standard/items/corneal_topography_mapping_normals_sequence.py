@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
 
     class CornealTopographyMappingNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
-        """What an item of CornealTopographyMappingNormalsSequence may hold."""
+        """An item of CornealTopographyMappingNormalsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.externally_sourced_data_set_identification.ExternallySourcedDataSetIdentificationMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CorrectedParameterSequenceItem(TypedDataset):
-        """What an item of CorrectedParameterSequence may hold."""
+        """An item of CorrectedParameterSequence."""
 
         ParameterSequencePointer: AT1
         ParameterItemIndex: IS1

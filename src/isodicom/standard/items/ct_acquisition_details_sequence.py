@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTAcquisitionDetailsSequenceItem(TypedDataset):
-        """What an item of CTAcquisitionDetailsSequence may hold."""
+        """An item of CTAcquisitionDetailsSequence."""
 
         ReferencedPathIndex: US1n
         RotationDirection: CS1

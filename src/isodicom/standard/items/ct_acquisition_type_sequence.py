@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTAcquisitionTypeSequenceItem(TypedDataset):
-        """What an item of CTAcquisitionTypeSequence may hold."""
+        """An item of CTAcquisitionTypeSequence."""
 
         AcquisitionType: CS1
         TubeAngle: FD1

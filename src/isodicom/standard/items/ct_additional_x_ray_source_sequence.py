@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTAdditionalXRaySourceSequenceItem(TypedDataset):
-        """What an item of CTAdditionalXRaySourceSequence may hold."""
+        """An item of CTAdditionalXRaySourceSequence."""
 
         KVP: DS1
         XRayTubeCurrentInmA: FD1

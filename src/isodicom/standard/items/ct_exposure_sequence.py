@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.water_equivalent_diameter_calculation_method_code_sequence import WaterEquivalentDiameterCalculationMethodCodeSequenceItem
 
     class CTExposureSequenceItem(TypedDataset):
-        """What an item of CTExposureSequence may hold."""
+        """An item of CTExposureSequence."""
 
         ReferencedXRaySourceIndex: US1n
         ExposureTimeInms: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTGeometrySequenceItem(TypedDataset):
-        """What an item of CTGeometrySequence may hold."""
+        """An item of CTGeometrySequence."""
 
         ReferencedPathIndex: US1n
         DistanceSourceToDetector: DS1

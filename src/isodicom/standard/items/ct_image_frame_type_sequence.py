@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
 
     class CTImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
-        """What an item of CTImageFrameTypeSequence may hold."""
+        """An item of CTImageFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry import ThreeDRTConeBeamImagingGeometryMacro
 
     class CTImagingAcquisitionParameterSequenceItem(ThreeDRTConeBeamImagingGeometryMacro):
-        """What an item of CTImagingAcquisitionParameterSequence may hold."""
+        """An item of CTImagingAcquisitionParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.three_drt_cone_beam_imaging_geometry.ThreeDRTConeBeamImagingGeometryMacro",

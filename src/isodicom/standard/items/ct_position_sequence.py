@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTPositionSequenceItem(TypedDataset):
-        """What an item of CTPositionSequence may hold."""
+        """An item of CTPositionSequence."""
 
         TablePosition: FD1
         DataCollectionCenterPatient: FDn

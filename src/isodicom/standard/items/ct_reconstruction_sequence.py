@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTReconstructionSequenceItem(TypedDataset):
-        """What an item of CTReconstructionSequence may hold."""
+        """An item of CTReconstructionSequence."""
 
         ReconstructionAlgorithm: CS1
         ConvolutionKernel: SH1n

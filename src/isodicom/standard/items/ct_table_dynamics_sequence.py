@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTTableDynamicsSequenceItem(TypedDataset):
-        """What an item of CTTableDynamicsSequence may hold."""
+        """An item of CTTableDynamicsSequence."""
 
         TableSpeed: FD1
         TableFeedPerRotation: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CTXRayDetailsSequenceItem(TypedDataset):
-        """What an item of CTXRayDetailsSequence may hold."""
+        """An item of CTXRayDetailsSequence."""
 
         BeamNumber: IS1
         KVP: DS1

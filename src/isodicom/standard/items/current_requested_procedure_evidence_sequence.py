@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
 
     class CurrentRequestedProcedureEvidenceSequenceItem(HierarchicalSOPInstanceReferenceMacro):
-        """What an item of CurrentRequestedProcedureEvidenceSequence may hold."""
+        """An item of CurrentRequestedProcedureEvidenceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.hierarchical_sop_instance_reference.HierarchicalSOPInstanceReferenceMacro",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.responsible_group_code_sequence import ResponsibleGroupCodeSequenceItem
 
     class CustodialOrganizationSequenceItem(TypedDataset):
-        """What an item of CustodialOrganizationSequence may hold."""
+        """An item of CustodialOrganizationSequence."""
 
         InstitutionName: LO1
         InstitutionCodeSequence: SQ[InstitutionCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class CylinderSequenceItem(TypedDataset):
-        """What an item of CylinderSequence may hold."""
+        """An item of CylinderSequence."""
 
         CylinderPower: FD1
         CylinderAxis: FL1

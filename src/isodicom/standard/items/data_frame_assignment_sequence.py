@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.voilut import VOILUTMacro
 
     class DataFrameAssignmentSequenceItem(VOILUTMacro):
-        """What an item of DataFrameAssignmentSequence may hold."""
+        """An item of DataFrameAssignmentSequence."""
 
         DataType: CS1
         DataPathAssignment: CS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.time_slot_information_sequence import TimeSlotInformationSequenceItem
 
     class DataInformationSequenceItem(TypedDataset):
-        """What an item of DataInformationSequence may hold."""
+        """An item of DataInformationSequence."""
 
         FrameTime: DS1
         NominalInterval: IS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.material_code_sequence import MaterialCodeSequenceItem
 
     class DecompositionMaterialSequenceItem(TypedDataset):
-        """What an item of DecompositionMaterialSequence may hold."""
+        """An item of DecompositionMaterialSequence."""
 
         MaterialCodeSequence: SQ[MaterialCodeSequenceItem]
         MaterialAttenuationSequence: SQ[MaterialAttenuationSequenceItem]

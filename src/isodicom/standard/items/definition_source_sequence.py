@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class DefinitionSourceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of DefinitionSourceSequence may hold."""
+        """An item of DefinitionSourceSequence."""
 
         ReferencedROINumber: IS1
         ReferencedSegmentNumber: US1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DeformableRegistrationGridSequenceItem(TypedDataset):
-        """What an item of DeformableRegistrationGridSequence may hold."""
+        """An item of DeformableRegistrationGridSequence."""
 
         ImageOrientationPatient: DSn
         ImagePositionPatient: DSn

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.used_fiducials_sequence import UsedFiducialsSequenceItem
 
     class DeformableRegistrationSequenceItem(TypedDataset):
-        """What an item of DeformableRegistrationSequence may hold."""
+        """An item of DeformableRegistrationSequence."""
 
         SourceFrameOfReferenceUID: UI1
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]

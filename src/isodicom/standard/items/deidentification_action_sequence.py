@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DeidentificationActionSequenceItem(TypedDataset):
-        """What an item of DeidentificationActionSequence may hold."""
+        """An item of DeidentificationActionSequence."""
 
         IdentifyingPrivateElements: US1n
         DeidentificationAction: CS1

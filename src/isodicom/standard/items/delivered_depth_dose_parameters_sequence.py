@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DeliveredDepthDoseParametersSequenceItem(TypedDataset):
-        """What an item of DeliveredDepthDoseParametersSequence may hold."""
+        """An item of DeliveredDepthDoseParametersSequence."""
 
         DeliveredReferenceDoseDefinition: CS1
         DeliveredDistalDepth: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.related_reference_rt_image_sequence import RelatedReferenceRTImageSequenceItem
 
     class DeliveryVerificationImageSequenceItem(TypedDataset):
-        """What an item of DeliveryVerificationImageSequence may hold."""
+        """An item of DeliveryVerificationImageSequence."""
 
         VerificationImageTiming: CS1
         StartCumulativeMetersetWeight: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DepthDoseParametersSequenceItem(TypedDataset):
-        """What an item of DepthDoseParametersSequence may hold."""
+        """An item of DepthDoseParametersSequence."""
 
         ReferenceDoseDefinition: CS1
         DistalDepth: FL1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class DerivationAlgorithmSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of DerivationAlgorithmSequence may hold."""
+        """An item of DerivationAlgorithmSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_conceptual_volume_sequence import SourceConceptualVolumeSequenceItem
 
     class DerivationConceptualVolumeSequenceItem(TypedDataset):
-        """What an item of DerivationConceptualVolumeSequence may hold."""
+        """An item of DerivationConceptualVolumeSequence."""
 
         DerivationDescription: ST1
         SourceConceptualVolumeSequence: SQ[SourceConceptualVolumeSequenceItem]

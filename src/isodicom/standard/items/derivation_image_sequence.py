@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
 
     class DerivationImageSequenceItem(TypedDataset):
-        """What an item of DerivationImageSequence may hold."""
+        """An item of DerivationImageSequence."""
 
         DerivationDescription: ST1
         DerivationCodeSequence: SQ[DerivationCodeSequenceItem]

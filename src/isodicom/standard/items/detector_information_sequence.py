@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.view_code_sequence import ViewCodeSequenceItem
 
     class DetectorInformationSequenceItem(TypedDataset):
-        """What an item of DetectorInformationSequence may hold."""
+        """An item of DetectorInformationSequence."""
 
         CollimatorGridName: SH1
         CollimatorType: CS1

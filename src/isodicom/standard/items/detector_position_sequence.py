@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DetectorPositionSequenceItem(TypedDataset):
-        """What an item of DetectorPositionSequence may hold."""
+        """An item of DetectorPositionSequence."""
 
         DetectorPrimaryAngle: DS1
         DetectorSecondaryAngle: DS1

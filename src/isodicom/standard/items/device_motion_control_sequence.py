@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.device_motion_parameter_code_sequence import DeviceMotionParameterCodeSequenceItem
 
     class DeviceMotionControlSequenceItem(TypedDataset):
-        """What an item of DeviceMotionControlSequence may hold."""
+        """An item of DeviceMotionControlSequence."""
 
         DeviceMotionParameterCodeSequence: SQ[DeviceMotionParameterCodeSequenceItem]
         DeviceMotionExecutionMode: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class DeviceSequenceItem(CodeSequenceMacro):
-        """What an item of DeviceSequence may hold."""
+        """An item of DeviceSequence."""
 
         Manufacturer: LO1
         ManufacturerModelName: LO1

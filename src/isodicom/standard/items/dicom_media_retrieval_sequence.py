@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DICOMMediaRetrievalSequenceItem(TypedDataset):
-        """What an item of DICOMMediaRetrievalSequence may hold."""
+        """An item of DICOMMediaRetrievalSequence."""
 
         StorageMediaFileSetID: SH1
         StorageMediaFileSetUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DICOMRetrievalSequenceItem(TypedDataset):
-        """What an item of DICOMRetrievalSequence may hold."""
+        """An item of DICOMRetrievalSequence."""
 
         RetrieveAETitle: AE1n
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DICOMStorageSequenceItem(TypedDataset):
-        """What an item of DICOMStorageSequence may hold."""
+        """An item of DICOMStorageSequence."""
 
         DestinationAE: AE1
 else:

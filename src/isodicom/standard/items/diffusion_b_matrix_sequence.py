@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DiffusionBMatrixSequenceItem(TypedDataset):
-        """What an item of DiffusionBMatrixSequence may hold."""
+        """An item of DiffusionBMatrixSequence."""
 
         DiffusionBValueXX: FD1
         DiffusionBValueXY: FD1

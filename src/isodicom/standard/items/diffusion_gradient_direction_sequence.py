@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DiffusionGradientDirectionSequenceItem(TypedDataset):
-        """What an item of DiffusionGradientDirectionSequence may hold."""
+        """An item of DiffusionGradientDirectionSequence."""
 
         DiffusionGradientOrientation: FDn
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.digital_filter_type_code_sequence import DigitalFilterTypeCodeSequenceItem
 
     class DigitalFilterCharacteristicsSequenceItem(TypedDataset):
-        """What an item of DigitalFilterCharacteristicsSequence may hold."""
+        """An item of DigitalFilterCharacteristicsSequence."""
 
         DigitalFilterOrder: IS1
         DigitalFilterTypeCodeSequence: SQ[DigitalFilterTypeCodeSequenceItem]

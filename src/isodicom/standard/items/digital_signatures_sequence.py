@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.digital_signature_purpose_code_sequence import DigitalSignaturePurposeCodeSequenceItem
 
     class DigitalSignaturesSequenceItem(TypedDataset):
-        """What an item of DigitalSignaturesSequence may hold."""
+        """An item of DigitalSignaturesSequence."""
 
         MACIDNumber: US1
         DigitalSignatureUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DimensionIndexSequenceItem(TypedDataset):
-        """What an item of DimensionIndexSequence may hold."""
+        """An item of DimensionIndexSequence."""
 
         DimensionIndexPointer: AT1
         DimensionIndexPrivateCreator: LO1

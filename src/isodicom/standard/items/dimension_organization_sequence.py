@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DimensionOrganizationSequenceItem(TypedDataset):
-        """What an item of DimensionOrganizationSequence may hold."""
+        """An item of DimensionOrganizationSequence."""
 
         DimensionOrganizationUID: UI1
 else:

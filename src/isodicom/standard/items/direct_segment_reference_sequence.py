@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.conceptual_volume import ConceptualVolumeMacro
 
     class DirectSegmentReferenceSequenceItem(ConceptualVolumeMacro):
-        """What an item of DirectSegmentReferenceSequence may hold."""
+        """An item of DirectSegmentReferenceSequence."""
 
         ReferencedSOPSequence: SQ[ReferencedSOPSequenceItem]
         ReferencedSegmentNumber: US1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DirectoryRecordSequenceItem(TypedDataset):
-        """What an item of DirectoryRecordSequence may hold."""
+        """An item of DirectoryRecordSequence."""
 
         OffsetOfTheNextDirectoryRecord: UL1
         RecordInUseFlag: US1

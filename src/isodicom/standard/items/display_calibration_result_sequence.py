@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.display_qa_result_context import DisplayQAResultContextMacro
 
     class DisplayCalibrationResultSequenceItem(DisplayQAResultContextMacro):
-        """What an item of DisplayCalibrationResultSequence may hold."""
+        """An item of DisplayCalibrationResultSequence."""
 
         LuminanceCharacteristicsID: US1
 else:

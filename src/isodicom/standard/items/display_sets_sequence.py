@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.sorting_operations_sequence import SortingOperationsSequenceItem
 
     class DisplaySetsSequenceItem(TypedDataset):
-        """What an item of DisplaySetsSequence may hold."""
+        """An item of DisplaySetsSequence."""
 
         DisplaySetNumber: US1
         DisplaySetLabel: LO1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DisplaySubsystemConfigurationSequenceItem(TypedDataset):
-        """What an item of DisplaySubsystemConfigurationSequence may hold."""
+        """An item of DisplaySubsystemConfigurationSequence."""
 
         ConfigurationID: US1
         ConfigurationName: SH1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.configuration_qa_results_sequence import ConfigurationQAResultsSequenceItem
 
     class DisplaySubsystemQAResultsSequenceItem(TypedDataset):
-        """What an item of DisplaySubsystemQAResultsSequence may hold."""
+        """An item of DisplaySubsystemQAResultsSequence."""
 
         ConfigurationID: US1
         ConfigurationQAResultsSequence: SQ[ConfigurationQAResultsSequenceItem]

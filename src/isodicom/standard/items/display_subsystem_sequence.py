@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_equipment_sequence import MeasurementEquipmentSequenceItem
 
     class DisplaySubsystemSequenceItem(TypedDataset):
-        """What an item of DisplaySubsystemSequence may hold."""
+        """An item of DisplaySubsystemSequence."""
 
         DisplaySubsystemID: US1
         DisplaySubsystemName: SH1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class DisplayedAreaSelectionSequenceItem(TypedDataset):
-        """What an item of DisplayedAreaSelectionSequence may hold."""
+        """An item of DisplayedAreaSelectionSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
         PixelOriginInterpretation: CS1

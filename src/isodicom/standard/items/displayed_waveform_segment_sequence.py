@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.temporal_range import TemporalRangeMacro
 
     class DisplayedWaveformSegmentSequenceItem(TemporalRangeMacro):
-        """What an item of DisplayedWaveformSegmentSequence may hold."""
+        """An item of DisplayedWaveformSegmentSequence."""
 
         SegmentDefinitionDateTime: DT1
         ReferencedWaveformSequence: SQ[ReferencedWaveformSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item_with_modifiers import ContentItemWithModifiersMacro
 
     class DoseCalculationModelParameterSequenceItem(ContentItemWithModifiersMacro):
-        """What an item of DoseCalculationModelParameterSequence may hold."""
+        """An item of DoseCalculationModelParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.content_item_with_modifiers.ContentItemWithModifiersMacro",

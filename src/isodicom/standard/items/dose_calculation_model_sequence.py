@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_dose_calculation_model import RTDoseCalculationModelMacro
 
     class DoseCalculationModelSequenceItem(RTDoseCalculationModelMacro):
-        """What an item of DoseCalculationModelSequence may hold."""
+        """An item of DoseCalculationModelSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_dose_calculation_model.RTDoseCalculationModelMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DoseCalibrationConditionsSequenceItem(TypedDataset):
-        """What an item of DoseCalibrationConditionsSequence may hold."""
+        """An item of DoseCalibrationConditionsSequence."""
 
         AbsorbedDoseToMetersetRatio: FD1
         DoseValue: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DoseReferenceSequenceItem(TypedDataset):
-        """What an item of DoseReferenceSequence may hold."""
+        """An item of DoseReferenceSequence."""
 
         DoseReferenceNumber: IS1
         DoseReferenceUID: UI1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
 
     class DoseValuesSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
-        """What an item of DoseValuesSequence may hold."""
+        """An item of DoseValuesSequence."""
 
         DoseValuePurpose: CS1n
         MetersetToDoseMappingSequence: SQ[MetersetToDoseMappingSequenceItem]

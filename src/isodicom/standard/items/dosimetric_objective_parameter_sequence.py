@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class DosimetricObjectiveParameterSequenceItem(ContentItemMacro):
-        """What an item of DosimetricObjectiveParameterSequence may hold."""
+        """An item of DosimetricObjectiveParameterSequence."""
 
         RadiobiologicalDoseEffectSequence: SQ[RadiobiologicalDoseEffectSequenceItem]
 else:

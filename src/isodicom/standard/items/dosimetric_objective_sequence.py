@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.dosimetric_objective import DosimetricObjectiveMacro
 
     class DosimetricObjectiveSequenceItem(DosimetricObjectiveMacro):
-        """What an item of DosimetricObjectiveSequence may hold."""
+        """An item of DosimetricObjectiveSequence."""
 
         ReferencedConceptualVolumeUID: UI1
         DosimetricObjectiveEvaluationScope: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class DVHReferencedROISequenceItem(TypedDataset):
-        """What an item of DVHReferencedROISequence may hold."""
+        """An item of DVHReferencedROISequence."""
 
         ReferencedROINumber: IS1
         DVHROIContributionType: CS1

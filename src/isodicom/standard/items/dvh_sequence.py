@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.dvh_referenced_roi_sequence import DVHReferencedROISequenceItem
 
     class DVHSequenceItem(TypedDataset):
-        """What an item of DVHSequence may hold."""
+        """An item of DVHSequence."""
 
         DVHReferencedROISequence: SQ[DVHReferencedROISequenceItem]
         DVHType: CS1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class EffectiveDoseCalculationMethodCategoryCodeSequenceItem(CodeSequenceMacro):
-        """What an item of EffectiveDoseCalculationMethodCategoryCodeSequence may hold."""
+        """An item of EffectiveDoseCalculationMethodCategoryCodeSequence."""
 
         EffectiveDoseCalculationMethodCodeSequence: SQ[EffectiveDoseCalculationMethodCodeSequenceItem]
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import OpenDataset
 
     class EmptyValueMatchingSequenceItem(OpenDataset):
-        """What an item of EmptyValueMatchingSequence may hold."""
+        """An item of EmptyValueMatchingSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

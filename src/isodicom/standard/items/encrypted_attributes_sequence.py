@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class EncryptedAttributesSequenceItem(TypedDataset):
-        """What an item of EncryptedAttributesSequence may hold."""
+        """An item of EncryptedAttributesSequence."""
 
         EncryptedContentTransferSyntaxUID: UI1
         EncryptedContent: OB1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.energy_window_range_sequence import EnergyWindowRangeSequenceItem
 
     class EnergyWindowInformationSequenceItem(TypedDataset):
-        """What an item of EnergyWindowInformationSequence may hold."""
+        """An item of EnergyWindowInformationSequence."""
 
         EnergyWindowName: SH1
         EnergyWindowRangeSequence: SQ[EnergyWindowRangeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class EnergyWindowRangeSequenceItem(TypedDataset):
-        """What an item of EnergyWindowRangeSequence may hold."""
+        """An item of EnergyWindowRangeSequence."""
 
         EnergyWindowLowerLimit: DS1
         EnergyWindowUpperLimit: DS1

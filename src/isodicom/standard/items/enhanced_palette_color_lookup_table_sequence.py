@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class EnhancedPaletteColorLookupTableSequenceItem(TypedDataset):
-        """What an item of EnhancedPaletteColorLookupTableSequence may hold."""
+        """An item of EnhancedPaletteColorLookupTableSequence."""
 
         DataPathID: CS1
         RGBLUTTransferFunction: CS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import RTBeamLimitingDeviceOpeningDefinitionMacro
 
     class EnhancedRTBeamLimitingOpeningSequenceItem(RTBeamLimitingDeviceOpeningDefinitionMacro):
-        """What an item of EnhancedRTBeamLimitingOpeningSequence may hold."""
+        """An item of EnhancedRTBeamLimitingOpeningSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_beam_limiting_device_opening_definition.RTBeamLimitingDeviceOpeningDefinitionMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class EquipmentAdministratorSequenceItem(PersonIdentificationMacro):
-        """What an item of EquipmentAdministratorSequence may hold."""
+        """An item of EquipmentAdministratorSequence."""
 
         PersonName: PN1
 else:

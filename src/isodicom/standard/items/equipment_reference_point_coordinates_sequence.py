@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.equipment_reference_point_code_sequence import EquipmentReferencePointCodeSequenceItem
 
     class EquipmentReferencePointCoordinatesSequenceItem(TypedDataset):
-        """What an item of EquipmentReferencePointCoordinatesSequence may hold."""
+        """An item of EquipmentReferencePointCoordinatesSequence."""
 
         ThreeDPointCoordinates: FDn
         EquipmentReferencePointCodeSequence: SQ[EquipmentReferencePointCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.enhanced_code_sequence import EnhancedCodeSequenceMacro
 
     class EquivalentCodeSequenceItem(BasicCodeSequenceMacro, EnhancedCodeSequenceMacro):
-        """What an item of EquivalentCodeSequence may hold."""
+        """An item of EquivalentCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.basic_code_sequence.BasicCodeSequenceMacro",

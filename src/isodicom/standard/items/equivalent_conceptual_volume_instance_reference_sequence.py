@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class EquivalentConceptualVolumeInstanceReferenceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of EquivalentConceptualVolumeInstanceReferenceSequence may hold."""
+        """An item of EquivalentConceptualVolumeInstanceReferenceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

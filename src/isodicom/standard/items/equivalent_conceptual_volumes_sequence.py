@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.equivalent_conceptual_volume_instance_reference_sequence import EquivalentConceptualVolumeInstanceReferenceSequenceItem
 
     class EquivalentConceptualVolumesSequenceItem(TypedDataset):
-        """What an item of EquivalentConceptualVolumesSequence may hold."""
+        """An item of EquivalentConceptualVolumesSequence."""
 
         ReferencedConceptualVolumeUID: UI1
         EquivalentConceptualVolumeInstanceReferenceSequence: SQ[EquivalentConceptualVolumeInstanceReferenceSequenceItem]

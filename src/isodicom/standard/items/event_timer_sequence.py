@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.event_code_sequence import EventCodeSequenceItem
 
     class EventTimerSequenceItem(TypedDataset):
-        """What an item of EventTimerSequence may hold."""
+        """An item of EventTimerSequence."""
 
         EventTimeOffset: FD1
         EventCodeSequence: SQ[EventCodeSequenceItem]

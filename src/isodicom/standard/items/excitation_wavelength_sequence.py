@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ExcitationWavelengthSequenceItem(TypedDataset):
-        """What an item of ExcitationWavelengthSequence may hold."""
+        """An item of ExcitationWavelengthSequence."""
 
         ExcitationWavelength: FD1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ExcludedIntervalsSequenceItem(TypedDataset):
-        """What an item of ExcludedIntervalsSequence may hold."""
+        """An item of ExcludedIntervalsSequence."""
 
         ExclusionStartDateTime: DT1
         ExclusionDuration: FD1

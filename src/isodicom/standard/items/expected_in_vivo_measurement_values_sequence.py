@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.meterset_to_dose_mapping_sequence import MetersetToDoseMappingSequenceItem
 
     class ExpectedInVivoMeasurementValuesSequenceItem(TypedDataset):
-        """What an item of ExpectedInVivoMeasurementValuesSequence may hold."""
+        """An item of ExpectedInVivoMeasurementValuesSequence."""
 
         ExpectedInVivoMeasurementValueIndex: US1
         RadiationDoseInVivoMeasurementLabel: LO1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ExposureControlSensingRegionsSequenceItem(TypedDataset):
-        """What an item of ExposureControlSensingRegionsSequence may hold."""
+        """An item of ExposureControlSensingRegionsSequence."""
 
         ExposureControlSensingRegionShape: CS1
         ExposureControlSensingRegionLeftVerticalEdge: SS1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.primary_fluence_mode_sequence import PrimaryFluenceModeSequenceItem
 
     class ExposureSequenceItem(TypedDataset):
-        """What an item of ExposureSequence may hold."""
+        """An item of ExposureSequence."""
 
         ReferencedFrameNumber: IS1n
         KVP: DS1

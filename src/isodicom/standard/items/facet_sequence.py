@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FacetSequenceItem(TypedDataset):
-        """What an item of FacetSequence may hold."""
+        """An item of FacetSequence."""
 
         LongPrimitivePointIndexList: OL1
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
 
     class FailedAttributesSequenceItem(SelectorAttributeMacro):
-        """What an item of FailedAttributesSequence may hold."""
+        """An item of FailedAttributesSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.selector_attribute.SelectorAttributeMacro",))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class FailedSOPSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of FailedSOPSequence may hold."""
+        """An item of FailedSOPSequence."""
 
         RequestedMediaApplicationProfile: LO1
         FailureReason: US1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.graphic_coordinates_data_sequence import GraphicCoordinatesDataSequenceItem
 
     class FiducialSequenceItem(TypedDataset):
-        """What an item of FiducialSequence may hold."""
+        """An item of FiducialSequence."""
 
         FiducialIdentifier: SH1
         FiducialsPropertyCategoryCodeSequence: SQ[FiducialsPropertyCategoryCodeSequenceItem]

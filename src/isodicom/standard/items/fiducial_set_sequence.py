@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class FiducialSetSequenceItem(TypedDataset):
-        """What an item of FiducialSetSequence may hold."""
+        """An item of FiducialSetSequence."""
 
         FrameOfReferenceUID: UI1
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]

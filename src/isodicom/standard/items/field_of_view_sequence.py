@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FieldOfViewSequenceItem(TypedDataset):
-        """What an item of FieldOfViewSequence may hold."""
+        """An item of FieldOfViewSequence."""
 
         FieldOfViewShape: CS1
         FieldOfViewDimensionsInFloat: FL1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.stored_file_access import StoredFileAccessMacro
 
     class FileAccessSequenceItem(StoredFileAccessMacro):
-        """What an item of FileAccessSequence may hold."""
+        """An item of FileAccessSequence."""
 
         ExpirationDateTime: DT1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FileSetAccessSequenceItem(TypedDataset):
-        """What an item of FileSetAccessSequence may hold."""
+        """An item of FileSetAccessSequence."""
 
         FolderAccessURI: UR1
         FileAccessURI: UR1

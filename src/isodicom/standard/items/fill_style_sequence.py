@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FillStyleSequenceItem(TypedDataset):
-        """What an item of FillStyleSequence may hold."""
+        """An item of FillStyleSequence."""
 
         PatternOnColorCIELabValue: USn
         PatternOffColorCIELabValue: USn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FilmConsumptionSequenceItem(TypedDataset):
-        """What an item of FilmConsumptionSequence may hold."""
+        """An item of FilmConsumptionSequence."""
 
         NumberOfFilms: IS1
         MediumType: CS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hanging_protocol_selector_attribute_value import HangingProtocolSelectorAttributeValueMacro
 
     class FilterOperationsSequenceItem(HangingProtocolSelectorAttributeContextMacro, HangingProtocolSelectorAttributeValueMacro):
-        """What an item of FilterOperationsSequence may hold."""
+        """An item of FilterOperationsSequence."""
 
         FilterByCategory: CS1
         FilterByAttributePresence: CS1

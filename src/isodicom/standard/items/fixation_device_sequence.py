@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FixationDeviceSequenceItem(TypedDataset):
-        """What an item of FixationDeviceSequence may hold."""
+        """An item of FixationDeviceSequence."""
 
         AccessoryCode: LO1
         FixationDeviceType: CS1

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class FixationMethodCodeSequenceItem(CodeSequenceMacro):
-        """What an item of FixationMethodCodeSequence may hold."""
+        """An item of FixationMethodCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

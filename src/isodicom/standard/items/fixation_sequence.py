@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.fixation_monitoring_code_sequence import FixationMonitoringCodeSequenceItem
 
     class FixationSequenceItem(TypedDataset):
-        """What an item of FixationSequence may hold."""
+        """An item of FixationSequence."""
 
         FixationMonitoringCodeSequence: SQ[FixationMonitoringCodeSequenceItem]
         FixationCheckedQuantity: US1

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.outline_definition import OutlineDefinitionMacro
 
     class FixedRTBeamDelimiterDeviceSequenceItem(OutlineDefinitionMacro):
-        """What an item of FixedRTBeamDelimiterDeviceSequence may hold."""
+        """An item of FixedRTBeamDelimiterDeviceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.outline_definition.OutlineDefinitionMacro",))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FlatCornealAxisSequenceItem(TypedDataset):
-        """What an item of FlatCornealAxisSequence may hold."""
+        """An item of FlatCornealAxisSequence."""
 
         RadiusOfCurvature: FD1
         CornealPower: FD1

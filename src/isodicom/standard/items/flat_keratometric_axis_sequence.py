@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FlatKeratometricAxisSequenceItem(TypedDataset):
-        """What an item of FlatKeratometricAxisSequence may hold."""
+        """An item of FlatKeratometricAxisSequence."""
 
         RadiusOfCurvature: FD1
         KeratometricPower: FD1

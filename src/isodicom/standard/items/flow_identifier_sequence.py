@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FlowIdentifierSequenceItem(TypedDataset):
-        """What an item of FlowIdentifierSequence may hold."""
+        """An item of FlowIdentifierSequence."""
 
         FlowIdentifier: OB1
         FlowTransferSyntaxUID: UI1

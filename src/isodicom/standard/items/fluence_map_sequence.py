@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FluenceMapSequenceItem(TypedDataset):
-        """What an item of FluenceMapSequence may hold."""
+        """An item of FluenceMapSequence."""
 
         FluenceDataSource: CS1
         FluenceDataScale: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FractionBasedRelationshipSequenceItem(TypedDataset):
-        """What an item of FractionBasedRelationshipSequence may hold."""
+        """An item of FractionBasedRelationshipSequence."""
 
         ReferencedRTPrescriptionIndex: US1
         FractionBasedRelationshipIntervalAnchor: CS1

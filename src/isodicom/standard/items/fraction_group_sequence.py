@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
 
     class FractionGroupSequenceItem(TypedDataset):
-        """What an item of FractionGroupSequence may hold."""
+        """An item of FractionGroupSequence."""
 
         FractionGroupNumber: IS1
         FractionGroupDescription: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.fraction_status_summary_sequence import FractionStatusSummarySequenceItem
 
     class FractionGroupSummarySequenceItem(TypedDataset):
-        """What an item of FractionGroupSummarySequence may hold."""
+        """An item of FractionGroupSummarySequence."""
 
         ReferencedFractionGroupNumber: IS1
         FractionGroupType: CS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.weekday_fraction_pattern_sequence import WeekdayFractionPatternSequenceItem
 
     class FractionPatternSequenceItem(TypedDataset):
-        """What an item of FractionPatternSequence may hold."""
+        """An item of FractionPatternSequence."""
 
         NumberOfFractionPatternDigitsPerDay: IS1
         RepeatFractionCycleLength: IS1

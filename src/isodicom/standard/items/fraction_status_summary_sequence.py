@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FractionStatusSummarySequenceItem(TypedDataset):
-        """What an item of FractionStatusSummarySequence may hold."""
+        """An item of FractionStatusSummarySequence."""
 
         ReferencedFractionNumber: IS1
         ClinicalFractionNumber: US1

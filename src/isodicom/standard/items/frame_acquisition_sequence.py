@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameAcquisitionSequenceItem(TypedDataset):
-        """What an item of FrameAcquisitionSequence may hold."""
+        """An item of FrameAcquisitionSequence."""
 
         KVP: DS1
         XRayTubeCurrentInmA: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
 
     class FrameAnatomySequenceItem(GeneralAnatomyMandatoryMacro):
-        """What an item of FrameAnatomySequence may hold."""
+        """An item of FrameAnatomySequence."""
 
         FrameLaterality: CS1
 else:

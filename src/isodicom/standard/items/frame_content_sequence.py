@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameContentSequenceItem(TypedDataset):
-        """What an item of FrameContentSequence may hold."""
+        """An item of FrameContentSequence."""
 
         FrameAcquisitionNumber: US1
         FrameReferenceDateTime: DT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameDetectorParametersSequenceItem(TypedDataset):
-        """What an item of FrameDetectorParametersSequence may hold."""
+        """An item of FrameDetectorParametersSequence."""
 
         DetectorActiveTime: DS1
         DetectorActivationOffsetFromExposure: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameDisplaySequenceItem(TypedDataset):
-        """What an item of FrameDisplaySequence may hold."""
+        """An item of FrameDisplaySequence."""
 
         StartTrim: IS1
         StopTrim: IS1

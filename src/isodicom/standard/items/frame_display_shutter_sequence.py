@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.display_shutter import DisplayShutterMacro
 
     class FrameDisplayShutterSequenceItem(DisplayShutterMacro):
-        """What an item of FrameDisplayShutterSequence may hold."""
+        """An item of FrameDisplayShutterSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
 else:

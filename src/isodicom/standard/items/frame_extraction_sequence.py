@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameExtractionSequenceItem(TypedDataset):
-        """What an item of FrameExtractionSequence may hold."""
+        """An item of FrameExtractionSequence."""
 
         MultiFrameSourceSOPInstanceUID: UI1
         SimpleFrameList: UL1n

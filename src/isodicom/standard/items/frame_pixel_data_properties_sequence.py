@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FramePixelDataPropertiesSequenceItem(TypedDataset):
-        """What an item of FramePixelDataPropertiesSequence may hold."""
+        """An item of FramePixelDataPropertiesSequence."""
 
         FrameType: CSn
         PixelIntensityRelationship: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FramePixelShiftSequenceItem(TypedDataset):
-        """What an item of FramePixelShiftSequence may hold."""
+        """An item of FramePixelShiftSequence."""
 
         SubtractionItemID: US1
         MaskSubPixelShift: FLn

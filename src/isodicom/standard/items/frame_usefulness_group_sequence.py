@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FrameUsefulnessGroupSequenceItem(TypedDataset):
-        """What an item of FrameUsefulnessGroupSequence may hold."""
+        """An item of FrameUsefulnessGroupSequence."""
 
         IncludesInformation: CS1
         IncludesImagingSubject: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.voilut import VOILUTMacro
 
     class FrameVOILUTSequenceItem(VOILUTMacro):
-        """What an item of FrameVOILUTSequence may hold."""
+        """An item of FrameVOILUTSequence."""
 
         WindowCenter: DS1n
         WindowWidth: DS1n

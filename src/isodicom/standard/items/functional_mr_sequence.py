@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class FunctionalMRSequenceItem(TypedDataset):
-        """What an item of FunctionalMRSequence may hold."""
+        """An item of FunctionalMRSequence."""
 
         SettlingPhaseFrame: CS1
         FunctionalSyncPulse: DT1

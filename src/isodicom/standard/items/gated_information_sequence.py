@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.data_information_sequence import DataInformationSequenceItem
 
     class GatedInformationSequenceItem(TypedDataset):
-        """What an item of GatedInformationSequence may hold."""
+        """An item of GatedInformationSequence."""
 
         TriggerTime: DS1
         CardiacFramingType: LO1

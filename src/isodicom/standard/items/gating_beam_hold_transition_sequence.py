@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.beam_hold_originating_device_sequence import BeamHoldOriginatingDeviceSequenceItem
 
     class GatingBeamHoldTransitionSequenceItem(TypedDataset):
-        """What an item of GatingBeamHoldTransitionSequence may hold."""
+        """An item of GatingBeamHoldTransitionSequence."""
 
         BeamHoldTransition: CS1
         BeamHoldTransitionTriggerSource: CS1

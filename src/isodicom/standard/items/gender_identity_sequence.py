@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.gender_identity_code_sequence import GenderIdentityCodeSequenceItem
 
     class GenderIdentitySequenceItem(TypedDataset):
-        """What an item of GenderIdentitySequence may hold."""
+        """An item of GenderIdentitySequence."""
 
         GenderIdentityCodeSequence: SQ[GenderIdentityCodeSequenceItem]
         EffectiveStartDateTime: DT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class GeneralAccessoryDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of GeneralAccessoryDefinitionSequence may hold."""
+        """An item of GeneralAccessoryDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class GeneralAccessorySequenceItem(TypedDataset):
-        """What an item of GeneralAccessorySequence may hold."""
+        """An item of GeneralAccessorySequence."""
 
         AccessoryCode: LO1
         GeneralAccessoryNumber: IS1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_bolus_sequence import ReferencedBolusSequenceItem
 
     class GeneralMachineVerificationSequenceItem(TypedDataset):
-        """What an item of GeneralMachineVerificationSequence may hold."""
+        """An item of GeneralMachineVerificationSequence."""
 
         SpecifiedPrimaryMeterset: DS1
         SpecifiedSecondaryMeterset: DS1

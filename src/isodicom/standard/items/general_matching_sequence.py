@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import OpenDataset
 
     class GeneralMatchingSequenceItem(OpenDataset):
-        """What an item of GeneralMatchingSequence may hold."""
+        """An item of GeneralMatchingSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class GeneralizedDefectSensitivityDeviationAlgorithmSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of GeneralizedDefectSensitivityDeviationAlgorithmSequence may hold."""
+        """An item of GeneralizedDefectSensitivityDeviationAlgorithmSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

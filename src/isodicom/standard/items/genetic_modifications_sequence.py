@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.genetic_modifications_code_sequence import GeneticModificationsCodeSequenceItem
 
     class GeneticModificationsSequenceItem(TypedDataset):
-        """What an item of GeneticModificationsSequence may hold."""
+        """An item of GeneticModificationsSequence."""
 
         GeneticModificationsDescription: UC1
         GeneticModificationsNomenclature: LO1

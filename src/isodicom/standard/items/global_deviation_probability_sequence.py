@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class GlobalDeviationProbabilitySequenceItem(AlgorithmIdentificationMacro):
-        """What an item of GlobalDeviationProbabilitySequence may hold."""
+        """An item of GlobalDeviationProbabilitySequence."""
 
         GlobalDeviationProbability: FL1
 else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
 
     class GraphicAnnotationSequenceItem(TypedDataset):
-        """What an item of GraphicAnnotationSequence may hold."""
+        """An item of GraphicAnnotationSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
         GraphicLayer: CS1

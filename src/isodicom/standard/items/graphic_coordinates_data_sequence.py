@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class GraphicCoordinatesDataSequenceItem(TypedDataset):
-        """What an item of GraphicCoordinatesDataSequence may hold."""
+        """An item of GraphicCoordinatesDataSequence."""
 
         GraphicData: FLn
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class GraphicGroupSequenceItem(TypedDataset):
-        """What an item of GraphicGroupSequence may hold."""
+        """An item of GraphicGroupSequence."""
 
         GraphicGroupID: UL1
         GraphicGroupLabel: LO1

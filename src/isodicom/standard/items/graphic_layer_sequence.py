@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class GraphicLayerSequenceItem(TypedDataset):
-        """What an item of GraphicLayerSequence may hold."""
+        """An item of GraphicLayerSequence."""
 
         GraphicLayer: CS1
         GraphicLayerOrder: IS1

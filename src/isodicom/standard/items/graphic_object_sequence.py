@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.line_style_sequence import LineStyleSequenceMacro
 
     class GraphicObjectSequenceItem(FillStyleSequenceMacro, LineStyleSequenceMacro):
-        """What an item of GraphicObjectSequence may hold."""
+        """An item of GraphicObjectSequence."""
 
         GraphicAnnotationUnits: CS1
         GraphicDimensions: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 
     class GroupOfPatientsIdentificationSequenceItem(IssuerOfPatientIDMacro):
-        """What an item of GroupOfPatientsIdentificationSequence may hold."""
+        """An item of GroupOfPatientsIdentificationSequence."""
 
         PatientID: LO1
         SubjectRelativePositionInImage: USn

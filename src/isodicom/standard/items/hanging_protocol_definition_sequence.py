@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
 
     class HangingProtocolDefinitionSequenceItem(TypedDataset):
-        """What an item of HangingProtocolDefinitionSequence may hold."""
+        """An item of HangingProtocolDefinitionSequence."""
 
         Modality: CS1
         AnatomicRegionSequence: SQ[AnatomicRegionSequenceItem]

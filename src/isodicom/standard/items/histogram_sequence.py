@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class HistogramSequenceItem(TypedDataset):
-        """What an item of HistogramSequence may hold."""
+        """An item of HistogramSequence."""
 
         HistogramNumberOfBins: US1
         HistogramFirstBinValue: US_SS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class HL7StructuredDocumentReferenceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of HL7StructuredDocumentReferenceSequence may hold."""
+        """An item of HL7StructuredDocumentReferenceSequence."""
 
         HL7InstanceIdentifier: ST1
         RetrieveURI: UR1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.view_orientation_modifier_code_sequence import ViewOrientationModifierCodeSequenceItem
 
     class HPGLDocumentSequenceItem(TypedDataset):
-        """What an item of HPGLDocumentSequence may hold."""
+        """An item of HPGLDocumentSequence."""
 
         HPGLDocumentID: US1
         HPGLDocumentLabel: LO1

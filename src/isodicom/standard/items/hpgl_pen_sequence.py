@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class HPGLPenSequenceItem(TypedDataset):
-        """What an item of HPGLPenSequence may hold."""
+        """An item of HPGLPenSequence."""
 
         HPGLPenNumber: US1
         HPGLPenLabel: LO1

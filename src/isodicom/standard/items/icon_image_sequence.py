@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_pixel import ImagePixelMacro
 
     class IconImageSequenceItem(ImagePixelMacro):
-        """What an item of IconImageSequence may hold."""
+        """An item of IconImageSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.image_pixel.ImagePixelMacro",))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImageBoxSynchronizationSequenceItem(TypedDataset):
-        """What an item of ImageBoxSynchronizationSequence may hold."""
+        """An item of ImageBoxSynchronizationSequence."""
 
         SynchronizedImageBoxList: USn
         TypeOfSynchronization: CS1

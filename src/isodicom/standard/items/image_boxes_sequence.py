@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImageBoxesSequenceItem(TypedDataset):
-        """What an item of ImageBoxesSequence may hold."""
+        """An item of ImageBoxesSequence."""
 
         ImageBoxNumber: US1
         DisplayEnvironmentSpatialPosition: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImageCenterPointCoordinatesSequenceItem(TypedDataset):
-        """What an item of ImageCenterPointCoordinatesSequence may hold."""
+        """An item of ImageCenterPointCoordinatesSequence."""
 
         XOffsetInSlideCoordinateSystem: DS1
         YOffsetInSlideCoordinateSystem: DS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.image_data_type_code_sequence import ImageDataTypeCodeSequenceItem
 
     class ImageDataTypeSequenceItem(TypedDataset):
-        """What an item of ImageDataTypeSequence may hold."""
+        """An item of ImageDataTypeSequence."""
 
         DataType: CS1
         AliasedDataType: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImageFilterDetailsSequenceItem(TypedDataset):
-        """What an item of ImageFilterDetailsSequence may hold."""
+        """An item of ImageFilterDetailsSequence."""
 
         ImageFilter: SH1
         ImageFilterDescription: UT1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.device_position_parameter_sequence import DevicePositionParameterSequenceItem
 
     class ImageReceptorPositionSequenceItem(TypedDataset):
-        """What an item of ImageReceptorPositionSequence may hold."""
+        """An item of ImageReceptorPositionSequence."""
 
         ReferencedDefinedDeviceIndex: US1
         DevicePositionToEquipmentMappingMatrix: FDn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hanging_protocol_selector_attribute_value import HangingProtocolSelectorAttributeValueMacro
 
     class ImageSetSelectorSequenceItem(HangingProtocolSelectorAttributeContextMacro, HangingProtocolSelectorAttributeValueMacro):
-        """What an item of ImageSetSelectorSequence may hold."""
+        """An item of ImageSetSelectorSequence."""
 
         ImageSetSelectorUsageFlag: CS1
         SelectorAttribute: AT1

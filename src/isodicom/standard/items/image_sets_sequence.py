@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.time_based_image_sets_sequence import TimeBasedImageSetsSequenceItem
 
     class ImageSetsSequenceItem(TypedDataset):
-        """What an item of ImageSetsSequence may hold."""
+        """An item of ImageSetsSequence."""
 
         ImageSetSelectorSequence: SQ[ImageSetSelectorSequenceItem]
         TimeBasedImageSetsSequence: SQ[TimeBasedImageSetsSequenceItem]

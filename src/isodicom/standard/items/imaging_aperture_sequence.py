@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_opening_sequence import RTBeamLimitingDeviceOpeningSequenceMacro
 
     class ImagingApertureSequenceItem(RTBeamLimitingDeviceOpeningSequenceMacro):
-        """What an item of ImagingApertureSequence may hold."""
+        """An item of ImagingApertureSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_beam_limiting_device_opening_sequence.RTBeamLimitingDeviceOpeningSequenceMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.matrix_based_rt_imaging_geometry import MatrixBasedRTImagingGeometryMacro
 
     class ImagingDeviceLocationMatrixSequenceItem(MatrixBasedRTImagingGeometryMacro):
-        """What an item of ImagingDeviceLocationMatrixSequence may hold."""
+        """An item of ImagingDeviceLocationMatrixSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.matrix_based_rt_imaging_geometry.MatrixBasedRTImagingGeometryMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
 
     class ImagingDeviceLocationParameterSequenceItem(ParameterizedRTImagingGeometryMacro):
-        """What an item of ImagingDeviceLocationParameterSequence may hold."""
+        """An item of ImagingDeviceLocationParameterSequence."""
 
         ReferencedRadiationRTControlPointIndex: US1
 else:

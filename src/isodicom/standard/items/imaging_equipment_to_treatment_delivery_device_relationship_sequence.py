@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.device_position_parameter_sequence import DevicePositionParameterSequenceItem
 
     class ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequenceItem(TypedDataset):
-        """What an item of ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence may hold."""
+        """An item of ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence."""
 
         DevicePositionToEquipmentMappingMatrix: FDn
         DevicePositionParameterSequence: SQ[DevicePositionParameterSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.device_position_parameter_sequence import DevicePositionParameterSequenceItem
 
     class ImagingSourcePositionSequenceItem(TypedDataset):
-        """What an item of ImagingSourcePositionSequence may hold."""
+        """An item of ImagingSourcePositionSequence."""
 
         ReferencedDefinedDeviceIndex: US1
         DevicePositionToEquipmentMappingMatrix: FDn

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
 
     class ImplantAssemblyTemplateTargetAnatomySequenceItem(TypedDataset):
-        """What an item of ImplantAssemblyTemplateTargetAnatomySequence may hold."""
+        """An item of ImplantAssemblyTemplateTargetAnatomySequence."""
 
         AnatomicRegionSequence: SQ[AnatomicRegionSequenceItem]
 else:

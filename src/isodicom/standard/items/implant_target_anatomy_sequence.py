@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
 
     class ImplantTargetAnatomySequenceItem(TypedDataset):
-        """What an item of ImplantTargetAnatomySequence may hold."""
+        """An item of ImplantTargetAnatomySequence."""
 
         AnatomicRegionSequence: SQ[AnatomicRegionSequenceItem]
 else:

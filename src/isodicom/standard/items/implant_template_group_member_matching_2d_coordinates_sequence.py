@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImplantTemplateGroupMemberMatching2DCoordinatesSequenceItem(TypedDataset):
-        """What an item of ImplantTemplateGroupMemberMatching2DCoordinatesSequence may hold."""
+        """An item of ImplantTemplateGroupMemberMatching2DCoordinatesSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDImplantTemplateGroupMemberMatchingPoint: FDn

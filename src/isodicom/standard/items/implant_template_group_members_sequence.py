@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ImplantTemplateGroupMembersSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ImplantTemplateGroupMembersSequence may hold."""
+        """An item of ImplantTemplateGroupMembersSequence."""
 
         ImplantTemplateGroupMemberID: US1
         ThreeDImplantTemplateGroupMemberMatchingPoint: FDn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
 
     class ImplantTemplateGroupTargetAnatomySequenceItem(TypedDataset):
-        """What an item of ImplantTemplateGroupTargetAnatomySequence may hold."""
+        """An item of ImplantTemplateGroupTargetAnatomySequence."""
 
         AnatomicRegionSequence: SQ[AnatomicRegionSequenceItem]
 else:

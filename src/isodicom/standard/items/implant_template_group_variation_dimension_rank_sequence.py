@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ImplantTemplateGroupVariationDimensionRankSequenceItem(TypedDataset):
-        """What an item of ImplantTemplateGroupVariationDimensionRankSequence may hold."""
+        """An item of ImplantTemplateGroupVariationDimensionRankSequence."""
 
         ReferencedImplantTemplateGroupMemberID: US1
         ImplantTemplateGroupVariationDimensionRank: US1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.implant_template_group_variation_dimension_rank_sequence import ImplantTemplateGroupVariationDimensionRankSequenceItem
 
     class ImplantTemplateGroupVariationDimensionSequenceItem(TypedDataset):
-        """What an item of ImplantTemplateGroupVariationDimensionSequence may hold."""
+        """An item of ImplantTemplateGroupVariationDimensionSequence."""
 
         ImplantTemplateGroupVariationDimensionName: LO1
         ImplantTemplateGroupVariationDimensionRankSequence: SQ[ImplantTemplateGroupVariationDimensionRankSequenceItem]

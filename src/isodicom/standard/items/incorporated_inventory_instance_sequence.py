@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.inventory_reference import InventoryReferenceMacro
 
     class IncorporatedInventoryInstanceSequenceItem(InventoryReferenceMacro):
-        """What an item of IncorporatedInventoryInstanceSequence may hold."""
+        """An item of IncorporatedInventoryInstanceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.inventory_reference.InventoryReferenceMacro",))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class IndexProbabilitySequenceItem(AlgorithmIdentificationMacro):
-        """What an item of IndexProbabilitySequence may hold."""
+        """An item of IndexProbabilitySequence."""
 
         IndexProbability: FL1
 else:

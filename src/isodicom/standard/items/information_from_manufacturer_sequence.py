@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class InformationFromManufacturerSequenceItem(TypedDataset):
-        """What an item of InformationFromManufacturerSequence may hold."""
+        """An item of InformationFromManufacturerSequence."""
 
         InformationIssueDateTime: DT1
         InformationSummary: ST1

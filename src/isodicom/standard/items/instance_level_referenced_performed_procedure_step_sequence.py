@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class InstanceLevelReferencedPerformedProcedureStepSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of InstanceLevelReferencedPerformedProcedureStepSequence may hold."""
+        """An item of InstanceLevelReferencedPerformedProcedureStepSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

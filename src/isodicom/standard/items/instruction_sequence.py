@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class InstructionSequenceItem(TypedDataset):
-        """What an item of InstructionSequence may hold."""
+        """An item of InstructionSequence."""
 
         InstructionIndex: US1
         InstructionText: LO1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class IntendedRecipientsOfResultsIdentificationSequenceItem(PersonIdentificationMacro):
-        """What an item of IntendedRecipientsOfResultsIdentificationSequence may hold."""
+        """An item of IntendedRecipientsOfResultsIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.person_identification.PersonIdentificationMacro",

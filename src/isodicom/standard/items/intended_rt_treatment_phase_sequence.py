@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_treatment_phase import RTTreatmentPhaseMacro
 
     class IntendedRTTreatmentPhaseSequenceItem(RTTreatmentPhaseMacro):
-        """What an item of IntendedRTTreatmentPhaseSequence may hold."""
+        """An item of IntendedRTTreatmentPhaseSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.rt_treatment_phase.RTTreatmentPhaseMacro",))

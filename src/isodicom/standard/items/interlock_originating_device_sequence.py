@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_identification import DeviceIdentificationMacro
 
     class InterlockOriginatingDeviceSequenceItem(DeviceIdentificationMacro):
-        """What an item of InterlockOriginatingDeviceSequence may hold."""
+        """An item of InterlockOriginatingDeviceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.device_identification.DeviceIdentificationMacro",

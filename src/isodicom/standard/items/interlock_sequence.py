@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.interlock import InterlockMacro
 
     class InterlockSequenceItem(InterlockMacro):
-        """What an item of InterlockSequence may hold."""
+        """An item of InterlockSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.interlock.InterlockMacro",))

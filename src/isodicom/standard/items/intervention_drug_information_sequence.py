@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.intervention_drug_code_sequence import InterventionDrugCodeSequenceItem
 
     class InterventionDrugInformationSequenceItem(TypedDataset):
-        """What an item of InterventionDrugInformationSequence may hold."""
+        """An item of InterventionDrugInformationSequence."""
 
         InterventionDrugName: LO1
         InterventionDrugCodeSequence: SQ[InterventionDrugCodeSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class InterventionSequenceItem(CodeSequenceMacro):
-        """What an item of InterventionSequence may hold."""
+        """An item of InterventionSequence."""
 
         InterventionStatus: CS1
         InterventionDrugCodeSequence: SQ[InterventionDrugCodeSequenceItem]

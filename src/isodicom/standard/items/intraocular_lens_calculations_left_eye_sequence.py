@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.intraocular_lens_calculations import IntraocularLensCalculationsMacro
 
     class IntraocularLensCalculationsLeftEyeSequenceItem(IntraocularLensCalculationsMacro):
-        """What an item of IntraocularLensCalculationsLeftEyeSequence may hold."""
+        """An item of IntraocularLensCalculationsLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.intraocular_lens_calculations.IntraocularLensCalculationsMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.intraocular_lens_calculations import IntraocularLensCalculationsMacro
 
     class IntraocularLensCalculationsRightEyeSequenceItem(IntraocularLensCalculationsMacro):
-        """What an item of IntraocularLensCalculationsRightEyeSequence may hold."""
+        """An item of IntraocularLensCalculationsRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.intraocular_lens_calculations.IntraocularLensCalculationsMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IntravascularFrameContentSequenceItem(TypedDataset):
-        """What an item of IntravascularFrameContentSequence may hold."""
+        """An item of IntravascularFrameContentSequence."""
 
         IntravascularLongitudinalDistance: FD1
         SeamLineLocation: FD1

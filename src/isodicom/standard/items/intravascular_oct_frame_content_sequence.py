@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IntravascularOCTFrameContentSequenceItem(TypedDataset):
-        """What an item of IntravascularOCTFrameContentSequence may hold."""
+        """An item of IntravascularOCTFrameContentSequence."""
 
         OCTZOffsetCorrection: SS1
         SeamLineIndex: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IntravascularOCTFrameTypeSequenceItem(TypedDataset):
-        """What an item of IntravascularOCTFrameTypeSequence may hold."""
+        """An item of IntravascularOCTFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from isodicom.standard.items.reason_for_removal_code_sequence import ReasonForRemovalCodeSequenceItem
     from isodicom.standard.items.referenced_request_sequence import ReferencedRequestSequenceItem
     from isodicom.standard.items.specimen_description_sequence import SpecimenDescriptionSequenceItem
-    from isodicom.standard.macros.original import OriginalMacro
+    from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
 
-    class InventoriedInstancesSequenceItem(OriginalMacro):
-        """What an item of InventoriedInstancesSequence may hold."""
+    class InventoriedInstancesSequenceItem(OriginalAttributesMacro):
+        """An item of InventoriedInstancesSequence."""
 
         SpecificCharacterSet: CS1n
         SOPClassUID: UI1
@@ -53,4 +53,4 @@ if TYPE_CHECKING:
         StorageMediaFileSetID: SH1
         AlternateRepresentationSequence: SQ[AlternateRepresentationSequenceItem]
 else:
-    __getattr__ = class_on_demand(__name__, TABLE, ("macros.original.OriginalMacro",))
+    __getattr__ = class_on_demand(__name__, TABLE, ("macros.original_attributes.OriginalAttributesMacro",))

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from isodicom.standard.items.inventoried_instances_sequence import InventoriedInstancesSequenceItem
     from isodicom.standard.items.reason_for_removal_code_sequence import ReasonForRemovalCodeSequenceItem
     from isodicom.standard.items.request_attributes_sequence import RequestAttributesSequenceItem
-    from isodicom.standard.macros.original import OriginalMacro
+    from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
 
-    class InventoriedSeriesSequenceItem(OriginalMacro):
-        """What an item of InventoriedSeriesSequence may hold."""
+    class InventoriedSeriesSequenceItem(OriginalAttributesMacro):
+        """An item of InventoriedSeriesSequence."""
 
         SpecificCharacterSet: CS1n
         SeriesInstanceUID: UI1
@@ -38,4 +38,4 @@ if TYPE_CHECKING:
         StorageMediaFileSetID: SH1
         InventoriedInstancesSequence: SQ[InventoriedInstancesSequenceItem]
 else:
-    __getattr__ = class_on_demand(__name__, TABLE, ("macros.original.OriginalMacro",))
+    __getattr__ = class_on_demand(__name__, TABLE, ("macros.original_attributes.OriginalAttributesMacro",))

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from isodicom.standard.items.reason_for_removal_code_sequence import ReasonForRemovalCodeSequenceItem
     from isodicom.standard.items.referring_physician_identification_sequence import ReferringPhysicianIdentificationSequenceItem
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
-    from isodicom.standard.macros.original import OriginalMacro
+    from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
 
-    class InventoriedStudiesSequenceItem(IssuerOfPatientIDMacro, OriginalMacro):
-        """What an item of InventoriedStudiesSequence may hold."""
+    class InventoriedStudiesSequenceItem(IssuerOfPatientIDMacro, OriginalAttributesMacro):
+        """An item of InventoriedStudiesSequence."""
 
         SpecificCharacterSet: CS1n
         StudyInstanceUID: UI1
@@ -69,5 +69,5 @@ if TYPE_CHECKING:
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.issuer_of_patient_id.IssuerOfPatientIDMacro",
-        "macros.original.OriginalMacro",
+        "macros.original_attributes.OriginalAttributesMacro",
     ))

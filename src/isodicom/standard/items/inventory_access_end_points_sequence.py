@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.access_end_points import AccessEndPointsMacro
 
     class InventoryAccessEndPointsSequenceItem(AccessEndPointsMacro):
-        """What an item of InventoryAccessEndPointsSequence may hold."""
+        """An item of InventoryAccessEndPointsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.access_end_points.AccessEndPointsMacro",))

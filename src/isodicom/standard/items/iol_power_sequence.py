@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.toric_iol_power_sequence import ToricIOLPowerSequenceItem
 
     class IOLPowerSequenceItem(TypedDataset):
-        """What an item of IOLPowerSequence may hold."""
+        """An item of IOLPowerSequence."""
 
         IOLPower: FL1
         ToricIOLPowerSequence: SQ[ToricIOLPowerSequenceItem]

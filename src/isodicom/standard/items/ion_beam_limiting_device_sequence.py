@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IonBeamLimitingDeviceSequenceItem(TypedDataset):
-        """What an item of IonBeamLimitingDeviceSequence may hold."""
+        """An item of IonBeamLimitingDeviceSequence."""
 
         RTBeamLimitingDeviceType: CS1
         IsocenterToBeamLimitingDeviceDistance: FL1

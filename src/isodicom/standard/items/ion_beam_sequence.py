@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_support_identification import PatientSupportIdentificationMacro
 
     class IonBeamSequenceItem(PatientSupportIdentificationMacro):
-        """What an item of IonBeamSequence may hold."""
+        """An item of IonBeamSequence."""
 
         BeamNumber: IS1
         BeamName: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.block_slab_sequence import BlockSlabSequenceItem
 
     class IonBlockSequenceItem(TypedDataset):
-        """What an item of IonBlockSequence may hold."""
+        """An item of IonBlockSequence."""
 
         BlockTrayID: SH1
         AccessoryCode: LO1

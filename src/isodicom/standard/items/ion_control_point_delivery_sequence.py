@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.beam_limiting_device_position import BeamLimitingDevicePositionMacro
 
     class IonControlPointDeliverySequenceItem(BeamLimitingDevicePositionMacro):
-        """What an item of IonControlPointDeliverySequence may hold."""
+        """An item of IonControlPointDeliverySequence."""
 
         ReferencedControlPointIndex: IS1
         TreatmentControlPointDate: DA1

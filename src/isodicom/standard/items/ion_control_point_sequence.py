@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.beam_limiting_device_position import BeamLimitingDevicePositionMacro
 
     class IonControlPointSequenceItem(BeamLimitingDevicePositionMacro):
-        """What an item of IonControlPointSequence may hold."""
+        """An item of IonControlPointSequence."""
 
         ControlPointIndex: IS1
         RadiationMassNumber: IS1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.range_shifter_settings_sequence import RangeShifterSettingsSequenceItem
 
     class IonControlPointVerificationSequenceItem(TypedDataset):
-        """What an item of IonControlPointVerificationSequence may hold."""
+        """An item of IonControlPointVerificationSequence."""
 
         MetersetRateSet: FL1
         NominalBeamEnergy: DS1

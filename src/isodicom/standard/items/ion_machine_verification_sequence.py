@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.recorded_snout_sequence import RecordedSnoutSequenceItem
 
     class IonMachineVerificationSequenceItem(TypedDataset):
-        """What an item of IonMachineVerificationSequence may hold."""
+        """An item of IonMachineVerificationSequence."""
 
         IonControlPointVerificationSequence: SQ[IonControlPointVerificationSequenceItem]
         RecordedSnoutSequence: SQ[RecordedSnoutSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_surface_segmentation_sequence import ReferencedSurfaceSegmentationSequenceItem
 
     class IonRangeCompensatorSequenceItem(TypedDataset):
-        """What an item of IonRangeCompensatorSequence may hold."""
+        """An item of IonRangeCompensatorSequence."""
 
         CompensatorDescription: LT1
         CompensatorNumber: IS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.beam_limiting_device_tolerance_sequence import BeamLimitingDeviceToleranceSequenceItem
 
     class IonToleranceTableSequenceItem(TypedDataset):
-        """What an item of IonToleranceTableSequence may hold."""
+        """An item of IonToleranceTableSequence."""
 
         ToleranceTableNumber: IS1
         ToleranceTableLabel: SH1

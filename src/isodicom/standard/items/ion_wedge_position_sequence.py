@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IonWedgePositionSequenceItem(TypedDataset):
-        """What an item of IonWedgePositionSequence may hold."""
+        """An item of IonWedgePositionSequence."""
 
         ReferencedWedgeNumber: IS1
         WedgePosition: CS1

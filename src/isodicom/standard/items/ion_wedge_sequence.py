@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IonWedgeSequenceItem(TypedDataset):
-        """What an item of IonWedgeSequence may hold."""
+        """An item of IonWedgeSequence."""
 
         WedgeNumber: IS1
         WedgeType: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IrradiationEventIdentificationSequenceItem(TypedDataset):
-        """What an item of IrradiationEventIdentificationSequence may hold."""
+        """An item of IrradiationEventIdentificationSequence."""
 
         IrradiationEventUID: UI1n
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class IsocenterReferenceSystemSequenceItem(TypedDataset):
-        """What an item of IsocenterReferenceSystemSequence may hold."""
+        """An item of IsocenterReferenceSystemSequence."""
 
         XRaySourceIsocenterPrimaryAngle: FD1
         XRaySourceIsocenterSecondaryAngle: FD1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.assigning_jurisdiction_code_sequence import AssigningJurisdictionCodeSequenceItem
 
     class IssuerOfPatientIDQualifiersSequenceItem(TypedDataset):
-        """What an item of IssuerOfPatientIDQualifiersSequence may hold."""
+        """An item of IssuerOfPatientIDQualifiersSequence."""
 
         UniversalEntityID: UT1
         UniversalEntityIDType: CS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hl_7_v_2_hierarchic_designator import HL7v2HierarchicDesignatorMacro
 
     class IssuerOfTheSpecimenIdentifierSequenceItem(HL7v2HierarchicDesignatorMacro):
-        """What an item of IssuerOfTheSpecimenIdentifierSequence may hold."""
+        """An item of IssuerOfTheSpecimenIdentifierSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.hl_7_v_2_hierarchic_designator.HL7v2HierarchicDesignatorMacro",

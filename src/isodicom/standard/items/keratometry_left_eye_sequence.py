@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.keratometric_measurements import KeratometricMeasurementsMacro
 
     class KeratometryLeftEyeSequenceItem(KeratometricMeasurementsMacro):
-        """What an item of KeratometryLeftEyeSequence may hold."""
+        """An item of KeratometryLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.keratometric_measurements.KeratometricMeasurementsMacro",

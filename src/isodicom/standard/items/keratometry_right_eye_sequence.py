@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.keratometric_measurements import KeratometricMeasurementsMacro
 
     class KeratometryRightEyeSequenceItem(KeratometricMeasurementsMacro):
-        """What an item of KeratometryRightEyeSequence may hold."""
+        """An item of KeratometryRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.keratometric_measurements.KeratometricMeasurementsMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import KVRadiationImageAcquisitionParametersMacro
 
     class KVImagingGenerationParametersSequenceItem(KVRadiationImageAcquisitionParametersMacro):
-        """What an item of KVImagingGenerationParametersSequence may hold."""
+        """An item of KVImagingGenerationParametersSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.kv_radiation_image_acquisition_parameters.KVRadiationImageAcquisitionParametersMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class LateralSpreadingDeviceSequenceItem(TypedDataset):
-        """What an item of LateralSpreadingDeviceSequence may hold."""
+        """An item of LateralSpreadingDeviceSequence."""
 
         LateralSpreadingDeviceNumber: IS1
         LateralSpreadingDeviceID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class LateralSpreadingDeviceSettingsSequenceItem(TypedDataset):
-        """What an item of LateralSpreadingDeviceSettingsSequence may hold."""
+        """An item of LateralSpreadingDeviceSettingsSequence."""
 
         ReferencedLateralSpreadingDeviceNumber: IS1
         LateralSpreadingDeviceSetting: LO1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class LeftImageSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of LeftImageSequence may hold."""
+        """An item of LeftImageSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.image_sop_instance_reference.ImageSOPInstanceReferenceMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
 
     class LensConstantSequenceItem(TypedDataset):
-        """What an item of LensConstantSequence may hold."""
+        """An item of LensConstantSequence."""
 
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]
         NumericValue: DS1n

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_lens_thickness_data_code_sequence import SourceOfLensThicknessDataCodeSequenceItem
 
     class LensThicknessSequenceItem(TypedDataset):
-        """What an item of LensThicknessSequence may hold."""
+        """An item of LensThicknessSequence."""
 
         LensThickness: FL1
         SourceOfLensThicknessDataCodeSequence: SQ[SourceOfLensThicknessDataCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class LightPathFilterTypeStackCodeSequenceItem(CodeSequenceMacro):
-        """What an item of LightPathFilterTypeStackCodeSequence may hold."""
+        """An item of LightPathFilterTypeStackCodeSequence."""
 
         LightPathFilterPassThroughWavelength: US1
         LightPathFilterPassBand: USn

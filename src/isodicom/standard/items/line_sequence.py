@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class LineSequenceItem(TypedDataset):
-        """What an item of LineSequence may hold."""
+        """An item of LineSequence."""
 
         LongPrimitivePointIndexList: OL1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class LineStyleSequenceItem(TypedDataset):
-        """What an item of LineStyleSequence may hold."""
+        """An item of LineStyleSequence."""
 
         PatternOnColorCIELabValue: USn
         PatternOffColorCIELabValue: USn

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import OpenDataset
 
     class ListOfUIDMatchingSequenceItem(OpenDataset):
-        """What an item of ListOfUIDMatchingSequence may hold."""
+        """An item of ListOfUIDMatchingSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class LocalizedDeviationProbabilitySequenceItem(AlgorithmIdentificationMacro):
-        """What an item of LocalizedDeviationProbabilitySequence may hold."""
+        """An item of LocalizedDeviationProbabilitySequence."""
 
         LocalizedDeviationProbability: FL1
 else:

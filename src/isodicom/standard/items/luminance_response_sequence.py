@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class LuminanceResponseSequenceItem(TypedDataset):
-        """What an item of LuminanceResponseSequence may hold."""
+        """An item of LuminanceResponseSequence."""
 
         DDLValue: US1
         LuminanceValue: FL1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.luminance_result import LuminanceResultMacro
 
     class LuminanceResultSequenceItem(DisplayQAResultContextMacro, LuminanceResultMacro):
-        """What an item of LuminanceResultSequence may hold."""
+        """An item of LuminanceResultSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.display_qa_result_context.DisplayQAResultContextMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.luminance_uniformity_result import LuminanceUniformityResultMacro
 
     class LuminanceUniformityResultSequenceItem(DisplayQAResultContextMacro, LuminanceUniformityResultMacro):
-        """What an item of LuminanceUniformityResultSequence may hold."""
+        """An item of LuminanceUniformityResultSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.display_qa_result_context.DisplayQAResultContextMacro",

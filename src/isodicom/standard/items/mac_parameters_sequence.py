@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MACParametersSequenceItem(TypedDataset):
-        """What an item of MACParametersSequence may hold."""
+        """An item of MACParametersSequence."""
 
         MACIDNumber: US1
         MACCalculationTransferSyntaxUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MajorTicksSequenceItem(TypedDataset):
-        """What an item of MajorTicksSequence may hold."""
+        """An item of MajorTicksSequence."""
 
         TickPosition: FL1
         TickLabel: SH1

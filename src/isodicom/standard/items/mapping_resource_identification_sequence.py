@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MappingResourceIdentificationSequenceItem(TypedDataset):
-        """What an item of MappingResourceIdentificationSequence may hold."""
+        """An item of MappingResourceIdentificationSequence."""
 
         MappingResource: CS1
         MappingResourceUID: UI1

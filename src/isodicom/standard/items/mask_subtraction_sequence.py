@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class MaskSubtractionSequenceItem(TypedDataset):
-        """What an item of MaskSubtractionSequence may hold."""
+        """An item of MaskSubtractionSequence."""
 
         MaskOperation: CS1
         SubtractionItemID: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MaterialAttenuationSequenceItem(TypedDataset):
-        """What an item of MaterialAttenuationSequence may hold."""
+        """An item of MaterialAttenuationSequence."""
 
         PhotonEnergy: DS1
         XRayMassAttenuationCoefficient: DS1

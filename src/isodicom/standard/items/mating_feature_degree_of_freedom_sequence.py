@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.two_d_degree_of_freedom_sequence import TwoDDegreeOfFreedomSequenceItem
 
     class MatingFeatureDegreeOfFreedomSequenceItem(TypedDataset):
-        """What an item of MatingFeatureDegreeOfFreedomSequence may hold."""
+        """An item of MatingFeatureDegreeOfFreedomSequence."""
 
         DegreeOfFreedomID: US1
         DegreeOfFreedomType: CS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.two_d_mating_feature_coordinates_sequence import TwoDMatingFeatureCoordinatesSequenceItem
 
     class MatingFeatureSequenceItem(TypedDataset):
-        """What an item of MatingFeatureSequence may hold."""
+        """An item of MatingFeatureSequence."""
 
         MatingFeatureID: US1
         ThreeDMatingPoint: FDn

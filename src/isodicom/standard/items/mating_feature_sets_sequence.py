@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.mating_feature_sequence import MatingFeatureSequenceItem
 
     class MatingFeatureSetsSequenceItem(TypedDataset):
-        """What an item of MatingFeatureSetsSequence may hold."""
+        """An item of MatingFeatureSetsSequence."""
 
         MatingFeatureSetID: US1
         MatingFeatureSetLabel: LO1

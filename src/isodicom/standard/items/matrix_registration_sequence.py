@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.registration_type_code_sequence import RegistrationTypeCodeSequenceItem
 
     class MatrixRegistrationSequenceItem(TypedDataset):
-        """What an item of MatrixRegistrationSequence may hold."""
+        """An item of MatrixRegistrationSequence."""
 
         FrameOfReferenceTransformationComment: LO1
         RegistrationTypeCodeSequence: SQ[RegistrationTypeCodeSequenceItem]

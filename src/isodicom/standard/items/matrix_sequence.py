@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MatrixSequenceItem(TypedDataset):
-        """What an item of MatrixSequence may hold."""
+        """An item of MatrixSequence."""
 
         FrameOfReferenceTransformationMatrix: DSn
         FrameOfReferenceTransformationMatrixType: CS1

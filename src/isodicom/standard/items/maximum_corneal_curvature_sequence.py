@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MaximumCornealCurvatureSequenceItem(TypedDataset):
-        """What an item of MaximumCornealCurvatureSequence may hold."""
+        """An item of MaximumCornealCurvatureSequence."""
 
         MaximumCornealCurvature: FL1
         MaximumCornealCurvatureLocation: FLn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MeasuredDoseReferenceSequenceItem(TypedDataset):
-        """What an item of MeasuredDoseReferenceSequence may hold."""
+        """An item of MeasuredDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         MeasuredDoseReferenceNumber: IS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.dose_measurement_device_code_sequence import DoseMeasurementDeviceCodeSequenceItem
 
     class MeasuredMetersetToDoseMappingSequenceItem(TypedDataset):
-        """What an item of MeasuredMetersetToDoseMappingSequence may hold."""
+        """An item of MeasuredMetersetToDoseMappingSequence."""
 
         ReferencedExpectedInVivoMeasurementValueIndex: US1
         CumulativeMeterset: FD1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
 
     class MeasuredValueSequenceItem(TypedDataset):
-        """What an item of MeasuredValueSequence may hold."""
+        """An item of MeasuredValueSequence."""
 
         NumericValue: DS1n
         FloatingPointValue: FD1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MeasurementEquipmentSequenceItem(TypedDataset):
-        """What an item of MeasurementEquipmentSequence may hold."""
+        """An item of MeasurementEquipmentSequence."""
 
         MeasurementFunctions: CS1n
         MeasuredCharacteristics: CS1n

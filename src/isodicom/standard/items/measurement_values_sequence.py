@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MeasurementValuesSequenceItem(TypedDataset):
-        """What an item of MeasurementValuesSequence may hold."""
+        """An item of MeasurementValuesSequence."""
 
         FloatingPointValues: OF1
         AnnotationIndexList: OL1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_values_sequence import MeasurementValuesSequenceItem
 
     class MeasurementsSequenceItem(TypedDataset):
-        """What an item of MeasurementsSequence may hold."""
+        """An item of MeasurementsSequence."""
 
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]
         MeasurementUnitsCodeSequence: SQ[MeasurementUnitsCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MediaInstalledSequenceItem(TypedDataset):
-        """What an item of MediaInstalledSequence may hold."""
+        """An item of MediaInstalledSequence."""
 
         ItemNumber: IS1
         MediumType: CS1

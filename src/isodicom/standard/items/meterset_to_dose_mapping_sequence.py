@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MetersetToDoseMappingSequenceItem(TypedDataset):
-        """What an item of MetersetToDoseMappingSequence may hold."""
+        """An item of MetersetToDoseMappingSequence."""
 
         CumulativeMeterset: FD1
         RadiationDoseValue: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MinimumKeratometricSequenceItem(TypedDataset):
-        """What an item of MinimumKeratometricSequence may hold."""
+        """An item of MinimumKeratometricSequence."""
 
         RadiusOfCurvature: FD1
         KeratometricPower: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ModalityLUTSequenceItem(TypedDataset):
-        """What an item of ModalityLUTSequence may hold."""
+        """An item of ModalityLUTSequence."""
 
         LUTDescriptor: US_SSn
         LUTExplanation: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
 
     class ModelSpecificationSequenceItem(TypedDataset):
-        """What an item of ModelSpecificationSequence may hold."""
+        """An item of ModelSpecificationSequence."""
 
         Manufacturer: LO1
         ManufacturerRelatedModelGroup: LO1

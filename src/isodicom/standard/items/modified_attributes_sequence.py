@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import OpenDataset
 
     class ModifiedAttributesSequenceItem(OpenDataset):
-        """What an item of ModifiedAttributesSequence may hold."""
+        """An item of ModifiedAttributesSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MontageActivationSequenceItem(TypedDataset):
-        """What an item of MontageActivationSequence may hold."""
+        """An item of MontageActivationSequence."""
 
         ReferencedMontageIndex: US1
         MontageActivationTimeOffset: DS1

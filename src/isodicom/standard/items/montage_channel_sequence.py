@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.montage_channel import MontageChannelMacro
 
     class MontageChannelSequenceItem(MontageChannelMacro):
-        """What an item of MontageChannelSequence may hold."""
+        """An item of MontageChannelSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.montage_channel.MontageChannelMacro",))

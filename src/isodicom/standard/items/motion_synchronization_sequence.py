@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MotionSynchronizationSequenceItem(TypedDataset):
-        """What an item of MotionSynchronizationSequence may hold."""
+        """An item of MotionSynchronizationSequence."""
 
         RespiratoryMotionCompensationTechnique: CS1
         RespiratorySignalSource: CS1

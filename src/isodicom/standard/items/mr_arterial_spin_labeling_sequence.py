@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.asl_slab_sequence import ASLSlabSequenceItem
 
     class MRArterialSpinLabelingSequenceItem(TypedDataset):
-        """What an item of MRArterialSpinLabelingSequence may hold."""
+        """An item of MRArterialSpinLabelingSequence."""
 
         ASLTechniqueDescription: LO1
         ASLContext: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRAveragesSequenceItem(TypedDataset):
-        """What an item of MRAveragesSequence may hold."""
+        """An item of MRAveragesSequence."""
 
         NumberOfAverages: DS1
 else:

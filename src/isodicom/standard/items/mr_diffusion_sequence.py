@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.diffusion_gradient_direction_sequence import DiffusionGradientDirectionSequenceItem
 
     class MRDiffusionSequenceItem(TypedDataset):
-        """What an item of MRDiffusionSequence may hold."""
+        """An item of MRDiffusionSequence."""
 
         DiffusionBValue: FD1
         DiffusionDirectionality: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MREchoSequenceItem(TypedDataset):
-        """What an item of MREchoSequence may hold."""
+        """An item of MREchoSequence."""
 
         EffectiveEchoTime: FD1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.mr_image_description import MRImageDescriptionMacro
 
     class MRImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro, MRImageDescriptionMacro):
-        """What an item of MRImageFrameTypeSequence may hold."""
+        """An item of MRImageFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRImagingModifierSequenceItem(TypedDataset):
-        """What an item of MRImagingModifierSequence may hold."""
+        """An item of MRImagingModifierSequence."""
 
         MagnetizationTransfer: CS1
         BloodSignalNulling: CS1

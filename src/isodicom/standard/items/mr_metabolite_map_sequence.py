@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.metabolite_map_code_sequence import MetaboliteMapCodeSequenceItem
 
     class MRMetaboliteMapSequenceItem(TypedDataset):
-        """What an item of MRMetaboliteMapSequence may hold."""
+        """An item of MRMetaboliteMapSequence."""
 
         MetaboliteMapDescription: ST1
         MetaboliteMapCodeSequence: SQ[MetaboliteMapCodeSequenceItem]

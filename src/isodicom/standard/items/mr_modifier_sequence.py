@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRModifierSequenceItem(TypedDataset):
-        """What an item of MRModifierSequence may hold."""
+        """An item of MRModifierSequence."""
 
         InversionRecovery: CS1
         InversionTimes: FD1n

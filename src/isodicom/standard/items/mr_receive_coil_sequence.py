@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.multi_coil_definition_sequence import MultiCoilDefinitionSequenceItem
 
     class MRReceiveCoilSequenceItem(TypedDataset):
-        """What an item of MRReceiveCoilSequence may hold."""
+        """An item of MRReceiveCoilSequence."""
 
         ReceiveCoilName: SH1
         ReceiveCoilManufacturerName: LO1

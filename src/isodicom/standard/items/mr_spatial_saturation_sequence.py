@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRSpatialSaturationSequenceItem(TypedDataset):
-        """What an item of MRSpatialSaturationSequence may hold."""
+        """An item of MRSpatialSaturationSequence."""
 
         SlabThickness: FD1
         SlabOrientation: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRSpectroscopyFOVGeometrySequenceItem(TypedDataset):
-        """What an item of MRSpectroscopyFOVGeometrySequence may hold."""
+        """An item of MRSpectroscopyFOVGeometrySequence."""
 
         SpectroscopyAcquisitionDataColumns: UL1
         SpectroscopyAcquisitionPhaseRows: UL1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.mr_spectroscopy_description import MRSpectroscopyDescriptionMacro
 
     class MRSpectroscopyFrameTypeSequenceItem(MRSpectroscopyDescriptionMacro):
-        """What an item of MRSpectroscopyFrameTypeSequence may hold."""
+        """An item of MRSpectroscopyFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.specific_absorption_rate_sequence import SpecificAbsorptionRateSequenceItem
 
     class MRTimingAndRelatedParametersSequenceItem(TypedDataset):
-        """What an item of MRTimingAndRelatedParametersSequence may hold."""
+        """An item of MRTimingAndRelatedParametersSequence."""
 
         RepetitionTime: DS1
         FlipAngle: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRTransmitCoilSequenceItem(TypedDataset):
-        """What an item of MRTransmitCoilSequence may hold."""
+        """An item of MRTransmitCoilSequence."""
 
         TransmitCoilName: SH1
         TransmitCoilManufacturerName: LO1

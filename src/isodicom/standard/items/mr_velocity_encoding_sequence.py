@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRVelocityEncodingSequenceItem(TypedDataset):
-        """What an item of MRVelocityEncodingSequence may hold."""
+        """An item of MRVelocityEncodingSequence."""
 
         VelocityEncodingDirection: FDn
         VelocityEncodingMinimumValue: FD1

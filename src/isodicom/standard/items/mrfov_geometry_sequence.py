@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MRFOVGeometrySequenceItem(TypedDataset):
-        """What an item of MRFOVGeometrySequence may hold."""
+        """An item of MRFOVGeometrySequence."""
 
         InPlanePhaseEncodingDirection: CS1
         MRAcquisitionFrequencyEncodingSteps: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MultiCoilDefinitionSequenceItem(TypedDataset):
-        """What an item of MultiCoilDefinitionSequence may hold."""
+        """An item of MultiCoilDefinitionSequence."""
 
         MultiCoilElementName: SH1
         MultiCoilElementUsed: CS1

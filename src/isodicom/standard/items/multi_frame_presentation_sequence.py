@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class MultiFramePresentationSequenceItem(TypedDataset):
-        """What an item of MultiFramePresentationSequence may hold."""
+        """An item of MultiFramePresentationSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
         PreferredPlaybackSequencing: US1

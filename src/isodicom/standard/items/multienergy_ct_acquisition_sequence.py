@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.multienergy_ctx_ray_source import MultienergyCTXRaySourceMacro
 
     class MultienergyCTAcquisitionSequenceItem(CTAcquisitionDetailsMacro, CTExposureMacro, CTGeometryMacro, CTXRayDetailsMacro, MultienergyCTPathMacro, MultienergyCTXRayDetectorMacro, MultienergyCTXRaySourceMacro):
-        """What an item of MultienergyCTAcquisitionSequence may hold."""
+        """An item of MultienergyCTAcquisitionSequence."""
 
         MultienergyAcquisitionDescription: UT1
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.performed_processing_parameters_sequence import PerformedProcessingParametersSequenceItem
 
     class MultienergyCTCharacteristicsSequenceItem(TypedDataset):
-        """What an item of MultienergyCTCharacteristicsSequence may hold."""
+        """An item of MultienergyCTCharacteristicsSequence."""
 
         MonoenergeticEnergyEquivalent: FD1
         DerivationAlgorithmSequence: SQ[DerivationAlgorithmSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MultienergyCTPathSequenceItem(TypedDataset):
-        """What an item of MultienergyCTPathSequence may hold."""
+        """An item of MultienergyCTPathSequence."""
 
         MultienergyCTPathIndex: US1
         ReferencedXRaySourceIndex: US1n

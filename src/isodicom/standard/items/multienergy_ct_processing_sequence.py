@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.decomposition_material_sequence import DecompositionMaterialSequenceItem
 
     class MultienergyCTProcessingSequenceItem(TypedDataset):
-        """What an item of MultienergyCTProcessingSequence may hold."""
+        """An item of MultienergyCTProcessingSequence."""
 
         DecompositionMethod: CS1
         DecompositionDescription: UT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MultienergyCTXRayDetectorSequenceItem(TypedDataset):
-        """What an item of MultienergyCTXRayDetectorSequence may hold."""
+        """An item of MultienergyCTXRayDetectorSequence."""
 
         XRayDetectorIndex: US1
         XRayDetectorID: UC1

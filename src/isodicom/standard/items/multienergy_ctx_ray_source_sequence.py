@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class MultienergyCTXRaySourceSequenceItem(TypedDataset):
-        """What an item of MultienergyCTXRaySourceSequence may hold."""
+        """An item of MultienergyCTXRaySourceSequence."""
 
         XRaySourceIndex: US1
         XRaySourceID: UC1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.channel_source_sequence import ChannelSourceSequenceItem
 
     class MultiplexedAudioChannelsDescriptionCodeSequenceItem(TypedDataset):
-        """What an item of MultiplexedAudioChannelsDescriptionCodeSequence may hold."""
+        """An item of MultiplexedAudioChannelsDescriptionCodeSequence."""
 
         ChannelIdentificationCode: IS1
         ChannelMode: CS1

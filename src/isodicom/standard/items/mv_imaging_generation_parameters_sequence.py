@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import MVRadiationImageAcquisitionParametersMacro
 
     class MVImagingGenerationParametersSequenceItem(MVRadiationImageAcquisitionParametersMacro):
-        """What an item of MVImagingGenerationParametersSequence may hold."""
+        """An item of MVImagingGenerationParametersSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.mv_radiation_image_acquisition_parameters.MVRadiationImageAcquisitionParametersMacro",

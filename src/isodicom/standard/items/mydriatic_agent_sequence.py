@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.mydriatic_agent_concentration_units_sequence import MydriaticAgentConcentrationUnitsSequenceItem
 
     class MydriaticAgentSequenceItem(TypedDataset):
-        """What an item of MydriaticAgentSequence may hold."""
+        """An item of MydriaticAgentSequence."""
 
         MydriaticAgentCodeSequence: SQ[MydriaticAgentCodeSequenceItem]
         MydriaticAgentConcentration: DS1

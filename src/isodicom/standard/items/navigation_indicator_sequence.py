@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class NavigationIndicatorSequenceItem(TypedDataset):
-        """What an item of NavigationIndicatorSequence may hold."""
+        """An item of NavigationIndicatorSequence."""
 
         NavigationDisplaySet: US1
         ReferenceDisplaySets: US1n

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.screen_specifications import ScreenSpecificationsMacro
 
     class NominalScreenDefinitionSequenceItem(ScreenSpecificationsMacro):
-        """What an item of NominalScreenDefinitionSequence may hold."""
+        """An item of NominalScreenDefinitionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.screen_specifications.ScreenSpecificationsMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
 
     class NonconformingModifiedAttributesSequenceItem(SelectorAttributeMacro):
-        """What an item of NonconformingModifiedAttributesSequence may hold."""
+        """An item of NonconformingModifiedAttributesSequence."""
 
         NonconformingDataElementValue: OB1
 else:

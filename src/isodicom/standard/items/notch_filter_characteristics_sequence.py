@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.waveform_filter_characteristics import WaveformFilterCharacteristicsMacro
 
     class NotchFilterCharacteristicsSequenceItem(WaveformFilterCharacteristicsMacro):
-        """What an item of NotchFilterCharacteristicsSequence may hold."""
+        """An item of NotchFilterCharacteristicsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.waveform_filter_characteristics.WaveformFilterCharacteristicsMacro",

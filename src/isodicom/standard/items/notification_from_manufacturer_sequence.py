@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class NotificationFromManufacturerSequenceItem(TypedDataset):
-        """What an item of NotificationFromManufacturerSequence may hold."""
+        """An item of NotificationFromManufacturerSequence."""
 
         InformationIssueDateTime: DT1
         InformationSummary: ST1

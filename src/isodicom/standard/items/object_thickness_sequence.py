@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ObjectThicknessSequenceItem(TypedDataset):
-        """What an item of ObjectThicknessSequence may hold."""
+        """An item of ObjectThicknessSequence."""
 
         CalculatedAnatomyThickness: FL1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ObliqueCroppingPlaneSequenceItem(TypedDataset):
-        """What an item of ObliqueCroppingPlaneSequence may hold."""
+        """An item of ObliqueCroppingPlaneSequence."""
 
         Plane: FDn
         PlaneNormal: FDn

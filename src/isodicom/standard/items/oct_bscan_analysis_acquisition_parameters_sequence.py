@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.scan_pattern_type_code_sequence import ScanPatternTypeCodeSequenceItem
 
     class OCTBscanAnalysisAcquisitionParametersSequenceItem(TypedDataset):
-        """What an item of OCTBscanAnalysisAcquisitionParametersSequence may hold."""
+        """An item of OCTBscanAnalysisAcquisitionParametersSequence."""
 
         ScanPatternTypeCodeSequence: SQ[ScanPatternTypeCodeSequenceItem]
         NumberOfBscansPerFrame: UL1

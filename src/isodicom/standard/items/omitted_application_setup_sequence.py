@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.omitted_channel_sequence import OmittedChannelSequenceItem
 
     class OmittedApplicationSetupSequenceItem(TypedDataset):
-        """What an item of OmittedApplicationSetupSequence may hold."""
+        """An item of OmittedApplicationSetupSequence."""
 
         ReferencedBrachyApplicationSetupNumber: IS1
         OmittedChannelSequence: SQ[OmittedChannelSequenceItem]

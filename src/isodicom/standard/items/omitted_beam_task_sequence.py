@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OmittedBeamTaskSequenceItem(TypedDataset):
-        """What an item of OmittedBeamTaskSequence may hold."""
+        """An item of OmittedBeamTaskSequence."""
 
         ReferencedBeamNumber: IS1
         ReasonForOmission: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OmittedChannelSequenceItem(TypedDataset):
-        """What an item of OmittedChannelSequence may hold."""
+        """An item of OmittedChannelSequence."""
 
         ReferencedChannelNumber: IS1
         ReasonForChannelOmission: CS1

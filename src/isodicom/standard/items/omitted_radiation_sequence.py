@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
 
     class OmittedRadiationSequenceItem(TypedDataset):
-        """What an item of OmittedRadiationSequence may hold."""
+        """An item of OmittedRadiationSequence."""
 
         ReferencedRTRadiationSequence: SQ[ReferencedRTRadiationSequenceItem]
         ReasonForOmissionCodeSequence: SQ[ReasonForOmissionCodeSequenceItem]

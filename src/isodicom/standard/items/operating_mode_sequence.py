@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OperatingModeSequenceItem(TypedDataset):
-        """What an item of OperatingModeSequence may hold."""
+        """An item of OperatingModeSequence."""
 
         OperatingModeType: CS1
         OperatingMode: CS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class OperatorIdentificationSequenceItem(IdentifiedPersonOrDeviceMacro, PersonIdentificationMacro):
-        """What an item of OperatorIdentificationSequence may hold."""
+        """An item of OperatorIdentificationSequence."""
 
         PersonIdentificationCodeSequence: SQ[PersonIdentificationCodeSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OphthalmicAnatomicReferencePointSequenceItem(TypedDataset):
-        """What an item of OphthalmicAnatomicReferencePointSequence may hold."""
+        """An item of OphthalmicAnatomicReferencePointSequence."""
 
         PrimaryAnatomicStructureItemIndex: IS1
         OphthalmicAnatomicReferencePointLocalizationType: CS1

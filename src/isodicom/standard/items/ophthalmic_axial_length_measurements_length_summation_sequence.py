@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
 
     class OphthalmicAxialLengthMeasurementsLengthSummationSequenceItem(TypedDataset):
-        """What an item of OphthalmicAxialLengthMeasurementsLengthSummationSequence may hold."""
+        """An item of OphthalmicAxialLengthMeasurementsLengthSummationSequence."""
 
         OphthalmicAxialLength: FL1
         OphthalmicAxialLengthMeasurementModified: CS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_length_segmental_measurements import OphthalmicAxialLengthSegmentalMeasurementsMacro
 
     class OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem(OphthalmicAxialLengthSegmentalMeasurementsMacro):
-        """What an item of OphthalmicAxialLengthMeasurementsSegmentalLengthSequence may hold."""
+        """An item of OphthalmicAxialLengthMeasurementsSegmentalLengthSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_axial_length_segmental_measurements.OphthalmicAxialLengthSegmentalMeasurementsMacro",

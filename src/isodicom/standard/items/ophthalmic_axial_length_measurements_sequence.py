@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.ophthalmic_axial_length_measurements_total_length_sequence import OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem
 
     class OphthalmicAxialLengthMeasurementsSequenceItem(TypedDataset):
-        """What an item of OphthalmicAxialLengthMeasurementsSequence may hold."""
+        """An item of OphthalmicAxialLengthMeasurementsSequence."""
 
         OphthalmicAxialLengthMeasurementsType: CS1
         OphthalmicAxialLengthMeasurementsTotalLengthSequence: SQ[OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem]

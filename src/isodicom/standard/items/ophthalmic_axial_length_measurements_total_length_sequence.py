@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements_related_information import OphthalmicAxialMeasurementsRelatedInformationMacro
 
     class OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem(OphthalmicAxialMeasurementsRelatedInformationMacro):
-        """What an item of OphthalmicAxialLengthMeasurementsTotalLengthSequence may hold."""
+        """An item of OphthalmicAxialLengthMeasurementsTotalLengthSequence."""
 
         OphthalmicAxialLength: FL1
         OphthalmicAxialLengthMeasurementModified: CS1

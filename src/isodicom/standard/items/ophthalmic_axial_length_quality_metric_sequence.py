@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_length_quality_metric import OphthalmicAxialLengthQualityMetricMacro
 
     class OphthalmicAxialLengthQualityMetricSequenceItem(OphthalmicAxialLengthQualityMetricMacro):
-        """What an item of OphthalmicAxialLengthQualityMetricSequence may hold."""
+        """An item of OphthalmicAxialLengthQualityMetricSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_axial_length_quality_metric.OphthalmicAxialLengthQualityMetricMacro",

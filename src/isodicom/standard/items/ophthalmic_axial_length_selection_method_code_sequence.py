@@ -16,6 +16,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class OphthalmicAxialLengthSelectionMethodCodeSequenceItem(CodeSequenceMacro):
-        """What an item of OphthalmicAxialLengthSelectionMethodCodeSequence may hold."""
+        """An item of OphthalmicAxialLengthSelectionMethodCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

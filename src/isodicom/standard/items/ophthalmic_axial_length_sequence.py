@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_ophthalmic_axial_length_code_sequence import SourceOfOphthalmicAxialLengthCodeSequenceItem
 
     class OphthalmicAxialLengthSequenceItem(TypedDataset):
-        """What an item of OphthalmicAxialLengthSequence may hold."""
+        """An item of OphthalmicAxialLengthSequence."""
 
         OphthalmicAxialLength: FL1
         OphthalmicAxialLengthSelectionMethodCodeSequence: SQ[OphthalmicAxialLengthSelectionMethodCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements_selected import OphthalmicAxialMeasurementsSelectedMacro
 
     class OphthalmicAxialMeasurementsLeftEyeSequenceItem(OphthalmicAxialMeasurementsMacro, OphthalmicAxialMeasurementsSelectedMacro):
-        """What an item of OphthalmicAxialMeasurementsLeftEyeSequence may hold."""
+        """An item of OphthalmicAxialMeasurementsLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_axial_measurements.OphthalmicAxialMeasurementsMacro",

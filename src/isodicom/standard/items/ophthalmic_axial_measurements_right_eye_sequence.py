@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements_selected import OphthalmicAxialMeasurementsSelectedMacro
 
     class OphthalmicAxialMeasurementsRightEyeSequenceItem(OphthalmicAxialMeasurementsMacro, OphthalmicAxialMeasurementsSelectedMacro):
-        """What an item of OphthalmicAxialMeasurementsRightEyeSequence may hold."""
+        """An item of OphthalmicAxialMeasurementsRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_axial_measurements.OphthalmicAxialMeasurementsMacro",

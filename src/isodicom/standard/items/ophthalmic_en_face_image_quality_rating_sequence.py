@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.numeric_value import NumericValueMacro
 
     class OphthalmicEnFaceImageQualityRatingSequenceItem(AlgorithmIdentificationMacro, NumericValueMacro):
-        """What an item of OphthalmicEnFaceImageQualityRatingSequence may hold."""
+        """An item of OphthalmicEnFaceImageQualityRatingSequence."""
 
         QualityThreshold: DS1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_segmentation_sequence import ReferencedSegmentationSequenceItem
 
     class OphthalmicEnFaceVolumeDescriptorSequenceItem(TypedDataset):
-        """What an item of OphthalmicEnFaceVolumeDescriptorSequence may hold."""
+        """An item of OphthalmicEnFaceVolumeDescriptorSequence."""
 
         OphthalmicEnFaceVolumeDescriptorScope: CS1
         ReferencedSegmentationSequence: SQ[ReferencedSegmentationSequenceItem]

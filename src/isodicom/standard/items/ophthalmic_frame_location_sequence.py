@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class OphthalmicFrameLocationSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of OphthalmicFrameLocationSequence may hold."""
+        """An item of OphthalmicFrameLocationSequence."""
 
         ReferenceCoordinates: FLn
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]

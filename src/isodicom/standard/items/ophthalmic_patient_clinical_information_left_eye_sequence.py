@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_patient_clinical_information_and_test_lens_parameters import OphthalmicPatientClinicalInformationAndTestLensParametersMacro
 
     class OphthalmicPatientClinicalInformationLeftEyeSequenceItem(OphthalmicPatientClinicalInformationAndTestLensParametersMacro):
-        """What an item of OphthalmicPatientClinicalInformationLeftEyeSequence may hold."""
+        """An item of OphthalmicPatientClinicalInformationLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_patient_clinical_information_and_test_lens_parameters.OphthalmicPatientClinicalInformationAndTestLensParametersMacro",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_patient_clinical_information_and_test_lens_parameters import OphthalmicPatientClinicalInformationAndTestLensParametersMacro
 
     class OphthalmicPatientClinicalInformationRightEyeSequenceItem(OphthalmicPatientClinicalInformationAndTestLensParametersMacro):
-        """What an item of OphthalmicPatientClinicalInformationRightEyeSequence may hold."""
+        """An item of OphthalmicPatientClinicalInformationRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_patient_clinical_information_and_test_lens_parameters.OphthalmicPatientClinicalInformationAndTestLensParametersMacro",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.numeric_value import NumericValueMacro
 
     class OphthalmicThicknessMapQualityRatingSequenceItem(NumericValueMacro):
-        """What an item of OphthalmicThicknessMapQualityRatingSequence may hold."""
+        """An item of OphthalmicThicknessMapQualityRatingSequence."""
 
         OphthalmicThicknessMapQualityThresholdSequence: SQ[OphthalmicThicknessMapQualityThresholdSequenceItem]
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class OphthalmicThicknessMapQualityThresholdSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of OphthalmicThicknessMapQualityThresholdSequence may hold."""
+        """An item of OphthalmicThicknessMapQualityThresholdSequence."""
 
         OphthalmicThicknessMapThresholdQualityRating: FL1
 else:

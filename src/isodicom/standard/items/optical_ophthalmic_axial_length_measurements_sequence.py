@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.ophthalmic_axial_length_data_source_code_sequence import OphthalmicAxialLengthDataSourceCodeSequenceItem
 
     class OpticalOphthalmicAxialLengthMeasurementsSequenceItem(TypedDataset):
-        """What an item of OpticalOphthalmicAxialLengthMeasurementsSequence may hold."""
+        """An item of OpticalOphthalmicAxialLengthMeasurementsSequence."""
 
         SignalToNoiseRatio: FL1
         OphthalmicAxialLengthDataSourceCodeSequence: SQ[OphthalmicAxialLengthDataSourceCodeSequenceItem]

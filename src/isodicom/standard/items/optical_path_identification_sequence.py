@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OpticalPathIdentificationSequenceItem(TypedDataset):
-        """What an item of OpticalPathIdentificationSequence may hold."""
+        """An item of OpticalPathIdentificationSequence."""
 
         OpticalPathIdentifier: SH1
 else:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.palette_color_lookup_table_sequence import PaletteColorLookupTableSequenceItem
 
     class OpticalPathSequenceItem(TypedDataset):
-        """What an item of OpticalPathSequence may hold."""
+        """An item of OpticalPathSequence."""
 
         OpticalPathIdentifier: SH1
         OpticalPathDescription: ST1

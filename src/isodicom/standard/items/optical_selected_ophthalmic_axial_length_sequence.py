@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.selected_total_ophthalmic_axial_length_sequence import SelectedTotalOphthalmicAxialLengthSequenceItem
 
     class OpticalSelectedOphthalmicAxialLengthSequenceItem(TypedDataset):
-        """What an item of OpticalSelectedOphthalmicAxialLengthSequence may hold."""
+        """An item of OpticalSelectedOphthalmicAxialLengthSequence."""
 
         OphthalmicAxialLengthMeasurementsType: CS1
         SelectedTotalOphthalmicAxialLengthSequence: SQ[SelectedTotalOphthalmicAxialLengthSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.nonconforming_modified_attributes_sequence import NonconformingModifiedAttributesSequenceItem
 
     class OriginalAttributesSequenceItem(TypedDataset):
-        """What an item of OriginalAttributesSequence may hold."""
+        """An item of OriginalAttributesSequence."""
 
         SourceOfPreviousValues: LO1
         AttributeModificationDateTime: DT1

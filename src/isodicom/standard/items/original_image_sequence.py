@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OriginalImageSequenceItem(TypedDataset):
-        """What an item of OriginalImageSequence may hold."""
+        """An item of OriginalImageSequence."""
 
         StudyInstanceUID: UI1
         SeriesInstanceUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OtherClinicalTrialProtocolIDsSequenceItem(TypedDataset):
-        """What an item of OtherClinicalTrialProtocolIDsSequence may hold."""
+        """An item of OtherClinicalTrialProtocolIDsSequence."""
 
         ClinicalTrialProtocolID: LO1
         IssuerOfClinicalTrialProtocolID: LO1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class OtherMediaAvailableSequenceItem(TypedDataset):
-        """What an item of OtherMediaAvailableSequence may hold."""
+        """An item of OtherMediaAvailableSequence."""
 
         MediumType: CS1
         FilmSizeID: CS1

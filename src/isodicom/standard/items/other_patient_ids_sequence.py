@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 
     class OtherPatientIDsSequenceItem(IssuerOfPatientIDMacro):
-        """What an item of OtherPatientIDsSequence may hold."""
+        """An item of OtherPatientIDsSequence."""
 
         PatientID: LO1
         TypeOfPatientID: CS1

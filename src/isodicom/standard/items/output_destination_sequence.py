@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.storage import StorageMacro
 
     class OutputDestinationSequenceItem(StorageMacro):
-        """What an item of OutputDestinationSequence may hold."""
+        """An item of OutputDestinationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.storage.StorageMacro",))

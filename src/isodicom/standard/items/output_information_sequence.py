@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.storage import StorageMacro
 
     class OutputInformationSequenceItem(ReferencedInstancesAndAccessMacro, StorageMacro):
-        """What an item of OutputInformationSequence may hold."""
+        """An item of OutputInformationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.referenced_instances_and_access.ReferencedInstancesAndAccessMacro",

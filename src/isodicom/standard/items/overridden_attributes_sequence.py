@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
 
     class OverriddenAttributesSequenceItem(SelectorAttributeMacro):
-        """What an item of OverriddenAttributesSequence may hold."""
+        """An item of OverriddenAttributesSequence."""
 
         OperatorsName: PN1n
         OperatorIdentificationSequence: SQ[OperatorIdentificationSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
 
     class OverrideSequenceItem(TypedDataset):
-        """What an item of OverrideSequence may hold."""
+        """An item of OverrideSequence."""
 
         OverrideParameterPointer: AT1
         ParameterSequencePointer: AT1

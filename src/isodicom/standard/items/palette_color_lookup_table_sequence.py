@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.palette_color_lookup_table import PaletteColorLookupTableMacro
 
     class PaletteColorLookupTableSequenceItem(PaletteColorLookupTableMacro):
-        """What an item of PaletteColorLookupTableSequence may hold."""
+        """An item of PaletteColorLookupTableSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.palette_color_lookup_table.PaletteColorLookupTableMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.parallel_rt_beam_delimiter_device_orientation_label_code_sequence import ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequenceItem
 
     class ParallelRTBeamDelimiterDeviceSequenceItem(TypedDataset):
-        """What an item of ParallelRTBeamDelimiterDeviceSequence may hold."""
+        """An item of ParallelRTBeamDelimiterDeviceSequence."""
 
         NumberOfParallelRTBeamDelimiters: US1
         ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequence: SQ[ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.attribute_value_constraint import AttributeValueConstraintMacro
 
     class ParametersSpecificationSequenceItem(AttributeValueConstraintMacro):
-        """What an item of ParametersSpecificationSequence may hold."""
+        """An item of ParametersSpecificationSequence."""
 
         ModifiableConstraintFlag: CS1
 else:

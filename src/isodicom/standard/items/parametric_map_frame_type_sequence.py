@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ParametricMapFrameTypeSequenceItem(TypedDataset):
-        """What an item of ParametricMapFrameTypeSequence may hold."""
+        """An item of ParametricMapFrameTypeSequence."""
 
         FrameType: CSn
 else:

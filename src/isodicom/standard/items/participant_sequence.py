@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.identified_person_or_device import IdentifiedPersonOrDeviceMacro
 
     class ParticipantSequenceItem(IdentifiedPersonOrDeviceMacro):
-        """What an item of ParticipantSequence may hold."""
+        """An item of ParticipantSequence."""
 
         ParticipationType: CS1
         ParticipationDateTime: DT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PatientClinicalTrialParticipationSequenceItem(TypedDataset):
-        """What an item of PatientClinicalTrialParticipationSequence may hold."""
+        """An item of PatientClinicalTrialParticipationSequence."""
 
         ClinicalTrialSponsorName: LO1
         ClinicalTrialProtocolID: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_location_coordinates_code_sequence import PatientLocationCoordinatesCodeSequenceItem
 
     class PatientLocationCoordinatesSequenceItem(TypedDataset):
-        """What an item of PatientLocationCoordinatesSequence may hold."""
+        """An item of PatientLocationCoordinatesSequence."""
 
         ThreeDPointCoordinates: FDn
         PatientLocationCoordinatesCodeSequence: SQ[PatientLocationCoordinatesCodeSequenceItem]

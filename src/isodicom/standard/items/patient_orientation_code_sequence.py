@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PatientOrientationCodeSequenceItem(CodeSequenceMacro):
-        """What an item of PatientOrientationCodeSequence may hold."""
+        """An item of PatientOrientationCodeSequence."""
 
         PatientOrientationModifierCodeSequence: SQ[PatientOrientationModifierCodeSequenceItem]
 else:

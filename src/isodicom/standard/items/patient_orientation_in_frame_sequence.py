@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PatientOrientationInFrameSequenceItem(TypedDataset):
-        """What an item of PatientOrientationInFrameSequence may hold."""
+        """An item of PatientOrientationInFrameSequence."""
 
         PatientOrientation: CSn
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_physiological_state_code_sequence import PatientPhysiologicalStateCodeSequenceItem
 
     class PatientPhysiologicalStateSequenceItem(TypedDataset):
-        """What an item of PatientPhysiologicalStateSequence may hold."""
+        """An item of PatientPhysiologicalStateSequence."""
 
         PatientPhysiologicalStateCodeSequence: SQ[PatientPhysiologicalStateCodeSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PatientPositioningInstructionSequenceItem(TypedDataset):
-        """What an item of PatientPositioningInstructionSequence may hold."""
+        """An item of PatientPositioningInstructionSequence."""
 
         InstructionIndex: US1
         InstructionText: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PatientPrimaryLanguageCodeSequenceItem(CodeSequenceMacro):
-        """What an item of PatientPrimaryLanguageCodeSequence may hold."""
+        """An item of PatientPrimaryLanguageCodeSequence."""
 
         PatientPrimaryLanguageModifierCodeSequence: SQ[PatientPrimaryLanguageModifierCodeSequenceItem]
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PatientPrimaryLanguageModifierCodeSequenceItem(CodeSequenceMacro):
-        """What an item of PatientPrimaryLanguageModifierCodeSequence may hold."""
+        """An item of PatientPrimaryLanguageModifierCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

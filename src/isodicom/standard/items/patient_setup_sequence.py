@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.shielding_device_sequence import ShieldingDeviceSequenceItem
 
     class PatientSetupSequenceItem(TypedDataset):
-        """What an item of PatientSetupSequence may hold."""
+        """An item of PatientSetupSequence."""
 
         PatientSetupNumber: IS1
         FixationDeviceSequence: SQ[FixationDeviceSequenceItem]

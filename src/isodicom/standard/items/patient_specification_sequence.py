@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.attribute_value_constraint import AttributeValueConstraintMacro
 
     class PatientSpecificationSequenceItem(AttributeValueConstraintMacro):
-        """What an item of PatientSpecificationSequence may hold."""
+        """An item of PatientSpecificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.attribute_value_constraint.AttributeValueConstraintMacro",

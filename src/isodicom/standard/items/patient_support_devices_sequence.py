@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_model import DeviceModelMacro
 
     class PatientSupportDevicesSequenceItem(DeviceIdentificationMacro, DeviceModelMacro):
-        """What an item of PatientSupportDevicesSequence may hold."""
+        """An item of PatientSupportDevicesSequence."""
 
         DeviceIndex: US1
         ConceptualVolumeSequence: SQ[ConceptualVolumeSequenceItem]

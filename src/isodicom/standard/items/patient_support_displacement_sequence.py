@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_support_position import PatientSupportPositionMacro
 
     class PatientSupportDisplacementSequenceItem(PatientSupportPositionMacro):
-        """What an item of PatientSupportDisplacementSequence may hold."""
+        """An item of PatientSupportDisplacementSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.patient_support_position.PatientSupportPositionMacro",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_support_position_parameter_sequence import PatientSupportPositionParameterSequenceItem
 
     class PatientSupportPositionDeviceParameterSequenceItem(TypedDataset):
-        """What an item of PatientSupportPositionDeviceParameterSequence may hold."""
+        """An item of PatientSupportPositionDeviceParameterSequence."""
 
         ReferencedDeviceIndex: US1
         DeviceOrderIndex: US1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_support_position_tolerance_sequence import PatientSupportPositionToleranceSequenceItem
 
     class PatientSupportPositionDeviceToleranceSequenceItem(TypedDataset):
-        """What an item of PatientSupportPositionDeviceToleranceSequence may hold."""
+        """An item of PatientSupportPositionDeviceToleranceSequence."""
 
         ReferencedDeviceIndex: US1
         DeviceOrderIndex: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class PatientSupportPositionParameterSequenceItem(ContentItemMacro):
-        """What an item of PatientSupportPositionParameterSequence may hold."""
+        """An item of PatientSupportPositionParameterSequence."""
 
         PatientSupportPositionParameterOrderIndex: US1
 else:

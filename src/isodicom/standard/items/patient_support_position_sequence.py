@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_support_position import PatientSupportPositionMacro
 
     class PatientSupportPositionSequenceItem(PatientSupportPositionMacro):
-        """What an item of PatientSupportPositionSequence may hold."""
+        """An item of PatientSupportPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.patient_support_position.PatientSupportPositionMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class PatientSupportPositionToleranceSequenceItem(ContentItemMacro):
-        """What an item of PatientSupportPositionToleranceSequence may hold."""
+        """An item of PatientSupportPositionToleranceSequence."""
 
         PatientSupportPositionToleranceOrderIndex: US1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_support_position_parameter_sequence import PatientSupportPositionParameterSequenceItem
 
     class PatientToEquipmentRelationshipSequenceItem(TypedDataset):
-        """What an item of PatientToEquipmentRelationshipSequence may hold."""
+        """An item of PatientToEquipmentRelationshipSequence."""
 
         ImageToEquipmentMappingMatrix: DSn
         PatientSupportPositionParameterSequence: SQ[PatientSupportPositionParameterSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_orientation_and_equipment_relationship import PatientOrientationAndEquipmentRelationshipMacro
 
     class PatientTreatmentOrientationSequenceItem(PatientOrientationAndEquipmentRelationshipMacro):
-        """What an item of PatientTreatmentOrientationSequence may hold."""
+        """An item of PatientTreatmentOrientationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.patient_orientation_and_equipment_relationship.PatientOrientationAndEquipmentRelationshipMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class PatientTreatmentPreparationDeviceSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of PatientTreatmentPreparationDeviceSequence may hold."""
+        """An item of PatientTreatmentPreparationDeviceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_accessory_device_identification.RTAccessoryDeviceIdentificationMacro",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item_with_modifiers import ContentItemWithModifiersMacro
 
     class PatientTreatmentPreparationProcedureParameterSequenceItem(ContentItemWithModifiersMacro):
-        """What an item of PatientTreatmentPreparationProcedureParameterSequence may hold."""
+        """An item of PatientTreatmentPreparationProcedureParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.content_item_with_modifiers.ContentItemWithModifiersMacro",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_treatment_preparation_procedure_parameter_sequence import PatientTreatmentPreparationProcedureParameterSequenceItem
 
     class PatientTreatmentPreparationProcedureSequenceItem(TypedDataset):
-        """What an item of PatientTreatmentPreparationProcedureSequence may hold."""
+        """An item of PatientTreatmentPreparationProcedureSequence."""
 
         PatientTreatmentPreparationProcedureIndex: US1
         PatientTreatmentPreparationProcedureCodeSequence: SQ[PatientTreatmentPreparationProcedureCodeSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_patient_treatment_preparation import RTPatientTreatmentPreparationMacro
 
     class PatientTreatmentPreparationSequenceItem(RTPatientTreatmentPreparationMacro):
-        """What an item of PatientTreatmentPreparationSequence may hold."""
+        """An item of PatientTreatmentPreparationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_patient_treatment_preparation.RTPatientTreatmentPreparationMacro",

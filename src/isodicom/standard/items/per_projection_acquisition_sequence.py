@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.x_ray_3d_general_per_projection_acquisition import XRay3DGeneralPerProjectionAcquisitionMacro
 
     class PerProjectionAcquisitionSequenceItem(XRay3DGeneralPerProjectionAcquisitionMacro, ExposureIndexMacro):
-        """What an item of PerProjectionAcquisitionSequence may hold."""
+        """An item of PerProjectionAcquisitionSequence."""
 
         PositionerPrimaryAngle: DS1
         PositionerPrimaryAngleDirection: CS1

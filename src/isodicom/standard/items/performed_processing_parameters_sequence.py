@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item_with_modifiers import ContentItemWithModifiersMacro
 
     class PerformedProcessingParametersSequenceItem(ContentItemWithModifiersMacro, ContentItemMacro):
-        """What an item of PerformedProcessingParametersSequence may hold."""
+        """An item of PerformedProcessingParametersSequence."""
 
         ContentItemModifierSequence: SQ[ContentItemModifierSequenceItem]
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PerformedProtocolCodeSequenceItem(CodeSequenceMacro):
-        """What an item of PerformedProtocolCodeSequence may hold."""
+        """An item of PerformedProtocolCodeSequence."""
 
         ProtocolContextSequence: SQ[ProtocolContextSequenceItem]
 else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem
 
     class PerformedSeriesSequenceItem(TypedDataset):
-        """What an item of PerformedSeriesSequence may hold."""
+        """An item of PerformedSeriesSequence."""
 
         PerformingPhysicianName: PN1n
         PerformingPhysicianIdentificationSequence: SQ[PerformingPhysicianIdentificationSequenceItem]

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PerformedStationGeographicLocationCodeSequenceItem(CodeSequenceMacro):
-        """What an item of PerformedStationGeographicLocationCodeSequence may hold."""
+        """An item of PerformedStationGeographicLocationCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class PerformingPhysicianIdentificationSequenceItem(PersonIdentificationMacro):
-        """What an item of PerformingPhysicianIdentificationSequence may hold."""
+        """An item of PerformingPhysicianIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.person_identification.PersonIdentificationMacro",

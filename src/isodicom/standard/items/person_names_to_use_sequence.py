@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PersonNamesToUseSequenceItem(TypedDataset):
-        """What an item of PersonNamesToUseSequence may hold."""
+        """An item of PersonNamesToUseSequence."""
 
         NameToUse: LT1
         EffectiveStartDateTime: DT1

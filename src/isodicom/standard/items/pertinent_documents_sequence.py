@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class PertinentDocumentsSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of PertinentDocumentsSequence may hold."""
+        """An item of PertinentDocumentsSequence."""
 
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]
         DocumentTitle: ST1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
 
     class PertinentOtherEvidenceSequenceItem(HierarchicalSOPInstanceReferenceMacro):
-        """What an item of PertinentOtherEvidenceSequence may hold."""
+        """An item of PertinentOtherEvidenceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.hierarchical_sop_instance_reference.HierarchicalSOPInstanceReferenceMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PertinentResourcesSequenceItem(TypedDataset):
-        """What an item of PertinentResourcesSequence may hold."""
+        """An item of PertinentResourcesSequence."""
 
         RetrieveURI: UR1
         ResourceDescription: LO1

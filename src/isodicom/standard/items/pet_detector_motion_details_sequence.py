@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETDetectorMotionDetailsSequenceItem(TypedDataset):
-        """What an item of PETDetectorMotionDetailsSequence may hold."""
+        """An item of PETDetectorMotionDetailsSequence."""
 
         RotationDirection: CS1
         RevolutionTime: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETFrameAcquisitionSequenceItem(TypedDataset):
-        """What an item of PETFrameAcquisitionSequence may hold."""
+        """An item of PETFrameAcquisitionSequence."""
 
         TableHeight: DS1
         GantryDetectorTilt: DS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETFrameCorrectionFactorsSequenceItem(TypedDataset):
-        """What an item of PETFrameCorrectionFactorsSequence may hold."""
+        """An item of PETFrameCorrectionFactorsSequence."""
 
         PrimaryPromptsCountsAccumulated: IS1
         SliceSensitivityFactor: DS1

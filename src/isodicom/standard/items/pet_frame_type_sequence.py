@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
 
     class PETFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
-        """What an item of PETFrameTypeSequence may hold."""
+        """An item of PETFrameTypeSequence."""
 
         FrameType: CSn
 else:

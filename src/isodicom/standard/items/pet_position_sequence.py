@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETPositionSequenceItem(TypedDataset):
-        """What an item of PETPositionSequence may hold."""
+        """An item of PETPositionSequence."""
 
         TablePosition: FD1
         DataCollectionCenterPatient: FDn

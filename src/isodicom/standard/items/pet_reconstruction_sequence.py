@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETReconstructionSequenceItem(TypedDataset):
-        """What an item of PETReconstructionSequence may hold."""
+        """An item of PETReconstructionSequence."""
 
         ReconstructionType: CS1
         ReconstructionAlgorithm: CS1

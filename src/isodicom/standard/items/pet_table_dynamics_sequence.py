@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PETTableDynamicsSequenceItem(TypedDataset):
-        """What an item of PETTableDynamicsSequence may hold."""
+        """An item of PETTableDynamicsSequence."""
 
         TableSpeed: FD1
 else:

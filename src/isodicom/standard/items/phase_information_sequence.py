@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PhaseInformationSequenceItem(TypedDataset):
-        """What an item of PhaseInformationSequence may hold."""
+        """An item of PhaseInformationSequence."""
 
         PhaseDelay: IS1
         ActualFrameDuration: IS1

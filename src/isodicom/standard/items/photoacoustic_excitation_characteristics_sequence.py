@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PhotoacousticExcitationCharacteristicsSequenceItem(TypedDataset):
-        """What an item of PhotoacousticExcitationCharacteristicsSequence may hold."""
+        """An item of PhotoacousticExcitationCharacteristicsSequence."""
 
         ExcitationWavelength: FD1
         ExcitationSpectralWidth: FD1

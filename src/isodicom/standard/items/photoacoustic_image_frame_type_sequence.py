@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
 
     class PhotoacousticImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
-        """What an item of PhotoacousticImageFrameTypeSequence may hold."""
+        """An item of PhotoacousticImageFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class PhysiciansReadingStudyIdentificationSequenceItem(PersonIdentificationMacro):
-        """What an item of PhysiciansReadingStudyIdentificationSequence may hold."""
+        """An item of PhysiciansReadingStudyIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.person_identification.PersonIdentificationMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PixelIntensityRelationshipLUTSequenceItem(TypedDataset):
-        """What an item of PixelIntensityRelationshipLUTSequence may hold."""
+        """An item of PixelIntensityRelationshipLUTSequence."""
 
         LUTFrameRange: USn
         LUTDescriptor: US_SSn

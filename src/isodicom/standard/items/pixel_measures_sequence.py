@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PixelMeasuresSequenceItem(TypedDataset):
-        """What an item of PixelMeasuresSequence may hold."""
+        """An item of PixelMeasuresSequence."""
 
         PixelSpacing: DSn
         SliceThickness: DS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.region_pixel_shift_sequence import RegionPixelShiftSequenceItem
 
     class PixelShiftSequenceItem(TypedDataset):
-        """What an item of PixelShiftSequence may hold."""
+        """An item of PixelShiftSequence."""
 
         PixelShiftFrameRange: USn
         RegionPixelShiftSequence: SQ[RegionPixelShiftSequenceItem]

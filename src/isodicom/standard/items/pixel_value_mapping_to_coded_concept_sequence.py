@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.pixel_value_mapping_code_sequence import PixelValueMappingCodeSequenceItem
 
     class PixelValueMappingToCodedConceptSequenceItem(TypedDataset):
-        """What an item of PixelValueMappingToCodedConceptSequence may hold."""
+        """An item of PixelValueMappingToCodedConceptSequence."""
 
         MappedPixelValue: US_SS1
         PixelValueMappingCodeSequence: SQ[PixelValueMappingCodeSequenceItem]

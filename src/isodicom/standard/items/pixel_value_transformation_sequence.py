@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PixelValueTransformationSequenceItem(TypedDataset):
-        """What an item of PixelValueTransformationSequence may hold."""
+        """An item of PixelValueTransformationSequence."""
 
         RescaleIntercept: DS1
         RescaleSlope: DS1

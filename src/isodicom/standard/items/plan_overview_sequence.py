@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.treatment_site_code_sequence import TreatmentSiteCodeSequenceItem
 
     class PlanOverviewSequenceItem(TypedDataset):
-        """What an item of PlanOverviewSequence may hold."""
+        """An item of PlanOverviewSequence."""
 
         PlanOverviewIndex: US1
         RTPlanLabel: SH1

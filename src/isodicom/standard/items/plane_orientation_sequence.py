@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlaneOrientationSequenceItem(TypedDataset):
-        """What an item of PlaneOrientationSequence may hold."""
+        """An item of PlaneOrientationSequence."""
 
         ImageOrientationPatient: DSn
 else:

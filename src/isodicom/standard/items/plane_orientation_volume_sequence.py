@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlaneOrientationVolumeSequenceItem(TypedDataset):
-        """What an item of PlaneOrientationVolumeSequence may hold."""
+        """An item of PlaneOrientationVolumeSequence."""
 
         ImageOrientationVolume: FDn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlanePositionSequenceItem(TypedDataset):
-        """What an item of PlanePositionSequence may hold."""
+        """An item of PlanePositionSequence."""
 
         ImagePositionPatient: DSn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlanePositionSlideSequenceItem(TypedDataset):
-        """What an item of PlanePositionSlideSequence may hold."""
+        """An item of PlanePositionSlideSequence."""
 
         ColumnPositionInTotalImagePixelMatrix: SL1
         RowPositionInTotalImagePixelMatrix: SL1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlanePositionVolumeSequenceItem(TypedDataset):
-        """What an item of PlanePositionVolumeSequence may hold."""
+        """An item of PlanePositionVolumeSequence."""
 
         ImagePositionVolume: FDn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PlannedVerificationImageSequenceItem(TypedDataset):
-        """What an item of PlannedVerificationImageSequence may hold."""
+        """An item of PlannedVerificationImageSequence."""
 
         StartCumulativeMetersetWeight: DS1
         MetersetExposure: DS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.related_information_entities import RelatedInformationEntitiesMacro
 
     class PlanningInputInformationSequenceItem(RelatedInformationEntitiesMacro):
-        """What an item of PlanningInputInformationSequence may hold."""
+        """An item of PlanningInputInformationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.related_information_entities.RelatedInformationEntitiesMacro",

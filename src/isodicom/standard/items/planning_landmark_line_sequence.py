@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.planning_landmark_line import PlanningLandmarkLineMacro
 
     class PlanningLandmarkLineSequenceItem(PlanningLandmarkLineMacro):
-        """What an item of PlanningLandmarkLineSequence may hold."""
+        """An item of PlanningLandmarkLineSequence."""
 
         PlanningLandmarkID: US1
         PlanningLandmarkDescription: LO1

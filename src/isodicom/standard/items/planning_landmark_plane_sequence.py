@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.planning_landmark_plane import PlanningLandmarkPlaneMacro
 
     class PlanningLandmarkPlaneSequenceItem(PlanningLandmarkPlaneMacro):
-        """What an item of PlanningLandmarkPlaneSequence may hold."""
+        """An item of PlanningLandmarkPlaneSequence."""
 
         PlanningLandmarkID: US1
         PlanningLandmarkDescription: LO1

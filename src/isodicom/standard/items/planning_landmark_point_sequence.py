@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.planning_landmark_point import PlanningLandmarkPointMacro
 
     class PlanningLandmarkPointSequenceItem(PlanningLandmarkPointMacro):
-        """What an item of PlanningLandmarkPointSequence may hold."""
+        """An item of PlanningLandmarkPointSequence."""
 
         PlanningLandmarkID: US1
         PlanningLandmarkDescription: LO1

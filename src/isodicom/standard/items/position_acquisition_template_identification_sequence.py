@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.position_acquisition_template_code_sequence import PositionAcquisitionTemplateCodeSequenceItem
 
     class PositionAcquisitionTemplateIdentificationSequenceItem(TypedDataset):
-        """What an item of PositionAcquisitionTemplateIdentificationSequence may hold."""
+        """An item of PositionAcquisitionTemplateIdentificationSequence."""
 
         PositionAcquisitionTemplateName: LO1
         PositionAcquisitionTemplateCodeSequence: SQ[PositionAcquisitionTemplateCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PositionerPositionSequenceItem(TypedDataset):
-        """What an item of PositionerPositionSequence may hold."""
+        """An item of PositionerPositionSequence."""
 
         PositionerPrimaryAngle: DS1
         PositionerPrimaryAngleDirection: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PostDeformationMatrixRegistrationSequenceItem(TypedDataset):
-        """What an item of PostDeformationMatrixRegistrationSequence may hold."""
+        """An item of PostDeformationMatrixRegistrationSequence."""
 
         FrameOfReferenceTransformationMatrix: DSn
         FrameOfReferenceTransformationMatrixType: CS1

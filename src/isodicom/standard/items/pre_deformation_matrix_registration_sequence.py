@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PreDeformationMatrixRegistrationSequenceItem(TypedDataset):
-        """What an item of PreDeformationMatrixRegistrationSequence may hold."""
+        """An item of PreDeformationMatrixRegistrationSequence."""
 
         FrameOfReferenceTransformationMatrix: DSn
         FrameOfReferenceTransformationMatrixType: CS1

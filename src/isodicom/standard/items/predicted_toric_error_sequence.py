@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.calculated_toric_power import CalculatedToricPowerMacro
 
     class PredictedToricErrorSequenceItem(CalculatedToricPowerMacro):
-        """What an item of PredictedToricErrorSequence may hold."""
+        """An item of PredictedToricErrorSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.calculated_toric_power.CalculatedToricPowerMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PrescriptionOverviewSequenceItem(TypedDataset):
-        """What an item of PrescriptionOverviewSequence may hold."""
+        """An item of PrescriptionOverviewSequence."""
 
         EntityLongLabel: LO1
         TotalPrescriptionDose: FL1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PresentationLUTSequenceItem(TypedDataset):
-        """What an item of PresentationLUTSequence may hold."""
+        """An item of PresentationLUTSequence."""
 
         LUTDescriptor: US_SSn
         LUTExplanation: LO1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.component_input_sequence import ComponentInputSequenceItem
 
     class PresentationStateClassificationComponentSequenceItem(TypedDataset):
-        """What an item of PresentationStateClassificationComponentSequence may hold."""
+        """An item of PresentationStateClassificationComponentSequence."""
 
         ComponentType: CS1
         ComponentInputSequence: SQ[ComponentInputSequenceItem]

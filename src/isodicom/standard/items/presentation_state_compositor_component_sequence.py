@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.weighting_transfer_function_sequence import WeightingTransferFunctionSequenceItem
 
     class PresentationStateCompositorComponentSequenceItem(TypedDataset):
-        """What an item of PresentationStateCompositorComponentSequence may hold."""
+        """An item of PresentationStateCompositorComponentSequence."""
 
         WeightingTransferFunctionSequence: SQ[WeightingTransferFunctionSequenceItem]
 else:

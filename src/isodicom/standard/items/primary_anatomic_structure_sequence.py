@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PrimaryAnatomicStructureSequenceItem(CodeSequenceMacro):
-        """What an item of PrimaryAnatomicStructureSequence may hold."""
+        """An item of PrimaryAnatomicStructureSequence."""
 
         PrimaryAnatomicStructureModifierSequence: SQ[PrimaryAnatomicStructureModifierSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PrimaryFluenceModeSequenceItem(TypedDataset):
-        """What an item of PrimaryFluenceModeSequence may hold."""
+        """An item of PrimaryFluenceModeSequence."""
 
         FluenceMode: CS1
         FluenceModeID: SH1

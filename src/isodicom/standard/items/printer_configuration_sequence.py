@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.supported_image_display_formats_sequence import SupportedImageDisplayFormatsSequenceItem
 
     class PrinterConfigurationSequenceItem(TypedDataset):
-        """What an item of PrinterConfigurationSequence may hold."""
+        """An item of PrinterConfigurationSequence."""
 
         SOPClassesSupported: UI1n
         MaximumMemoryAllocation: IS1

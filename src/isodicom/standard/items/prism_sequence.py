@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PrismSequenceItem(TypedDataset):
-        """What an item of PrismSequence may hold."""
+        """An item of PrismSequence."""
 
         HorizontalPrismPower: FD1
         HorizontalPrismBase: CS1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.private_data_element_definition_sequence import PrivateDataElementDefinitionSequenceItem
 
     class PrivateDataElementCharacteristicsSequenceItem(TypedDataset):
-        """What an item of PrivateDataElementCharacteristicsSequence may hold."""
+        """An item of PrivateDataElementCharacteristicsSequence."""
 
         PrivateGroupReference: US1
         PrivateCreatorReference: LO1

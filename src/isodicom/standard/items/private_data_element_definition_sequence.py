@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class PrivateDataElementDefinitionSequenceItem(TypedDataset):
-        """What an item of PrivateDataElementDefinitionSequence may hold."""
+        """An item of PrivateDataElementDefinitionSequence."""
 
         PrivateDataElement: US1
         PrivateDataElementValueMultiplicity: UL1n

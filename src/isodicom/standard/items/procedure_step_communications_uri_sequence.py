@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ProcedureStepCommunicationsURISequenceItem(TypedDataset):
-        """What an item of ProcedureStepCommunicationsURISequence may hold."""
+        """An item of ProcedureStepCommunicationsURISequence."""
 
         ContactURI: UR1
         ContactDisplayName: LO1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.procedure_step_progress_parameters_sequence import ProcedureStepProgressParametersSequenceItem
 
     class ProcedureStepProgressInformationSequenceItem(TypedDataset):
-        """What an item of ProcedureStepProgressInformationSequence may hold."""
+        """An item of ProcedureStepProgressInformationSequence."""
 
         ProcedureStepProgress: DS1
         ProcedureStepProgressDescription: ST1

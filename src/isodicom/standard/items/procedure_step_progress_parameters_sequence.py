@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class ProcedureStepProgressParametersSequenceItem(ContentItemMacro):
-        """What an item of ProcedureStepProgressParametersSequence may hold."""
+        """An item of ProcedureStepProgressParametersSequence."""
 
         ContentItemModifierSequence: SQ[ContentItemModifierSequenceItem]
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class ProductParameterSequenceItem(ContentItemMacro):
-        """What an item of ProductParameterSequence may hold."""
+        """An item of ProductParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.content_item.ContentItemMacro",))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_projection_imaging_request_geometry import RTProjectionImagingRequestGeometryMacro
 
     class ProjectionImagingAcquisitionParameterSequenceItem(RTImagingApertureMacro, RTProjectionImagingRequestGeometryMacro):
-        """What an item of ProjectionImagingAcquisitionParameterSequence may hold."""
+        """An item of ProjectionImagingAcquisitionParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_imaging_aperture.RTImagingApertureMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ProjectionPixelCalibrationSequenceItem(TypedDataset):
-        """What an item of ProjectionPixelCalibrationSequence may hold."""
+        """An item of ProjectionPixelCalibrationSequence."""
 
         DistanceObjectToTableTop: FL1
         ObjectPixelSpacingInCenterOfBeam: FLn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.ethnic_group_code_sequence import EthnicGroupCodeSequenceItem
 
     class ProposedStudySequenceItem(TypedDataset):
-        """What an item of ProposedStudySequence may hold."""
+        """An item of ProposedStudySequence."""
 
         PatientName: PN1
         PatientID: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class ProtocolContextSequenceItem(ContentItemMacro):
-        """What an item of ProtocolContextSequence may hold."""
+        """An item of ProtocolContextSequence."""
 
         ContentItemModifierSequence: SQ[ContentItemModifierSequenceItem]
 else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.brachy_pulse_control_point_delivered_sequence import BrachyPulseControlPointDeliveredSequenceItem
 
     class PulseSpecificBrachyControlPointDeliveredSequenceItem(TypedDataset):
-        """What an item of PulseSpecificBrachyControlPointDeliveredSequence may hold."""
+        """An item of PulseSpecificBrachyControlPointDeliveredSequence."""
 
         PulseNumber: US1
         SafePositionExitDate: DA1

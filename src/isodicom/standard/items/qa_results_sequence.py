@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.display_subsystem_qa_results_sequence import DisplaySubsystemQAResultsSequenceItem
 
     class QAResultsSequenceItem(TypedDataset):
-        """What an item of QAResultsSequence may hold."""
+        """An item of QAResultsSequence."""
 
         DisplaySubsystemID: US1
         DisplaySubsystemQAResultsSequence: SQ[DisplaySubsystemQAResultsSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measuring_units_sequence import MeasuringUnitsSequenceItem
 
     class QuantitySequenceItem(TypedDataset):
-        """What an item of QuantitySequence may hold."""
+        """An item of QuantitySequence."""
 
         Quantity: DS1
         MeasuringUnitsSequence: SQ[MeasuringUnitsSequenceItem]

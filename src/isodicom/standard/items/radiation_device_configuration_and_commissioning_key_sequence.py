@@ -16,6 +16,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class RadiationDeviceConfigurationAndCommissioningKeySequenceItem(ContentItemMacro):
-        """What an item of RadiationDeviceConfigurationAndCommissioningKeySequence may hold."""
+        """An item of RadiationDeviceConfigurationAndCommissioningKeySequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.content_item.ContentItemMacro",))

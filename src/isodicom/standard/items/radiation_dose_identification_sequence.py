@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.conceptual_volume_sequence import ConceptualVolumeSequenceItem
 
     class RadiationDoseIdentificationSequenceItem(TypedDataset):
-        """What an item of RadiationDoseIdentificationSequence may hold."""
+        """An item of RadiationDoseIdentificationSequence."""
 
         RadiationDoseIdentificationIndex: US1
         RadiationDoseIdentificationLabel: LO1

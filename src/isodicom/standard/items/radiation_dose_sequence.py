@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
 
     class RadiationDoseSequenceItem(TypedDataset):
-        """What an item of RadiationDoseSequence may hold."""
+        """An item of RadiationDoseSequence."""
 
         ReferencedRTRadiationSequence: SQ[ReferencedRTRadiationSequenceItem]
         RadiationDoseValuesParametersSequence: SQ[RadiationDoseValuesParametersSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
 
     class RadiationDoseValuesParametersSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
-        """What an item of RadiationDoseValuesParametersSequence may hold."""
+        """An item of RadiationDoseValuesParametersSequence."""
 
         PrimaryDoseValueIndicator: CS1
         ReferencedRadiationDoseIdentificationIndex: US1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
 
     class RadiationGenerationModeSequenceItem(RadiationGenerationModeMacro):
-        """What an item of RadiationGenerationModeSequence may hold."""
+        """An item of RadiationGenerationModeSequence."""
 
         RadiationGenerationModeIndex: US1
         RadiationGenerationModeLabel: SH1

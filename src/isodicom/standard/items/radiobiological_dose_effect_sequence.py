@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
 
     class RadiobiologicalDoseEffectSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
-        """What an item of RadiobiologicalDoseEffectSequence may hold."""
+        """An item of RadiobiologicalDoseEffectSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.radiobiological_dose_effect_description.RadiobiologicalDoseEffectDescriptionMacro",

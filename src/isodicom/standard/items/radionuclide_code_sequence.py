@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class RadionuclideCodeSequenceItem(CodeSequenceMacro):
-        """What an item of RadionuclideCodeSequence may hold."""
+        """An item of RadionuclideCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

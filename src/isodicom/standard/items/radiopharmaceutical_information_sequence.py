@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.radiopharmaceutical_code_sequence import RadiopharmaceuticalCodeSequenceItem
 
     class RadiopharmaceuticalInformationSequenceItem(TypedDataset):
-        """What an item of RadiopharmaceuticalInformationSequence may hold."""
+        """An item of RadiopharmaceuticalInformationSequence."""
 
         RadiopharmaceuticalAgentNumber: US1
         RadionuclideCodeSequence: SQ[RadionuclideCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RadiopharmaceuticalUsageSequenceItem(TypedDataset):
-        """What an item of RadiopharmaceuticalUsageSequence may hold."""
+        """An item of RadiopharmaceuticalUsageSequence."""
 
         RadiopharmaceuticalAgentNumber: US1
 else:

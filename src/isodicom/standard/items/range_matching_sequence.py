@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import OpenDataset
 
     class RangeMatchingSequenceItem(OpenDataset):
-        """What an item of RangeMatchingSequence may hold."""
+        """An item of RangeMatchingSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RangeModulatorSequenceItem(TypedDataset):
-        """What an item of RangeModulatorSequence may hold."""
+        """An item of RangeModulatorSequence."""
 
         RangeModulatorNumber: IS1
         RangeModulatorID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RangeModulatorSettingsSequenceItem(TypedDataset):
-        """What an item of RangeModulatorSettingsSequence may hold."""
+        """An item of RangeModulatorSettingsSequence."""
 
         ReferencedRangeModulatorNumber: IS1
         RangeModulatorGatingStartValue: FL1

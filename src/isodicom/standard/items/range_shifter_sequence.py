@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RangeShifterSequenceItem(TypedDataset):
-        """What an item of RangeShifterSequence may hold."""
+        """An item of RangeShifterSequence."""
 
         RangeShifterNumber: IS1
         RangeShifterID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RangeShifterSettingsSequenceItem(TypedDataset):
-        """What an item of RangeShifterSettingsSequence may hold."""
+        """An item of RangeShifterSettingsSequence."""
 
         ReferencedRangeShifterNumber: IS1
         RangeShifterSetting: LO1

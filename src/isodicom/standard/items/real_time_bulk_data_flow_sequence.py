@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.flow_identifier_sequence import FlowIdentifierSequenceItem
 
     class RealTimeBulkDataFlowSequenceItem(TypedDataset):
-        """What an item of RealTimeBulkDataFlowSequence may hold."""
+        """An item of RealTimeBulkDataFlowSequence."""
 
         SourceIdentifier: OB1
         FlowIdentifierSequence: SQ[FlowIdentifierSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.real_world_value_mapping_item import RealWorldValueMappingItemMacro
 
     class RealWorldValueMappingSequenceItem(RealWorldValueMappingItemMacro):
-        """What an item of RealWorldValueMappingSequence may hold."""
+        """An item of RealWorldValueMappingSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.real_world_value_mapping_item.RealWorldValueMappingItemMacro",

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ReasonForPerformedProcedureCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ReasonForPerformedProcedureCodeSequence may hold."""
+        """An item of ReasonForPerformedProcedureCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

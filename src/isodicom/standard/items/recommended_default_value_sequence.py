@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.attribute_value import AttributeValueMacro
 
     class RecommendedDefaultValueSequenceItem(AttributeValueMacro):
-        """What an item of RecommendedDefaultValueSequence may hold."""
+        """An item of RecommendedDefaultValueSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.attribute_value.AttributeValueMacro",))

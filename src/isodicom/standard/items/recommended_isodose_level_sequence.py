@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecommendedIsodoseLevelSequenceItem(TypedDataset):
-        """What an item of RecommendedIsodoseLevelSequence may hold."""
+        """An item of RecommendedIsodoseLevelSequence."""
 
         DoseValue: DS1
         RecommendedDisplayCIELabValue: USn

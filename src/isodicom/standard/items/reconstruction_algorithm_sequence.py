@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class ReconstructionAlgorithmSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of ReconstructionAlgorithmSequence may hold."""
+        """An item of ReconstructionAlgorithmSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

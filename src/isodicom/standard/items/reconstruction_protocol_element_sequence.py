@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.protocol_element_identification import ProtocolElementIdentificationMacro
 
     class ReconstructionProtocolElementSequenceItem(GeneralProcedureProtocolReferenceMacro, ProtocolElementIdentificationMacro):
-        """What an item of ReconstructionProtocolElementSequence may hold."""
+        """An item of ReconstructionProtocolElementSequence."""
 
         SourceAcquisitionProtocolElementNumber: US1n
         SourceAcquisitionBeamNumber: US1n

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
 
     class ReconstructionProtocolElementSpecificationSequenceItem(TypedDataset):
-        """What an item of ReconstructionProtocolElementSpecificationSequence may hold."""
+        """An item of ReconstructionProtocolElementSpecificationSequence."""
 
         ProtocolElementNumber: US1
         ParametersSpecificationSequence: SQ[ParametersSpecificationSequenceItem]

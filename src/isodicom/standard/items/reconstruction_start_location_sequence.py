@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.reference_location import ReferenceLocationMacro
 
     class ReconstructionStartLocationSequenceItem(ReferenceLocationMacro):
-        """What an item of ReconstructionStartLocationSequence may hold."""
+        """An item of ReconstructionStartLocationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.reference_location.ReferenceLocationMacro",))

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.reference_location import ReferenceLocationMacro
 
     class ReconstructionTargetCenterLocationSequenceItem(ReferenceLocationMacro):
-        """What an item of ReconstructionTargetCenterLocationSequence may hold."""
+        """An item of ReconstructionTargetCenterLocationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.reference_location.ReferenceLocationMacro",))

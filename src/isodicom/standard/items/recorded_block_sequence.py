@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.recorded_block_slab_sequence import RecordedBlockSlabSequenceItem
 
     class RecordedBlockSequenceItem(TypedDataset):
-        """What an item of RecordedBlockSequence may hold."""
+        """An item of RecordedBlockSequence."""
 
         BlockTrayID: SH1
         TrayAccessoryCode: LO1

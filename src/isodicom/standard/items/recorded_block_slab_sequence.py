@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedBlockSlabSequenceItem(TypedDataset):
-        """What an item of RecordedBlockSlabSequence may hold."""
+        """An item of RecordedBlockSlabSequence."""
 
         BlockSlabNumber: US1
         AccessoryCode: LO1

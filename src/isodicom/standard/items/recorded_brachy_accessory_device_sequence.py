@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedBrachyAccessoryDeviceSequenceItem(TypedDataset):
-        """What an item of RecordedBrachyAccessoryDeviceSequence may hold."""
+        """An item of RecordedBrachyAccessoryDeviceSequence."""
 
         ReferencedBrachyAccessoryDeviceNumber: IS1
         BrachyAccessoryDeviceID: SH1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_measured_dose_reference_sequence import ReferencedMeasuredDoseReferenceSequenceItem
 
     class RecordedChannelSequenceItem(TypedDataset):
-        """What an item of RecordedChannelSequence may hold."""
+        """An item of RecordedChannelSequence."""
 
         ChannelNumber: IS1
         ReferencedChannelNumber: IS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedChannelShieldSequenceItem(TypedDataset):
-        """What an item of RecordedChannelShieldSequence may hold."""
+        """An item of RecordedChannelShieldSequence."""
 
         ReferencedChannelShieldNumber: IS1
         ChannelShieldID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedCompensatorSequenceItem(TypedDataset):
-        """What an item of RecordedCompensatorSequence may hold."""
+        """An item of RecordedCompensatorSequence."""
 
         ReferencedCompensatorNumber: IS1
         CompensatorType: CS1

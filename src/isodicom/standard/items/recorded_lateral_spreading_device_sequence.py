@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedLateralSpreadingDeviceSequenceItem(TypedDataset):
-        """What an item of RecordedLateralSpreadingDeviceSequence may hold."""
+        """An item of RecordedLateralSpreadingDeviceSequence."""
 
         ReferencedLateralSpreadingDeviceNumber: IS1
         LateralSpreadingDeviceID: SH1

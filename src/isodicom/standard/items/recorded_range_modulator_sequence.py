@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedRangeModulatorSequenceItem(TypedDataset):
-        """What an item of RecordedRangeModulatorSequence may hold."""
+        """An item of RecordedRangeModulatorSequence."""
 
         ReferencedRangeModulatorNumber: IS1
         RangeModulatorID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedRangeShifterSequenceItem(TypedDataset):
-        """What an item of RecordedRangeShifterSequence may hold."""
+        """An item of RecordedRangeShifterSequence."""
 
         ReferencedRangeShifterNumber: IS1
         RangeShifterID: SH1

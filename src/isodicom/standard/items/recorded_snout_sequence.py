@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedSnoutSequenceItem(TypedDataset):
-        """What an item of RecordedSnoutSequence may hold."""
+        """An item of RecordedSnoutSequence."""
 
         SnoutID: SH1
         AccessoryCode: LO1

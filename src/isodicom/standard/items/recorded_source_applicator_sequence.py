@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedSourceApplicatorSequenceItem(TypedDataset):
-        """What an item of RecordedSourceApplicatorSequence may hold."""
+        """An item of RecordedSourceApplicatorSequence."""
 
         ReferencedSourceApplicatorNumber: IS1
         SourceApplicatorID: SH1

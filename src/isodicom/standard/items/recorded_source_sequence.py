@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedSourceSequenceItem(TypedDataset):
-        """What an item of RecordedSourceSequence may hold."""
+        """An item of RecordedSourceSequence."""
 
         SourceNumber: IS1
         SourceType: CS1

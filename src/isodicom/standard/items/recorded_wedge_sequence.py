@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RecordedWedgeSequenceItem(TypedDataset):
-        """What an item of RecordedWedgeSequence may hold."""
+        """An item of RecordedWedgeSequence."""
 
         WedgeNumber: IS1
         WedgeType: CS1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedBaselineParametersRTRadiationInstanceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedBaselineParametersRTRadiationInstanceSequence may hold."""
+        """An item of ReferencedBaselineParametersRTRadiationInstanceSequence."""
 
         ReferencedBeamNumber: IS1
 else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_control_point_sequence import ReferencedControlPointSequenceItem
 
     class ReferencedBeamSequenceItem(TypedDataset):
-        """What an item of ReferencedBeamSequence may hold."""
+        """An item of ReferencedBeamSequence."""
 
         ReferencedBeamNumber: IS1
         ReferencedControlPointSequence: SQ[ReferencedControlPointSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedBolusSequenceItem(TypedDataset):
-        """What an item of ReferencedBolusSequence may hold."""
+        """An item of ReferencedBolusSequence."""
 
         ReferencedROINumber: IS1
         BolusID: SH1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedBrachyApplicationSetupSequenceItem(TypedDataset):
-        """What an item of ReferencedBrachyApplicationSetupSequence may hold."""
+        """An item of ReferencedBrachyApplicationSetupSequence."""
 
         ReferencedBrachyApplicationSetupNumber: IS1
         BrachyApplicationSetupDoseSpecificationPoint: DSn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedCalculatedDoseReferenceSequenceItem(TypedDataset):
-        """What an item of ReferencedCalculatedDoseReferenceSequence may hold."""
+        """An item of ReferencedCalculatedDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         ReferencedCalculatedDoseReferenceNumber: IS1

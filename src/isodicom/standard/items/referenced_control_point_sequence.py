@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedControlPointSequenceItem(TypedDataset):
-        """What an item of ReferencedControlPointSequence may hold."""
+        """An item of ReferencedControlPointSequence."""
 
         ReferencedStartControlPointIndex: IS1
         ReferencedStopControlPointIndex: IS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedDefinedProtocolSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedDefinedProtocolSequence may hold."""
+        """An item of ReferencedDefinedProtocolSequence."""
 
         ReferencedSOPClassUID: UI1
         ReferencedSOPInstanceUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedDigitalSignatureSequenceItem(TypedDataset):
-        """What an item of ReferencedDigitalSignatureSequence may hold."""
+        """An item of ReferencedDigitalSignatureSequence."""
 
         DigitalSignatureUID: UI1
         Signature: OB1

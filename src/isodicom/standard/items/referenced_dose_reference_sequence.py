@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.beam_dose_verification_control_point_sequence import BeamDoseVerificationControlPointSequenceItem
 
     class ReferencedDoseReferenceSequenceItem(TypedDataset):
-        """What an item of ReferencedDoseReferenceSequence may hold."""
+        """An item of ReferencedDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         DepthValueAveragingFlag: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedDosimetricObjectivesSequenceItem(TypedDataset):
-        """What an item of ReferencedDosimetricObjectivesSequence may hold."""
+        """An item of ReferencedDosimetricObjectivesSequence."""
 
         ReferencedDosimetricObjectiveUID: UI1
         DosimetricObjectiveWeight: FD1

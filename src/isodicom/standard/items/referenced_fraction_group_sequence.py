@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_brachy_application_setup_sequence import ReferencedBrachyApplicationSetupSequenceItem
 
     class ReferencedFractionGroupSequenceItem(TypedDataset):
-        """What an item of ReferencedFractionGroupSequence may hold."""
+        """An item of ReferencedFractionGroupSequence."""
 
         ReferencedFractionGroupNumber: IS1
         ReferencedBeamSequence: SQ[ReferencedBeamSequenceItem]

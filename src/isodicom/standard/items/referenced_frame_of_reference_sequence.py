@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_referenced_study_sequence import RTReferencedStudySequenceItem
 
     class ReferencedFrameOfReferenceSequenceItem(TypedDataset):
-        """What an item of ReferencedFrameOfReferenceSequence may hold."""
+        """An item of ReferencedFrameOfReferenceSequence."""
 
         FrameOfReferenceUID: UI1
         RTReferencedStudySequence: SQ[RTReferencedStudySequenceItem]

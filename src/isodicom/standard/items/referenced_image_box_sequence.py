@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedImageBoxSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedImageBoxSequence may hold."""
+        """An item of ReferencedImageBoxSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.real_world_value_mapping import RealWorldValueMappingMacro
 
     class ReferencedImageRealWorldValueMappingSequenceItem(RealWorldValueMappingMacro):
-        """What an item of ReferencedImageRealWorldValueMappingSequence may hold."""
+        """An item of ReferencedImageRealWorldValueMappingSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
 else:

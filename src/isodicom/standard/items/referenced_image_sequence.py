@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedImageSequenceItem(ImageSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
-        """What an item of ReferencedImageSequence may hold."""
+        """An item of ReferencedImageSequence."""
 
         ReferencedOpticalPathIdentifier: SH1n
         RelativeURIReferenceWithinEncapsulatedDocument: UR1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedInstanceSequenceItem(ImageSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
-        """What an item of ReferencedInstanceSequence may hold."""
+        """An item of ReferencedInstanceSequence."""
 
         RelativeURIReferenceWithinEncapsulatedDocument: UR1
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedMeasuredDoseReferenceSequenceItem(TypedDataset):
-        """What an item of ReferencedMeasuredDoseReferenceSequence may hold."""
+        """An item of ReferencedMeasuredDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         ReferencedMeasuredDoseReferenceNumber: IS1

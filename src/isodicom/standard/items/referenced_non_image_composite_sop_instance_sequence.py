@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedNonImageCompositeSOPInstanceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedNonImageCompositeSOPInstanceSequence may hold."""
+        """An item of ReferencedNonImageCompositeSOPInstanceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

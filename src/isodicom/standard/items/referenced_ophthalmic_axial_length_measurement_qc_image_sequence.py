@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements_quality_image_sop_instance_reference import OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro
 
     class ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem(OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro):
-        """What an item of ReferencedOphthalmicAxialLengthMeasurementQCImageSequence may hold."""
+        """An item of ReferencedOphthalmicAxialLengthMeasurementQCImageSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_axial_measurements_quality_image_sop_instance_reference.OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro",

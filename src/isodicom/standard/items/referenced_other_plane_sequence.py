@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class ReferencedOtherPlaneSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of ReferencedOtherPlaneSequence may hold."""
+        """An item of ReferencedOtherPlaneSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.image_sop_instance_reference.ImageSOPInstanceReferenceMacro",

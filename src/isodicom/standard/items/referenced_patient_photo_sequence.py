@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.referenced_instances_and_access import ReferencedInstancesAndAccessMacro
 
     class ReferencedPatientPhotoSequenceItem(ReferencedInstancesAndAccessMacro):
-        """What an item of ReferencedPatientPhotoSequence may hold."""
+        """An item of ReferencedPatientPhotoSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.referenced_instances_and_access.ReferencedInstancesAndAccessMacro",

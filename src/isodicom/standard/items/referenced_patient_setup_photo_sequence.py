@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedPatientSetupPhotoSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedPatientSetupPhotoSequence may hold."""
+        """An item of ReferencedPatientSetupPhotoSequence."""
 
         PatientSetupPhotoDescription: LT1
         ReferencedPatientSetupProcedureIndex: US1

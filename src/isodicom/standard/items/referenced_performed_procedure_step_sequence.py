@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedPerformedProcedureStepSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedPerformedProcedureStepSequence may hold."""
+        """An item of ReferencedPerformedProcedureStepSequence."""
 
         PerformedWorkitemCodeSequence: SQ[PerformedWorkitemCodeSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedPerformedProtocolSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedPerformedProtocolSequence may hold."""
+        """An item of ReferencedPerformedProtocolSequence."""
 
         ReferencedSOPClassUID: UI1
         ReferencedSOPInstanceUID: UI1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.related_information_entities import RelatedInformationEntitiesMacro
 
     class ReferencedPositionReferenceInstanceSequenceItem(RelatedInformationEntitiesMacro):
-        """What an item of ReferencedPositionReferenceInstanceSequence may hold."""
+        """An item of ReferencedPositionReferenceInstanceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.related_information_entities.RelatedInformationEntitiesMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedReferenceImageSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedReferenceImageSequence may hold."""
+        """An item of ReferencedReferenceImageSequence."""
 
         ReferenceImageNumber: IS1
         StartCumulativeMetersetWeight: DS1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.referenced_request import ReferencedRequestMacro
 
     class ReferencedRequestSequenceItem(ReferencedRequestMacro):
-        """What an item of ReferencedRequestSequence may hold."""
+        """An item of ReferencedRequestSequence."""
 
         StudyInstanceUID: UI1
         AccessionNumber: SH1

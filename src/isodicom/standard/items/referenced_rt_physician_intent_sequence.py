@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedRTPhysicianIntentSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedRTPhysicianIntentSequence may hold."""
+        """An item of ReferencedRTPhysicianIntentSequence."""
 
         ReferencedRTPrescriptionSequence: SQ[ReferencedRTPrescriptionSequenceItem]
 else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedRTPlanSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
-        """What an item of ReferencedRTPlanSequence may hold."""
+        """An item of ReferencedRTPlanSequence."""
 
         ReferencedPlanOverviewIndex: US1
         ReferencedFractionGroupSequence: SQ[ReferencedFractionGroupSequenceItem]

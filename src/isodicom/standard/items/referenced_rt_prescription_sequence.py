@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedRTPrescriptionSequenceItem(TypedDataset):
-        """What an item of ReferencedRTPrescriptionSequence may hold."""
+        """An item of ReferencedRTPrescriptionSequence."""
 
         ReferencedRTPrescriptionIndex: US1
 else:

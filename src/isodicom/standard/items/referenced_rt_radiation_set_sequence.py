@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedRTRadiationSetSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedRTRadiationSetSequence may hold."""
+        """An item of ReferencedRTRadiationSetSequence."""
 
         ReferencedRTRadiationSequence: SQ[ReferencedRTRadiationSequenceItem]
         TreatmentPositionGroupSequence: SQ[TreatmentPositionGroupSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedRTTreatmentPhaseSequenceItem(TypedDataset):
-        """What an item of ReferencedRTTreatmentPhaseSequence may hold."""
+        """An item of ReferencedRTTreatmentPhaseSequence."""
 
         ReferencedRTTreatmentPhaseIndex: US1
 else:

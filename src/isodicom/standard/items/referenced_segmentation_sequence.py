@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class ReferencedSegmentationSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of ReferencedSegmentationSequence may hold."""
+        """An item of ReferencedSegmentationSequence."""
 
         SegmentedPropertyTypeCodeSequence: SQ[SegmentedPropertyTypeCodeSequenceItem]
 else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hierarchical_series_reference import HierarchicalSeriesReferenceMacro
 
     class ReferencedSeriesSequenceItem(HierarchicalSeriesReferenceMacro):
-        """What an item of ReferencedSeriesSequence may hold."""
+        """An item of ReferencedSeriesSequence."""
 
         SeriesInstanceUID: UI1
         ReferencedInstanceSequence: SQ[ReferencedInstanceSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class ReferencedSetupImageSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of ReferencedSetupImageSequence may hold."""
+        """An item of ReferencedSetupImageSequence."""
 
         SetupImageComment: ST1
 else:

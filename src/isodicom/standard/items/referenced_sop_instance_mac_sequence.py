@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedSOPInstanceMACSequenceItem(TypedDataset):
-        """What an item of ReferencedSOPInstanceMACSequence may hold."""
+        """An item of ReferencedSOPInstanceMACSequence."""
 
         MACCalculationTransferSyntaxUID: UI1
         MACAlgorithm: CS1

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
     from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
     from isodicom.standard.items.referenced_digital_signature_sequence import ReferencedDigitalSignatureSequenceItem
+    from isodicom.standard.items.referenced_real_world_value_mapping_instance_sequence import ReferencedRealWorldValueMappingInstanceSequenceItem
     from isodicom.standard.items.referenced_sop_instance_mac_sequence import ReferencedSOPInstanceMACSequenceItem
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedSOPSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedSOPSequence may hold."""
+        """An item of ReferencedSOPSequence."""
 
         InstanceAvailability: CS1
         RetrieveAETitle: AE1n
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]
         ReferencedDigitalSignatureSequence: SQ[ReferencedDigitalSignatureSequenceItem]
         ReferencedSOPInstanceMACSequence: SQ[ReferencedSOPInstanceMACSequenceItem]
+        ReferencedSOPSequence: SQ[ReferencedSOPSequenceItem]
+        ReferencedRealWorldValueMappingInstanceSequence: SQ[ReferencedRealWorldValueMappingInstanceSequenceItem]
         ReferencedSOPClassUID: UI1
         ReferencedSOPInstanceUID: UI1
         HL7InstanceIdentifier: ST1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedSpatialRegistrationSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
-        """What an item of ReferencedSpatialRegistrationSequence may hold."""
+        """An item of ReferencedSpatialRegistrationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.hierarchical_sop_instance_reference.HierarchicalSOPInstanceReferenceMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedStorageMediaSequenceItem(TypedDataset):
-        """What an item of ReferencedStorageMediaSequence may hold."""
+        """An item of ReferencedStorageMediaSequence."""
 
         StorageMediaFileSetID: SH1
         StorageMediaFileSetUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedStructuredContextSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedStructuredContextSequence may hold."""
+        """An item of ReferencedStructuredContextSequence."""
 
         ReferencedContentItem: UI1
 else:

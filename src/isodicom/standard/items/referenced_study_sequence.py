@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedStudySequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedStudySequence may hold."""
+        """An item of ReferencedStudySequence."""
 
         StudyInstanceUID: UI1
         PertinentSOPClassesInStudy: UI1n

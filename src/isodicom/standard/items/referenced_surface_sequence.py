@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.segment_surface_source_instance_sequence import SegmentSurfaceSourceInstanceSequenceItem
 
     class ReferencedSurfaceSequenceItem(TypedDataset):
-        """What an item of ReferencedSurfaceSequence may hold."""
+        """An item of ReferencedSurfaceSequence."""
 
         ReferencedSurfaceNumber: UL1
         SegmentSurfaceGenerationAlgorithmIdentificationSequence: SQ[SegmentSurfaceGenerationAlgorithmIdentificationSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedTreatmentRecordSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedTreatmentRecordSequence may hold."""
+        """An item of ReferencedTreatmentRecordSequence."""
 
         ReferencedBeamSequence: SQ[ReferencedBeamSequenceItem]
 else:

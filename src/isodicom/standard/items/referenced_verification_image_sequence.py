@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedVerificationImageSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedVerificationImageSequence may hold."""
+        """An item of ReferencedVerificationImageSequence."""
 
         StartMeterset: DS1
         EndMeterset: DS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedVisitSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of ReferencedVisitSequence may hold."""
+        """An item of ReferencedVisitSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.sop_instance_reference.SOPInstanceReferenceMacro",

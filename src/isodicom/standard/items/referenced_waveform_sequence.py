@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedWaveformSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
-        """What an item of ReferencedWaveformSequence may hold."""
+        """An item of ReferencedWaveformSequence."""
 
         ReferencedWaveformChannels: USn
 else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class ReferringPhysicianIdentificationSequenceItem(PersonIdentificationMacro):
-        """What an item of ReferringPhysicianIdentificationSequence may hold."""
+        """An item of ReferringPhysicianIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.person_identification.PersonIdentificationMacro",

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class RefractiveErrorBeforeRefractiveSurgeryCodeSequenceItem(CodeSequenceMacro):
-        """What an item of RefractiveErrorBeforeRefractiveSurgeryCodeSequence may hold."""
+        """An item of RefractiveErrorBeforeRefractiveSurgeryCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

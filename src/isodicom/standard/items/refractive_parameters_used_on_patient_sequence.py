@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RefractiveParametersUsedOnPatientSequenceItem(TypedDataset):
-        """What an item of RefractiveParametersUsedOnPatientSequence may hold."""
+        """An item of RefractiveParametersUsedOnPatientSequence."""
 
         SphericalLensPower: FL1
         CylinderLensPower: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_refractive_measurements_sequence import SourceOfRefractiveMeasurementsSequenceItem
 
     class RefractiveStateSequenceItem(TypedDataset):
-        """What an item of RefractiveStateSequence may hold."""
+        """An item of RefractiveStateSequence."""
 
         SphericalLensPower: FL1
         CylinderLensPower: FL1

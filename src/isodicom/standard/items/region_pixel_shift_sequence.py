@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RegionPixelShiftSequenceItem(TypedDataset):
-        """What an item of RegionPixelShiftSequence may hold."""
+        """An item of RegionPixelShiftSequence."""
 
         MaskSubPixelShift: FLn
         VerticesOfTheRegion: SSn

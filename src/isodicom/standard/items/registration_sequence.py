@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.used_segments_sequence import UsedSegmentsSequenceItem
 
     class RegistrationSequenceItem(TypedDataset):
-        """What an item of RegistrationSequence may hold."""
+        """An item of RegistrationSequence."""
 
         FrameOfReferenceUID: UI1
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]

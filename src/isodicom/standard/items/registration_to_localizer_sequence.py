@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RegistrationToLocalizerSequenceItem(TypedDataset):
-        """What an item of RegistrationToLocalizerSequence may hold."""
+        """An item of RegistrationToLocalizerSequence."""
 
         RegisteredLocalizerUnits: CS1
         RegisteredLocalizerTopLeftHandCorner: FLn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RelatedAssertionSequenceItem(TypedDataset):
-        """What an item of RelatedAssertionSequence may hold."""
+        """An item of RelatedAssertionSequence."""
 
         ReferencedAssertionUID: UI1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RelatedRTROIObservationsSequenceItem(TypedDataset):
-        """What an item of RelatedRTROIObservationsSequence may hold."""
+        """An item of RelatedRTROIObservationsSequence."""
 
         ObservationNumber: IS1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
 
     class RelatedSeriesSequenceItem(TypedDataset):
-        """What an item of RelatedSeriesSequence may hold."""
+        """An item of RelatedSeriesSequence."""
 
         StudyInstanceUID: UI1
         SeriesInstanceUID: UI1

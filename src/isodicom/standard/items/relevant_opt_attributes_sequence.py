@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RelevantOPTAttributesSequenceItem(TypedDataset):
-        """What an item of RelevantOPTAttributesSequence may hold."""
+        """An item of RelevantOPTAttributesSequence."""
 
         DepthSpatialResolution: FL1
         MaximumDepthDistortion: FL1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class RenderedImageReferenceSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of RenderedImageReferenceSequence may hold."""
+        """An item of RenderedImageReferenceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.image_sop_instance_reference.ImageSOPInstanceReferenceMacro",

@@ -10,9 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RequestAttributesSequenceItem", "RequestAttributesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.request import RequestMacro
+    from isodicom.standard.macros.request_attributes import RequestAttributesMacro
 
-    class RequestAttributesSequenceItem(RequestMacro):
-        """What an item of RequestAttributesSequence may hold."""
+    class RequestAttributesSequenceItem(RequestAttributesMacro):
+        """An item of RequestAttributesSequence."""
 else:
-    __getattr__ = class_on_demand(__name__, TABLE, ("macros.request.RequestMacro",))
+    __getattr__ = class_on_demand(__name__, TABLE, ("macros.request_attributes.RequestAttributesMacro",))

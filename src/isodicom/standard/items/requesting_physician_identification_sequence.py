@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 
     class RequestingPhysicianIdentificationSequenceItem(PersonIdentificationMacro):
-        """What an item of RequestingPhysicianIdentificationSequence may hold."""
+        """An item of RequestingPhysicianIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.person_identification.PersonIdentificationMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RespiratorySynchronizationSequenceItem(TypedDataset):
-        """What an item of RespiratorySynchronizationSequence may hold."""
+        """An item of RespiratorySynchronizationSequence."""
 
         RespiratoryIntervalTime: FD1
         NominalPercentageOfRespiratoryPhase: FL1

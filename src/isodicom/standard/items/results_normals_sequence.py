@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
 
     class ResultsNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
-        """What an item of ResultsNormalsSequence may hold."""
+        """An item of ResultsNormalsSequence."""
 
         GlobalDeviationFromNormal: FL1
         GlobalDeviationProbabilityNormalsFlag: CS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.lensometry_measurements import LensometryMeasurementsMacro
 
     class RightLensSequenceItem(LensometryMeasurementsMacro):
-        """What an item of RightLensSequence may hold."""
+        """An item of RightLensSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.lensometry_measurements.LensometryMeasurementsMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_opening import RTBeamLimitingDeviceOpeningMacro
 
     class RoboticPathControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro):
-        """What an item of RoboticPathControlPointSequence may hold."""
+        """An item of RoboticPathControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1
         RoboticNodeIdentifier: UL1

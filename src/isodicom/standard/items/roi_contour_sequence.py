@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_series_sequence import SourceSeriesSequenceItem
 
     class ROIContourSequenceItem(TypedDataset):
-        """What an item of ROIContourSequence may hold."""
+        """An item of ROIContourSequence."""
 
         ReferencedROINumber: IS1
         ROIDisplayColor: ISn

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.identified_person_or_device import IdentifiedPersonOrDeviceMacro
 
     class ROICreatorSequenceItem(IdentifiedPersonOrDeviceMacro):
-        """What an item of ROICreatorSequence may hold."""
+        """An item of ROICreatorSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.identified_person_or_device.IdentifiedPersonOrDeviceMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ROIElementalCompositionSequenceItem(TypedDataset):
-        """What an item of ROIElementalCompositionSequence may hold."""
+        """An item of ROIElementalCompositionSequence."""
 
         ROIElementalCompositionAtomicNumber: US1
         ROIElementalCompositionAtomicMassFraction: FL1

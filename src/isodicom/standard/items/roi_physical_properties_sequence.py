@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.roi_elemental_composition_sequence import ROIElementalCompositionSequenceItem
 
     class ROIPhysicalPropertiesSequenceItem(TypedDataset):
-        """What an item of ROIPhysicalPropertiesSequence may hold."""
+        """An item of ROIPhysicalPropertiesSequence."""
 
         ROIPhysicalProperty: CS1
         ROIElementalCompositionSequence: SQ[ROIElementalCompositionSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RotationInformationSequenceItem(TypedDataset):
-        """What an item of RotationInformationSequence may hold."""
+        """An item of RotationInformationSequence."""
 
         StartAngle: DS1
         AngularStep: DS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class RTAccessoryHolderDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of RTAccessoryHolderDefinitionSequence may hold."""
+        """An item of RTAccessoryHolderDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

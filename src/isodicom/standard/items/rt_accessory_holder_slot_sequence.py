@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RTAccessoryHolderSlotSequenceItem(TypedDataset):
-        """What an item of RTAccessoryHolderSlotSequence may hold."""
+        """An item of RTAccessoryHolderSlotSequence."""
 
         RTAccessoryHolderSlotID: LO1
         RTAccessoryHolderSlotDistance: FD1

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_patient_position import RTPatientPositionMacro
 
     class RTAcquisitionPatientPositionSequenceItem(RTPatientPositionMacro):
-        """What an item of RTAcquisitionPatientPositionSequence may hold."""
+        """An item of RTAcquisitionPatientPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.rt_patient_position.RTPatientPositionMacro",))

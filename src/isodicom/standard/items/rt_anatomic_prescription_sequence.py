@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.entity_labeling import EntityLabelingMacro
 
     class RTAnatomicPrescriptionSequenceItem(EntityLabelingMacro):
-        """What an item of RTAnatomicPrescriptionSequence may hold."""
+        """An item of RTAnatomicPrescriptionSequence."""
 
         TherapeuticRoleCategoryCodeSequence: SQ[TherapeuticRoleCategoryCodeSequenceItem]
         TherapeuticRoleTypeCodeSequence: SQ[TherapeuticRoleTypeCodeSequenceItem]

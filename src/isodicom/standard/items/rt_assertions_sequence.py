@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.assertion import AssertionMacro
 
     class RTAssertionsSequenceItem(AssertionMacro):
-        """What an item of RTAssertionsSequence may hold."""
+        """An item of RTAssertionsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.assertion.AssertionMacro",))

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.outline_definition import OutlineDefinitionMacro
 
     class RTBeamDelimiterGeometrySequenceItem(OutlineDefinitionMacro):
-        """What an item of RTBeamDelimiterGeometrySequence may hold."""
+        """An item of RTBeamDelimiterGeometrySequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.outline_definition.OutlineDefinitionMacro",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_definition import RTBeamLimitingDeviceDefinitionMacro
 
     class RTBeamLimitingDeviceDefinitionSequenceItem(RTBeamLimitingDeviceDefinitionMacro):
-        """What an item of RTBeamLimitingDeviceDefinitionSequence may hold."""
+        """An item of RTBeamLimitingDeviceDefinitionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_beam_limiting_device_definition.RTBeamLimitingDeviceDefinitionMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import RTBeamLimitingDeviceOpeningDefinitionMacro
 
     class RTBeamLimitingDeviceOpeningSequenceItem(RTBeamLimitingDeviceOpeningDefinitionMacro):
-        """What an item of RTBeamLimitingDeviceOpeningSequence may hold."""
+        """An item of RTBeamLimitingDeviceOpeningSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.rt_beam_limiting_device_opening_definition.RTBeamLimitingDeviceOpeningDefinitionMacro",

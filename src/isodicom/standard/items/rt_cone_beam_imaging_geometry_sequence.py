@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry_optional import ThreeDRTConeBeamImagingGeometryOptionalMacro
 
     class RTConeBeamImagingGeometrySequenceItem(ThreeDRTConeBeamImagingGeometryOptionalMacro):
-        """What an item of RTConeBeamImagingGeometrySequence may hold."""
+        """An item of RTConeBeamImagingGeometrySequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.three_drt_cone_beam_imaging_geometry_optional.ThreeDRTConeBeamImagingGeometryOptionalMacro",

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_patient_position import RTPatientPositionMacro
 
     class RTDeliveryStartPatientPositionSequenceItem(RTPatientPositionMacro):
-        """What an item of RTDeliveryStartPatientPositionSequence may hold."""
+        """An item of RTDeliveryStartPatientPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.rt_patient_position.RTPatientPositionMacro",))

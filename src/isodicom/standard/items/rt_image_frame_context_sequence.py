@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_image_scope_sequence import RTImageScopeSequenceItem
 
     class RTImageFrameContextSequenceItem(TypedDataset):
-        """What an item of RTImageFrameContextSequence may hold."""
+        """An item of RTImageFrameContextSequence."""
 
         RTImageScopeSequence: SQ[RTImageScopeSequenceItem]
         RTRadiationSetDeliveryNumber: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RTImageFrameGeneralContentSequenceItem(TypedDataset):
-        """What an item of RTImageFrameGeneralContentSequence may hold."""
+        """An item of RTImageFrameGeneralContentSequence."""
 
         FrameType: CSn
         ReferencedTreatmentPositionIndex: US1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.matrix_based_rt_imaging_geometry import MatrixBasedRTImagingGeometryMacro
 
     class RTImageFrameImagingDevicePositionSequenceItem(MatrixBasedRTImagingGeometryMacro):
-        """What an item of RTImageFrameImagingDevicePositionSequence may hold."""
+        """An item of RTImageFrameImagingDevicePositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.matrix_based_rt_imaging_geometry.MatrixBasedRTImagingGeometryMacro",

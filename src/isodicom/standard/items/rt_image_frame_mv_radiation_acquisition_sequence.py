@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import MVRadiationImageAcquisitionParametersMacro
 
     class RTImageFrameMVRadiationAcquisitionSequenceItem(MVRadiationImageAcquisitionParametersMacro):
-        """What an item of RTImageFrameMVRadiationAcquisitionSequence may hold."""
+        """An item of RTImageFrameMVRadiationAcquisitionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.mv_radiation_image_acquisition_parameters.MVRadiationImageAcquisitionParametersMacro",

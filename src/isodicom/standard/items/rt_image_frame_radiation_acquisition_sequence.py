@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_image_framek_v_radiation_acquisition_sequence import RTImageFramekVRadiationAcquisitionSequenceItem
 
     class RTImageFrameRadiationAcquisitionSequenceItem(TypedDataset):
-        """What an item of RTImageFrameRadiationAcquisitionSequence may hold."""
+        """An item of RTImageFrameRadiationAcquisitionSequence."""
 
         RTImageFramekVRadiationAcquisitionSequence: SQ[RTImageFramekVRadiationAcquisitionSequenceItem]
         RTImageFrameMVRadiationAcquisitionSequence: SQ[RTImageFrameMVRadiationAcquisitionSequenceItem]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.patient_support_displacement_sequence import PatientSupportDisplacementSequenceItem
 
     class RTPatientPositionDisplacementSequenceItem(TypedDataset):
-        """What an item of RTPatientPositionDisplacementSequence may hold."""
+        """An item of RTPatientPositionDisplacementSequence."""
 
         DisplacementReferenceLabel: LO1
         DisplacementReferenceLocationCodeSequence: SQ[DisplacementReferenceLocationCodeSequenceItem]

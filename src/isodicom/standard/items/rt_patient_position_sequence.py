@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_to_equipment_relationship import PatientToEquipmentRelationshipMacro
 
     class RTPatientPositionSequenceItem(PatientToEquipmentRelationshipMacro):
-        """What an item of RTPatientPositionSequence may hold."""
+        """An item of RTPatientPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.patient_to_equipment_relationship.PatientToEquipmentRelationshipMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.related_information_entities import RelatedInformationEntitiesMacro
 
     class RTPhysicianIntentInputInstanceSequenceItem(RelatedInformationEntitiesMacro):
-        """What an item of RTPhysicianIntentInputInstanceSequence may hold."""
+        """An item of RTPhysicianIntentInputInstanceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.related_information_entities.RelatedInformationEntitiesMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class RTPhysicianIntentPredecessorSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of RTPhysicianIntentPredecessorSequence may hold."""
+        """An item of RTPhysicianIntentPredecessorSequence."""
 
         ReasonForSuperseding: ST1
 else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.treatment_site_code_sequence import TreatmentSiteCodeSequenceItem
 
     class RTPhysicianIntentSequenceItem(TypedDataset):
-        """What an item of RTPhysicianIntentSequence may hold."""
+        """An item of RTPhysicianIntentSequence."""
 
         RTPhysicianIntentIndex: US1
         TreatmentSite: LO1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.radiation_fraction_pattern import RadiationFractionPatternMacro
 
     class RTPrescriptionSequenceItem(RadiationFractionPatternMacro):
-        """What an item of RTPrescriptionSequence may hold."""
+        """An item of RTPrescriptionSequence."""
 
         RTPrescriptionLabel: LO1
         RTPrescriptionIndex: US1

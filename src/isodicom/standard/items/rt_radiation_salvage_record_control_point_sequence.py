@@ -13,10 +13,11 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import US1
+    from isodicom.schema.typed import OpenDataset
     from isodicom.standard.macros.rt_control_point_general import RTControlPointGeneralMacro
 
-    class RTRadiationSalvageRecordControlPointSequenceItem(RTControlPointGeneralMacro):
-        """What an item of RTRadiationSalvageRecordControlPointSequence may hold."""
+    class RTRadiationSalvageRecordControlPointSequenceItem(RTControlPointGeneralMacro, OpenDataset):
+        """An item of RTRadiationSalvageRecordControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1
 else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_motion_control import DeviceMotionControlMacro
 
     class RTRadiationTaskSequenceItem(DeviceMotionControlMacro):
-        """What an item of RTRadiationTaskSequence may hold."""
+        """An item of RTRadiationTaskSequence."""
 
         ReferencedRTRadiationSequence: SQ[ReferencedRTRadiationSequenceItem]
         RTDeliveryStartPatientPositionSequence: SQ[RTDeliveryStartPatientPositionSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.contour_image_sequence import ContourImageSequenceItem
 
     class RTReferencedSeriesSequenceItem(TypedDataset):
-        """What an item of RTReferencedSeriesSequence may hold."""
+        """An item of RTReferencedSeriesSequence."""
 
         SeriesInstanceUID: UI1
         ContourImageSequence: SQ[ContourImageSequenceItem]

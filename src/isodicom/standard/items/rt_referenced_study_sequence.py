@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class RTReferencedStudySequenceItem(SOPInstanceReferenceMacro):
-        """What an item of RTReferencedStudySequence may hold."""
+        """An item of RTReferencedStudySequence."""
 
         RTReferencedSeriesSequence: SQ[RTReferencedSeriesSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RTRelatedROISequenceItem(TypedDataset):
-        """What an item of RTRelatedROISequence may hold."""
+        """An item of RTRelatedROISequence."""
 
         ReferencedROINumber: IS1
         RTROIRelationship: CS1

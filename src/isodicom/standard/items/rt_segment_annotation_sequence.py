@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.entity_long_labeling import EntityLongLabelingMacro
 
     class RTSegmentAnnotationSequenceItem(EntityLongLabelingMacro):
-        """What an item of RTSegmentAnnotationSequence may hold."""
+        """An item of RTSegmentAnnotationSequence."""
 
         RTSegmentAnnotationIndex: US1
         ReferencedSegmentReferenceIndex: US1

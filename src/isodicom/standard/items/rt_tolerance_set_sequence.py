@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_tolerance_set import RTToleranceSetMacro
 
     class RTToleranceSetSequenceItem(RTToleranceSetMacro):
-        """What an item of RTToleranceSetSequence may hold."""
+        """An item of RTToleranceSetSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.rt_tolerance_set.RTToleranceSetMacro",))

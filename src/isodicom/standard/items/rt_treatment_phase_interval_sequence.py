@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class RTTreatmentPhaseIntervalSequenceItem(TypedDataset):
-        """What an item of RTTreatmentPhaseIntervalSequence may hold."""
+        """An item of RTTreatmentPhaseIntervalSequence."""
 
         BasisRTTreatmentPhaseIndex: US1
         RelatedRTTreatmentPhaseIndex: US1

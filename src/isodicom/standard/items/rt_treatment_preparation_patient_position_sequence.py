@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_patient_position import RTPatientPositionMacro
 
     class RTTreatmentPreparationPatientPositionSequenceItem(RTPatientPositionMacro):
-        """What an item of RTTreatmentPreparationPatientPositionSequence may hold."""
+        """An item of RTTreatmentPreparationPatientPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.rt_patient_position.RTPatientPositionMacro",))

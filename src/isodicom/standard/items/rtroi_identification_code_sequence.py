@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class RTROIIdentificationCodeSequenceItem(CodeSequenceMacro):
-        """What an item of RTROIIdentificationCodeSequence may hold."""
+        """An item of RTROIIdentificationCodeSequence."""
 
         SegmentedPropertyTypeModifierCodeSequence: SQ[SegmentedPropertyTypeModifierCodeSequenceItem]
 else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.multiple_site_general_anatomy_optional import MultipleSiteGeneralAnatomyOptionalMacro
 
     class RTROIObservationsSequenceItem(MultipleSiteGeneralAnatomyOptionalMacro):
-        """What an item of RTROIObservationsSequence may hold."""
+        """An item of RTROIObservationsSequence."""
 
         ObservationNumber: IS1
         ReferencedROINumber: IS1

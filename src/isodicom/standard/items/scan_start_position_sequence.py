@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
 
     class ScanStartPositionSequenceItem(ParameterizedRTImagingGeometryMacro):
-        """What an item of ScanStartPositionSequence may hold."""
+        """An item of ScanStartPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.parameterized_rt_imaging_geometry.ParameterizedRTImagingGeometryMacro",

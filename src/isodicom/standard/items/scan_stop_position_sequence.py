@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
 
     class ScanStopPositionSequenceItem(ParameterizedRTImagingGeometryMacro):
-        """What an item of ScanStopPositionSequence may hold."""
+        """An item of ScanStopPositionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.parameterized_rt_imaging_geometry.ParameterizedRTImagingGeometryMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.human_performer_code_sequence import HumanPerformerCodeSequenceItem
 
     class ScheduledHumanPerformersSequenceItem(TypedDataset):
-        """What an item of ScheduledHumanPerformersSequence may hold."""
+        """An item of ScheduledHumanPerformersSequence."""
 
         HumanPerformerCodeSequence: SQ[HumanPerformerCodeSequenceItem]
         HumanPerformerName: PN1

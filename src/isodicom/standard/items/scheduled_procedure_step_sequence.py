@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.scheduled_protocol_code_sequence import ScheduledProtocolCodeSequenceItem
 
     class ScheduledProcedureStepSequenceItem(TypedDataset):
-        """What an item of ScheduledProcedureStepSequence may hold."""
+        """An item of ScheduledProcedureStepSequence."""
 
         ScheduledStationAETitle: AE1n
         ScheduledStationName: SH1n

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class ScheduledProcessingParametersSequenceItem(ContentItemMacro):
-        """What an item of ScheduledProcessingParametersSequence may hold."""
+        """An item of ScheduledProcessingParametersSequence."""
 
         ContentItemModifierSequence: SQ[ContentItemModifierSequenceItem]
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ScheduledProtocolCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ScheduledProtocolCodeSequence may hold."""
+        """An item of ScheduledProtocolCodeSequence."""
 
         ProtocolContextSequence: SQ[ProtocolContextSequenceItem]
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.specimen import SpecimenMacro
 
     class ScheduledSpecimenSequenceItem(SpecimenMacro):
-        """What an item of ScheduledSpecimenSequence may hold."""
+        """An item of ScheduledSpecimenSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.specimen.SpecimenMacro",))

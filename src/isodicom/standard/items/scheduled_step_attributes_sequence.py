@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.scheduled_protocol_code_sequence import ScheduledProtocolCodeSequenceItem
 
     class ScheduledStepAttributesSequenceItem(TypedDataset):
-        """What an item of ScheduledStepAttributesSequence may hold."""
+        """An item of ScheduledStepAttributesSequence."""
 
         StudyInstanceUID: UI1
         ReferencedStudySequence: SQ[ReferencedStudySequenceItem]

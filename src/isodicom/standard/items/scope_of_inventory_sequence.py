@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.range_matching_sequence import RangeMatchingSequenceItem
 
     class ScopeOfInventorySequenceItem(TypedDataset):
-        """What an item of ScopeOfInventorySequence may hold."""
+        """An item of ScopeOfInventorySequence."""
 
         ExtendedMatchingMechanisms: CS1n
         SpecificCharacterSet: CS1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ScreeningBaselineMeasuredSequenceItem(TypedDataset):
-        """What an item of ScreeningBaselineMeasuredSequence may hold."""
+        """An item of ScreeningBaselineMeasuredSequence."""
 
         ScreeningBaselineType: CS1
         ScreeningBaselineValue: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SegmentAnnotationTypeCodeSequenceItem(CodeSequenceMacro):
-        """What an item of SegmentAnnotationTypeCodeSequence may hold."""
+        """An item of SegmentAnnotationTypeCodeSequence."""
 
         SegmentAnnotationTypeModifierCodeSequence: SQ[SegmentAnnotationTypeModifierCodeSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SegmentIdentificationSequenceItem(TypedDataset):
-        """What an item of SegmentIdentificationSequence may hold."""
+        """An item of SegmentIdentificationSequence."""
 
         ReferencedSegmentNumber: US1n
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.direct_segment_reference_sequence import DirectSegmentReferenceSequenceItem
 
     class SegmentReferenceSequenceItem(TypedDataset):
-        """What an item of SegmentReferenceSequence may hold."""
+        """An item of SegmentReferenceSequence."""
 
         SegmentReferenceIndex: US1
         DirectSegmentReferenceSequence: SQ[DirectSegmentReferenceSequenceItem]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.segment_description import SegmentDescriptionMacro
 
     class SegmentSequenceItem(SegmentDescriptionMacro):
-        """What an item of SegmentSequence may hold."""
+        """An item of SegmentSequence."""
 
         SegmentAlgorithmName: LO1n
         SegmentationAlgorithmIdentificationSequence: SQ[SegmentationAlgorithmIdentificationSequenceItem]

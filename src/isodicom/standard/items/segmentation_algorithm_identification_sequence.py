@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class SegmentationAlgorithmIdentificationSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of SegmentationAlgorithmIdentificationSequence may hold."""
+        """An item of SegmentationAlgorithmIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SegmentedPropertyTypeCodeSequenceItem(CodeSequenceMacro):
-        """What an item of SegmentedPropertyTypeCodeSequence may hold."""
+        """An item of SegmentedPropertyTypeCodeSequence."""
 
         SegmentedPropertyTypeModifierCodeSequence: SQ[SegmentedPropertyTypeModifierCodeSequenceItem]
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_model import DeviceModelMacro
 
     class SegmentedRTAccessoryDeviceSequenceItem(DeviceIdentificationMacro, DeviceModelMacro):
-        """What an item of SegmentedRTAccessoryDeviceSequence may hold."""
+        """An item of SegmentedRTAccessoryDeviceSequence."""
 
         DeviceIndex: US1
 else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
 
     class SelectedSegmentalOphthalmicAxialLengthSequenceItem(TypedDataset):
-        """What an item of SelectedSegmentalOphthalmicAxialLengthSequence may hold."""
+        """An item of SelectedSegmentalOphthalmicAxialLengthSequence."""
 
         OphthalmicAxialLength: FL1
         OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence: SQ[OphthalmicAxialLengthMeasurementsSegmentNameCodeSequenceItem]

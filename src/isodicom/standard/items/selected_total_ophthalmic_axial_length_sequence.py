@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
 
     class SelectedTotalOphthalmicAxialLengthSequenceItem(TypedDataset):
-        """What an item of SelectedTotalOphthalmicAxialLengthSequence may hold."""
+        """An item of SelectedTotalOphthalmicAxialLengthSequence."""
 
         OphthalmicAxialLength: FL1
         ReferencedOphthalmicAxialLengthMeasurementQCImageSequence: SQ[ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.pixel_value_mapping_code_sequence import PixelValueMappingCodeSequenceItem
 
     class SequenceOfUltrasoundRegionsItem(TypedDataset):
-        """What an item of SequenceOfUltrasoundRegions may hold."""
+        """An item of SequenceOfUltrasoundRegions."""
 
         RegionLocationMinX0: UL1
         RegionLocationMinY0: UL1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SetupDeviceSequenceItem(TypedDataset):
-        """What an item of SetupDeviceSequence may hold."""
+        """An item of SetupDeviceSequence."""
 
         SetupDeviceType: CS1
         SetupDeviceLabel: SH1

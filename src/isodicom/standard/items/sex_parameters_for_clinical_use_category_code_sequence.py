@@ -16,6 +16,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SexParametersForClinicalUseCategoryCodeSequenceItem(CodeSequenceMacro):
-        """What an item of SexParametersForClinicalUseCategoryCodeSequence may hold."""
+        """An item of SexParametersForClinicalUseCategoryCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

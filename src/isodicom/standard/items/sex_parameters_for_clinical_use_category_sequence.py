@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.sex_parameters_for_clinical_use_category_code_sequence import SexParametersForClinicalUseCategoryCodeSequenceItem
 
     class SexParametersForClinicalUseCategorySequenceItem(TypedDataset):
-        """What an item of SexParametersForClinicalUseCategorySequence may hold."""
+        """An item of SexParametersForClinicalUseCategorySequence."""
 
         SexParametersForClinicalUseCategoryCodeSequence: SQ[SexParametersForClinicalUseCategoryCodeSequenceItem]
         EffectiveStartDateTime: DT1

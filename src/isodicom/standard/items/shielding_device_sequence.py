@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ShieldingDeviceSequenceItem(TypedDataset):
-        """What an item of ShieldingDeviceSequence may hold."""
+        """An item of ShieldingDeviceSequence."""
 
         ShieldingDeviceType: CS1
         ShieldingDeviceLabel: SH1

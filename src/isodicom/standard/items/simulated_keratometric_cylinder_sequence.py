@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SimulatedKeratometricCylinderSequenceItem(TypedDataset):
-        """What an item of SimulatedKeratometricCylinderSequence may hold."""
+        """An item of SimulatedKeratometricCylinderSequence."""
 
         KeratometricPower: FD1
         KeratometricAxis: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SnoutSequenceItem(TypedDataset):
-        """What an item of SnoutSequence may hold."""
+        """An item of SnoutSequence."""
 
         SnoutID: SH1
         AccessoryCode: LO1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.voilut import VOILUTMacro
 
     class SoftcopyVOILUTSequenceItem(VOILUTMacro):
-        """What an item of SoftcopyVOILUTSequence may hold."""
+        """An item of SoftcopyVOILUTSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hanging_protocol_selector_attribute_context import HangingProtocolSelectorAttributeContextMacro
 
     class SortingOperationsSequenceItem(HangingProtocolSelectorAttributeContextMacro):
-        """What an item of SortingOperationsSequence may hold."""
+        """An item of SortingOperationsSequence."""
 
         SelectorAttribute: AT1
         SelectorValueNumber: US1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SoundSpeedCorrectionMechanismCodeSequenceItem(CodeSequenceMacro):
-        """What an item of SoundSpeedCorrectionMechanismCodeSequence may hold."""
+        """An item of SoundSpeedCorrectionMechanismCodeSequence."""
 
         ObjectSoundSpeed: FD1
         AcousticCouplingMediumSoundSpeed: FD1

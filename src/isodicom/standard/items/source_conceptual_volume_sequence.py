@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.conceptual_volume_constituent_segmentation_reference_sequence import ConceptualVolumeConstituentSegmentationReferenceSequenceItem
 
     class SourceConceptualVolumeSequenceItem(TypedDataset):
-        """What an item of SourceConceptualVolumeSequence may hold."""
+        """An item of SourceConceptualVolumeSequence."""
 
         SourceConceptualVolumeUID: UI1
         ConceptualVolumeConstituentIndex: US1

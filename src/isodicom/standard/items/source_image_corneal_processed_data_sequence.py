@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourceImageCornealProcessedDataSequenceItem(TypedDataset):
-        """What an item of SourceImageCornealProcessedDataSequence may hold."""
+        """An item of SourceImageCornealProcessedDataSequence."""
 
         CornealPointLocation: FLn
         CornealPointEstimated: CS1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
 
     class SourceImageEvidenceSequenceItem(HierarchicalSOPInstanceReferenceMacro):
-        """What an item of SourceImageEvidenceSequence may hold."""
+        """An item of SourceImageEvidenceSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.hierarchical_sop_instance_reference.HierarchicalSOPInstanceReferenceMacro",

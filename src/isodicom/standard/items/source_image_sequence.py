@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class SourceImageSequenceItem(ImageSOPInstanceReferenceMacro):
-        """What an item of SourceImageSequence may hold."""
+        """An item of SourceImageSequence."""
 
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]
         SpatialLocationsPreserved: CS1

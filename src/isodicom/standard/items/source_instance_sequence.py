@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class SourceInstanceSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of SourceInstanceSequence may hold."""
+        """An item of SourceInstanceSequence."""
 
         PurposeOfReferenceCodeSequence: SQ[PurposeOfReferenceCodeSequenceItem]
 else:

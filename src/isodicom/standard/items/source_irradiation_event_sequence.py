@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourceIrradiationEventSequenceItem(TypedDataset):
-        """What an item of SourceIrradiationEventSequence may hold."""
+        """An item of SourceIrradiationEventSequence."""
 
         IrradiationEventUID: UI1n
 else:

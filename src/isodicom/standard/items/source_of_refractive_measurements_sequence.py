@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.source_of_refractive_measurements_code_sequence import SourceOfRefractiveMeasurementsCodeSequenceItem
 
     class SourceOfRefractiveMeasurementsSequenceItem(TypedDataset):
-        """What an item of SourceOfRefractiveMeasurementsSequence may hold."""
+        """An item of SourceOfRefractiveMeasurementsSequence."""
 
         SourceOfRefractiveMeasurementsCodeSequence: SQ[SourceOfRefractiveMeasurementsCodeSequenceItem]
         ReferencedSOPSequence: SQ[ReferencedSOPSequenceItem]

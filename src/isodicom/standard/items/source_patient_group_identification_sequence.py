@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 
     class SourcePatientGroupIdentificationSequenceItem(IssuerOfPatientIDMacro):
-        """What an item of SourcePatientGroupIdentificationSequence may hold."""
+        """An item of SourcePatientGroupIdentificationSequence."""
 
         PatientID: LO1
 else:

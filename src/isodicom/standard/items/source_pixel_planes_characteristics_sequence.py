@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourcePixelPlanesCharacteristicsSequenceItem(TypedDataset):
-        """What an item of SourcePixelPlanesCharacteristicsSequence may hold."""
+        """An item of SourcePixelPlanesCharacteristicsSequence."""
 
         PixelSpacing: DSn
         SpacingBetweenSlices: DS1

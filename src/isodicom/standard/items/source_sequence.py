@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourceSequenceItem(TypedDataset):
-        """What an item of SourceSequence may hold."""
+        """An item of SourceSequence."""
 
         SourceNumber: IS1
         SourceSerialNumber: LO1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourceSeriesInformationSequenceItem(TypedDataset):
-        """What an item of SourceSeriesInformationSequence may hold."""
+        """An item of SourceSeriesInformationSequence."""
 
         Modality: CS1
         SeriesDate: DA1

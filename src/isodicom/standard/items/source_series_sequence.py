@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SourceSeriesSequenceItem(TypedDataset):
-        """What an item of SourceSeriesSequence may hold."""
+        """An item of SourceSeriesSequence."""
 
         SeriesInstanceUID: UI1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class SourceWaveformSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of SourceWaveformSequence may hold."""
+        """An item of SourceWaveformSequence."""
 
         ReferencedWaveformChannels: USn
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SpecificAbsorptionRateSequenceItem(TypedDataset):
-        """What an item of SpecificAbsorptionRateSequence may hold."""
+        """An item of SpecificAbsorptionRateSequence."""
 
         SpecificAbsorptionRateDefinition: CS1
         SpecificAbsorptionRateValue: FD1

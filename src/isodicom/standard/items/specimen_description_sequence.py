@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.primary_anatomic_structure import PrimaryAnatomicStructureMacro
 
     class SpecimenDescriptionSequenceItem(PrimaryAnatomicStructureMacro):
-        """What an item of SpecimenDescriptionSequence may hold."""
+        """An item of SpecimenDescriptionSequence."""
 
         SpecimenIdentifier: LO1
         SpecimenUID: UI1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.specimen_preparation_step_content_item_sequence import SpecimenPreparationStepContentItemSequenceItem
 
     class SpecimenPreparationSequenceItem(TypedDataset):
-        """What an item of SpecimenPreparationSequence may hold."""
+        """An item of SpecimenPreparationSequence."""
 
         SpecimenPreparationStepContentItemSequence: SQ[SpecimenPreparationStepContentItemSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SpecimenReferenceSequenceItem(TypedDataset):
-        """What an item of SpecimenReferenceSequence may hold."""
+        """An item of SpecimenReferenceSequence."""
 
         SpecimenUID: UI1
 else:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SpecimenTypeCodeSequenceItem(CodeSequenceMacro):
-        """What an item of SpecimenTypeCodeSequence may hold."""
+        """An item of SpecimenTypeCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

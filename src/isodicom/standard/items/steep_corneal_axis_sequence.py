@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SteepCornealAxisSequenceItem(TypedDataset):
-        """What an item of SteepCornealAxisSequence may hold."""
+        """An item of SteepCornealAxisSequence."""
 
         RadiusOfCurvature: FD1
         CornealPower: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SteepKeratometricAxisSequenceItem(TypedDataset):
-        """What an item of SteepKeratometricAxisSequence may hold."""
+        """An item of SteepKeratometricAxisSequence."""
 
         RadiusOfCurvature: FD1
         KeratometricPower: FD1

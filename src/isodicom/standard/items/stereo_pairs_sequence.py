@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.right_image_sequence import RightImageSequenceItem
 
     class StereoPairsSequenceItem(TypedDataset):
-        """What an item of StereoPairsSequence may hold."""
+        """An item of StereoPairsSequence."""
 
         StereoBaselineAngle: FL1
         StereoBaselineDisplacement: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.protocol_element_identification import ProtocolElementIdentificationMacro
 
     class StorageProtocolElementSequenceItem(ProtocolElementIdentificationMacro):
-        """What an item of StorageProtocolElementSequence may hold."""
+        """An item of StorageProtocolElementSequence."""
 
         SourceAcquisitionProtocolElementNumber: US1n
         SourceReconstructionProtocolElementNumber: US1n

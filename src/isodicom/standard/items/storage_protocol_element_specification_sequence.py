@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
 
     class StorageProtocolElementSpecificationSequenceItem(TypedDataset):
-        """What an item of StorageProtocolElementSpecificationSequence may hold."""
+        """An item of StorageProtocolElementSpecificationSequence."""
 
         ProtocolElementNumber: US1
         ParametersSpecificationSequence: SQ[ParametersSpecificationSequenceItem]

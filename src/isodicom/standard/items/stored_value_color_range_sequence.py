@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class StoredValueColorRangeSequenceItem(TypedDataset):
-        """What an item of StoredValueColorRangeSequence may hold."""
+        """An item of StoredValueColorRangeSequence."""
 
         MinimumStoredValueMapped: FD1
         MaximumStoredValueMapped: FD1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class STOWRSStorageSequenceItem(TypedDataset):
-        """What an item of STOWRSStorageSequence may hold."""
+        """An item of STOWRSStorageSequence."""
 
         StorageURL: UR1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.strain_source_registry_code_sequence import StrainSourceRegistryCodeSequenceItem
 
     class StrainStockSequenceItem(TypedDataset):
-        """What an item of StrainStockSequence may hold."""
+        """An item of StrainStockSequence."""
 
         StrainStockNumber: LO1
         StrainSource: LO1

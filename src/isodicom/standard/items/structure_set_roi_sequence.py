@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_protocol_code_sequence import RTProtocolCodeSequenceItem
 
     class StructureSetROISequenceItem(TypedDataset):
-        """What an item of StructureSetROISequence may hold."""
+        """An item of StructureSetROISequence."""
 
         ROINumber: IS1
         ConceptualVolumeIdentificationSequence: SQ[ConceptualVolumeIdentificationSequenceItem]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.attribute_value_constraint import AttributeValueConstraintMacro
 
     class StructuredConstraintObservationSequenceItem(AttributeValueConstraintMacro):
-        """What an item of StructuredConstraintObservationSequence may hold."""
+        """An item of StructuredConstraintObservationSequence."""
 
         AssessedAttributeValueSequence: SQ[AssessedAttributeValueSequenceItem]
 else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_stereometric_instance_sequence import ReferencedStereometricInstanceSequenceItem
 
     class StructuredDisplayImageBoxSequenceItem(TypedDataset):
-        """What an item of StructuredDisplayImageBoxSequence may hold."""
+        """An item of StructuredDisplayImageBoxSequence."""
 
         DisplayEnvironmentSpatialPosition: FDn
         ImageBoxNumber: US1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class StructuredDisplayTextBoxSequenceItem(TypedDataset):
-        """What an item of StructuredDisplayTextBoxSequence may hold."""
+        """An item of StructuredDisplayTextBoxSequence."""
 
         UnformattedTextValue: ST1
         DisplayEnvironmentSpatialPosition: FDn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class StructuredWaveformAnnotationSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of StructuredWaveformAnnotationSequence may hold."""
+        """An item of StructuredWaveformAnnotationSequence."""
 
         WaveformAnnotationDisplaySelectionSequence: SQ[WaveformAnnotationDisplaySelectionSequenceItem]
 else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.series_and_instance_reference import SeriesAndInstanceReferenceMacro
 
     class StudiesContainingOtherReferencedInstancesSequenceItem(SeriesAndInstanceReferenceMacro):
-        """What an item of StudiesContainingOtherReferencedInstancesSequence may hold."""
+        """An item of StudiesContainingOtherReferencedInstancesSequence."""
 
         StudyInstanceUID: UI1
 else:

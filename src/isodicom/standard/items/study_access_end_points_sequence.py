@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.access_end_points import AccessEndPointsMacro
 
     class StudyAccessEndPointsSequenceItem(AccessEndPointsMacro):
-        """What an item of StudyAccessEndPointsSequence may hold."""
+        """An item of StudyAccessEndPointsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.access_end_points.AccessEndPointsMacro",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.subjective_refraction_measurements import SubjectiveRefractionMeasurementsMacro
 
     class SubjectiveRefractionLeftEyeSequenceItem(SubjectiveRefractionMeasurementsMacro):
-        """What an item of SubjectiveRefractionLeftEyeSequence may hold."""
+        """An item of SubjectiveRefractionLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.subjective_refraction_measurements.SubjectiveRefractionMeasurementsMacro",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.subjective_refraction_measurements import SubjectiveRefractionMeasurementsMacro
 
     class SubjectiveRefractionRightEyeSequenceItem(SubjectiveRefractionMeasurementsMacro):
-        """What an item of SubjectiveRefractionRightEyeSequence may hold."""
+        """An item of SubjectiveRefractionRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.subjective_refraction_measurements.SubjectiveRefractionMeasurementsMacro",

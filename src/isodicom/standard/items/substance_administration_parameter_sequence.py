@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class SubstanceAdministrationParameterSequenceItem(ContentItemMacro):
-        """What an item of SubstanceAdministrationParameterSequence may hold."""
+        """An item of SubstanceAdministrationParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.content_item.ContentItemMacro",))

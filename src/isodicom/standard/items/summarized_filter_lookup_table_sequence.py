@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.waveform_filter_lookup_table import WaveformFilterLookupTableMacro
 
     class SummarizedFilterLookupTableSequenceItem(WaveformFilterLookupTableMacro):
-        """What an item of SummarizedFilterLookupTableSequence may hold."""
+        """An item of SummarizedFilterLookupTableSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.waveform_filter_lookup_table.WaveformFilterLookupTableMacro",

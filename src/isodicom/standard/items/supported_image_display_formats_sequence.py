@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SupportedImageDisplayFormatsSequenceItem(TypedDataset):
-        """What an item of SupportedImageDisplayFormatsSequence may hold."""
+        """An item of SupportedImageDisplayFormatsSequence."""
 
         Rows: US1
         Columns: US1

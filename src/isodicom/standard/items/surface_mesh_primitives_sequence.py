@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.surface_mesh_primitives import SurfaceMeshPrimitivesMacro
 
     class SurfaceMeshPrimitivesSequenceItem(SurfaceMeshPrimitivesMacro):
-        """What an item of SurfaceMeshPrimitivesSequence may hold."""
+        """An item of SurfaceMeshPrimitivesSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.surface_mesh_primitives.SurfaceMeshPrimitivesMacro",

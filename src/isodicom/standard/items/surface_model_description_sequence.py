@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SurfaceModelDescriptionSequenceItem(TypedDataset):
-        """What an item of SurfaceModelDescriptionSequence may hold."""
+        """An item of SurfaceModelDescriptionSequence."""
 
         ReferencedSurfaceNumber: UL1
         SurfaceModelLabel: LO1

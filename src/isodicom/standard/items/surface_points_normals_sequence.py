@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.vectors import VectorsMacro
 
     class SurfacePointsNormalsSequenceItem(VectorsMacro):
-        """What an item of SurfacePointsNormalsSequence may hold."""
+        """An item of SurfacePointsNormalsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.vectors.VectorsMacro",))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.points import PointsMacro
 
     class SurfacePointsSequenceItem(PointsMacro):
-        """What an item of SurfacePointsSequence may hold."""
+        """An item of SurfacePointsSequence."""
 
         SegmentedPropertyCategoryCodeSequence: SQ[SegmentedPropertyCategoryCodeSequenceItem]
         SegmentedPropertyTypeCodeSequence: SQ[SegmentedPropertyTypeCodeSequenceItem]

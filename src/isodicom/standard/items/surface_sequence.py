@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.surface_processing_algorithm_identification_sequence import SurfaceProcessingAlgorithmIdentificationSequenceItem
 
     class SurfaceSequenceItem(TypedDataset):
-        """What an item of SurfaceSequence may hold."""
+        """An item of SurfaceSequence."""
 
         SurfaceNumber: UL1
         SurfaceComments: LT1

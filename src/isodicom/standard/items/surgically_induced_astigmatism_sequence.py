@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SurgicallyInducedAstigmatismSequenceItem(TypedDataset):
-        """What an item of SurgicallyInducedAstigmatismSequence may hold."""
+        """An item of SurgicallyInducedAstigmatismSequence."""
 
         CylinderPower: FD1
         CylinderAxis: FL1

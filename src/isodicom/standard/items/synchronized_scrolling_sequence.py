@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class SynchronizedScrollingSequenceItem(TypedDataset):
-        """What an item of SynchronizedScrollingSequence may hold."""
+        """An item of SynchronizedScrollingSequence."""
 
         DisplaySetScrollingGroup: USn
 else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
 
     class TableColumnDefinitionSequenceItem(TypedDataset):
-        """What an item of TableColumnDefinitionSequence may hold."""
+        """An item of TableColumnDefinitionSequence."""
 
         TableColumnNumber: UL1
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]

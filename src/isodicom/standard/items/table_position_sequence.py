@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TablePositionSequenceItem(TypedDataset):
-        """What an item of TablePositionSequence may hold."""
+        """An item of TablePositionSequence."""
 
         TableTopVerticalPosition: DS1
         TableTopLongitudinalPosition: DS1

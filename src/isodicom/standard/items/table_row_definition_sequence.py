@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
 
     class TableRowDefinitionSequenceItem(TypedDataset):
-        """What an item of TableRowDefinitionSequence may hold."""
+        """An item of TableRowDefinitionSequence."""
 
         TableRowNumber: UL1
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]

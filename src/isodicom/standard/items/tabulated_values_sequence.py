@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.table_row_definition_sequence import TableRowDefinitionSequenceItem
 
     class TabulatedValuesSequenceItem(TypedDataset):
-        """What an item of TabulatedValuesSequence may hold."""
+        """An item of TabulatedValuesSequence."""
 
         NumberOfTableRows: UL1
         NumberOfTableColumns: UL1

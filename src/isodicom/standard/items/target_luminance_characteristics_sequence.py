@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.luminance_response_sequence import LuminanceResponseSequenceItem
 
     class TargetLuminanceCharacteristicsSequenceItem(TypedDataset):
-        """What an item of TargetLuminanceCharacteristicsSequence may hold."""
+        """An item of TargetLuminanceCharacteristicsSequence."""
 
         LuminanceCharacteristicsID: US1
         DisplayFunctionType: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TemporalPositionSequenceItem(TypedDataset):
-        """What an item of TemporalPositionSequence may hold."""
+        """An item of TemporalPositionSequence."""
 
         TemporalPositionTimeOffset: FD1
 else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
 
     class TestPointNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
-        """What an item of TestPointNormalsSequence may hold."""
+        """An item of TestPointNormalsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.externally_sourced_data_set_identification.ExternallySourcedDataSetIdentificationMacro",

@@ -10,11 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("TextObjectSequenceItem", "TextObjectSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, ST1, UI1, UL1, UT1
+    from isodicom.schema.attributes import CS1, FLn, ST1, UI1, UL1, USn, UT1
     from isodicom.standard.macros.text_style_sequence import TextStyleSequenceMacro
 
     class TextObjectSequenceItem(TextStyleSequenceMacro):
-        """What an item of TextObjectSequence may hold."""
+        """An item of TextObjectSequence."""
 
         BoundingBoxAnnotationUnits: CS1
         AnchorPointAnnotationUnits: CS1
@@ -28,5 +28,6 @@ if TYPE_CHECKING:
         GraphicGroupID: UL1
         TrackingID: UT1
         TrackingUID: UI1
+        TextColorCIELabValue: USn
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.text_style_sequence.TextStyleSequenceMacro",))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TextStyleSequenceItem(TypedDataset):
-        """What an item of TextStyleSequence may hold."""
+        """An item of TextStyleSequence."""
 
         FontName: LO1
         FontNameType: CS1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.pronoun_code_sequence import PronounCodeSequenceItem
 
     class ThirdPersonPronounsSequenceItem(TypedDataset):
-        """What an item of ThirdPersonPronounsSequence may hold."""
+        """An item of ThirdPersonPronounsSequence."""
 
         PronounCodeSequence: SQ[PronounCodeSequenceItem]
         EffectiveStartDateTime: DT1

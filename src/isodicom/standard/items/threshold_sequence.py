@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.threshold_value_sequence import ThresholdValueSequenceItem
 
     class ThresholdSequenceItem(TypedDataset):
-        """What an item of ThresholdSequence may hold."""
+        """An item of ThresholdSequence."""
 
         ThresholdType: CS1
         ThresholdValueSequence: SQ[ThresholdValueSequenceItem]

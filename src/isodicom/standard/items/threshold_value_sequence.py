@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class ThresholdValueSequenceItem(TypedDataset):
-        """What an item of ThresholdValueSequence may hold."""
+        """An item of ThresholdValueSequence."""
 
         ThresholdValue: FD1
 else:

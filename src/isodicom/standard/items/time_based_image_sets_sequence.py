@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.abstract_prior_code_sequence import AbstractPriorCodeSequenceItem
 
     class TimeBasedImageSetsSequenceItem(TypedDataset):
-        """What an item of TimeBasedImageSetsSequence may hold."""
+        """An item of TimeBasedImageSetsSequence."""
 
         ImageSetNumber: US1
         ImageSetSelectorCategory: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TimeOfFrameGroupSequenceItem(TypedDataset):
-        """What an item of TimeOfFrameGroupSequence may hold."""
+        """An item of TimeOfFrameGroupSequence."""
 
         FrameOriginTimestamp: OB1
 else:

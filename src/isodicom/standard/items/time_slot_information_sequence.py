@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TimeSlotInformationSequenceItem(TypedDataset):
-        """What an item of TimeSlotInformationSequence may hold."""
+        """An item of TimeSlotInformationSequence."""
 
         TimeSlotTime: DS1
 else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.beam_limiting_device_tolerance_sequence import BeamLimitingDeviceToleranceSequenceItem
 
     class ToleranceTableSequenceItem(TypedDataset):
-        """What an item of ToleranceTableSequence may hold."""
+        """An item of ToleranceTableSequence."""
 
         ToleranceTableNumber: IS1
         ToleranceTableLabel: SH1

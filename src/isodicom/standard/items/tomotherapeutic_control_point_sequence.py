@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_beam_limiting_device_opening import RTBeamLimitingDeviceOpeningMacro
 
     class TomotherapeuticControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro):
-        """What an item of TomotherapeuticControlPointSequence may hold."""
+        """An item of TomotherapeuticControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1
         SourceRollAngle: FD1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.calculated_toric_power import CalculatedToricPowerMacro
 
     class ToricIOLPowerForExactEmmetropiaSequenceItem(CalculatedToricPowerMacro):
-        """What an item of ToricIOLPowerForExactEmmetropiaSequence may hold."""
+        """An item of ToricIOLPowerForExactEmmetropiaSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.calculated_toric_power.CalculatedToricPowerMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.calculated_toric_power import CalculatedToricPowerMacro
 
     class ToricIOLPowerForExactTargetRefractionSequenceItem(CalculatedToricPowerMacro):
-        """What an item of ToricIOLPowerForExactTargetRefractionSequence may hold."""
+        """An item of ToricIOLPowerForExactTargetRefractionSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.calculated_toric_power.CalculatedToricPowerMacro",

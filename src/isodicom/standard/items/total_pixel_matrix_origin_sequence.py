@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TotalPixelMatrixOriginSequenceItem(TypedDataset):
-        """What an item of TotalPixelMatrixOriginSequence may hold."""
+        """An item of TotalPixelMatrixOriginSequence."""
 
         XOffsetInSlideCoordinateSystem: DS1
         YOffsetInSlideCoordinateSystem: DS1

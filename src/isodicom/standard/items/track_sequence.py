@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TrackSequenceItem(TypedDataset):
-        """What an item of TrackSequence may hold."""
+        """An item of TrackSequence."""
 
         PointCoordinatesData: OF1
         RecommendedDisplayCIELabValueList: OW1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class TrackSetAnatomicalTypeCodeSequenceItem(CodeSequenceMacro):
-        """What an item of TrackSetAnatomicalTypeCodeSequence may hold."""
+        """An item of TrackSetAnatomicalTypeCodeSequence."""
 
         ModifierCodeSequence: SQ[ModifierCodeSequenceItem]
 else:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.tracking_algorithm_identification_sequence import TrackingAlgorithmIdentificationSequenceItem
 
     class TrackSetSequenceItem(TypedDataset):
-        """What an item of TrackSetSequence may hold."""
+        """An item of TrackSetSequence."""
 
         TrackSetNumber: UL1
         TrackSetLabel: LO1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.table_summary_statistics import TableSummaryStatisticsMacro
 
     class TrackSetStatisticsSequenceItem(TableSummaryStatisticsMacro):
-        """What an item of TrackSetStatisticsSequence may hold."""
+        """An item of TrackSetStatisticsSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.table_summary_statistics.TableSummaryStatisticsMacro",

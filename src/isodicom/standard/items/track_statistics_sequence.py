@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.modifier_code_sequence import ModifierCodeSequenceItem
 
     class TrackStatisticsSequenceItem(TypedDataset):
-        """What an item of TrackStatisticsSequence may hold."""
+        """An item of TrackStatisticsSequence."""
 
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]
         ModifierCodeSequence: SQ[ModifierCodeSequenceItem]

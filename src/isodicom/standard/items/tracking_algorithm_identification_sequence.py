@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
 
     class TrackingAlgorithmIdentificationSequenceItem(AlgorithmIdentificationMacro):
-        """What an item of TrackingAlgorithmIdentificationSequence may hold."""
+        """An item of TrackingAlgorithmIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.algorithm_identification.AlgorithmIdentificationMacro",

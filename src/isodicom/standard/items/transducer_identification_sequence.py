@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.device_identification import DeviceIdentificationMacro
 
     class TransducerIdentificationSequenceItem(DeviceIdentificationMacro):
-        """What an item of TransducerIdentificationSequence may hold."""
+        """An item of TransducerIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.device_identification.DeviceIdentificationMacro",

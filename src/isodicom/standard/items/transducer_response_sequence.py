@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TransducerResponseSequenceItem(TypedDataset):
-        """What an item of TransducerResponseSequence may hold."""
+        """An item of TransducerResponseSequence."""
 
         CenterFrequency: FD1
         FractionalBandwidth: FD1

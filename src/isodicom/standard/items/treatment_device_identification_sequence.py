@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.treatment_device_identification import TreatmentDeviceIdentificationMacro
 
     class TreatmentDeviceIdentificationSequenceItem(TreatmentDeviceIdentificationMacro):
-        """What an item of TreatmentDeviceIdentificationSequence may hold."""
+        """An item of TreatmentDeviceIdentificationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.treatment_device_identification.TreatmentDeviceIdentificationMacro",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
 
     class TreatmentMachineSequenceItem(TypedDataset):
-        """What an item of TreatmentMachineSequence may hold."""
+        """An item of TreatmentMachineSequence."""
 
         TreatmentMachineName: SH1
         Manufacturer: LO1

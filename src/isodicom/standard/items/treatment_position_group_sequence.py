@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
 
     class TreatmentPositionGroupSequenceItem(TypedDataset):
-        """What an item of TreatmentPositionGroupSequence may hold."""
+        """An item of TreatmentPositionGroupSequence."""
 
         TreatmentPositionGroupUID: UI1
         TreatmentPositionGroupLabel: LO1

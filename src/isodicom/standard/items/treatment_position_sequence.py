@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.patient_to_equipment_relationship import PatientToEquipmentRelationshipMacro
 
     class TreatmentPositionSequenceItem(PatientToEquipmentRelationshipMacro):
-        """What an item of TreatmentPositionSequence may hold."""
+        """An item of TreatmentPositionSequence."""
 
         TreatmentPositionIndex: US1
 else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
 
     class TreatmentSessionApplicationSetupSequenceItem(TypedDataset):
-        """What an item of TreatmentSessionApplicationSetupSequence may hold."""
+        """An item of TreatmentSessionApplicationSetupSequence."""
 
         ApplicationSetupType: CS1
         ReferencedBrachyApplicationSetupNumber: IS1

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_salvage_session_beam import RTSalvageSessionBeamMacro
 
     class TreatmentSessionBeamSequenceItem(RTSalvageSessionBeamMacro):
-        """What an item of TreatmentSessionBeamSequence may hold."""
+        """An item of TreatmentSessionBeamSequence."""
 
         ReferencedBeamNumber: IS1
         BeamName: LO1

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_salvage_session_beam import RTSalvageSessionBeamMacro
 
     class TreatmentSessionIonBeamSequenceItem(PatientSupportIdentificationMacro, RTSalvageSessionBeamMacro):
-        """What an item of TreatmentSessionIonBeamSequence may hold."""
+        """An item of TreatmentSessionIonBeamSequence."""
 
         ReferencedBeamNumber: IS1
         BeamName: LO1

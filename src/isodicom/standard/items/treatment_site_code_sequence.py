@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class TreatmentSiteCodeSequenceItem(CodeSequenceMacro):
-        """What an item of TreatmentSiteCodeSequence may hold."""
+        """An item of TreatmentSiteCodeSequence."""
 
         TreatmentSiteModifierCodeSequence: SQ[TreatmentSiteModifierCodeSequenceItem]
 else:

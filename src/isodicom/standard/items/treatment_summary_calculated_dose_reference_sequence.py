@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TreatmentSummaryCalculatedDoseReferenceSequenceItem(TypedDataset):
-        """What an item of TreatmentSummaryCalculatedDoseReferenceSequence may hold."""
+        """An item of TreatmentSummaryCalculatedDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         DoseReferenceDescription: LO1

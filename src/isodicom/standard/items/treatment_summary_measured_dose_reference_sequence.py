@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TreatmentSummaryMeasuredDoseReferenceSequenceItem(TypedDataset):
-        """What an item of TreatmentSummaryMeasuredDoseReferenceSequence may hold."""
+        """An item of TreatmentSummaryMeasuredDoseReferenceSequence."""
 
         ReferencedDoseReferenceNumber: IS1
         DoseReferenceDescription: LO1

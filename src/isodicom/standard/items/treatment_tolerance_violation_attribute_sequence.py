@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.extended_selector_attribute import ExtendedSelectorAttributeMacro
 
     class TreatmentToleranceViolationAttributeSequenceItem(ExtendedSelectorAttributeMacro):
-        """What an item of TreatmentToleranceViolationAttributeSequence may hold."""
+        """An item of TreatmentToleranceViolationAttributeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.extended_selector_attribute.ExtendedSelectorAttributeMacro",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.treatment_tolerance_violation_type_code_sequence import TreatmentToleranceViolationTypeCodeSequenceItem
 
     class TreatmentToleranceViolationSequenceItem(TypedDataset):
-        """What an item of TreatmentToleranceViolationSequence may hold."""
+        """An item of TreatmentToleranceViolationSequence."""
 
         TreatmentToleranceViolationDateTime: DT1
         TreatmentToleranceViolationCategory: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TriangleFanSequenceItem(TypedDataset):
-        """What an item of TriangleFanSequence may hold."""
+        """An item of TriangleFanSequence."""
 
         LongPrimitivePointIndexList: OL1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TriangleStripSequenceItem(TypedDataset):
-        """What an item of TriangleStripSequence may hold."""
+        """An item of TriangleStripSequence."""
 
         LongPrimitivePointIndexList: OL1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDDegreeOfFreedomSequenceItem(TypedDataset):
-        """What an item of TwoDDegreeOfFreedomSequence may hold."""
+        """An item of TwoDDegreeOfFreedomSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDDegreeOfFreedomAxis: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDLineCoordinatesSequenceItem(TypedDataset):
-        """What an item of TwoDLineCoordinatesSequence may hold."""
+        """An item of TwoDLineCoordinatesSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDLineCoordinates: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDMatingFeatureCoordinatesSequenceItem(TypedDataset):
-        """What an item of TwoDMatingFeatureCoordinatesSequence may hold."""
+        """An item of TwoDMatingFeatureCoordinatesSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDMatingPoint: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDPlaneCoordinatesSequenceItem(TypedDataset):
-        """What an item of TwoDPlaneCoordinatesSequence may hold."""
+        """An item of TwoDPlaneCoordinatesSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDPlaneIntersection: FDn

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDPointCoordinatesSequenceItem(TypedDataset):
-        """What an item of TwoDPointCoordinatesSequence may hold."""
+        """An item of TwoDPointCoordinatesSequence."""
 
         ReferencedHPGLDocumentID: US1
         TwoDPointCoordinates: FDn

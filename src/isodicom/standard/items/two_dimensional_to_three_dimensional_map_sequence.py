@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class TwoDimensionalToThreeDimensionalMapSequenceItem(TypedDataset):
-        """What an item of TwoDimensionalToThreeDimensionalMapSequence may hold."""
+        """An item of TwoDimensionalToThreeDimensionalMapSequence."""
 
         ReferencedFrameNumber: IS1n
         NumberOfMapPoints: UL1

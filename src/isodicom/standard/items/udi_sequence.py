@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.udi import UDIMacro
 
     class UDISequenceItem(UDIMacro):
-        """What an item of UDISequence may hold."""
+        """An item of UDISequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.udi.UDIMacro",))

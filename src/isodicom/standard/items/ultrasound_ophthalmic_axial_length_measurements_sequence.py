@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.ophthalmic_axial_length_data_source_code_sequence import OphthalmicAxialLengthDataSourceCodeSequenceItem
 
     class UltrasoundOphthalmicAxialLengthMeasurementsSequenceItem(TypedDataset):
-        """What an item of UltrasoundOphthalmicAxialLengthMeasurementsSequence may hold."""
+        """An item of UltrasoundOphthalmicAxialLengthMeasurementsSequence."""
 
         OphthalmicAxialLengthVelocity: FL1
         ObserverType: CS1

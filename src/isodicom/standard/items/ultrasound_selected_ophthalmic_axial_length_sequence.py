@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.selected_segmental_ophthalmic_axial_length_sequence import SelectedSegmentalOphthalmicAxialLengthSequenceItem
 
     class UltrasoundSelectedOphthalmicAxialLengthSequenceItem(TypedDataset):
-        """What an item of UltrasoundSelectedOphthalmicAxialLengthSequence may hold."""
+        """An item of UltrasoundSelectedOphthalmicAxialLengthSequence."""
 
         OphthalmicAxialLengthMeasurementsType: CS1
         OphthalmicAxialLength: FL1

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class UnassignedPerFrameConvertedAttributesSequenceItem(TypedDataset):
-        """What an item of UnassignedPerFrameConvertedAttributesSequence may hold."""
+        """An item of UnassignedPerFrameConvertedAttributesSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

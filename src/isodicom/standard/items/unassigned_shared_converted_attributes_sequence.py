@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class UnassignedSharedConvertedAttributesSequenceItem(TypedDataset):
-        """What an item of UnassignedSharedConvertedAttributesSequence may hold."""
+        """An item of UnassignedSharedConvertedAttributesSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.performed_workitem_code_sequence import PerformedWorkitemCodeSequenceItem
 
     class UnifiedProcedureStepPerformedProcedureSequenceItem(TypedDataset):
-        """What an item of UnifiedProcedureStepPerformedProcedureSequence may hold."""
+        """An item of UnifiedProcedureStepPerformedProcedureSequence."""
 
         ActualHumanPerformersSequence: SQ[ActualHumanPerformersSequenceItem]
         PerformedStationNameCodeSequence: SQ[PerformedStationNameCodeSequenceItem]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.lensometry_measurements import LensometryMeasurementsMacro
 
     class UnspecifiedLateralityLensSequenceItem(LensometryMeasurementsMacro):
-        """What an item of UnspecifiedLateralityLensSequence may hold."""
+        """An item of UnspecifiedLateralityLensSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.lensometry_measurements.LensometryMeasurementsMacro",

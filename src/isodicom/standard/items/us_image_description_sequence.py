@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class USImageDescriptionSequenceItem(TypedDataset):
-        """What an item of USImageDescriptionSequence may hold."""
+        """An item of USImageDescriptionSequence."""
 
         FrameType: CSn
         VolumetricProperties: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class UsedFiducialsSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of UsedFiducialsSequence may hold."""
+        """An item of UsedFiducialsSequence."""
 
         FiducialUID: UI1
 else:

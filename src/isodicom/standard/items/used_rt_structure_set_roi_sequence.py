@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class UsedRTStructureSetROISequenceItem(SOPInstanceReferenceMacro):
-        """What an item of UsedRTStructureSetROISequence may hold."""
+        """An item of UsedRTStructureSetROISequence."""
 
         ReferencedROINumber: IS1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class UsedSegmentsSequenceItem(SOPInstanceReferenceMacro):
-        """What an item of UsedSegmentsSequence may hold."""
+        """An item of UsedSegmentsSequence."""
 
         ReferencedSegmentNumber: US1n
 else:

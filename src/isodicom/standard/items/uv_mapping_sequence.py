@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_texture_sequence import ReferencedTextureSequenceItem
 
     class UVMappingSequenceItem(TypedDataset):
-        """What an item of UVMappingSequence may hold."""
+        """An item of UVMappingSequence."""
 
         ReferencedSurfaceNumber: UL1
         TextureLabel: SH1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.modality_lut import ModalityLUTMacro
 
     class VariableModalityLUTSequenceItem(ModalityLUTMacro):
-        """What an item of VariableModalityLUTSequence may hold."""
+        """An item of VariableModalityLUTSequence."""
 
         ReferencedImageSequence: SQ[ReferencedImageSequenceItem]
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class VelocityEncodingAcquisitionSequenceItem(TypedDataset):
-        """What an item of VelocityEncodingAcquisitionSequence may hold."""
+        """An item of VelocityEncodingAcquisitionSequence."""
 
         VelocityEncodingDirection: FDn
 else:

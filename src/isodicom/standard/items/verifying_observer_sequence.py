@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.verifying_observer_identification_code_sequence import VerifyingObserverIdentificationCodeSequenceItem
 
     class VerifyingObserverSequenceItem(TypedDataset):
-        """What an item of VerifyingObserverSequence may hold."""
+        """An item of VerifyingObserverSequence."""
 
         VerifyingObserverName: PN1
         VerifyingObserverIdentificationCodeSequence: SQ[VerifyingObserverIdentificationCodeSequenceItem]

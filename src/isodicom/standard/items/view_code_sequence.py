@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ViewCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ViewCodeSequence may hold."""
+        """An item of ViewCodeSequence."""
 
         ViewModifierCodeSequence: SQ[ViewModifierCodeSequenceItem]
 else:

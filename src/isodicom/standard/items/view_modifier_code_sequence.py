@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ViewModifierCodeSequenceItem(CodeSequenceMacro):
-        """What an item of ViewModifierCodeSequence may hold."""
+        """An item of ViewModifierCodeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.code_sequence.CodeSequenceMacro",))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.visual_acuity_measurements import VisualAcuityMeasurementsMacro
 
     class VisualAcuityMeasurementSequenceItem(VisualAcuityMeasurementsMacro):
-        """What an item of VisualAcuityMeasurementSequence may hold."""
+        """An item of VisualAcuityMeasurementSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.visual_acuity_measurements.VisualAcuityMeasurementsMacro",

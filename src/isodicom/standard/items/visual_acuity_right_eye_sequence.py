@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.visual_acuity_measurements import VisualAcuityMeasurementsMacro
 
     class VisualAcuityRightEyeSequenceItem(VisualAcuityMeasurementsMacro):
-        """What an item of VisualAcuityRightEyeSequence may hold."""
+        """An item of VisualAcuityRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.visual_acuity_measurements.VisualAcuityMeasurementsMacro",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.visual_evaluation_result import VisualEvaluationResultMacro
 
     class VisualEvaluationResultSequenceItem(DisplayQAResultContextMacro, VisualEvaluationResultMacro):
-        """What an item of VisualEvaluationResultSequence may hold."""
+        """An item of VisualEvaluationResultSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.display_qa_result_context.DisplayQAResultContextMacro",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.test_pattern_code_sequence import TestPatternCodeSequenceItem
 
     class VisualEvaluationTestSequenceItem(TypedDataset):
-        """What an item of VisualEvaluationTestSequence may hold."""
+        """An item of VisualEvaluationTestSequence."""
 
         TestResult: CS1
         TestResultComment: LO1

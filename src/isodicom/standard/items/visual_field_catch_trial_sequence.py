@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class VisualFieldCatchTrialSequenceItem(TypedDataset):
-        """What an item of VisualFieldCatchTrialSequence may hold."""
+        """An item of VisualFieldCatchTrialSequence."""
 
         CatchTrialsDataFlag: CS1
         NegativeCatchTrialsQuantity: US1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_visual_field_global_index import OphthalmicVisualFieldGlobalIndexMacro
 
     class VisualFieldGlobalResultsIndexSequenceItem(OphthalmicVisualFieldGlobalIndexMacro):
-        """What an item of VisualFieldGlobalResultsIndexSequence may hold."""
+        """An item of VisualFieldGlobalResultsIndexSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_visual_field_global_index.OphthalmicVisualFieldGlobalIndexMacro",

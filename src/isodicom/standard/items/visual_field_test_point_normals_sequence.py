@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class VisualFieldTestPointNormalsSequenceItem(TypedDataset):
-        """What an item of VisualFieldTestPointNormalsSequence may hold."""
+        """An item of VisualFieldTestPointNormalsSequence."""
 
         AgeCorrectedSensitivityDeviationValue: FL1
         AgeCorrectedSensitivityDeviationProbabilityValue: FL1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.visual_field_test_point_normals_sequence import VisualFieldTestPointNormalsSequenceItem
 
     class VisualFieldTestPointSequenceItem(TypedDataset):
-        """What an item of VisualFieldTestPointSequence may hold."""
+        """An item of VisualFieldTestPointSequence."""
 
         VisualFieldTestPointXCoordinate: FL1
         VisualFieldTestPointYCoordinate: FL1

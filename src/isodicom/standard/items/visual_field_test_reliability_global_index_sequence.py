@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_visual_field_global_index import OphthalmicVisualFieldGlobalIndexMacro
 
     class VisualFieldTestReliabilityGlobalIndexSequenceItem(OphthalmicVisualFieldGlobalIndexMacro):
-        """What an item of VisualFieldTestReliabilityGlobalIndexSequence may hold."""
+        """An item of VisualFieldTestReliabilityGlobalIndexSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.ophthalmic_visual_field_global_index.OphthalmicVisualFieldGlobalIndexMacro",

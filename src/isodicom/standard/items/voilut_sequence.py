@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class VOILUTSequenceItem(TypedDataset):
-        """What an item of VOILUTSequence may hold."""
+        """An item of VOILUTSequence."""
 
         LUTDescriptor: US_SSn
         LUTExplanation: LO1

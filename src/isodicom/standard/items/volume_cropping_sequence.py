@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 
     class VolumeCroppingSequenceItem(TypedDataset):
-        """What an item of VolumeCroppingSequence may hold."""
+        """An item of VolumeCroppingSequence."""
 
         CroppingSpecificationNumber: US1
         VolumeCroppingMethod: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class VolumeLocalizationSequenceItem(TypedDataset):
-        """What an item of VolumeLocalizationSequence may hold."""
+        """An item of VolumeLocalizationSequence."""
 
         SlabThickness: FD1
         SlabOrientation: FDn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.presentation_state_classification_component_sequence import PresentationStateClassificationComponentSequenceItem
 
     class VolumeStreamSequenceItem(TypedDataset):
-        """What an item of VolumeStreamSequence may hold."""
+        """An item of VolumeStreamSequence."""
 
         VolumetricPresentationInputSetUID: UI1
         PresentationStateClassificationComponentSequence: SQ[PresentationStateClassificationComponentSequenceItem]

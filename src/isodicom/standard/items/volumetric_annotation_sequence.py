@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
 
     class VolumetricAnnotationSequenceItem(TypedDataset):
-        """What an item of VolumetricAnnotationSequence may hold."""
+        """An item of VolumetricAnnotationSequence."""
 
         GraphicData: FLn
         GraphicType: CS1

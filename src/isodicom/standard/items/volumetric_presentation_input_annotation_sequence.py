@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
 
     class VolumetricPresentationInputAnnotationSequenceItem(TypedDataset):
-        """What an item of VolumetricPresentationInputAnnotationSequence may hold."""
+        """An item of VolumetricPresentationInputAnnotationSequence."""
 
         VolumetricPresentationInputIndex: US1
         GraphicLayer: CS1

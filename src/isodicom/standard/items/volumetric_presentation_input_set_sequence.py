@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
 
     class VolumetricPresentationInputSetSequenceItem(TypedDataset):
-        """What an item of VolumetricPresentationInputSetSequence may hold."""
+        """An item of VolumetricPresentationInputSetSequence."""
 
         VolumetricPresentationInputSetUID: UI1
         PresentationInputType: CS1

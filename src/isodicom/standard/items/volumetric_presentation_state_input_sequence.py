@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.voilut import VOILUTMacro
 
     class VolumetricPresentationStateInputSequenceItem(VOILUTMacro):
-        """What an item of VolumetricPresentationStateInputSequence may hold."""
+        """An item of VolumetricPresentationStateInputSequence."""
 
         VolumetricPresentationInputNumber: US1
         VolumetricPresentationInputSetUID: UI1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WADORetrievalSequenceItem(TypedDataset):
-        """What an item of WADORetrievalSequence may hold."""
+        """An item of WADORetrievalSequence."""
 
         RetrieveURI: UR1
 else:

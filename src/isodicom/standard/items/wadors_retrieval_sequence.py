@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WADORSRetrievalSequenceItem(TypedDataset):
-        """What an item of WADORSRetrievalSequence may hold."""
+        """An item of WADORSRetrievalSequence."""
 
         RetrieveURL: UR1
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WaveformAnnotationDisplaySelectionSequenceItem(TypedDataset):
-        """What an item of WaveformAnnotationDisplaySelectionSequence may hold."""
+        """An item of WaveformAnnotationDisplaySelectionSequence."""
 
         AnnotationGroupNumber: US1
         ReferencedMontageIndex: US1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
 
     class WaveformAnnotationSequenceItem(TypedDataset):
-        """What an item of WaveformAnnotationSequence may hold."""
+        """An item of WaveformAnnotationSequence."""
 
         UnformattedTextValue: ST1
         ConceptNameCodeSequence: SQ[ConceptNameCodeSequenceItem]

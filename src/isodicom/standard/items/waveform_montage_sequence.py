@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.waveform_presentation_group_sequence import WaveformPresentationGroupSequenceItem
 
     class WaveformMontageSequenceItem(TypedDataset):
-        """What an item of WaveformMontageSequence may hold."""
+        """An item of WaveformMontageSequence."""
 
         MontageName: LT1
         MontageIndex: US1

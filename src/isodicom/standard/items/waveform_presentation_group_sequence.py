@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.channel_display_sequence import ChannelDisplaySequenceItem
 
     class WaveformPresentationGroupSequenceItem(TypedDataset):
-        """What an item of WaveformPresentationGroupSequence may hold."""
+        """An item of WaveformPresentationGroupSequence."""
 
         PresentationGroupNumber: US1
         ChannelDisplaySequence: SQ[ChannelDisplaySequenceItem]

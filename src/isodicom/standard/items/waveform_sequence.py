@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.channel_definition_sequence import ChannelDefinitionSequenceItem
 
     class WaveformSequenceItem(TypedDataset):
-        """What an item of WaveformSequence may hold."""
+        """An item of WaveformSequence."""
 
         MultiplexGroupTimeOffset: DS1
         TriggerTimeOffset: DS1

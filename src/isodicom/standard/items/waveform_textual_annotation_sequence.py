@@ -10,16 +10,17 @@ from isodicom.schema.rows import Item
 TABLE = Item("WaveformTextualAnnotationSequenceItem", "WaveformTextualAnnotationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DT1, SQ, US1
+    from isodicom.schema.attributes import DT1, SQ, US1
     from isodicom.standard.items.referenced_waveform_sequence import ReferencedWaveformSequenceItem
+    from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
     from isodicom.standard.macros.temporal_range import TemporalRangeMacro
 
     class WaveformTextualAnnotationSequenceItem(TemporalRangeMacro):
-        """What an item of WaveformTextualAnnotationSequence may hold."""
+        """An item of WaveformTextualAnnotationSequence."""
 
         AnnotationDateTime: DT1
         ReferencedWaveformSequence: SQ[ReferencedWaveformSequenceItem]
         ReferencedMontageIndex: US1
-        BoundingBoxAnnotationUnits: CS1
+        TextObjectSequence: SQ[TextObjectSequenceItem]
 else:
     __getattr__ = class_on_demand(__name__, TABLE, ("macros.temporal_range.TemporalRangeMacro",))

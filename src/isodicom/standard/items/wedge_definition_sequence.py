@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
 
     class WedgeDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
-        """What an item of WedgeDefinitionSequence may hold."""
+        """An item of WedgeDefinitionSequence."""
 
         DeviceIndex: US1
         ReferencedDefinedDeviceIndex: US1

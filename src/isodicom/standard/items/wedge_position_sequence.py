@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WedgePositionSequenceItem(TypedDataset):
-        """What an item of WedgePositionSequence may hold."""
+        """An item of WedgePositionSequence."""
 
         ReferencedWedgeNumber: IS1
         WedgePosition: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WedgeSequenceItem(TypedDataset):
-        """What an item of WedgeSequence may hold."""
+        """An item of WedgeSequence."""
 
         WedgeNumber: IS1
         WedgeType: CS1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WeekdayFractionPatternSequenceItem(TypedDataset):
-        """What an item of WeekdayFractionPatternSequence may hold."""
+        """An item of WeekdayFractionPatternSequence."""
 
         FractionPattern: LT1
         IntendedStartDayOfWeek: LT1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WeightingTransferFunctionSequenceItem(TypedDataset):
-        """What an item of WeightingTransferFunctionSequence may hold."""
+        """An item of WeightingTransferFunctionSequence."""
 
         LUTDescriptor: US_SSn
         LUTData: US_OW1n

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WholeSlideMicroscopyImageFrameTypeSequenceItem(TypedDataset):
-        """What an item of WholeSlideMicroscopyImageFrameTypeSequence may hold."""
+        """An item of WholeSlideMicroscopyImageFrameTypeSequence."""
 
         FrameType: CSn
 else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.numeric_value import NumericValueMacro
 
     class WideFieldOphthalmicPhotographyQualityRatingSequenceItem(AlgorithmIdentificationMacro, NumericValueMacro):
-        """What an item of WideFieldOphthalmicPhotographyQualityRatingSequence may hold."""
+        """An item of WideFieldOphthalmicPhotographyQualityRatingSequence."""
 
         WideFieldOphthalmicPhotographyQualityThresholdSequence: SQ[WideFieldOphthalmicPhotographyQualityThresholdSequenceItem]
 else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class WideFieldOphthalmicPhotographyQualityThresholdSequenceItem(TypedDataset):
-        """What an item of WideFieldOphthalmicPhotographyQualityThresholdSequence may hold."""
+        """An item of WideFieldOphthalmicPhotographyQualityThresholdSequence."""
 
         WideFieldOphthalmicPhotographyThresholdQualityRating: FL1
 else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.x_ray_3d_general_shared_acquisition import XRay3DGeneralSharedAcquisitionMacro
 
     class XRay3DAcquisitionSequenceItem(DigitalXRayDetectorMacro, XRay3DGeneralSharedAcquisitionMacro, XRay3DGeneralPositionerMovementMacro):
-        """What an item of XRay3DAcquisitionSequence may hold."""
+        """An item of XRay3DAcquisitionSequence."""
 
         FieldOfViewShape: CS1
         XRayReceptorType: CS1

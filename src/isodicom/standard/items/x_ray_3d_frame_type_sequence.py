@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
 
     class XRay3DFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
-        """What an item of XRay3DFrameTypeSequence may hold."""
+        """An item of XRay3DFrameTypeSequence."""
 
         FrameType: CSn
         ReconstructionIndex: US1

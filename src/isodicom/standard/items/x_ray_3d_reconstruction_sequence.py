@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XRay3DReconstructionSequenceItem(TypedDataset):
-        """What an item of XRay3DReconstructionSequence may hold."""
+        """An item of XRay3DReconstructionSequence."""
 
         ReconstructionDescription: LO1
         ApplicationName: LO1

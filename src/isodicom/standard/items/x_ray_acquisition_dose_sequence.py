@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XRayAcquisitionDoseSequenceItem(TypedDataset):
-        """What an item of XRayAcquisitionDoseSequence may hold."""
+        """An item of XRayAcquisitionDoseSequence."""
 
         ExposureTimeInms: FD1
         ExposureInmAs: FD1

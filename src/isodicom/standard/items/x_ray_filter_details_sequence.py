@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XRayFilterDetailsSequenceItem(TypedDataset):
-        """What an item of XRayFilterDetailsSequence may hold."""
+        """An item of XRayFilterDetailsSequence."""
 
         FilterThicknessMinimum: DS1n
         FilterThicknessMaximum: DS1n

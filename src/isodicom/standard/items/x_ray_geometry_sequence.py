@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XRayGeometrySequenceItem(TypedDataset):
-        """What an item of XRayGeometrySequence may hold."""
+        """An item of XRayGeometrySequence."""
 
         DistanceSourceToDetector: DS1
         DistanceSourceToPatient: DS1

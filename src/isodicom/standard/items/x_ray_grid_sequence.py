@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XRayGridSequenceItem(TypedDataset):
-        """What an item of XRayGridSequence may hold."""
+        """An item of XRayGridSequence."""
 
         Grid: CS1n
 else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XAAcquisitionPhaseDetailsSequenceItem(TypedDataset):
-        """What an item of XAAcquisitionPhaseDetailsSequence may hold."""
+        """An item of XAAcquisitionPhaseDetailsSequence."""
 
         XAAcquisitionDuration: FD1
         XAAcquisitionFrameRate: FD1

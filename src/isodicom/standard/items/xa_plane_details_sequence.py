@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.x_ray_filter_details_sequence import XRayFilterDetailsSequenceItem
 
     class XAPlaneDetailsSequenceItem(TypedDataset):
-        """What an item of XAPlaneDetailsSequence may hold."""
+        """An item of XAPlaneDetailsSequence."""
 
         PlaneIdentification: CS1
         BeamNumber: IS1

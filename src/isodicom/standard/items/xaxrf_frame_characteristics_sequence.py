@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.derivation_code_sequence import DerivationCodeSequenceItem
 
     class XAXRFFrameCharacteristicsSequenceItem(TypedDataset):
-        """What an item of XAXRFFrameCharacteristicsSequence may hold."""
+        """An item of XAXRFFrameCharacteristicsSequence."""
 
         DerivationDescription: ST1
         DerivationCodeSequence: SQ[DerivationCodeSequenceItem]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XDSRetrievalSequenceItem(TypedDataset):
-        """What an item of XDSRetrievalSequence may hold."""
+        """An item of XDSRetrievalSequence."""
 
         RepositoryUniqueID: UI1
         HomeCommunityID: UI1

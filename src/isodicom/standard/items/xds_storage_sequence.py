@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
 
     class XDSStorageSequenceItem(TypedDataset):
-        """What an item of XDSStorageSequence may hold."""
+        """An item of XDSStorageSequence."""
 
         RepositoryUniqueID: UI1
         HomeCommunityID: UI1

@@ -165,7 +165,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_visual_field_global_index import OphthalmicVisualFieldGlobalIndexMacro
     from isodicom.standard.macros.optical_path_identification import OpticalPathIdentificationMacro
     from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.original import OriginalMacro
+    from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
     from isodicom.standard.macros.outline_definition import OutlineDefinitionMacro
     from isodicom.standard.macros.pet_detector_motion_details import PETDetectorMotionDetailsMacro
     from isodicom.standard.macros.pet_frame_acquisition import PETFrameAcquisitionMacro
@@ -248,7 +248,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.referenced_instances_and_access import ReferencedInstancesAndAccessMacro
     from isodicom.standard.macros.referenced_request import ReferencedRequestMacro
     from isodicom.standard.macros.related_information_entities import RelatedInformationEntitiesMacro
-    from isodicom.standard.macros.request import RequestMacro
+    from isodicom.standard.macros.request_attributes import RequestAttributesMacro
     from isodicom.standard.macros.respiratory_synchronization import RespiratorySynchronizationMacro
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
     from isodicom.standard.macros.scope_of_inventory import ScopeOfInventoryMacro
@@ -279,8 +279,8 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.treatment_device_identification import TreatmentDeviceIdentificationMacro
     from isodicom.standard.macros.udi import UDIMacro
     from isodicom.standard.macros.us_image_description import USImageDescriptionMacro
-    from isodicom.standard.macros.unassigned_per_frame_converted import UnassignedPerFrameConvertedMacro
-    from isodicom.standard.macros.unassigned_shared_converted import UnassignedSharedConvertedMacro
+    from isodicom.standard.macros.unassigned_per_frame_converted_attributes import UnassignedPerFrameConvertedAttributesMacro
+    from isodicom.standard.macros.unassigned_shared_converted_attributes import UnassignedSharedConvertedAttributesMacro
     from isodicom.standard.macros.voilut import VOILUTMacro
     from isodicom.standard.macros.vectors import VectorsMacro
     from isodicom.standard.macros.visual_acuity_measurements import VisualAcuityMeasurementsMacro
@@ -473,7 +473,7 @@ __all__ = [
     "OphthalmicVisualFieldGlobalIndexMacro",
     "OpticalPathIdentificationMacro",
     "OptionalViewAndSliceProgressionDirectionMacro",
-    "OriginalMacro",
+    "OriginalAttributesMacro",
     "OutlineDefinitionMacro",
     "PETDetectorMotionDetailsMacro",
     "PETFrameAcquisitionMacro",
@@ -556,7 +556,7 @@ __all__ = [
     "ReferencedInstancesAndAccessMacro",
     "ReferencedRequestMacro",
     "RelatedInformationEntitiesMacro",
-    "RequestMacro",
+    "RequestAttributesMacro",
     "RespiratorySynchronizationMacro",
     "SOPInstanceReferenceMacro",
     "ScopeOfInventoryMacro",
@@ -587,8 +587,8 @@ __all__ = [
     "TreatmentDeviceIdentificationMacro",
     "UDIMacro",
     "USImageDescriptionMacro",
-    "UnassignedPerFrameConvertedMacro",
-    "UnassignedSharedConvertedMacro",
+    "UnassignedPerFrameConvertedAttributesMacro",
+    "UnassignedSharedConvertedAttributesMacro",
     "VOILUTMacro",
     "VectorsMacro",
     "VisualAcuityMeasurementsMacro",
@@ -782,7 +782,7 @@ FILES: dict[str, str] = {
     "OphthalmicVisualFieldGlobalIndexMacro": "ophthalmic_visual_field_global_index",
     "OpticalPathIdentificationMacro": "optical_path_identification",
     "OptionalViewAndSliceProgressionDirectionMacro": "optional_view_and_slice_progression_direction",
-    "OriginalMacro": "original",
+    "OriginalAttributesMacro": "original_attributes",
     "OutlineDefinitionMacro": "outline_definition",
     "PETDetectorMotionDetailsMacro": "pet_detector_motion_details",
     "PETFrameAcquisitionMacro": "pet_frame_acquisition",
@@ -865,7 +865,7 @@ FILES: dict[str, str] = {
     "ReferencedInstancesAndAccessMacro": "referenced_instances_and_access",
     "ReferencedRequestMacro": "referenced_request",
     "RelatedInformationEntitiesMacro": "related_information_entities",
-    "RequestMacro": "request",
+    "RequestAttributesMacro": "request_attributes",
     "RespiratorySynchronizationMacro": "respiratory_synchronization",
     "SOPInstanceReferenceMacro": "sop_instance_reference",
     "ScopeOfInventoryMacro": "scope_of_inventory",
@@ -896,8 +896,8 @@ FILES: dict[str, str] = {
     "TreatmentDeviceIdentificationMacro": "treatment_device_identification",
     "UDIMacro": "udi",
     "USImageDescriptionMacro": "us_image_description",
-    "UnassignedPerFrameConvertedMacro": "unassigned_per_frame_converted",
-    "UnassignedSharedConvertedMacro": "unassigned_shared_converted",
+    "UnassignedPerFrameConvertedAttributesMacro": "unassigned_per_frame_converted_attributes",
+    "UnassignedSharedConvertedAttributesMacro": "unassigned_shared_converted_attributes",
     "VOILUTMacro": "voilut",
     "VectorsMacro": "vectors",
     "VisualAcuityMeasurementsMacro": "visual_acuity_measurements",

@@ -5,14 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "AttributeValueConstraintMacro", "Attribute Value Constraint", "sect_10.25", "table_10.25-1",
     rows=(
         Include("ExtendedSelectorAttributeMacro"),
-        Attribute("ConstraintType", "1", section="sect_10.25.1"),
-        Attribute("ConstraintViolationSignificance", "3", section="sect_10.25.2"),
+        Attribute(
+            "ConstraintType", "1",
+            values=(
+                Values((
+                    "RANGE_INCL",
+                    "RANGE_EXCL",
+                    "GREATER_OR_EQUAL",
+                    "LESS_OR_EQUAL",
+                    "GREATER_THAN",
+                    "LESS_THAN",
+                    "EQUAL",
+                    "MEMBER_OF",
+                    "NOT_MEMBER_OF",
+                    "MEMBER_OF_CID",
+                    "UNCONSTRAINED",
+                )),
+            ),
+            section="sect_10.25.1",
+        ),
+        Attribute(
+            "ConstraintViolationSignificance", "3", values=(Values(("FAILURE", "WARNING", "INFORMATIVE")),),
+            section="sect_10.25.2",
+        ),
         Attribute("ConstraintViolationCondition", "1C"),
         Attribute("ConstraintValueSequence", "1C", items=Items(1, None), rows=(
             Include("AttributeValueMacro"),

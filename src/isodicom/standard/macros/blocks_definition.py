@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "BlocksDefinitionMacro", "Blocks Definition", "sect_C.36.2.2.13", "table_C.36.2.2.13-1",
@@ -17,8 +17,8 @@ TABLE = Macro(
             Attribute("ReferencedDefinedDeviceIndex", "1C"),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
             Attribute("MaterialID", "2"),
-            Attribute("BlockDivergence", "1C"),
-            Attribute("BlockOrientation", "1C"),
+            Attribute("BlockDivergence", "1C", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("BlockOrientation", "1C", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
             Attribute("RadiationBeamBlockThickness", "2C"),
             Attribute("BlockEdgeDataSequence", "2", items=Items(0, None), rows=(
                 Attribute("BlockEdgeData", "1"),
@@ -28,7 +28,9 @@ TABLE = Macro(
                 Attribute("BlockSlabNumber", "1"),
                 Attribute("RadiationBeamBlockSlabThickness", "3"),
                 Attribute("DeviceAlternateIdentifier", "2"),
-                Attribute("DeviceAlternateIdentifierType", "1C"),
+                Attribute("DeviceAlternateIdentifierType", "1C", values=(
+                    Values(("BARCODE", "RFID"), "defined"),
+                )),
                 Attribute("DeviceAlternateIdentifierFormat", "1C", section="sect_10.36.1.1"),
             )),
         )),

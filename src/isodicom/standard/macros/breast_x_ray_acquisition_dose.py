@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "BreastXRayAcquisitionDoseMacro", "Breast X-Ray Acquisition Dose", "sect_C.8.31.5", "table_C.8.31.5-1",
@@ -17,7 +17,7 @@ TABLE = Macro(
             Attribute("HalfValueLayer", "3"),
             Attribute("OrganDose", "1"),
             Attribute("EntranceDoseInmGy", "1"),
-            Attribute("EntranceDoseDerivation", "3"),
+            Attribute("EntranceDoseDerivation", "3", values=(Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),)),
         )),
     ),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "BreastXRayPositionerMacro", "Breast X-Ray Positioner", "sect_C.8.31.2", "table_C.8.31.2-1",
     rows=(
         Attribute("PositionerPositionSequence", "1", items=Items(1, 1), rows=(
             Attribute("PositionerPrimaryAngle", "1C"),
-            Attribute("PositionerPrimaryAngleDirection", "1C"),
+            Attribute("PositionerPrimaryAngleDirection", "1C", values=(Values(("CW", "CC")),)),
             Attribute("PositionerSecondaryAngle", "1C"),
         )),
     ),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table_C.8.25.16-5", rows=(
     Attribute("IOLManufacturer", "1"),
     Attribute("ImplantName", "1"),
-    Attribute("TypeOfOpticalCorrection", "3"),
+    Attribute("TypeOfOpticalCorrection", "3", values=(Values(("SPHERICAL", "TORIC")),)),
     Attribute("LensConstantSequence", "1", items=Items(1, None), rows=(
         Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4237", "defined", origin="supplement"),)),
         )),
         Attribute("NumericValue", "1"),
     )),
@@ -27,7 +27,7 @@ TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table
             Include("CalculatedToricPowerMacro"),
         )),
         Attribute("ImplantPartNumber", "2"),
-        Attribute("PreSelectedForImplantation", "3"),
+        Attribute("PreSelectedForImplantation", "3", values=(Values(("YES", "NO")),)),
     )),
     Attribute("IOLPowerForExactEmmetropia", "2"),
     Attribute("ToricIOLPowerForExactEmmetropiaSequence", "2C", items=Items(0, 1), rows=(
@@ -39,7 +39,12 @@ TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table
     )),
     Attribute(
         "CalculationCommentSequence", "3", items=Items(1, None), section="sect_C.8.25.16.5.1.1",
-        rows=(Attribute("CalculationCommentType", "1"), Attribute("CalculationComment", "1")),
+        rows=(
+            Attribute("CalculationCommentType", "1", values=(
+                Values(("INFORMATIVE", "WARNING"), "defined"),
+            )),
+            Attribute("CalculationComment", "1"),
+        ),
     ),
 ))
 

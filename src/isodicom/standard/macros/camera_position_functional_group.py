@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "CameraPositionFunctionalGroupMacro", "Camera Position Functional Group", "sect_C.7.6.16.2.28",
     "table_C.7.6.16.2.28-1",
     rows=(
         Attribute("CameraPositionGroupSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RenderProjection", "1"),
+            Attribute("RenderProjection", "1", values=(Values(("PERSPECTIVE",)),)),
             Attribute("ViewpointPosition", "1"),
             Attribute("ViewpointLookAtPoint", "1"),
             Attribute("ViewpointUpDirection", "1"),

@@ -5,15 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "CommonCTMRAndPhotoacousticImageDescriptionMacro", "Common CT/MR and Photoacoustic Image Description",
     "sect_C.8.16.2", "table_C.8-131",
     rows=(
-        Attribute("PixelPresentation", "1", section="sect_C.8.16.2.1.1"),
-        Attribute("VolumetricProperties", "1", section="sect_C.8.16.2.1.2"),
-        Attribute("VolumeBasedCalculationTechnique", "1", section="sect_C.8.16.2.1.3"),
+        Attribute(
+            "PixelPresentation", "1",
+            values=(Values(("COLOR", "MONOCHROME", "TRUE_COLOR", "MIXED"), origin="supplement"),),
+            section="sect_C.8.16.2.1.1",
+        ),
+        Attribute(
+            "VolumetricProperties", "1",
+            values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED"), origin="supplement"),),
+            section="sect_C.8.16.2.1.2",
+        ),
+        Attribute(
+            "VolumeBasedCalculationTechnique", "1",
+            values=(
+                Values(
+                    (
+                        "MAX_IP",
+                        "MIN_IP",
+                        "VOLUME_RENDER",
+                        "SURFACE_RENDER",
+                        "MPR",
+                        "CURVED_MPR",
+                        "NONE",
+                        "TOMOSYNTHESIS",
+                        "MIXED",
+                    ),
+                    "defined", origin="supplement",
+                ),
+            ),
+            section="sect_C.8.16.2.1.3",
+        ),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "CompensatorsDefinitionMacro", "Compensators Definition", "sect_C.36.2.2.12", "table_C.36.2.2.12-1",
@@ -17,9 +17,11 @@ TABLE = Macro(
             Attribute("ReferencedDefinedDeviceIndex", "1C"),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
             Attribute("CompensatorBasePlaneOffset", "1C", section="sect_C.36.2.2.12.1.2"),
-            Attribute("CompensatorMapOrientation", "1C"),
+            Attribute("CompensatorMapOrientation", "1C", values=(
+                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
+            )),
             Attribute("CompensatorShapeSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("CompensatorDivergence", "1"),
+                Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
                 Attribute("MaterialID", "2"),
                 Attribute("CompensatorProximalThicknessMap", "1C", section="sect_C.36.2.2.12.1.1"),
                 Attribute("CompensatorDistalThicknessMap", "1C", section="sect_C.36.2.2.12.1.1"),

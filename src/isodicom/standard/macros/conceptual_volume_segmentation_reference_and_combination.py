@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "ConceptualVolumeSegmentationReferenceAndCombinationMacro",
     "Conceptual Volume Segmentation Reference And Combination", "sect_10.34", "table_10.34-1",
     rows=(
         Include("ConceptualVolumeMacro"),
-        Attribute("ConceptualVolumeCombinationFlag", "1"),
+        Attribute("ConceptualVolumeCombinationFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ConceptualVolumeConstituentSequence", "1C", items=Items(1, None), section="sect_10.34.1.1",
             rows=(
@@ -36,7 +36,7 @@ TABLE = Macro(
         ),
         Attribute("ConceptualVolumeCombinationExpression", "1C", section="sect_10.34.1.1"),
         Attribute("ConceptualVolumeCombinationDescription", "2C"),
-        Attribute("ConceptualVolumeSegmentationDefinedFlag", "1"),
+        Attribute("ConceptualVolumeSegmentationDefinedFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ConceptualVolumeSegmentationReferenceSequence", "1C", items=Items(1, 1),
             section="sect_10.34.1.4",

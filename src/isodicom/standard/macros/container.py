@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("ContainerMacro", "Container", "sect_C.18.8", "table_C.18.8-1", rows=(
-    Attribute("ContinuityOfContent", "1", section="sect_C.18.8.1.1"),
+    Attribute(
+        "ContinuityOfContent", "1", values=(Values(("SEPARATE", "CONTINUOUS")),), section="sect_C.18.8.1.1",
+    ),
     Attribute("ContentTemplateSequence", "1C", items=Items(1, 1), section="sect_C.18.8.1.2", rows=(
-        Attribute("MappingResource", "1", section="sect_8.4"),
-        Attribute("MappingResourceUID", "3"),
+        Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
+        Attribute("MappingResourceUID", "3", values=(
+            Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
+        )),
         Attribute("TemplateIdentifier", "1"),
     )),
 ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("ContentIdentificationMacro", "Content Identification", "sect_10.9", "table_10-12", rows=(
     Attribute("InstanceNumber", "1"),
@@ -17,7 +17,7 @@ TABLE = Macro("ContentIdentificationMacro", "Content Identification", "sect_10.9
     Attribute("AlternateContentDescriptionSequence", "3", items=Items(1, None), rows=(
         Attribute("ContentDescription", "1"),
         Attribute("LanguageCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 5000", "defined", origin="supplement"),)),
         )),
         Attribute("ConceptNameCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),

@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("ContentItemMacro", "Content Item", "sect_10.2", "table_10-2", rows=(
-    Attribute("ValueType", "1"),
+    Attribute("ValueType", "1", values=(
+        Values((
+            "DATE",
+            "TIME",
+            "DATETIME",
+            "PNAME",
+            "UIDREF",
+            "TEXT",
+            "CODE",
+            "NUMERIC",
+            "COMPOSITE",
+            "IMAGE",
+        )),
+        Values(("WAVEFORM",), origin="supplement"),
+    )),
     Attribute("ObservationDateTime", "3"),
     Attribute("ObservationStartDateTime", "3"),
     Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(

@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "ContrastBolusUsageMacro", "Contrast/Bolus Usage", "sect_C.7.6.16.2.12", "table_C.7.16-13",
     rows=(
         Attribute("ContrastBolusUsageSequence", "1", items=Items(1, None), rows=(
             Attribute("ContrastBolusAgentNumber", "1", section="sect_C.7.6.4b"),
-            Attribute("ContrastBolusAgentAdministered", "1"),
-            Attribute("ContrastBolusAgentDetected", "2"),
-            Attribute("ContrastBolusAgentPhase", "2C"),
+            Attribute("ContrastBolusAgentAdministered", "1", values=(Values(("YES", "NO")),)),
+            Attribute("ContrastBolusAgentDetected", "2", values=(Values(("YES", "NO")),)),
+            Attribute("ContrastBolusAgentPhase", "2C", values=(
+                Values(
+                    (
+                        "PRE_CONTRAST",
+                        "POST_CONTRAST",
+                        "IMMEDIATE",
+                        "DYNAMIC",
+                        "STEADY_STATE",
+                        "DELAYED",
+                        "ARTERIAL",
+                        "CAPILLARY",
+                        "VENOUS",
+                        "PORTAL_VENOUS",
+                    ),
+                    "defined",
+                ),
+            )),
         )),
     ),
 )

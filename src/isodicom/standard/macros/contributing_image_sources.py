@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "ContributingImageSourcesMacro", "Contributing Image Sources", "sect_10.11", "table_10-14",
@@ -13,9 +13,28 @@ TABLE = Macro(
         Attribute("Rows", "1"),
         Attribute("Columns", "1"),
         Attribute("BitsStored", "1"),
-        Attribute("LossyImageCompression", "1C", section="sect_C.7.6.1.1.5"),
+        Attribute(
+            "LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+        ),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
     ),
 )
 

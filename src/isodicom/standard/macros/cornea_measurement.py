@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "CorneaMeasurementMacro", "Cornea Measurement", "sect_C.8.25.16.8", "table_C.8.25.16-8",
@@ -21,7 +21,7 @@ TABLE = Macro(
             Attribute("CornealAxis", "2"),
         )),
         Attribute("CorneaMeasurementMethodCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4242", "defined", origin="supplement"),)),
         )),
         Attribute("KeratometerIndex", "2"),
         Attribute("RefractiveIndexOfCornea", "1C"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "CTAcquisitionDetailsMacro", "CT Acquisition Details", "sect_C.8.15.3.3", "table_C.8-119",
     rows=(
         Attribute("CTAcquisitionDetailsSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedPathIndex", "1C"),
-            Attribute("RotationDirection", "1C"),
+            Attribute("RotationDirection", "1C", values=(Values(("CW", "CC")),)),
             Attribute("RevolutionTime", "1C"),
             Attribute("SingleCollimationWidth", "1C"),
             Attribute("TotalCollimationWidth", "1C"),

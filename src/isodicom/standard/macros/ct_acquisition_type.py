@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("CTAcquisitionTypeMacro", "CT Acquisition Type", "sect_C.8.15.3.2", "table_C.8-118", rows=(
     Attribute("CTAcquisitionTypeSequence", "1", items=Items(1, 1), rows=(
-        Attribute("AcquisitionType", "1C", section="sect_C.8.15.3.2.1"),
+        Attribute(
+            "AcquisitionType", "1C",
+            values=(Values(("SEQUENCED", "SPIRAL", "CONSTANT_ANGLE", "STATIONARY", "FREE"), "defined"),),
+            section="sect_C.8.15.3.2.1",
+        ),
         Attribute("TubeAngle", "1C"),
-        Attribute("ConstantVolumeFlag", "1C"),
-        Attribute("FluoroscopyFlag", "1C"),
+        Attribute("ConstantVolumeFlag", "1C", values=(Values(("YES", "NO")),)),
+        Attribute("FluoroscopyFlag", "1C", values=(Values(("YES", "NO")),)),
     )),
 ))
 

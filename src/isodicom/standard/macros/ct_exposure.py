@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-124", rows=(
     Attribute("CTExposureSequence", "1", items=Items(1, None), rows=(
@@ -13,14 +13,14 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
         Attribute("ExposureTimeInms", "1C", section="sect_C.8.15.3.8.1"),
         Attribute("XRayTubeCurrentInmA", "1C"),
         Attribute("ExposureInmAs", "1C"),
-        Attribute("ExposureModulationType", "1C"),
+        Attribute("ExposureModulationType", "1C", values=(Values(("NONE",), "defined"),)),
         Attribute("CTDIvol", "2C"),
         Attribute("CTDIPhantomTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined", origin="supplement"),)),
         )),
         Attribute("WaterEquivalentDiameter", "3"),
         Attribute("WaterEquivalentDiameterCalculationMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined", origin="supplement"),)),
         )),
         Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),
     )),

@@ -5,11 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("CTImageFrameTypeMacro", "CT Image Frame Type", "sect_C.8.15.3.1", "table_C.8-117", rows=(
     Attribute("CTImageFrameTypeSequence", "1", items=Items(1, 1), rows=(
-        Attribute("FrameType", "1", section="sect_C.8.16.1"),
+        Attribute(
+            "FrameType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(
+                    (
+                        "ANGIO",
+                        "CARDIAC",
+                        "CARDIAC_GATED",
+                        "CARDRESP_GATED",
+                        "DYNAMIC",
+                        "FLUOROSCOPY",
+                        "LOCALIZER",
+                        "MOTION",
+                        "PERFUSION",
+                        "PRE_CONTRAST",
+                        "POST_CONTRAST",
+                        "RESP_GATED",
+                        "REST",
+                        "STATIC",
+                        "STRESS",
+                        "VOLUME",
+                        "NON_PARALLEL",
+                        "PARALLEL",
+                        "WHOLE_BODY",
+                        "ATTENUATION",
+                        "REFERENCE",
+                    ),
+                    "defined", position=3, origin="supplement",
+                ),
+                Values(
+                    (
+                        "ADDITION",
+                        "DIVISION",
+                        "MASKED",
+                        "MAXIMUM",
+                        "MEAN",
+                        "MINIMUM",
+                        "MULTIPLICATION",
+                        "RESAMPLED",
+                        "STD_DEVIATION",
+                        "SUBTRACTION",
+                        "NONE",
+                        "QUANTITY",
+                        "FILTERED",
+                        "MEDIAN",
+                        "ENERGY_PROP_WT",
+                    ),
+                    "defined", position=4, origin="supplement",
+                ),
+            ),
+            section="sect_C.8.16.1",
+        ),
         Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
     )),
 ))

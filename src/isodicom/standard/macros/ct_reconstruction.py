@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("CTReconstructionMacro", "CT Reconstruction", "sect_C.8.15.3.7", "table_C.8-123", rows=(
     Attribute("CTReconstructionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReconstructionAlgorithm", "1C"),
+        Attribute("ReconstructionAlgorithm", "1C", values=(
+            Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),
+        )),
         Attribute("ConvolutionKernel", "1C"),
-        Attribute("ConvolutionKernelGroup", "1C"),
+        Attribute("ConvolutionKernelGroup", "1C", values=(
+            Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),
+        )),
         Attribute("ReconstructionDiameter", "1C", section="sect_C.8.15.3.6.1"),
         Attribute("ReconstructionFieldOfView", "1C"),
         Attribute("ReconstructionPixelSpacing", "1C", section="sect_10.7.1.3"),

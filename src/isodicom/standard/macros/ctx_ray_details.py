@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "table_C.8-125", rows=(
     Attribute("CTXRayDetailsSequence", "1", items=Items(1, None), rows=(
         Attribute("ReferencedPathIndex", "1C"),
         Attribute("KVP", "1C"),
         Attribute("FocalSpots", "1C"),
-        Attribute("FilterType", "1C"),
-        Attribute("FilterMaterial", "1C"),
+        Attribute("FilterType", "1C", values=(
+            Values(("WEDGE", "BUTTERFLY", "MULTIPLE", "FLAT", "SHAPED", "NONE"), "defined"),
+        )),
+        Attribute("FilterMaterial", "1C", values=(
+            Values(
+                ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD", "MIXED"),
+                "defined",
+            ),
+        )),
         Attribute("CalciumScoringMassFactorPatient", "3", section="sect_C.8.2.1.1.7"),
         Attribute("CalciumScoringMassFactorDevice", "3", section="sect_C.8.2.1.1.7"),
         Attribute("EnergyWeightingFactor", "1C"),

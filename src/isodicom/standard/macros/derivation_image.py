@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "table_C.7.6.16-7", rows=(
     Attribute("DerivationImageSequence", "2", items=Items(0, None), rows=(
@@ -18,7 +18,7 @@ TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "
             Attribute("PurposeOfReferenceCodeSequence", "1C", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),
-            Attribute("SpatialLocationsPreserved", "3"),
+            Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
             Attribute("PatientOrientation", "1C"),
         )),
     )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DeviceIdentificationMacro", "Device Identification", "sect_10.36", "table_10.36-1", rows=(
     Attribute("DeviceTypeCodeSequence", "1", items=Items(1, 1), rows=(
@@ -22,7 +22,7 @@ TABLE = Macro("DeviceIdentificationMacro", "Device Identification", "sect_10.36"
     )),
     Attribute("ManufacturerDeviceIdentifier", "2"),
     Attribute("DeviceAlternateIdentifier", "2"),
-    Attribute("DeviceAlternateIdentifierType", "1C"),
+    Attribute("DeviceAlternateIdentifierType", "1C", values=(Values(("BARCODE", "RFID"), "defined"),)),
     Attribute("DeviceAlternateIdentifierFormat", "1C", section="sect_10.36.1.1"),
 ))
 

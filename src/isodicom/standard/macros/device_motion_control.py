@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DeviceMotionControlMacro", "Device Motion Control", "sect_10.24", "table_10-28", rows=(
     Attribute("DeviceMotionControlSequence", "3", items=Items(1, None), rows=(
         Attribute("DeviceMotionParameterCodeSequence", "1", rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("DeviceMotionExecutionMode", "1C", section="sect_10.24.1.1"),
-        Attribute("DeviceMotionObservationMode", "1C", section="sect_10.24.1.2"),
+        Attribute(
+            "DeviceMotionExecutionMode", "1C", values=(Values(("CONTINUOUS", "TRIGGERED", "AUTOMATIC")),),
+            section="sect_10.24.1.1",
+        ),
+        Attribute(
+            "DeviceMotionObservationMode", "1C", values=(Values(("INROOM", "REMOTE")),),
+            section="sect_10.24.1.2",
+        ),
     )),
 ))
 

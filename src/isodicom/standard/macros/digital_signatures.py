@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("DigitalSignaturesMacro", "Digital Signatures", "sect_C.12.1.1.3", "table_C.12-6", rows=(
     Attribute("MACParametersSequence", "3", items=Items(1, None), rows=(
         Attribute("MACIDNumber", "1"),
         Attribute("MACCalculationTransferSyntaxUID", "1"),
-        Attribute("MACAlgorithm", "1"),
+        Attribute("MACAlgorithm", "1", values=(
+            Values(("RIPEMD160", "MD5", "SHA1", "SHA256", "SHA384", "SHA512"), "defined"),
+        )),
         Attribute("DataElementsSigned", "1", section="sect_C.12.1.1.3.1.1"),
     )),
     Attribute("DigitalSignaturesSequence", "3", items=Items(1, None), rows=(
         Attribute("MACIDNumber", "1"),
         Attribute("DigitalSignatureUID", "1"),
         Attribute("DigitalSignatureDateTime", "1"),
-        Attribute("CertificateType", "1"),
+        Attribute("CertificateType", "1", values=(Values(("X509_1993_SIG",), "defined"),)),
         Attribute("CertificateOfSigner", "1"),
         Attribute("Signature", "1", section="sect_C.12.1.1.3.1.1"),
-        Attribute("CertifiedTimestampType", "1C"),
+        Attribute("CertifiedTimestampType", "1C", values=(Values(("CMS_TSP",), "defined"),)),
         Attribute("CertifiedTimestamp", "3", section="sect_C.12.1.1.3.1.3"),
         Attribute("DigitalSignaturePurposeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7007", "baseline", origin="supplement"),)),
         )),
     )),
 ))

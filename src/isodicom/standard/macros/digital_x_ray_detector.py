@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Include, Macro, Values
 
 TABLE = Macro("DigitalXRayDetectorMacro", "Digital X-Ray Detector", "sect_C.8.11.4", "table_C.8-71b", rows=(
-    Attribute("DetectorType", "2"),
-    Attribute("DetectorConfiguration", "3"),
+    Attribute("DetectorType", "2", values=(
+        Values(("DIRECT", "SCINTILLATOR", "STORAGE", "FILM"), "defined"),
+    )),
+    Attribute("DetectorConfiguration", "3", values=(Values(("AREA", "SLOT"), "defined"),)),
     Attribute("DetectorDescription", "3"),
     Attribute("DetectorMode", "3"),
     Attribute("DetectorID", "3"),
@@ -21,12 +23,12 @@ TABLE = Macro("DigitalXRayDetectorMacro", "Digital X-Ray Detector", "sect_C.8.11
     Attribute("DetectorBinning", "3"),
     Attribute("DetectorManufacturerName", "3"),
     Attribute("DetectorManufacturerModelName", "3"),
-    Attribute("DetectorConditionsNominalFlag", "3"),
+    Attribute("DetectorConditionsNominalFlag", "3", values=(Values(("YES", "NO")),)),
     Attribute("DetectorTemperature", "3"),
     Attribute("Sensitivity", "3"),
     Attribute("DetectorElementPhysicalSize", "3"),
     Attribute("DetectorElementSpacing", "3", section="sect_10.7.1.3"),
-    Attribute("DetectorActiveShape", "3"),
+    Attribute("DetectorActiveShape", "3", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
     Attribute("DetectorActiveDimensions", "3"),
     Attribute("DetectorActiveOrigin", "3", section="sect_C.8.11.4.1.1"),
     Include("ExposureIndexMacro"),

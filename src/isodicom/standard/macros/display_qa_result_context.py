@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "DisplayQAResultContextMacro", "Display QA Result Context", "sect_C.32.3.1", "table_C.32.3.1-1",
@@ -20,9 +20,17 @@ TABLE = Macro(
             Attribute("HumanPerformerOrganization"),
         )),
         Attribute("MeasurementEquipmentSequence", items=Items(0, None), rows=(
-            Attribute("MeasurementFunctions"),
-            Attribute("MeasuredCharacteristics"),
-            Attribute("MeasurementEquipmentType", section="sect_C.32.1.2"),
+            Attribute("MeasurementFunctions", values=(
+                Values(("PHOTOMETER", "COLORIMETER", "ILLUMINOMETER")),
+            )),
+            Attribute("MeasuredCharacteristics", values=(
+                Values(("UNIFORMITY", "LUMINANCE", "CHROMATICITY", "ILLUMINANCE")),
+            )),
+            Attribute(
+                "MeasurementEquipmentType",
+                values=(Values(("BUILT_IN_FRONT", "BUILT_IN_BACK", "NEAR_RANGE", "TELESCOPIC")),),
+                section="sect_C.32.1.2",
+            ),
             Attribute("Manufacturer"),
             Attribute("ManufacturerModelName"),
             Attribute("DeviceSerialNumber"),

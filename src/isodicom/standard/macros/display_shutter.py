@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("DisplayShutterMacro", "Display Shutter", "sect_C.7.6.11", "table_C.7-17a", rows=(
-    Attribute("ShutterShape", "1"),
+    Attribute("ShutterShape", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
     Attribute("ShutterLeftVerticalEdge", "1C"),
     Attribute("ShutterRightVerticalEdge", "1C"),
     Attribute("ShutterUpperHorizontalEdge", "1C"),

@@ -5,10 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DocumentContentMacro", "Document Content", "sect_C.17.3.3", "table_C.17-5", rows=(
-    Attribute("ValueType", "1", section="sect_C.17.3.2.1"),
+    Attribute(
+        "ValueType", "1",
+        values=(
+            Values((
+                "TEXT",
+                "NUM",
+                "CODE",
+                "DATE",
+                "TIME",
+                "DATETIME",
+                "UIDREF",
+                "PNAME",
+                "COMPOSITE",
+                "IMAGE",
+                "WAVEFORM",
+                "SCOORD",
+                "SCOORD3D",
+                "TCOORD",
+                "CONTAINER",
+                "TABLE",
+            )),
+        ),
+        section="sect_C.17.3.2.1",
+    ),
     Attribute("ConceptNameCodeSequence", "1C", items=Items(1, 1), section="sect_C.17.3.2.2", rows=(
         Include("CodeSequenceMacro"),
     )),

@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DocumentRelationshipMacro", "Document Relationship", "sect_C.17.3.4", "table_C.17-6", rows=(
     Attribute("ObservationDateTime", "1C"),
     Attribute("ObservationUID", "3"),
     Attribute("ContentSequence", "1C", items=Items(1, None), section="sect_C.17.3.2.4", rows=(
-        Attribute("RelationshipType", "1", section="sect_C.17.3.2.4"),
+        Attribute(
+            "RelationshipType", "1",
+            values=(
+                Values((
+                    "CONTAINS",
+                    "HAS PROPERTIES",
+                    "HAS OBS CONTEXT",
+                    "HAS ACQ CONTEXT",
+                    "INFERRED FROM",
+                    "SELECTED FROM",
+                    "HAS CONCEPT MOD",
+                )),
+            ),
+            section="sect_C.17.3.2.4",
+        ),
         Include("DocumentRelationshipMacro"),
         Include("DocumentContentMacro"),
         Attribute("ReferencedContentItemIdentifier", "1C"),

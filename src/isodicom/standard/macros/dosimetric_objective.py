@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "DosimetricObjectiveMacro", "Dosimetric Objective", "sect_C.36.2.1.4", "table_C.36.2.1.4-1",
@@ -29,8 +29,10 @@ TABLE = Macro(
                 ),
             ),
         ),
-        Attribute("AbsoluteDosimetricObjectiveFlag", "1"),
-        Attribute("DosimetricObjectivePurpose", "2"),
+        Attribute("AbsoluteDosimetricObjectiveFlag", "1", values=(Values(("YES", "NO")),)),
+        Attribute("DosimetricObjectivePurpose", "2", values=(
+            Values(("OPTIMIZATION", "EVALUATION", "BOTH")),
+        )),
     ),
 )
 

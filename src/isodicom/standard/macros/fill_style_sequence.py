@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("FillStyleSequenceMacro", "Fill Style Sequence", "sect_C.10.5.1.3.14", "table_C.10-5c", rows=(
     Attribute("FillStyleSequence", "3", items=Items(1, 1), rows=(
@@ -13,7 +13,9 @@ TABLE = Macro("FillStyleSequenceMacro", "Fill Style Sequence", "sect_C.10.5.1.3.
         Attribute("PatternOffColorCIELabValue", "3", section="sect_C.10.7.1.1"),
         Attribute("PatternOnOpacity", "1"),
         Attribute("PatternOffOpacity", "1"),
-        Attribute("FillMode", "1", section="sect_C.10.5.1.3.14.1"),
+        Attribute(
+            "FillMode", "1", values=(Values(("SOLID", "STIPPELED")),), section="sect_C.10.5.1.3.14.1",
+        ),
         Attribute("FillPattern", "1C"),
     )),
 ))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("FrameAnatomyMacro", "Frame Anatomy", "sect_C.7.6.16.2.8", "table_C.7.6.16-9", rows=(
     Attribute("FrameAnatomySequence", "1", items=Items(1, 1), rows=(
-        Attribute("FrameLaterality", "1"),
+        Attribute("FrameLaterality", "1", values=(Values(("R", "L", "U", "B")),)),
         Include("GeneralAnatomyMandatoryMacro"),
     )),
 ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_C.7.6.16-3", rows=(
     Attribute("FrameContentSequence", "1", items=Items(1, 1), rows=(
@@ -13,14 +13,19 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
         Attribute("FrameReferenceDateTime", "1C", section="sect_C.7.6.16.2.2.1"),
         Attribute("FrameAcquisitionDateTime", "1C", section="sect_C.7.6.16.2.2.1"),
         Attribute("FrameAcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
-        Attribute("CardiacCyclePosition", "3"),
-        Attribute("RespiratoryCyclePosition", "3"),
+        Attribute("CardiacCyclePosition", "3", values=(
+            Values(("END_SYSTOLE", "END_DIASTOLE", "UNDETERMINED"), "defined"),
+        )),
+        Attribute("RespiratoryCyclePosition", "3", values=(
+            Values(("START _RESPIR", "END_RESPIR", "UNDETERMINED"), "defined"),
+            Values(("START_RESPIR",), "defined", origin="supplement"),
+        )),
         Attribute("DimensionIndexValues", "1C", section="sect_C.7.6.17.1"),
         Attribute("TemporalPositionIndex", "1C", section="sect_C.7.6.16.2.2.6"),
         Attribute("StackID", "1C", section="sect_C.7.6.16.2.2.4"),
         Attribute("InStackPositionNumber", "1C", section="sect_C.7.6.16.2.2.4"),
         Attribute("FrameComments", "3"),
-        Attribute("FrameLabel", "3", section="sect_C.7.6.17"),
+        Attribute("FrameLabel", "3", section="sect_C.7.6.16.2.2.5"),
     )),
 ))
 

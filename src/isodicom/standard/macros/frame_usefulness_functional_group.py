@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "FrameUsefulnessFunctionalGroupMacro", "Frame Usefulness Functional Group", "sect_C.7.6.16.2.27",
     "table_C.7.6.16.2.27-1",
     rows=(
         Attribute("FrameUsefulnessGroupSequence", "1", items=Items(1, 1), rows=(
-            Attribute("IncludesInformation", "3"),
-            Attribute("IncludesImagingSubject", "3"),
+            Attribute("IncludesInformation", "3", values=(Values(("YES", "NO")),)),
+            Attribute("IncludesImagingSubject", "3", values=(Values(("YES", "NO")),)),
         )),
     ),
 )

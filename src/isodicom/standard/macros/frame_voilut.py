@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("FrameVOILUTMacro", "Frame VOI LUT", "sect_C.7.6.16.2.10", "table_C.7.6.16-11", rows=(
     Attribute("FrameVOILUTSequence", "1", items=Items(1, 1), rows=(
         Attribute("WindowCenter", "1", section="sect_C.11.2.1.2"),
         Attribute("WindowWidth", "1", section="sect_C.11.2.1.2"),
-        Attribute("WindowCenterWidthExplanation", "3"),
-        Attribute("VOILUTFunction", "3", section="sect_C.11.2.1.3"),
+        Attribute("WindowCenterWidthExplanation", "3", values=(
+            Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE"), "defined", conditional=True),
+            Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE"), "defined", origin="supplement"),
+        )),
+        Attribute(
+            "VOILUTFunction", "3", values=(Values(("LINEAR", "LINEAR_EXACT", "SIGMOID"), "defined"),),
+            section="sect_C.11.2.1.3",
+        ),
     )),
 ))
 

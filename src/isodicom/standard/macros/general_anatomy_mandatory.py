@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("GeneralAnatomyMandatoryMacro", "General Anatomy Mandatory", "sect_10.5", "table_10-5", rows=(
     Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
         )),
     )),
     Include("PrimaryAnatomicStructureMacro"),

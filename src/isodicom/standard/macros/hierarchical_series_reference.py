@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "HierarchicalSeriesReferenceMacro", "Hierarchical Series Reference", "sect_C.17.2.1", "table_C.17-3a",
@@ -27,7 +27,9 @@ TABLE = Macro(
             )),
             Attribute("ReferencedSOPInstanceMACSequence", "3", items=Items(1, 1), rows=(
                 Attribute("MACCalculationTransferSyntaxUID", "1"),
-                Attribute("MACAlgorithm", "1"),
+                Attribute("MACAlgorithm", "1", values=(
+                    Values(("RIPEMD160", "MD5", "SHA1", "SHA256", "SHA384", "SHA512"), "defined"),
+                )),
                 Attribute("DataElementsSigned", "1", section="sect_C.12.1.1.3.1.1"),
                 Attribute("MAC", "1", section="sect_C.12.1.1.3"),
             )),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "HL7v2HierarchicDesignatorMacro", "HL7v2 Hierarchic Designator", "sect_10.14", "table_10-17",
     rows=(
         Attribute("LocalNamespaceEntityID", "1C"),
         Attribute("UniversalEntityID", "1C"),
-        Attribute("UniversalEntityIDType", "1C"),
+        Attribute("UniversalEntityIDType", "1C", values=(
+            Values(("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500")),
+        )),
     ),
 )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "IdentifiedPersonOrDeviceMacro", "Identified Person or Device", "sect_C.17.2.4", "table_C.17-3b",
     rows=(
-        Attribute("ObserverType", "1"),
+        Attribute("ObserverType", "1", values=(Values(("PSN", "DEV")),)),
         Attribute("PersonName", "1C"),
         Attribute("PersonIdentificationCodeSequence", "2C", items=Items(0, 1), rows=(
             Include("CodeSequenceMacro"),
@@ -33,7 +33,7 @@ TABLE = Macro(
         )),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
         )),
     ),
 )

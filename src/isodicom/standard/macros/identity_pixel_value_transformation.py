@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "IdentityPixelValueTransformationMacro", "Identity Pixel Value Transformation", "sect_C.7.6.16.2.9b",
     "table_C.7.6.16-10b",
     rows=(
         Attribute("PixelValueTransformationSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RescaleIntercept", "1"),
-            Attribute("RescaleSlope", "1"),
-            Attribute("RescaleType", "1", section="sect_C.11.1.1.2"),
+            Attribute("RescaleIntercept", "1", values=(Values(("0",)),)),
+            Attribute("RescaleSlope", "1", values=(Values(("1",)),)),
+            Attribute("RescaleType", "1", values=(Values(("US",)),), section="sect_C.11.1.1.2"),
         )),
     ),
 )

@@ -5,12 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("ImageDataTypeMacro", "Image Data Type", "sect_C.7.6.16.2.24", "table_C.7.6.16.2.24-1", rows=(
     Attribute("ImageDataTypeSequence", "1", items=Items(1, 1), rows=(
-        Attribute("DataType", "1", section="sect_C.7.6.16.2.24.1"),
-        Attribute("AliasedDataType", "1", section="sect_C.7.6.16.2.24.2"),
+        Attribute(
+            "DataType", "1",
+            values=(
+                Values(("DIRECTION_POWER",), "defined"),
+                Values(
+                    (
+                        "TISSUE_INTENSITY",
+                        "TISSUE_VELOCITY",
+                        "FLOW_VELOCITY",
+                        "FLOW_POWER",
+                        "FLOW_VARIANCE",
+                        "ELASTICITY",
+                        "PERFUSION",
+                        "SOUND_SPEED",
+                        "ATTENUATION",
+                    ),
+                    "defined", origin="supplement",
+                ),
+            ),
+            section="sect_C.7.6.16.2.24.1",
+        ),
+        Attribute("AliasedDataType", "1", values=(Values(("YES", "NO")),), section="sect_C.7.6.16.2.24.2"),
         Attribute("ZeroVelocityPixelValue", "1C", section="sect_C.7.6.16.2.24.3"),
     )),
 ))

@@ -5,31 +5,73 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "ImagePixelDescriptionMacro", "Image Pixel Description", "sect_C.7.6.3.3", "table_C.7-11c",
     rows=(
-        Attribute("SamplesPerPixel", "1", section="sect_C.7.6.3.1.1"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.7.6.3.1.2"),
+        Attribute(
+            "SamplesPerPixel", "1",
+            values=(
+                Values(("1",), conditional=True, origin="supplement"),
+                Values(("3",), conditional=True, origin="supplement"),
+            ),
+            section="sect_C.7.6.3.1.1",
+        ),
+        Attribute(
+            "PhotometricInterpretation", "1",
+            values=(
+                Values(
+                    (
+                        "MONOCHROME1",
+                        "MONOCHROME2",
+                        "PALETTE COLOR",
+                        "RGB",
+                        "HSV",
+                        "ARGB",
+                        "CMYK",
+                        "YBR_FULL",
+                        "YBR_FULL_422",
+                        "YBR_PARTIAL_422",
+                        "YBR_PARTIAL_420",
+                        "YBR_ICT",
+                        "YBR_RCT",
+                    ),
+                    "defined",
+                ),
+            ),
+            section="sect_C.7.6.3.1.2",
+        ),
         Attribute("Rows", "1"),
         Attribute("Columns", "1"),
         Attribute("BitsAllocated", "1"),
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("PlanarConfiguration", "1C", section="sect_C.7.6.3.1.3"),
+        Attribute("PixelRepresentation", "1", values=(Values(("0", "1")),)),
+        Attribute("PlanarConfiguration", "1C", values=(Values(("0", "1")),), section="sect_C.7.6.3.1.3"),
         Attribute("PixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
         Attribute("SmallestImagePixelValue", "3"),
         Attribute("LargestImagePixelValue", "3"),
-        Attribute("RedPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-        Attribute("GreenPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-        Attribute("BluePaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
+        Attribute(
+            "RedPaletteColorLookupTableDescriptor", "1C",
+            values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "GreenPaletteColorLookupTableDescriptor", "1C",
+            values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "BluePaletteColorLookupTableDescriptor", "1C",
+            values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
         Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
         Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
         Attribute("BluePaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
         Attribute("ICCProfile", "3", section="sect_C.11.15.1.1"),
-        Attribute("ColorSpace", "3", section="sect_C.11.15.1.2"),
+        Attribute(
+            "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+            section="sect_C.11.15.1.2",
+        ),
     ),
 )
 

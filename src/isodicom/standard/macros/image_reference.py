@@ -5,17 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Include, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("ImageReferenceMacro", "Image Reference", "sect_C.18.4", "table_C.18.4-1", rows=(
     Include("CompositeObjectReferenceMacro"),
+    Attribute("ReferencedSOPSequence", "1", items=Items(1, 1), rows=(
+        Attribute("ReferencedFrameNumber", "1C"),
+        Attribute("ReferencedSegmentNumber", "1C"),
+        Attribute("ReferencedSOPSequence", "3", items=Items(1, 1), rows=(
+            Include("SOPInstanceReferenceMacro"),
+        )),
+        Attribute("ReferencedRealWorldValueMappingInstanceSequence", "3", items=Items(1, 1), rows=(
+            Include("SOPInstanceReferenceMacro"),
+        )),
+        Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
+            Include("ImagePixelMacro"),
+        )),
+    )),
 ))
 
 if TYPE_CHECKING:
+    from isodicom.schema.attributes import SQ
+    from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
     from isodicom.standard.macros.composite_object_reference import CompositeObjectReferenceMacro
 
     class ImageReferenceMacro(CompositeObjectReferenceMacro):
         """Image Reference (PS3.3 C.18.4)."""
+
+        ReferencedSOPSequence: SQ[ReferencedSOPSequenceItem]
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.composite_object_reference.CompositeObjectReferenceMacro",

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "IntraocularLensCalculationsMacro", "Intraocular Lens Calculations", "sect_C.8.25.16.2",
     "table_C.8.25.16-2",
     rows=(
         Attribute("TargetRefraction", "1"),
-        Attribute("RefractiveProcedureOccurred", "2"),
+        Attribute("RefractiveProcedureOccurred", "2", values=(Values(("YES", "NO")),)),
         Attribute("RefractiveSurgeryTypeCodeSequence", "2C", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4234", "defined", origin="supplement"),)),
         )),
         Attribute("RefractiveErrorBeforeRefractiveSurgeryCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4238", "defined", origin="supplement"),)),
         )),
         Attribute("CornealSizeSequence", "3", items=Items(1, 1), rows=(
             Attribute("CornealSize", "1"),
             Attribute("SourceOfCornealSizeDataCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
                 "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
@@ -32,7 +32,7 @@ TABLE = Macro(
         Attribute("LensThicknessSequence", "3", items=Items(1, 1), rows=(
             Attribute("LensThickness", "1"),
             Attribute("SourceOfLensThicknessDataCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
                 "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
@@ -56,7 +56,9 @@ TABLE = Macro(
             Attribute("VertexDistance", "3"),
             Attribute("SourceOfRefractiveMeasurementsSequence", "1", items=Items(1, 1), rows=(
                 Attribute("SourceOfRefractiveMeasurementsCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4240", "defined", origin="supplement"),
+                    )),
                 )),
                 Attribute(
                     "ReferencedSOPSequence", "1C", items=Items(1, None), section="sect_C.8.25.16.1.1",
@@ -68,7 +70,7 @@ TABLE = Macro(
         Attribute("CorneaMeasurementsSequence", "3", items=Items(1, None), rows=(
             Include("CorneaMeasurementMacro"),
             Attribute("SourceOfCorneaMeasurementDataCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
                 "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
@@ -76,7 +78,7 @@ TABLE = Macro(
             ),
         )),
         Attribute("IOLFormulaCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4236", "defined", origin="supplement"),)),
         )),
         Attribute("IOLFormulaDetail", "3"),
         Include("IOLOphthalmicAxialLengthMacro"),

@@ -5,14 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "IntravascularOCTFrameTypeMacro", "Intravascular OCT Frame Type", "sect_C.8.27.6.1",
     "table_C.8.27.6.1-1",
     rows=(
         Attribute("IntravascularOCTFrameTypeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.27.2.1"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
+                    Values(("AXIAL", "LONGITUDINAL"), "defined", position=3, origin="supplement"),
+                    Values(
+                        (
+                            "ADDITION",
+                            "DIVISION",
+                            "MASKED",
+                            "MAXIMUM",
+                            "MEAN",
+                            "MINIMUM",
+                            "MULTIPLICATION",
+                            "RESAMPLED",
+                            "STD_DEVIATION",
+                            "SUBTRACTION",
+                            "NONE",
+                            "QUANTITY",
+                            "MIXED",
+                        ),
+                        "defined", position=4, origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.27.2.1",
+            ),
         )),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "IOLOphthalmicAxialLengthMacro", "IOL Ophthalmic Axial Length", "sect_C.8.25.16.4", "table_C.8.25.16-4",
@@ -13,17 +13,17 @@ TABLE = Macro(
         Attribute("OphthalmicAxialLengthSequence", "1", items=Items(1, 1), rows=(
             Attribute("OphthalmicAxialLength", "1"),
             Attribute("OphthalmicAxialLengthSelectionMethodCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4241", "defined", origin="supplement"),)),
             )),
             Attribute("SourceOfOphthalmicAxialLengthCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
                 "ReferencedSOPSequence", "1C", items=Items(1, None), section="sect_C.8.25.16.1.1",
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute("OphthalmicUltrasoundMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4230", "defined", origin="supplement"),)),
             )),
         )),
     ),

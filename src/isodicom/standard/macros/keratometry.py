@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("KeratometryMacro", "Keratometry", "sect_C.8.25.16.3", "table_C.8.25.16-3", rows=(
     Attribute("SteepKeratometricAxisSequence", "1", items=Items(1, 1), rows=(
@@ -19,7 +19,7 @@ TABLE = Macro("KeratometryMacro", "Keratometry", "sect_C.8.25.16.3", "table_C.8.
         Attribute("KeratometricAxis", "2"),
     )),
     Attribute("KeratometryMeasurementTypeCodeSequence", "2", items=Items(0, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4235", "defined", origin="supplement"),)),
     )),
     Attribute("KeratometerIndex", "2"),
 ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "KVRadiationImageAcquisitionParametersMacro", "KV Radiation Image Acquisition Parameters",
@@ -18,7 +18,7 @@ TABLE = Macro(
         Attribute("XRayTubeCurrentInuA", "3"),
         Attribute("ExposureTimeInuS", "3"),
         Attribute("AveragePulseWidth", "3"),
-        Attribute("RadiationMode", "3"),
+        Attribute("RadiationMode", "3", values=(Values(("CONTINUOUS", "PULSED"), "defined"),)),
         Attribute("XRayFilterSequence", "3", items=Items(1, None), rows=(
             Include("DeviceIdentificationMacro"),
         )),

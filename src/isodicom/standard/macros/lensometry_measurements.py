@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "LensometryMeasurementsMacro", "Lensometry Measurements", "sect_C.8.25.8.1", "table_C.8.25.8-2",
@@ -21,7 +21,7 @@ TABLE = Macro(
             Attribute("ViewingDistance", "3"),
         )),
         Include("PrismSequenceMacro"),
-        Attribute("LensSegmentType", "3"),
+        Attribute("LensSegmentType", "3", values=(Values(("PROGRESSIVE", "NONPROGRESSIVE")),)),
         Attribute("OpticalTransmittance", "3"),
         Attribute("ChannelWidth", "3"),
     ),

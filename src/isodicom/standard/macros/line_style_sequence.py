@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("LineStyleSequenceMacro", "Line Style Sequence", "sect_C.10.5.1.3.13", "table_C.10-5b", rows=(
     Attribute("LineStyleSequence", "3", items=Items(1, 1), rows=(
@@ -14,9 +14,14 @@ TABLE = Macro("LineStyleSequenceMacro", "Line Style Sequence", "sect_C.10.5.1.3.
         Attribute("PatternOnOpacity", "1"),
         Attribute("PatternOffOpacity", "3"),
         Attribute("LineThickness", "1"),
-        Attribute("LineDashingStyle", "1", section="sect_C.10.5.1.3.13.1"),
+        Attribute(
+            "LineDashingStyle", "1", values=(Values(("SOLID", "DASHED")),), section="sect_C.10.5.1.3.13.1",
+        ),
         Attribute("LinePattern", "1C"),
-        Attribute("ShadowStyle", "1", section="sect_C.10.5.1.3.13.2"),
+        Attribute(
+            "ShadowStyle", "1", values=(Values(("NORMAL", "OUTLINED", "OFF")),),
+            section="sect_C.10.5.1.3.13.2",
+        ),
         Attribute("ShadowOffsetX", "1", section="sect_C.10.5.1.3.13.2"),
         Attribute("ShadowOffsetY", "1", section="sect_C.10.5.1.3.13.2"),
         Attribute("ShadowColorCIELabValue", "1", section="sect_C.10.7.1.1"),

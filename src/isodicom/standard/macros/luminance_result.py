@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("LuminanceResultMacro", "Luminance Result", "sect_C.32.3.4", "table_C.32.3.4-1", rows=(
     Attribute("NumberOfLuminancePoints"),
@@ -15,7 +15,7 @@ TABLE = Macro("LuminanceResultMacro", "Luminance Result", "sect_C.32.3.4", "tabl
         Attribute("CIExyWhitePoint"),
     )),
     Attribute("ReflectedAmbientLight"),
-    Attribute("AmbientLightValueSource"),
+    Attribute("AmbientLightValueSource", values=(Values(("DEFAULT", "MEASURED", "PROVIDED")),)),
 ))
 
 if TYPE_CHECKING:

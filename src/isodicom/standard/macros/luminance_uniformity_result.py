@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Include, Macro, Values
 
 TABLE = Macro(
     "LuminanceUniformityResultMacro", "Luminance Uniformity Result", "sect_C.32.3.3", "table_C.32.3.3-1",
@@ -15,13 +15,13 @@ TABLE = Macro(
             Include("CodeSequenceMacro"),
         )),
         Attribute("DDLValue"),
-        Attribute("WhitePointFlag"),
+        Attribute("WhitePointFlag", values=(Values(("YES", "NO")),)),
         Attribute("LuminanceResponseSequence", rows=(
             Attribute("LuminanceValue"),
             Attribute("CIExyWhitePoint"),
         )),
         Attribute("ReflectedAmbientLight"),
-        Attribute("AmbientLightValueSource"),
+        Attribute("AmbientLightValueSource", values=(Values(("DEFAULT", "MEASURED", "PROVIDED")),)),
     ),
 )
 

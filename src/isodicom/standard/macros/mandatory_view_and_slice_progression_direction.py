@@ -5,19 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "MandatoryViewAndSliceProgressionDirectionMacro", "Mandatory View and Slice Progression Direction",
     "sect_10.20", "table_10-24",
     rows=(
         Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
             Attribute("ViewModifierCodeSequence", "2C", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
             )),
         )),
-        Attribute("SliceProgressionDirection", "1C", section="sect_10.20.1.1"),
+        Attribute(
+            "SliceProgressionDirection", "1C",
+            values=(
+                Values(("APEX_TO_BASE", "BASE_TO_APEX"), conditional=True),
+                Values(("ANT_TO_INF", "INF_TO_ANT"), conditional=True),
+                Values(("SEPTUM_TO_WALL", "WALL_TO_SEPTUM"), conditional=True),
+                Values(
+                    (
+                        "APEX_TO_BASE",
+                        "BASE_TO_APEX",
+                        "ANT_TO_INF",
+                        "INF_TO_ANT",
+                        "SEPTUM_TO_WALL",
+                        "WALL_TO_SEPTUM",
+                    ),
+                    origin="supplement",
+                ),
+            ),
+            section="sect_10.20.1.1",
+        ),
     ),
 )
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("ModalityLUTMacro", "Modality LUT", "sect_C.11.1", "table_C.11-1b", rows=(
     Attribute("ModalityLUTSequence", "1C", items=Items(1, 1), rows=(
-        Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
+        Attribute(
+            "LUTDescriptor", "1", values=(Values(("8", "16"), position=3, origin="supplement"),),
+            section="sect_C.11.1.1",
+        ),
         Attribute("LUTExplanation", "3"),
-        Attribute("ModalityLUTType", "1", section="sect_C.11.1.1.2"),
+        Attribute(
+            "ModalityLUTType", "1", values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),),
+            section="sect_C.11.1.1.2",
+        ),
         Attribute("LUTData", "1"),
     )),
     Attribute("RescaleIntercept", "1C"),
     Attribute("RescaleSlope", "1C"),
-    Attribute("RescaleType", "1C", section="sect_C.11.1.1.2"),
+    Attribute(
+        "RescaleType", "1C", values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),),
+        section="sect_C.11.1.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

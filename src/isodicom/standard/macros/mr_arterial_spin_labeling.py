@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "MRArterialSpinLabelingMacro", "MR Arterial Spin Labeling", "sect_C.8.13.5.14", "table_C.8-100b",
     rows=(
         Attribute("MRArterialSpinLabelingSequence", "1", items=Items(1, None), rows=(
             Attribute("ASLTechniqueDescription", "2"),
-            Attribute("ASLContext", "1C", section="sect_C.8.13.5.14.1"),
+            Attribute(
+                "ASLContext", "1C", values=(Values(("LABEL", "CONTROL", "M_ZERO_SCAN")),),
+                section="sect_C.8.13.5.14.1",
+            ),
             Attribute("ASLSlabSequence", "1C", items=Items(1, None), rows=(
                 Attribute("ASLSlabNumber", "1"),
                 Include("GeneralAnatomyOptionalMacro"),
@@ -21,10 +24,10 @@ TABLE = Macro(
                 Attribute("ASLMidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
                 Attribute("ASLPulseTrainDuration", "1", section="sect_C.8.13.5.14.3"),
             )),
-            Attribute("ASLCrusherFlag", "1", section="sect_C.8.13.5.14.2"),
+            Attribute("ASLCrusherFlag", "1", values=(Values(("YES", "NO")),), section="sect_C.8.13.5.14.2"),
             Attribute("ASLCrusherFlowLimit", "1C"),
             Attribute("ASLCrusherDescription", "1C"),
-            Attribute("ASLBolusCutoffFlag", "1"),
+            Attribute("ASLBolusCutoffFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute("ASLBolusCutoffTimingSequence", "1C", items=Items(1, 1), rows=(
                 Attribute("ASLBolusCutoffDelayTime", "1", section="sect_C.8.13.5.14.3"),
                 Attribute("ASLBolusCutoffTechnique", "2"),

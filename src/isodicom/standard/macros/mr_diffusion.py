@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRDiffusionMacro", "MR Diffusion", "sect_C.8.13.5.9", "table_C.8-96", rows=(
     Attribute("MRDiffusionSequence", "1", items=Items(1, 1), rows=(
         Attribute("DiffusionBValue", "1C"),
-        Attribute("DiffusionDirectionality", "1C"),
+        Attribute("DiffusionDirectionality", "1C", values=(
+            Values(("DIRECTIONAL", "BMATRIX", "ISOTROPIC", "NONE"), "defined"),
+        )),
         Attribute("DiffusionGradientDirectionSequence", "1C", items=Items(1, 1), rows=(
             Attribute("DiffusionGradientOrientation", "1C"),
         )),
@@ -22,7 +24,9 @@ TABLE = Macro("MRDiffusionMacro", "MR Diffusion", "sect_C.8.13.5.9", "table_C.8-
             Attribute("DiffusionBValueYZ", "1"),
             Attribute("DiffusionBValueZZ", "1"),
         )),
-        Attribute("DiffusionAnisotropyType", "1C"),
+        Attribute("DiffusionAnisotropyType", "1C", values=(
+            Values(("FRACTIONAL", "RELATIVE", "VOLUME_RATIO"), "defined"),
+        )),
     )),
 ))
 

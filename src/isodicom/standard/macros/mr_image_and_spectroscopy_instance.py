@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Include, Macro, Values
 
 TABLE = Macro(
     "MRImageAndSpectroscopyInstanceMacro", "MR Image and Spectroscopy Instance", "sect_C.8.13.2",
@@ -15,11 +15,35 @@ TABLE = Macro(
         Attribute("AcquisitionDateTime", "1C"),
         Attribute("AcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
         Include("HierarchicalEvidenceReferenceMacro"),
-        Attribute("ContentQualification", "1C", section="sect_C.8.13.2.1.1"),
-        Attribute("ResonantNucleus", "1C"),
-        Attribute("KSpaceFiltering", "1C"),
+        Attribute(
+            "ContentQualification", "1C", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+            section="sect_C.8.13.2.1.1",
+        ),
+        Attribute("ResonantNucleus", "1C", values=(
+            Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),
+        )),
+        Attribute("KSpaceFiltering", "1C", values=(
+            Values(
+                (
+                    "COSINE",
+                    "COSINE_SQUARED",
+                    "FERMI",
+                    "GAUSSIAN",
+                    "HAMMING",
+                    "HANNING",
+                    "LORENTZIAN",
+                    "LRNTZ_GSS_TRNSFM",
+                    "RIESZ",
+                    "TUKEY",
+                    "NONE",
+                ),
+                "defined",
+            ),
+        )),
         Attribute("MagneticFieldStrength", "1C"),
-        Attribute("ApplicableSafetyStandardAgency", "1C"),
+        Attribute("ApplicableSafetyStandardAgency", "1C", values=(
+            Values(("IEC", "FDA", "MHW"), "defined"),
+        )),
         Attribute("ApplicableSafetyStandardDescription", "3"),
         Attribute("ImageComments", "3"),
         Attribute("IsocenterPosition", "3"),

@@ -5,12 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("MRImageDescriptionMacro", "MR Image Description", "sect_C.8.13.3", "table_C.8-84", rows=(
-    Attribute("ComplexImageComponent", "1C", section="sect_C.8.13.3.1.1"),
-    Attribute("AcquisitionContrast", "1C", section="sect_C.8.13.3.1.2"),
-    Attribute("FunctionalSettlingPhaseFramesPresent", "3"),
+    Attribute(
+        "ComplexImageComponent", "1C",
+        values=(
+            Values(("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED"), "defined", origin="supplement"),
+        ),
+        section="sect_C.8.13.3.1.1",
+    ),
+    Attribute(
+        "AcquisitionContrast", "1C",
+        values=(
+            Values(
+                (
+                    "DIFFUSION",
+                    "FLOW_ENCODED",
+                    "FLUID_ATTENUATED",
+                    "PERFUSION",
+                    "PROTON_DENSITY",
+                    "STIR",
+                    "TAGGING",
+                    "T1",
+                    "T2",
+                    "T2_STAR",
+                    "TOF",
+                    "UNKNOWN",
+                    "MIXED",
+                ),
+                "defined", origin="supplement",
+            ),
+        ),
+        section="sect_C.8.13.3.1.2",
+    ),
+    Attribute("FunctionalSettlingPhaseFramesPresent", "3", values=(Values(("YES", "NO")),)),
 ))
 
 if TYPE_CHECKING:

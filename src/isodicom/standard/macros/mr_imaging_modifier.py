@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRImagingModifierMacro", "MR Imaging Modifier", "sect_C.8.13.5.6", "table_C.8-93", rows=(
     Attribute("MRImagingModifierSequence", "1", items=Items(1, 1), rows=(
-        Attribute("MagnetizationTransfer", "1C"),
-        Attribute("BloodSignalNulling", "1C"),
-        Attribute("Tagging", "1C"),
+        Attribute("MagnetizationTransfer", "1C", values=(
+            Values(("ON_RESONANCE", "OFF_RESONANCE", "NONE")),
+        )),
+        Attribute("BloodSignalNulling", "1C", values=(Values(("YES", "NO")),)),
+        Attribute("Tagging", "1C", values=(Values(("GRID", "LINE", "NONE"), "defined"),)),
         Attribute("TagSpacingFirstDimension", "1C"),
         Attribute("TagSpacingSecondDimension", "1C"),
         Attribute("TagAngleFirstAxis", "1C"),

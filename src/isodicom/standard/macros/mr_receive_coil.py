@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRReceiveCoilMacro", "MR Receive Coil", "sect_C.8.13.5.7", "table_C.8-94", rows=(
     Attribute("MRReceiveCoilSequence", "1", items=Items(1, None), rows=(
         Attribute("ReceiveCoilName", "1C"),
         Attribute("ReceiveCoilManufacturerName", "2C"),
-        Attribute("ReceiveCoilType", "1C"),
-        Attribute("QuadratureReceiveCoil", "1C"),
+        Attribute("ReceiveCoilType", "1C", values=(
+            Values(("BODY", "VOLUME", "SURFACE", "MULTICOIL"), "defined"),
+        )),
+        Attribute("QuadratureReceiveCoil", "1C", values=(Values(("YES", "NO")),)),
         Attribute("MultiCoilDefinitionSequence", "1C", items=Items(1, None), rows=(
             Attribute("MultiCoilElementName", "1"),
-            Attribute("MultiCoilElementUsed", "1"),
+            Attribute("MultiCoilElementUsed", "1", values=(Values(("YES", "NO")),)),
         )),
         Attribute("MultiCoilConfiguration", "3"),
     )),

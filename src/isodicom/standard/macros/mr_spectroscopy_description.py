@@ -5,15 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "MRSpectroscopyDescriptionMacro", "MR Spectroscopy Description", "sect_C.8.14.5", "table_C.8-107",
     rows=(
-        Attribute("VolumetricProperties", "1", section="sect_C.8.14.5.1.2"),
-        Attribute("VolumeBasedCalculationTechnique", "1", section="sect_C.8.14.5.1.3"),
-        Attribute("ComplexImageComponent", "1", section="sect_C.8.14.5.1.4"),
-        Attribute("AcquisitionContrast", "1", section="sect_C.8.14.5.1.5"),
+        Attribute(
+            "VolumetricProperties", "1",
+            values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED"), origin="supplement"),),
+            section="sect_C.8.14.5.1.2",
+        ),
+        Attribute(
+            "VolumeBasedCalculationTechnique", "1",
+            values=(Values(("MAX_IP", "MIN_IP", "NONE", "MIXED"), "defined", origin="supplement"),),
+            section="sect_C.8.14.5.1.3",
+        ),
+        Attribute(
+            "ComplexImageComponent", "1",
+            values=(
+                Values(
+                    ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "COMPLEX", "MIXED"), "defined",
+                    origin="supplement",
+                ),
+            ),
+            section="sect_C.8.14.5.1.4",
+        ),
+        Attribute(
+            "AcquisitionContrast", "1",
+            values=(
+                Values(("PROTON_DENSITY", "T1", "T2", "UNKNOWN", "MIXED"), "defined", origin="supplement"),
+            ),
+            section="sect_C.8.14.5.1.5",
+        ),
     ),
 )
 

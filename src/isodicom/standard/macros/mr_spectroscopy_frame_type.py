@@ -5,13 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "MRSpectroscopyFrameTypeMacro", "MR Spectroscopy Frame Type", "sect_C.8.14.3.1", "table_C.8-104",
     rows=(
         Attribute("MRSpectroscopyFrameTypeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.14.5.1.1"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
+                    Values(("SPECTROSCOPY",), "defined", position=3, origin="supplement"),
+                    Values(
+                        (
+                            "ADDITION",
+                            "DIVISION",
+                            "MAXIMUM",
+                            "MEAN",
+                            "MINIMUM",
+                            "MULTIPLICATION",
+                            "STD_DEVIATION",
+                            "SUBTRACTION",
+                            "NONE",
+                        ),
+                        "defined", position=4, origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.14.5.1.1",
+            ),
             Include("MRSpectroscopyDescriptionMacro"),
         )),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "MRTimingAndRelatedParametersMacro", "MR Timing and Related Parameters", "sect_C.8.13.5.2",
@@ -18,14 +18,22 @@ TABLE = Macro(
             Attribute("RFEchoTrainLength", "1C", section="sect_C.8.13.5.2.1"),
             Attribute("GradientEchoTrainLength", "1C", section="sect_C.8.13.5.2.1"),
             Attribute("SpecificAbsorptionRateSequence", "1C", items=Items(1, None), rows=(
-                Attribute("SpecificAbsorptionRateDefinition", "1"),
+                Attribute("SpecificAbsorptionRateDefinition", "1", values=(
+                    Values(("IEC_WHOLE_BODY", "IEC_PARTIAL_BODY", "IEC_HEAD", "IEC_LOCAL"), "defined"),
+                )),
                 Attribute("SpecificAbsorptionRateValue", "1"),
             )),
-            Attribute("GradientOutputType", "1C"),
+            Attribute("GradientOutputType", "1C", values=(
+                Values(("DB_DT", "ELECTRIC_FIELD", "PER_NERVE_STIM"), "defined"),
+            )),
             Attribute("GradientOutput", "1C"),
             Attribute("OperatingModeSequence", "1C", items=Items(1, None), rows=(
-                Attribute("OperatingModeType", "1"),
-                Attribute("OperatingMode", "1"),
+                Attribute("OperatingModeType", "1", values=(
+                    Values(("STATIC FIELD", "RF", "GRADIENT"), "defined"),
+                )),
+                Attribute("OperatingMode", "1", values=(
+                    Values(("IEC_NORMAL", "IEC_FIRST_LEVEL", "IEC_SECOND_LEVEL"), "defined"),
+                )),
             )),
         )),
     ),

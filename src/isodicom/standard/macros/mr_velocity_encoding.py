@@ -9,7 +9,7 @@ from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("MRVelocityEncodingMacro", "MR Velocity Encoding", "sect_C.8.13.5.13", "table_C.8-100", rows=(
     Attribute("MRVelocityEncodingSequence", "1", items=Items(1, None), rows=(
-        Attribute("VelocityEncodingDirection", "1C", section="sect_C.7.6.2.1.1"),
+        Attribute("VelocityEncodingDirection", "1C", section="sect_C.8.13.5.13.1"),
         Attribute("VelocityEncodingMinimumValue", "1C"),
         Attribute("VelocityEncodingMaximumValue", "1C"),
     )),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRFOVGeometryMacro", "MR FOV/Geometry", "sect_C.8.13.5.3", "table_C.8-90", rows=(
     Attribute("MRFOVGeometrySequence", "1", items=Items(1, 1), rows=(
-        Attribute("InPlanePhaseEncodingDirection", "1C"),
+        Attribute("InPlanePhaseEncodingDirection", "1C", values=(Values(("COLUMN", "ROW", "OTHER")),)),
         Attribute("MRAcquisitionFrequencyEncodingSteps", "1C"),
         Attribute("MRAcquisitionPhaseEncodingStepsInPlane", "1C"),
         Attribute("MRAcquisitionPhaseEncodingStepsOutOfPlane", "1C"),

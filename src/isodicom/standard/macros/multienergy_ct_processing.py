@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "MultienergyCTProcessingMacro", "Multi-energy CT Processing", "sect_C.8.15.3.13", "table_C.8.15.3.13-1",
     rows=(
         Attribute("MultienergyCTProcessingSequence", "3", items=Items(1, 1), rows=(
-            Attribute("DecompositionMethod", "1"),
+            Attribute("DecompositionMethod", "1", values=(
+                Values(("PROJECTION_BASED", "IMAGE_BASED", "HYBRID"), "defined"),
+            )),
             Attribute("DecompositionDescription", "3"),
             Attribute("DecompositionAlgorithmIdentificationSequence", "3", items=Items(1, None), rows=(
                 Include("AlgorithmIdentificationMacro"),

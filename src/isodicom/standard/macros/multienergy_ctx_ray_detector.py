@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "MultienergyCTXRayDetectorMacro", "Multi-energy CT X-Ray Detector", "sect_C.8.2.2.2", "table_C.8.2.2-3",
@@ -15,7 +15,9 @@ TABLE = Macro(
             rows=(
                 Attribute("XRayDetectorIndex", "1"),
                 Attribute("XRayDetectorID", "1"),
-                Attribute("MultienergyDetectorType", "1"),
+                Attribute("MultienergyDetectorType", "1", values=(
+                    Values(("INTEGRATING", "MULTILAYER", "PHOTON_COUNTING"), "defined"),
+                )),
                 Attribute("XRayDetectorLabel", "3"),
                 Attribute("NominalMaxEnergy", "1C", section="sect_C.8.2.2.1.1"),
                 Attribute("NominalMinEnergy", "1C", section="sect_C.8.2.2.1.1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "MultienergyCTXRaySourceMacro", "Multi-energy CT X-Ray Source", "sect_C.8.2.2.1", "table_C.8.2.2-2",
@@ -15,7 +15,9 @@ TABLE = Macro(
             rows=(
                 Attribute("XRaySourceIndex", "1"),
                 Attribute("XRaySourceID", "1"),
-                Attribute("MultienergySourceTechnique", "1"),
+                Attribute("MultienergySourceTechnique", "1", values=(
+                    Values(("SWITCHING_SOURCE", "CONSTANT_SOURCE"), "defined"),
+                )),
                 Attribute("SourceStartDateTime", "1", section="sect_C.8.2.2.1.1"),
                 Attribute("SourceEndDateTime", "1", section="sect_C.8.2.2.1.1"),
                 Attribute("SwitchingPhaseNumber", "1C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "MultipleSiteGeneralAnatomyOptionalMacro", "Multiple Site General Anatomy Optional", "sect_10.5",
@@ -14,7 +14,7 @@ TABLE = Macro(
         Attribute("AnatomicRegionSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
             Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
             )),
         )),
         Include("PrimaryAnatomicStructureMacro"),

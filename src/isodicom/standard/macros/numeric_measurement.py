@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("NumericMeasurementMacro", "Numeric Measurement", "sect_C.18.1", "table_C.18.1-1", rows=(
     Attribute("MeasuredValueSequence", "2", items=Items(0, 1), rows=(
@@ -14,11 +14,11 @@ TABLE = Macro("NumericMeasurementMacro", "Numeric Measurement", "sect_C.18.1", "
         Attribute("RationalNumeratorValue", "1C"),
         Attribute("RationalDenominatorValue", "1C"),
         Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined", origin="supplement"),)),
         )),
     )),
     Attribute("NumericValueQualifierCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 42", "defined", origin="supplement"),)),
     )),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("NumericValueMacro", "Numeric Value", "sect_10.22", "table_10-26", rows=(
     Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
@@ -13,7 +13,7 @@ TABLE = Macro("NumericValueMacro", "Numeric Value", "sect_10.22", "table_10-26",
     )),
     Attribute("NumericValue", "1"),
     Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline", origin="supplement"),)),
     )),
 ))
 

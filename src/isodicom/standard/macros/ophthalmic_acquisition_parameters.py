@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAcquisitionParametersMacro", "Ophthalmic Acquisition Parameters", "sect_C.8.17.8",
@@ -19,14 +19,14 @@ TABLE = Macro(
         )),
         Attribute("EmmetropicMagnification", "2"),
         Attribute("IntraOcularPressure", "2"),
-        Attribute("PupilDilated", "2"),
+        Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
         Attribute("MydriaticAgentSequence", "2C", items=Items(0, None), rows=(
             Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4208", "baseline", origin="supplement"),)),
             )),
             Attribute("MydriaticAgentConcentration", "3"),
             Attribute("MydriaticAgentConcentrationUnitsSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 3082", "baseline", origin="supplement"),)),
             )),
         )),
         Attribute("DegreeOfDilation", "2C"),

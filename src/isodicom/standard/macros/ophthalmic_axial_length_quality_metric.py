@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "OphthalmicAxialLengthQualityMetricMacro", "Ophthalmic Axial Length Quality Metric", "sect_C.8.25.14.5",
     "table_C.8.25.14-6",
     rows=(
         Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4243", "defined", origin="supplement"),)),
         )),
         Attribute("NumericValue", "1"),
         Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined", origin="supplement"),)),
         )),
     ),
 )

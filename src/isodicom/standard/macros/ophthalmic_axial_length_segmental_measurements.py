@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialLengthSegmentalMeasurementsMacro", "Ophthalmic Axial Length Segmental Measurements",
     "sect_C.8.25.14.2", "table_C.8.25.14-3",
     rows=(
         Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
-        Attribute("OphthalmicAxialLengthMeasurementModified", "1"),
+        Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
             section="sect_C.8.25.14.1.1.4", rows=(Include("CodeSequenceMacro"),),

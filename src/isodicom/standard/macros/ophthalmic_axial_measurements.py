@@ -5,40 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialMeasurementsMacro", "Ophthalmic Axial Measurements", "sect_C.8.25.14.1",
     "table_C.8.25.14-2",
     rows=(
         Attribute("LensStatusCodeSequence", "1", items=Items(1, 1), section="sect_C.8.25.14.1.1.1", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4231", "defined", origin="supplement"),)),
         )),
         Attribute("LensStatusDescription", "3"),
         Attribute(
             "VitreousStatusCodeSequence", "1", items=Items(1, 1), section="sect_C.8.25.14.1.1.2",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4232", "defined", origin="supplement"),)),
+            ),
         ),
         Attribute("VitreousStatusDescription", "3"),
-        Attribute("PupilDilated", "2"),
+        Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
         Attribute("DegreeOfDilation", "2C"),
         Attribute("MydriaticAgentSequence", "2C", items=Items(0, None), rows=(
             Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4208", "defined", origin="supplement"),)),
             )),
             Attribute("MydriaticAgentConcentration", "3"),
             Attribute("MydriaticAgentConcentrationUnitsSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4244", "defined", origin="supplement"),)),
             )),
         )),
         Attribute("OphthalmicAxialLengthMeasurementsSequence", "1", items=Items(1, None), rows=(
-            Attribute("OphthalmicAxialLengthMeasurementsType", "1"),
+            Attribute("OphthalmicAxialLengthMeasurementsType", "1", values=(
+                Values(("TOTAL LENGTH", "LENGTH SUMMATION", "SEGMENTAL LENGTH")),
+            )),
             Attribute(
                 "OphthalmicAxialLengthMeasurementsTotalLengthSequence", "1C", items=Items(1, None),
                 section="sect_C.8.25.14.1.1.4",
                 rows=(
                     Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
-                    Attribute("OphthalmicAxialLengthMeasurementModified", "1"),
+                    Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(
+                        Values(("YES", "NO")),
+                    )),
                     Attribute(
                         "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1", items=Items(1, 1),
                         section="sect_C.8.25.14.1.1.6",
@@ -52,7 +58,9 @@ TABLE = Macro(
                 section="sect_C.8.25.14.1.1.4",
                 rows=(
                     Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
-                    Attribute("OphthalmicAxialLengthMeasurementModified", "1"),
+                    Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(
+                        Values(("YES", "NO")),
+                    )),
                     Attribute(
                         "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1", items=Items(1, 1),
                         section="sect_C.8.25.14.1.1.6",

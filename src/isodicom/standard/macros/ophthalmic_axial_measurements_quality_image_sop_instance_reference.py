@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro",
     "Ophthalmic Axial Measurements Quality Image SOP Instance Reference", "sect_C.8.25.16.6",
     "table_C.8.25.16-6",
     rows=(
-        Attribute("ReferencedSOPClassUID", "1"),
+        Attribute("ReferencedSOPClassUID", "1", values=(
+            Values(("1.2.840.10008.5.1.4.1.1.7.2", "1.2.840.10008.5.1.4.1.1.7.4")),
+        )),
         Attribute("ReferencedSOPInstanceUID", "1"),
         Attribute("ReferencedFrameNumber", "1"),
     ),

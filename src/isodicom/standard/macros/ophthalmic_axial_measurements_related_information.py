@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialMeasurementsRelatedInformationMacro",
@@ -13,16 +13,18 @@ TABLE = Macro(
     rows=(
         Attribute("UltrasoundOphthalmicAxialLengthMeasurementsSequence", "1C", items=Items(1, 1), rows=(
             Attribute("OphthalmicAxialLengthVelocity", "1"),
-            Attribute("ObserverType", "1", section="sect_C.8.25.14.1.1.5"),
+            Attribute(
+                "ObserverType", "1", values=(Values(("PSN", "DEV")),), section="sect_C.8.25.14.1.1.5",
+            ),
             Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
         )),
         Attribute("OpticalOphthalmicAxialLengthMeasurementsSequence", "1C", items=Items(1, 1), rows=(
             Attribute("SignalToNoiseRatio", "3"),
             Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
         )),

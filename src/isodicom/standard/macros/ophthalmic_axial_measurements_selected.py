@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialMeasurementsSelectedMacro", "Ophthalmic Axial Measurements Selected",
     "sect_C.8.25.14.4", "table_C.8.25.14-5",
     rows=(
         Attribute("UltrasoundSelectedOphthalmicAxialLengthSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("OphthalmicAxialLengthMeasurementsType", "3"),
+            Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
+                Values(("TOTAL LENGTH", "LENGTH SUMMATION")),
+            )),
             Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.4"),
             Attribute("OphthalmicAxialLengthSelectionMethodCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4241", "defined", origin="supplement"),)),
             )),
             Attribute(
                 "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1", items=Items(1, 1),
@@ -29,12 +31,19 @@ TABLE = Macro(
                 Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                 Attribute(
                     "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
-                    section="sect_C.8.25.14.1.1.4", rows=(Include("CodeSequenceMacro"),),
+                    section="sect_C.8.25.14.1.1.4",
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 4233", "defined", origin="supplement"),
+                        )),
+                    ),
                 ),
             )),
         )),
         Attribute("OpticalSelectedOphthalmicAxialLengthSequence", "1C", items=Items(1, None), rows=(
-            Attribute("OphthalmicAxialLengthMeasurementsType", "3"),
+            Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
+                Values(("TOTAL LENGTH", "LENGTH SUMMATION", "SEGMENTAL LENGTH")),
+            )),
             Attribute("SelectedTotalOphthalmicAxialLengthSequence", "1C", items=Items(1, 1), rows=(
                 Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                 Attribute(
@@ -49,7 +58,12 @@ TABLE = Macro(
             Attribute("SelectedSegmentalOphthalmicAxialLengthSequence", "1C", items=Items(1, None), rows=(
                 Attribute(
                     "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
-                    section="sect_C.8.25.14.1.1.4", rows=(Include("CodeSequenceMacro"),),
+                    section="sect_C.8.25.14.1.1.4",
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 4233", "defined", origin="supplement"),
+                        )),
+                    ),
                 ),
                 Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                 Attribute(

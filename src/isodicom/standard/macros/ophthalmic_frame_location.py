@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicFrameLocationMacro", "Ophthalmic Frame Location", "sect_C.8.17.10.1", "table_C.8.17.10-1",
@@ -17,7 +17,9 @@ TABLE = Macro(
             )),
             Attribute("ReferenceCoordinates", "1", section="sect_C.8.17.10.1.1"),
             Attribute("DepthOfTransverseImage", "2C"),
-            Attribute("OphthalmicImageOrientation", "1"),
+            Attribute("OphthalmicImageOrientation", "1", values=(
+                Values(("LINEAR", "NONLINEAR", "TRANSVERSE")),
+            )),
         )),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicPatientClinicalInformationAndTestLensParametersMacro",
@@ -19,7 +19,7 @@ TABLE = Macro(
             Attribute("VertexDistance", "3"),
         )),
         Attribute("PupilSize", "2"),
-        Attribute("PupilDilated", "2"),
+        Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
         Attribute("IntraOcularPressure", "3"),
         Attribute("VisualAcuityMeasurementSequence", "3", items=Items(1, 1), rows=(
             Include("VisualAcuityMeasurementsMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicVisualFieldGlobalIndexMacro", "Ophthalmic Visual Field Global Index", "sect_C.8.26.3.1",
@@ -14,7 +14,7 @@ TABLE = Macro(
         Attribute("DataObservationSequence", "1", items=Items(1, 1), rows=(
             Include("ContentItemMacro"),
         )),
-        Attribute("IndexNormalsFlag", "1"),
+        Attribute("IndexNormalsFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("IndexProbabilitySequence", "1C", items=Items(1, 1), rows=(
             Attribute("IndexProbability", "1"),
             Include("AlgorithmIdentificationMacro"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("OutlineDefinitionMacro", "Outline Definition", "sect_10.38", "table_10.38-1", rows=(
-    Attribute("OutlineShapeType", "1", section="sect_10.38.1.1"),
+    Attribute(
+        "OutlineShapeType", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),),
+        section="sect_10.38.1.1",
+    ),
     Attribute("OutlineLeftVerticalEdge", "1C", section="sect_10.38.1.2"),
     Attribute("OutlineRightVerticalEdge", "1C", section="sect_10.38.1.2"),
     Attribute("OutlineUpperHorizontalEdge", "1C", section="sect_10.38.1.2"),

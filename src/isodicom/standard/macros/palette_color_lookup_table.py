@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "PaletteColorLookupTableMacro", "Palette Color Lookup Table", "sect_C.7.9", "table_C.7-22a",
     rows=(
-        Attribute("RedPaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
-        Attribute("GreenPaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
-        Attribute("BluePaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
+        Attribute(
+            "RedPaletteColorLookupTableDescriptor", "1",
+            values=(Values(("8", "16"), position=3, conditional=True, origin="supplement"),),
+            section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "GreenPaletteColorLookupTableDescriptor", "1",
+            values=(Values(("8", "16"), position=3, conditional=True, origin="supplement"),),
+            section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "BluePaletteColorLookupTableDescriptor", "1",
+            values=(Values(("8", "16"), position=3, conditional=True, origin="supplement"),),
+            section="sect_C.7.6.3.1.5",
+        ),
         Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
         Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
         Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),

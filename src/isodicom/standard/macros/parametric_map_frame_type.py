@@ -5,13 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "ParametricMapFrameTypeMacro", "Parametric Map Frame Type", "sect_C.8.32.3.1", "table_PS3.3_C.8.32-3",
     rows=(
         Attribute("ParametricMapFrameTypeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.32.2"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("DERIVED",), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
+                    Values(
+                        (
+                            "ANGIO",
+                            "CARDIAC",
+                            "CARDIAC_GATED",
+                            "CARDRESP_GATED",
+                            "DYNAMIC",
+                            "FLUOROSCOPY",
+                            "LOCALIZER",
+                            "MOTION",
+                            "PERFUSION",
+                            "PRE_CONTRAST",
+                            "POST_CONTRAST",
+                            "RESP_GATED",
+                            "REST",
+                            "STATIC",
+                            "STRESS",
+                            "VOLUME",
+                            "NON_PARALLEL",
+                            "PARALLEL",
+                            "WHOLE_BODY",
+                        ),
+                        "defined", position=3, origin="supplement",
+                    ),
+                    Values(
+                        (
+                            "ADDITION",
+                            "DIVISION",
+                            "MASKED",
+                            "MAXIMUM",
+                            "MEAN",
+                            "MINIMUM",
+                            "MULTIPLICATION",
+                            "RESAMPLED",
+                            "STD_DEVIATION",
+                            "SUBTRACTION",
+                            "NONE",
+                            "QUANTITY",
+                        ),
+                        "defined", position=4, origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.32.2",
+            ),
         )),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("PatientGroupMacro", "Patient Group", "sect_C.7.1.4", "table_C.7.1.4-1", rows=(
     Attribute(
@@ -18,7 +18,33 @@ TABLE = Macro("PatientGroupMacro", "Patient Group", "sect_C.7.1.4", "table_C.7.1
             Attribute("PatientID", "1"),
             Include("IssuerOfPatientIDMacro"),
             Attribute("SubjectRelativePositionInImage", "3", section="sect_C.7.1.4.1.1.1"),
-            Attribute("PatientPosition", "3", section="sect_C.7.1.4.1.1.1"),
+            Attribute(
+                "PatientPosition", "3",
+                values=(
+                    Values(
+                        (
+                            "HFP",
+                            "HFS",
+                            "HFDR",
+                            "HFDL",
+                            "FFDR",
+                            "FFDL",
+                            "FFP",
+                            "FFS",
+                            "LFP",
+                            "LFS",
+                            "RFP",
+                            "RFS",
+                            "AFDR",
+                            "AFDL",
+                            "PFDR",
+                            "PFDL",
+                        ),
+                        "defined",
+                    ),
+                ),
+                section="sect_C.7.1.4.1.1.1",
+            ),
         ),
     ),
 ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "PatientPhysiologicalStateMacro", "Patient Physiological State", "sect_C.7.6.16.2.20",
@@ -13,7 +13,7 @@ TABLE = Macro(
     rows=(
         Attribute("PatientPhysiologicalStateSequence", "1", items=Items(1, 1), rows=(
             Attribute("PatientPhysiologicalStateCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 3101", "defined", origin="supplement"),)),
             )),
         )),
     ),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "PatientSupportIdentificationMacro", "Patient Support Identification", "sect_C.8.8.28",
     "table_C.8.8.28-1",
     rows=(
-        Attribute("PatientSupportType", "1", section="sect_C.8.8.25.6.3"),
+        Attribute(
+            "PatientSupportType", "1", values=(Values(("TABLE", "CHAIR"), "defined"),),
+            section="sect_C.8.8.25.6.3",
+        ),
         Attribute("PatientSupportID", "3"),
         Attribute("PatientSupportAccessoryCode", "3"),
     ),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "PatientSupportPositionMacro", "Patient Support Position", "sect_10.40", "table_10.40-1",
     rows=(
-        Attribute("PatientSupportPositionSpecificationMethod", "1"),
+        Attribute("PatientSupportPositionSpecificationMethod", "1", values=(
+            Values(("ABSENT", "GLOBAL", "DEVICE_SPECIFIC")),
+        )),
         Attribute("PatientSupportPositionDeviceParameterSequence", "1C", items=Items(1, None), rows=(
             Attribute("ReferencedDeviceIndex", "1C"),
             Attribute("DeviceOrderIndex", "1C", section="sect_10.40.1"),

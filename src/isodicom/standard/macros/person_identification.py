@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("PersonIdentificationMacro", "Person Identification", "sect_10.1", "table_10-1", rows=(
     Attribute("PersonIdentificationCodeSequence", "1", items=Items(1, None), rows=(
@@ -21,7 +21,7 @@ TABLE = Macro("PersonIdentificationMacro", "Person Identification", "sect_10.1",
     )),
     Attribute("InstitutionalDepartmentName", "3"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
     )),
 ))
 

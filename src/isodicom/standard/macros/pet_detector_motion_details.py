@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "PETDetectorMotionDetailsMacro", "PET Detector Motion Details", "sect_C.8.22.5.3", "table_C.8.22-12",
     rows=(
         Attribute("PETDetectorMotionDetailsSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RotationDirection", "1"),
+            Attribute("RotationDirection", "1", values=(Values(("CW", "CC")),)),
             Attribute("RevolutionTime", "1"),
         )),
     ),

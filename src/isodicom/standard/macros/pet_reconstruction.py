@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6", "table_C.8.22-17", rows=(
     Attribute("PETReconstructionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReconstructionType", "1C"),
-        Attribute("ReconstructionAlgorithm", "1C"),
-        Attribute("IterativeReconstructionMethod", "1"),
+        Attribute("ReconstructionType", "1C", values=(Values(("2D", "3D", "3D_REBINNED"), "defined"),)),
+        Attribute("ReconstructionAlgorithm", "1C", values=(
+            Values(("FILTER_BACK_PROJ", "REPROJECTION", "RAMLA", "MLEM"), "defined"),
+        )),
+        Attribute("IterativeReconstructionMethod", "1", values=(Values(("YES", "NO")),)),
         Attribute("NumberOfIterations", "1C"),
         Attribute("NumberOfSubsets", "1C"),
         Attribute("ReconstructionDiameter", "1C", section="sect_C.8.22.5.4.1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "PhotoacousticImageDataTypeMacro", "Photoacoustic Image Data Type", "sect_C.8.34.5.3",
@@ -13,7 +13,7 @@ TABLE = Macro(
     rows=(
         Attribute("ImageDataTypeSequence", "1", items=Items(1, None), rows=(
             Attribute("ImageDataTypeCodeSequence", "1", rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 11006", "defined", origin="supplement"),)),
             )),
         )),
     ),

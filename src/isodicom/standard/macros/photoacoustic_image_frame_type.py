@@ -5,14 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "PhotoacousticImageFrameTypeMacro", "Photoacoustic Image Frame Type", "sect_C.8.34.5.2",
     "table_C.8.34.5.2-1",
     rows=(
         Attribute("PhotoacousticImageFrameTypeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1"),
+            Attribute("FrameType", "1", values=(
+                Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(("VOLUME", "NON_PARALLEL", "PARALLEL"), "defined", position=3, origin="supplement"),
+                Values(
+                    (
+                        "ADDITION",
+                        "DIVISION",
+                        "MASKED",
+                        "MAXIMUM",
+                        "MEAN",
+                        "MINIMUM",
+                        "MULTIPLICATION",
+                        "RESAMPLED",
+                        "STD_DEVIATION",
+                        "SUBTRACTION",
+                        "NONE",
+                        "QUANTITY",
+                    ),
+                    "defined", position=4, origin="supplement",
+                ),
+            )),
             Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
         )),
     ),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "PhotoacousticReconstructionAlgorithmMacro", "Photoacoustic Reconstruction Algorithm",
     "sect_C.8.34.5.4", "table_C.8.34.5.4-1",
     rows=(
         Attribute("ReconstructionAlgorithmSequence", "3", items=Items(1, None), rows=(
-            Include("AlgorithmIdentificationMacro"),
+            Include("AlgorithmIdentificationMacro", bound=(
+                Bound("CID 11005", "baseline", origin="supplement"),
+            )),
         )),
     ),
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "PixelIntensityRelationshipLUTMacro", "Pixel Intensity Relationship LUT", "sect_C.7.6.16.2.13",
     "table_C.7.6.16-14",
     rows=(
         Attribute("PixelIntensityRelationshipLUTSequence", "1", items=Items(1, None), rows=(
-            Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
+            Attribute("LUTDescriptor", "1", section="sect_C.7.6.16.2.13.1"),
             Attribute("LUTData", "1"),
-            Attribute("LUTFunction", "1"),
+            Attribute("LUTFunction", "1", values=(Values(("TO_LOG", "TO_LINEAR"), "defined"),)),
         )),
     ),
 )

@@ -11,7 +11,7 @@ TABLE = Macro(
     "PlanePositionPatientMacro", "Plane Position (Patient)", "sect_C.7.6.16.2.3", "table_C.7.6.16-4",
     rows=(
         Attribute("PlanePositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("ImagePositionPatient", "1C", section="sect_C.7.6.2.1.1"),
+            Attribute("ImagePositionPatient", "1C", section="sect_C.7.6.16.2.3.1"),
         )),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "PrimaryAnatomicStructureMacro", "Primary Anatomic Structure", "sect_10.5", "table_10-8",
@@ -13,7 +13,7 @@ TABLE = Macro(
         Attribute("PrimaryAnatomicStructureSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
             Attribute("PrimaryAnatomicStructureModifierSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
             )),
         )),
     ),

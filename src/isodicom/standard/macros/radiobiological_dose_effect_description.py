@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RadiobiologicalDoseEffectDescriptionMacro", "Radiobiological Dose Effect Description",
     "sect_C.36.2.1.5", "table_C.36.2.1.5-1",
     rows=(
-        Attribute("RadiobiologicalDoseEffectFlag", "1"),
+        Attribute("RadiobiologicalDoseEffectFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("EffectiveDoseCalculationMethodCategoryCodeSequence", "2C", items=Items(0, None), rows=(
             Include("CodeSequenceMacro"),
             Attribute("EffectiveDoseCalculationMethodCodeSequence", "3", items=Items(1, None), rows=(

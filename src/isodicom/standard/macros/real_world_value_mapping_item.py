@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "RealWorldValueMappingItemMacro", "Real World Value Mapping Item", "sect_C.7.6.16.2.11",
@@ -22,7 +22,9 @@ TABLE = Macro(
         Attribute("LUTLabel", "1"),
         Attribute(
             "MeasurementUnitsCodeSequence", "1", items=Items(1, 1), section="sect_C.7.6.16.2.11.1",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7181", "defined", origin="supplement"),)),
+            ),
         ),
         Attribute("QuantityDefinitionSequence", "3", items=Items(1, None), rows=(
             Include("ContentItemWithModifiersMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("ReferenceLocationMacro", "Reference Location", "sect_10.27", "table_10.27-1", rows=(
     Attribute("ReferenceLocationLabel", "1"),
@@ -17,7 +17,20 @@ TABLE = Macro("ReferenceLocationMacro", "Reference Location", "sect_10.27", "tab
         Include("CodeSequenceMacro"),
     )),
     Attribute("OffsetDistance", "3", section="sect_10.27.1"),
-    Attribute("OffsetDirection", "1C"),
+    Attribute("OffsetDirection", "1C", values=(
+        Values((
+            "SUPERIOR",
+            "INFERIOR",
+            "ANTERIOR",
+            "POSTERIOR",
+            "LEFT",
+            "RIGHT",
+            "PROXIMAL",
+            "DISTAL",
+            "MEDIAL",
+            "LATERAL",
+        )),
+    )),
 ))
 
 if TYPE_CHECKING:

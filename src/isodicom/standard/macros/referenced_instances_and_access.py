@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "ReferencedInstancesAndAccessMacro", "Referenced Instances and Access", "sect_10.3", "table_10-3b",
     rows=(
-        Attribute("TypeOfInstances", "1"),
+        Attribute("TypeOfInstances", "1", values=(Values(("DICOM", "CDA"), "defined"),)),
         Attribute("StudyInstanceUID", "1C"),
         Attribute("SeriesInstanceUID", "1C"),
         Attribute("ReferencedSOPSequence", "1", items=Items(1, None), rows=(

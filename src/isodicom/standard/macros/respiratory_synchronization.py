@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "RespiratorySynchronizationMacro", "Respiratory Synchronization", "sect_C.7.6.16.2.17",
@@ -17,9 +17,13 @@ TABLE = Macro(
             Attribute("NominalRespiratoryTriggerDelayTime", "1", section="sect_C.7.6.16.2.17.1"),
             Attribute("ActualRespiratoryTriggerDelayTime", "1C", section="sect_C.7.6.16.2.17.1"),
             Attribute("StartingRespiratoryAmplitude", "1C"),
-            Attribute("StartingRespiratoryPhase", "1C"),
+            Attribute("StartingRespiratoryPhase", "1C", values=(
+                Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),
+            )),
             Attribute("EndingRespiratoryAmplitude", "1C"),
-            Attribute("EndingRespiratoryPhase", "1C"),
+            Attribute("EndingRespiratoryPhase", "1C", values=(
+                Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),
+            )),
         )),
     ),
 )

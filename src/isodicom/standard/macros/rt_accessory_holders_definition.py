@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTAccessoryHoldersDefinitionMacro", "RT Accessory Holders Definition", "sect_C.36.2.2.14",
@@ -18,7 +18,7 @@ TABLE = Macro(
             Attribute("ReferencedDefinedDeviceIndex", "1C"),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
             Attribute("RTAccessoryHolderWaterEquivalentThickness", "2"),
-            Attribute("RTAccessoryHolderSlotExistenceFlag", "1"),
+            Attribute("RTAccessoryHolderSlotExistenceFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute("RTAccessoryHolderSlotSequence", "1C", items=Items(1, None), rows=(
                 Attribute("RTAccessoryHolderSlotID", "1"),
                 Attribute("RTAccessoryHolderSlotDistance", "2"),

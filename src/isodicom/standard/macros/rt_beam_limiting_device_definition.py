@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTBeamLimitingDeviceDefinitionMacro", "RT Beam Limiting Device Definition", "sect_C.36.2.2.19",
@@ -23,9 +23,12 @@ TABLE = Macro(
                 "ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequence", "1", items=Items(1, 1),
                 rows=(Include("CodeSequenceMacro"),),
             ),
-            Attribute("ParallelRTBeamDelimiterOpeningMode", "1"),
+            Attribute("ParallelRTBeamDelimiterOpeningMode", "1", values=(Values(("BINARY", "VARIABLE")),)),
             Attribute("ParallelRTBeamDelimiterBoundaries", "1", section="sect_C.36.2.2.8.1.2"),
-            Attribute("ParallelRTBeamDelimiterLeafMountingSide", "1C", section="sect_C.36.2.2.8.1.3"),
+            Attribute(
+                "ParallelRTBeamDelimiterLeafMountingSide", "1C", values=(Values(("P", "N", "M")),),
+                section="sect_C.36.2.2.8.1.3",
+            ),
             Attribute("ParallelRTBeamDelimiterOpeningExtents", "1C"),
         )),
         Attribute("FixedRTBeamDelimiterDeviceSequence", "1C", items=Items(1, 1), rows=(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTRadiationCommonBaseMacro", "RT Radiation Common Base", "sect_C.36.2.1.6", "table_C.36.2.1.6-1",
     rows=(
-        Attribute("RTRadiationPhysicalAndGeometricContentDetailFlag", "1"),
-        Attribute("RTRecordFlag", "1"),
+        Attribute("RTRadiationPhysicalAndGeometricContentDetailFlag", "1", values=(
+            Values(("FULL", "IDENT_ONLY", "GEOMETRY_ONLY")),
+        )),
+        Attribute("RTRecordFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("RTTreatmentTechniqueCodeSequence", "1C", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTSalvageSessionBeamMacro", "RT Salvage Session Beam", "sect_C.36.2.2.23", "table_C.36.2.2.23-1",
@@ -17,7 +17,9 @@ TABLE = Macro(
         Attribute("CurrentFractionNumber", "2"),
         Attribute("ClinicalFractionNumber", "3"),
         Attribute("TreatmentDeliveryType", "2"),
-        Attribute("TreatmentTerminationStatus", "1"),
+        Attribute("TreatmentTerminationStatus", "1", values=(
+            Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
+        )),
         Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
         )),

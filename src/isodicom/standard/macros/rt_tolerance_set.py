@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "table_C.36.2.2.17-1", rows=(
     Attribute("RTToleranceSetLabel", "1"),
@@ -13,7 +13,9 @@ TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "ta
         "AttributeToleranceValuesSequence", "2", items=Items(0, None), section="sect_C.36.2.2.17.1.1",
         rows=(Include("SelectorAttributeMacro"), Attribute("ToleranceValue", "1", section="sect_10.17")),
     ),
-    Attribute("PatientSupportPositionSpecificationMethod", "1"),
+    Attribute("PatientSupportPositionSpecificationMethod", "1", values=(
+        Values(("ABSENT", "GLOBAL", "DEVICE_SPECIFIC")),
+    )),
     Attribute(
         "PatientSupportPositionDeviceToleranceSequence", "1C", items=Items(1, None),
         section="sect_C.36.2.2.17.1.2",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "RTTreatmentPhaseIntervalMacro", "RT Treatment Phase Interval", "sect_C.36.2.1.3", "table_C.36.2.1.3-1",
@@ -15,7 +15,7 @@ TABLE = Macro(
             rows=(
                 Attribute("BasisRTTreatmentPhaseIndex", "1", section="sect_C.36.2.1.3.1"),
                 Attribute("RelatedRTTreatmentPhaseIndex", "1", section="sect_C.36.2.1.3.1"),
-                Attribute("TemporalRelationshipIntervalAnchor", "1C"),
+                Attribute("TemporalRelationshipIntervalAnchor", "1C", values=(Values(("START", "END")),)),
                 Attribute("MinimumNumberOfIntervalDays", "2"),
                 Attribute("MaximumNumberOfIntervalDays", "2"),
             ),

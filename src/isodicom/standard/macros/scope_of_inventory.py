@@ -14,16 +14,16 @@ TABLE = Macro("ScopeOfInventoryMacro", "Scope of Inventory", "sect_C.38.2.1", "t
         Attribute("TimezoneOffsetFromUTC", "1C"),
         Attribute("QueryRetrieveLevel", "1C"),
         Attribute("RangeMatchingSequence", "1C", items=Items(2, 2), rows=(
-            AnyAttribute("Any DA, DT, or TM Attributes"),
+            AnyAttribute("DA DT TM"),
         )),
         Attribute("ListOfUIDMatchingSequence", "1C", items=Items(1, None), rows=(
-            AnyAttribute("Any UI Key Attribute"),
+            AnyAttribute("UI"),
         )),
         Attribute("EmptyValueMatchingSequence", "1C", items=Items(1, 1), rows=(
-            AnyAttribute("Any Attributes"),
+            AnyAttribute("any"),
         )),
         Attribute("GeneralMatchingSequence", "1C", items=Items(1, 1), rows=(
-            AnyAttribute("Any Attributes"),
+            AnyAttribute("any"),
         )),
     )),
 ))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("SegmentDescriptionMacro", "Segment Description", "sect_C.8.20.4.1", "table_C.8.20-4", rows=(
     Attribute("SegmentNumber", "1", section="sect_C.8.20.2.4"),
     Attribute("SegmentLabel", "1"),
     Attribute("SegmentDescription", "3"),
-    Attribute("SegmentAlgorithmType", "1"),
+    Attribute("SegmentAlgorithmType", "1", values=(Values(("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL")),)),
     Include("MultipleSiteGeneralAnatomyOptionalMacro"),
     Attribute("SegmentedPropertyCategoryCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="supplement"),)),
     )),
     Attribute("SegmentedPropertyTypeCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7151", "baseline", origin="supplement"),)),
         Attribute("SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 244", "baseline", origin="supplement"),)),
         )),
     )),
     Attribute("TrackingID", "1C"),

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("SpatialCoordinatesMacro", "Spatial Coordinates", "sect_C.18.6", "table_C.18.6-1", rows=(
     Attribute("GraphicData", "1", section="sect_C.18.6.1.1"),
-    Attribute("GraphicType", "1", section="sect_C.18.6.1.2"),
-    Attribute("PixelOriginInterpretation", "1C", section="sect_C.8.12.4.1.4"),
+    Attribute(
+        "GraphicType", "1", values=(Values(("POINT", "MULTIPOINT", "POLYLINE", "CIRCLE", "ELLIPSE")),),
+        section="sect_C.18.6.1.2",
+    ),
+    Attribute(
+        "PixelOriginInterpretation", "1C", values=(Values(("FRAME", "VOLUME")),),
+        section="sect_C.8.12.4.1.4",
+    ),
     Attribute("FiducialUID", "3"),
 ))
 

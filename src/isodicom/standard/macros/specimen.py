@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", rows=(
     Attribute("ContainerIdentifier", "1", section="sect_C.7.6.22.1.1"),
@@ -19,12 +19,12 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         )),
     )),
     Attribute("ContainerTypeCodeSequence", "2", items=Items(0, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 8101", "baseline", origin="supplement"),)),
     )),
     Attribute("ContainerDescription", "3"),
     Attribute("ContainerComponentSequence", "3", items=Items(1, None), rows=(
         Attribute("ContainerComponentTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8102", "baseline", origin="supplement"),)),
         )),
         Attribute("Manufacturer", "3"),
         Attribute("ManufacturerModelName", "3"),
@@ -33,7 +33,9 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         Attribute("ContainerComponentWidth", "3"),
         Attribute("ContainerComponentDiameter", "3"),
         Attribute("ContainerComponentThickness", "3"),
-        Attribute("ContainerComponentMaterial", "3"),
+        Attribute("ContainerComponentMaterial", "3", values=(
+            Values(("GLASS", "PLASTIC", "METAL"), "defined"),
+        )),
         Attribute("ContainerComponentDescription", "3"),
     )),
     Attribute("SpecimenDescriptionSequence", "1", items=Items(1, None), rows=(
@@ -43,7 +45,7 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         )),
         Attribute("SpecimenUID", "1", section="sect_C.7.6.22.1.2"),
         Attribute("SpecimenTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8103", "baseline", origin="supplement"),)),
         )),
         Attribute("SpecimenShortDescription", "3"),
         Attribute("SpecimenDetailedDescription", "3"),

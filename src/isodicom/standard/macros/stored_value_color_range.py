@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "StoredValueColorRangeMacro", "Stored Value Color Range", "sect_C.7.6.16.2.26", "table_C.7.6.16.2.26-1",
     rows=(
         Attribute("StoredValueColorRangeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("MinimumStoredValueMapped", "1", section="sect_C.7.6.16.2.26.1"),
-            Attribute("MaximumStoredValueMapped", "1", section="sect_C.7.6.16.2.26.1"),
+            Attribute(
+                "MinimumStoredValueMapped", "1", values=(Values(("YES", "NO"), origin="supplement"),),
+                section="sect_C.7.6.16.2.26.1",
+            ),
+            Attribute(
+                "MaximumStoredValueMapped", "1", values=(Values(("YES", "NO"), origin="supplement"),),
+                section="sect_C.7.6.16.2.26.1",
+            ),
         )),
     ),
 )

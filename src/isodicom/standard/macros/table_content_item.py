@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "table_C.18.10-1", rows=(
     Attribute("TabulatedValuesSequence", "1", items=Items(1, 1), rows=(
@@ -39,7 +39,9 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
             Attribute("TableRowNumber", "1C"),
             Attribute("TableColumnNumber", "1C"),
             Attribute("ReferencedContentItemIdentifier", "1C", section="sect_C.18.10.1.3"),
-            Attribute("SelectorAttributeVR", "1C"),
+            Attribute("SelectorAttributeVR", "1C", values=(
+                Values(("DS", "DT", "FD", "FL", "IS", "SL", "SQ", "SS", "SV", "UC", "UL", "US", "UV")),
+            )),
             Attribute("SelectorDSValue", "1C"),
             Attribute("SelectorDTValue", "1C"),
             Attribute("SelectorFDValue", "1C"),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("TemporalCoordinatesMacro", "Temporal Coordinates", "sect_C.18.7", "table_C.18.7-1", rows=(
-    Attribute("TemporalRangeType", "1", section="sect_C.18.7.1.1"),
+    Attribute(
+        "TemporalRangeType", "1",
+        values=(Values(("POINT", "MULTIPOINT", "SEGMENT", "MULTISEGMENT", "BEGIN", "END")),),
+        section="sect_C.18.7.1.1",
+    ),
     Attribute("ReferencedSamplePositions", "1C"),
     Attribute("ReferencedTimeOffsets", "1C"),
     Attribute("ReferencedDateTime", "1C"),

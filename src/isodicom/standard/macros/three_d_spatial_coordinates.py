@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "ThreeDSpatialCoordinatesMacro", "3D Spatial Coordinates", "sect_C.18.9", "table_C.18.9-1",
     rows=(
         Attribute("ReferencedFrameOfReferenceUID", "1"),
         Attribute("GraphicData", "1", section="sect_C.18.9.1.1"),
-        Attribute("GraphicType", "1", section="sect_C.18.9.1.2"),
+        Attribute(
+            "GraphicType", "1",
+            values=(Values(("POINT", "MULTIPOINT", "POLYLINE", "POLYGON", "ELLIPSE", "ELLIPSOID")),),
+            section="sect_C.18.9.1.2",
+        ),
         Attribute("FiducialUID", "3"),
     ),
 )

@@ -5,15 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "USImageDescriptionMacro", "US Image Description", "sect_C.8.24.6.1", "table_C.8.24.6.1-1",
     rows=(
         Attribute("USImageDescriptionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.24.3.2"),
-            Attribute("VolumetricProperties", "1", section="sect_C.8.16.2.1.2"),
-            Attribute("VolumeBasedCalculationTechnique", "1", section="sect_C.8.16.2.1.3"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
+                    Values(
+                        (
+                            "ANGIO",
+                            "CARDIAC",
+                            "CARDIAC_GATED",
+                            "CARDRESP_GATED",
+                            "DYNAMIC",
+                            "FLUOROSCOPY",
+                            "LOCALIZER",
+                            "MOTION",
+                            "PERFUSION",
+                            "PRE_CONTRAST",
+                            "POST_CONTRAST",
+                            "RESP_GATED",
+                            "REST",
+                            "STATIC",
+                            "STRESS",
+                            "VOLUME",
+                            "NON_PARALLEL",
+                            "PARALLEL",
+                            "WHOLE_BODY",
+                        ),
+                        position=3, origin="supplement",
+                    ),
+                    Values(
+                        (
+                            "ADDITION",
+                            "DIVISION",
+                            "MASKED",
+                            "MAXIMUM",
+                            "MEAN",
+                            "MINIMUM",
+                            "MULTIPLICATION",
+                            "RESAMPLED",
+                            "STD_DEVIATION",
+                            "SUBTRACTION",
+                            "NONE",
+                            "QUANTITY",
+                        ),
+                        position=4, origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.24.3.2",
+            ),
+            Attribute(
+                "VolumetricProperties", "1",
+                values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED"), origin="supplement"),),
+                section="sect_C.8.16.2.1.2",
+            ),
+            Attribute(
+                "VolumeBasedCalculationTechnique", "1",
+                values=(
+                    Values(
+                        (
+                            "MAX_IP",
+                            "MIN_IP",
+                            "VOLUME_RENDER",
+                            "SURFACE_RENDER",
+                            "MPR",
+                            "CURVED_MPR",
+                            "NONE",
+                            "MIXED",
+                        ),
+                        "defined", origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.16.2.1.3",
+            ),
         )),
     ),
 )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "VisualEvaluationResultMacro", "Visual Evaluation Result", "sect_C.32.3.2", "table_C.32.3.2-1",
     rows=(
         Attribute("VisualEvaluationTestSequence", items=Items(1, None), rows=(
-            Attribute("TestResult"),
+            Attribute("TestResult", values=(Values(("PASS", "FAIL", "SKIP")),)),
             Attribute("TestResultComment"),
             Attribute("TestPatternCodeSequence", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),
             Attribute("ReferencedImageSequence", items=Items(1, 1), rows=(
-                Attribute("TestImageValidation"),
+                Attribute("TestImageValidation", values=(Values(("MATCHED", "UNMATCHED")),)),
             )),
         )),
         Attribute("VisualEvaluationMethodCodeSequence", items=Items(1, 1), rows=(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("WedgePositionsMacro", "Wedge Positions", "sect_C.36.2.2.11", "table_C.36.2.2.11-1", rows=(
     Attribute("NumberOfWedgePositions", "1C"),
     Attribute("WedgePositionSequence", "1C", section="sect_C.36.2.2.5.1.1", rows=(
         Attribute("ReferencedDeviceIndex", "1"),
-        Attribute("WedgePosition", "1"),
+        Attribute("WedgePosition", "1", values=(Values(("IN", "OUT", "PARTIAL")),)),
         Attribute("RadiationBeamWedgeThinEdgeDistance", "1C", section="sect_C.36.2.2.11.1.1"),
     )),
 ))

@@ -17,7 +17,7 @@ TABLE = Macro(
             Attribute("ReferencedDefinedDeviceIndex", "1C"),
             Attribute("RadiationBeamWedgeAngle", "1", section="sect_C.36.2.2.10.1.1"),
             Attribute("RadiationBeamEffectiveWedgeAngle", "2", section="sect_C.8.8.14.14"),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
+            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.2.2.10.1.1"),
         )),
     ),
 )

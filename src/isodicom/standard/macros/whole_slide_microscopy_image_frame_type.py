@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "WholeSlideMicroscopyImageFrameTypeMacro", "Whole Slide Microscopy Image Frame Type", "sect_C.8.12.9",
     "table_C.8.12.9-1",
     rows=(
         Attribute("WholeSlideMicroscopyImageFrameTypeSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.12.4.1"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
+                    Values(
+                        ("VOLUME", "LABEL", "OVERVIEW", "THUMBNAIL"), "defined", position=3,
+                        origin="supplement",
+                    ),
+                    Values(("NONE", "RESAMPLED"), "defined", position=4, origin="supplement"),
+                ),
+                section="sect_C.8.12.4.1",
+            ),
         )),
     ),
 )

@@ -5,11 +5,62 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("XRay3DFrameTypeMacro", "X-Ray 3D Frame Type", "sect_C.8.21.5.1", "table_C.8.21.5.1-1", rows=(
     Attribute("XRay3DFrameTypeSequence", "1", items=Items(1, 1), rows=(
-        Attribute("FrameType", "1", section="sect_C.8.21.1.1.1"),
+        Attribute(
+            "FrameType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(
+                    (
+                        "ANGIO",
+                        "CARDIAC",
+                        "CARDIAC_GATED",
+                        "CARDRESP_GATED",
+                        "DYNAMIC",
+                        "FLUOROSCOPY",
+                        "LOCALIZER",
+                        "MOTION",
+                        "PERFUSION",
+                        "PRE_CONTRAST",
+                        "POST_CONTRAST",
+                        "RESP_GATED",
+                        "REST",
+                        "STATIC",
+                        "STRESS",
+                        "VOLUME",
+                        "NON_PARALLEL",
+                        "PARALLEL",
+                        "WHOLE_BODY",
+                    ),
+                    "defined", position=3, conditional=True, origin="supplement",
+                ),
+                Values(
+                    (
+                        "TOMO_PROJ",
+                        "TOMOSYNTHESIS",
+                        "TOMO_SCOUT",
+                        "PREFIRE",
+                        "POSTFIRE",
+                        "POSTBIOPSY",
+                        "POSTMARKER",
+                    ),
+                    "defined", position=3, conditional=True, origin="supplement",
+                ),
+                Values(("NONE",), position=4, conditional=True, origin="supplement"),
+                Values(
+                    ("", "GENERATED_2D", "MAXIMUM", "MEAN", "ADDITION", "SUBTRACTION"), position=4,
+                    conditional=True, origin="supplement",
+                ),
+                Values(
+                    ("", "LOW_ENERGY", "HIGH_ENERGY"), position=5, conditional=True, origin="supplement",
+                ),
+            ),
+            section="sect_C.8.21.1.1.1",
+        ),
         Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
         Attribute("ReconstructionIndex", "1C"),
     )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Include, Macro, Values
 
 TABLE = Macro(
     "XRay3DGeneralPerProjectionAcquisitionMacro", "X-Ray 3D General Per Projection Acquisition",
@@ -14,7 +14,7 @@ TABLE = Macro(
         Attribute("KVP", "1C"),
         Attribute("XRayTubeCurrentInmA", "1C"),
         Attribute("FrameAcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
-        Attribute("CollimatorShape", "1C"),
+        Attribute("CollimatorShape", "1C", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
         Include("XRayCollimatorDimensionsMacro"),
     ),
 )

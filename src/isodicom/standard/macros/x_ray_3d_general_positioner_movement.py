@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "XRay3DGeneralPositionerMovementMacro", "X-Ray 3D General Positioner Movement", "sect_C.8.21.3.1.3",
@@ -13,12 +13,18 @@ TABLE = Macro(
     rows=(
         Attribute("PrimaryPositionerScanArc", "1C"),
         Attribute("PrimaryPositionerScanStartAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("PrimaryPositionerIncrement", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("PrimaryPositionerIncrementSign", "3", section="sect_C.8.7.5.1.2"),
+        Attribute("PrimaryPositionerIncrement", "1C", section="sect_C.8.21.3.1.3.1"),
+        Attribute(
+            "PrimaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),
+            section="sect_C.8.21.3.1.3.1",
+        ),
         Attribute("SecondaryPositionerScanArc", "1C"),
         Attribute("SecondaryPositionerScanStartAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("SecondaryPositionerIncrement", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("SecondaryPositionerIncrementSign", "3", section="sect_C.8.7.5.1.2"),
+        Attribute("SecondaryPositionerIncrement", "1C", section="sect_C.8.21.3.1.3.1"),
+        Attribute(
+            "SecondaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),
+            section="sect_C.8.21.3.1.3.1",
+        ),
     ),
 )
 

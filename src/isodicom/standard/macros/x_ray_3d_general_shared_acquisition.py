@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "XRay3DGeneralSharedAcquisitionMacro", "X-Ray 3D General Shared Acquisition", "sect_C.8.21.3.1.1",
@@ -16,9 +16,23 @@ TABLE = Macro(
         )),
         Attribute("FieldOfViewDimensionsInFloat", "1C"),
         Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
-        Attribute("FieldOfViewRotation", "1C", section="sect_C.8.11.4.1.1"),
-        Attribute("FieldOfViewHorizontalFlip", "1C", section="sect_C.8.11.4.1.1"),
-        Attribute("Grid", "1C", section="sect_C.8.7.11"),
+        Attribute(
+            "FieldOfViewRotation", "1C", values=(Values(("270", "180", "90", "0")),),
+            section="sect_C.8.11.4.1.1",
+        ),
+        Attribute(
+            "FieldOfViewHorizontalFlip", "1C", values=(Values(("NO", "YES")),), section="sect_C.8.11.4.1.1",
+        ),
+        Attribute(
+            "Grid", "1C",
+            values=(
+                Values(
+                    ("FIXED", "FOCUSED", "RECIPROCATING", "PARALLEL", "CROSSED", "NONE"), "defined",
+                    origin="supplement",
+                ),
+            ),
+            section="sect_C.8.7.11",
+        ),
         Include("XRayGridDescriptionMacro"),
         Attribute("KVP", "1C"),
         Attribute("XRayTubeCurrentInmA", "1C"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "XRayCalibrationDeviceUsageMacro", "X-Ray Calibration Device Usage", "sect_C.8.19.6.6",
     "table_C.8.19.6-6",
     rows=(
         Attribute("CalibrationSequence", "1", items=Items(1, 1), rows=(
-            Attribute("CalibrationImage", "1"),
+            Attribute("CalibrationImage", "1", values=(Values(("YES", "NO")),)),
         )),
     ),
 )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "XRayExposureControlSensingRegionsMacro", "X-Ray Exposure Control Sensing Regions", "sect_C.8.19.6.3",
     "table_C.8.19.6-3",
     rows=(
         Attribute("ExposureControlSensingRegionsSequence", "1", items=Items(1, None), rows=(
-            Attribute("ExposureControlSensingRegionShape", "1"),
+            Attribute("ExposureControlSensingRegionShape", "1", values=(
+                Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),
+            )),
             Attribute("ExposureControlSensingRegionLeftVerticalEdge", "1C", section="sect_C.8.19.6.3.1"),
             Attribute("ExposureControlSensingRegionRightVerticalEdge", "1C", section="sect_C.8.19.6.3.1"),
             Attribute("ExposureControlSensingRegionUpperHorizontalEdge", "1C", section="sect_C.8.19.6.3.1"),

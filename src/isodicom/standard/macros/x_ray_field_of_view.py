@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("XRayFieldOfViewMacro", "X-Ray Field of View", "sect_C.8.19.6.2", "table_C.8.19.6-2", rows=(
     Attribute("FieldOfViewSequence", "1", items=Items(1, 1), rows=(
-        Attribute("FieldOfViewShape", "3"),
+        Attribute("FieldOfViewShape", "3", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
         Attribute("FieldOfViewDimensionsInFloat", "3"),
         Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
-        Attribute("FieldOfViewRotation", "1", section="sect_C.8.11.4.1.1"),
-        Attribute("FieldOfViewHorizontalFlip", "1", section="sect_C.8.11.4.1.1"),
+        Attribute(
+            "FieldOfViewRotation", "1", values=(Values(("270", "180", "90", "0")),),
+            section="sect_C.8.11.4.1.1",
+        ),
+        Attribute(
+            "FieldOfViewHorizontalFlip", "1", values=(Values(("NO", "YES")),), section="sect_C.8.11.4.1.1",
+        ),
         Attribute("FieldOfViewDescription", "3"),
     )),
 ))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Macro
+from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("XRayFiltrationMacro", "X-Ray Filtration", "sect_C.8.7.10", "table_C.8-35a", rows=(
-    Attribute("FilterType", "3"),
-    Attribute("FilterMaterial", "3"),
+    Attribute("FilterType", "3", values=(
+        Values(("STRIP", "WEDGE", "BUTTERFLY", "MULTIPLE", "FLAT", "NONE"), "defined"),
+    )),
+    Attribute("FilterMaterial", "3", values=(
+        Values(("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD"), "defined"),
+    )),
     Attribute("FilterThicknessMinimum", "3"),
     Attribute("FilterThicknessMaximum", "3"),
     Attribute("FilterBeamPathLengthMinimum", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "XRayFrameCharacteristicsMacro", "X-Ray Frame Characteristics", "sect_C.8.19.6.1", "table_C.8.19.6-1",
@@ -14,7 +14,11 @@ TABLE = Macro(
             Attribute("DerivationDescription", "3", section="sect_C.8.7.1.1.5"),
             Attribute(
                 "DerivationCodeSequence", "3", items=Items(1, None), section="sect_C.12.4.1.1",
-                rows=(Include("CodeSequenceMacro"),),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 7203", "defined", origin="supplement"),
+                    )),
+                ),
             ),
             Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.7.1.1.3"),
             Attribute("AcquisitionDeviceProcessingCode", "3"),

@@ -5,22 +5,72 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Macro
+from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "XRayFramePixelDataPropertiesMacro", "X-Ray Frame Pixel Data Properties", "sect_C.8.19.6.4",
     "table_C.8.19.6-4",
     rows=(
         Attribute("FramePixelDataPropertiesSequence", "1", items=Items(1, 1), rows=(
-            Attribute("FrameType", "1", section="sect_C.8.19.2.1.1"),
-            Attribute("PixelIntensityRelationship", "1", section="sect_C.8.19.6.4.1.1"),
-            Attribute("PixelIntensityRelationshipSign", "1", section="sect_C.8.11.3.1.2"),
-            Attribute("ImagerPixelSpacing", "1C", section="sect_10.7.1.3"),
+            Attribute(
+                "FrameType", "1",
+                values=(
+                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                    Values(("PRIMARY", "SECONDARY"), position=2, origin="supplement"),
+                    Values(
+                        (
+                            "ANGIO",
+                            "CARDIAC",
+                            "CARDIAC_GATED",
+                            "CARDRESP_GATED",
+                            "DYNAMIC",
+                            "FLUOROSCOPY",
+                            "LOCALIZER",
+                            "MOTION",
+                            "PERFUSION",
+                            "PRE_CONTRAST",
+                            "POST_CONTRAST",
+                            "RESP_GATED",
+                            "REST",
+                            "STATIC",
+                            "STRESS",
+                            "VOLUME",
+                            "NON_PARALLEL",
+                            "PARALLEL",
+                            "WHOLE_BODY",
+                        ),
+                        "defined", position=3, origin="supplement",
+                    ),
+                    Values(("NONE",), position=4, origin="supplement"),
+                ),
+                section="sect_C.8.19.2.1.1",
+            ),
+            Attribute(
+                "PixelIntensityRelationship", "1", values=(Values(("LIN", "LOG", "OTHER"), "defined"),),
+                section="sect_C.8.19.6.4.1.1",
+            ),
+            Attribute(
+                "PixelIntensityRelationshipSign", "1", values=(Values(("1", "-1")),),
+                section="sect_C.8.11.3.1.2",
+            ),
+            Attribute("ImagerPixelSpacing", "1C", section="sect_C.8.19.6.4.1.2"),
             Attribute("PixelDataAreaOriginRelativeToFOV", "3", section="sect_C.8.19.6.4.1.3"),
             Attribute("PixelDataAreaRotationAngleRelativeToFOV", "3", section="sect_C.8.19.6.4.1.3"),
-            Attribute("GeometricalProperties", "1"),
+            Attribute("GeometricalProperties", "1", values=(Values(("UNIFORM", "NON_UNIFORM")),)),
             Attribute("GeometricMaximumDistortion", "2C"),
-            Attribute("ImageProcessingApplied", "1"),
+            Attribute("ImageProcessingApplied", "1", values=(
+                Values(
+                    (
+                        "DIGITAL_SUBTR",
+                        "HIGH_PASS_FILTER",
+                        "LOW_PASS_FILTER",
+                        "MULTI_BAND_FLTR",
+                        "FRAME_AVERAGING",
+                        "NONE",
+                    ),
+                    "defined",
+                ),
+            )),
         )),
     ),
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("XRayGridMacro", "X-Ray Grid", "sect_C.8.31.7", "table_C.8.31.7-1", rows=(
     Attribute("XRayGridSequence", "1", items=Items(1, 1), rows=(
-        Attribute("Grid", "1"),
+        Attribute("Grid", "1", values=(
+            Values(("FIXED", "FOCUSED", "RECIPROCATING", "PARALLEL", "CROSSED", "NONE"), "defined"),
+        )),
     )),
     Include("XRayGridDescriptionMacro"),
 ))

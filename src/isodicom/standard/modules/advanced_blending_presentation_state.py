@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "AdvancedBlendingPresentationStateModule", "Advanced Blending Presentation State", "sect_C.11.33",
@@ -33,8 +33,10 @@ TABLE = Module(
             Attribute("PaletteColorLookupTableSequence", "1C", items=Items(1, 1), rows=(
                 Include("PaletteColorLookupTableMacro"),
             )),
-            Attribute("TimeSeriesBlending", "1C"),
-            Attribute("GeometryForDisplay", "1C", section="sect_C.11.33.1.1"),
+            Attribute("TimeSeriesBlending", "1C", values=(Values(("TRUE", "FALSE")),)),
+            Attribute(
+                "GeometryForDisplay", "1C", values=(Values(("TRUE", "FALSE")),), section="sect_C.11.33.1.1",
+            ),
         )),
     ),
 )

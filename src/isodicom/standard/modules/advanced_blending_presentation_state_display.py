@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "AdvancedBlendingPresentationStateDisplayModule", "Advanced Blending Presentation State Display",
     "sect_C.11.34", "table_C.11.34.1-1",
     rows=(
-        Attribute("PixelPresentation", "1"),
+        Attribute("PixelPresentation", "1", values=(Values(("TRUE_COLOR",)),)),
         Attribute("BlendingDisplaySequence", "1", items=Items(1, None), rows=(
             Attribute("BlendingDisplayInputSequence", "1", items=Items(1, None), rows=(
                 Attribute("BlendingInputNumber", "1"),
             )),
             Attribute("RelativeOpacity", "1C"),
-            Attribute("BlendingMode", "1"),
+            Attribute("BlendingMode", "1", values=(Values(("EQUAL", "FOREGROUND")),)),
             Attribute("BlendingInputNumber", "1C"),
         )),
     ),

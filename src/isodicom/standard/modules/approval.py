@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("ApprovalModule", "Approval", "sect_C.8.8.16", "table_C.8-52", rows=(
-    Attribute("ApprovalStatus", "1"),
+    Attribute("ApprovalStatus", "1", values=(Values(("APPROVED", "UNAPPROVED", "REJECTED")),)),
     Attribute("ReviewDate", "2C"),
     Attribute("ReviewTime", "2C"),
     Attribute("ReviewerName", "2C"),

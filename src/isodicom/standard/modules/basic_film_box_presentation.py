@@ -5,26 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "BasicFilmBoxPresentationModule", "Basic Film Box Presentation", "sect_C.13.3", "table_C.13-3",
     rows=(
         Attribute("ImageDisplayFormat"),
         Attribute("AnnotationDisplayFormatID"),
-        Attribute("FilmOrientation"),
-        Attribute("FilmSizeID"),
-        Attribute("MagnificationType"),
+        Attribute("FilmOrientation", values=(Values(("PORTRAIT", "LANDSCAPE")),)),
+        Attribute("FilmSizeID", values=(
+            Values(
+                (
+                    "8INX10IN",
+                    "8_5INX11IN",
+                    "10INX12IN",
+                    "10INX14IN",
+                    "11INX14IN",
+                    "11INX17IN",
+                    "14INX14IN",
+                    "14INX17IN",
+                    "24CMX24CM",
+                    "24CMX30CM",
+                    "A4",
+                    "A3",
+                ),
+                "defined",
+            ),
+        )),
+        Attribute("MagnificationType", values=(
+            Values(("REPLICATE", "BILINEAR", "CUBIC", "NONE"), "defined"),
+        )),
         Attribute("SmoothingType"),
-        Attribute("BorderDensity"),
-        Attribute("EmptyImageDensity"),
+        Attribute("BorderDensity", values=(Values(("BLACK", "WHITE"), "defined"),)),
+        Attribute("EmptyImageDensity", values=(Values(("BLACK", "WHITE"), "defined"),)),
         Attribute("MinDensity"),
         Attribute("MaxDensity"),
-        Attribute("Trim"),
+        Attribute("Trim", values=(Values(("YES", "NO")),)),
         Attribute("ConfigurationInformation"),
         Attribute("Illumination"),
         Attribute("ReflectedAmbientLight"),
-        Attribute("RequestedResolutionID"),
+        Attribute("RequestedResolutionID", values=(Values(("STANDARD", "HIGH"), "defined"),)),
         Attribute("ICCProfile", section="sect_C.11.15"),
     ),
 )

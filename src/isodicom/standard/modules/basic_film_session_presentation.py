@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "BasicFilmSessionPresentationModule", "Basic Film Session Presentation", "sect_C.13.1", "table_C.13-1",
     rows=(
         Attribute("NumberOfCopies"),
-        Attribute("PrintPriority"),
-        Attribute("MediumType"),
+        Attribute("PrintPriority", values=(Values(("HIGH", "MED", "LOW")),)),
+        Attribute("MediumType", values=(
+            Values(("PAPER", "CLEAR FILM", "BLUE FILM", "MAMMO CLEAR FILM", "MAMMO BLUE FILM"), "defined"),
+        )),
         Attribute("FilmDestination"),
         Attribute("FilmSessionLabel"),
         Attribute("MemoryAllocation"),

@@ -5,13 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "BitmapDisplayShutterModule", "Bitmap Display Shutter", "sect_C.7.6.15", "table_C.7.6.15-1",
     rows=(
-        Attribute("ShutterShape", "1"),
-        Attribute("ShutterOverlayGroup", "1", section="sect_C.9.2"),
+        Attribute("ShutterShape", "1", values=(Values(("BITMAP",)),)),
+        Attribute(
+            "ShutterOverlayGroup", "1",
+            values=(
+                Values(
+                    (
+                        "24576",
+                        "24578",
+                        "24580",
+                        "24582",
+                        "24584",
+                        "24586",
+                        "24588",
+                        "24590",
+                        "24592",
+                        "24594",
+                        "24596",
+                        "24598",
+                        "24600",
+                        "24602",
+                        "24604",
+                        "24606",
+                    ),
+                    origin="supplement",
+                ),
+            ),
+            section="sect_C.9.2",
+        ),
         Attribute("ShutterPresentationValue", "1"),
         Attribute("ShutterPresentationColorCIELabValue", "3", section="sect_C.10.7.1.1"),
     ),

@@ -5,28 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "BreastTomosynthesisAcquisitionModule", "Breast Tomosynthesis Acquisition", "sect_C.8.21.3.4",
     "table_C.8.21.3.4-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1"),
-            Attribute("XRayReceptorType", "1"),
+            Attribute("FieldOfViewShape", "1", values=(Values(("RECTANGLE",)),)),
+            Attribute("XRayReceptorType", "1", values=(Values(("DIGITAL_DETECTOR",)),)),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("XRay3DGeneralPositionerMovementMacro"),
             Attribute("DistanceSourceToDetector", "1"),
             Attribute("DistanceSourceToPatient", "1"),
             Attribute("EstimatedRadiographicMagnificationFactor", "1"),
-            Attribute("AnodeTargetMaterial", "1"),
+            Attribute("AnodeTargetMaterial", "1", values=(
+                Values(("TUNGSTEN", "MOLYBDENUM", "RHODIUM"), "defined"),
+            )),
             Attribute("BodyPartThickness", "1"),
-            Attribute("ExposureControlMode", "1"),
+            Attribute("ExposureControlMode", "1", values=(Values(("MANUAL", "AUTOMATIC"), "defined"),)),
             Attribute("ExposureControlModeDescription", "1"),
             Attribute("HalfValueLayer", "1"),
             Attribute("OrganDose", "3"),
             Attribute("EntranceDoseInmGy", "3"),
-            Attribute("EntranceDoseDerivation", "3"),
+            Attribute("EntranceDoseDerivation", "3", values=(Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),)),
             Attribute("FocalSpots", "1"),
             Attribute("DetectorBinning", "1C"),
             Attribute("DetectorTemperature", "1"),
@@ -43,14 +45,19 @@ TABLE = Module(
             Attribute("PerProjectionAcquisitionSequence", "1", items=Items(1, None), rows=(
                 Include("XRay3DGeneralPerProjectionAcquisitionMacro"),
                 Attribute("PositionerPrimaryAngle", "1"),
-                Attribute("PositionerPrimaryAngleDirection", "3", section="sect_C.8.31.2.1"),
+                Attribute(
+                    "PositionerPrimaryAngleDirection", "3", values=(Values(("CW", "CC")),),
+                    section="sect_C.8.31.2.1",
+                ),
                 Attribute("PositionerSecondaryAngle", "1C"),
                 Attribute("ExposureTimeInms", "1", section="sect_C.8.7.2.1.1"),
                 Attribute("ExposureInmAs", "1"),
                 Attribute("RelativeXRayExposure", "1"),
                 Attribute("OrganDose", "3"),
                 Attribute("EntranceDoseInmGy", "3"),
-                Attribute("EntranceDoseDerivation", "3"),
+                Attribute("EntranceDoseDerivation", "3", values=(
+                    Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),
+                )),
                 Include("ExposureIndexMacro"),
                 Attribute("IrradiationEventUID", "3"),
             )),

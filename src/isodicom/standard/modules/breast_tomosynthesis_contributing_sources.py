@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "BreastTomosynthesisContributingSourcesModule", "Breast Tomosynthesis Contributing Sources",
@@ -14,7 +14,9 @@ TABLE = Module(
         Attribute("ContributingSourcesSequence", "1", items=Items(1, None), rows=(
             Include("GeneralContributingSourcesMacro"),
             Include("ContributingImageSourcesMacro"),
-            Attribute("DetectorType", "1"),
+            Attribute("DetectorType", "1", values=(
+                Values(("DIRECT", "SCINTILLATOR", "STORAGE"), "defined"),
+            )),
             Attribute("DetectorID", "1"),
             Attribute("DateOfLastDetectorCalibration", "1"),
             Attribute("TimeOfLastDetectorCalibration", "1"),

@@ -5,20 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("BreastViewModule", "Breast View", "sect_C.8.21.6", "table_C.8.21.6-1", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.21.6.1.1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(
+                (
+                    "ANGIO",
+                    "CARDIAC",
+                    "CARDIAC_GATED",
+                    "CARDRESP_GATED",
+                    "DYNAMIC",
+                    "FLUOROSCOPY",
+                    "LOCALIZER",
+                    "MOTION",
+                    "PERFUSION",
+                    "PRE_CONTRAST",
+                    "POST_CONTRAST",
+                    "RESP_GATED",
+                    "REST",
+                    "STATIC",
+                    "STRESS",
+                    "VOLUME",
+                    "NON_PARALLEL",
+                    "PARALLEL",
+                    "WHOLE_BODY",
+                    "TOMO_PROJ",
+                    "TOMOSYNTHESIS",
+                    "TOMO_SCOUT",
+                    "PREFIRE",
+                    "POSTFIRE",
+                    "POSTBIOPSY",
+                    "POSTMARKER",
+                ),
+                "defined", position=3, origin="supplement",
+            ),
+            Values(
+                ("", "NONE", "GENERATED_2D", "MAXIMUM", "MEAN", "ADDITION", "SUBTRACTION"), "defined",
+                position=4, origin="supplement",
+            ),
+            Values(("", "LOW_ENERGY", "HIGH_ENERGY"), "defined", position=5, origin="supplement"),
+        ),
+        section="sect_C.8.21.6.1.1",
+    ),
     Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "enumerated", origin="supplement"),)),
         Attribute("ViewModifierCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "enumerated", origin="supplement"),)),
         )),
     )),
-    Attribute("BreastImplantPresent", "1C"),
-    Attribute("PartialView", "3"),
+    Attribute("BreastImplantPresent", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewCodeSequence", "1C", items=Items(1, 2), section="sect_C.8.11.7.1.3", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),
     )),
 ))
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "BulkMotionSynchronizationModule", "Bulk Motion Synchronization", "sect_C.7.6.18.3", "table_C.7.6.18-3",
-    rows=(Attribute("BulkMotionCompensationTechnique", "1C"), Attribute("BulkMotionSignalSource", "1C")),
+    rows=(
+        Attribute("BulkMotionCompensationTechnique", "1C", values=(
+            Values(("NONE", "REALTIME", "GATING", "TRACKING", "RETROSPECTIVE", "CORRECTION"), "defined"),
+        )),
+        Attribute("BulkMotionSignalSource", "1C", values=(
+            Values(("JOINT", "NAVIGATOR", "MR_PHASE"), "defined"),
+        )),
+    ),
 )
 
 if TYPE_CHECKING:

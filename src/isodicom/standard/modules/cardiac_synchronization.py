@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "CardiacSynchronizationModule", "Cardiac Synchronization", "sect_C.7.6.18.1", "table_C.7.6.18-1",
     rows=(
-        Attribute("CardiacSynchronizationTechnique", "1C"),
-        Attribute("CardiacSignalSource", "1C"),
+        Attribute("CardiacSynchronizationTechnique", "1C", values=(
+            Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),
+        )),
+        Attribute("CardiacSignalSource", "1C", values=(Values(("ECG", "VCG", "PP", "MR"), "defined"),)),
         Attribute("CardiacRRIntervalSpecified", "1C"),
-        Attribute("CardiacBeatRejectionTechnique", "1C"),
+        Attribute("CardiacBeatRejectionTechnique", "1C", values=(
+            Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),
+        )),
         Attribute("LowRRValue", "2C"),
         Attribute("HighRRValue", "2C"),
         Attribute("IntervalsAcquired", "2C"),
         Attribute("IntervalsRejected", "2C"),
         Attribute("SkipBeats", "3"),
-        Attribute("CardiacFramingType", "1C", section="sect_C.7.6.18.1.1.1"),
+        Attribute(
+            "CardiacFramingType", "1C", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
+            section="sect_C.7.6.18.1.1.1",
+        ),
     ),
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("CineModule", "Cine", "sect_C.7.6.5", "table_C.7-13", rows=(
-    Attribute("PreferredPlaybackSequencing", "3"),
+    Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
     Attribute("FrameTime", "1C", section="sect_C.7.6.5.1.1"),
     Attribute("FrameTimeVector", "1C", section="sect_C.7.6.5.1.2"),
     Attribute("StartTrim", "3"),
@@ -24,7 +24,7 @@ TABLE = Module("CineModule", "Cine", "sect_C.7.6.5", "table_C.7-13", rows=(
         section="sect_C.7.6.5.1.3",
         rows=(
             Attribute("ChannelIdentificationCode", "1"),
-            Attribute("ChannelMode", "1"),
+            Attribute("ChannelMode", "1", values=(Values(("MONO", "STEREO")),)),
             Attribute("ChannelSourceSequence", "1", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3", "table_C.7-4b", rows=(
     Attribute("ClinicalTrialTimePointID", "2", section="sect_C.7.2.3.1.1"),
@@ -15,14 +15,23 @@ TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3
         Include("CodeSequenceMacro"),
     )),
     Attribute("LongitudinalTemporalOffsetFromEvent", "3"),
-    Attribute("LongitudinalTemporalEventType", "1C"),
+    Attribute("LongitudinalTemporalEventType", "1C", values=(
+        Values(("ENROLLMENT", "BASELINE"), "defined"),
+    )),
     Attribute(
         "ConsentForClinicalTrialUseSequence", "3", items=Items(1, None), section="sect_C.7.2.3.1.2",
         rows=(
-            Attribute("DistributionType", "1C", section="sect_C.7.2.3.1.2"),
+            Attribute(
+                "DistributionType", "1C",
+                values=(Values(("NAMED_PROTOCOL", "RESTRICTED_REUSE", "PUBLIC_RELEASE"), "defined"),),
+                section="sect_C.7.2.3.1.2",
+            ),
             Attribute("ClinicalTrialProtocolID", "1C", section="sect_C.7.1.3"),
             Attribute("IssuerOfClinicalTrialProtocolID", "3"),
-            Attribute("ConsentForDistributionFlag", "1", section="sect_C.7.2.3.1.2"),
+            Attribute(
+                "ConsentForDistributionFlag", "1", values=(Values(("NO", "YES", "WITHDRAWN")),),
+                section="sect_C.7.2.3.1.2",
+            ),
         ),
     ),
 ))

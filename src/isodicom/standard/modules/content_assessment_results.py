@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "ContentAssessmentResultsModule", "Content Assessment Results", "sect_C.33.1", "table_C.33.1-1",
@@ -24,7 +24,7 @@ TABLE = Module(
                 Include("SOPInstanceReferenceMacro"),
             )),
         )),
-        Attribute("AssessmentSummary", "1"),
+        Attribute("AssessmentSummary", "1", values=(Values(("PASSED", "INCONCLUSIVE", "FAILED")),)),
         Attribute("AssessmentSummaryDescription", "3"),
         Attribute("PertinentResourcesSequence", "3", items=Items(1, None), rows=(
             Attribute("RetrieveURI", "1"),
@@ -32,7 +32,9 @@ TABLE = Module(
         )),
         Attribute("NumberOfAssessmentObservations", "1"),
         Attribute("AssessmentObservationsSequence", "1C", rows=(
-            Attribute("ObservationSignificance", "1"),
+            Attribute("ObservationSignificance", "1", values=(
+                Values(("MAJOR", "MODERATE", "MINOR", "CONSISTENT")),
+            )),
             Attribute("ObservationBasisCodeSequence", "1", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("ContrastBolusModule", "Contrast/Bolus", "sect_C.7.6.4", "table_C.7-12", rows=(
     Attribute("ContrastBolusAgent", "2"),
@@ -25,7 +25,9 @@ TABLE = Module("ContrastBolusModule", "Contrast/Bolus", "sect_C.7.6.4", "table_C
     Attribute("ContrastBolusTotalDose", "3"),
     Attribute("ContrastFlowRate", "3"),
     Attribute("ContrastFlowDuration", "3"),
-    Attribute("ContrastBolusIngredient", "3"),
+    Attribute("ContrastBolusIngredient", "3", values=(
+        Values(("IODINE", "GADOLINIUM", "CARBON DIOXIDE", "BARIUM"), "defined"),
+    )),
     Attribute("ContrastBolusIngredientConcentration", "3"),
 ))
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "CornealTopographyMapAnalysisModule", "Corneal Topography Map Analysis", "sect_C.8.30.3",
     "table_C.8.30.3-1",
     rows=(
-        Attribute("OphthalmicMappingDeviceType", "1", section="sect_C.8.30.3.1.1"),
+        Attribute(
+            "OphthalmicMappingDeviceType", "1",
+            values=(Values(("REFLECTION", "SLIT_BASED", "INTERFEROMETRY"), "defined"),),
+            section="sect_C.8.30.3.1.1",
+        ),
         Attribute("CornealVertexLocation", "1", section="sect_C.8.30.3.1.4"),
-        Attribute("CornealTopographySurface", "1"),
+        Attribute("CornealTopographySurface", "1", values=(Values(("A", "P")),)),
         Attribute("PupilCentroidXCoordinate", "1C", section="sect_C.8.30.3.1.4"),
         Attribute("PupilCentroidYCoordinate", "1C", section="sect_C.8.30.3.1.4"),
         Attribute("EquivalentPupilRadius", "1C"),
@@ -40,7 +44,9 @@ TABLE = Module(
         Attribute("CornealEccentricityIndex", "3"),
         Attribute("KeratoconusPredictionIndex", "3"),
         Attribute("DecimalPotentialVisualAcuity", "3"),
-        Attribute("CornealTopographyMapQualityEvaluation", "1C"),
+        Attribute("CornealTopographyMapQualityEvaluation", "1C", values=(
+            Values(("ACCEPTABLE", "MARGINAL", "NOT_ACCEPTABLE")),
+        )),
         Attribute("CornealTopographyMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
@@ -58,7 +64,7 @@ TABLE = Module(
             section="sect_C.8.30.3.1.3",
             rows=(
                 Attribute("CornealPointLocation", "1"),
-                Attribute("CornealPointEstimated", "1"),
+                Attribute("CornealPointEstimated", "1", values=(Values(("Y", "N")),)),
                 Attribute("AxialPower", "1"),
                 Attribute("TangentialPower", "1"),
                 Attribute("RefractivePower", "1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module(
     "CornealTopographyMapImageModule", "Corneal Topography Map Image", "sect_C.8.30.2", "table_C.8.30.2-1",
@@ -14,21 +14,43 @@ TABLE = Module(
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("AcquisitionDateTime", "1"),
-        Attribute("ImageType", "1", section="sect_C.8.30.2.1.1"),
-        Attribute("SamplesPerPixel", "1", section="sect_C.7.6.3.1.1"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.7.6.3.1.2"),
-        Attribute("PixelRepresentation", "1"),
+        Attribute(
+            "ImageType", "1", values=(Values(("CORNEAL_TOPO",), "defined", position=3),),
+            section="sect_C.8.30.2.1.1",
+        ),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.7.6.3.1.1"),
+        Attribute(
+            "PhotometricInterpretation", "1", values=(Values(("PALETTE COLOR",)),),
+            section="sect_C.7.6.3.1.2",
+        ),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
         Include("BasicPixelSpacingCalibrationMacro"),
         Attribute("PixelAspectRatio", "1", section="sect_C.7.6.3.1.7"),
-        Attribute("BitsAllocated", "1"),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
-        Attribute("ImageLaterality", "1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES",)),)),
+        Attribute("ImageLaterality", "1", values=(Values(("R", "L")),)),
         Include("RealWorldValueMappingMacro"),
         Include("GeneralAnatomyMandatoryMacro"),
     ),

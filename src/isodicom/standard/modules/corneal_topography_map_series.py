@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "CornealTopographyMapSeriesModule", "Corneal Topography Map Series", "sect_C.8.30.1",
     "table_C.8.30.1-1",
     rows=(
-        Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+        Attribute("Modality", "1", values=(Values(("OPM",)),), section="sect_C.7.3.1.1.1"),
         Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
-        Attribute("BodyPartExamined", "1"),
+        Attribute("BodyPartExamined", "1", values=(Values(("EYE",)),)),
     ),
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("CRImageModule", "CR Image", "sect_C.8.1.2", "table_C.8-2", rows=(
-    Attribute("PhotometricInterpretation", "1"),
+    Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
     Attribute("KVP", "3"),
     Attribute("PlateID", "3"),
     Attribute("DistanceSourceToDetector", "3"),
@@ -22,8 +22,25 @@ TABLE = Module("CRImageModule", "CR Image", "sect_C.8.1.2", "table_C.8-2", rows=
     Attribute("GeneratorPower", "3"),
     Attribute("AcquisitionDeviceProcessingDescription", "3"),
     Attribute("AcquisitionDeviceProcessingCode", "3"),
-    Attribute("CassetteOrientation", "3"),
-    Attribute("CassetteSize", "3"),
+    Attribute("CassetteOrientation", "3", values=(Values(("LANDSCAPE", "PORTRAIT")),)),
+    Attribute("CassetteSize", "3", values=(
+        Values(
+            (
+                "18CMX24CM",
+                "8INX10IN",
+                "24CMX30CM",
+                "10INX12IN",
+                "30CMX35CM",
+                "30CMX40CM",
+                "11INX14IN",
+                "35CMX35CM",
+                "14INX14IN",
+                "35CMX43CM",
+                "14INX17IN",
+            ),
+            "defined",
+        ),
+    )),
     Attribute("ExposuresOnPlate", "3"),
     Attribute("RelativeXRayExposure", "3"),
     Attribute("Sensitivity", "3"),

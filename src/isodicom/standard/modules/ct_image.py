@@ -5,19 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.2.1.1.1"),
-    Attribute("MultienergyCTAcquisition", "3"),
-    Attribute("SamplesPerPixel", "1", section="sect_C.8.2.1.1.2"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.2.1.1.3"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.2.1.1.4"),
-    Attribute("BitsStored", "1", section="sect_C.8.2.1.1.5"),
-    Attribute("HighBit", "1", section="sect_C.8.2.1.1.6"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("AXIAL", "LOCALIZER"), "defined", position=3),
+            Values(
+                (
+                    "VMI",
+                    "MAT_SPECIFIC",
+                    "MAT_REMOVED",
+                    "MAT_FRACTIONAL",
+                    "EFF_ATOMIC_NUM",
+                    "ELECTRON_DENSITY",
+                    "MAT_MODIFIED",
+                    "MAT_VALUE_BASED",
+                ),
+                "defined", position=4, conditional=True,
+            ),
+            Values(
+                (
+                    "VMI",
+                    "MAT_SPECIFIC",
+                    "MAT_REMOVED",
+                    "MAT_FRACTIONAL",
+                    "EFF_ATOMIC_NUM",
+                    "ELECTRON_DENSITY",
+                    "MAT_MODIFIED",
+                    "MAT_VALUE_BASED",
+                    "",
+                ),
+                "defined", position=4, origin="supplement",
+            ),
+        ),
+        section="sect_C.8.2.1.1.1",
+    ),
+    Attribute("MultienergyCTAcquisition", "3", values=(Values(("YES", "NO")),)),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.8.2.1.1.2"),
+    Attribute(
+        "PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),),
+        section="sect_C.8.2.1.1.3",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("16",)),), section="sect_C.8.2.1.1.4"),
+    Attribute(
+        "BitsStored", "1", values=(Values(("12", "13", "14", "15", "16")),), section="sect_C.8.2.1.1.5",
+    ),
+    Attribute(
+        "HighBit", "1", values=(Values(("11", "12", "13", "14", "15"), origin="supplement"),),
+        section="sect_C.8.2.1.1.6",
+    ),
     Attribute("RescaleIntercept", "1"),
     Attribute("RescaleSlope", "1"),
-    Attribute("RescaleType", "1C", section="sect_C.11.1.1.2"),
+    Attribute(
+        "RescaleType", "1C",
+        values=(Values(("OD", "HU", "US", "MGML", "Z_EFF", "ED", "EDW", "HU_MOD", "PCT"), "defined"),),
+        section="sect_C.11.1.1.2",
+    ),
     Attribute("KVP", "2"),
     Attribute("AcquisitionNumber", "2"),
     Attribute("ScanOptions", "3"),
@@ -29,7 +74,7 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("DistanceSourceToPatient", "3"),
     Attribute("GantryDetectorTilt", "3"),
     Attribute("TableHeight", "3"),
-    Attribute("RotationDirection", "3"),
+    Attribute("RotationDirection", "3", values=(Values(("CW", "CC")),)),
     Attribute("ExposureTime", "3", section="sect_C.8.15.3.8.1"),
     Attribute("XRayTubeCurrent", "3"),
     Attribute("Exposure", "3"),
@@ -45,14 +90,14 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("TableSpeed", "3"),
     Attribute("TableFeedPerRotation", "3"),
     Attribute("SpiralPitchFactor", "3"),
-    Attribute("ExposureModulationType", "3"),
+    Attribute("ExposureModulationType", "3", values=(Values(("NONE",), "defined"),)),
     Attribute("CTDIvol", "3"),
     Attribute("CTDIPhantomTypeCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined", origin="supplement"),)),
     )),
     Attribute("WaterEquivalentDiameter", "3"),
     Attribute("WaterEquivalentDiameterCalculationMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined", origin="supplement"),)),
     )),
     Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),
     Include("GeneralAnatomyOptionalMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "DeformableSpatialRegistrationModule", "Deformable Spatial Registration", "sect_C.20.3",
@@ -27,11 +27,18 @@ TABLE = Module(
                 )),
                 Attribute("PreDeformationMatrixRegistrationSequence", "1C", items=Items(1, 1), rows=(
                     Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
-                    Attribute("FrameOfReferenceTransformationMatrixType", "1", section="sect_C.20.2.1.2"),
+                    Attribute(
+                        "FrameOfReferenceTransformationMatrixType", "1",
+                        values=(Values(("RIGID", "RIGID_SCALE", "AFFINE")),), section="sect_C.20.2.1.2",
+                    ),
                 )),
                 Attribute("PostDeformationMatrixRegistrationSequence", "1C", items=Items(1, 1), rows=(
                     Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
-                    Attribute("FrameOfReferenceTransformationMatrixType", "1", section="sect_C.20.2.1.2"),
+                    Attribute(
+                        "FrameOfReferenceTransformationMatrixType", "1",
+                        values=(Values(("RIGID", "RIGID_SCALE", "AFFINE"), "defined"),),
+                        section="sect_C.20.2.1.2",
+                    ),
                 )),
                 Attribute(
                     "DeformableRegistrationGridSequence", "1C", items=Items(1, 1),

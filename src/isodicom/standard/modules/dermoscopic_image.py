@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("DermoscopicImageModule", "Dermoscopic Image", "sect_C.8.12.13", "table_C.8.12.13-1", rows=(
-    Attribute("RecognizableVisualFeatures", "1"),
-    Attribute("LightSourcePolarization", "2"),
+    Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO"), origin="supplement"),)),
+    Attribute("LightSourcePolarization", "2", values=(
+        Values(("POLARIZED", "NON_POLARIZED"), origin="supplement"),
+    )),
     Attribute("EmitterColorTemperature", "2"),
-    Attribute("ContactMethod", "2"),
-    Attribute("ImmersionMedia", "2C"),
+    Attribute("ContactMethod", "2", values=(Values(("CONTACT", "NON_CONTACT"), origin="supplement"),)),
+    Attribute("ImmersionMedia", "2C", values=(
+        Values(("ULTRASOUND_GEL", "ALCOHOL", "WATER", "MINERAL_OIL", "PLASTIC_CAP"), origin="supplement"),
+    )),
     Attribute("OpticalMagnificationFactor", "2"),
-    Attribute("PartialView", "3"),
+    Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewDescription", "3"),
     Attribute("TrackingID", "1C"),
     Attribute("TrackingUID", "1C"),

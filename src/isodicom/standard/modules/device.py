@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("DeviceModule", "Device", "sect_C.7.6.12", "table_C.7-18", rows=(
     Attribute("DeviceSequence", "1", items=Items(1, None), rows=(
@@ -17,7 +17,7 @@ TABLE = Module("DeviceModule", "Device", "sect_C.7.6.12", "table_C.7-18", rows=(
         Attribute("DeviceID", "3"),
         Attribute("DeviceLength", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDiameter", "3", section="sect_C.7.6.12.1.1"),
-        Attribute("DeviceDiameterUnits", "2C"),
+        Attribute("DeviceDiameterUnits", "2C", values=(Values(("FR", "GA", "IN", "MM"), "defined"),)),
         Attribute("DeviceVolume", "3", section="sect_C.7.6.12.1.1"),
         Attribute("InterMarkerDistance", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDescription", "3"),

@@ -5,17 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.2.2", "table_F.3-3", rows=(
     Attribute("OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity", "1"),
     Attribute("OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity", "1"),
-    Attribute("FileSetConsistencyFlag", "1"),
+    Attribute("FileSetConsistencyFlag", "1", values=(
+        Values(("0",)),
+        Values(("65535",), origin="supplement"),
+    )),
     Attribute("DirectoryRecordSequence", "2", rows=(
         Attribute("OffsetOfTheNextDirectoryRecord", "1"),
-        Attribute("RecordInUseFlag", "1"),
+        Attribute("RecordInUseFlag", "1", values=(Values(("65535",)), Values(("0",), origin="supplement"))),
         Attribute("OffsetOfReferencedLowerLevelDirectoryEntity", "1"),
-        Attribute("DirectoryRecordType", "1", section="sect_F.4"),
+        Attribute(
+            "DirectoryRecordType", "1",
+            values=(
+                Values((
+                    "PATIENT",
+                    "STUDY",
+                    "SERIES",
+                    "IMAGE",
+                    "RADIOTHERAPY",
+                    "RT DOSE",
+                    "RT STRUCTURE SET",
+                    "RT PLAN",
+                    "RT TREAT RECORD",
+                    "PRESENTATION",
+                    "WAVEFORM",
+                    "SR DOCUMENT",
+                    "KEY OBJECT DOC",
+                    "SPECTROSCOPY",
+                    "RAW DATA",
+                    "REGISTRATION",
+                    "FIDUCIAL",
+                    "HANGING PROTOCOL",
+                    "ENCAP DOC",
+                    "VALUE MAP",
+                    "STEREOMETRIC",
+                    "PALETTE",
+                    "IMPLANT",
+                    "IMPLANT GROUP",
+                    "IMPLANT ASSY",
+                    "MEASUREMENT",
+                    "SURFACE",
+                    "SURFACE SCAN",
+                    "TRACT",
+                    "ASSESSMENT",
+                    "PRIVATE",
+                )),
+                Values(("HL7 STRUC DOC",), origin="supplement"),
+            ),
+            section="sect_F.4",
+        ),
         Attribute("PrivateRecordUID", "1C", section="sect_F.5"),
         Attribute("ReferencedFileID", "1C", section="sect_8.2"),
         Attribute("ReferencedSOPClassUIDInFile", "1C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.32.1-1", rows=(
     Attribute("Manufacturer"),
@@ -37,7 +37,11 @@ TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.
         Attribute("ManufacturerModelName"),
         Attribute("DateOfManufacture"),
         Attribute("DateOfInstallation"),
-        Attribute("SystemStatus", section="sect_C.32.1.1"),
+        Attribute(
+            "SystemStatus",
+            values=(Values(("NORMAL", "WARNING", "ADJUST", "FAILURE", "UNKNOWN"), "defined"),),
+            section="sect_C.32.1.1",
+        ),
         Attribute("SystemStatusComment"),
         Attribute("DisplaySubsystemConfigurationSequence", items=Items(1, None), rows=(
             Attribute("ConfigurationID"),
@@ -47,9 +51,17 @@ TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.
         )),
         Attribute("CurrentConfigurationID"),
         Attribute("MeasurementEquipmentSequence", items=Items(0, None), rows=(
-            Attribute("MeasurementFunctions"),
-            Attribute("MeasuredCharacteristics"),
-            Attribute("MeasurementEquipmentType", section="sect_C.32.1.2"),
+            Attribute("MeasurementFunctions", values=(
+                Values(("PHOTOMETER", "COLORIMETER", "ILLUMINOMETER")),
+            )),
+            Attribute("MeasuredCharacteristics", values=(
+                Values(("UNIFORMITY", "LUMINANCE", "CHROMATICITY", "ILLUMINANCE")),
+            )),
+            Attribute(
+                "MeasurementEquipmentType",
+                values=(Values(("BUILT_IN_FRONT", "BUILT_IN_BACK", "NEAR_RANGE", "TELESCOPIC")),),
+                section="sect_C.32.1.2",
+            ),
             Attribute("Manufacturer"),
             Attribute("ManufacturerModelName"),
             Attribute("DeviceSerialNumber"),

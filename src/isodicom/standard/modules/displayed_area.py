@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("DisplayedAreaModule", "Displayed Area", "sect_C.10.4", "table_C.10-4", rows=(
     Attribute("DisplayedAreaSelectionSequence", "1", items=Items(1, None), section="sect_C.11.11", rows=(
         Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.11", rows=(
             Include("ImageSOPInstanceReferenceMacro"),
         )),
-        Attribute("PixelOriginInterpretation", "1C", section="sect_C.8.12.4.1.4"),
+        Attribute(
+            "PixelOriginInterpretation", "1C", values=(Values(("FRAME", "VOLUME")),),
+            section="sect_C.8.12.4.1.4",
+        ),
         Attribute("DisplayedAreaTopLeftHandCorner", "1"),
         Attribute("DisplayedAreaBottomRightHandCorner", "1"),
-        Attribute("PresentationSizeMode", "1", section="sect_C.10.4"),
+        Attribute(
+            "PresentationSizeMode", "1", values=(Values(("SCALE TO FIT", "TRUE SIZE", "MAGNIFY")),),
+            section="sect_C.10.4",
+        ),
         Attribute("PresentationPixelSpacing", "1C", section="sect_10.7.1.3"),
         Attribute("PresentationPixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
         Attribute("PresentationPixelMagnificationRatio", "1C"),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "DoubleFloatingPointImagePixelModule", "Double Floating Point Image Pixel", "sect_C.7.6.25",
     "table_PS3.3_C.7.6.25-1",
     rows=(
-        Attribute("SamplesPerPixel", "1", section="sect_C.7.6.3.1.1"),
-        Attribute("PhotometricInterpretation", "1"),
+        Attribute(
+            "SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),),
+            section="sect_C.7.6.3.1.1",
+        ),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
         Attribute("Rows", "1"),
         Attribute("Columns", "1"),
-        Attribute("BitsAllocated", "1"),
+        Attribute("BitsAllocated", "1", values=(Values(("64",)),)),
         Attribute("DoubleFloatPixelData", "1"),
         Attribute("PixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
         Attribute("DoubleFloatPixelPaddingValue", "3"),

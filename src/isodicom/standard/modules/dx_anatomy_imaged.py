@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("DXAnatomyImagedModule", "DX Anatomy Imaged", "sect_C.8.11.2", "table_C.8-69", rows=(
-    Attribute("ImageLaterality", "1"),
+    Attribute("ImageLaterality", "1", values=(Values(("R", "L", "U", "B")),)),
     Include("GeneralAnatomyRequiredMacro"),
 ))
 

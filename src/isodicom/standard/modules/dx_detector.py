@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("DXDetectorModule", "DX Detector", "sect_C.8.11.4", "table_C.8-71", rows=(
     Include("DigitalXRayDetectorMacro"),
     Attribute("DetectorActiveTime", "3"),
     Attribute("DetectorActivationOffsetFromExposure", "3"),
-    Attribute("FieldOfViewShape", "3"),
+    Attribute("FieldOfViewShape", "3", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
     Attribute("FieldOfViewDimensions", "3"),
     Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
-    Attribute("FieldOfViewRotation", "1C", section="sect_C.8.11.4.1.1"),
-    Attribute("FieldOfViewHorizontalFlip", "1C", section="sect_C.8.11.4.1.1"),
+    Attribute(
+        "FieldOfViewRotation", "1C", values=(Values(("270", "180", "90", "0")),),
+        section="sect_C.8.11.4.1.1",
+    ),
+    Attribute(
+        "FieldOfViewHorizontalFlip", "1C", values=(Values(("YES", "NO")),), section="sect_C.8.11.4.1.1",
+    ),
     Attribute("ImagerPixelSpacing", "1", section="sect_10.7.1.3"),
     Include("BasicPixelSpacingCalibrationMacro"),
     Attribute("CassetteID", "3"),

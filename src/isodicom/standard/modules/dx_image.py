@@ -5,32 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.11.3.1.1"),
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1"),
-    Attribute("BitsAllocated", "1"),
-    Attribute("BitsStored", "1"),
-    Attribute("HighBit", "1"),
-    Attribute("PixelRepresentation", "1"),
-    Attribute("PixelIntensityRelationship", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("PixelIntensityRelationshipSign", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("RescaleIntercept", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("RescaleSlope", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("RescaleType", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("PresentationLUTShape", "1", section="sect_C.8.11.3.1.2"),
-    Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+            Values(("PRIMARY", "SECONDARY"), position=2, origin="supplement"),
+            Values(("",), position=3, origin="supplement"),
+        ),
+        section="sect_C.8.11.3.1.1",
+    ),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+    Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+    Attribute("BitsStored", "1", values=(
+        Values(("6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16")),
+    )),
+    Attribute("HighBit", "1", values=(
+        Values(("5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"), origin="supplement"),
+    )),
+    Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+    Attribute(
+        "PixelIntensityRelationship", "1", values=(Values(("LIN", "LOG")),), section="sect_C.8.11.3.1.2",
+    ),
+    Attribute(
+        "PixelIntensityRelationshipSign", "1", values=(Values(("1", "-1")),), section="sect_C.8.11.3.1.2",
+    ),
+    Attribute("RescaleIntercept", "1", values=(Values(("0",)),), section="sect_C.8.11.3.1.2"),
+    Attribute("RescaleSlope", "1", values=(Values(("1",)),), section="sect_C.8.11.3.1.2"),
+    Attribute("RescaleType", "1", values=(Values(("US",)),), section="sect_C.8.11.3.1.2"),
+    Attribute(
+        "PresentationLUTShape", "1", values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.8.11.3.1.2",
+    ),
+    Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
     Attribute("DerivationDescription", "3", section="sect_C.8.11.3.1.4"),
     Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.11.3.1.3"),
     Attribute("AcquisitionDeviceProcessingCode", "3"),
     Attribute("PatientOrientation", "1C", section="sect_C.7.6.1.1.1"),
-    Attribute("CalibrationImage", "3", section="sect_C.7.6.12"),
-    Attribute("BurnedInAnnotation", "1"),
+    Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.12"),
+    Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
     Attribute("VOILUTSequence", "1C", items=Items(1, None), section="sect_C.8.11.3.1.5", rows=(
-        Attribute("LUTDescriptor", "1", section="sect_C.8.11.3.1.5"),
+        Attribute(
+            "LUTDescriptor", "1",
+            values=(Values(("10", "11", "12", "13", "14", "15", "16"), position=3, origin="supplement"),),
+            section="sect_C.8.11.3.1.5",
+        ),
         Attribute("LUTExplanation", "3"),
         Attribute("LUTData", "1"),
     )),

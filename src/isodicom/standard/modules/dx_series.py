@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("DXSeriesModule", "DX Series", "sect_C.8.11.1", "table_C.8-68", rows=(
-    Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+    Attribute("Modality", "1", values=(Values(("DX", "PX", "IO", "MG")),), section="sect_C.7.3.1.1.1"),
     Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),
-    Attribute("PresentationIntentType", "1", section="sect_C.8.11.1.1.1"),
+    Attribute(
+        "PresentationIntentType", "1", values=(Values(("FOR PRESENTATION", "FOR PROCESSING")),),
+        section="sect_C.8.11.1.1.1",
+    ),
 ))
 
 if TYPE_CHECKING:

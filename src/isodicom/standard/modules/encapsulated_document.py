@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24.2", "table_C.24-2", rows=(
     Attribute("InstanceNumber", "1"),
     Attribute("ContentDate", "2"),
     Attribute("ContentTime", "2"),
     Attribute("AcquisitionDateTime", "2"),
-    Attribute("ImageLaterality", "3", section="sect_C.35.1"),
-    Attribute("BurnedInAnnotation", "1"),
-    Attribute("RecognizableVisualFeatures", "3"),
+    Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),), section="sect_C.35.1"),
+    Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
+    Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
     Attribute("SourceInstanceSequence", "1C", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7060", "defined", origin="supplement"),)),
         )),
     )),
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
@@ -31,12 +31,12 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
     )),
     Attribute("DocumentTitle", "2"),
     Attribute("ConceptNameCodeSequence", "2", items=Items(0, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7020", "baseline", origin="supplement"),)),
     )),
     Attribute("DocumentClassCodeSequence", "3", items=Items(1, None), rows=(
         Include("CodeSequenceMacro"),
     )),
-    Attribute("VerificationFlag", "3"),
+    Attribute("VerificationFlag", "3", values=(Values(("UNVERIFIED", "VERIFIED")),)),
     Attribute("HL7InstanceIdentifier", "1C"),
     Attribute("PredecessorDocumentsSequence", "3", items=Items(1, None), rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
@@ -48,16 +48,25 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
     Attribute("ListOfMIMETypes", "1C"),
     Attribute("EncapsulatedDocument", "1"),
     Attribute("EncapsulatedDocumentLength", "3"),
-    Attribute("ValueType", "1C"),
-    Attribute("ContentSequence", "3", items=Items(1, None), section="sect_C.17.3.2.4", rows=(
-        Attribute("RelationshipType", "1", section="sect_C.17.3.2.4"),
+    Attribute("ValueType", "1C", values=(Values(("CONTAINER",)),)),
+    Attribute("ContentSequence", "3", items=Items(1, None), section="sect_C.24.2.2", rows=(
+        Attribute(
+            "RelationshipType", "1",
+            values=(Values(("CONTAINS", "HAS OBS CONTEXT", "HAS ACQ CONTEXT", "HAS CONCEPT MOD")),),
+            section="sect_C.17.3.2.4",
+        ),
         Include("DocumentRelationshipMacro"),
         Include("DocumentContentMacro"),
     )),
-    Attribute("ContinuityOfContent", "1C", section="sect_C.18.8.1.1"),
+    Attribute(
+        "ContinuityOfContent", "1C", values=(Values(("SEPARATE", "CONTINUOUS")),),
+        section="sect_C.18.8.1.1",
+    ),
     Attribute("ContentTemplateSequence", "1C", items=Items(1, 1), section="sect_C.18.8.1.2", rows=(
-        Attribute("MappingResource", "1", section="sect_8.4"),
-        Attribute("MappingResourceUID", "3"),
+        Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
+        Attribute("MappingResourceUID", "3", values=(
+            Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
+        )),
         Attribute("TemplateIdentifier", "1"),
     )),
 ))

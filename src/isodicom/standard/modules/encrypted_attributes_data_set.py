@@ -12,9 +12,7 @@ TABLE = Module(
     "table_C.12-7",
     rows=(
         Attribute("ModifiedAttributesSequence", "1", items=Items(1, 1), rows=(
-            AnyAttribute(
-                "Any Attribute from the top level Data Set that was modified or removed during the de-identification process.",
-            ),
+            AnyAttribute("top level"),
         )),
     ),
 )

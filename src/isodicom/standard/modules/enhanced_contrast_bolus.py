@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedContrastBolusModule", "Enhanced Contrast/Bolus", "sect_C.7.6.4b", "table_C.7-12b",
@@ -22,7 +22,10 @@ TABLE = Module(
             Attribute("ContrastBolusVolume", "2"),
             Attribute("ContrastBolusIngredientConcentration", "2"),
             Attribute("ContrastBolusIngredientPercentByVolume", "3"),
-            Attribute("ContrastBolusIngredientOpaque", "3", section="sect_C.7.6.4b.1"),
+            Attribute(
+                "ContrastBolusIngredientOpaque", "3", values=(Values(("YES", "NO")),),
+                section="sect_C.7.6.4b.1",
+            ),
             Attribute("ContrastBolusT1Relaxivity", "3"),
             Attribute("ContrastAdministrationProfileSequence", "3", items=Items(1, None), rows=(
                 Attribute("ContrastBolusVolume", "2"),

@@ -5,14 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedMammographyImageModule", "Enhanced Mammography Image", "sect_C.8.31.1", "table_C.8.31-1",
     rows=(
-        Attribute("PositionerMotion", "1", section="sect_C.8.31.1.1"),
-        Attribute("PositionerType", "1"),
-        Attribute("ContentQualification", "1", section="sect_C.8.13.2.1.1"),
+        Attribute(
+            "PositionerMotion", "1",
+            values=(
+                Values(
+                    (
+                        "STATIONARY",
+                        "ROTATION_STEP",
+                        "ROTATION_CONT",
+                        "TRANSLATION_STEP",
+                        "TRANSLATION_CONT",
+                        "COMPLEX_STEP",
+                        "COMPLEX_CONT",
+                    ),
+                    "defined", origin="supplement",
+                ),
+            ),
+            section="sect_C.8.31.1.1",
+        ),
+        Attribute("PositionerType", "1", values=(Values(("MAMMOGRAPHIC",)),)),
+        Attribute(
+            "ContentQualification", "1", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+            section="sect_C.8.13.2.1.1",
+        ),
         Attribute("AcquisitionDateTime", "1"),
         Attribute("AcquisitionDuration", "1", section="sect_C.7.6.16.2.2.1"),
         Include("DigitalXRayDetectorMacro"),
@@ -21,35 +41,75 @@ TABLE = Module(
         Attribute("ExposureTimeInms", "1C"),
         Attribute("ExposureInmAs", "1C"),
         Attribute("FocalSpots", "1"),
-        Attribute("AnodeTargetMaterial", "1"),
+        Attribute("AnodeTargetMaterial", "1", values=(
+            Values(("TUNGSTEN", "MOLYBDENUM", "RHODIUM"), "defined"),
+        )),
         Attribute("BodyPartThickness", "1"),
         Attribute("CompressionForce", "1"),
         Attribute("CompressionPressure", "3"),
         Attribute("CompressionContactArea", "3"),
         Attribute("PaddleDescription", "1"),
-        Attribute("ExposureControlMode", "1"),
+        Attribute("ExposureControlMode", "1", values=(Values(("AUTOMATIC", "MANUAL"), "defined"),)),
         Attribute("ExposureControlModeDescription", "1"),
         Attribute("PatientOrientation", "1C"),
         Attribute("ImageComments", "3"),
-        Attribute("SamplesPerPixel", "1"),
-        Attribute("PhotometricInterpretation", "1"),
-        Attribute("BitsAllocated", "1"),
-        Attribute("BitsStored", "1"),
-        Attribute("HighBit", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("QualityControlImage", "3"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+        Attribute("BitsStored", "1", values=(
+            Values(("8", "9", "10", "11", "12", "13", "14", "15", "16")),
+        )),
+        Attribute("HighBit", "1", values=(
+            Values(("7", "8", "9", "10", "11", "12", "13", "14", "15"), origin="supplement"),
+        )),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+        Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),)),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
         Attribute("OrganDose", "1"),
         Attribute("EntranceDoseInmGy", "1"),
-        Attribute("EntranceDoseDerivation", "3"),
-        Attribute("TypeOfDetectorMotion", "1", section="sect_C.8.31.1.1"),
+        Attribute("EntranceDoseDerivation", "3", values=(Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),)),
+        Attribute(
+            "TypeOfDetectorMotion", "1",
+            values=(
+                Values(
+                    (
+                        "STATIONARY",
+                        "ROTATION_STEP",
+                        "ROTATION_CONT",
+                        "TRANSLATION_STEP",
+                        "TRANSLATION_CONT",
+                        "COMPLEX_STEP",
+                        "COMPLEX_CONT",
+                    ),
+                    "defined", origin="supplement",
+                ),
+            ),
+            section="sect_C.8.31.1.1",
+        ),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
             Include("ImagePixelMacro"),
         )),
-        Attribute("PresentationLUTShape", "1"),
+        Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY", "INVERSE")),)),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedPaletteColorLookupTableModule", "Enhanced Palette Color Lookup Table", "sect_C.7.6.23",
@@ -13,37 +13,73 @@ TABLE = Module(
     rows=(
         Attribute("DataFrameAssignmentSequence", "1", items=Items(1, 3), rows=(
             Attribute("DataType", "1"),
-            Attribute("DataPathAssignment", "1", section="sect_C.7.6.23.2"),
+            Attribute(
+                "DataPathAssignment", "1",
+                values=(
+                    Values((
+                        "PRIMARY_PVALUES",
+                        "PRIMARY_SINGLE",
+                        "SECONDARY_SINGLE",
+                        "SECONDARY_HIGH",
+                        "SECONDARY_LOW",
+                    )),
+                ),
+                section="sect_C.7.6.23.2",
+            ),
             Attribute("BitsMappedToColorLookupTable", "3", section="sect_C.7.6.23.3"),
             Include("VOILUTMacro"),
         )),
         Attribute("BlendingLUT1Sequence", "1C", items=Items(1, 1), rows=(
-            Attribute("BlendingLUT1TransferFunction", "1", section="sect_C.7.6.23.4"),
+            Attribute(
+                "BlendingLUT1TransferFunction", "1",
+                values=(Values(("CONSTANT", "ALPHA_1", "ALPHA_2", "TABLE")),), section="sect_C.7.6.23.4",
+            ),
             Attribute("BlendingWeightConstant", "1C"),
-            Attribute("BlendingLookupTableDescriptor", "1C", section="sect_C.7.6.23.5"),
+            Attribute(
+                "BlendingLookupTableDescriptor", "1C",
+                values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
+            ),
             Attribute("BlendingLookupTableData", "1C"),
         )),
         Attribute("BlendingLUT2Sequence", "1C", items=Items(1, 1), rows=(
-            Attribute("BlendingLUT2TransferFunction", "1", section="sect_C.7.6.23.4"),
+            Attribute(
+                "BlendingLUT2TransferFunction", "1",
+                values=(Values(("CONSTANT", "ONE_MINUS", "ALPHA_1", "ALPHA_2", "TABLE")),),
+                section="sect_C.7.6.23.4",
+            ),
             Attribute("BlendingWeightConstant", "1C"),
-            Attribute("BlendingLookupTableDescriptor", "1C", section="sect_C.7.6.23.5"),
+            Attribute(
+                "BlendingLookupTableDescriptor", "1C",
+                values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
+            ),
             Attribute("BlendingLookupTableData", "1C"),
         )),
         Attribute("EnhancedPaletteColorLookupTableSequence", "1C", items=Items(1, 2), rows=(
-            Attribute("DataPathID", "1"),
-            Attribute("RGBLUTTransferFunction", "1"),
-            Attribute("AlphaLUTTransferFunction", "1"),
-            Attribute("RedPaletteColorLookupTableDescriptor", "1C"),
-            Attribute("GreenPaletteColorLookupTableDescriptor", "1C"),
-            Attribute("BluePaletteColorLookupTableDescriptor", "1C"),
-            Attribute("AlphaPaletteColorLookupTableDescriptor", "1C"),
+            Attribute("DataPathID", "1", values=(Values(("PRIMARY", "SECONDARY")),)),
+            Attribute("RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),)),
+            Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
+            Attribute("RedPaletteColorLookupTableDescriptor", "1C", values=(
+                Values(("0",), position=2, origin="supplement"),
+            )),
+            Attribute("GreenPaletteColorLookupTableDescriptor", "1C", values=(
+                Values(("0",), position=2, origin="supplement"),
+            )),
+            Attribute("BluePaletteColorLookupTableDescriptor", "1C", values=(
+                Values(("0",), position=2, origin="supplement"),
+            )),
+            Attribute("AlphaPaletteColorLookupTableDescriptor", "1C", values=(
+                Values(("0",), position=2, origin="supplement"),
+            )),
             Attribute("RedPaletteColorLookupTableData", "1C"),
             Attribute("GreenPaletteColorLookupTableData", "1C"),
             Attribute("BluePaletteColorLookupTableData", "1C"),
             Attribute("AlphaPaletteColorLookupTableData", "1C"),
         )),
         Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
-        Attribute("ColorSpace", "3", section="sect_C.11.15.1.2"),
+        Attribute(
+            "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+            section="sect_C.11.15.1.2",
+        ),
     ),
 )
 

@@ -5,38 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedPETAcquisitionModule", "Enhanced PET Acquisition", "sect_C.8.22.2", "table_C.8.22-2",
     rows=(
-        Attribute("AcquisitionStartCondition", "1C", section="sect_C.8.22.2.1.1"),
+        Attribute(
+            "AcquisitionStartCondition", "1C",
+            values=(Values(("DENS", "RDD", "MANU", "AUTO", "CARD_TRIG", "RESP_TRIG"), "defined"),),
+            section="sect_C.8.22.2.1.1",
+        ),
         Attribute("StartDensityThreshold", "1C"),
         Attribute("StartRelativeDensityDifferenceThreshold", "1C"),
         Attribute("StartCardiacTriggerCountThreshold", "1C"),
         Attribute("StartRespiratoryTriggerCountThreshold", "1C"),
-        Attribute("AcquisitionTerminationCondition", "1C", section="sect_C.8.22.2.1.2"),
+        Attribute(
+            "AcquisitionTerminationCondition", "1C",
+            values=(
+                Values(
+                    ("CNTS", "DENS", "RDD", "MANU", "OVFL", "TIME", "CARD_TRIG", "RESP_TRIG"), "defined",
+                ),
+            ),
+            section="sect_C.8.22.2.1.2",
+        ),
         Attribute("TerminationCountsThreshold", "1C"),
         Attribute("TerminationDensityThreshold", "1C"),
         Attribute("TerminationRelativeDensityThreshold", "1C"),
         Attribute("TerminationTimeThreshold", "1C"),
         Attribute("TerminationCardiacTriggerCountThreshold", "1C"),
         Attribute("TerminationRespiratoryTriggerCountThreshold", "1C"),
-        Attribute("TypeOfDetectorMotion", "1C"),
-        Attribute("DetectorGeometry", "1C"),
+        Attribute("TypeOfDetectorMotion", "1C", values=(
+            Values(("STATIONARY", "STEP AND SHOOT", "CONTINUOUS", "WOBBLE", "CLAMSHELL"), "defined"),
+        )),
+        Attribute("DetectorGeometry", "1C", values=(
+            Values(
+                ("CYLINDRICAL_RING", "CYL_RING_PARTIAL", "MULTIPLE_PLANAR", "MUL_PLAN_PARTIAL"), "defined",
+            ),
+        )),
         Attribute("TransverseDetectorSeparation", "1C"),
         Attribute("AxialDetectorDimension", "1C"),
-        Attribute("CollimatorType", "1C"),
+        Attribute("CollimatorType", "1C", values=(Values(("NONE", "RING"), "defined"),)),
         Attribute("CoincidenceWindowWidth", "1C"),
         Attribute(
             "EnergyWindowRangeSequence", "1C", items=Items(1, None), section="sect_C.8.22.2.1.3",
             rows=(Attribute("EnergyWindowLowerLimit", "1"), Attribute("EnergyWindowUpperLimit", "1")),
         ),
-        Attribute("TableMotion", "1"),
-        Attribute("TimeOfFlightInformationUsed", "1"),
+        Attribute("TableMotion", "1", values=(Values(("STATIC", "DYNAMIC")),)),
+        Attribute("TimeOfFlightInformationUsed", "1", values=(Values(("TRUE", "FALSE")),)),
         Include("MandatoryViewAndSliceProgressionDirectionMacro"),
         Attribute("IsocenterPosition", "3"),
-        Attribute("ScanProgressionDirection", "3"),
+        Attribute("ScanProgressionDirection", "3", values=(Values(("FEET_TO_HEAD", "HEAD_TO_FEET")),)),
     ),
 )
 

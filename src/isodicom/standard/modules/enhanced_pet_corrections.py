@@ -5,26 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "EnhancedPETCorrectionsModule", "Enhanced PET Corrections", "sect_C.8.22.6", "table_C.8.22-19",
     rows=(
-        Attribute("CountsSource", "1"),
-        Attribute("DecayCorrected", "1"),
-        Attribute("AttenuationCorrected", "1"),
-        Attribute("ScatterCorrected", "1"),
-        Attribute("DeadTimeCorrected", "1"),
-        Attribute("GantryMotionCorrected", "1"),
-        Attribute("PatientMotionCorrected", "1"),
-        Attribute("CountLossNormalizationCorrected", "1"),
-        Attribute("RandomsCorrected", "1"),
-        Attribute("NonUniformRadialSamplingCorrected", "1"),
-        Attribute("SensitivityCalibrated", "1"),
-        Attribute("DetectorNormalizationCorrection", "1"),
-        Attribute("RandomsCorrectionMethod", "1C"),
-        Attribute("AttenuationCorrectionSource", "1C", section="sect_C.8.22.3.1.2"),
-        Attribute("AttenuationCorrectionTemporalRelationship", "1C", section="sect_C.8.22.3.1.3"),
+        Attribute("CountsSource", "1", values=(Values(("EMISSION", "TRANSMISSION")),)),
+        Attribute("DecayCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("AttenuationCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("ScatterCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("DeadTimeCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("GantryMotionCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("PatientMotionCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("CountLossNormalizationCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("RandomsCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("NonUniformRadialSamplingCorrected", "1", values=(Values(("YES", "NO")),)),
+        Attribute("SensitivityCalibrated", "1", values=(Values(("YES", "NO")),)),
+        Attribute("DetectorNormalizationCorrection", "1", values=(Values(("YES", "NO")),)),
+        Attribute("RandomsCorrectionMethod", "1C", values=(Values(("DLYD", "SING", "PDDL"), "defined"),)),
+        Attribute(
+            "AttenuationCorrectionSource", "1C",
+            values=(Values(("CT", "MR", "POSITRON SOURCE", "SINGLE PHOTON", "CALCULATED"), "defined"),),
+            section="sect_C.8.22.3.1.2",
+        ),
+        Attribute(
+            "AttenuationCorrectionTemporalRelationship", "1C",
+            values=(Values(("CONCURRENT", "SEPARATE", "SIMULTANEOUS"), "defined"),),
+            section="sect_C.8.22.3.1.3",
+        ),
         Attribute("ScatterCorrectionMethod", "1C"),
         Attribute("DecayCorrectionDateTime", "1C"),
     ),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("EnhancedPETIsotopeModule", "Enhanced PET Isotope", "sect_C.8.22.4", "table_C.8.22-9", rows=(
     Attribute("RadiopharmaceuticalInformationSequence", "1", items=Items(1, None), rows=(
         Attribute("RadiopharmaceuticalAgentNumber", "1"),
         Attribute("RadionuclideCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4020", "baseline", origin="supplement"),)),
         )),
         Attribute("AdministrationRouteCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="supplement"),)),
         )),
         Attribute("RadiopharmaceuticalVolume", "3"),
         Attribute("RadiopharmaceuticalStartDateTime", "1"),
@@ -25,7 +25,7 @@ TABLE = Module("EnhancedPETIsotopeModule", "Enhanced PET Isotope", "sect_C.8.22.
         Attribute("RadionuclidePositronFraction", "1"),
         Attribute("RadiopharmaceuticalSpecificActivity", "3"),
         Attribute("RadiopharmaceuticalCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4021", "baseline", origin="supplement"),)),
         )),
     )),
 ))

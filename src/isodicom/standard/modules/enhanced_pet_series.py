@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedPETSeriesModule", "Enhanced PET Series", "sect_C.8.22.1", "table_C.8.22-1", rows=(
-    Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+    Attribute("Modality", "1", values=(Values(("PT",)),), section="sect_C.7.3.1.1.1"),
     Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),
@@ -16,7 +16,7 @@ TABLE = Module("EnhancedPETSeriesModule", "Enhanced PET Series", "sect_C.8.22.1"
         Attribute("StudyInstanceUID", "1"),
         Attribute("SeriesInstanceUID", "1"),
         Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7210", "baseline", origin="supplement"),)),
         )),
     )),
 ))

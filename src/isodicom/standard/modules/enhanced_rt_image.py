@@ -9,7 +9,7 @@ from isodicom.schema.rows import Attribute, Include, Module
 
 TABLE = Module("EnhancedRTImageModule", "Enhanced RT Image", "sect_C.36.27", "table_C.36.27-1", rows=(
     Include("EntityLongLabelingMacro"),
-    Attribute("ImageType", "1", section="sect_C.8.16.1"),
+    Attribute("ImageType", "1", section="sect_C.36.27.1.1"),
     Attribute("TreatmentSessionUID", "3"),
     Attribute("StartCumulativeMeterset", "2C"),
     Attribute("StopCumulativeMeterset", "2C"),

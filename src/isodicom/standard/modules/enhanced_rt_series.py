@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("EnhancedRTSeriesModule", "Enhanced RT Series", "sect_C.36.3", "table_C.36.3-1", rows=(
-    Attribute("Modality", "1", section="sect_C.36.3.1.1"),
+    Attribute(
+        "Modality", "1", values=(Values(("RTINTENT", "RTRAD", "RTSEGANN")),), section="sect_C.36.3.1.1",
+    ),
     Attribute("SeriesNumber", "1"),
     Attribute("SeriesDate", "1"),
     Attribute("SeriesTime", "1"),

@@ -5,45 +5,107 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedXAXRFImageModule", "Enhanced XA/XRF Image", "sect_C.8.19.2", "table_C.8.19.2-1",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.19.2.1.1"),
-        Attribute("PlanesInAcquisition", "1", section="sect_C.8.19.2.1.3"),
-        Attribute("PlaneIdentification", "1C"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                Values(("PRIMARY", "SECONDARY"), position=2, origin="supplement"),
+                Values(
+                    (
+                        "ANGIO",
+                        "CARDIAC",
+                        "CARDIAC_GATED",
+                        "CARDRESP_GATED",
+                        "DYNAMIC",
+                        "FLUOROSCOPY",
+                        "LOCALIZER",
+                        "MOTION",
+                        "PERFUSION",
+                        "PRE_CONTRAST",
+                        "POST_CONTRAST",
+                        "RESP_GATED",
+                        "REST",
+                        "STATIC",
+                        "STRESS",
+                        "VOLUME",
+                        "NON_PARALLEL",
+                        "PARALLEL",
+                        "WHOLE_BODY",
+                    ),
+                    "defined", position=3, origin="supplement",
+                ),
+                Values(("NONE",), position=4, origin="supplement"),
+            ),
+            section="sect_C.8.19.2.1.1",
+        ),
+        Attribute(
+            "PlanesInAcquisition", "1", values=(Values(("SINGLE PLANE", "BIPLANE", "UNDEFINED")),),
+            section="sect_C.8.19.2.1.3",
+        ),
+        Attribute("PlaneIdentification", "1C", values=(
+            Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),
+        )),
         Attribute("AcquisitionNumber", "3"),
         Attribute("AcquisitionDateTime", "1"),
-        Attribute("BitsAllocated", "1"),
-        Attribute("BitsStored", "1", section="sect_C.8.19.2.1.2"),
-        Attribute("HighBit", "1"),
-        Attribute("SamplesPerPixel", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("PhotometricInterpretation", "1"),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+        Attribute(
+            "BitsStored", "1", values=(Values(("8", "9", "10", "11", "12", "13", "14", "15", "16")),),
+            section="sect_C.8.19.2.1.2",
+        ),
+        Attribute("HighBit", "1", values=(
+            Values(("7", "8", "9", "10", "11", "12", "13", "14", "15"), origin="supplement"),
+        )),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),)),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),)),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
         Attribute("AcquisitionProtocolName", "3"),
         Attribute("AcquisitionProtocolDescription", "3"),
-        Attribute("ScanOptions", "3"),
-        Attribute("ContentQualification", "1", section="sect_C.8.13.2.1.1"),
+        Attribute("ScanOptions", "3", values=(Values(("TOMO", "CHASE", "STEP", "ROTA"), "defined"),)),
+        Attribute(
+            "ContentQualification", "1", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+            section="sect_C.8.13.2.1.1",
+        ),
         Attribute(
             "PatientOrientationCodeSequence", "1C", items=Items(1, 1), section="sect_C.8.11.5.1.2",
             rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
                 Attribute("PatientOrientationModifierCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),
                 )),
             ),
         ),
         Attribute(
             "PatientGantryRelationshipCodeSequence", "2C", items=Items(0, 1), section="sect_C.8.4.6.1.3",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline", origin="supplement"),)),),
         ),
         Attribute("ExaminedBodyThickness", "3"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "3"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
         Attribute("ReferencedOtherPlaneSequence", "1C", items=Items(1, 1), rows=(
             Include("ImageSOPInstanceReferenceMacro"),
         )),
@@ -58,15 +120,15 @@ TABLE = Module(
         Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7004", "defined", origin="supplement"),)),
             )),
         )),
         Attribute("ImageComments", "3"),
-        Attribute("QualityControlImage", "3"),
+        Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),)),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
             Include("ImagePixelMacro"),
         )),
-        Attribute("PresentationLUTShape", "1"),
+        Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY", "INVERSE")),)),
     ),
 )
 

@@ -5,12 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("FileSetIdentificationModule", "File-Set Identification", "sect_F.3.2", "table_F.3-2", rows=(
     Attribute("FileSetID", "2"),
     Attribute("FileSetDescriptorFileID", "3"),
-    Attribute("SpecificCharacterSetOfFileSetDescriptorFile", "1C", section="sect_C.12.1.1.2"),
+    Attribute(
+        "SpecificCharacterSetOfFileSetDescriptorFile", "1C",
+        values=(
+            Values(
+                (
+                    "ISO_IR 100",
+                    "ISO_IR 101",
+                    "ISO_IR 109",
+                    "ISO_IR 110",
+                    "ISO_IR 144",
+                    "ISO_IR 127",
+                    "ISO_IR 126",
+                    "ISO_IR 138",
+                    "ISO_IR 148",
+                    "ISO_IR 13",
+                    "ISO_IR 166",
+                    "ISO 2022 IR 6",
+                    "ISO 2022 IR 100",
+                    "ISO 2022 IR 101",
+                    "ISO 2022 IR 109",
+                    "ISO 2022 IR 110",
+                    "ISO 2022 IR 144",
+                    "ISO 2022 IR 127",
+                    "ISO 2022 IR 126",
+                    "ISO 2022 IR 138",
+                    "ISO 2022 IR 148",
+                    "ISO 2022 IR 13",
+                    "ISO 2022 IR 166",
+                    "ISO 2022 IR 87",
+                    "ISO 2022 IR 159",
+                    "ISO 2022 IR 149",
+                    "ISO 2022 IR 58",
+                    "ISO_IR 192",
+                    "GB18030",
+                    "GBK",
+                ),
+                "defined", origin="supplement",
+            ),
+        ),
+        section="sect_C.12.1.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

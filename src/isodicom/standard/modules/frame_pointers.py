@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("FramePointersModule", "Frame Pointers", "sect_C.7.6.9", "table_C.7-15", rows=(
     Attribute("RepresentativeFrameNumber", "3"),
     Attribute("FrameNumbersOfInterest", "3"),
     Attribute("FrameOfInterestDescription", "3"),
-    Attribute("FrameOfInterestType", "3"),
+    Attribute("FrameOfInterestType", "3", values=(
+        Values(("HIGHMI", "RWAVE", "TRIGGER", "ENDSYSTOLE"), "defined"),
+    )),
 ))
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "GeneralDefinedReconstructionModule", "General Defined Reconstruction", "sect_C.34.11",
@@ -18,7 +18,10 @@ TABLE = Module(
                 Attribute("ProtocolElementNumber", "1"),
                 Attribute("ParametersSpecificationSequence", "3", items=Items(1, None), rows=(
                     Include("AttributeValueConstraintMacro"),
-                    Attribute("ModifiableConstraintFlag", "1C", section="sect_C.34.9.4"),
+                    Attribute(
+                        "ModifiableConstraintFlag", "1C", values=(Values(("YES", "NO")),),
+                        section="sect_C.34.9.4",
+                    ),
                 )),
             ),
         ),

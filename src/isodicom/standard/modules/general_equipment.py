@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "table_C.7-8", rows=(
     Attribute("Manufacturer", "2"),
@@ -14,7 +14,7 @@ TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "t
     Attribute("StationName", "3"),
     Attribute("InstitutionalDepartmentName", "3"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
     )),
     Attribute("ManufacturerModelName", "3"),
     Attribute("ManufacturerDeviceClassUID", "3"),

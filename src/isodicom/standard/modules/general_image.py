@@ -5,29 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7-9", rows=(
     Attribute("InstanceNumber", "2"),
     Attribute("PatientOrientation", "2C", section="sect_C.7.6.1.1.1"),
     Attribute("ContentDate", "2C"),
     Attribute("ContentTime", "2C"),
-    Attribute("ImageType", "3", section="sect_C.7.6.1.1.2"),
+    Attribute(
+        "ImageType", "3",
+        values=(Values(("ORIGINAL", "DERIVED"), position=1), Values(("PRIMARY", "SECONDARY"), position=2)),
+        section="sect_C.7.6.1.1.2",
+    ),
     Attribute("ImageComments", "3"),
-    Attribute("QualityControlImage", "3", section="sect_C.7.6.12"),
-    Attribute("BurnedInAnnotation", "3"),
-    Attribute("RecognizableVisualFeatures", "3"),
-    Attribute("LossyImageCompression", "3", section="sect_C.7.6.1.1.5"),
+    Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.12"),
+    Attribute("BurnedInAnnotation", "3", values=(Values(("YES", "NO")),)),
+    Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
+    Attribute("LossyImageCompression", "3", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("LossyImageCompressionRatio", "3", section="sect_C.7.6.1.1.5.2"),
-    Attribute("LossyImageCompressionMethod", "3", section="sect_C.7.6.1.1.5.1"),
+    Attribute(
+        "LossyImageCompressionMethod", "3",
+        values=(
+            Values(
+                ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
+                "defined",
+            ),
+            Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+        ),
+        section="sect_C.7.6.1.1.5.1",
+    ),
     Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
         Include("ImagePixelMacro"),
     )),
-    Attribute("PresentationLUTShape", "3"),
+    Attribute("PresentationLUTShape", "3", values=(Values(("IDENTITY", "INVERSE")),)),
     Attribute("RealWorldValueMappingSequence", "3", items=Items(1, None), rows=(
         Include("RealWorldValueMappingItemMacro"),
     )),
-    Attribute("ImageLaterality", "3"),
+    Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
     Include("GeneralAnatomyOptionalMacro"),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "GeneralOphthalmicRefractiveMeasurementsModule", "General Ophthalmic Refractive Measurements",
@@ -14,7 +14,7 @@ TABLE = Module(
         Attribute("InstanceNumber", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
-        Attribute("MeasurementLaterality", "3"),
+        Attribute("MeasurementLaterality", "3", values=(Values(("R", "L", "B")),)),
         Attribute("ImageComments", "3"),
         Attribute(
             "ReferencedRefractiveMeasurementsSequence", "2C", items=Items(0, None),

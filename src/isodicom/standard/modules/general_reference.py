@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("GeneralReferenceModule", "General Reference", "sect_C.12.4", "table_C.12-10", rows=(
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
@@ -29,7 +29,7 @@ TABLE = Module("GeneralReferenceModule", "General Reference", "sect_C.12.4", "ta
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("SpatialLocationsPreserved", "3"),
+        Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
         Attribute("PatientOrientation", "1C"),
     )),
     Attribute("SourceInstanceSequence", "3", items=Items(1, None), section="sect_C.12.4.1.2", rows=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("GeneralStudyModule", "General Study", "sect_C.7.2.1", "table_C.7-3", rows=(
     Attribute("StudyInstanceUID", "1"),
@@ -35,7 +35,7 @@ TABLE = Module("GeneralStudyModule", "General Study", "sect_C.7.2.1", "table_C.7
     )),
     Attribute("RequestingService", "3"),
     Attribute("RequestingServiceCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "defined", origin="supplement"),)),
     )),
     Attribute("ReferencedStudySequence", "3", items=Items(1, None), section="sect_10.6.1", rows=(
         Include("SOPInstanceReferenceMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "GenericImplantTemplateDescriptionModule", "Generic Implant Template Description", "sect_C.29.1.1",
@@ -20,7 +20,7 @@ TABLE = Module(
         Attribute("ReplacedImplantTemplateSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
-        Attribute("ImplantType", "1"),
+        Attribute("ImplantType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
         Attribute("OriginalImplantTemplateSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
@@ -37,13 +37,13 @@ TABLE = Module(
             Attribute("InformationIssueDateTime", "1"),
             Attribute("InformationSummary", "1"),
             Attribute("EncapsulatedDocument", "3"),
-            Attribute("MIMETypeOfEncapsulatedDocument", "1C"),
+            Attribute("MIMETypeOfEncapsulatedDocument", "1C", values=(Values(("application/pdf",)),)),
         )),
         Attribute("InformationFromManufacturerSequence", "3", items=Items(1, None), rows=(
             Attribute("InformationIssueDateTime", "1"),
             Attribute("InformationSummary", "1"),
             Attribute("EncapsulatedDocument", "3"),
-            Attribute("MIMETypeOfEncapsulatedDocument", "1C"),
+            Attribute("MIMETypeOfEncapsulatedDocument", "1C", values=(Values(("application/pdf",)),)),
         )),
         Attribute("ImplantRegulatoryDisapprovalCodeSequence", "1C", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "GenericImplantTemplateMatingFeaturesModule", "Generic Implant Template Mating Features",
@@ -28,7 +28,10 @@ TABLE = Module(
                     section="sect_C.29.1.4.1.2",
                     rows=(
                         Attribute("DegreeOfFreedomID", "1"),
-                        Attribute("DegreeOfFreedomType", "1", section="sect_C.29.1.4.1.2"),
+                        Attribute(
+                            "DegreeOfFreedomType", "1", values=(Values(("TRANSLATION", "ROTATION")),),
+                            section="sect_C.29.1.4.1.2",
+                        ),
                         Attribute(
                             "TwoDDegreeOfFreedomSequence", "1C", items=Items(1, None),
                             section="sect_C.29.1.4.1.2",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "table_C.10-5", rows=(
     Attribute("GraphicAnnotationSequence", "1", items=Items(1, None), rows=(
@@ -14,28 +14,38 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
         )),
         Attribute("GraphicLayer", "1", section="sect_C.10.7"),
         Attribute("TextObjectSequence", "1C", items=Items(1, None), rows=(
-            Attribute("BoundingBoxAnnotationUnits", "1C"),
-            Attribute("AnchorPointAnnotationUnits", "1C"),
+            Attribute("BoundingBoxAnnotationUnits", "1C", values=(Values(("PIXEL", "DISPLAY", "MATRIX")),)),
+            Attribute("AnchorPointAnnotationUnits", "1C", values=(
+                Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
+            )),
             Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
             Include("TextStyleSequenceMacro"),
             Attribute("BoundingBoxTopLeftHandCorner", "1C"),
             Attribute("BoundingBoxBottomRightHandCorner", "1C"),
-            Attribute("BoundingBoxTextHorizontalJustification", "1C"),
+            Attribute("BoundingBoxTextHorizontalJustification", "1C", values=(
+                Values(("LEFT", "RIGHT", "CENTER")),
+            )),
             Attribute("AnchorPoint", "1C"),
-            Attribute("AnchorPointVisibility", "1C"),
+            Attribute("AnchorPointVisibility", "1C", values=(Values(("Y", "N")),)),
             Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
             Attribute("GraphicGroupID", "3"),
             Attribute("TrackingID", "1C"),
             Attribute("TrackingUID", "1C"),
         )),
         Attribute("GraphicObjectSequence", "1C", items=Items(1, None), rows=(
-            Attribute("GraphicAnnotationUnits", "1"),
-            Attribute("GraphicDimensions", "1"),
+            Attribute("GraphicAnnotationUnits", "1", values=(
+                Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
+            )),
+            Attribute("GraphicDimensions", "1", values=(Values(("2",)),)),
             Attribute("NumberOfGraphicPoints", "1"),
             Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
-            Attribute("GraphicType", "1", section="sect_C.10.5.1.2"),
+            Attribute(
+                "GraphicType", "1",
+                values=(Values(("POINT", "POLYLINE", "INTERPOLATED", "CIRCLE", "ELLIPSE")),),
+                section="sect_C.10.5.1.2",
+            ),
             Include("LineStyleSequenceMacro"),
-            Attribute("GraphicFilled", "1C", section="sect_C.10.5.1.2"),
+            Attribute("GraphicFilled", "1C", values=(Values(("Y", "N")),), section="sect_C.10.5.1.2"),
             Include("FillStyleSequenceMacro"),
             Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
             Attribute("GraphicGroupID", "3"),
@@ -44,11 +54,31 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
         )),
         Attribute("CompoundGraphicSequence", "3", items=Items(1, None), section="sect_C.10.5.1.3.1", rows=(
             Attribute("CompoundGraphicInstanceID", "1", section="sect_C.10.5.1.3.1"),
-            Attribute("CompoundGraphicUnits", "1"),
-            Attribute("GraphicDimensions", "1"),
+            Attribute("CompoundGraphicUnits", "1", values=(Values(("PIXEL", "DISPLAY")),)),
+            Attribute("GraphicDimensions", "1", values=(Values(("2",)),)),
             Attribute("NumberOfGraphicPoints", "1"),
             Attribute("GraphicData", "1", section="sect_C.10.5.1.3"),
-            Attribute("CompoundGraphicType", "1", section="sect_C.10.5.1.3"),
+            Attribute(
+                "CompoundGraphicType", "1",
+                values=(
+                    Values(
+                        (
+                            "MULTILINE",
+                            "INFINITELINE",
+                            "CUTLINE",
+                            "RANGELINE",
+                            "RULER",
+                            "AXIS",
+                            "CROSSHAIR",
+                            "ARROW",
+                            "RECTANGLE",
+                            "ELLIPSE",
+                        ),
+                        "defined",
+                    ),
+                ),
+                section="sect_C.10.5.1.3",
+            ),
             Include("TextStyleSequenceMacro"),
             Include("LineStyleSequenceMacro"),
             Attribute("RotationAngle", "3", section="sect_C.10.5.1.3"),
@@ -59,10 +89,15 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
                 Attribute("TickPosition", "1"),
                 Attribute("TickLabel", "1"),
             )),
-            Attribute("TickAlignment", "1C", section="sect_C.10.5.1.3"),
-            Attribute("TickLabelAlignment", "1C", section="sect_C.10.5.1.3"),
-            Attribute("ShowTickLabel", "1C"),
-            Attribute("GraphicFilled", "1C"),
+            Attribute(
+                "TickAlignment", "1C", values=(Values(("BOTTOM", "CENTER", "TOP")),),
+                section="sect_C.10.5.1.3",
+            ),
+            Attribute(
+                "TickLabelAlignment", "1C", values=(Values(("BOTTOM", "TOP")),), section="sect_C.10.5.1.3",
+            ),
+            Attribute("ShowTickLabel", "1C", values=(Values(("Y", "N")),)),
+            Attribute("GraphicFilled", "1C", values=(Values(("Y", "N")),)),
             Include("FillStyleSequenceMacro"),
             Attribute("GraphicGroupID", "3"),
         )),

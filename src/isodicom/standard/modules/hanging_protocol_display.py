@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "HangingProtocolDisplayModule", "Hanging Protocol Display", "sect_C.23.3", "table_C.23.3-1",
@@ -18,31 +18,57 @@ TABLE = Module(
             Attribute("ImageBoxesSequence", "1", items=Items(1, None), rows=(
                 Attribute("ImageBoxNumber", "1"),
                 Attribute("DisplayEnvironmentSpatialPosition", "1", section="sect_C.23.2.1.1"),
-                Attribute("ImageBoxLayoutType", "1"),
+                Attribute("ImageBoxLayoutType", "1", values=(
+                    Values(("TILED", "STACK", "CINE", "PROCESSED", "SINGLE"), "defined"),
+                )),
                 Attribute("ImageBoxTileHorizontalDimension", "1C"),
                 Attribute("ImageBoxTileVerticalDimension", "1C"),
-                Attribute("ImageBoxScrollDirection", "1C"),
-                Attribute("ImageBoxSmallScrollType", "2C"),
+                Attribute("ImageBoxScrollDirection", "1C", values=(Values(("VERTICAL", "HORIZONTAL")),)),
+                Attribute("ImageBoxSmallScrollType", "2C", values=(
+                    Values(("PAGE", "ROW_COLUMN", "IMAGE")),
+                )),
                 Attribute("ImageBoxSmallScrollAmount", "1C"),
-                Attribute("ImageBoxLargeScrollType", "2C"),
+                Attribute("ImageBoxLargeScrollType", "2C", values=(
+                    Values(("PAGE", "ROW_COLUMN", "IMAGE")),
+                )),
                 Attribute("ImageBoxLargeScrollAmount", "1C"),
                 Attribute("ImageBoxOverlapPriority", "3"),
-                Attribute("PreferredPlaybackSequencing", "1C"),
+                Attribute("PreferredPlaybackSequencing", "1C", values=(Values(("0", "1", "2")),)),
                 Attribute("RecommendedDisplayFrameRate", "1C"),
                 Attribute("CineRelativeToRealTime", "1C"),
             )),
             Attribute(
                 "FilterOperationsSequence", "2", items=Items(0, None), section="sect_C.23.3.1.1",
                 rows=(
-                    Attribute("FilterByCategory", "1C", section="sect_C.23.3.1.1"),
-                    Attribute("FilterByAttributePresence", "1C"),
+                    Attribute(
+                        "FilterByCategory", "1C", values=(Values(("IMAGE_PLANE",), "defined"),),
+                        section="sect_C.23.3.1.1",
+                    ),
+                    Attribute("FilterByAttributePresence", "1C", values=(
+                        Values(("PRESENT", "NOT_PRESENT")),
+                    )),
                     Attribute("SelectorAttribute", "1C", section="sect_C.23.3.1.1"),
                     Attribute("SelectorAttributeVR", "1C"),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Include("HangingProtocolSelectorAttributeValueMacro"),
                     Attribute("SelectorValueNumber", "1C"),
-                    Attribute("FilterByOperator", "1C", section="sect_C.23.3.1.1"),
-                    Attribute("ImageSetSelectorUsageFlag", "3"),
+                    Attribute(
+                        "FilterByOperator", "1C",
+                        values=(
+                            Values((
+                                "RANGE_INCL",
+                                "RANGE_EXCL",
+                                "GREATER_OR_EQUAL",
+                                "LESS_OR_EQUAL",
+                                "GREATER_THAN",
+                                "LESS_THAN",
+                                "MEMBER_OF",
+                                "NOT_MEMBER_OF",
+                            )),
+                        ),
+                        section="sect_C.23.3.1.1",
+                    ),
+                    Attribute("ImageSetSelectorUsageFlag", "3", values=(Values(("MATCH", "NO_MATCH")),)),
                 ),
             ),
             Attribute(
@@ -51,32 +77,69 @@ TABLE = Module(
                     Attribute("SelectorAttribute", "1C", section="sect_C.23.3.1.2"),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Attribute("SelectorValueNumber", "1C"),
-                    Attribute("SortByCategory", "1C", section="sect_C.23.3.1.2"),
-                    Attribute("SortingDirection", "1"),
+                    Attribute(
+                        "SortByCategory", "1C", values=(Values(("ALONG_AXIS", "BY_ACQ_TIME"), "defined"),),
+                        section="sect_C.23.3.1.2",
+                    ),
+                    Attribute("SortingDirection", "1", values=(Values(("INCREASING", "DECREASING")),)),
                 ),
             ),
-            Attribute("BlendingOperationType", "3", section="sect_C.23.3.1.3"),
-            Attribute("ReformattingOperationType", "3"),
+            Attribute(
+                "BlendingOperationType", "3", values=(Values(("COLOR",), "defined"),),
+                section="sect_C.23.3.1.3",
+            ),
+            Attribute("ReformattingOperationType", "3", values=(
+                Values(("MPR", "3D_RENDERING", "SLAB"), "defined"),
+            )),
             Attribute("ReformattingThickness", "1C"),
             Attribute("ReformattingInterval", "1C"),
-            Attribute("ReformattingOperationInitialViewDirection", "1C"),
-            Attribute("ThreeDRenderingType", "1C"),
+            Attribute("ReformattingOperationInitialViewDirection", "1C", values=(
+                Values(("SAGITTAL", "TRANSVERSE", "CORONAL", "OBLIQUE"), "defined"),
+                Values(("AXIAL",), "defined", origin="supplement"),
+            )),
+            Attribute("ThreeDRenderingType", "1C", values=(
+                Values(("MIP", "SURFACE", "VOLUME"), "defined", position=1),
+            )),
             Attribute("DisplaySetPatientOrientation", "3", section="sect_C.23.3.1.4"),
-            Attribute("DisplaySetHorizontalJustification", "3"),
-            Attribute("DisplaySetVerticalJustification", "3"),
-            Attribute("VOIType", "3"),
-            Attribute("PseudoColorType", "3"),
+            Attribute("DisplaySetHorizontalJustification", "3", values=(
+                Values(("LEFT", "CENTER", "RIGHT")),
+            )),
+            Attribute("DisplaySetVerticalJustification", "3", values=(
+                Values(("TOP", "CENTER", "BOTTOM")),
+            )),
+            Attribute("VOIType", "3", values=(
+                Values(
+                    (
+                        "LUNG",
+                        "MEDIASTINUM",
+                        "ABDO_PELVIS",
+                        "LIVER",
+                        "SOFT_TISSUE",
+                        "BONE",
+                        "BRAIN",
+                        "POST_FOSSA",
+                    ),
+                    "defined",
+                ),
+            )),
+            Attribute("PseudoColorType", "3", values=(
+                Values(("BLACK_BODY", "HOT_IRON", "DEFAULT"), "defined", origin="supplement"),
+            )),
             Attribute("PseudoColorPaletteInstanceReferenceSequence", "1C", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
-            Attribute("ShowGrayscaleInverted", "3", section="sect_C.23.3.1.4"),
-            Attribute("ShowImageTrueSizeFlag", "3"),
-            Attribute("ShowGraphicAnnotationFlag", "3", section="sect_C.9.2"),
-            Attribute("ShowPatientDemographicsFlag", "3"),
-            Attribute("ShowAcquisitionTechniquesFlag", "3"),
+            Attribute(
+                "ShowGrayscaleInverted", "3", values=(Values(("YES", "NO")),), section="sect_C.23.3.1.4",
+            ),
+            Attribute("ShowImageTrueSizeFlag", "3", values=(Values(("YES", "NO")),)),
+            Attribute(
+                "ShowGraphicAnnotationFlag", "3", values=(Values(("YES", "NO")),), section="sect_C.9.2",
+            ),
+            Attribute("ShowPatientDemographicsFlag", "3", values=(Values(("YES", "NO")),)),
+            Attribute("ShowAcquisitionTechniquesFlag", "3", values=(Values(("YES", "NO")),)),
             Attribute("DisplaySetPresentationGroupDescription", "3"),
         )),
-        Attribute("PartialDataDisplayHandling", "2"),
+        Attribute("PartialDataDisplayHandling", "2", values=(Values(("MAINTAIN_LAYOUT", "ADAPT_LAYOUT")),)),
         Attribute("SynchronizedScrollingSequence", "3", items=Items(1, None), rows=(
             Attribute("DisplaySetScrollingGroup", "1"),
         )),

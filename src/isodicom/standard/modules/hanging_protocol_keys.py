@@ -5,10 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Module
+from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Module, Values
 
 TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.31", "table_F.5-31", rows=(
-    Attribute("SpecificCharacterSet", "1C"),
+    Attribute("SpecificCharacterSet", "1C", values=(
+        Values(
+            (
+                "",
+                "ISO_IR 100",
+                "ISO_IR 101",
+                "ISO_IR 109",
+                "ISO_IR 110",
+                "ISO_IR 144",
+                "ISO_IR 127",
+                "ISO_IR 126",
+                "ISO_IR 138",
+                "ISO_IR 148",
+                "ISO_IR 13",
+                "ISO_IR 166",
+                "ISO 2022 IR 6",
+                "ISO 2022 IR 100",
+                "ISO 2022 IR 101",
+                "ISO 2022 IR 109",
+                "ISO 2022 IR 110",
+                "ISO 2022 IR 144",
+                "ISO 2022 IR 127",
+                "ISO 2022 IR 126",
+                "ISO 2022 IR 138",
+                "ISO 2022 IR 148",
+                "ISO 2022 IR 13",
+                "ISO 2022 IR 166",
+                "ISO 2022 IR 87",
+                "ISO 2022 IR 159",
+                "ISO 2022 IR 149",
+                "ISO 2022 IR 58",
+                "ISO_IR 192",
+                "GB18030",
+                "GBK",
+            ),
+            "defined", origin="supplement",
+        ),
+    )),
     Attribute("HangingProtocolName", "1"),
     Attribute("HangingProtocolDescription", "1"),
     Attribute("HangingProtocolLevel", "1"),
@@ -31,7 +68,7 @@ TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.3
     Attribute("HangingProtocolUserIdentificationCodeSequence", "2", items=Items(0, 1), rows=(
         Include("CodeSequenceMacro"),
     )),
-    AnyAttribute("Any other Attribute of the Hanging Protocol IE Modules"),
+    AnyAttribute("Hanging Protocol"),
 ))
 
 if TYPE_CHECKING:

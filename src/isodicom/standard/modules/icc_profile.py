@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("ICCProfileModule", "ICC Profile", "sect_C.11.15", "table_C.11.15-1", rows=(
     Attribute("ICCProfile", "1"),
-    Attribute("ColorSpace", "3", section="sect_C.11.15.1.2"),
+    Attribute(
+        "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+        section="sect_C.11.15.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -5,41 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "ImageBoxPixelPresentationModule", "Image Box Pixel Presentation", "sect_C.13.5", "table_C.13-5",
     rows=(
         Attribute("ImageBoxPosition", section="sect_C.13.5.1"),
-        Attribute("Polarity"),
+        Attribute("Polarity", values=(Values(("NORMAL", "REVERSE")),)),
         Attribute("MagnificationType"),
         Attribute("SmoothingType"),
         Attribute("ConfigurationInformation"),
         Attribute("RequestedImageSize"),
-        Attribute("RequestedDecimateCropBehavior"),
+        Attribute("RequestedDecimateCropBehavior", values=(Values(("DECIMATE", "CROP", "FAIL")),)),
         Attribute("BasicGrayscaleImageSequence", items=Items(0, 1), section="sect_C.7.6.3", rows=(
-            Attribute("SamplesPerPixel", section="sect_C.7.6.3.1.1"),
-            Attribute("PhotometricInterpretation", section="sect_C.7.6.3.1.2"),
+            Attribute("SamplesPerPixel", values=(Values(("1",)),), section="sect_C.7.6.3.1.1"),
+            Attribute(
+                "PhotometricInterpretation", values=(Values(("MONOCHROME1", "MONOCHROME2")),),
+                section="sect_C.7.6.3.1.2",
+            ),
             Attribute("Rows", section="sect_C.7.6.3"),
             Attribute("Columns", section="sect_C.7.6.3"),
             Attribute("PixelAspectRatio", section="sect_C.7.6.3.1.7"),
-            Attribute("BitsAllocated", section="sect_C.7.6.3"),
-            Attribute("BitsStored", section="sect_C.7.6.3"),
-            Attribute("HighBit", section="sect_C.7.6.3"),
-            Attribute("PixelRepresentation", section="sect_C.7.6.3"),
+            Attribute(
+                "BitsAllocated",
+                values=(Values(("8",), conditional=True), Values(("16",), conditional=True)),
+                section="sect_C.7.6.3",
+            ),
+            Attribute("BitsStored", values=(Values(("8", "12")),), section="sect_C.7.6.3"),
+            Attribute(
+                "HighBit", values=(Values(("7",), conditional=True), Values(("11",), conditional=True)),
+                section="sect_C.7.6.3",
+            ),
+            Attribute("PixelRepresentation", values=(Values(("0",)),), section="sect_C.7.6.3"),
             Attribute("PixelData", section="sect_C.7.6.3.1.4"),
         )),
         Attribute("BasicColorImageSequence", items=Items(0, 1), section="sect_C.7.6.3", rows=(
-            Attribute("SamplesPerPixel", section="sect_C.7.6.3.1.1"),
-            Attribute("PhotometricInterpretation", section="sect_C.7.6.3.1.2"),
-            Attribute("PlanarConfiguration", section="sect_C.7.6.3.1.3"),
+            Attribute("SamplesPerPixel", values=(Values(("3",)),), section="sect_C.7.6.3.1.1"),
+            Attribute("PhotometricInterpretation", values=(Values(("RGB",)),), section="sect_C.7.6.3.1.2"),
+            Attribute("PlanarConfiguration", values=(Values(("1",)),), section="sect_C.7.6.3.1.3"),
             Attribute("Rows", section="sect_C.7.6.3"),
             Attribute("Columns", section="sect_C.7.6.3"),
             Attribute("PixelAspectRatio", section="sect_C.7.6.3.1.7"),
-            Attribute("BitsAllocated", section="sect_C.7.6.3"),
-            Attribute("BitsStored", section="sect_C.7.6.3"),
-            Attribute("HighBit", section="sect_C.7.6.3"),
-            Attribute("PixelRepresentation", section="sect_C.7.6.3"),
+            Attribute("BitsAllocated", values=(Values(("8",)),), section="sect_C.7.6.3"),
+            Attribute("BitsStored", values=(Values(("8",)),), section="sect_C.7.6.3"),
+            Attribute("HighBit", values=(Values(("7",)),), section="sect_C.7.6.3"),
+            Attribute("PixelRepresentation", values=(Values(("0",)),), section="sect_C.7.6.3"),
             Attribute("PixelData", section="sect_C.7.6.3.1.4"),
         )),
         Attribute("OriginalImageSequence", items=Items(1, 1), rows=(

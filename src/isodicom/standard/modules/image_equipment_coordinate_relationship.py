@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "ImageEquipmentCoordinateRelationshipModule", "Image - Equipment Coordinate Relationship",
     "sect_C.7.6.21", "table_C.7.6.21-1",
     rows=(
         Attribute("ImageToEquipmentMappingMatrix", "1", section="sect_C.7.6.21.1"),
-        Attribute("EquipmentCoordinateSystemIdentification", "1", section="sect_C.7.6.21.2"),
+        Attribute(
+            "EquipmentCoordinateSystemIdentification", "1", values=(Values(("ISOCENTER",), "defined"),),
+            section="sect_C.7.6.21.2",
+        ),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "ImplantAssemblyTemplateModule", "Implant Assembly Template", "sect_C.29.2.1", "table_C.29.2-1",
@@ -17,7 +17,7 @@ TABLE = Module(
         Attribute("ReplacedImplantAssemblyTemplateSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
-        Attribute("ImplantAssemblyTemplateType", "1"),
+        Attribute("ImplantAssemblyTemplateType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
         Attribute("OriginalImplantAssemblyTemplateSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
@@ -33,14 +33,14 @@ TABLE = Module(
             Include("CodeSequenceMacro"),
         )),
         Attribute("SurgicalTechnique", "3"),
-        Attribute("MIMETypeOfEncapsulatedDocument", "2"),
+        Attribute("MIMETypeOfEncapsulatedDocument", "2", values=(Values(("application/pdf",)),)),
         Attribute("EncapsulatedDocument", "2"),
         Attribute("ComponentTypesSequence", "1", items=Items(1, None), rows=(
             Attribute("ComponentTypeCodeSequence", "1", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),
-            Attribute("ExclusiveComponentType", "1"),
-            Attribute("MandatoryComponentType", "1"),
+            Attribute("ExclusiveComponentType", "1", values=(Values(("YES", "NO"), "defined"),)),
+            Attribute("MandatoryComponentType", "1", values=(Values(("YES", "NO"), "defined"),)),
             Attribute("ComponentSequence", "1", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("ComponentID", "1"),

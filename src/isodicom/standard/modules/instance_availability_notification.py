@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "InstanceAvailabilityNotificationModule", "Instance Availability Notification", "sect_C.4.23",
@@ -22,7 +22,11 @@ TABLE = Module(
             Attribute("SeriesInstanceUID"),
             Attribute("ReferencedSOPSequence", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
-                Attribute("InstanceAvailability", section="sect_C.4.23.1.1"),
+                Attribute(
+                    "InstanceAvailability",
+                    values=(Values(("ONLINE", "NEARLINE", "OFFLINE", "UNAVAILABLE")),),
+                    section="sect_C.4.23.1.1",
+                ),
                 Attribute("RetrieveAETitle", section="sect_C.4.23.1.1"),
                 Attribute("RetrieveLocationUID"),
                 Attribute("RetrieveURI"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("InstructionsModule", "Instructions", "sect_C.34.7", "table_C.34.7-1", rows=(
     Attribute("InstructionSequence", "1", items=Items(1, None), section="sect_C.34.7.1", rows=(
         Attribute("InstructionIndex", "1"),
         Attribute("InstructionText", "1"),
         Attribute("InstructionDescription", "3"),
-        Attribute("InstructionPerformedFlag", "2C"),
+        Attribute("InstructionPerformedFlag", "2C", values=(Values(("YES", "NO")),)),
         Attribute("InstructionPerformedDateTime", "2C"),
         Attribute("InstructionPerformanceComment", "3"),
     )),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("InterventionModule", "Intervention", "sect_C.7.6.13", "table_C.7-19", rows=(
     Attribute("InterventionSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
-        Attribute("InterventionStatus", "2"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 9", "baseline", origin="supplement"),)),
+        Attribute("InterventionStatus", "2", values=(Values(("PRE", "INTERMEDIATE", "POST", "NONE")),)),
         Attribute("InterventionDrugCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 10", "baseline", origin="supplement"),)),
         )),
         Attribute("InterventionDrugStartTime", "3"),
         Attribute("InterventionDrugStopTime", "3"),
         Attribute("AdministrationRouteCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="supplement"),)),
         )),
         Attribute("InterventionDescription", "3"),
     )),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("IntraOralImageModule", "Intra-Oral Image", "sect_C.8.11.9", "table_C.8-76", rows=(
-    Attribute("PositionerType", "1"),
-    Attribute("ImageLaterality", "1"),
+    Attribute("PositionerType", "1", values=(Values(("NONE", "CEPHALOSTAT", "RIGID")),)),
+    Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
     Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4016", "defined", origin="supplement"),)),
         Attribute("AnatomicRegionModifierSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4017", "defined", origin="supplement"),)),
         )),
     )),
     Attribute(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("IntraOralSeriesModule", "Intra-Oral Series", "sect_C.8.11.8", "table_C.8-75", rows=(
-    Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+    Attribute("Modality", "1", values=(Values(("IO",)),), section="sect_C.7.3.1.1.1"),
 ))
 
 if TYPE_CHECKING:

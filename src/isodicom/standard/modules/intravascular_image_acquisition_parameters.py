@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "IntravascularImageAcquisitionParametersModule", "Intravascular Image Acquisition Parameters",
     "sect_C.8.27.5", "table_C.8.27.5-1",
     rows=(
-        Attribute("IVUSAcquisition", "1", section="sect_C.8.27.5.1"),
+        Attribute(
+            "IVUSAcquisition", "1", values=(Values(("MOTORIZED", "MANUAL", "SELECTIVE", "MEASURED")),),
+            section="sect_C.8.27.5.1",
+        ),
         Attribute("IVUSPullbackRate", "1C", section="sect_C.8.27.5.2"),
         Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.27.5.1"),
         Attribute("IVUSPullbackStopFrameNumber", "1C", section="sect_C.8.27.5.1"),
-        Attribute("CatheterDirectionOfRotation", "1C"),
+        Attribute("CatheterDirectionOfRotation", "1C", values=(Values(("CW", "CC")),)),
         Attribute("CatheterRotationalRate", "1C"),
         Attribute("ModeOfPercutaneousAccessSequence", "2", items=Items(0, 1), rows=(
             Include("CodeSequenceMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "IntravascularOCTAcquisitionParametersModule", "Intravascular OCT Acquisition Parameters",
@@ -14,7 +14,9 @@ TABLE = Module(
         Attribute("OCTFocalDistance", "2"),
         Attribute("BeamSpotSize", "2"),
         Attribute("EffectiveRefractiveIndex", "2C"),
-        Attribute("OCTAcquisitionDomain", "1"),
+        Attribute("OCTAcquisitionDomain", "1", values=(
+            Values(("TIME", "FREQUENCY", "SPECTRAL"), "defined"),
+        )),
         Attribute("OCTOpticalCenterWavelength", "2"),
         Attribute("AxialResolution", "2"),
         Attribute("RangingDepth", "1"),

@@ -5,29 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "IntravascularOCTImageModule", "Intravascular OCT Image", "sect_C.8.27.2", "table_C.8.27.2-1",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.27.2.1"),
-        Attribute("VolumetricProperties", "1", section="sect_C.8.27.2.2"),
-        Attribute("PixelPresentation", "1", section="sect_C.8.27.2.3"),
-        Attribute("SamplesPerPixel", "1"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(("AXIAL", "LONGITUDINAL"), "defined", position=3, origin="supplement"),
+                Values(
+                    (
+                        "ADDITION",
+                        "DIVISION",
+                        "MASKED",
+                        "MAXIMUM",
+                        "MEAN",
+                        "MINIMUM",
+                        "MULTIPLICATION",
+                        "RESAMPLED",
+                        "STD_DEVIATION",
+                        "SUBTRACTION",
+                        "NONE",
+                        "QUANTITY",
+                        "MIXED",
+                    ),
+                    "defined", position=4, origin="supplement",
+                ),
+            ),
+            section="sect_C.8.27.2.1",
+        ),
+        Attribute(
+            "VolumetricProperties", "1", values=(Values(("DISTORTED",), origin="supplement"),),
+            section="sect_C.8.27.2.2",
+        ),
+        Attribute(
+            "PixelPresentation", "1",
+            values=(Values(("COLOR", "COLOR_REF", "MONOCHROME"), origin="supplement"),),
+            section="sect_C.8.27.2.3",
+        ),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
         Attribute("AcquisitionDateTime", "1"),
         Attribute("AcquisitionDuration", "1C"),
         Attribute("AcquisitionNumber", "1"),
-        Attribute("PhotometricInterpretation", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("BitsAllocated", "1", section="sect_C.8.27.2.4"),
-        Attribute("BitsStored", "1", section="sect_C.8.27.2.4"),
-        Attribute("HighBit", "1"),
-        Attribute("PresentationLUTShape", "1C"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+        Attribute(
+            "BitsAllocated", "1", values=(Values(("8", "12", "16"), origin="supplement"),),
+            section="sect_C.8.27.2.4",
+        ),
+        Attribute(
+            "BitsStored", "1", values=(Values(("8", "12", "16"), origin="supplement"),),
+            section="sect_C.8.27.2.4",
+        ),
+        Attribute("HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),)),
+        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("NO",)),)),
         Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
@@ -36,8 +92,20 @@ TABLE = Module(
         )),
         Attribute("ImageComments", "3"),
         Attribute("RecommendedDisplayFrameRate", "3"),
-        Attribute("InterpolationType", "1C"),
-        Attribute("ReferencedColorPaletteInstanceUID", "1C"),
+        Attribute("InterpolationType", "1C", values=(
+            Values(("REPLICATE", "BILINEAR", "CUBIC"), "defined"),
+        )),
+        Attribute("ReferencedColorPaletteInstanceUID", "1C", values=(
+            Values(
+                (
+                    "1.2.840.10008.1.5.1",
+                    "1.2.840.10008.1.5.2",
+                    "1.2.840.10008.1.5.3",
+                    "1.2.840.10008.1.5.4",
+                ),
+                "defined", origin="supplement",
+            ),
+        )),
     ),
 )
 

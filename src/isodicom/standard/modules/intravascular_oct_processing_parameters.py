@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "IntravascularOCTProcessingParametersModule", "Intravascular OCT Processing Parameters",
     "sect_C.8.27.4", "table_C.8.27.4-1",
     rows=(
-        Attribute("OCTZOffsetApplied", "1"),
-        Attribute("RefractiveIndexApplied", "1", section="sect_C.8.27.4.1"),
+        Attribute("OCTZOffsetApplied", "1", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "RefractiveIndexApplied", "1", values=(Values(("YES", "NO")),), section="sect_C.8.27.4.1",
+        ),
         Attribute("ALinePixelSpacing", "1"),
-        Attribute("PixelIntensityRelationship", "1", section="sect_C.8.27.4.2"),
+        Attribute(
+            "PixelIntensityRelationship", "1", values=(Values(("LIN", "LOG"), "defined"),),
+            section="sect_C.8.27.4.2",
+        ),
         Attribute("FirstALineLocation", "1"),
     ),
 )

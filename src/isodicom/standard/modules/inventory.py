@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", rows=(
     Attribute("ContentDate", "1", section="sect_C.38.1.1.1"),
@@ -61,7 +61,7 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
         Attribute("PhysiciansOfRecordIdentificationSequence", "3", items=Items(1, None), rows=(
             Include("PersonIdentificationMacro"),
         )),
-        Include("OriginalMacro"),
+        Include("OriginalAttributesMacro"),
         Attribute("RetrieveAETitle", "1C"),
         Attribute("RetrieveURL", "1C"),
         Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
@@ -88,7 +88,7 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
             Include("IssuerOfPatientIDMacro"),
         )),
         Attribute("PatientBirthDate", "2"),
-        Attribute("PatientSex", "2"),
+        Attribute("PatientSex", "2", values=(Values(("M", "F", "O")),)),
         Attribute("OtherPatientNames", "3"),
         Attribute("InventoriedSeriesSequence", "2C", items=Items(0, None), rows=(
             Attribute("SpecificCharacterSet", "1C"),
@@ -105,9 +105,9 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
             Attribute("BodyPartExamined", "3", section="sect_C.38.1.3.2"),
             Attribute("Laterality", "3"),
             Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-                Include("RequestMacro"),
+                Include("RequestAttributesMacro"),
             )),
-            Include("OriginalMacro"),
+            Include("OriginalAttributesMacro"),
             Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
             Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
             Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
@@ -154,7 +154,7 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
                 Attribute("ReasonForRemovalCodeSequence", "2C", items=Items(0, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Include("OriginalMacro"),
+                Include("OriginalAttributesMacro"),
                 Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
                 Attribute("FileAccessSequence", "3", items=Items(1, None), rows=(
                     Include("StoredFileAccessMacro"),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("IVUSImageModule", "IVUS Image", "sect_C.8.24.4", "table_C.8.24.4-1", rows=(
-    Attribute("IVUSAcquisition", "1", section="sect_C.8.5.6.1.21"),
+    Attribute(
+        "IVUSAcquisition", "1",
+        values=(Values(("MOTOR_PULLBACK", "MANUAL_PULLBACK", "SELECTIVE", "GATED_PULLBACK"), "defined"),),
+        section="sect_C.8.5.6.1.21",
+    ),
     Attribute("IVUSPullbackRate", "1C", section="sect_C.8.5.6.1.22"),
     Attribute("IVUSGatedRate", "1C", section="sect_C.8.5.6.1.23"),
     Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.5.6.1.24"),

@@ -17,7 +17,7 @@ TABLE = Module("KeyObjectDocumentModule", "Key Object Document", "sect_C.17.6.2"
     Attribute("CurrentRequestedProcedureEvidenceSequence", "1", items=Items(1, None), rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
-    Attribute("IdenticalDocumentsSequence", "1C", items=Items(1, None), section="sect_C.17.2.2", rows=(
+    Attribute("IdenticalDocumentsSequence", "1C", items=Items(1, None), section="sect_C.17.6.2.1", rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
 ))

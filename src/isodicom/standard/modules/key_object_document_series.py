@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "KeyObjectDocumentSeriesModule", "Key Object Document Series", "sect_C.17.6.1", "table_C.17.6-1",
     rows=(
-        Attribute("Modality", "1"),
+        Attribute("Modality", "1", values=(Values(("KO",)),)),
         Attribute("SeriesInstanceUID", "1"),
         Attribute("SeriesNumber", "1"),
         Attribute("SeriesDate", "3"),

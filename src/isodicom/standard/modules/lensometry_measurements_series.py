@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "LensometryMeasurementsSeriesModule", "Lensometry Measurements Series", "sect_C.8.25.1",
     "table_C.8.25.1-1",
     rows=(
-        Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+        Attribute("Modality", "1", values=(Values(("LEN",)),), section="sect_C.7.3.1.1.1"),
         Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),

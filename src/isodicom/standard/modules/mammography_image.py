@@ -5,29 +5,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("MammographyImageModule", "Mammography Image", "sect_C.8.11.7", "table_C.8-74", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.11.7.1.4"),
-    Attribute("PositionerType", "1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(
+                (
+                    "",
+                    "STEREO_SCOUT",
+                    "STEREO_MINUS",
+                    "STEREO_PLUS",
+                    "PREFIRE_MINUS",
+                    "PREFIRE_PLUS",
+                    "POSTFIRE_MINUS",
+                    "POSTFIRE_PLUS",
+                    "POSTBIOPSY_MINUS",
+                    "POSTBIOPSY_PLUS",
+                    "POSTBIOPSY",
+                    "POSTMARKER_MINUS",
+                    "POSTMARKER_PLUS",
+                    "POSTMARKER",
+                    "TOMO_PROJ",
+                    "TOMOSYNTHESIS",
+                    "TOMO_SCOUT",
+                    "PREFIRE",
+                    "POSTFIRE",
+                    "PRE_CONTRAST",
+                    "POST_CONTRAST",
+                ),
+                position=3, origin="supplement",
+            ),
+            Values(
+                ("", "GENERATED_2D", "ADDITION", "SUBTRACTION"), "defined", position=4, origin="supplement",
+            ),
+            Values(("", "LOW_ENERGY", "HIGH_ENERGY"), "defined", position=5, origin="supplement"),
+        ),
+        section="sect_C.8.11.7.1.4",
+    ),
+    Attribute("PositionerType", "1", values=(Values(("MAMMOGRAPHIC", "NONE")),)),
     Attribute("DistanceSourceToDetector", "3"),
     Attribute("DistanceSourceToPatient", "3"),
     Attribute("PositionerPrimaryAngle", "3"),
-    Attribute("PositionerPrimaryAngleDirection", "3", section="sect_C.8.31.2.1"),
+    Attribute(
+        "PositionerPrimaryAngleDirection", "3", values=(Values(("CW", "CC")),), section="sect_C.8.31.2.1",
+    ),
     Attribute("PositionerSecondaryAngle", "3"),
-    Attribute("ImageLaterality", "1"),
-    Attribute("OrganExposed", "1"),
-    Attribute("BreastImplantPresent", "3"),
-    Attribute("PartialView", "3"),
+    Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
+    Attribute("OrganExposed", "1", values=(Values(("BREAST",)),)),
+    Attribute("BreastImplantPresent", "3", values=(Values(("YES", "NO")),)),
+    Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewDescription", "3"),
     Attribute("PartialViewCodeSequence", "3", items=Items(1, 2), section="sect_C.8.11.7.1.3", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),
     )),
     Include("GeneralAnatomyMandatoryMacro"),
     Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "enumerated", origin="supplement"),)),
         Attribute("ViewModifierCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "enumerated", origin="supplement"),)),
         )),
     )),
     Attribute("BiopsyTargetSequence", "3", items=Items(1, None), rows=(

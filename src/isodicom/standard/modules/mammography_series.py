@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("MammographySeriesModule", "Mammography Series", "sect_C.8.11.6", "table_C.8-73", rows=(
-    Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+    Attribute("Modality", "1", values=(Values(("MG",)),), section="sect_C.7.3.1.1.1"),
     Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-        Include("RequestMacro"),
+        Include("RequestAttributesMacro"),
     )),
 ))
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "Manufacturing3DModelModule", "Manufacturing 3D Model", "sect_C.35.1", "table_C.35.1-1",
     rows=(
         Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7063", "defined", origin="supplement"),)),
         )),
-        Attribute("ModelModification", "3"),
-        Attribute("ModelMirroring", "3"),
+        Attribute("ModelModification", "3", values=(Values(("YES", "NO")),)),
+        Attribute("ModelMirroring", "3", values=(Values(("YES", "NO")),)),
         Attribute("ModelUsageCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7064", "baseline", origin="supplement"),)),
         )),
         Attribute("ContentDescription", "3"),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(

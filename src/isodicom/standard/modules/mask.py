@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("MaskModule", "Mask", "sect_C.7.6.10", "table_C.7-16", rows=(
     Attribute("MaskSubtractionSequence", "1", items=Items(1, None), rows=(
-        Attribute("MaskOperation", "1", section="sect_C.7.6.10.1"),
+        Attribute(
+            "MaskOperation", "1",
+            values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined", origin="supplement"),),
+            section="sect_C.7.6.10.1",
+        ),
         Attribute("SubtractionItemID", "1C", section="sect_C.7.6.16.2.14.1"),
         Attribute("ApplicableFrameRange", "1C", section="sect_C.7.6.10.1.1"),
         Attribute("MaskFrameNumbers", "1C"),
@@ -17,9 +21,9 @@ TABLE = Module("MaskModule", "Mask", "sect_C.7.6.10", "table_C.7-16", rows=(
         Attribute("MaskSubPixelShift", "3", section="sect_C.7.6.10.1.2"),
         Attribute("TIDOffset", "2C", section="sect_C.7.6.10.1.1"),
         Attribute("MaskOperationExplanation", "3"),
-        Attribute("MaskSelectionMode", "3"),
+        Attribute("MaskSelectionMode", "3", values=(Values(("SYSTEM", "USER")),)),
     )),
-    Attribute("RecommendedViewingMode", "2"),
+    Attribute("RecommendedViewingMode", "2", values=(Values(("SUB", "NAT"), "defined"),)),
 ))
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "MeasuredDoseReferenceRecordModule", "Measured Dose Reference Record", "sect_C.8.8.19", "table_C.8-55",
@@ -13,9 +13,11 @@ TABLE = Module(
         Attribute("MeasuredDoseReferenceSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
             Attribute("MeasuredDoseReferenceNumber", "1C"),
-            Attribute("DoseUnits", "1"),
+            Attribute("DoseUnits", "1", values=(Values(("GY", "RELATIVE")),)),
             Attribute("MeasuredDoseValue", "2"),
-            Attribute("MeasuredDoseType", "2"),
+            Attribute("MeasuredDoseType", "2", values=(
+                Values(("DIODE", "TLD", "ION_CHAMBER", "GEL", "EPID", "FILM"), "defined"),
+            )),
             Attribute("MeasuredDoseDescription", "3"),
         )),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "MediaCreationManagementModule", "Media Creation Management", "sect_C.22.1", "table_C.22.1-1",
@@ -13,18 +13,23 @@ TABLE = Module(
         Attribute("StorageMediaFileSetID"),
         Attribute("StorageMediaFileSetUID"),
         Attribute("NumberOfCopies"),
-        Attribute("RequestPriority"),
-        Attribute("LabelUsingInformationExtractedFromInstances"),
+        Attribute("RequestPriority", values=(Values(("HIGH", "MED", "LOW")),)),
+        Attribute("LabelUsingInformationExtractedFromInstances", values=(Values(("YES", "NO")),)),
         Attribute("LabelText"),
         Attribute("LabelStyleSelection"),
         Attribute("MediaDisposition"),
         Attribute("BarcodeValue"),
-        Attribute("BarcodeSymbology", section="sect_C.22.1.1"),
-        Attribute("AllowMediaSplitting"),
-        Attribute("AllowLossyCompression"),
-        Attribute("IncludeNonDICOMObjects"),
-        Attribute("IncludeDisplayApplication"),
-        Attribute("PreserveCompositeInstancesAfterMediaCreation"),
+        Attribute(
+            "BarcodeSymbology", values=(Values(("CODE128", "CODE39", "INTER_2_5", "HIBC"), "defined"),),
+            section="sect_C.22.1.1",
+        ),
+        Attribute("AllowMediaSplitting", values=(Values(("YES", "NO")),)),
+        Attribute("AllowLossyCompression", values=(Values(("YES", "NO")),)),
+        Attribute("IncludeNonDICOMObjects", values=(
+            Values(("NO", "FOR_PHYSICIAN", "FOR_PATIENT", "FOR_TEACHING", "FOR_RESEARCH"), "defined"),
+        )),
+        Attribute("IncludeDisplayApplication", values=(Values(("YES", "NO")),)),
+        Attribute("PreserveCompositeInstancesAfterMediaCreation", values=(Values(("YES", "NO")),)),
         Attribute("ReferencedSOPSequence", rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("RequestedMediaApplicationProfile"),
@@ -32,13 +37,28 @@ TABLE = Module(
                 Include("ImagePixelMacro"),
             )),
         )),
-        Attribute("ExecutionStatus", section="sect_C.22.1.2"),
-        Attribute("ExecutionStatusInfo", section="sect_C.22.1.3"),
+        Attribute(
+            "ExecutionStatus", values=(Values(("IDLE", "PENDING", "CREATING", "DONE", "FAILURE")),),
+            section="sect_C.22.1.2",
+        ),
+        Attribute(
+            "ExecutionStatusInfo", values=(Values(("NORMAL",), "defined", conditional=True),),
+            section="sect_C.22.1.3",
+        ),
         Attribute("TotalNumberOfPiecesOfMediaCreated"),
         Attribute("FailedSOPSequence", rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("RequestedMediaApplicationProfile"),
-            Attribute("FailureReason", section="sect_C.22.1.4"),
+            Attribute(
+                "FailureReason",
+                values=(
+                    Values(
+                        ("272", "274", "290", "281", "513", "514", "515", "516", "517", "288", "289"),
+                        "defined",
+                    ),
+                ),
+                section="sect_C.22.1.4",
+            ),
             Attribute("FailureAttributes", section="sect_C.22.1.4"),
         )),
         Attribute("ReferencedStorageMediaSequence", items=Items(1, None), rows=(

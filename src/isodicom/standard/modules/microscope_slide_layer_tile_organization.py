@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "MicroscopeSlideLayerTileOrganizationModule", "Microscope Slide Layer Tile Organization",
@@ -23,7 +23,9 @@ TABLE = Module(
             ),
         ),
         Attribute("ImageOrientationSlide", "1C"),
-        Attribute("TilesOverlap", "3"),
+        Attribute("TilesOverlap", "3", values=(
+            Values(("ALL", "SOME", "UNDEFINED", "NONE"), origin="supplement"),
+        )),
     ),
 )
 

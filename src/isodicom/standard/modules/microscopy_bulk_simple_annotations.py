@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "MicroscopyBulkSimpleAnnotationsModule", "Microscopy Bulk Simple Annotations", "sect_C.37.1.2",
@@ -14,8 +14,10 @@ TABLE = Module(
         Include("ContentIdentificationMacro"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
-        Attribute("AnnotationCoordinateType", "1"),
-        Attribute("PixelOriginInterpretation", "1C"),
+        Attribute("AnnotationCoordinateType", "1", values=(Values(("2D", "3D"), origin="supplement"),)),
+        Attribute("PixelOriginInterpretation", "1C", values=(
+            Values(("FRAME", "VOLUME"), origin="supplement"),
+        )),
         Attribute("ReferencedImageSequence", "1C", items=Items(1, 1), rows=(
             Include("ImageSOPInstanceReferenceMacro"),
         )),
@@ -24,7 +26,9 @@ TABLE = Module(
             Attribute("AnnotationGroupUID", "1"),
             Attribute("AnnotationGroupLabel", "1"),
             Attribute("AnnotationGroupDescription", "3"),
-            Attribute("AnnotationGroupGenerationType", "1"),
+            Attribute("AnnotationGroupGenerationType", "1", values=(
+                Values(("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL"), origin="supplement"),
+            )),
             Attribute("AnnotationGroupAlgorithmIdentificationSequence", "1C", items=Items(1, None), rows=(
                 Include("AlgorithmIdentificationMacro"),
             )),
@@ -39,10 +43,20 @@ TABLE = Module(
                 )),
             )),
             Attribute("NumberOfAnnotations", "1"),
-            Attribute("GraphicType", "1", section="sect_C.37.1.2.1.1"),
-            Attribute("AnnotationAppliesToAllOpticalPaths", "1"),
+            Attribute(
+                "GraphicType", "1",
+                values=(
+                    Values(("POINT", "POLYLINE", "POLYGON", "ELLIPSE", "RECTANGLE"), origin="supplement"),
+                ),
+                section="sect_C.37.1.2.1.1",
+            ),
+            Attribute("AnnotationAppliesToAllOpticalPaths", "1", values=(
+                Values(("YES", "NO"), origin="supplement"),
+            )),
             Attribute("ReferencedOpticalPathIdentifier", "1C"),
-            Attribute("AnnotationAppliesToAllZPlanes", "1C"),
+            Attribute("AnnotationAppliesToAllZPlanes", "1C", values=(
+                Values(("YES", "NO"), origin="supplement"),
+            )),
             Attribute("CommonZCoordinateValue", "1C"),
             Attribute("PointCoordinatesData", "1C"),
             Attribute("DoublePointCoordinatesData", "1C"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "MicroscopyBulkSimpleAnnotationsSeriesModule", "Microscopy Bulk Simple Annotations Series",
     "sect_C.37.1.1", "table_C.37.1-1",
     rows=(
-        Attribute("Modality", "1"),
+        Attribute("Modality", "1", values=(Values(("ANN",), origin="supplement"),)),
         Attribute("SeriesNumber", "1"),
         Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),

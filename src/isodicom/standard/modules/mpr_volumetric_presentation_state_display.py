@@ -5,24 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "MPRVolumetricPresentationStateDisplayModule", "MPR Volumetric Presentation State Display",
     "sect_C.11.27", "table_C.11.27-1",
     rows=(
-        Attribute("PixelPresentation", "1"),
+        Attribute("PixelPresentation", "1", values=(Values(("MONOCHROME", "TRUE_COLOR")),)),
         Attribute(
             "PresentationStateClassificationComponentSequence", "2C", items=Items(1, None),
             section="sect_C.11.27.2",
             rows=(
-                Attribute("ComponentType", "1", section="sect_C.11.27.2"),
+                Attribute(
+                    "ComponentType", "1", values=(Values(("ONE_TO_RGBA", "TWO_TO_RGBA")),),
+                    section="sect_C.11.27.2",
+                ),
                 Attribute("ComponentInputSequence", "1", items=Items(1, 2), rows=(
                     Attribute("VolumetricPresentationInputIndex", "1"),
                     Attribute("BitsMappedToColorLookupTable", "3", section="sect_C.7.6.23.3"),
                 )),
-                Attribute("RGBLUTTransferFunction", "1", section="sect_C.11.27.1"),
-                Attribute("AlphaLUTTransferFunction", "1C"),
+                Attribute(
+                    "RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),),
+                    section="sect_C.11.27.1",
+                ),
+                Attribute("AlphaLUTTransferFunction", "1C", values=(
+                    Values(("NONE", "IDENTITY", "TABLE")),
+                )),
                 Attribute("RedPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
                 Attribute("GreenPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
                 Attribute("BluePaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
@@ -44,9 +52,15 @@ TABLE = Module(
                 rows=(Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"), Attribute("LUTData", "1")),
             ),
         )),
-        Attribute("PresentationLUTShape", "1C", section="sect_C.11.6.1.2"),
+        Attribute(
+            "PresentationLUTShape", "1C", values=(Values(("IDENTITY", "INVERSE")),),
+            section="sect_C.11.6.1.2",
+        ),
         Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
-        Attribute("ColorSpace", "1C", section="sect_C.11.15.1.2"),
+        Attribute(
+            "ColorSpace", "1C", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+            section="sect_C.11.15.1.2",
+        ),
     ),
 )
 

@@ -5,26 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("MRImageModule", "MR Image", "sect_C.8.3.1", "table_C.8-4", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.3.1.1.1"),
-    Attribute("SamplesPerPixel", "1", section="sect_C.8.3.1.1.2"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.3.1.1.3"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.3.1.1.4"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(
+                (
+                    "DENSITY MAP",
+                    "DIFFUSION MAP",
+                    "IMAGE ADDITION",
+                    "MODULUS SUBTRACT",
+                    "MPR",
+                    "OTHER",
+                    "PHASE MAP",
+                    "PHASE SUBTRACT",
+                    "PROJECTION IMAGE",
+                    "T1 MAP",
+                    "T2 MAP",
+                    "VELOCITY MAP",
+                ),
+                "defined", position=3,
+            ),
+        ),
+        section="sect_C.8.3.1.1.1",
+    ),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.8.3.1.1.2"),
+    Attribute(
+        "PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),),
+        section="sect_C.8.3.1.1.3",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("16",)),), section="sect_C.8.3.1.1.4"),
     Attribute("BitsStored", "1"),
     Attribute("HighBit", "1"),
-    Attribute("ScanningSequence", "1"),
-    Attribute("SequenceVariant", "1"),
-    Attribute("ScanOptions", "2"),
-    Attribute("MRAcquisitionType", "2"),
+    Attribute("ScanningSequence", "1", values=(Values(("SE", "IR", "GR", "EP", "RM")),)),
+    Attribute("SequenceVariant", "1", values=(
+        Values(("SK", "MTC", "SS", "TRSS", "SP", "MP", "OSP", "NONE"), "defined"),
+    )),
+    Attribute("ScanOptions", "2", values=(
+        Values(("PER", "RG", "CG", "PPG", "FC", "PFF", "PFP", "SP", "FS"), "defined"),
+    )),
+    Attribute("MRAcquisitionType", "2", values=(Values(("2D", "3D")),)),
     Attribute("RepetitionTime", "2C"),
     Attribute("EchoTime", "2"),
     Attribute("EchoTrainLength", "2"),
     Attribute("InversionTime", "2C"),
     Attribute("TriggerTime", "2C"),
     Attribute("SequenceName", "3"),
-    Attribute("AngioFlag", "3"),
+    Attribute("AngioFlag", "3", values=(Values(("Y", "N")),)),
     Attribute("NumberOfAverages", "3"),
     Attribute("ImagingFrequency", "3"),
     Attribute("ImagedNucleus", "3"),
@@ -35,7 +64,7 @@ TABLE = Module("MRImageModule", "MR Image", "sect_C.8.3.1", "table_C.8-4", rows=
     Attribute("PercentPhaseFieldOfView", "3"),
     Attribute("PixelBandwidth", "3"),
     Attribute("NominalInterval", "3"),
-    Attribute("BeatRejectionFlag", "3"),
+    Attribute("BeatRejectionFlag", "3", values=(Values(("Y", "N")),)),
     Attribute("LowRRValue", "3"),
     Attribute("HighRRValue", "3"),
     Attribute("IntervalsAcquired", "3"),
@@ -49,10 +78,10 @@ TABLE = Module("MRImageModule", "MR Image", "sect_C.8.3.1", "table_C.8-4", rows=
     Attribute("ReceiveCoilName", "3"),
     Attribute("TransmitCoilName", "3"),
     Attribute("AcquisitionMatrix", "3"),
-    Attribute("InPlanePhaseEncodingDirection", "3"),
+    Attribute("InPlanePhaseEncodingDirection", "3", values=(Values(("ROW", "COL")),)),
     Attribute("FlipAngle", "3"),
     Attribute("SAR", "3"),
-    Attribute("VariableFlipAngleFlag", "3"),
+    Attribute("VariableFlipAngleFlag", "3", values=(Values(("Y", "N")),)),
     Attribute("dBdt", "3"),
     Attribute("TemporalPositionIdentifier", "3"),
     Attribute("NumberOfTemporalPositions", "3"),

@@ -5,29 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("MRPulseSequenceModule", "MR Pulse Sequence", "sect_C.8.13.4", "table_C.8-87", rows=(
     Attribute("PulseSequenceName", "1C"),
-    Attribute("MRAcquisitionType", "1C"),
-    Attribute("EchoPulseSequence", "1C"),
-    Attribute("MultipleSpinEcho", "1C"),
-    Attribute("MultiPlanarExcitation", "1C"),
-    Attribute("PhaseContrast", "1C"),
+    Attribute("MRAcquisitionType", "1C", values=(Values(("1D", "2D", "3D"), "defined"),)),
+    Attribute("EchoPulseSequence", "1C", values=(Values(("SPIN", "GRADIENT", "BOTH")),)),
+    Attribute("MultipleSpinEcho", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("MultiPlanarExcitation", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("PhaseContrast", "1C", values=(Values(("YES", "NO")),)),
     Attribute("VelocityEncodingAcquisitionSequence", "1C", items=Items(1, None), rows=(
         Attribute("VelocityEncodingDirection", "1", section="sect_C.7.6.2.1.1"),
     )),
-    Attribute("TimeOfFlightContrast", "1C"),
-    Attribute("ArterialSpinLabelingContrast", "1C"),
-    Attribute("SteadyStatePulseSequence", "1C"),
-    Attribute("EchoPlanarPulseSequence", "1C"),
-    Attribute("SaturationRecovery", "1C"),
-    Attribute("SpectrallySelectedSuppression", "1C"),
-    Attribute("OversamplingPhase", "1C"),
-    Attribute("GeometryOfKSpaceTraversal", "1C"),
-    Attribute("RectilinearPhaseEncodeReordering", "1C"),
-    Attribute("SegmentedKSpaceTraversal", "1C"),
-    Attribute("CoverageOfKSpace", "1C"),
+    Attribute("TimeOfFlightContrast", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("ArterialSpinLabelingContrast", "1C", values=(
+        Values(("CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED")),
+    )),
+    Attribute("SteadyStatePulseSequence", "1C", values=(
+        Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
+    )),
+    Attribute("EchoPlanarPulseSequence", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("SaturationRecovery", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("SpectrallySelectedSuppression", "1C", values=(
+        Values(("FAT", "WATER", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),
+    )),
+    Attribute("OversamplingPhase", "1C", values=(Values(("2D", "3D", "2D_3D", "NONE")),)),
+    Attribute("GeometryOfKSpaceTraversal", "1C", values=(
+        Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),
+    )),
+    Attribute("RectilinearPhaseEncodeReordering", "1C", values=(
+        Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
+    )),
+    Attribute("SegmentedKSpaceTraversal", "1C", values=(Values(("SINGLE", "PARTIAL", "FULL")),)),
+    Attribute("CoverageOfKSpace", "1C", values=(
+        Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),
+    )),
     Attribute("NumberOfKSpaceTrajectories", "1C"),
 ))
 

@@ -5,37 +5,104 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "table_C.8-102", rows=(
     Include("MRImageAndSpectroscopyInstanceMacro"),
-    Attribute("ImageType", "1", section="sect_C.8.14.5.1.1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+            Values(("PRIMARY",), position=2, origin="supplement"),
+            Values(("SPECTROSCOPY",), "defined", position=3, origin="supplement"),
+            Values(
+                (
+                    "ADDITION",
+                    "DIVISION",
+                    "MAXIMUM",
+                    "MEAN",
+                    "MINIMUM",
+                    "MULTIPLICATION",
+                    "STD_DEVIATION",
+                    "SUBTRACTION",
+                    "NONE",
+                    "MIXED",
+                ),
+                "defined", position=4, origin="supplement",
+            ),
+        ),
+        section="sect_C.8.14.5.1.1",
+    ),
     Include("MRSpectroscopyDescriptionMacro"),
     Attribute("TransmitterFrequency", "1C", section="sect_C.8.14.1.1"),
     Attribute("SpectralWidth", "1C", section="sect_C.8.14.1.1"),
     Attribute("ChemicalShiftReference", "1C", section="sect_C.8.14.1.1"),
-    Attribute("VolumeLocalizationTechnique", "1C"),
+    Attribute("VolumeLocalizationTechnique", "1C", values=(
+        Values(("ILOPS", "ISIS", "PRIME", "PRESS", "SLIM", "SLOOP", "STEAM", "NONE"), "defined"),
+    )),
     Attribute("VolumeLocalizationSequence", "1C", items=Items(1, None), rows=(
         Attribute("SlabThickness", "1"),
         Attribute("SlabOrientation", "1", section="sect_C.7.6.2.1.1"),
         Attribute("MidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
     )),
-    Attribute("Decoupling", "1C"),
-    Attribute("DecoupledNucleus", "1C", section="sect_C.8.14.1.1"),
+    Attribute("Decoupling", "1C", values=(Values(("YES", "NO")),)),
+    Attribute(
+        "DecoupledNucleus", "1C",
+        values=(Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),),
+        section="sect_C.8.14.1.1",
+    ),
     Attribute("DecouplingFrequency", "1C", section="sect_C.8.14.1.1"),
-    Attribute("DecouplingMethod", "1C"),
+    Attribute("DecouplingMethod", "1C", values=(Values(("MLEV", "WALTZ", "NARROWBAND"), "defined"),)),
     Attribute("DecouplingChemicalShiftReference", "1C", section="sect_C.8.14.1.1"),
-    Attribute("TimeDomainFiltering", "1C", section="sect_C.8.14.1.1"),
+    Attribute(
+        "TimeDomainFiltering", "1C",
+        values=(
+            Values(
+                (
+                    "COSINE",
+                    "COSINE_SQUARED",
+                    "EXPONENTIAL",
+                    "GAUSSIAN",
+                    "HAMMING",
+                    "HANNING",
+                    "LORENTZIAN",
+                    "LRNTZ_GSS_TRNSFM",
+                    "NONE",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.8.14.1.1",
+    ),
     Attribute("NumberOfZeroFills", "1C", section="sect_C.8.14.1.1"),
-    Attribute("BaselineCorrection", "1C"),
-    Attribute("FrequencyCorrection", "1C"),
-    Attribute("FirstOrderPhaseCorrection", "1C"),
-    Attribute("WaterReferencedPhaseCorrection", "1C", section="sect_C.8.14.1.3"),
-    Attribute("WaterReferenceAcquisition", "3", section="sect_C.8.14.1.4"),
+    Attribute("BaselineCorrection", "1C", values=(
+        Values(
+            (
+                "LINEAR_TILT",
+                "LOCAL_LINEAR_FIT",
+                "POLYNOMIAL_FIT",
+                "SINC_DECONVOLUTN",
+                "TIME_DOMAIN_FIT",
+                "SPLINE",
+                "NONE",
+            ),
+            "defined",
+        ),
+    )),
+    Attribute("FrequencyCorrection", "1C", values=(Values(("YES", "NO")),)),
+    Attribute("FirstOrderPhaseCorrection", "1C", values=(Values(("YES", "NO")),)),
+    Attribute(
+        "WaterReferencedPhaseCorrection", "1C", values=(Values(("YES", "NO")),), section="sect_C.8.14.1.3",
+    ),
+    Attribute(
+        "WaterReferenceAcquisition", "3",
+        values=(Values(("WATER_REFERENCE", "USED_DISCARDED", "REFERENCED", "NONE")),),
+        section="sect_C.8.14.1.4",
+    ),
     Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7215", "defined", origin="supplement"),)),
         )),
     )),
 ))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("MRSpectroscopyDataModule", "MR Spectroscopy Data", "sect_C.8.14.4", "table_C.8-106", rows=(
     Attribute("Rows", "1"),
     Attribute("Columns", "1"),
     Attribute("DataPointRows", "1"),
     Attribute("DataPointColumns", "1"),
-    Attribute("DataRepresentation", "1"),
-    Attribute("SignalDomainColumns", "1"),
-    Attribute("SignalDomainRows", "1C"),
+    Attribute("DataRepresentation", "1", values=(Values(("COMPLEX", "REAL", "IMAGINARY", "MAGNITUDE")),)),
+    Attribute("SignalDomainColumns", "1", values=(Values(("FREQUENCY", "TIME")),)),
+    Attribute("SignalDomainRows", "1C", values=(Values(("FREQUENCY", "TIME")),)),
     Attribute("FirstOrderPhaseCorrectionAngle", "1C"),
     Attribute("SpectroscopyData", "1", section="sect_C.8.14.4.1"),
 ))

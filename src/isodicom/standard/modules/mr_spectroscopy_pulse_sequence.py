@@ -5,23 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "MRSpectroscopyPulseSequenceModule", "MR Spectroscopy Pulse Sequence", "sect_C.8.14.2", "table_C.8-103",
     rows=(
         Attribute("PulseSequenceName", "1C"),
-        Attribute("MRSpectroscopyAcquisitionType", "1C"),
-        Attribute("EchoPulseSequence", "1C"),
-        Attribute("MultipleSpinEcho", "1C"),
-        Attribute("MultiPlanarExcitation", "1C"),
-        Attribute("SteadyStatePulseSequence", "1C"),
-        Attribute("EchoPlanarPulseSequence", "1C"),
-        Attribute("SpectrallySelectedSuppression", "1C"),
-        Attribute("GeometryOfKSpaceTraversal", "1C"),
-        Attribute("RectilinearPhaseEncodeReordering", "1C"),
-        Attribute("SegmentedKSpaceTraversal", "1C"),
-        Attribute("CoverageOfKSpace", "1C"),
+        Attribute("MRSpectroscopyAcquisitionType", "1C", values=(
+            Values(("SINGLE_VOXEL", "ROW", "PLANE", "VOLUME"), "defined"),
+        )),
+        Attribute("EchoPulseSequence", "1C", values=(Values(("SPIN", "GRADIENT", "BOTH")),)),
+        Attribute("MultipleSpinEcho", "1C", values=(Values(("YES", "NO")),)),
+        Attribute("MultiPlanarExcitation", "1C", values=(Values(("YES", "NO")),)),
+        Attribute("SteadyStatePulseSequence", "1C", values=(
+            Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
+        )),
+        Attribute("EchoPlanarPulseSequence", "1C", values=(Values(("YES", "NO")),)),
+        Attribute("SpectrallySelectedSuppression", "1C", values=(
+            Values(("WATER", "FAT", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),
+        )),
+        Attribute("GeometryOfKSpaceTraversal", "1C", values=(
+            Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),
+        )),
+        Attribute("RectilinearPhaseEncodeReordering", "1C", values=(
+            Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
+        )),
+        Attribute("SegmentedKSpaceTraversal", "1C", values=(Values(("SINGLE", "PARTIAL", "FULL")),)),
+        Attribute("CoverageOfKSpace", "1C", values=(
+            Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),
+        )),
         Attribute("NumberOfKSpaceTrajectories", "1C"),
         Attribute("EchoPeakPosition", "3"),
     ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("MultiFrameModule", "Multi-frame", "sect_C.7.6.6", "table_C.7-14", rows=(
     Attribute("NumberOfFrames", "1", section="sect_C.7.6.6.1.1"),
     Attribute("FrameIncrementPointer", "1", section="sect_C.7.6.6.1.2"),
-    Attribute("StereoPairsPresent", "3", section="sect_C.7.6.6.1.3"),
+    Attribute("StereoPairsPresent", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.6.1.3"),
     Attribute("EncapsulatedPixelDataValueTotalLength", "3"),
 ))
 

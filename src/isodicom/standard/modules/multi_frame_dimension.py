@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "MultiFrameDimensionModule", "Multi-frame Dimension", "sect_C.7.6.17", "table_C.7.6.17-1",
@@ -14,7 +14,9 @@ TABLE = Module(
             "DimensionOrganizationSequence", "1", items=Items(1, None), section="sect_C.7.6.17.2",
             rows=(Attribute("DimensionOrganizationUID", "1", section="sect_C.7.6.17.2"),),
         ),
-        Attribute("DimensionOrganizationType", "3"),
+        Attribute("DimensionOrganizationType", "3", values=(
+            Values(("3D", "3D_TEMPORAL", "TILED_FULL", "TILED_SPARSE"), "defined"),
+        )),
         Attribute("DimensionIndexSequence", "1C", items=Items(1, None), rows=(
             Attribute("DimensionIndexPointer", "1", section="sect_C.7.6.17.1"),
             Attribute("DimensionIndexPrivateCreator", "1C"),

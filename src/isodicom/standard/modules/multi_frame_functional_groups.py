@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module
+from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module, Values
 
 TABLE = Module(
     "MultiFrameFunctionalGroupsModule", "Multi-frame Functional Groups", "sect_C.7.6.16",
@@ -23,7 +23,7 @@ TABLE = Module(
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("NumberOfFrames", "1", section="sect_C.7.6.6.1.1"),
-        Attribute("StereoPairsPresent", "3", section="sect_C.7.6.6.1.3"),
+        Attribute("StereoPairsPresent", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.6.1.3"),
         Attribute("ConcatenationFrameOffsetNumber", "1C"),
         Attribute("RepresentativeFrameNumber", "3"),
         Attribute("ConcatenationUID", "1C"),

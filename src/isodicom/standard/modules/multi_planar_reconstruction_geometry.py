@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "MultiPlanarReconstructionGeometryModule", "Multi-Planar Reconstruction Geometry", "sect_C.11.26",
     "table_C.11.26-1",
     rows=(
-        Attribute("MultiPlanarReconstructionStyle", "1"),
-        Attribute("MPRThicknessType", "1", section="sect_C.11.26.1"),
+        Attribute("MultiPlanarReconstructionStyle", "1", values=(Values(("PLANAR",)),)),
+        Attribute("MPRThicknessType", "1", values=(Values(("THIN", "SLAB")),), section="sect_C.11.26.1"),
         Attribute("MPRSlabThickness", "1C", section="sect_C.11.26.1"),
         Attribute("MPRViewWidthDirection", "1C", section="sect_C.11.26.1"),
         Attribute("MPRViewWidth", "1C", section="sect_C.11.26.1"),

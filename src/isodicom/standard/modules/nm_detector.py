@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("NMDetectorModule", "NM Detector", "sect_C.8.4.11", "table_C.8-11", rows=(
     Attribute("DetectorInformationSequence", "2", items=Items(0, None), rows=(
         Attribute("CollimatorGridName", "3"),
-        Attribute("CollimatorType", "2"),
-        Attribute("FieldOfViewShape", "3"),
+        Attribute("CollimatorType", "2", values=(
+            Values(("PARA", "PINH", "FANB", "CONE", "SLNT", "ASTG", "DIVG", "NONE", "UNKN"), "defined"),
+        )),
+        Attribute("FieldOfViewShape", "3", values=(
+            Values(("RECTANGLE", "ROUND", "HEXAGONAL"), "defined"),
+        )),
         Attribute("FieldOfViewDimensions", "3"),
         Attribute("FocalDistance", "2", section="sect_C.8.4.11.1.1"),
         Attribute("XFocusCenter", "3", section="sect_C.8.4.11.1.2"),
@@ -26,9 +30,9 @@ TABLE = Module("NMDetectorModule", "NM Detector", "sect_C.8.4.11", "table_C.8-11
         Attribute("ImageOrientationPatient", "2", section="sect_C.7.6.2.1.1"),
         Attribute("ImagePositionPatient", "2", section="sect_C.7.6.2.1.1"),
         Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
             Attribute("ViewModifierCodeSequence", "2C", items=Items(0, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
             )),
         )),
     )),

@@ -5,29 +5,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("NMImageModule", "NM Image", "sect_C.8.4.9", "table_C.8-9", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.4.9.1.1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(
+                (
+                    "STATIC",
+                    "DYNAMIC",
+                    "GATED",
+                    "WHOLE BODY",
+                    "TOMO",
+                    "GATED TOMO",
+                    "RECON TOMO",
+                    "RECON GATED TOMO",
+                ),
+                position=3,
+            ),
+            Values(("EMISSION", "TRANSMISSION"), position=4),
+            Values(("PRIMARY",), position=2, origin="supplement"),
+        ),
+        section="sect_C.8.4.9.1.1",
+    ),
     Attribute("ImageID", "3"),
-    Attribute("LossyImageCompression", "1C", section="sect_C.7.6.1.1.5"),
+    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("CountsAccumulated", "2", section="sect_C.8.4.9.1.2"),
-    Attribute("AcquisitionTerminationCondition", "3", section="sect_C.8.4.9.1.3"),
+    Attribute(
+        "AcquisitionTerminationCondition", "3",
+        values=(Values(("CNTS", "DENS", "MANU", "OVFL", "TIME", "TRIG"), "defined"),),
+        section="sect_C.8.4.9.1.3",
+    ),
     Attribute("TableHeight", "3"),
     Attribute("TableTraverse", "3"),
     Attribute("ActualFrameDuration", "1C", section="sect_C.8.4.9.1.4"),
     Attribute("CountRate", "3"),
     Attribute("ProcessingFunction", "3"),
-    Attribute("CorrectedImage", "3"),
-    Attribute("WholeBodyTechnique", "3"),
+    Attribute("CorrectedImage", "3", values=(
+        Values(
+            ("UNIF", "COR", "NCO", "DECY", "ATTN", "SCAT", "DTIM", "NRGY", "LIN", "MOTN", "CLN"), "defined",
+        ),
+    )),
+    Attribute("WholeBodyTechnique", "3", values=(Values(("1PS", "2PS", "PCN", "MSP")),)),
     Attribute("ScanVelocity", "2C"),
     Attribute("ScanLength", "2C"),
-    Attribute("TriggerSourceOrType", "3"),
+    Attribute("TriggerSourceOrType", "3", values=(Values(("EKG",), "defined"),)),
     Include("GeneralAnatomyOptionalMacro"),
     Attribute("RealWorldValueMappingSequence", "3", items=Items(1, None), rows=(
         Include("RealWorldValueMappingItemMacro"),
     )),
-    Attribute("ScanProgressionDirection", "3"),
+    Attribute("ScanProgressionDirection", "3", values=(Values(("FEET_TO_HEAD", "HEAD_TO_FEET")),)),
 ))
 
 if TYPE_CHECKING:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("NMImagePixelModule", "NM Image Pixel", "sect_C.8.4.7", "table_C.8-6", rows=(
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.4.7.1.1"),
-    Attribute("BitsAllocated", "1"),
-    Attribute("BitsStored", "1"),
-    Attribute("HighBit", "1"),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),)),
+    Attribute(
+        "PhotometricInterpretation", "1", values=(Values(("MONOCHROME2", "PALETTE COLOR")),),
+        section="sect_C.8.4.7.1.1",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+    Attribute("BitsStored", "1", values=(Values(("8", "16"), origin="supplement"),)),
+    Attribute("HighBit", "1", values=(Values(("7", "15"), origin="supplement"),)),
     Attribute("PixelSpacing", "2", section="sect_10.7.1.3"),
 ))
 

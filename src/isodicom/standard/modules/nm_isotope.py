@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("NMIsotopeModule", "NM Isotope", "sect_C.8.4.10", "table_C.8-10", rows=(
     Attribute("EnergyWindowInformationSequence", "2", items=Items(0, None), rows=(
@@ -17,11 +17,11 @@ TABLE = Module("NMIsotopeModule", "NM Isotope", "sect_C.8.4.10", "table_C.8-10",
     )),
     Attribute("RadiopharmaceuticalInformationSequence", "2", items=Items(0, None), rows=(
         Attribute("RadionuclideCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 18", "baseline", origin="supplement"),)),
         )),
         Attribute("RadiopharmaceuticalRoute", "3"),
         Attribute("AdministrationRouteCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="supplement"),)),
         )),
         Attribute("RadiopharmaceuticalVolume", "3"),
         Attribute("RadiopharmaceuticalStartTime", "3", section="sect_C.8.4.10.1.5"),
@@ -35,16 +35,16 @@ TABLE = Module("NMIsotopeModule", "NM Isotope", "sect_C.8.4.10", "table_C.8-10",
         )),
         Attribute("Radiopharmaceutical", "3"),
         Attribute("RadiopharmaceuticalCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 25", "baseline", origin="supplement"),)),
         )),
     )),
     Attribute("InterventionDrugInformationSequence", "3", items=Items(1, None), rows=(
         Attribute("InterventionDrugName", "3"),
         Attribute("InterventionDrugCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 10", "baseline", origin="supplement"),)),
         )),
         Attribute("AdministrationRouteCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="supplement"),)),
         )),
         Attribute("InterventionDrugStartTime", "3"),
         Attribute("InterventionDrugStopTime", "3"),

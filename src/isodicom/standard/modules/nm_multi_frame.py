@@ -5,10 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("NMMultiFrameModule", "NM Multi-frame", "sect_C.8.4.8", "table_C.8-7", rows=(
-    Attribute("FrameIncrementPointer", "1", section="sect_C.8.4.8.1.1"),
+    Attribute(
+        "FrameIncrementPointer", "1",
+        values=(
+            Values(
+                (
+                    "(0054,0010)",
+                    "(0054,0020)",
+                    "(0054,0030)",
+                    "(0054,0050)",
+                    "(0054,0060)",
+                    "(0054,0070)",
+                    "(0054,0080)",
+                    "(0054,0090)",
+                    "(0054,0100)",
+                ),
+                origin="supplement",
+            ),
+            Values(("(0054,0010)",), position=1, conditional=True, origin="supplement"),
+            Values(("(0054,0020)",), position=2, conditional=True, origin="supplement"),
+            Values(("(0054,0030)",), position=3, conditional=True, origin="supplement"),
+            Values(("(0054,0100)",), position=4, conditional=True, origin="supplement"),
+            Values(("(0054,0060)",), position=3, conditional=True, origin="supplement"),
+            Values(("(0054,0070)",), position=4, conditional=True, origin="supplement"),
+            Values(("(0054,0050)",), position=3, conditional=True, origin="supplement"),
+            Values(("(0054,0090)",), position=4, conditional=True, origin="supplement"),
+            Values(("(0054,0060)",), position=4, conditional=True, origin="supplement"),
+            Values(("(0054,0070)",), position=5, conditional=True, origin="supplement"),
+            Values(("(0054,0090)",), position=6, conditional=True, origin="supplement"),
+            Values(("(0054,0080)",), position=1, conditional=True, origin="supplement"),
+            Values(("(0054,0060)",), position=1, conditional=True, origin="supplement"),
+            Values(("(0054,0070)",), position=2, conditional=True, origin="supplement"),
+            Values(("(0054,0080)",), position=3, conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.4.8.1.1",
+    ),
     Attribute("EnergyWindowVector", "1C", section="sect_C.8.4.8.1.2"),
     Attribute("NumberOfEnergyWindows", "1", section="sect_C.8.4.8.1.2"),
     Attribute("DetectorVector", "1C", section="sect_C.8.4.8.1.3"),

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "NMMultiGatedAcquisitionModule", "NM Multi-Gated Acquisition", "sect_C.8.4.13", "table_C.8-13",
     rows=(
-        Attribute("BeatRejectionFlag", "3"),
+        Attribute("BeatRejectionFlag", "3", values=(Values(("Y", "N")),)),
         Attribute("PVCRejection", "3"),
         Attribute("SkipBeats", "3"),
         Attribute("HeartRate", "3"),
         Attribute("GatedInformationSequence", "2C", items=Items(0, None), rows=(
             Attribute("TriggerTime", "3"),
-            Attribute("CardiacFramingType", "3", section="sect_C.7.6.18.1.1.1"),
+            Attribute(
+                "CardiacFramingType", "3", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
+                section="sect_C.7.6.18.1.1.1",
+            ),
             Attribute(
                 "DataInformationSequence", "2", items=Items(0, None), section="sect_C.8.4.13.1.1",
                 rows=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("NMPhaseModule", "NM Phase", "sect_C.8.4.14", "table_C.8-14", rows=(
     Attribute("PhaseInformationSequence", "2C", items=Items(0, None), rows=(
@@ -15,7 +15,9 @@ TABLE = Module("NMPhaseModule", "NM Phase", "sect_C.8.4.14", "table_C.8-14", row
         Attribute("NumberOfFramesInPhase", "1"),
         Attribute("TriggerVector", "3", section="sect_C.8.4.14.1.1"),
         Attribute("NumberOfTriggersInPhase", "1C"),
-        Attribute("PhaseDescription", "3"),
+        Attribute("PhaseDescription", "3", values=(
+            Values(("FLOW", "WASHOUT", "UPTAKE", "EMPTYING", "EXCRETION")),
+        )),
     )),
 ))
 

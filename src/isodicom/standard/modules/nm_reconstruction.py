@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("NMReconstructionModule", "NM Reconstruction", "sect_C.8.4.15", "table_C.8-15", rows=(
     Attribute("SpacingBetweenSlices", "2", section="sect_C.8.4.11"),
@@ -13,7 +13,10 @@ TABLE = Module("NMReconstructionModule", "NM Reconstruction", "sect_C.8.4.15", "
     Attribute("ConvolutionKernel", "3"),
     Attribute("SliceThickness", "2"),
     Attribute("SliceLocation", "3", section="sect_C.7.6.2.1.2"),
-    Attribute("SliceProgressionDirection", "3"),
+    Attribute("SliceProgressionDirection", "3", values=(
+        Values(("APEX_TO_BASE", "BASE_TO_APEX")),
+        Values(("ANT_TO_INF", "INF_TO_ANT", "SEPTUM_TO_WALL", "WALL_TO_SEPTUM"), origin="supplement"),
+    )),
 ))
 
 if TYPE_CHECKING:

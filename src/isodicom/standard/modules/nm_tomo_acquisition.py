@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("NMTomoAcquisitionModule", "NM Tomo Acquisition", "sect_C.8.4.12", "table_C.8-12", rows=(
     Attribute("RotationInformationSequence", "2", items=Items(0, None), rows=(
         Attribute("StartAngle", "1"),
         Attribute("AngularStep", "1", section="sect_C.8.4.12.1.1"),
-        Attribute("RotationDirection", "1"),
+        Attribute("RotationDirection", "1", values=(Values(("CW", "CC")),)),
         Attribute("ScanArc", "1"),
         Attribute("ActualFrameDuration", "1"),
         Attribute("RadialPosition", "3"),
@@ -20,7 +20,9 @@ TABLE = Module("NMTomoAcquisitionModule", "NM Tomo Acquisition", "sect_C.8.4.12"
         Attribute("TableTraverse", "3"),
         Attribute("TableHeight", "3"),
     )),
-    Attribute("TypeOfDetectorMotion", "3"),
+    Attribute("TypeOfDetectorMotion", "3", values=(
+        Values(("STEP AND SHOOT", "CONTINUOUS", "ACQ DURING STEP")),
+    )),
 ))
 
 if TYPE_CHECKING:

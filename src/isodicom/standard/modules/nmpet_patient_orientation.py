@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "NMPETPatientOrientationModule", "NM/PET Patient Orientation", "sect_C.8.4.6", "table_C.8-5",
@@ -13,16 +13,21 @@ TABLE = Module(
         Attribute(
             "PatientOrientationCodeSequence", "2", items=Items(0, 1), section="sect_C.8.4.6.1.1",
             rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
                 Attribute(
                     "PatientOrientationModifierCodeSequence", "2C", items=Items(0, 1),
-                    section="sect_C.8.4.6.1.2", rows=(Include("CodeSequenceMacro"),),
+                    section="sect_C.8.4.6.1.2",
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 20", "baseline", origin="supplement"),
+                        )),
+                    ),
                 ),
             ),
         ),
         Attribute(
             "PatientGantryRelationshipCodeSequence", "2", items=Items(0, 1), section="sect_C.8.4.6.1.3",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline", origin="supplement"),)),),
         ),
     ),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OcularRegionImagedModule", "Ocular Region Imaged", "sect_C.8.17.5", "table_C.8.17.5-1",
     rows=(
-        Attribute("ImageLaterality", "1"),
+        Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
         Attribute("RelativeImagePositionCodeSequence", "2C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="supplement"),)),
         )),
         Attribute("OphthalmicAnatomicReferencePointXCoordinate", "2C", section="sect_C.8.17.5.1"),
         Attribute("OphthalmicAnatomicReferencePointYCoordinate", "2C", section="sect_C.8.17.5.1"),

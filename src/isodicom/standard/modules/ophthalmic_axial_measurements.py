@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicAxialMeasurementsModule", "Ophthalmic Axial Measurements", "sect_C.8.25.14",
     "table_C.8.25.14-1",
     rows=(
-        Attribute("OphthalmicAxialMeasurementsDeviceType", "1"),
+        Attribute("OphthalmicAxialMeasurementsDeviceType", "1", values=(
+            Values(("ULTRASOUND", "OPTICAL"), "defined"),
+        )),
         Attribute("OphthalmicUltrasoundMethodCodeSequence", "1C", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -5,29 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule",
     "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Image", "sect_C.8.17.16",
     "table_C.8.17.16-1",
     rows=(
-        Attribute("ImageType", "1"),
+        Attribute("ImageType", "1", values=(
+            Values(("ORIGINAL",), position=1),
+            Values(("PRIMARY",), position=2),
+        )),
         Attribute("InstanceNumber", "1"),
         Attribute("ContentTime", "1"),
         Attribute("ContentDate", "1"),
-        Attribute("BitsAllocated", "1"),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
-        Attribute("SamplesPerPixel", "1"),
-        Attribute("PhotometricInterpretation", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("PresentationLUTShape", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.8.32.2.1"),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+        Attribute("PhotometricInterpretation", "1", values=(
+            Values(("MONOCHROME2",), origin="supplement"),
+        )),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),)),
+        Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO")),)),
         Attribute("AcquisitionMethodAlgorithmSequence", "1", items=Items(1, 1), rows=(
             Include("AlgorithmIdentificationMacro"),
         )),
@@ -36,7 +58,9 @@ TABLE = Module(
             section="sect_C.8.17.16.2",
             rows=(
                 Attribute("ScanPatternTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4272", "defined", origin="supplement"),
+                    )),
                 )),
                 Attribute("NumberOfBscansPerFrame", "1", section="sect_C.8.17.16.2"),
                 Attribute("BscanSlabThickness", "1", section="sect_C.8.17.16.2"),
@@ -47,9 +71,9 @@ TABLE = Module(
                 Attribute("BscanRate", "3"),
             ),
         ),
-        Attribute("ConcatenationFrameOffsetNumber", "1"),
-        Attribute("InConcatenationNumber", "1"),
-        Attribute("InConcatenationTotalNumber", "1", section="sect_C.8.17.16.3"),
+        Attribute("ConcatenationFrameOffsetNumber", "1", values=(Values(("0",)),)),
+        Attribute("InConcatenationNumber", "1", values=(Values(("1",)),)),
+        Attribute("InConcatenationTotalNumber", "1", values=(Values(("1",)),), section="sect_C.8.17.16.3"),
         Attribute("ImageComments", "3"),
     ),
 )

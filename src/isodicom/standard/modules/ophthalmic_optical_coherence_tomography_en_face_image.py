@@ -5,20 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicOpticalCoherenceTomographyEnFaceImageModule",
     "Ophthalmic Optical Coherence Tomography En Face Image", "sect_C.8.17.14", "table_C.8.17.14-1",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.17.14.1.5"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("DERIVED",), position=1),
+                Values(("PRIMARY",), position=2),
+                Values(("MONTAGE",), "defined", position=3),
+            ),
+            section="sect_C.8.17.14.1.5",
+        ),
         Attribute("InstanceNumber", "1"),
-        Attribute("BitsAllocated", "1", section="sect_C.8.17.14.1.6"),
-        Attribute("BitsStored", "1", section="sect_C.8.17.14.1.6"),
-        Attribute("HighBit", "1", section="sect_C.8.17.14.1.6"),
-        Attribute("SamplesPerPixel", "1"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.8.17.14.1.4"),
-        Attribute("PixelRepresentation", "1"),
+        Attribute(
+            "BitsAllocated", "1", values=(Values(("8", "16"), origin="supplement"),),
+            section="sect_C.8.17.14.1.6",
+        ),
+        Attribute(
+            "BitsStored", "1", values=(Values(("8", "12", "16"), origin="supplement"),),
+            section="sect_C.8.17.14.1.6",
+        ),
+        Attribute(
+            "HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),),
+            section="sect_C.8.17.14.1.6",
+        ),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+        Attribute(
+            "PhotometricInterpretation", "1", values=(Values(("MONOCHROME2", "PALETTE COLOR")),),
+            section="sect_C.8.17.14.1.4",
+        ),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
         Attribute("PixelSpacing", "1"),
         Attribute("ImageOrientationPatient", "1", section="sect_C.7.6.2.1.1"),
         Attribute("OphthalmicFrameLocationSequence", "1", items=Items(1, 1), rows=(
@@ -27,10 +47,10 @@ TABLE = Module(
         )),
         Attribute("ContentTime", "1"),
         Attribute("ContentDate", "1"),
-        Attribute("SourceImageSequence", "1", items=Items(1, None), section="sect_C.12.4.1.2", rows=(
+        Attribute("SourceImageSequence", "1", items=Items(1, None), section="sect_C.8.17.14.1.1", rows=(
             Include("ImageSOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7202", "defined", origin="supplement"),)),
             )),
         )),
         Attribute("DerivationAlgorithmSequence", "1", items=Items(1, 1), rows=(
@@ -38,7 +58,9 @@ TABLE = Module(
         )),
         Attribute(
             "OphthalmicImageTypeCodeSequence", "1", items=Items(1, 1), section="sect_C.8.17.14.1.3",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4271", "defined", origin="supplement"),)),
+            ),
         ),
         Attribute("OphthalmicImageTypeDescription", "3"),
         Attribute("WindowCenter", "1", section="sect_C.11.2.1.2"),
@@ -60,14 +82,33 @@ TABLE = Module(
             Attribute("SurfaceProcessingDescription", "3"),
         )),
         Attribute("OphthalmicAxialLength", "3"),
-        Attribute("OphthalmicAxialLengthMethod", "3"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("OphthalmicAxialLengthMethod", "3", values=(
+            Values(("MEASURED", "ESTIMATED", "POPULATION")),
+        )),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("PresentationLUTShape", "1C"),
-        Attribute("CalibrationImage", "3"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO")),)),
     ),
 )
 

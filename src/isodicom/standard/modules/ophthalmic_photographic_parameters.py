@@ -5,34 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicPhotographicParametersModule", "Ophthalmic Photographic Parameters", "sect_C.8.17.3",
     "table_C.8.17.3-1",
     rows=(
         Attribute("AcquisitionDeviceTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4202", "baseline", origin="supplement"),)),
         )),
         Attribute("IlluminationTypeCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4203", "baseline", origin="supplement"),)),
         )),
         Attribute("LightPathFilterTypeStackCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4204", "baseline", origin="supplement"),)),
         )),
         Attribute("LightPathFilterPassThroughWavelength", "1C"),
         Attribute("LightPathFilterPassBand", "3"),
         Attribute("ImagePathFilterTypeStackCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4204", "baseline", origin="supplement"),)),
         )),
         Attribute("ImagePathFilterPassThroughWavelength", "3"),
         Attribute("ImagePathFilterPassBand", "1C"),
         Attribute("LensesCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4205", "baseline", origin="supplement"),)),
         )),
-        Attribute("DetectorType", "2"),
+        Attribute("DetectorType", "2", values=(Values(("CCD", "CMOS"), "defined"),)),
         Attribute("ChannelDescriptionCodeSequence", "1C", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4206", "baseline", origin="supplement"),)),
         )),
         Attribute("CameraAngleOfView", "3"),
     ),

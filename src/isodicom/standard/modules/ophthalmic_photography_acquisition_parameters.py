@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicPhotographyAcquisitionParametersModule", "Ophthalmic Photography Acquisition Parameters",
     "sect_C.8.17.4", "table_C.8.17.4-1",
     rows=(
-        Attribute("PatientEyeMovementCommanded", "2"),
+        Attribute("PatientEyeMovementCommanded", "2", values=(Values(("YES", "NO")),)),
         Attribute("PatientEyeMovementCommandCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4201", "baseline", origin="supplement"),)),
         )),
         Attribute("HorizontalFieldOfView", "2"),
         Include("OphthalmicAcquisitionParametersMacro"),

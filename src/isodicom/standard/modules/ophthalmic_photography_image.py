@@ -5,18 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicPhotographyImageModule", "Ophthalmic Photography Image", "sect_C.8.17.2", "table_C.8.17.2-1",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.17.2.1.4"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED"), position=1),
+                Values(("PRIMARY",), position=2),
+                Values(("MONTAGE",), "defined", position=3),
+                Values(("COLOR", "REDFREE", "RED", "BLUE", "FA", "ICG"), "defined", position=4),
+            ),
+            section="sect_C.8.17.2.1.4",
+        ),
         Attribute("InstanceNumber", "1"),
-        Attribute("SamplesPerPixel", "1", section="sect_C.8.17.2.1.2"),
-        Attribute("SamplesPerPixelUsed", "1C", section="sect_C.8.17.2.1.2"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.8.17.2.1.3"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("PlanarConfiguration", "1C"),
+        Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.17.2.1.2"),
+        Attribute("SamplesPerPixelUsed", "1C", values=(Values(("2",)),), section="sect_C.8.17.2.1.2"),
+        Attribute(
+            "PhotometricInterpretation", "1",
+            values=(
+                Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT")),
+            ),
+            section="sect_C.8.17.2.1.3",
+        ),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+        Attribute("PlanarConfiguration", "1C", values=(Values(("0",)),)),
         Attribute("PixelSpacing", "1C", section="sect_10.7.1.3"),
         Attribute("ContentTime", "1"),
         Attribute("ContentDate", "1"),
@@ -24,16 +39,33 @@ TABLE = Module(
         Attribute("SourceImageSequence", "2C", items=Items(0, None), section="sect_C.12.4.1.2", rows=(
             Include("ImageSOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7202", "defined", origin="supplement"),)),
             )),
         )),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("PresentationLUTShape", "1C"),
-        Attribute("CalibrationImage", "3"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "3"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
+        Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
     ),
 )
 

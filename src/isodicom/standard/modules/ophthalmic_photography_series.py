@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "OphthalmicPhotographySeriesModule", "Ophthalmic Photography Series", "sect_C.8.17.1",
-    "table_C.8.17.1-1", rows=(Attribute("Modality", "1"),),
+    "table_C.8.17.1-1", rows=(Attribute("Modality", "1", values=(Values(("OP",)),)),),
 )
 
 if TYPE_CHECKING:

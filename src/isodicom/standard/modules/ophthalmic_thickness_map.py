@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicThicknessMapModule", "Ophthalmic Thickness Map", "sect_C.8.28.2", "table_C.8.28.2-1",
     rows=(
-        Attribute("OphthalmicMappingDeviceType", "1", section="sect_C.8.28.2.1.3"),
+        Attribute(
+            "OphthalmicMappingDeviceType", "1",
+            values=(Values(("OCT", "POLARIMETRY", "SLO_TOMO"), "defined"),), section="sect_C.8.28.2.1.3",
+        ),
         Attribute("AcquisitionMethodCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
@@ -21,23 +24,45 @@ TABLE = Module(
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("AcquisitionDateTime", "1"),
-        Attribute("ImageType", "1", section="sect_C.8.28.2.1.1"),
-        Attribute("SamplesPerPixel", "1", section="sect_C.7.6.3.1.1"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.7.6.3.1.2"),
-        Attribute("PixelRepresentation", "1"),
+        Attribute(
+            "ImageType", "1", values=(Values(("ONH", "RETINAL_THICK"), "defined", position=3),),
+            section="sect_C.8.28.2.1.1",
+        ),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.7.6.3.1.1"),
+        Attribute(
+            "PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),),
+            section="sect_C.7.6.3.1.2",
+        ),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
         Attribute("PixelSpacing", "1", section="sect_10.7.1.3"),
         Attribute("PixelAspectRatio", "1", section="sect_C.7.6.3.1.7"),
-        Attribute("BitsAllocated", "1"),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
-        Attribute("PixelPresentation", "1"),
+        Attribute("PixelPresentation", "1", values=(Values(("COLOR", "COLOR_REF")),)),
         Attribute("ReferencedColorPaletteInstanceUID", "1C"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
-        Attribute("ImageLaterality", "1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("NO",)),)),
+        Attribute("ImageLaterality", "1", values=(Values(("R", "L")),)),
         Attribute("OphthalmicThicknessMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
@@ -72,7 +97,7 @@ TABLE = Module(
             ),
         ),
         Attribute("RegistrationToLocalizerSequence", "3", section="sect_C.8.28.2.1.2", rows=(
-            Attribute("RegisteredLocalizerUnits", "1"),
+            Attribute("RegisteredLocalizerUnits", "1", values=(Values(("PIXEL",)),)),
             Attribute("RegisteredLocalizerTopLeftHandCorner", "1"),
             Attribute("RegisteredLocalizerBottomRightHandCorner", "1"),
         )),

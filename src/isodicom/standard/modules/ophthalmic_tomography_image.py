@@ -5,31 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "OphthalmicTomographyImageModule", "Ophthalmic Tomography Image", "sect_C.8.17.7", "table_C.8.17.7-1",
     rows=(
-        Attribute("OphthalmicVolumetricPropertiesFlag", "1C"),
-        Attribute("ImageType", "1", section="sect_C.7.6.1.1.2"),
-        Attribute("SamplesPerPixel", "1", section="sect_C.7.6.3.1.1"),
+        Attribute("OphthalmicVolumetricPropertiesFlag", "1C", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED"), position=1),
+                Values(("PRIMARY", "SECONDARY"), position=2),
+            ),
+            section="sect_C.7.6.1.1.2",
+        ),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.7.6.3.1.1"),
         Attribute("AcquisitionDateTime", "1"),
         Attribute("AcquisitionDuration", "1C"),
         Attribute("AcquisitionNumber", "1"),
-        Attribute("PhotometricInterpretation", "1"),
-        Attribute("PixelRepresentation", "1"),
-        Attribute("BitsAllocated", "1"),
-        Attribute("BitsStored", "1"),
-        Attribute("HighBit", "1"),
-        Attribute("PresentationLUTShape", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
+        Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+        Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+        Attribute("BitsStored", "1", values=(Values(("8", "12", "16")),)),
+        Attribute("HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),)),
+        Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "3"),
-        Attribute("ConcatenationFrameOffsetNumber", "1"),
-        Attribute("InConcatenationNumber", "1"),
-        Attribute("InConcatenationTotalNumber", "1", section="sect_C.8.17.16.3"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
+        Attribute("ConcatenationFrameOffsetNumber", "1", values=(Values(("0",)),)),
+        Attribute("InConcatenationNumber", "1", values=(Values(("1",)),)),
+        Attribute("InConcatenationTotalNumber", "1", values=(Values(("1",)),), section="sect_C.8.17.16.3"),
         Attribute("ImageComments", "3"),
     ),
 )

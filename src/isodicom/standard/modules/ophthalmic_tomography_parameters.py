@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicTomographyParametersModule", "Ophthalmic Tomography Parameters", "sect_C.8.17.9",
     "table_C.8.17.9-1",
     rows=(
         Attribute("AcquisitionDeviceTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4210", "baseline", origin="supplement"),)),
         )),
         Attribute("LightPathFilterTypeStackCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4204", "baseline", origin="supplement"),)),
             Attribute("LightPathFilterPassThroughWavelength", "3"),
             Attribute("LightPathFilterPassBand", "3"),
         )),
-        Attribute("DetectorType", "1"),
+        Attribute("DetectorType", "1", values=(Values(("CCD", "CMOS", "PHOTO", "INT"), "defined"),)),
         Attribute("ScanPatternTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4272", "baseline", origin="supplement"),)),
         )),
         Attribute("IlluminationWaveLength", "1C"),
         Attribute("IlluminationPower", "1C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.12.5-1", rows=(
     Attribute("NumberOfOpticalPaths", "1C"),
@@ -48,7 +48,10 @@ TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.
             Include("PaletteColorLookupTableMacro"),
         )),
         Attribute("ICCProfile", "1C", section="sect_C.8.12.5.1.4"),
-        Attribute("ColorSpace", "3", section="sect_C.11.15.1.2"),
+        Attribute(
+            "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+            section="sect_C.11.15.1.2",
+        ),
     )),
 ))
 

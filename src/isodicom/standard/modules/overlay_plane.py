@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("OverlayPlaneModule", "Overlay Plane", "sect_C.9.2", "table_C.9-2", rows=(
     Attribute("OverlayRows", "1"),
     Attribute("OverlayColumns", "1"),
-    Attribute("OverlayType", "1"),
+    Attribute("OverlayType", "1", values=(Values(("G", "R")),)),
     Attribute("OverlayOrigin", "1"),
-    Attribute("OverlayBitsAllocated", "1"),
-    Attribute("OverlayBitPosition", "1"),
+    Attribute("OverlayBitsAllocated", "1", values=(Values(("1",), origin="supplement"),)),
+    Attribute("OverlayBitPosition", "1", values=(Values(("0",), origin="supplement"),)),
     Attribute("OverlayData", "1", section="sect_C.9.2.1.1"),
     Attribute("OverlayDescription", "3"),
-    Attribute("OverlaySubtype", "3", section="sect_C.9.2.1.3"),
+    Attribute(
+        "OverlaySubtype", "3", values=(Values(("USER", "AUTOMATED"), "defined"),), section="sect_C.9.2.1.3",
+    ),
     Attribute("OverlayLabel", "3"),
     Attribute("ROIArea", "3", section="sect_C.9.2.1.2"),
     Attribute("ROIMean", "3", section="sect_C.9.2.1.2"),

@@ -11,7 +11,7 @@ TABLE = Module("PaletteKeysModule", "Palette Keys", "sect_F.5.36", "table_F.5-36
     Attribute("SpecificCharacterSet", "1C"),
     Attribute("ContentLabel", "1"),
     Attribute("ContentDescription", "2"),
-    AnyAttribute("Any other Attribute of the Color Palette IE Modules"),
+    AnyAttribute("Color Palette"),
 ))
 
 if TYPE_CHECKING:

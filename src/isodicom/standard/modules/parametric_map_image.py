@@ -5,29 +5,104 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module(
     "ParametricMapImageModule", "Parametric Map Image", "sect_C.8.32.2", "table_PS3.3_C.8.32-2",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.16.1.3"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("DERIVED",), position=1),
+                Values(("PRIMARY",), position=2),
+                Values(
+                    (
+                        "ANGIO",
+                        "CARDIAC",
+                        "CARDIAC_GATED",
+                        "CARDRESP_GATED",
+                        "DYNAMIC",
+                        "FLUOROSCOPY",
+                        "LOCALIZER",
+                        "MOTION",
+                        "PERFUSION",
+                        "PRE_CONTRAST",
+                        "POST_CONTRAST",
+                        "RESP_GATED",
+                        "REST",
+                        "STATIC",
+                        "STRESS",
+                        "VOLUME",
+                        "NON_PARALLEL",
+                        "PARALLEL",
+                        "WHOLE_BODY",
+                    ),
+                    "defined", position=3, origin="supplement",
+                ),
+                Values(
+                    (
+                        "ADDITION",
+                        "DIVISION",
+                        "MASKED",
+                        "MAXIMUM",
+                        "MEAN",
+                        "MINIMUM",
+                        "MULTIPLICATION",
+                        "RESAMPLED",
+                        "STD_DEVIATION",
+                        "SUBTRACTION",
+                        "NONE",
+                        "QUANTITY",
+                        "MIXED",
+                    ),
+                    "defined", position=4, origin="supplement",
+                ),
+            ),
+            section="sect_C.8.16.1.3",
+        ),
         Include("ContentIdentificationMacro"),
-        Attribute("PixelPresentation", "3"),
-        Attribute("SamplesPerPixel", "1"),
-        Attribute("PhotometricInterpretation", "1"),
-        Attribute("BitsAllocated", "1"),
-        Attribute("BitsStored", "1C"),
-        Attribute("HighBit", "1C"),
-        Attribute("PresentationLUTShape", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.8.32.2.1"),
+        Attribute("PixelPresentation", "3", values=(Values(("COLOR_RANGE", "MONOCHROME")),)),
+        Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+        Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
+        Attribute("BitsAllocated", "1", values=(
+            Values(("16",), conditional=True),
+            Values(("32",), conditional=True),
+            Values(("64",), conditional=True),
+        )),
+        Attribute("BitsStored", "1C", values=(Values(("16",)),)),
+        Attribute("HighBit", "1C", values=(Values(("15",)),)),
+        Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "1"),
-        Attribute("ContentQualification", "1", section="sect_C.8.13.2.1.1"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+            ),
+            section="sect_C.8.32.2.1",
+        ),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+        Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "ContentQualification", "1", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+            section="sect_C.8.13.2.1.1",
+        ),
         Attribute("PaletteColorLookupTableUID", "1C", section="sect_C.7.9.1"),
         Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
-        Attribute("ColorSpace", "3", section="sect_C.11.15.1.2"),
+        Attribute(
+            "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+            section="sect_C.11.15.1.2",
+        ),
     ),
 )
 

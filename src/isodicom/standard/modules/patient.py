@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     Attribute("PatientName", "2"),
     Attribute("PatientID", "2"),
     Include("IssuerOfPatientIDMacro"),
-    Attribute("TypeOfPatientID", "3"),
+    Attribute("TypeOfPatientID", "3", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
     Attribute("PatientBirthDate", "2"),
     Attribute("PatientBirthDateInAlternativeCalendar", "3"),
     Attribute("PatientDeathDateInAlternativeCalendar", "3"),
-    Attribute("PatientAlternativeCalendar", "1C", section="sect_C.7.1.5"),
-    Attribute("PatientSex", "2"),
+    Attribute(
+        "PatientAlternativeCalendar", "1C",
+        values=(
+            Values(("PROLEPTIC GREGN", "JULIAN", "PROLEPTIC JULIAN", "EGYPTIAN REGNAL", "HEBREW", "HIJRI")),
+        ),
+        section="sect_C.7.1.5",
+    ),
+    Attribute("PatientSex", "2", values=(Values(("M", "F", "O")),)),
     Attribute("ReferencedPatientPhotoSequence", "3", items=Items(1, 1), section="sect_C.2.2.1.1", rows=(
         Include("ReferencedInstancesAndAccessMacro"),
     )),
-    Attribute("QualityControlSubject", "3", section="sect_C.7.6.1"),
+    Attribute("QualityControlSubject", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.1"),
     Attribute("ReferencedPatientSequence", "3", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),
@@ -28,7 +34,7 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     Attribute("OtherPatientIDsSequence", "3", items=Items(1, None), rows=(
         Attribute("PatientID", "1"),
         Include("IssuerOfPatientIDMacro"),
-        Attribute("TypeOfPatientID", "1"),
+        Attribute("TypeOfPatientID", "1", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
     )),
     Attribute("OtherPatientNames", "3"),
     Attribute("EthnicGroupCodeSequence", "3", items=Items(1, None), rows=(
@@ -51,7 +57,9 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
         )),
     )),
     Attribute("StrainDescription", "3", section="sect_C.7.1.1.1.4"),
-    Attribute("StrainNomenclature", "3", section="sect_C.7.1.1.1.4"),
+    Attribute(
+        "StrainNomenclature", "3", values=(Values(("MGI_2013",), "defined"),), section="sect_C.7.1.1.1.4",
+    ),
     Attribute("StrainCodeSequence", "3", items=Items(1, None), section="sect_C.7.1.1.1.4", rows=(
         Include("CodeSequenceMacro"),
     )),
@@ -72,12 +80,33 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
         )),
     )),
     Attribute("ResponsiblePerson", "2C"),
-    Attribute("ResponsiblePersonRole", "1C", section="sect_C.7.1.1.1.2"),
+    Attribute(
+        "ResponsiblePersonRole", "1C",
+        values=(
+            Values(
+                (
+                    "OWNER",
+                    "PARENT",
+                    "CHILD",
+                    "SPOUSE",
+                    "SIBLING",
+                    "RELATIVE",
+                    "GUARDIAN",
+                    "CUSTODIAN",
+                    "AGENT",
+                    "INVESTIGATOR",
+                    "VETERINARIAN",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.7.1.1.1.2",
+    ),
     Attribute("ResponsibleOrganization", "2C"),
-    Attribute("PatientIdentityRemoved", "3"),
+    Attribute("PatientIdentityRemoved", "3", values=(Values(("YES", "NO")),)),
     Attribute("DeidentificationMethod", "1C"),
     Attribute("DeidentificationMethodCodeSequence", "1C", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7050", "defined", origin="supplement"),)),
     )),
     Include("PatientGroupMacro"),
 ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", "table_C.2-3", rows=(
     Attribute("PatientAge"),
@@ -13,7 +13,7 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
     Attribute("ConfidentialityConstraintOnPatientDataDescription"),
     Attribute("PatientBirthDate"),
     Attribute("PatientBirthTime"),
-    Attribute("PatientSex"),
+    Attribute("PatientSex", values=(Values(("M", "F", "O")),)),
     Attribute("GenderIdentitySequence", items=Items(1, None), rows=(
         Attribute("GenderIdentityCodeSequence", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
@@ -45,7 +45,7 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
         Attribute("EffectiveStopDateTime"),
         Attribute("PronounComment"),
     )),
-    Attribute("QualityControlSubject", section="sect_C.7.6.1"),
+    Attribute("QualityControlSubject", values=(Values(("YES", "NO")),), section="sect_C.7.6.1"),
     Attribute("PatientInsurancePlanCodeSequence", items=Items(0, None), rows=(
         Include("CodeSequenceMacro"),
     )),
@@ -74,7 +74,28 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
     Attribute("PatientReligiousPreference"),
     Attribute("PatientComments"),
     Attribute("ResponsiblePerson"),
-    Attribute("ResponsiblePersonRole", section="sect_C.7.1.1.1.2"),
+    Attribute(
+        "ResponsiblePersonRole",
+        values=(
+            Values(
+                (
+                    "OWNER",
+                    "PARENT",
+                    "CHILD",
+                    "SPOUSE",
+                    "SIBLING",
+                    "RELATIVE",
+                    "GUARDIAN",
+                    "CUSTODIAN",
+                    "AGENT",
+                    "INVESTIGATOR",
+                    "VETERINARIAN",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.7.1.1.1.2",
+    ),
     Attribute("ResponsibleOrganization"),
     Attribute("PatientSpeciesDescription", section="sect_C.7.1.1.1.3"),
     Attribute("PatientSpeciesCodeSequence", items=Items(1, 1), section="sect_C.7.1.1.1.3", rows=(
@@ -91,7 +112,7 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
         )),
     )),
     Attribute("StrainDescription", section="sect_C.7.1.1.1.4"),
-    Attribute("StrainNomenclature", section="sect_C.7.1.1.1.4"),
+    Attribute("StrainNomenclature", values=(Values(("MGI_2013",), "defined"),), section="sect_C.7.1.1.1.4"),
     Attribute("StrainCodeSequence", items=Items(1, None), section="sect_C.7.1.1.1.4", rows=(
         Include("CodeSequenceMacro"),
     )),

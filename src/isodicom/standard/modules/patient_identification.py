@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PatientIdentificationModule", "Patient Identification", "sect_C.2.2", "table_C.2-2", rows=(
     Attribute("PatientName"),
     Attribute("PatientID"),
     Include("IssuerOfPatientIDMacro"),
-    Attribute("TypeOfPatientID"),
+    Attribute("TypeOfPatientID", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
     Attribute("OtherPatientIDsSequence", items=Items(1, None), rows=(
         Attribute("PatientID"),
         Include("IssuerOfPatientIDMacro"),
-        Attribute("TypeOfPatientID"),
+        Attribute("TypeOfPatientID", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
     )),
     Attribute("OtherPatientNames"),
     Attribute("PatientBirthName"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PatientMedicalModule", "Patient Medical", "sect_C.2.4", "table_C.2-4", rows=(
     Attribute("MedicalAlerts"),
     Attribute("Allergies"),
-    Attribute("SmokingStatus"),
+    Attribute("SmokingStatus", values=(Values(("YES", "NO", "UNKNOWN")),)),
     Attribute("AdditionalPatientHistory"),
-    Attribute("PregnancyStatus"),
+    Attribute("PregnancyStatus", values=(Values(("1", "2", "3", "4")),)),
     Attribute("LastMenstrualDate"),
-    Attribute("PatientSexNeutered"),
+    Attribute("PatientSexNeutered", values=(Values(("ALTERED", "UNALTERED")),)),
     Attribute("PatientBodyMassIndex"),
     Attribute("MeasuredAPDimension"),
     Attribute("MeasuredLateralDimension"),

@@ -5,15 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PatientPositioningModule", "Patient Positioning", "sect_C.34.8", "table_C.34.8-1", rows=(
-    Attribute("ProtocolDefinedPatientPosition", "1", section="sect_C.7.3.1.1.2"),
+    Attribute(
+        "ProtocolDefinedPatientPosition", "1",
+        values=(
+            Values(
+                (
+                    "HFP",
+                    "HFS",
+                    "HFDR",
+                    "HFDL",
+                    "FFDR",
+                    "FFDL",
+                    "FFP",
+                    "FFS",
+                    "LFP",
+                    "LFS",
+                    "RFP",
+                    "RFS",
+                    "AFDR",
+                    "AFDL",
+                    "PFDR",
+                    "PFDL",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.7.3.1.1.2",
+    ),
     Attribute("PatientPositioningInstructionSequence", "3", items=Items(1, None), rows=(
         Attribute("InstructionIndex", "1"),
         Attribute("InstructionText", "1"),
         Attribute("InstructionDescription", "3"),
-        Attribute("InstructionPerformedFlag", "1C"),
+        Attribute("InstructionPerformedFlag", "1C", values=(Values(("YES", "NO")),)),
         Attribute("InstructionPerformedDateTime", "1C"),
     )),
     Attribute("PositioningMethodCodeSequence", "3", items=Items(1, 1), section="sect_C.34.8.1", rows=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7-4a", rows=(
     Attribute("AdmittingDiagnosesDescription", "3"),
@@ -35,8 +35,8 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
     )),
     Attribute("MedicalAlerts", "3"),
     Attribute("Allergies", "3"),
-    Attribute("SmokingStatus", "3"),
-    Attribute("PregnancyStatus", "3"),
+    Attribute("SmokingStatus", "3", values=(Values(("YES", "NO", "UNKNOWN")),)),
+    Attribute("PregnancyStatus", "3", values=(Values(("1", "2", "3", "4")),)),
     Attribute("LastMenstrualDate", "3"),
     Attribute("PatientState", "3"),
     Attribute("Occupation", "3"),
@@ -54,7 +54,7 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
         Include("HL7v2HierarchicDesignatorMacro"),
     )),
     Attribute("ServiceEpisodeDescription", "3"),
-    Attribute("PatientSexNeutered", "2C"),
+    Attribute("PatientSexNeutered", "2C", values=(Values(("ALTERED", "UNALTERED")),)),
     Attribute("GenderIdentitySequence", "3", items=Items(1, None), rows=(
         Attribute("GenderIdentityCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedCTAcquisitionModule", "Performed CT Acquisition", "sect_C.34.10", "table_C.34.10-1",
@@ -14,10 +14,16 @@ TABLE = Module(
             "AcquisitionProtocolElementSequence", "2", items=Items(0, None), section="sect_C.34.9.1",
             rows=(
                 Include("ProtocolElementIdentificationMacro"),
-                Attribute("AcquisitionType", "1", section="sect_C.8.15.3.2.1"),
+                Attribute(
+                    "AcquisitionType", "1",
+                    values=(
+                        Values(("SEQUENCED", "SPIRAL", "CONSTANT_ANGLE", "STATIONARY", "FREE"), "defined"),
+                    ),
+                    section="sect_C.8.15.3.2.1",
+                ),
                 Attribute("TubeAngle", "1C"),
-                Attribute("ConstantVolumeFlag", "1"),
-                Attribute("FluoroscopyFlag", "1"),
+                Attribute("ConstantVolumeFlag", "1", values=(Values(("YES", "NO")),)),
+                Attribute("FluoroscopyFlag", "1", values=(Values(("YES", "NO")),)),
                 Attribute("RevolutionTime", "1C"),
                 Attribute("SingleCollimationWidth", "1"),
                 Attribute("TotalCollimationWidth", "1"),
@@ -32,7 +38,11 @@ TABLE = Module(
                 )),
                 Attribute("CTDIvolNotificationTrigger", "3", section="sect_C.34.10.2"),
                 Attribute("DLPNotificationTrigger", "3", section="sect_C.34.10.2"),
-                Attribute("AcquisitionMotion", "1", section="sect_C.34.10.1"),
+                Attribute(
+                    "AcquisitionMotion", "1",
+                    values=(Values(("SINGLE", "SHUTTLE", "NO_MOTION", "NOT_IMPORTANT"), "defined"),),
+                    section="sect_C.34.10.1",
+                ),
                 Attribute("AcquisitionStartLocationSequence", "3", items=Items(1, 1), rows=(
                     Include("ReferenceLocationMacro"),
                 )),
@@ -47,32 +57,78 @@ TABLE = Module(
                         Attribute("ExposureTimeInms", "1"),
                         Attribute("XRayTubeCurrentInmA", "1"),
                         Attribute("ExposureInmAs", "1"),
-                        Attribute("AutoKVPSelectionType", "1"),
+                        Attribute("AutoKVPSelectionType", "1", values=(
+                            Values(("NONE", "CNR_BASED", "DIAMETER_BASED"), "defined"),
+                        )),
                         Attribute("AutoKVPUpperBound", "3"),
                         Attribute("AutoKVPLowerBound", "3"),
-                        Attribute("ExposureModulationType", "1"),
+                        Attribute("ExposureModulationType", "1", values=(
+                            Values(
+                                ("NONE", "ANGULAR", "LONGITUDINAL", "ECG_BASED", "ORGAN_BASED"), "defined",
+                            ),
+                        )),
                         Attribute("FocalSpots", "1"),
                         Attribute("DataCollectionDiameter", "1", section="sect_C.8.15.3.6.1"),
-                        Attribute("FilterType", "1"),
-                        Attribute("CardiacSynchronizationTechnique", "1", section="sect_C.7.6.18.1"),
-                        Attribute("CardiacSignalSource", "1C"),
+                        Attribute("FilterType", "1", values=(
+                            Values(
+                                ("NONE", "WEDGE", "BUTTERFLY", "STRIP", "MULTIPLE", "BOWTIE"), "defined",
+                            ),
+                        )),
+                        Attribute(
+                            "CardiacSynchronizationTechnique", "1",
+                            values=(Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),),
+                            section="sect_C.7.6.18.1",
+                        ),
+                        Attribute("CardiacSignalSource", "1C", values=(
+                            Values(("ECG", "VCG", "PP"), "defined"),
+                        )),
                         Attribute("CardiacRRIntervalSpecified", "1C"),
-                        Attribute("CardiacBeatRejectionTechnique", "1C"),
+                        Attribute("CardiacBeatRejectionTechnique", "1C", values=(
+                            Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),
+                        )),
                         Attribute("LowRRValue", "2C"),
                         Attribute("HighRRValue", "2C"),
                         Attribute("SkipBeats", "3"),
-                        Attribute("CardiacFramingType", "1C", section="sect_C.7.6.18.1.1.1"),
-                        Attribute("RespiratoryMotionCompensationTechnique", "1", section="sect_C.7.6.18.2"),
-                        Attribute("RespiratorySignalSource", "1C"),
+                        Attribute(
+                            "CardiacFramingType", "1C",
+                            values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
+                            section="sect_C.7.6.18.1.1.1",
+                        ),
+                        Attribute(
+                            "RespiratoryMotionCompensationTechnique", "1",
+                            values=(
+                                Values(
+                                    (
+                                        "NONE",
+                                        "BREATH_HOLD",
+                                        "REALTIME",
+                                        "GATING",
+                                        "TRACKING",
+                                        "RETROSPECTIVE",
+                                        "CORRECTION",
+                                    ),
+                                    "defined",
+                                ),
+                            ),
+                            section="sect_C.7.6.18.2",
+                        ),
+                        Attribute("RespiratorySignalSource", "1C", values=(
+                            Values(("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "ECG"), "defined"),
+                        )),
                         Attribute("RespiratoryTriggerDelayThreshold", "1C", section="sect_C.7.6.16.2.17.1"),
-                        Attribute("RespiratoryTriggerType", "1C"),
+                        Attribute("RespiratoryTriggerType", "1C", values=(
+                            Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),
+                        )),
                     ),
                 ),
                 Attribute("RequestedSeriesDescription", "3"),
                 Attribute("RequestedSeriesDescriptionCodeSequence", "3", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Attribute("ContentQualification", "3", section="sect_C.34.12.1"),
+                Attribute(
+                    "ContentQualification", "3", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+                    section="sect_C.34.12.1",
+                ),
             ),
         ),
     ),

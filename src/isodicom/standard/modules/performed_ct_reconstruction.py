@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedCTReconstructionModule", "Performed CT Reconstruction", "sect_C.34.12", "table_C.34.12-1",
@@ -28,7 +28,9 @@ TABLE = Module(
                     Include("AlgorithmIdentificationMacro"),
                 )),
                 Attribute("ConvolutionKernel", "1"),
-                Attribute("ConvolutionKernelGroup", "1"),
+                Attribute("ConvolutionKernelGroup", "1", values=(
+                    Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),
+                )),
                 Attribute("ReconstructionDiameter", "1C", section="sect_C.8.15.3.6.1"),
                 Attribute("ReconstructionFieldOfView", "1C"),
                 Attribute("ReconstructionTargetCenterPatient", "3", section="sect_C.8.15.3.6.1"),
@@ -52,7 +54,10 @@ TABLE = Module(
                 Attribute("RequestedSeriesDescriptionCodeSequence", "3", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Attribute("ContentQualification", "3", section="sect_C.34.12.1"),
+                Attribute(
+                    "ContentQualification", "3", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+                    section="sect_C.34.12.1",
+                ),
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedProcedureStepInformationModule", "Performed Procedure Step Information", "sect_C.4.14",
@@ -19,7 +19,9 @@ TABLE = Module(
         Attribute("PerformedProcedureStepID"),
         Attribute("PerformedProcedureStepEndDate"),
         Attribute("PerformedProcedureStepEndTime"),
-        Attribute("PerformedProcedureStepStatus"),
+        Attribute("PerformedProcedureStepStatus", values=(
+            Values(("IN PROGRESS", "DISCONTINUED", "COMPLETED")),
+        )),
         Attribute("PerformedProcedureStepDescription"),
         Attribute("CommentsOnThePerformedProcedureStep"),
         Attribute("PerformedProcedureTypeDescription"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedProcedureStepRelationshipModule", "Performed Procedure Step Relationship", "sect_C.4.13",
@@ -17,8 +17,21 @@ TABLE = Module(
         Attribute("PatientBirthDate"),
         Attribute("PatientBirthDateInAlternativeCalendar"),
         Attribute("PatientDeathDateInAlternativeCalendar"),
-        Attribute("PatientAlternativeCalendar", section="sect_C.7.1.5"),
-        Attribute("PatientSex"),
+        Attribute(
+            "PatientAlternativeCalendar",
+            values=(
+                Values((
+                    "PROLEPTIC GREGN",
+                    "JULIAN",
+                    "PROLEPTIC JULIAN",
+                    "EGYPTIAN REGNAL",
+                    "HEBREW",
+                    "HIJRI",
+                )),
+            ),
+            section="sect_C.7.1.5",
+        ),
+        Attribute("PatientSex", values=(Values(("M", "F", "O")),)),
         Attribute("GenderIdentitySequence", items=Items(1, None), rows=(
             Attribute("GenderIdentityCodeSequence", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),

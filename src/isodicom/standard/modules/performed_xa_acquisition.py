@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedXAAcquisitionModule", "Performed XA Acquisition", "sect_C.34.17", "table_C.34.17-1",
@@ -15,7 +15,7 @@ TABLE = Module(
             rows=(
                 Include("ProtocolElementIdentificationMacro"),
                 Include("GeneralProcedureProtocolReferenceMacro"),
-                Attribute("RadiationSetting", "1"),
+                Attribute("RadiationSetting", "1", values=(Values(("SC", "GR")),)),
                 Attribute("AcquisitionMode", "1"),
                 Attribute("ScanOptions", "3"),
                 Attribute("DoseModeName", "3"),
@@ -64,7 +64,10 @@ TABLE = Module(
                 Attribute("RequestedSeriesDescriptionCodeSequence", "3", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Attribute("ContentQualification", "3", section="sect_C.34.12.1"),
+                Attribute(
+                    "ContentQualification", "3", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+                    section="sect_C.34.12.1",
+                ),
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedXAReconstructionModule", "Performed XA Reconstruction", "sect_C.34.18", "table_C.34.18-1",
@@ -29,8 +29,8 @@ TABLE = Module(
             Attribute("Rows", "3"),
             Attribute("Columns", "3"),
             Attribute("ImageRotation", "3"),
-            Attribute("ImageHorizontalFlip", "3"),
-            Attribute("AlgorithmType", "3"),
+            Attribute("ImageHorizontalFlip", "3", values=(Values(("Y", "N")),)),
+            Attribute("AlgorithmType", "3", values=(Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),)),
             Attribute("ConvolutionKernel", "3"),
             Attribute("NumberOfSlices", "3"),
             Attribute("SliceThickness", "3"),
@@ -43,7 +43,10 @@ TABLE = Module(
             Attribute("RequestedSeriesDescriptionCodeSequence", "3", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),
-            Attribute("ContentQualification", "3", section="sect_C.34.12.1"),
+            Attribute(
+                "ContentQualification", "3", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+                section="sect_C.34.12.1",
+            ),
         )),
     ),
 )

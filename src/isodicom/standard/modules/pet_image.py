@@ -5,23 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("PETImageModule", "PET Image", "sect_C.8.9.4", "table_C.8-63", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.9.4.1.1"),
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.9.4.1.2"),
-    Attribute("BitsAllocated", "1"),
-    Attribute("BitsStored", "1"),
-    Attribute("HighBit", "1"),
-    Attribute("RescaleIntercept", "1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+            Values(("PRIMARY",), position=2, origin="supplement"),
+        ),
+        section="sect_C.8.9.4.1.1",
+    ),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+    Attribute(
+        "PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),), section="sect_C.8.9.4.1.2",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("16",)),)),
+    Attribute("BitsStored", "1", values=(Values(("16",), origin="supplement"),)),
+    Attribute("HighBit", "1", values=(Values(("15",), origin="supplement"),)),
+    Attribute("RescaleIntercept", "1", values=(Values(("0",), origin="supplement"),)),
     Attribute("RescaleSlope", "1"),
     Attribute("FrameReferenceTime", "1", section="sect_C.8.9.4.1.5"),
     Attribute("TriggerTime", "1C"),
     Attribute("FrameTime", "1C", section="sect_C.8.9.4.1.3"),
     Attribute("LowRRValue", "1C"),
     Attribute("HighRRValue", "1C"),
-    Attribute("LossyImageCompression", "1C", section="sect_C.7.6.1.1.5"),
+    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("ImageIndex", "1", section="sect_C.8.9.4.1.9"),
     Attribute("AcquisitionDate", "2", section="sect_C.8.9.4.1.4"),
     Attribute("AcquisitionTime", "2", section="sect_C.8.9.4.1.4"),

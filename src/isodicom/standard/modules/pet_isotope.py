@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("PETIsotopeModule", "PET Isotope", "sect_C.8.9.2", "table_C.8-61", rows=(
     Attribute("RadiopharmaceuticalInformationSequence", "2", items=Items(0, None), rows=(
         Attribute("RadionuclideCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4020", "baseline", origin="supplement"),)),
         )),
         Attribute("RadiopharmaceuticalRoute", "3"),
         Attribute("AdministrationRouteCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="supplement"),)),
         )),
         Attribute("RadiopharmaceuticalVolume", "3"),
         Attribute("RadiopharmaceuticalStartTime", "3"),
@@ -28,13 +28,13 @@ TABLE = Module("PETIsotopeModule", "PET Isotope", "sect_C.8.9.2", "table_C.8-61"
         Attribute("RadiopharmaceuticalSpecificActivity", "3"),
         Attribute("Radiopharmaceutical", "3"),
         Attribute("RadiopharmaceuticalCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4021", "baseline", origin="supplement"),)),
         )),
     )),
     Attribute("InterventionDrugInformationSequence", "3", items=Items(1, None), rows=(
         Attribute("InterventionDrugName", "3"),
         Attribute("InterventionDrugCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 10", "baseline", origin="supplement"),)),
         )),
         Attribute("InterventionDrugStartTime", "3"),
         Attribute("InterventionDrugStopTime", "3"),

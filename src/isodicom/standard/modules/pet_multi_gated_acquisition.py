@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "PETMultiGatedAcquisitionModule", "PET Multi-Gated Acquisition", "sect_C.8.9.3", "table_C.8-62",
     rows=(
-        Attribute("BeatRejectionFlag", "2"),
-        Attribute("TriggerSourceOrType", "3"),
+        Attribute("BeatRejectionFlag", "2", values=(Values(("Y", "N")),)),
+        Attribute("TriggerSourceOrType", "3", values=(Values(("EKG",), "defined"),)),
         Attribute("PVCRejection", "3"),
         Attribute("SkipBeats", "3"),
         Attribute("HeartRate", "3"),
-        Attribute("CardiacFramingType", "3", section="sect_C.7.6.18.1.1.1"),
+        Attribute(
+            "CardiacFramingType", "3", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
+            section="sect_C.7.6.18.1.1.1",
+        ),
     ),
 )
 

@@ -5,39 +5,95 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("PETSeriesModule", "PET Series", "sect_C.8.9.1", "table_C.8-60", rows=(
     Attribute("SeriesDate", "1", section="sect_C.8.9.1.1.2"),
     Attribute("SeriesTime", "1", section="sect_C.8.9.1.1.2"),
-    Attribute("Units", "1", section="sect_C.8.9.1.1.3"),
-    Attribute("SUVType", "3"),
-    Attribute("CountsSource", "1"),
-    Attribute("SeriesType", "1", section="sect_C.8.9.1.1.4"),
-    Attribute("ReprojectionMethod", "2C"),
+    Attribute(
+        "Units", "1",
+        values=(
+            Values(
+                (
+                    "CNTS",
+                    "NONE",
+                    "CM2",
+                    "CM2ML",
+                    "PCNT",
+                    "CPS",
+                    "BQML",
+                    "MGMINML",
+                    "UMOLMINML",
+                    "MLMING",
+                    "MLG",
+                    "1CM",
+                    "UMOLML",
+                    "PROPCNTS",
+                    "PROPCPS",
+                    "MLMINML",
+                    "MLML",
+                    "GML",
+                    "STDDEV",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.8.9.1.1.3",
+    ),
+    Attribute("SUVType", "3", values=(Values(("BSA", "BW", "LBM", "LBMJAMES128", "LBMJANMA", "IBW")),)),
+    Attribute("CountsSource", "1", values=(Values(("EMISSION", "TRANSMISSION")),)),
+    Attribute(
+        "SeriesType", "1",
+        values=(
+            Values(("STATIC", "DYNAMIC", "GATED", "WHOLE BODY"), position=1),
+            Values(("IMAGE", "REPROJECTION"), position=2),
+        ),
+        section="sect_C.8.9.1.1.4",
+    ),
+    Attribute("ReprojectionMethod", "2C", values=(Values(("SUM", "MAX PIXEL"), "defined"),)),
     Attribute("NumberOfRRIntervals", "1C"),
     Attribute("NumberOfTimeSlots", "1C"),
     Attribute("NumberOfTimeSlices", "1C"),
     Attribute("NumberOfSlices", "1"),
-    Attribute("CorrectedImage", "2"),
-    Attribute("RandomsCorrectionMethod", "3"),
+    Attribute("CorrectedImage", "2", values=(
+        Values(
+            ("DECY", "ATTN", "SCAT", "DTIM", "MOTN", "PMOT", "CLN", "RAN", "RADL", "DCAL", "NORM"),
+            "defined",
+        ),
+    )),
+    Attribute("RandomsCorrectionMethod", "3", values=(Values(("NONE", "DLYD", "SING"), "defined"),)),
     Attribute("AttenuationCorrectionMethod", "3"),
     Attribute("ScatterCorrectionMethod", "3"),
-    Attribute("DecayCorrection", "1", section="sect_C.8.9.1.1.5"),
+    Attribute(
+        "DecayCorrection", "1", values=(Values(("NONE", "START", "ADMIN"), "defined"),),
+        section="sect_C.8.9.1.1.5",
+    ),
     Attribute("ReconstructionDiameter", "3"),
     Attribute("ConvolutionKernel", "3"),
     Attribute("ReconstructionMethod", "3"),
     Attribute("DetectorLinesOfResponseUsed", "3"),
-    Attribute("AcquisitionStartCondition", "3", section="sect_C.8.9.1.1.6"),
+    Attribute(
+        "AcquisitionStartCondition", "3",
+        values=(Values(("DENS", "RDD", "MANU", "TIME", "AUTO", "TRIG"), "defined"),),
+        section="sect_C.8.9.1.1.6",
+    ),
     Attribute("AcquisitionStartConditionData", "3"),
-    Attribute("AcquisitionTerminationCondition", "3", section="sect_C.8.4.9.1.3"),
+    Attribute(
+        "AcquisitionTerminationCondition", "3",
+        values=(Values(("CNTS", "DENS", "RDD", "MANU", "OVFL", "TIME", "TRIG"), "defined"),),
+        section="sect_C.8.4.9.1.3",
+    ),
     Attribute("AcquisitionTerminationConditionData", "3"),
-    Attribute("FieldOfViewShape", "3"),
+    Attribute("FieldOfViewShape", "3", values=(
+        Values(("CYLINDRICAL RING", "HEXAGONAL", "MULTIPLE PLANAR"), "defined"),
+    )),
     Attribute("FieldOfViewDimensions", "3"),
     Attribute("GantryDetectorTilt", "3", section="sect_C.8.9.1.1.7"),
     Attribute("GantryDetectorSlew", "3"),
-    Attribute("TypeOfDetectorMotion", "3"),
-    Attribute("CollimatorType", "2"),
+    Attribute("TypeOfDetectorMotion", "3", values=(
+        Values(("NONE", "STEP AND SHOOT", "CONTINUOUS", "WOBBLE", "CLAMSHELL"), "defined"),
+    )),
+    Attribute("CollimatorType", "2", values=(Values(("NONE", "RING"), "defined"),)),
     Attribute("CollimatorGridName", "3"),
     Attribute("AxialAcceptance", "3"),
     Attribute("AxialMash", "3", section="sect_C.8.9.1.1.8"),
@@ -48,8 +104,8 @@ TABLE = Module("PETSeriesModule", "PET Series", "sect_C.8.9.1", "table_C.8-60", 
         Attribute("EnergyWindowLowerLimit", "3"),
         Attribute("EnergyWindowUpperLimit", "3"),
     )),
-    Attribute("SecondaryCountsType", "3"),
-    Attribute("ScanProgressionDirection", "3"),
+    Attribute("SecondaryCountsType", "3", values=(Values(("DLYD", "SCAT", "SING", "DTIM"), "defined"),)),
+    Attribute("ScanProgressionDirection", "3", values=(Values(("FEET_TO_HEAD", "HEAD_TO_FEET")),)),
 ))
 
 if TYPE_CHECKING:

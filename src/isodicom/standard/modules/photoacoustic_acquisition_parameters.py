@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "PhotoacousticAcquisitionParametersModule", "Photoacoustic Acquisition Parameters", "sect_C.8.34.2",
@@ -14,13 +14,13 @@ TABLE = Module(
         Attribute("ExcitationWavelengthSequence", "1", items=Items(1, None), rows=(
             Attribute("ExcitationWavelength", "1"),
         )),
-        Attribute("IlluminationTranslationFlag", "3"),
+        Attribute("IlluminationTranslationFlag", "3", values=(Values(("YES", "NO"), origin="supplement"),)),
         Attribute("IlluminationTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11001", "defined", origin="supplement"),)),
         )),
-        Attribute("AcousticCouplingMediumFlag", "1"),
+        Attribute("AcousticCouplingMediumFlag", "1", values=(Values(("YES", "NO"), origin="supplement"),)),
         Attribute("AcousticCouplingMediumCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11002", "defined", origin="supplement"),)),
         )),
         Attribute("AcousticCouplingMediumTemperature", "3"),
     ),

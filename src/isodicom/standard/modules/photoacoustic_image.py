@@ -5,29 +5,112 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PhotoacousticImageModule", "Photoacoustic Image", "sect_C.8.34.1", "table_C.8.34.1-1",
     rows=(
-        Attribute("ImageType", "1", section="sect_C.8.34.1.1"),
-        Attribute("DimensionOrganizationType", "1"),
+        Attribute(
+            "ImageType", "1",
+            values=(
+                Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(("VOLUME", "NON_PARALLEL", "PARALLEL"), "defined", position=3, origin="supplement"),
+                Values(
+                    (
+                        "ADDITION",
+                        "DIVISION",
+                        "MASKED",
+                        "MAXIMUM",
+                        "MEAN",
+                        "MINIMUM",
+                        "MULTIPLICATION",
+                        "RESAMPLED",
+                        "STD_DEVIATION",
+                        "SUBTRACTION",
+                        "NONE",
+                        "QUANTITY",
+                        "MIXED",
+                    ),
+                    "defined", position=4, origin="supplement",
+                ),
+            ),
+            section="sect_C.8.34.1.1",
+        ),
+        Attribute("DimensionOrganizationType", "1", values=(
+            Values(("3D", "3D_TEMPORAL"), origin="supplement"),
+        )),
         Attribute("AcquisitionDateTime", "1"),
         Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
-        Attribute("SamplesPerPixel", "1", section="sect_C.8.34.1.3"),
-        Attribute("PhotometricInterpretation", "1", section="sect_C.7.6.3.1.2"),
-        Attribute("BitsAllocated", "1", section="sect_C.8.34.1.3"),
-        Attribute("BitsStored", "1", section="sect_C.8.34.1.3"),
-        Attribute("HighBit", "1"),
-        Attribute("PixelRepresentation", "1", section="sect_C.8.34.1.3"),
-        Attribute("PlanarConfiguration", "1C", section="sect_C.7.6.3.1.3"),
-        Attribute("PositionMeasuringDeviceUsed", "1"),
-        Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+        Attribute(
+            "SamplesPerPixel", "1", values=(Values(("1", "3"), origin="supplement"),),
+            section="sect_C.8.34.1.3",
+        ),
+        Attribute(
+            "PhotometricInterpretation", "1",
+            values=(
+                Values(
+                    (
+                        "MONOCHROME1",
+                        "MONOCHROME2",
+                        "PALETTE COLOR",
+                        "RGB",
+                        "HSV",
+                        "ARGB",
+                        "CMYK",
+                        "YBR_FULL",
+                        "YBR_FULL_422",
+                        "YBR_PARTIAL_422",
+                        "YBR_PARTIAL_420",
+                        "YBR_ICT",
+                        "YBR_RCT",
+                    ),
+                    "defined",
+                ),
+            ),
+            section="sect_C.7.6.3.1.2",
+        ),
+        Attribute(
+            "BitsAllocated", "1", values=(Values(("8", "16"), origin="supplement"),),
+            section="sect_C.8.34.1.3",
+        ),
+        Attribute(
+            "BitsStored", "1", values=(Values(("8", "16"), origin="supplement"),),
+            section="sect_C.8.34.1.3",
+        ),
+        Attribute("HighBit", "1", values=(Values(("7", "15"), origin="supplement"),)),
+        Attribute(
+            "PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),),
+            section="sect_C.8.34.1.3",
+        ),
+        Attribute("PlanarConfiguration", "1C", values=(Values(("0", "1")),), section="sect_C.8.34.1.3"),
+        Attribute("PositionMeasuringDeviceUsed", "1", values=(
+            Values(("RIGID", "FREEHAND")),
+            Values(("TRACKED",), origin="supplement"),
+        )),
+        Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-        Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-        Attribute("PresentationLUTShape", "1C"),
-        Attribute("BurnedInAnnotation", "1"),
-        Attribute("RecognizableVisualFeatures", "3"),
+        Attribute(
+            "LossyImageCompressionMethod", "1C",
+            values=(
+                Values(
+                    (
+                        "ISO_10918_1",
+                        "ISO_14495_1",
+                        "ISO_15444_1",
+                        "ISO_13818_2",
+                        "ISO_14496_10",
+                        "ISO_23008_2",
+                    ),
+                    "defined",
+                ),
+                Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+            ),
+            section="sect_C.7.6.1.1.5.1",
+        ),
+        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute("BurnedInAnnotation", "1", values=(Values(("NO",), origin="supplement"),)),
+        Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
             Include("ImagePixelMacro"),
         )),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "PhotoacousticReconstructionModule", "Photoacoustic Reconstruction", "sect_C.8.34.4",
     "table_C.8.34.4-1",
     rows=(
         Attribute("SoundSpeedCorrectionMechanismCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11004", "defined", origin="supplement"),)),
             Attribute("ObjectSoundSpeed", "1C"),
             Attribute("AcousticCouplingMediumSoundSpeed", "1C"),
             Attribute("ReferencedImageSequence", "1C", items=Items(1, 1), rows=(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "PhotoacousticTransducerModule", "Photoacoustic Transducer", "sect_C.8.34.3", "table_C.8.34.3-1",
     rows=(
         Attribute("TransducerGeometryCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 12033", "defined", origin="supplement"),)),
         )),
         Attribute("TransducerResponseSequence", "2", items=Items(0, 1), rows=(
             Attribute("CenterFrequency", "3"),
@@ -20,7 +20,7 @@ TABLE = Module(
             Attribute("UpperCutoffFrequency", "3"),
         )),
         Attribute("TransducerTechnologySequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11003", "defined", origin="supplement"),)),
         )),
     ),
 )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "PresentationAnimationModule", "Presentation Animation", "sect_C.11.29", "table_C.11.29-1",
     rows=(
-        Attribute("PresentationAnimationStyle", "1", section="sect_C.11.29.1"),
+        Attribute(
+            "PresentationAnimationStyle", "1",
+            values=(Values(("INPUT_SEQ", "PRESENTATION_SEQ", "CROSSCURVE", "FLYTHROUGH", "SWIVEL")),),
+            section="sect_C.11.29.1",
+        ),
         Attribute("RecommendedAnimationRate", "3", section="sect_C.11.29.1"),
         Attribute("AnimationCurveSequence", "1C", items=Items(1, 1), rows=(
             Attribute("NumberOfVolumetricCurvePoints", "1"),

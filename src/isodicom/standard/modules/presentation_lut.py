@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("PresentationLUTModule", "Presentation LUT", "sect_C.11.4", "table_C.11-4", rows=(
     Attribute("PresentationLUTSequence", items=Items(1, 1), rows=(
@@ -13,7 +13,7 @@ TABLE = Module("PresentationLUTModule", "Presentation LUT", "sect_C.11.4", "tabl
         Attribute("LUTExplanation"),
         Attribute("LUTData"),
     )),
-    Attribute("PresentationLUTShape"),
+    Attribute("PresentationLUTShape", values=(Values(("IDENTITY", "LIN OD")),)),
 ))
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PresentationStateBlendingModule", "Presentation State Blending", "sect_C.11.14", "table_C.11.14-1",
     rows=(
         Attribute("BlendingSequence", "1", items=Items(2, 2), section="sect_C.11.14.1.1", rows=(
-            Attribute("BlendingPosition", "1"),
+            Attribute("BlendingPosition", "1", values=(Values(("SUPERIMPOSED", "UNDERLYING")),)),
             Attribute("StudyInstanceUID", "1"),
             Include("PresentationStateRelationshipMacro"),
             Include("ModalityLUTMacro"),

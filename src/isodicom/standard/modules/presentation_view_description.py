@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "PresentationViewDescriptionModule", "Presentation View Description", "sect_C.11.25", "table_C.11.25-1",
     rows=(
         Include("GeneralAnatomyRequiredMacro"),
-        Attribute("ViewCodeSequence", "2", items=Items(0, 1)),
+        Attribute("ViewCodeSequence", "2", items=Items(0, 1), rows=(
+            Include("CodeSequenceMacro"),
+            Attribute("ViewModifierCodeSequence", "2", items=Items(0, None)),
+        )),
         Include("CodeSequenceMacro"),
-        Include("CodeSequenceMacro"),
-        Attribute("ImageLaterality", "2"),
+        Attribute("ImageLaterality", "2", values=(Values(("R", "L", "U", "B")),)),
     ),
 )
 

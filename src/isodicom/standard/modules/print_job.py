@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("PrintJobModule", "Print Job", "sect_C.13.8", "table_C.13-8", rows=(
-    Attribute("ExecutionStatus"),
-    Attribute("ExecutionStatusInfo", section="sect_C.13.9.1"),
+    Attribute("ExecutionStatus", values=(Values(("PENDING", "PRINTING", "DONE", "FAILURE")),)),
+    Attribute(
+        "ExecutionStatusInfo",
+        values=(
+            Values(("NORMAL",), "defined", conditional=True),
+            Values(("INVALID PAGE DES", "INSUFFIC MEMORY"), "defined", conditional=True),
+        ),
+        section="sect_C.13.9.1",
+    ),
     Attribute("CreationDate"),
     Attribute("CreationTime"),
     Attribute("PrintPriority", section="sect_C.13.1"),

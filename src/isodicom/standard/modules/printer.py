@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("PrinterModule", "Printer", "sect_C.13.9", "table_C.13-9", rows=(
-    Attribute("PrinterStatus"),
-    Attribute("PrinterStatusInfo", section="sect_C.13.9.1"),
+    Attribute("PrinterStatus", values=(Values(("NORMAL", "WARNING", "FAILURE")),)),
+    Attribute(
+        "PrinterStatusInfo", values=(Values(("NORMAL",), "defined", conditional=True),),
+        section="sect_C.13.9.1",
+    ),
     Attribute("PrinterName"),
     Attribute("Manufacturer"),
     Attribute("ManufacturerModelName"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "PrinterConfigurationModule", "Printer Configuration", "sect_C.13.13", "table_C.13-13",
@@ -36,7 +36,7 @@ TABLE = Module(
                 Attribute("FilmSizeID", section="sect_C.13.3"),
                 Attribute("PrinterResolutionID", section="sect_C.13.3"),
                 Attribute("PrinterPixelSpacing", section="sect_10.7.1.3"),
-                Attribute("RequestedImageSizeFlag"),
+                Attribute("RequestedImageSizeFlag", values=(Values(("NO", "YES")),)),
             )),
             Attribute("DefaultPrinterResolutionID", section="sect_C.13.3"),
             Attribute("DefaultMagnificationType", section="sect_C.13.3"),
@@ -45,7 +45,14 @@ TABLE = Module(
             Attribute("OtherSmoothingTypesAvailable", section="sect_C.13.3"),
             Attribute("ConfigurationInformationDescription"),
             Attribute("MaximumCollatedFilms"),
-            Attribute("DecimateCropResult", section="sect_C.13.5"),
+            Attribute(
+                "DecimateCropResult",
+                values=(
+                    Values(("DECIMATE", "CROP", "FAIL"), conditional=True),
+                    Values(("DEF DECIMATE", "DEF CROP", "DEF FAIL"), conditional=True),
+                ),
+                section="sect_C.13.5",
+            ),
         )),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Module, Values
 
 TABLE = Module("RawDataModule", "Raw Data", "sect_C.19.1", "table_C.19-1", rows=(
     Attribute("InstanceNumber", "2"),
@@ -17,7 +17,7 @@ TABLE = Module("RawDataModule", "Raw Data", "sect_C.19.1", "table_C.19-1", rows=
     Attribute("ConceptNameCodeSequence", "3", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
     )),
-    Attribute("ImageLaterality", "3"),
+    Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
     Attribute("CreatorVersionUID", "1"),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
@@ -26,6 +26,7 @@ TABLE = Module("RawDataModule", "Raw Data", "sect_C.19.1", "table_C.19-1", rows=
             rows=(Include("CodeSequenceMacro"),),
         ),
     )),
+    AnyAttribute("private"),
 ))
 
 if TYPE_CHECKING:

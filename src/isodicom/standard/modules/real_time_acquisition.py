@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module
+from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module, Values
 
 TABLE = Module(
     "RealTimeAcquisitionModule", "Real-Time Acquisition", "sect_C.7.6.28", "table_C.7.6.28-1",
@@ -13,7 +13,7 @@ TABLE = Module(
         Attribute("SharedFunctionalGroupsSequence", "1", items=Items(1, 1), rows=(
             IncludeFunctionalGroups(True),
         )),
-        Attribute("StereoPairsPresent", "1", section="sect_C.7.6.28.1.1"),
+        Attribute("StereoPairsPresent", "1", values=(Values(("YES", "NO")),), section="sect_C.7.6.28.1.1"),
     ),
 )
 

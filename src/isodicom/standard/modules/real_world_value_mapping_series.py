@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "RealWorldValueMappingSeriesModule", "Real World Value Mapping Series", "sect_C.25.1", "table_C.25.1-1",
-    rows=(Attribute("Modality", "1"),),
+    rows=(Attribute("Modality", "1", values=(Values(("RWV",)),)),),
 )
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C.11.32-1", rows=(
-    Attribute("PixelPresentation", "1"),
+    Attribute("PixelPresentation", "1", values=(Values(("TRUE_COLOR",)),)),
     Attribute("VolumeStreamSequence", "1", items=Items(1, None), rows=(
         Attribute("VolumetricPresentationInputSetUID", "1", section="sect_C.11.23.4"),
         Attribute(
@@ -16,13 +16,19 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
             section="sect_C.11.27.2",
             rows=(
                 Attribute("RGBATransferFunctionDescription", "3"),
-                Attribute("ComponentType", "1", section="sect_C.11.27.2"),
+                Attribute(
+                    "ComponentType", "1", values=(Values(("ONE_TO_RGBA", "TWO_TO_RGBA")),),
+                    section="sect_C.11.27.2",
+                ),
                 Attribute("ComponentInputSequence", "1", items=Items(1, 2), rows=(
                     Attribute("VolumetricPresentationInputIndex", "1"),
                     Attribute("BitsMappedToColorLookupTable", "3", section="sect_C.7.6.23.3"),
                 )),
-                Attribute("RGBLUTTransferFunction", "1", section="sect_C.11.27.1"),
-                Attribute("AlphaLUTTransferFunction", "1"),
+                Attribute(
+                    "RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),),
+                    section="sect_C.11.27.1",
+                ),
+                Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
                 Attribute("RedPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
                 Attribute("GreenPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
                 Attribute("BluePaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
@@ -46,7 +52,10 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
         ),
     )),
     Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
-    Attribute("ColorSpace", "1C", section="sect_C.11.15.1.2"),
+    Attribute(
+        "ColorSpace", "1C", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
+        section="sect_C.11.15.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("RenderShadingModule", "Render Shading", "sect_C.11.31", "table_C.11.31-1", rows=(
-    Attribute("ShadingStyle", "1", section="sect_C.11.31.1"),
+    Attribute(
+        "ShadingStyle", "1", values=(Values(("SINGLESIDED", "DOUBLESIDED")),), section="sect_C.11.31.1",
+    ),
     Attribute("AmbientReflectionIntensity", "1"),
     Attribute("LightDirection", "1C"),
     Attribute("DiffuseReflectionIntensity", "3"),

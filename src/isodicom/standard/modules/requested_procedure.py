@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RequestedProcedureModule", "Requested Procedure", "sect_C.4.11", "table_C.4-11", rows=(
     Attribute("RequestedProcedureID"),
@@ -27,11 +27,13 @@ TABLE = Module("RequestedProcedureModule", "Requested Procedure", "sect_C.4.11",
         Include("SOPInstanceReferenceMacro"),
     )),
     Attribute("RequestedProcedureDescription"),
-    Attribute("RequestedProcedurePriority"),
+    Attribute("RequestedProcedurePriority", values=(
+        Values(("STAT", "HIGH", "ROUTINE", "MEDIUM", "LOW"), "defined"),
+    )),
     Attribute("PatientTransportArrangements"),
     Attribute("RequestedProcedureLocation"),
     Attribute("ConfidentialityCode"),
-    Attribute("ReportingPriority"),
+    Attribute("ReportingPriority", values=(Values(("HIGH", "ROUTINE", "MEDIUM", "LOW"), "defined"),)),
     Attribute("NamesOfIntendedRecipientsOfResults"),
     Attribute("IntendedRecipientsOfResultsIdentificationSequence", items=Items(1, None), rows=(
         Include("PersonIdentificationMacro"),

@@ -5,16 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "RespiratorySynchronizationModule", "Respiratory Synchronization", "sect_C.7.6.18.2",
     "table_C.7.6.18-2",
     rows=(
-        Attribute("RespiratoryMotionCompensationTechnique", "1C"),
-        Attribute("RespiratorySignalSource", "1C"),
+        Attribute("RespiratoryMotionCompensationTechnique", "1C", values=(
+            Values(
+                (
+                    "NONE",
+                    "BREATH_HOLD",
+                    "REALTIME",
+                    "GATING",
+                    "TRACKING",
+                    "PHASE_ORDERING",
+                    "PHASE_RESCANNING",
+                    "RETROSPECTIVE",
+                    "CORRECTION",
+                ),
+                "defined",
+            ),
+        )),
+        Attribute("RespiratorySignalSource", "1C", values=(
+            Values(
+                ("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "NAVIGATOR", "MR_PHASE", "ECG"), "defined",
+            ),
+        )),
         Attribute("RespiratoryTriggerDelayThreshold", "1C", section="sect_C.7.6.16.2.17.1"),
-        Attribute("RespiratoryTriggerType", "1C"),
+        Attribute("RespiratoryTriggerType", "1C", values=(
+            Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),
+        )),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("ROIContourModule", "ROI Contour", "sect_C.8.8.6", "table_C.8-42", rows=(
     Attribute("ROIContourSequence", "3", items=Items(1, None), rows=(
@@ -30,9 +30,16 @@ TABLE = Module("ROIContourModule", "ROI Contour", "sect_C.8.8.6", "table_C.8-42"
             Attribute("ContourImageSequence", "3", items=Items(1, None), rows=(
                 Include("ImageSOPInstanceReferenceMacro"),
             )),
-            Attribute("ContourGeometricType", "1", section="sect_C.8.8.6.1"),
+            Attribute(
+                "ContourGeometricType", "1",
+                values=(
+                    Values(("POINT", "OPEN_PLANAR", "OPEN_NONPLANAR", "CLOSED_PLANAR")),
+                    Values(("CLOSEDPLANAR_XOR",), origin="supplement"),
+                ),
+                section="sect_C.8.8.6.1",
+            ),
             Attribute("NumberOfContourPoints", "1"),
-            Attribute("ContourData", "1", section="sect_C.7.6.2.1.1"),
+            Attribute("ContourData", "1", section="sect_C.8.8.6.1"),
         )),
     )),
 ))

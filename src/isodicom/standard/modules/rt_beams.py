@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", rows=(
     Attribute("BeamSequence", "1", items=Items(1, None), rows=(
@@ -16,13 +16,15 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
-        Attribute("BeamType", "1"),
-        Attribute("RadiationType", "2"),
+        Attribute("BeamType", "1", values=(Values(("STATIC", "DYNAMIC")),)),
+        Attribute("RadiationType", "2", values=(
+            Values(("PHOTON", "ELECTRON", "NEUTRON", "PROTON"), "defined"),
+        )),
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
-            Attribute("FluenceMode", "1"),
+            Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
             Attribute("FluenceModeID", "1C"),
         )),
-        Attribute("HighDoseTechniqueType", "1C"),
+        Attribute("HighDoseTechniqueType", "1C", values=(Values(("TBI", "HDR"), "defined"),)),
         Attribute("RTTreatmentTechniqueCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
@@ -32,19 +34,23 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("InstitutionAddress", "3"),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
         )),
         Attribute("ManufacturerModelName", "3"),
         Attribute("DeviceSerialNumber", "3"),
         Attribute("DateOfManufacture", "3"),
         Attribute("DateOfInstallation", "3"),
-        Attribute("PrimaryDosimeterUnit", "3", section="sect_C.8.8.14.1"),
+        Attribute(
+            "PrimaryDosimeterUnit", "3", values=(Values(("MU", "MINUTE")),), section="sect_C.8.8.14.1",
+        ),
         Attribute("TableTopPositionAlignmentUID", "3"),
         Attribute("ReferencedToleranceTableNumber", "3", section="sect_C.8.8.11"),
         Attribute("SourceAxisDistance", "3"),
         Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
         Attribute("BeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1"),
+            Attribute("RTBeamLimitingDeviceType", "1", values=(
+                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+            )),
             Attribute("SourceToBeamLimitingDeviceDistance", "3"),
             Attribute("NumberOfLeafJawPairs", "1"),
             Attribute("LeafPositionBoundaries", "2C"),
@@ -65,7 +71,7 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("StartCumulativeMetersetWeight", "3"),
                 Attribute("MetersetExposure", "3"),
                 Attribute("EndCumulativeMetersetWeight", "3"),
-                Attribute("RTImagePlane", "3"),
+                Attribute("RTImagePlane", "3", values=(Values(("NORMAL", "NON_NORMAL")),)),
                 Attribute("XRayImageReceptorAngle", "3", section="sect_C.8.8.14.3"),
                 Attribute("RTImageOrientation", "3"),
                 Attribute("RTImagePosition", "3"),
@@ -74,14 +80,16 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("ReferencedReferenceImageNumber", "3"),
             ),
         ),
-        Attribute("TreatmentDeliveryType", "3"),
+        Attribute("TreatmentDeliveryType", "3", values=(
+            Values(("TREATMENT", "OPEN_PORTFILM", "TRMT_PORTFILM", "CONTINUATION", "SETUP"), "defined"),
+        )),
         Attribute("ReferencedDoseSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("NumberOfWedges", "1"),
         Attribute("WedgeSequence", "1C", items=Items(1, None), rows=(
             Attribute("WedgeNumber", "1"),
-            Attribute("WedgeType", "2"),
+            Attribute("WedgeType", "2", values=(Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),)),
             Attribute("WedgeID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("WedgeAngle", "2"),
@@ -95,15 +103,17 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("CompensatorSequence", "1C", items=Items(1, None), rows=(
             Attribute("CompensatorDescription", "3"),
             Attribute("CompensatorNumber", "1C"),
-            Attribute("CompensatorType", "3"),
+            Attribute("CompensatorType", "3", values=(Values(("STANDARD", "DYNAMIC"), "defined"),)),
             Attribute("MaterialID", "2C"),
             Attribute("CompensatorID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("CompensatorTrayID", "3"),
             Attribute("TrayAccessoryCode", "3"),
             Attribute("SourceToCompensatorTrayDistance", "2"),
-            Attribute("CompensatorDivergence", "3"),
-            Attribute("CompensatorMountingPosition", "3"),
+            Attribute("CompensatorDivergence", "3", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("CompensatorMountingPosition", "3", values=(
+                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
+            )),
             Attribute("CompensatorRows", "1"),
             Attribute("CompensatorColumns", "1"),
             Attribute("CompensatorPixelSpacing", "1", section="sect_10.7.1.3"),
@@ -126,9 +136,9 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Attribute("TrayAccessoryCode", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("SourceToBlockTrayDistance", "2"),
-            Attribute("BlockType", "1"),
-            Attribute("BlockDivergence", "2"),
-            Attribute("BlockMountingPosition", "3"),
+            Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
+            Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
             Attribute("BlockNumber", "1"),
             Attribute("BlockName", "3"),
             Attribute("MaterialID", "2"),
@@ -140,9 +150,27 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("ApplicatorSequence", "3", items=Items(1, 1), rows=(
             Attribute("ApplicatorID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("ApplicatorType", "1"),
+            Attribute("ApplicatorType", "1", values=(
+                Values(
+                    (
+                        "ELECTRON_SQUARE",
+                        "ELECTRON_RECT",
+                        "ELECTRON_CIRC",
+                        "ELECTRON_SHORT",
+                        "ELECTRON_OPEN",
+                        "PHOTON_SQUARE",
+                        "PHOTON_RECT",
+                        "PHOTON_CIRC",
+                        "INTRAOPERATIVE",
+                        "STEREOTACTIC",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ApplicatorGeometrySequence", "3", items=Items(1, 1), rows=(
-                Attribute("ApplicatorApertureShape", "1"),
+                Attribute("ApplicatorApertureShape", "1", values=(
+                    Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
+                )),
                 Attribute("ApplicatorOpening", "1C"),
                 Attribute("ApplicatorOpeningX", "1C"),
                 Attribute("ApplicatorOpeningY", "1C"),
@@ -154,13 +182,15 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Attribute("GeneralAccessoryNumber", "1"),
             Attribute("GeneralAccessoryID", "1"),
             Attribute("GeneralAccessoryDescription", "3"),
-            Attribute("GeneralAccessoryType", "3"),
+            Attribute("GeneralAccessoryType", "3", values=(
+                Values(("GRATICULE", "IMAGE_DETECTOR", "RETICLE"), "defined"),
+            )),
             Attribute("AccessoryCode", "3"),
             Attribute("SourceToGeneralAccessoryDistance", "3"),
         )),
         Attribute("ReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
-            Attribute("DepthValueAveragingFlag", "1C"),
+            Attribute("DepthValueAveragingFlag", "1C", values=(Values(("YES", "NO")),)),
             Attribute("BeamDoseVerificationControlPointSequence", "1", items=Items(2, None), rows=(
                 Attribute("CumulativeMetersetWeight", "1"),
                 Attribute("ReferencedControlPointIndex", "1C", section="sect_C.8.8.14.16"),
@@ -186,36 +216,59 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Attribute("DoseRateSet", "3"),
             Attribute("WedgePositionSequence", "1C", section="sect_C.8.8.14.5", rows=(
                 Attribute("ReferencedWedgeNumber", "1"),
-                Attribute("WedgePosition", "1"),
+                Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
             )),
             Attribute("BeamLimitingDevicePositionSequence", "1C", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1"),
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
                 Attribute("LeafJawPositions", "1"),
             )),
             Attribute("EnhancedRTBeamLimitingOpeningSequence", "2C", items=Items(1, None), rows=(
                 Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
             )),
             Attribute("GantryAngle", "1C", section="sect_C.8.8.14.13"),
-            Attribute("GantryRotationDirection", "1C", section="sect_C.8.8.14.8"),
-            Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
-            Attribute("GantryPitchRotationDirection", "3", section="sect_C.8.8.14.8"),
+            Attribute(
+                "GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
+            Attribute("GantryPitchAngle", "3", section="sect_C.8.8.14.13"),
+            Attribute(
+                "GantryPitchRotationDirection", "3", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("BeamLimitingDeviceAngle", "1C", section="sect_C.8.8.14.13"),
-            Attribute("BeamLimitingDeviceRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "BeamLimitingDeviceRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("PatientSupportAngle", "1C", section="sect_C.8.8.14.13"),
-            Attribute("PatientSupportRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("TableTopEccentricAxisDistance", "3"),
             Attribute("TableTopEccentricAngle", "1C", section="sect_C.8.8.14.13"),
-            Attribute("TableTopEccentricRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "TableTopEccentricRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("TableTopPitchAngle", "1C", section="sect_C.8.8.14.12"),
-            Attribute("TableTopPitchRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "TableTopPitchRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("TableTopRollAngle", "1C", section="sect_C.8.8.14.12"),
-            Attribute("TableTopRollRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "TableTopRollRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("TableTopVerticalPosition", "2C", section="sect_C.8.8.14.6"),
             Attribute("TableTopLongitudinalPosition", "2C", section="sect_C.8.8.14.6"),
             Attribute("TableTopLateralPosition", "2C", section="sect_C.8.8.14.6"),
             Attribute("IsocenterPosition", "2C", section="sect_C.7.6.2.1.1"),
             Attribute("SurfaceEntryPoint", "3", section="sect_C.7.6.2.1.1"),
-            Attribute("ExternalContourEntryPoint", "3", section="sect_C.7.6.2.1.1"),
+            Attribute("ExternalContourEntryPoint", "3", section="sect_C.8.8.14.15"),
             Attribute("SourceToSurfaceDistance", "3"),
             Attribute("SourceToExternalContourDistance", "3", section="sect_C.8.8.14.15"),
         )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBeamsDeliveryInstructionModule", "RT Beams Delivery Instruction", "sect_C.8.8.29",
@@ -15,9 +15,9 @@ TABLE = Module(
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("BeamTaskSequence", "1", items=Items(1, None), rows=(
-            Attribute("BeamTaskType", "1"),
-            Attribute("TreatmentDeliveryType", "1"),
-            Attribute("PrimaryDosimeterUnit", "1C"),
+            Attribute("BeamTaskType", "1", values=(Values(("VERIFY", "TREAT", "VERIFY_AND_TREAT")),)),
+            Attribute("TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),)),
+            Attribute("PrimaryDosimeterUnit", "1C", values=(Values(("MU", "MINUTE", "NP")),)),
             Attribute("ContinuationStartMeterset", "1C"),
             Attribute("ContinuationEndMeterset", "1C"),
             Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.29.1"),
@@ -25,7 +25,7 @@ TABLE = Module(
             Attribute("ReferencedFractionGroupNumber", "1C"),
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
             Attribute("BeamOrderIndex", "3", section="sect_C.8.8.29.5"),
-            Attribute("AutosequenceFlag", "3", section="sect_C.8.8.29.6"),
+            Attribute("AutosequenceFlag", "3", values=(Values(("YES", "NO")),), section="sect_C.8.8.29.6"),
             Attribute("TableTopPositionAlignmentUID", "3"),
             Attribute("TableTopVerticalAdjustedPosition", "2", section="sect_C.8.8.29.2"),
             Attribute("TableTopLongitudinalAdjustedPosition", "2", section="sect_C.8.8.29.2"),
@@ -39,12 +39,16 @@ TABLE = Module(
             Attribute("TableTopLateralSetupDisplacement", "2"),
             Include("DeviceMotionControlMacro"),
             Attribute("DeliveryVerificationImageSequence", "2C", items=Items(0, None), rows=(
-                Attribute("VerificationImageTiming", "1"),
+                Attribute("VerificationImageTiming", "1", values=(
+                    Values(("BEFORE_BEAM", "DURING_BEAM", "AFTER_BEAM")),
+                )),
                 Attribute("StartCumulativeMetersetWeight", "1C"),
                 Attribute("MetersetExposure", "2C", section="sect_C.8.8.29.3"),
                 Attribute("EndCumulativeMetersetWeight", "2C"),
-                Attribute("DoubleExposureFlag", "1"),
-                Attribute("DoubleExposureOrdering", "1C"),
+                Attribute("DoubleExposureFlag", "1", values=(Values(("SINGLE", "DOUBLE")),)),
+                Attribute("DoubleExposureOrdering", "1C", values=(
+                    Values(("OPEN_FIRST", "OPEN_SECOND"), "defined"),
+                )),
                 Attribute("DoubleExposureMeterset", "2C"),
                 Attribute("DoubleExposureFieldDelta", "2C", section="sect_C.8.8.29.4"),
                 Attribute("XRayImageReceptorTranslation", "2"),
@@ -55,7 +59,7 @@ TABLE = Module(
         )),
         Attribute("OmittedBeamTaskSequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
-            Attribute("ReasonForOmission", "1"),
+            Attribute("ReasonForOmission", "1", values=(Values(("ALREADY_TREATED",), "defined"),)),
             Attribute("ReasonForOmissionDescription", "3"),
         )),
     ),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBeamsSessionRecordModule", "RT Beams Session Record", "sect_C.8.8.21", "table_C.8-57",
     rows=(
         Attribute("ReferencedFractionGroupNumber", "3"),
         Attribute("NumberOfFractionsPlanned", "2"),
-        Attribute("PrimaryDosimeterUnit", "1"),
+        Attribute("PrimaryDosimeterUnit", "1", values=(Values(("MU", "MINUTE")),)),
         Attribute("TreatmentSessionBeamSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedBeamNumber", "3", section="sect_C.8.8.14"),
             Attribute("BeamName", "3"),
@@ -21,13 +21,15 @@ TABLE = Module(
             Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
-            Attribute("BeamType", "1"),
-            Attribute("RadiationType", "1"),
+            Attribute("BeamType", "1", values=(Values(("STATIC", "DYNAMIC")),)),
+            Attribute("RadiationType", "1", values=(
+                Values(("PHOTON", "ELECTRON", "NEUTRON", "PROTON"), "defined"),
+            )),
             Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
-                Attribute("FluenceMode", "1"),
+                Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
                 Attribute("FluenceModeID", "1C"),
             )),
-            Attribute("HighDoseTechniqueType", "1C"),
+            Attribute("HighDoseTechniqueType", "1C", values=(Values(("TBI", "HDR"), "defined"),)),
             Attribute("ReferencedVerificationImageSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("StartMeterset", "3"),
@@ -46,7 +48,9 @@ TABLE = Module(
             Attribute("SourceAxisDistance", "3"),
             Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
             Attribute("BeamLimitingDeviceLeafPairsSequence", "1C", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1"),
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
                 Attribute("NumberOfLeafJawPairs", "1"),
             )),
             Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
@@ -56,7 +60,9 @@ TABLE = Module(
             Attribute("NumberOfWedges", "1"),
             Attribute("RecordedWedgeSequence", "1C", items=Items(1, None), rows=(
                 Attribute("WedgeNumber", "3"),
-                Attribute("WedgeType", "2"),
+                Attribute("WedgeType", "2", values=(
+                    Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),
+                )),
                 Attribute("WedgeID", "3"),
                 Attribute("AccessoryCode", "3"),
                 Attribute("WedgeAngle", "3"),
@@ -65,7 +71,7 @@ TABLE = Module(
             Attribute("NumberOfCompensators", "2"),
             Attribute("RecordedCompensatorSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedCompensatorNumber", "1"),
-                Attribute("CompensatorType", "2"),
+                Attribute("CompensatorType", "2", values=(Values(("STANDARD", "DYNAMIC"), "defined"),)),
                 Attribute("CompensatorID", "3"),
                 Attribute("AccessoryCode", "3"),
                 Attribute("CompensatorTrayID", "3"),
@@ -88,9 +94,27 @@ TABLE = Module(
             Attribute("ApplicatorSequence", "3", items=Items(1, 1), rows=(
                 Attribute("ApplicatorID", "1"),
                 Attribute("AccessoryCode", "3"),
-                Attribute("ApplicatorType", "1"),
+                Attribute("ApplicatorType", "1", values=(
+                    Values(
+                        (
+                            "ELECTRON_SQUARE",
+                            "ELECTRON_RECT",
+                            "ELECTRON_CIRC",
+                            "ELECTRON_SHORT",
+                            "ELECTRON_OPEN",
+                            "PHOTON_SQUARE",
+                            "PHOTON_RECT",
+                            "PHOTON_CIRC",
+                            "INTRAOPERATIVE",
+                            "STEREOTACTIC",
+                        ),
+                        "defined",
+                    ),
+                )),
                 Attribute("ApplicatorGeometrySequence", "3", items=Items(1, 1), rows=(
-                    Attribute("ApplicatorApertureShape", "1"),
+                    Attribute("ApplicatorApertureShape", "1", values=(
+                        Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
+                    )),
                     Attribute("ApplicatorOpening", "1C"),
                     Attribute("ApplicatorOpeningX", "1C"),
                     Attribute("ApplicatorOpeningY", "1C"),
@@ -102,14 +126,30 @@ TABLE = Module(
                 Attribute("GeneralAccessoryNumber", "1"),
                 Attribute("GeneralAccessoryID", "1"),
                 Attribute("GeneralAccessoryDescription", "3"),
-                Attribute("GeneralAccessoryType", "3"),
+                Attribute("GeneralAccessoryType", "3", values=(
+                    Values(("GRATICULE", "IMAGE_DETECTOR", "RETICLE"), "defined"),
+                )),
                 Attribute("AccessoryCode", "3"),
                 Attribute("SourceToGeneralAccessoryDistance", "3"),
             )),
             Attribute("CurrentFractionNumber", "2"),
             Attribute("ClinicalFractionNumber", "3"),
-            Attribute("TreatmentDeliveryType", "2"),
-            Attribute("TreatmentTerminationStatus", "1"),
+            Attribute("TreatmentDeliveryType", "2", values=(
+                Values(
+                    (
+                        "TREATMENT",
+                        "OPEN_PORTFILM",
+                        "TRMT_PORTFILM",
+                        "CONTINUATION",
+                        "SETUP",
+                        "VERIFICATION",
+                    ),
+                    "defined",
+                ),
+            )),
+            Attribute("TreatmentTerminationStatus", "1", values=(
+                Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
+            )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
             )),
@@ -117,7 +157,9 @@ TABLE = Module(
                 Include("CodeSequenceMacro"),
             )),
             Attribute("TreatmentTerminationDescription", "3"),
-            Attribute("TreatmentVerificationStatus", "2"),
+            Attribute("TreatmentVerificationStatus", "2", values=(
+                Values(("VERIFIED", "VERIFIED_OVR", "NOT_VERIFIED")),
+            )),
             Attribute("SpecifiedPrimaryMeterset", "3"),
             Attribute("SpecifiedSecondaryMeterset", "3"),
             Attribute("DeliveredPrimaryMeterset", "3"),
@@ -158,34 +200,51 @@ TABLE = Module(
                 Attribute("DoseRateSet", "2"),
                 Attribute("DoseRateDelivered", "2"),
                 Attribute("NominalBeamEnergy", "3"),
-                Attribute("NominalBeamEnergyUnit", "1C"),
+                Attribute("NominalBeamEnergyUnit", "1C", values=(Values(("MV", "MEV"), "defined"),)),
                 Attribute("WedgePositionSequence", "3", items=Items(1, None), rows=(
                     Attribute("ReferencedWedgeNumber", "1"),
-                    Attribute("WedgePosition", "1"),
+                    Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                 )),
                 Attribute("BeamLimitingDevicePositionSequence", "1C", items=Items(1, None), rows=(
-                    Attribute("RTBeamLimitingDeviceType", "1"),
+                    Attribute("RTBeamLimitingDeviceType", "1", values=(
+                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                    )),
                     Attribute("LeafJawPositions", "1"),
                 )),
                 Attribute("EnhancedRTBeamLimitingOpeningSequence", "2C", items=Items(1, None), rows=(
                     Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
                 )),
                 Attribute("GantryAngle", "1C"),
-                Attribute("GantryRotationDirection", "1C"),
+                Attribute("GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
                 Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
-                Attribute("GantryPitchRotationDirection", "3", section="sect_C.8.8.14.8"),
-                Attribute("BeamStopperPosition", "3"),
+                Attribute(
+                    "GantryPitchRotationDirection", "3", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
+                Attribute("BeamStopperPosition", "3", values=(
+                    Values(("EXTENDED", "RETRACTED", "UNKNOWN")),
+                )),
                 Attribute("BeamLimitingDeviceAngle", "1C"),
-                Attribute("BeamLimitingDeviceRotationDirection", "1C"),
+                Attribute("BeamLimitingDeviceRotationDirection", "1C", values=(
+                    Values(("CW", "CC", "NONE")),
+                )),
                 Attribute("PatientSupportAngle", "1C"),
-                Attribute("PatientSupportRotationDirection", "1C"),
+                Attribute("PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
                 Attribute("TableTopEccentricAxisDistance", "3"),
                 Attribute("TableTopEccentricAngle", "1C"),
-                Attribute("TableTopEccentricRotationDirection", "1C"),
+                Attribute("TableTopEccentricRotationDirection", "1C", values=(
+                    Values(("CW", "CC", "NONE")),
+                )),
                 Attribute("TableTopPitchAngle", "1C", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopPitchRotationDirection", "1C", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopPitchRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopRollAngle", "1C", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopRollRotationDirection", "1C", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopRollRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopVerticalPosition", "2C"),
                 Attribute("TableTopLongitudinalPosition", "2C"),
                 Attribute("TableTopLateralPosition", "2C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBrachyApplicationSetupDeliveryInstructionModule", "RT Brachy Application Setup Delivery Instruction",
@@ -18,7 +18,10 @@ TABLE = Module(
         Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.30.3"),
         Attribute("ContinuationPulseNumber", "1C", section="sect_C.8.8.30.4"),
         Attribute("BrachyTaskSequence", "1", items=Items(1, None), section="sect_C.8.8.30.1", rows=(
-            Attribute("TreatmentDeliveryType", "1", section="sect_C.8.8.30.2"),
+            Attribute(
+                "TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),),
+                section="sect_C.8.8.30.2",
+            ),
             Attribute("ContinuationStartTotalReferenceAirKerma", "1C"),
             Attribute("ContinuationEndTotalReferenceAirKerma", "1C"),
             Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
@@ -36,7 +39,9 @@ TABLE = Module(
             Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
             Attribute("OmittedChannelSequence", "1", items=Items(1, None), rows=(
                 Attribute("ReferencedChannelNumber", "1"),
-                Attribute("ReasonForChannelOmission", "1"),
+                Attribute("ReasonForChannelOmission", "1", values=(
+                    Values(("ALREADY_TREATED", "OTHER"), "defined"),
+                )),
                 Attribute("ReasonForChannelOmissionDescription", "3"),
             )),
         )),

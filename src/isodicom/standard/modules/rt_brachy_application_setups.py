@@ -5,13 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBrachyApplicationSetupsModule", "RT Brachy Application Setups", "sect_C.8.8.15", "table_C.8-51",
     rows=(
-        Attribute("BrachyTreatmentTechnique", "1", section="sect_C.8.8.15.1"),
-        Attribute("BrachyTreatmentType", "1"),
+        Attribute(
+            "BrachyTreatmentTechnique", "1",
+            values=(
+                Values((
+                    "INTRALUMENARY",
+                    "INTRACAVITARY",
+                    "INTERSTITIAL",
+                    "CONTACT",
+                    "INTRAVASCULAR",
+                    "PERMANENT",
+                )),
+            ),
+            section="sect_C.8.8.15.1",
+        ),
+        Attribute("BrachyTreatmentType", "1", values=(
+            Values(("MANUAL", "HDR", "MDR", "LDR", "PDR"), "defined"),
+        )),
         Attribute("TreatmentMachineSequence", "1", items=Items(1, 1), rows=(
             Attribute("TreatmentMachineName", "2"),
             Attribute("Manufacturer", "3"),
@@ -19,7 +34,7 @@ TABLE = Module(
             Attribute("InstitutionAddress", "3"),
             Attribute("InstitutionalDepartmentName", "3"),
             Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
             )),
             Attribute("ManufacturerModelName", "3"),
             Attribute("DeviceSerialNumber", "3"),
@@ -31,7 +46,9 @@ TABLE = Module(
             Attribute("SourceSerialNumber", "3"),
             Attribute("SourceModelID", "3"),
             Attribute("SourceDescription", "3"),
-            Attribute("SourceType", "1"),
+            Attribute("SourceType", "1", values=(
+                Values(("POINT", "LINE", "CYLINDER", "SPHERE"), "defined"),
+            )),
             Attribute("SourceManufacturer", "3"),
             Attribute("ActiveSourceDiameter", "3"),
             Attribute("ActiveSourceLength", "3"),
@@ -40,14 +57,33 @@ TABLE = Module(
             Attribute("SourceEncapsulationNominalTransmission", "3", section="sect_C.8.8.15.12"),
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
-            Attribute("SourceStrengthUnits", "1C"),
+            Attribute("SourceStrengthUnits", "1C", values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),)),
             Attribute("ReferenceAirKermaRate", "1"),
             Attribute("SourceStrength", "1C", section="sect_C.8.8.15.13"),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
         )),
         Attribute("ApplicationSetupSequence", "1", items=Items(1, None), rows=(
-            Attribute("ApplicationSetupType", "1"),
+            Attribute("ApplicationSetupType", "1", values=(
+                Values(
+                    (
+                        "FLETCHER_SUIT",
+                        "DELCLOS",
+                        "BLOEDORN",
+                        "JOSLIN_FLYNN",
+                        "CHANDIGARH",
+                        "MANCHESTER",
+                        "HENSCHKE",
+                        "NASOPHARYNGEAL",
+                        "OESOPHAGEAL",
+                        "ENDOBRONCHIAL",
+                        "SYED_NEBLETT",
+                        "ENDORECTAL",
+                        "PERINEAL",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ApplicationSetupNumber", "1"),
             Attribute("ApplicationSetupName", "3"),
             Attribute("ApplicationSetupManufacturer", "3"),
@@ -61,23 +97,29 @@ TABLE = Module(
             Attribute("BrachyAccessoryDeviceSequence", "3", items=Items(1, None), rows=(
                 Attribute("BrachyAccessoryDeviceNumber", "2"),
                 Attribute("BrachyAccessoryDeviceID", "2"),
-                Attribute("BrachyAccessoryDeviceType", "1"),
+                Attribute("BrachyAccessoryDeviceType", "1", values=(
+                    Values(("SHIELD", "DILATATION", "MOLD", "PLAQUE", "FLAB"), "defined"),
+                )),
                 Attribute("BrachyAccessoryDeviceName", "3"),
                 Attribute("MaterialID", "3"),
                 Attribute("BrachyAccessoryDeviceNominalThickness", "3", section="sect_C.8.8.15.12"),
                 Attribute("BrachyAccessoryDeviceNominalTransmission", "3", section="sect_C.8.8.15.12"),
-                Attribute("ReferencedROINumber", "2", section="sect_C.8.8.5"),
+                Attribute("ReferencedROINumber", "2", section="sect_C.8.8.15.2"),
             )),
             Attribute("ChannelSequence", "1", items=Items(1, None), rows=(
                 Attribute("ChannelNumber", "1"),
                 Attribute("ChannelLength", "2", section="sect_C.8.8.15.3"),
                 Attribute("ChannelTotalTime", "1"),
-                Attribute("SourceMovementType", "1", section="sect_C.8.8.15.4"),
+                Attribute(
+                    "SourceMovementType", "1",
+                    values=(Values(("STEPWISE", "FIXED", "OSCILLATING", "UNIDIRECTIONAL"), "defined"),),
+                    section="sect_C.8.8.15.4",
+                ),
                 Attribute("NumberOfPulses", "1C"),
                 Attribute("PulseRepetitionInterval", "1C"),
                 Attribute("SourceApplicatorNumber", "3"),
                 Attribute("SourceApplicatorID", "2C"),
-                Attribute("SourceApplicatorType", "1C"),
+                Attribute("SourceApplicatorType", "1C", values=(Values(("FLEXIBLE", "RIGID"), "defined"),)),
                 Attribute("SourceApplicatorName", "3"),
                 Attribute("SourceApplicatorLength", "1C"),
                 Attribute("SourceApplicatorTipLength", "2C", section="sect_C.8.8.15.16"),
@@ -87,7 +129,7 @@ TABLE = Module(
                 Attribute("SourceApplicatorWallNominalTransmission", "3", section="sect_C.8.8.15.12"),
                 Attribute("SourceApplicatorStepSize", "1C"),
                 Attribute("ApplicatorShapeReferencedROINumber", "3"),
-                Attribute("ReferencedROINumber", "2C", section="sect_C.8.8.5"),
+                Attribute("ReferencedROINumber", "2C", section="sect_C.8.8.15.2"),
                 Attribute("TransferTubeNumber", "2"),
                 Attribute("TransferTubeLength", "2C"),
                 Attribute("ChannelEffectiveLength", "3", section="sect_C.8.8.15.16"),
@@ -102,7 +144,7 @@ TABLE = Module(
                         Attribute("MaterialID", "3"),
                         Attribute("ChannelShieldNominalThickness", "3", section="sect_C.8.8.15.12"),
                         Attribute("ChannelShieldNominalTransmission", "3", section="sect_C.8.8.15.12"),
-                        Attribute("ReferencedROINumber", "2", section="sect_C.8.8.5"),
+                        Attribute("ReferencedROINumber", "2", section="sect_C.8.8.15.2"),
                     ),
                 ),
                 Attribute("ReferencedSourceNumber", "1"),
@@ -112,7 +154,7 @@ TABLE = Module(
                     Attribute("ControlPointIndex", "1"),
                     Attribute("CumulativeTimeWeight", "2", section="sect_C.8.8.15.6"),
                     Attribute("ControlPointRelativePosition", "1", section="sect_C.8.8.15.9"),
-                    Attribute("ControlPoint3DPosition", "3", section="sect_C.7.6.2.1.1"),
+                    Attribute("ControlPoint3DPosition", "3", section="sect_C.8.8.15.10"),
                     Attribute("ControlPointOrientation", "3", section="sect_C.8.8.15.14"),
                     Attribute("BrachyReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                         Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),

@@ -5,38 +5,74 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBrachySessionRecordModule", "RT Brachy Session Record", "sect_C.8.8.22", "table_C.8-58",
     rows=(
         Attribute("ReferencedFractionGroupNumber", "3"),
         Attribute("NumberOfFractionsPlanned", "2"),
-        Attribute("BrachyTreatmentTechnique", "1", section="sect_A.20"),
-        Attribute("BrachyTreatmentType", "1"),
+        Attribute(
+            "BrachyTreatmentTechnique", "1",
+            values=(
+                Values((
+                    "INTRALUMENARY",
+                    "INTRACAVITARY",
+                    "INTERSTITIAL",
+                    "CONTACT",
+                    "INTRAVASCULAR",
+                    "PERMANENT",
+                )),
+            ),
+            section="sect_A.20",
+        ),
+        Attribute("BrachyTreatmentType", "1", values=(
+            Values(("MANUAL", "HDR", "MDR", "LDR", "PDR"), "defined"),
+        )),
         Attribute("RecordedSourceSequence", "1", items=Items(1, None), rows=(
             Attribute("SourceNumber", "1"),
-            Attribute("SourceType", "1"),
+            Attribute("SourceType", "1", values=(
+                Values(("POINT", "LINE", "CYLINDER", "SPHERE"), "defined"),
+            )),
             Attribute("SourceModelID", "3", section="sect_C.8.8.15.15"),
             Attribute("SourceManufacturer", "2"),
             Attribute("SourceSerialNumber", "2"),
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
-            Attribute("SourceStrengthUnits", "1C"),
+            Attribute("SourceStrengthUnits", "1C", values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),)),
             Attribute("ReferenceAirKermaRate", "1"),
             Attribute("SourceStrength", "1C", section="sect_C.8.8.15.13"),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
         )),
         Attribute("TreatmentSessionApplicationSetupSequence", "1", items=Items(1, None), rows=(
-            Attribute("ApplicationSetupType", "1"),
+            Attribute("ApplicationSetupType", "1", values=(
+                Values(
+                    (
+                        "FLETCHER_SUIT",
+                        "DELCLOS",
+                        "BLOEDORN",
+                        "JOSLIN_FLYNN",
+                        "CHANDIGARH",
+                        "MANCHESTER",
+                        "HENSCHKE",
+                        "NASOPHARYNGEAL",
+                        "OESOPHAGEAL",
+                        "ENDOBRONCHIAL",
+                        "SYED_NEBLETT",
+                        "ENDORECTAL",
+                        "PERINEAL",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ReferencedBrachyApplicationSetupNumber", "3", section="sect_C.8.8.15"),
             Attribute("ApplicationSetupName", "3"),
             Attribute("ApplicationSetupManufacturer", "3"),
             Attribute("TemplateNumber", "3"),
             Attribute("TemplateType", "3"),
             Attribute("TemplateName", "3"),
-            Attribute("ApplicationSetupCheck", "3"),
+            Attribute("ApplicationSetupCheck", "3", values=(Values(("PASSED", "FAILED", "UNKNOWN")),)),
             Attribute("ReferencedVerificationImageSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
@@ -52,8 +88,12 @@ TABLE = Module(
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
             Attribute("CurrentFractionNumber", "2"),
-            Attribute("TreatmentDeliveryType", "2"),
-            Attribute("TreatmentTerminationStatus", "1"),
+            Attribute("TreatmentDeliveryType", "2", values=(
+                Values(("TREATMENT", "CONTINUATION"), "defined"),
+            )),
+            Attribute("TreatmentTerminationStatus", "1", values=(
+                Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
+            )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
             )),
@@ -61,11 +101,15 @@ TABLE = Module(
                 Include("CodeSequenceMacro"),
             )),
             Attribute("TreatmentTerminationDescription", "3"),
-            Attribute("TreatmentVerificationStatus", "2"),
+            Attribute("TreatmentVerificationStatus", "2", values=(
+                Values(("VERIFIED", "VERIFIED_OVR", "NOT_VERIFIED")),
+            )),
             Attribute("RecordedBrachyAccessoryDeviceSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedBrachyAccessoryDeviceNumber", "2"),
                 Attribute("BrachyAccessoryDeviceID", "2"),
-                Attribute("BrachyAccessoryDeviceType", "1"),
+                Attribute("BrachyAccessoryDeviceType", "1", values=(
+                    Values(("SHIELD", "DILATATION", "MOLD", "PLAQUE", "FLAB"), "defined"),
+                )),
                 Attribute("BrachyAccessoryDeviceName", "3"),
             )),
             Attribute("RecordedChannelSequence", "1", items=Items(1, None), rows=(
@@ -77,7 +121,9 @@ TABLE = Module(
                 Attribute("AfterloaderChannelID", "3", section="sect_C.8.8.15.16.2"),
                 Attribute("SpecifiedChannelTotalTime", "1", section="sect_C.8.8.22.2"),
                 Attribute("DeliveredChannelTotalTime", "1"),
-                Attribute("SourceMovementType", "1"),
+                Attribute("SourceMovementType", "1", values=(
+                    Values(("STEPWISE", "FIXED", "OSCILLATING", "UNIDIRECTIONAL"), "defined"),
+                )),
                 Attribute("SpecifiedNumberOfPulses", "1C", section="sect_C.8.8.22.1"),
                 Attribute("DeliveredNumberOfPulses", "1C", section="sect_C.8.8.22.1"),
                 Attribute("SpecifiedPulseRepetitionInterval", "1C", section="sect_C.8.8.22.1"),
@@ -95,7 +141,9 @@ TABLE = Module(
                 Attribute("RecordedSourceApplicatorSequence", "3", items=Items(1, None), rows=(
                     Attribute("ReferencedSourceApplicatorNumber", "2"),
                     Attribute("SourceApplicatorID", "2"),
-                    Attribute("SourceApplicatorType", "1"),
+                    Attribute("SourceApplicatorType", "1", values=(
+                        Values(("FLEXIBLE", "RIGID"), "defined"),
+                    )),
                     Attribute("SourceApplicatorName", "3"),
                     Attribute("SourceApplicatorLength", "1"),
                     Attribute("SourceApplicatorTipLength", "2C", section="sect_C.8.8.15.16"),
@@ -118,7 +166,7 @@ TABLE = Module(
                 Attribute("SafePositionReturnDate", "1C"),
                 Attribute("SafePositionReturnTime", "1C"),
                 Attribute("NumberOfControlPoints", "1"),
-                Attribute("BrachyControlPointDeliveredSequence", "1", section="sect_A.20", rows=(
+                Attribute("BrachyControlPointDeliveredSequence", "1", section="sect_C.8.8.22.1", rows=(
                     Attribute("ReferencedControlPointIndex", "3"),
                     Attribute("TreatmentControlPointDate", "1"),
                     Attribute("TreatmentControlPointTime", "1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "RTConventionalMachineVerificationModule", "RT Conventional Machine Verification", "sect_C.31.2",
@@ -16,29 +16,49 @@ TABLE = Module(
                 Attribute("NominalBeamEnergy"),
                 Attribute("DoseRateSet"),
                 Attribute("WedgePositionSequence", items=Items(1, None), section="sect_C.8.8.14.5", rows=(
-                    Attribute("WedgePosition"),
+                    Attribute("WedgePosition", values=(Values(("IN", "OUT")),)),
                     Attribute("ReferencedWedgeNumber"),
                 )),
                 Attribute("BeamLimitingDevicePositionSequence", items=Items(1, None), rows=(
-                    Attribute("RTBeamLimitingDeviceType"),
+                    Attribute("RTBeamLimitingDeviceType", values=(
+                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                    )),
                     Attribute("LeafJawPositions"),
                 )),
                 Attribute("GantryAngle"),
-                Attribute("GantryRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "GantryRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("BeamLimitingDeviceAngle"),
-                Attribute("BeamLimitingDeviceRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "BeamLimitingDeviceRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("PatientSupportAngle"),
-                Attribute("PatientSupportRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "PatientSupportRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopEccentricAxisDistance"),
                 Attribute("TableTopEccentricAngle"),
-                Attribute("TableTopEccentricRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopEccentricRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopVerticalPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopLongitudinalPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopLateralPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopPitchAngle", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopPitchRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopPitchRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopRollAngle", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopRollRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopRollRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("ReferencedControlPointIndex"),
             )),
         )),

@@ -5,20 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
-    Attribute("SamplesPerPixel", "1C", section="sect_C.8.8.3.4.1"),
-    Attribute("PhotometricInterpretation", "1C", section="sect_C.8.8.3.4.2"),
-    Attribute("BitsAllocated", "1C", section="sect_C.8.8.3.4.3"),
-    Attribute("BitsStored", "1C", section="sect_C.8.8.3.4.4"),
-    Attribute("HighBit", "1C", section="sect_C.8.8.3.4.5"),
-    Attribute("PixelRepresentation", "1C", section="sect_C.8.8.3.4.6"),
+    Attribute("SamplesPerPixel", "1C", values=(Values(("1",)),), section="sect_C.8.8.3.4.1"),
+    Attribute(
+        "PhotometricInterpretation", "1C", values=(Values(("MONOCHROME2",)),), section="sect_C.8.8.3.4.2",
+    ),
+    Attribute("BitsAllocated", "1C", values=(Values(("16", "32")),), section="sect_C.8.8.3.4.3"),
+    Attribute(
+        "BitsStored", "1C", values=(Values(("16", "32"), origin="supplement"),), section="sect_C.8.8.3.4.4",
+    ),
+    Attribute(
+        "HighBit", "1C", values=(Values(("15", "31"), origin="supplement"),), section="sect_C.8.8.3.4.5",
+    ),
+    Attribute(
+        "PixelRepresentation", "1C",
+        values=(
+            Values(("1",), conditional=True),
+            Values(("0",), conditional=True),
+            Values(("0",), origin="supplement"),
+        ),
+        section="sect_C.8.8.3.4.6",
+    ),
     Attribute("ContentDate", "3"),
     Attribute("ContentTime", "3"),
-    Attribute("DoseUnits", "1"),
-    Attribute("DoseType", "1"),
-    Attribute("SpatialTransformOfDose", "3"),
+    Attribute("DoseUnits", "1", values=(Values(("GY", "RELATIVE")),)),
+    Attribute("DoseType", "1", values=(Values(("PHYSICAL", "EFFECTIVE", "ERROR"), "defined"),)),
+    Attribute("SpatialTransformOfDose", "3", values=(Values(("NONE", "RIGID", "NON_RIGID"), "defined"),)),
     Attribute(
         "ReferencedSpatialRegistrationSequence", "2C", items=Items(0, None), section="sect_C.8.8.3.5",
         rows=(Include("SOPInstanceReferenceMacro"),),
@@ -26,8 +40,25 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute("InstanceNumber", "3"),
     Attribute("EntityLongLabel", "3"),
     Attribute("DoseComment", "3"),
-    Attribute("NormalizationPoint", "3", section="sect_C.7.6.2.1.1"),
-    Attribute("DoseSummationType", "1"),
+    Attribute("NormalizationPoint", "3", section="sect_C.8.8.3.1"),
+    Attribute("DoseSummationType", "1", values=(
+        Values(
+            (
+                "PLAN",
+                "MULTI_PLAN",
+                "FRACTION",
+                "BEAM",
+                "BRACHY",
+                "FRACTION_SESSION",
+                "BEAM_SESSION",
+                "BRACHY_SESSION",
+                "CONTROL_POINT",
+                "RECORD",
+                "PLAN_OVERVIEW",
+            ),
+            "defined",
+        ),
+    )),
     Attribute("ReferencedRTPlanSequence", "1C", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute("ReferencedPlanOverviewIndex", "1C"),
@@ -53,7 +84,7 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     )),
     Attribute("GridFrameOffsetVector", "1C", section="sect_C.8.8.3.2"),
     Attribute("DoseGridScaling", "1C", section="sect_C.7.6.3"),
-    Attribute("TissueHeterogeneityCorrection", "3"),
+    Attribute("TissueHeterogeneityCorrection", "3", values=(Values(("IMAGE", "ROI_OVERRIDE", "WATER")),)),
     Attribute("DoseDepositionCalculationMedium", "3"),
     Attribute("DoseCalculationModelSequence", "3", items=Items(1, None), rows=(
         Include("RTDoseCalculationModelMacro"),
@@ -63,12 +94,12 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
         Attribute("RecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
     )),
     Attribute("DerivationCodeSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7220", "defined", origin="supplement"),)),
     )),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7221", "defined", origin="supplement"),)),
         )),
     )),
     Attribute("PlanOverviewSequence", "1C", items=Items(1, None), rows=(

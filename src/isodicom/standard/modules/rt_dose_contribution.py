@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11", "table_C.36.11-1", rows=(
     Attribute("RadiationDoseIdentificationSequence", "1", items=Items(1, None), rows=(
         Attribute("RadiationDoseIdentificationIndex", "1"),
         Attribute("RadiationDoseIdentificationLabel", "1"),
-        Attribute("ReferenceDoseType", "1"),
+        Attribute("ReferenceDoseType", "1", values=(Values(("PER_RADIATION", "NOMINAL"), "defined"),)),
         Attribute("ReferenceDosePointCoordinates", "1C"),
         Attribute("ConceptualVolumeSequence", "1", items=Items(1, 1), section="sect_C.36.11.1.2", rows=(
             Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
@@ -22,10 +22,13 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("RadiationDoseValuesParametersSequence", "1", rows=(
-            Attribute("PrimaryDoseValueIndicator", "1", section="sect_C.36.11.1.3"),
+            Attribute(
+                "PrimaryDoseValueIndicator", "1", values=(Values(("YES", "NO")),),
+                section="sect_C.36.11.1.3",
+            ),
             Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
             Attribute("DoseValuesSequence", "1C", items=Items(1, None), rows=(
-                Attribute("DoseValuePurpose", "1"),
+                Attribute("DoseValuePurpose", "1", values=(Values(("TRACKING", "QA"), "defined"),)),
                 Include("RadiobiologicalDoseEffectDescriptionMacro"),
                 Attribute(
                     "MetersetToDoseMappingSequence", "1", items=Items(2, None), section="sect_C.36.11.1.1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTEnhancedPrescriptionModule", "RT Enhanced Prescription", "sect_C.36.6", "table_C.36.6-1",
@@ -34,7 +34,9 @@ TABLE = Module(
                 ),
                 Attribute("ConceptualVolumeOptimizationPrecedence", "2"),
                 Attribute("RecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),
-                Attribute("ConceptualVolumeBlockingConstraint", "2"),
+                Attribute("ConceptualVolumeBlockingConstraint", "2", values=(
+                    Values(("NONE", "UPSTREAM", "DOWNSTREAM", "TOTAL")),
+                )),
                 Attribute("ConceptualVolumeCategoryCodeSequence", "2", items=Items(0, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
@@ -58,7 +60,9 @@ TABLE = Module(
                 "FractionBasedRelationshipSequence", "2", items=Items(0, 1), section="sect_C.36.6.1.4",
                 rows=(
                     Attribute("ReferencedRTPrescriptionIndex", "1"),
-                    Attribute("FractionBasedRelationshipIntervalAnchor", "1"),
+                    Attribute("FractionBasedRelationshipIntervalAnchor", "1", values=(
+                        Values(("START", "END")),
+                    )),
                     Attribute("NumberOfIntervalFractions", "1"),
                 ),
             ),
@@ -78,9 +82,13 @@ TABLE = Module(
             )),
             Include("RadiationFractionPatternMacro"),
             Attribute("TreatmentTechniqueNotes", "3"),
-            Attribute("RadiotherapyTreatmentType", "3"),
-            Attribute("TeletherapyRadiationType", "3"),
-            Attribute("BrachytherapySourceType", "3"),
+            Attribute("RadiotherapyTreatmentType", "3", values=(Values(("TELETHERAPY", "BRACHYTHERAPY")),)),
+            Attribute("TeletherapyRadiationType", "3", values=(
+                Values(("PHOTON", "NEUTRON", "ELECTRON", "ION"), "defined"),
+            )),
+            Attribute("BrachytherapySourceType", "3", values=(
+                Values(("ISOTOPIC", "ELECTRONIC"), "defined"),
+            )),
             Attribute("RTTreatmentTechniqueCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
             )),
@@ -96,7 +104,10 @@ TABLE = Module(
             rows=(
                 Include("DosimetricObjectiveMacro"),
                 Attribute("ReferencedConceptualVolumeUID", "1C"),
-                Attribute("DosimetricObjectiveEvaluationScope", "1", section="sect_C.36.6.1.7"),
+                Attribute(
+                    "DosimetricObjectiveEvaluationScope", "1", values=(Values(("CURRENT", "LIFETIME")),),
+                    section="sect_C.36.6.1.7",
+                ),
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", "table_C.8-49", rows=(
     Attribute("FractionGroupSequence", "1", items=Items(1, None), rows=(
@@ -35,15 +35,15 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
         Attribute("NumberOfFractionPatternDigitsPerDay", "3"),
         Attribute("RepeatFractionCycleLength", "3"),
         Attribute("FractionPattern", "3"),
-        Attribute("BeamDoseMeaning", "3"),
+        Attribute("BeamDoseMeaning", "3", values=(Values(("BEAM_LEVEL", "FRACTION_LEVEL")),)),
         Attribute("NumberOfBeams", "1"),
         Attribute("ReferencedBeamSequence", "1C", items=Items(1, None), rows=(
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
             Attribute("ReferencedDoseReferenceUID", "3"),
             Attribute("BeamDose", "3"),
-            Attribute("BeamDoseType", "1C"),
+            Attribute("BeamDoseType", "1C", values=(Values(("PHYSICAL", "EFFECTIVE")),)),
             Attribute("AlternateBeamDose", "3"),
-            Attribute("AlternateBeamDoseType", "1C"),
+            Attribute("AlternateBeamDoseType", "1C", values=(Values(("PHYSICAL", "EFFECTIVE")),)),
             Attribute("BeamMeterset", "3", section="sect_C.8.8.14"),
             Attribute("BeamDeliveryDurationLimit", "3"),
             Attribute("DoseCalibrationConditionsVerifiedFlag", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTGeneralMachineVerificationModule", "RT General Machine Verification", "sect_C.31.1", "table_C.31-1",
@@ -16,7 +16,9 @@ TABLE = Module(
         Attribute("ReferencedFractionGroupNumber"),
         Attribute("PatientID"),
         Include("IssuerOfPatientIDMacro"),
-        Attribute("TreatmentVerificationStatus"),
+        Attribute("TreatmentVerificationStatus", values=(
+            Values(("VERIFIED", "VERIFIED_OVR", "NOT_VERIFIED")),
+        )),
         Attribute("FailedAttributesSequence", items=Items(0, None), section="sect_C.31.1.1", rows=(
             Include("SelectorAttributeMacro"),
         )),
@@ -33,7 +35,9 @@ TABLE = Module(
             Attribute("SpecifiedSecondaryMeterset"),
             Attribute("SpecifiedTreatmentTime"),
             Attribute("BeamLimitingDeviceLeafPairsSequence", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType"),
+                Attribute("RTBeamLimitingDeviceType", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
                 Attribute("NumberOfLeafJawPairs"),
             )),
             Attribute("RecordedWedgeSequence", items=Items(0, None), rows=(
@@ -56,7 +60,9 @@ TABLE = Module(
             )),
             Attribute("TreatmentMachineName", section="sect_C.8.8.25.2"),
             Attribute("BeamName"),
-            Attribute("RadiationType"),
+            Attribute("RadiationType", values=(
+                Values(("PHOTON", "ELECTRON", "NEUTRON", "PROTON", "ION")),
+            )),
             Attribute("NumberOfWedges"),
             Attribute("NumberOfCompensators"),
             Attribute("NumberOfBoli"),
@@ -64,14 +70,38 @@ TABLE = Module(
             Attribute("ApplicatorSequence", items=Items(0, None), rows=(
                 Attribute("AccessoryCode"),
                 Attribute("ApplicatorID"),
-                Attribute("ApplicatorType"),
+                Attribute("ApplicatorType", values=(
+                    Values((
+                        "ELECTRON_SQUARE",
+                        "ELECTRON_RECT",
+                        "ELECTRON_CIRC",
+                        "ELECTRON_SHORT",
+                        "ELECTRON_OPEN",
+                        "INTRAOPERATIVE",
+                        "STEREOTACTIC",
+                    )),
+                )),
             )),
             Attribute("NumberOfControlPoints"),
             Attribute("PatientSetupSequence", items=Items(1, None), rows=(
                 Attribute("PatientSetupNumber"),
                 Attribute("FixationDeviceSequence", items=Items(0, None), rows=(
                     Attribute("AccessoryCode"),
-                    Attribute("FixationDeviceType"),
+                    Attribute("FixationDeviceType", values=(
+                        Values((
+                            "BITEBLOCK",
+                            "HEADFRAME",
+                            "MASK",
+                            "MOLD",
+                            "CAST",
+                            "HEADREST",
+                            "BREAST_BOARD",
+                            "BODY_FRAME",
+                            "VACUUM_MOLD",
+                            "WHOLE_BODY_POD",
+                            "RECTAL_BALLOON",
+                        )),
+                    )),
                 )),
             )),
             Attribute("ReferencedBeamNumber", section="sect_C.8.8.14"),

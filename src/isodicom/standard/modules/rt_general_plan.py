@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_C.8-45", rows=(
     Attribute("RTPlanLabel", "1"),
@@ -18,7 +18,12 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
         Include("AssertionMacro"),
     )),
     Attribute("TreatmentProtocols", "3"),
-    Attribute("PlanIntent", "3"),
+    Attribute("PlanIntent", "3", values=(
+        Values(
+            ("CURATIVE", "PALLIATIVE", "PROPHYLACTIC", "VERIFICATION", "MACHINE_QA", "RESEARCH", "SERVICE"),
+            "defined",
+        ),
+    )),
     Attribute("TreatmentSite", "3"),
     Attribute("TreatmentSiteCodeSequence", "3", items=Items(1, None), rows=(
         Include("CodeSequenceMacro"),
@@ -26,7 +31,10 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
             Include("CodeSequenceMacro"),
         )),
     )),
-    Attribute("RTPlanGeometry", "1", section="sect_C.8.8.9.1"),
+    Attribute(
+        "RTPlanGeometry", "1", values=(Values(("PATIENT", "TREATMENT_DEVICE"), "defined"),),
+        section="sect_C.8.8.9.1",
+    ),
     Attribute("ReferencedStructureSetSequence", "1C", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),
@@ -35,7 +43,9 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
     )),
     Attribute("ReferencedRTPlanSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("RTPlanRelationship", "1"),
+        Attribute("RTPlanRelationship", "1", values=(
+            Values(("PRIOR", "ALTERNATIVE", "PREDECESSOR", "VERIFIED_PLAN", "CONCURRENT"), "defined"),
+        )),
     )),
     Attribute(
         "FrameOfReferenceToDisplayedCoordinateSystemTransformationMatrix", "3", section="sect_C.20.2.1.2",

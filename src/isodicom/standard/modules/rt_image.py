@@ -5,31 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows=(
-    Attribute("SamplesPerPixel", "1", section="sect_C.8.8.2.6.1"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.8.2.6.2"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.8.2.6.3"),
-    Attribute("BitsStored", "1", section="sect_C.8.8.2.6.4"),
-    Attribute("HighBit", "1", section="sect_C.8.8.2.6.5"),
-    Attribute("PixelRepresentation", "1", section="sect_C.8.8.2.6.6"),
-    Attribute("PixelIntensityRelationship", "3", section="sect_C.8.19.6.4.1.1"),
-    Attribute("PixelIntensityRelationshipSign", "1C", section="sect_C.8.11.3.1.2"),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.8.8.2.6.1"),
+    Attribute(
+        "PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),), section="sect_C.8.8.2.6.2",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),), section="sect_C.8.8.2.6.3"),
+    Attribute(
+        "BitsStored", "1",
+        values=(
+            Values(("8",), conditional=True),
+            Values(("12", "13", "14", "15", "16"), conditional=True),
+            Values(("8", "12", "13", "14", "15", "16"), origin="supplement"),
+        ),
+        section="sect_C.8.8.2.6.4",
+    ),
+    Attribute(
+        "HighBit", "1", values=(Values(("7", "10", "11", "12", "13", "14", "15"), origin="supplement"),),
+        section="sect_C.8.8.2.6.5",
+    ),
+    Attribute(
+        "PixelRepresentation", "1",
+        values=(Values(("0",), conditional=True), Values(("0",), origin="supplement")),
+        section="sect_C.8.8.2.6.6",
+    ),
+    Attribute(
+        "PixelIntensityRelationship", "3", values=(Values(("LIN", "LOG", "OTHER"), "defined"),),
+        section="sect_C.8.19.6.4.1.1",
+    ),
+    Attribute(
+        "PixelIntensityRelationshipSign", "1C", values=(Values(("1", "-1")),), section="sect_C.8.11.3.1.2",
+    ),
     Attribute("RTImageLabel", "1"),
     Attribute("RTImageName", "3"),
     Attribute("RTImageDescription", "3"),
-    Attribute("ImageType", "1", section="sect_C.7.6.1.1.2"),
-    Attribute("ConversionType", "2"),
-    Attribute("ReportedValuesOrigin", "2C"),
-    Attribute("RTImagePlane", "1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("DRR", "PORTAL", "SIMULATOR", "RADIOGRAPH", "BLANK", "FLUENCE"), "defined", position=3),
+            Values(("ORIGINAL", "DERIVED"), position=1),
+            Values(("PRIMARY", "SECONDARY"), position=2),
+        ),
+        section="sect_C.7.6.1.1.2",
+    ),
+    Attribute("ConversionType", "2", values=(
+        Values(("DV", "DI", "DF", "WSD"), "defined"),
+        Values(("SD", "SI", "DRW", "SYN"), "defined", origin="supplement"),
+    )),
+    Attribute("ReportedValuesOrigin", "2C", values=(Values(("OPERATOR", "PLAN", "ACTUAL")),)),
+    Attribute("RTImagePlane", "1", values=(Values(("NORMAL", "NON_NORMAL")),)),
     Attribute("XRayImageReceptorTranslation", "3"),
     Attribute("XRayImageReceptorAngle", "2", section="sect_C.8.8.2.2"),
     Attribute("RTImageOrientation", "2C"),
     Attribute("ImagePlanePixelSpacing", "2", section="sect_C.8.8.2.3"),
     Attribute("RTImagePosition", "2", section="sect_C.8.8.2.7"),
     Attribute("RadiationMachineName", "2"),
-    Attribute("PrimaryDosimeterUnit", "2"),
+    Attribute("PrimaryDosimeterUnit", "2", values=(Values(("MU", "MINUTE")),)),
     Attribute("RadiationMachineSAD", "2"),
     Attribute("RadiationMachineSSD", "3"),
     Attribute("RTImageSID", "2", section="sect_C.8.8.2.3"),
@@ -51,7 +84,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         Attribute("ReferencedFrameNumber", "1C"),
         Attribute("KVP", "2C"),
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
-            Attribute("FluenceMode", "1"),
+            Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
             Attribute("FluenceModeID", "1C"),
         )),
         Attribute("XRayTubeCurrent", "2C"),
@@ -61,7 +94,9 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         Attribute("MetersetExposure", "2C", section="sect_C.8.8.2.8"),
         Attribute("DiaphragmPosition", "3"),
         Attribute("BeamLimitingDeviceSequence", "3", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1"),
+            Attribute("RTBeamLimitingDeviceType", "1", values=(
+                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+            )),
             Attribute("SourceToBeamLimitingDeviceDistance", "3"),
             Attribute("NumberOfLeafJawPairs", "1"),
             Attribute("LeafPositionBoundaries", "2C"),
@@ -82,9 +117,27 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         Attribute("ApplicatorSequence", "3", items=Items(1, 1), rows=(
             Attribute("ApplicatorID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("ApplicatorType", "1"),
+            Attribute("ApplicatorType", "1", values=(
+                Values(
+                    (
+                        "ELECTRON_SQUARE",
+                        "ELECTRON_RECT",
+                        "ELECTRON_CIRC",
+                        "ELECTRON_SHORT",
+                        "ELECTRON_OPEN",
+                        "PHOTON_SQUARE",
+                        "PHOTON_RECT",
+                        "PHOTON_CIRC",
+                        "INTRAOPERATIVE",
+                        "STEREOTACTIC",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ApplicatorGeometrySequence", "3", items=Items(1, 1), rows=(
-                Attribute("ApplicatorApertureShape", "1"),
+                Attribute("ApplicatorApertureShape", "1", values=(
+                    Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
+                )),
                 Attribute("ApplicatorOpening", "1C"),
                 Attribute("ApplicatorOpeningX", "1C"),
                 Attribute("ApplicatorOpeningY", "1C"),
@@ -96,7 +149,9 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute("GeneralAccessoryNumber", "1"),
             Attribute("GeneralAccessoryID", "1"),
             Attribute("GeneralAccessoryDescription", "3"),
-            Attribute("GeneralAccessoryType", "3"),
+            Attribute("GeneralAccessoryType", "3", values=(
+                Values(("GRATICULE", "IMAGE_DETECTOR", "RETICLE"), "defined"),
+            )),
             Attribute("AccessoryCode", "3"),
             Attribute("SourceToGeneralAccessoryDistance", "3"),
         )),
@@ -106,9 +161,9 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute("TrayAccessoryCode", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("SourceToBlockTrayDistance", "2"),
-            Attribute("BlockType", "1"),
-            Attribute("BlockDivergence", "2"),
-            Attribute("BlockMountingPosition", "3"),
+            Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
+            Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
             Attribute("BlockNumber", "1"),
             Attribute("BlockName", "3"),
             Attribute("MaterialID", "2"),
@@ -118,7 +173,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         )),
     )),
     Attribute("FluenceMapSequence", "1C", items=Items(1, 1), rows=(
-        Attribute("FluenceDataSource", "1"),
+        Attribute("FluenceDataSource", "1", values=(Values(("CALCULATED", "MEASURED")),)),
         Attribute("FluenceDataScale", "3"),
     )),
     Attribute("GantryAngle", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8.25-1", rows=(
     Attribute("IonBeamSequence", "1", items=Items(1, None), rows=(
@@ -13,31 +13,42 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("BeamName", "1", section="sect_C.8.8.25.1"),
         Attribute("EntityLongLabel", "3", section="sect_C.8.8.25.1"),
         Attribute("BeamDescription", "3", section="sect_C.8.8.25.1"),
-        Attribute("BeamType", "1"),
-        Attribute("RadiationType", "1"),
+        Attribute("BeamType", "1", values=(Values(("STATIC", "DYNAMIC")),)),
+        Attribute("RadiationType", "1", values=(
+            Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
+        )),
         Attribute("RadiationMassNumber", "1C"),
         Attribute("RadiationAtomicNumber", "1C"),
         Attribute("RadiationChargeState", "1C"),
-        Attribute("ScanMode", "1"),
-        Attribute("ModulatedScanModeType", "1C", section="sect_C.8.8.25.8"),
+        Attribute("ScanMode", "1", values=(
+            Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
+        )),
+        Attribute(
+            "ModulatedScanModeType", "1C",
+            values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
+            section="sect_C.8.8.25.8",
+        ),
         Attribute("TreatmentMachineName", "2", section="sect_C.8.8.25.2"),
         Attribute("Manufacturer", "3"),
         Attribute("InstitutionName", "3"),
         Attribute("InstitutionAddress", "3"),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
         )),
         Attribute("ManufacturerModelName", "3"),
         Attribute("DeviceSerialNumber", "3"),
         Attribute("DateOfManufacture", "3"),
         Attribute("DateOfInstallation", "3"),
-        Attribute("PrimaryDosimeterUnit", "1"),
+        Attribute("PrimaryDosimeterUnit", "1", values=(Values(("MU", "NP")),)),
         Attribute("TableTopPositionAlignmentUID", "3"),
         Attribute("ReferencedToleranceTableNumber", "3", section="sect_C.8.8.24"),
         Attribute("VirtualSourceAxisDistances", "1", section="sect_C.8.8.25.4"),
         Attribute("DepthDoseParametersSequence", "3", items=Items(1, 1), rows=(
-            Attribute("ReferenceDoseDefinition", "1", section="sect_C.8.8.25.9"),
+            Attribute(
+                "ReferenceDoseDefinition", "1",
+                values=(Values(("HIGHEST", "MAXIMUM", "CENTER"), "defined"),), section="sect_C.8.8.25.9",
+            ),
             Attribute("DistalDepth", "1", section="sect_C.8.8.25.9"),
             Attribute("DistalDepthFraction", "1", section="sect_C.8.8.25.9"),
             Attribute("NominalRangeModulatedRegionDepths", "1C", section="sect_C.8.8.25.9"),
@@ -45,7 +56,9 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         )),
         Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
         Attribute("IonBeamLimitingDeviceSequence", "3", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1"),
+            Attribute("RTBeamLimitingDeviceType", "1", values=(
+                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+            )),
             Attribute("IsocenterToBeamLimitingDeviceDistance", "2", section="sect_C.8.8.25.4"),
             Attribute("NumberOfLeafJawPairs", "1"),
             Attribute("LeafPositionBoundaries", "1C", section="sect_C.8.8.25.3"),
@@ -58,7 +71,9 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Include("SOPInstanceReferenceMacro"),
             Attribute("ReferenceImageNumber", "1"),
         )),
-        Attribute("TreatmentDeliveryType", "1"),
+        Attribute("TreatmentDeliveryType", "1", values=(
+            Values(("TREATMENT", "OPEN_PORTFILM", "TRMT_PORTFILM", "CONTINUATION", "SETUP"), "defined"),
+        )),
         Attribute("ReferencedDoseSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
@@ -66,7 +81,9 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("TotalWedgeTrayWaterEquivalentThickness", "3"),
         Attribute("IonWedgeSequence", "1C", rows=(
             Attribute("WedgeNumber", "1"),
-            Attribute("WedgeType", "2"),
+            Attribute("WedgeType", "2", values=(
+                Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
+            )),
             Attribute("WedgeID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("WedgeAngle", "2"),
@@ -82,8 +99,10 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("CompensatorID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("IsocenterToCompensatorTrayDistance", "1C", section="sect_C.8.8.25.4"),
-            Attribute("CompensatorDivergence", "1"),
-            Attribute("CompensatorMountingPosition", "1"),
+            Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("CompensatorMountingPosition", "1", values=(
+                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
+            )),
             Attribute("CompensatorSurfaceRepresentationFlag", "3"),
             Attribute("ReferencedSurfaceSegmentationSequence", "1C", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
@@ -94,7 +113,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("CompensatorPosition", "1C"),
             Attribute("CompensatorColumnOffset", "1C"),
             Attribute("CompensatorThicknessData", "1C"),
-            Attribute("IsocenterToCompensatorDistances", "1C", section="sect_C.8.8.14.9"),
+            Attribute("IsocenterToCompensatorDistances", "1C", section="sect_C.8.8.25.4"),
             Attribute("CompensatorRelativeStoppingPowerRatio", "3"),
             Attribute("CompensatorMillingToolDiameter", "3"),
         )),
@@ -109,9 +128,11 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("BlockTrayID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("IsocenterToBlockTrayDistance", "1", section="sect_C.8.8.25.4"),
-            Attribute("BlockType", "1", section="sect_C.8.8.14.4"),
-            Attribute("BlockDivergence", "1"),
-            Attribute("BlockMountingPosition", "1"),
+            Attribute(
+                "BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),), section="sect_C.8.8.14.4",
+            ),
+            Attribute("BlockDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+            Attribute("BlockMountingPosition", "1", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
             Attribute("BlockNumber", "1"),
             Attribute("BlockName", "3"),
             Attribute("MaterialID", "2"),
@@ -132,14 +153,29 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("ApplicatorSequence", "3", items=Items(1, 1), rows=(
             Attribute("ApplicatorID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("ApplicatorType", "1"),
+            Attribute("ApplicatorType", "1", values=(
+                Values(
+                    (
+                        "ION_SQUARE",
+                        "ION_RECT",
+                        "ION_CIRC",
+                        "ION_SHORT",
+                        "ION_OPEN",
+                        "INTRAOPERATIVE",
+                        "STEREOTACTIC",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ApplicatorDescription", "3"),
         )),
         Attribute("GeneralAccessorySequence", "3", items=Items(1, None), rows=(
             Attribute("GeneralAccessoryNumber", "1"),
             Attribute("GeneralAccessoryID", "1"),
             Attribute("GeneralAccessoryDescription", "3"),
-            Attribute("GeneralAccessoryType", "3"),
+            Attribute("GeneralAccessoryType", "3", values=(
+                Values(("GRATICULE", "IMAGE_DETECTOR", "RETICLE"), "defined"),
+            )),
             Attribute("AccessoryCode", "3"),
             Attribute("IsocenterToGeneralAccessoryDistance", "3", section="sect_C.8.8.25.10"),
         )),
@@ -148,7 +184,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("RangeShifterNumber", "1"),
             Attribute("RangeShifterID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("RangeShifterType", "1"),
+            Attribute("RangeShifterType", "1", values=(Values(("ANALOG", "BINARY"), "defined"),)),
             Attribute("MaterialID", "3"),
             Attribute("MaterialDensity", "3"),
             Attribute("RangeShifterDescription", "3"),
@@ -158,7 +194,9 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("LateralSpreadingDeviceNumber", "1"),
             Attribute("LateralSpreadingDeviceID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("LateralSpreadingDeviceType", "1"),
+            Attribute("LateralSpreadingDeviceType", "1", values=(
+                Values(("SCATTERER", "MAGNET"), "defined"),
+            )),
             Attribute("LateralSpreadingDeviceDescription", "3"),
         )),
         Attribute("NumberOfRangeModulators", "1"),
@@ -166,14 +204,16 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("RangeModulatorNumber", "1"),
             Attribute("RangeModulatorID", "1"),
             Attribute("AccessoryCode", "3"),
-            Attribute("RangeModulatorType", "1"),
+            Attribute("RangeModulatorType", "1", values=(
+                Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
+            )),
             Attribute("RangeModulatorDescription", "3"),
             Attribute("BeamCurrentModulationID", "1C"),
         )),
         Include("PatientSupportIdentificationMacro"),
         Attribute("FixationLightAzimuthalAngle", "3", section="sect_C.8.8.25.6.4"),
         Attribute("FixationLightPolarAngle", "3", section="sect_C.8.8.25.6.4"),
-        Attribute("FixationEye", "3"),
+        Attribute("FixationEye", "3", values=(Values(("L", "R")),)),
         Attribute("FinalCumulativeMetersetWeight", "1C", section="sect_C.8.8.14.1"),
         Attribute("NumberOfControlPoints", "1"),
         Attribute("IonControlPointSequence", "1", section="sect_C.8.8.25.7", rows=(
@@ -191,7 +231,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("MetersetRate", "3"),
             Attribute("IonWedgePositionSequence", "1C", rows=(
                 Attribute("ReferencedWedgeNumber", "1"),
-                Attribute("WedgePosition", "1"),
+                Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                 Attribute("WedgeThinEdgePosition", "1C", section="sect_C.8.8.25.6.4"),
             )),
             Attribute("RangeShifterSettingsSequence", "1C", items=Items(1, None), rows=(
@@ -219,24 +259,42 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
                 Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
             )),
             Attribute("GantryAngle", "1C"),
-            Attribute("GantryRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("GantryPitchAngle", "2C", section="sect_C.8.8.25.6.5"),
-            Attribute("GantryPitchRotationDirection", "2C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "GantryPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.25.6.5",
+            ),
             Attribute("BeamLimitingDeviceAngle", "1C"),
-            Attribute("BeamLimitingDeviceRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "BeamLimitingDeviceRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("ScanSpotTuneID", "1C"),
-            Attribute("ScanSpotReorderingAllowed", "3"),
+            Attribute("ScanSpotReorderingAllowed", "3", values=(Values(("ALLOWED", "NOT ALLOWED")),)),
             Attribute("NumberOfScanSpotPositions", "1C"),
             Attribute("ScanSpotPositionMap", "1C", section="sect_C.8.8.25.8"),
             Attribute("ScanSpotMetersetWeights", "1C", section="sect_C.8.8.25.8"),
             Attribute("ScanningSpotSize", "3"),
             Attribute("NumberOfPaintings", "1C"),
             Attribute("PatientSupportAngle", "1C"),
-            Attribute("PatientSupportRotationDirection", "1C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.14.8",
+            ),
             Attribute("TableTopPitchAngle", "2C", section="sect_C.8.8.25.6.2"),
-            Attribute("TableTopPitchRotationDirection", "2C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "TableTopPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.25.6.2",
+            ),
             Attribute("TableTopRollAngle", "2C", section="sect_C.8.8.25.6.2"),
-            Attribute("TableTopRollRotationDirection", "2C", section="sect_C.8.8.14.8"),
+            Attribute(
+                "TableTopRollRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                section="sect_C.8.8.25.6.2",
+            ),
             Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
             Attribute("ChairHeadFramePosition", "3"),
             Attribute("TableTopVerticalPosition", "2C", section="sect_C.8.8.14.6"),

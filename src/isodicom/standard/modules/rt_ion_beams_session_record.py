@@ -5,30 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "RTIonBeamsSessionRecordModule", "RT Ion Beams Session Record", "sect_C.8.8.26", "table_C.8.8.26-1",
     rows=(
         Attribute("ReferencedFractionGroupNumber", "3"),
         Attribute("NumberOfFractionsPlanned", "2"),
-        Attribute("PrimaryDosimeterUnit", "1"),
+        Attribute("PrimaryDosimeterUnit", "1", values=(Values(("MU", "NP")),)),
         Attribute("TreatmentSessionIonBeamSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.25"),
             Attribute("BeamName", "1", section="sect_C.8.8.25.1"),
             Attribute("EntityLongLabel", "3", section="sect_C.8.8.25.1"),
             Attribute("BeamDescription", "3", section="sect_C.8.8.25.1"),
-            Attribute("BeamType", "1"),
-            Attribute("RadiationType", "1"),
+            Attribute("BeamType", "1", values=(Values(("STATIC", "DYNAMIC")),)),
+            Attribute("RadiationType", "1", values=(
+                Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
+            )),
             Attribute("RadiationMassNumber", "1C"),
             Attribute("RadiationAtomicNumber", "1C"),
             Attribute("RadiationChargeState", "1C"),
-            Attribute("ScanMode", "1"),
-            Attribute("ModulatedScanModeType", "1C", section="sect_C.8.8.25.8"),
+            Attribute("ScanMode", "1", values=(
+                Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
+            )),
+            Attribute(
+                "ModulatedScanModeType", "1C",
+                values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
+                section="sect_C.8.8.25.8",
+            ),
             Attribute("ReferencedToleranceTableNumber", "3", section="sect_C.8.8.24"),
             Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
             Attribute("BeamLimitingDeviceLeafPairsSequence", "3", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1"),
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
                 Attribute("NumberOfLeafJawPairs", "1"),
             )),
             Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
@@ -52,7 +62,9 @@ TABLE = Module(
             Attribute("NumberOfWedges", "1"),
             Attribute("RecordedWedgeSequence", "1C", items=Items(1, None), rows=(
                 Attribute("WedgeNumber", "1"),
-                Attribute("WedgeType", "2"),
+                Attribute("WedgeType", "2", values=(
+                    Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
+                )),
                 Attribute("WedgeID", "3"),
                 Attribute("AccessoryCode", "3"),
                 Attribute("WedgeAngle", "2"),
@@ -88,14 +100,29 @@ TABLE = Module(
             Attribute("ApplicatorSequence", "1C", items=Items(1, 1), rows=(
                 Attribute("ApplicatorID", "1"),
                 Attribute("AccessoryCode", "3"),
-                Attribute("ApplicatorType", "1"),
+                Attribute("ApplicatorType", "1", values=(
+                    Values(
+                        (
+                            "ION_SQUARE",
+                            "ION_RECT",
+                            "ION_CIRC",
+                            "ION_SHORT",
+                            "ION_OPEN",
+                            "INTRAOPERATIVE",
+                            "STEREOTACTIC",
+                        ),
+                        "defined",
+                    ),
+                )),
                 Attribute("ApplicatorDescription", "3"),
             )),
             Attribute("GeneralAccessorySequence", "3", items=Items(1, None), rows=(
                 Attribute("GeneralAccessoryNumber", "1"),
                 Attribute("GeneralAccessoryID", "1"),
                 Attribute("GeneralAccessoryDescription", "3"),
-                Attribute("GeneralAccessoryType", "3"),
+                Attribute("GeneralAccessoryType", "3", values=(
+                    Values(("GRATICULE", "IMAGE_DETECTOR", "RETICLE"), "defined"),
+                )),
                 Attribute("AccessoryCode", "3"),
             )),
             Attribute("NumberOfRangeShifters", "1"),
@@ -115,17 +142,33 @@ TABLE = Module(
                 Attribute("ReferencedRangeModulatorNumber", "1"),
                 Attribute("RangeModulatorID", "1"),
                 Attribute("AccessoryCode", "3"),
-                Attribute("RangeModulatorType", "1"),
+                Attribute("RangeModulatorType", "1", values=(
+                    Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
+                )),
                 Attribute("BeamCurrentModulationID", "1C"),
             )),
             Include("PatientSupportIdentificationMacro"),
             Attribute("FixationLightAzimuthalAngle", "3", section="sect_C.8.8.25.6.4"),
             Attribute("FixationLightPolarAngle", "3", section="sect_C.8.8.25.6.4"),
-            Attribute("FixationEye", "3"),
+            Attribute("FixationEye", "3", values=(Values(("L", "R")),)),
             Attribute("CurrentFractionNumber", "2"),
             Attribute("ClinicalFractionNumber", "3"),
-            Attribute("TreatmentDeliveryType", "2"),
-            Attribute("TreatmentTerminationStatus", "1"),
+            Attribute("TreatmentDeliveryType", "2", values=(
+                Values(
+                    (
+                        "TREATMENT",
+                        "OPEN_PORTFILM",
+                        "TRMT_PORTFILM",
+                        "CONTINUATION",
+                        "SETUP",
+                        "VERIFICATION",
+                    ),
+                    "defined",
+                ),
+            )),
+            Attribute("TreatmentTerminationStatus", "1", values=(
+                Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
+            )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
             )),
@@ -133,7 +176,9 @@ TABLE = Module(
                 Include("CodeSequenceMacro"),
             )),
             Attribute("TreatmentTerminationDescription", "3"),
-            Attribute("TreatmentVerificationStatus", "2"),
+            Attribute("TreatmentVerificationStatus", "2", values=(
+                Values(("VERIFIED", "VERIFIED_OVR", "NOT_VERIFIED")),
+            )),
             Attribute("SpecifiedPrimaryMeterset", "3", section="sect_C.8.8.26.1"),
             Attribute("SpecifiedSecondaryMeterset", "3", section="sect_C.8.8.26.1"),
             Attribute("DeliveredPrimaryMeterset", "3", section="sect_C.8.8.26.1"),
@@ -141,7 +186,11 @@ TABLE = Module(
             Attribute("SpecifiedTreatmentTime", "3"),
             Attribute("DeliveredTreatmentTime", "3"),
             Attribute("DeliveredDepthDoseParametersSequence", "3", items=Items(1, 1), rows=(
-                Attribute("DeliveredReferenceDoseDefinition", "1", section="sect_C.8.8.25.9"),
+                Attribute(
+                    "DeliveredReferenceDoseDefinition", "1",
+                    values=(Values(("HIGHEST", "MAXIMUM", "CENTER"), "defined", origin="supplement"),),
+                    section="sect_C.8.8.25.9",
+                ),
                 Attribute("DeliveredDistalDepth", "1", section="sect_C.8.8.25.9"),
                 Attribute("DeliveredDistalDepthFraction", "1", section="sect_C.8.8.25.9"),
                 Attribute("DeliveredNominalRangeModulatedRegionDepths", "1C", section="sect_C.8.8.25.9"),
@@ -165,7 +214,7 @@ TABLE = Module(
                     Attribute("KVP", "1C"),
                     Attribute("IonWedgePositionSequence", "1C", items=Items(1, None), rows=(
                         Attribute("ReferencedWedgeNumber", "1"),
-                        Attribute("WedgePosition", "1"),
+                        Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                         Attribute("WedgeThinEdgePosition", "1C", section="sect_C.8.8.25.6.4"),
                     )),
                     Include("BeamLimitingDevicePositionMacro"),
@@ -186,11 +235,16 @@ TABLE = Module(
                         Attribute("RangeModulatorGatingStopValue", "1C"),
                     )),
                     Attribute("GantryAngle", "1C"),
-                    Attribute("GantryRotationDirection", "1C"),
+                    Attribute("GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
                     Attribute("GantryPitchAngle", "2C", section="sect_C.8.8.25.6.5"),
-                    Attribute("GantryPitchRotationDirection", "2C", section="sect_C.8.8.14.8"),
+                    Attribute(
+                        "GantryPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                        section="sect_C.8.8.14.8",
+                    ),
                     Attribute("BeamLimitingDeviceAngle", "1C"),
-                    Attribute("BeamLimitingDeviceRotationDirection", "1C"),
+                    Attribute("BeamLimitingDeviceRotationDirection", "1C", values=(
+                        Values(("CW", "CC", "NONE")),
+                    )),
                     Attribute("ScanSpotTuneID", "1C"),
                     Attribute("NumberOfScanSpotPositions", "1C"),
                     Attribute("ScanSpotPositionMap", "1C", section="sect_C.8.8.25.8"),
@@ -200,14 +254,22 @@ TABLE = Module(
                     Attribute("ScanSpotTimeOffset", "3"),
                     Attribute("ScanSpotSizesDelivered", "3"),
                     Attribute("NumberOfPaintings", "1C"),
-                    Attribute("ScanSpotReordered", "3"),
+                    Attribute("ScanSpotReordered", "3", values=(Values(("YES", "NO")),)),
                     Attribute("ScanSpotPrescribedIndices", "1C"),
                     Attribute("PatientSupportAngle", "1C"),
-                    Attribute("PatientSupportRotationDirection", "1C"),
+                    Attribute("PatientSupportRotationDirection", "1C", values=(
+                        Values(("CW", "CC", "NONE")),
+                    )),
                     Attribute("TableTopPitchAngle", "2C", section="sect_C.8.8.25.6.2"),
-                    Attribute("TableTopPitchRotationDirection", "2C", section="sect_C.8.8.14.8"),
+                    Attribute(
+                        "TableTopPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                        section="sect_C.8.8.14.8",
+                    ),
                     Attribute("TableTopRollAngle", "2C", section="sect_C.8.8.25.6.2"),
-                    Attribute("TableTopRollRotationDirection", "2C", section="sect_C.8.8.14.8"),
+                    Attribute(
+                        "TableTopRollRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                        section="sect_C.8.8.14.8",
+                    ),
                     Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
                     Attribute("ChairHeadFramePosition", "3"),
                     Attribute("TableTopVerticalPosition", "2C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "RTIonMachineVerificationModule", "RT Ion Machine Verification", "sect_C.31.3", "table_C.31-3",
@@ -15,25 +15,45 @@ TABLE = Module(
                 Attribute("MetersetRateSet"),
                 Attribute("NominalBeamEnergy"),
                 Attribute("BeamLimitingDevicePositionSequence", items=Items(1, None), rows=(
-                    Attribute("RTBeamLimitingDeviceType"),
+                    Attribute("RTBeamLimitingDeviceType", values=(
+                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                    )),
                     Attribute("LeafJawPositions"),
                 )),
                 Attribute("GantryAngle"),
-                Attribute("GantryRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "GantryRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("BeamLimitingDeviceAngle"),
-                Attribute("BeamLimitingDeviceRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "BeamLimitingDeviceRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("PatientSupportAngle"),
-                Attribute("PatientSupportRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "PatientSupportRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopVerticalPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopLongitudinalPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopLateralPosition", section="sect_C.8.8.14.6"),
                 Attribute("TableTopPitchAngle", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopPitchRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopPitchRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("TableTopRollAngle", section="sect_C.8.8.25.6.2"),
-                Attribute("TableTopRollRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "TableTopRollRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("HeadFixationAngle", section="sect_C.8.8.25.6.4"),
                 Attribute("GantryPitchAngle", section="sect_C.8.8.25.6.5"),
-                Attribute("GantryPitchRotationDirection", section="sect_C.8.8.14.8"),
+                Attribute(
+                    "GantryPitchRotationDirection", values=(Values(("CW", "CC", "NONE")),),
+                    section="sect_C.8.8.14.8",
+                ),
                 Attribute("SnoutPosition"),
                 Attribute("RangeShifterSettingsSequence", items=Items(1, None), rows=(
                     Attribute("RangeShifterSetting", section="sect_C.8.8.25.5"),
@@ -50,7 +70,7 @@ TABLE = Module(
                 )),
                 Attribute("IonWedgePositionSequence", items=Items(1, None), rows=(
                     Attribute("WedgeThinEdgePosition", section="sect_C.8.8.25.6.4"),
-                    Attribute("WedgePosition"),
+                    Attribute("WedgePosition", values=(Values(("IN", "OUT")),)),
                 )),
                 Attribute("ReferencedControlPointIndex"),
             )),
@@ -71,18 +91,25 @@ TABLE = Module(
             Attribute("RecordedRangeModulatorSequence", items=Items(0, None), rows=(
                 Attribute("AccessoryCode"),
                 Attribute("RangeModulatorID"),
-                Attribute("RangeModulatorType", section="sect_C.31.3.1"),
+                Attribute(
+                    "RangeModulatorType",
+                    values=(Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),),
+                    section="sect_C.31.3.1",
+                ),
                 Attribute("BeamCurrentModulationID"),
                 Attribute("ReferencedRangeModulatorNumber"),
             )),
             Attribute("RadiationMassNumber"),
             Attribute("RadiationAtomicNumber"),
             Attribute("RadiationChargeState"),
-            Attribute("ScanMode"),
+            Attribute("ScanMode", values=(Values(("NONE", "UNIFORM", "MODULATED")),)),
             Attribute("NumberOfRangeShifters"),
             Attribute("NumberOfLateralSpreadingDevices"),
             Attribute("NumberOfRangeModulators"),
-            Attribute("PatientSupportType", section="sect_C.8.8.25.6.3"),
+            Attribute(
+                "PatientSupportType", values=(Values(("TABLE", "CHAIR"), "defined"),),
+                section="sect_C.8.8.25.6.3",
+            ),
             Attribute("PatientSupportID"),
             Attribute("PatientSupportAccessoryCode"),
             Attribute("FixationLightAzimuthalAngle", section="sect_C.8.8.25.6.4"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "RTIonToleranceTablesModule", "RT Ion Tolerance Tables", "sect_C.8.8.24", "table_C.8.8.24-1",
@@ -16,7 +16,9 @@ TABLE = Module(
             Attribute("GantryAngleTolerance", "3"),
             Attribute("BeamLimitingDeviceAngleTolerance", "3"),
             Attribute("BeamLimitingDeviceToleranceSequence", "3", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1"),
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
                 Attribute("BeamLimitingDevicePositionTolerance", "1"),
             )),
             Attribute("PatientSupportAngleTolerance", "3"),

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "table_C.8-48", rows=(
     Attribute("PatientSetupSequence", "1", items=Items(1, None), rows=(
         Attribute("PatientSetupNumber", "1"),
         Attribute("PatientSetupLabel", "3"),
-        Attribute("PatientPosition", "1C", section="sect_C.8.8.12.1.2"),
+        Attribute(
+            "PatientPosition", "1C",
+            values=(
+                Values(
+                    ("HFP", "HFS", "HFDR", "HFDL", "FFP", "FFS", "FFDR", "FFDL", "SITTING"), "defined",
+                    origin="supplement",
+                ),
+            ),
+            section="sect_C.8.8.12.1.2",
+        ),
         Attribute("PatientAdditionalPosition", "1C"),
         Attribute("PatientTreatmentPreparationSequence", "3", items=Items(1, 1), rows=(
             Include("RTPatientTreatmentPreparationMacro"),
@@ -21,7 +30,24 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
             rows=(Attribute("SetupImageComment", "3"), Include("ImageSOPInstanceReferenceMacro")),
         ),
         Attribute("FixationDeviceSequence", "3", items=Items(1, None), rows=(
-            Attribute("FixationDeviceType", "1"),
+            Attribute("FixationDeviceType", "1", values=(
+                Values(
+                    (
+                        "BITEBLOCK",
+                        "HEADFRAME",
+                        "MASK",
+                        "MOLD",
+                        "CAST",
+                        "HEADREST",
+                        "BREAST_BOARD",
+                        "BODY_FRAME",
+                        "VACUUM_MOLD",
+                        "WHOLE_BODY_POD",
+                        "RECTAL_BALLOON",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("FixationDeviceLabel", "2"),
             Attribute("FixationDeviceDescription", "3"),
             Attribute("FixationDevicePosition", "3"),
@@ -30,16 +56,22 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
             Attribute("AccessoryCode", "3"),
         )),
         Attribute("ShieldingDeviceSequence", "3", items=Items(1, None), rows=(
-            Attribute("ShieldingDeviceType", "1"),
+            Attribute("ShieldingDeviceType", "1", values=(Values(("GUM", "EYE", "GONAD"), "defined"),)),
             Attribute("ShieldingDeviceLabel", "2"),
             Attribute("ShieldingDeviceDescription", "3"),
             Attribute("ShieldingDevicePosition", "3"),
             Attribute("AccessoryCode", "3"),
         )),
-        Attribute("SetupTechnique", "3"),
+        Attribute("SetupTechnique", "3", values=(
+            Values(("ISOCENTRIC", "FIXED_SSD", "TBI", "BREAST_BRIDGE", "SKIN_APPOSITION"), "defined"),
+        )),
         Attribute("SetupTechniqueDescription", "3"),
         Attribute("SetupDeviceSequence", "3", items=Items(1, None), rows=(
-            Attribute("SetupDeviceType", "1"),
+            Attribute("SetupDeviceType", "1", values=(
+                Values(
+                    ("LASER_POINTER", "DISTANCE_METER", "TABLE_HEIGHT", "MECHANICAL_PTR", "ARC"), "defined",
+                ),
+            )),
             Attribute("SetupDeviceLabel", "2"),
             Attribute("SetupDeviceDescription", "3"),
             Attribute("SetupDeviceParameter", "2"),
@@ -50,8 +82,42 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
         Attribute("TableTopLongitudinalSetupDisplacement", "3"),
         Attribute("TableTopLateralSetupDisplacement", "3"),
         Attribute("MotionSynchronizationSequence", "3", items=Items(1, None), rows=(
-            Attribute("RespiratoryMotionCompensationTechnique", "1"),
-            Attribute("RespiratorySignalSource", "1"),
+            Attribute("RespiratoryMotionCompensationTechnique", "1", values=(
+                Values(
+                    (
+                        "NONE",
+                        "BREATH_HOLD",
+                        "REALTIME",
+                        "GATING",
+                        "TRACKING",
+                        "PHASE_ORDERING",
+                        "PHASE_RESCANNING",
+                        "RETROSPECTIVE",
+                        "CORRECTION",
+                        "UNKNOWN",
+                    ),
+                    "defined",
+                ),
+            )),
+            Attribute("RespiratorySignalSource", "1", values=(
+                Values(
+                    (
+                        "NONE",
+                        "BELT",
+                        "NASAL_PROBE",
+                        "CO2_SENSOR",
+                        "NAVIGATOR",
+                        "MR_PHASE",
+                        "ECG",
+                        "SPIROMETER",
+                        "EXTERNAL_MARKER",
+                        "INTERNAL_MARKER",
+                        "IMAGE",
+                        "UNKNOWN",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("RespiratoryMotionCompensationTechniqueDescription", "3"),
             Attribute("RespiratorySignalSourceID", "3"),
         )),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", "table_C.36.5-1", rows=(
     Include("ExtendedContentIdentificationMacro"),
-    Attribute("RTTreatmentPhaseIntentPresenceFlag", "1"),
+    Attribute("RTTreatmentPhaseIntentPresenceFlag", "1", values=(Values(("YES", "NO")),)),
     Attribute("RTPhysicianIntentSequence", "1", items=Items(1, None), section="sect_C.36.5.1.1", rows=(
         Attribute("RTPhysicianIntentIndex", "1"),
         Attribute("TreatmentSite", "1"),
@@ -20,7 +20,9 @@ TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", 
             )),
         )),
         Attribute("RTPhysicianIntentNarrative", "2"),
-        Attribute("RTTreatmentIntentType", "2"),
+        Attribute("RTTreatmentIntentType", "2", values=(
+            Values(("CURATIVE", "PALLIATIVE", "PROPHYLACTIC"), "defined"),
+        )),
         Attribute("RTPhysicianIntentPredecessorSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("ReasonForSuperseding", "2"),

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("RTPrescriptionModule", "RT Prescription", "sect_C.8.8.10", "table_C.8-46", rows=(
     Attribute("PrescriptionDescription", "3"),
     Attribute("DoseReferenceSequence", "3", items=Items(1, None), rows=(
         Attribute("DoseReferenceNumber", "1"),
         Attribute("DoseReferenceUID", "3"),
-        Attribute("DoseReferenceStructureType", "1"),
-        Attribute("DoseValuePurpose", "3"),
+        Attribute("DoseReferenceStructureType", "1", values=(
+            Values(("POINT", "VOLUME", "COORDINATES", "SITE"), "defined"),
+        )),
+        Attribute("DoseValuePurpose", "3", values=(Values(("TRACKING", "QA"), "defined"),)),
         Attribute("DoseValueInterpretation", "3"),
         Attribute("DoseReferenceDescription", "3"),
         Attribute("ReferencedROINumber", "1C", section="sect_C.8.8.5"),
         Attribute("DoseReferencePointCoordinates", "1C", section="sect_C.7.6.2.1.1"),
         Attribute("NominalPriorDose", "3"),
-        Attribute("DoseReferenceType", "1"),
+        Attribute("DoseReferenceType", "1", values=(Values(("TARGET", "ORGAN_AT_RISK"), "defined"),)),
         Attribute("ConstraintWeight", "3"),
         Attribute("DeliveryWarningDose", "3"),
         Attribute("DeliveryMaximumDose", "3"),

@@ -5,27 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import AnyAttribute, Attribute, Include, Module
 
 TABLE = Module(
     "RTRadiationSalvageRecordModule", "RT Radiation Salvage Record", "sect_C.36.23", "table_C.36.23-1",
     rows=(
         Include("RadiationGenerationModeMacro"),
         Attribute("StartingMetersetValueKnownFlag", "1"),
+        AnyAttribute("instance"),
         Attribute("NumberOfRTControlPoints", "1"),
         Attribute("RTRadiationSalvageRecordControlPointSequence", "1", rows=(
             Include("RTControlPointGeneralMacro"),
             Attribute("ReferencedRadiationGenerationModeIndex", "1C", section="sect_C.36.2.2.5.1.1"),
+            AnyAttribute("control point"),
         )),
     ),
 )
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
+    from isodicom.schema.typed import OpenDataset
     from isodicom.standard.items.rt_radiation_salvage_record_control_point_sequence import RTRadiationSalvageRecordControlPointSequenceItem
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
 
-    class RTRadiationSalvageRecordModule(RadiationGenerationModeMacro):
+    class RTRadiationSalvageRecordModule(RadiationGenerationModeMacro, OpenDataset):
         """RT Radiation Salvage Record (PS3.3 C.36.23)."""
 
         StartingMetersetValueKnownFlag: CS1

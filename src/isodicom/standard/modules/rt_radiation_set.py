@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTRadiationSetModule", "RT Radiation Set", "sect_C.36.10", "table_C.36.10-1", rows=(
     Include("EnhancedContentIdentificationMacro"),
@@ -17,7 +17,11 @@ TABLE = Module("RTRadiationSetModule", "RT Radiation Set", "sect_C.36.10", "tabl
             Attribute("ReferencedRTPrescriptionIndex", "1"),
         )),
     )),
-    Attribute("RTRadiationSetIntent", "1", section="sect_C.36.10.1.1"),
+    Attribute(
+        "RTRadiationSetIntent", "1",
+        values=(Values(("TREATMENT", "PLAN_QA", "MACHINE_QA", "RESEARCH", "SERVICE"), "defined"),),
+        section="sect_C.36.10.1.1",
+    ),
     Attribute(
         "TreatmentPositionGroupSequence", "2", items=Items(0, None), section="sect_C.36.10.1.3",
         rows=(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTSeriesModule", "RT Series", "sect_C.8.8.1", "table_C.8-37", rows=(
-    Attribute("Modality", "1", section="sect_C.8.8.1.1"),
+    Attribute(
+        "Modality", "1", values=(Values(("RTIMAGE", "RTDOSE", "RTSTRUCT", "RTPLAN", "RTRECORD")),),
+        section="sect_C.8.8.1.1",
+    ),
     Attribute("SeriesInstanceUID", "1"),
     Attribute("SeriesNumber", "2"),
     Attribute("SeriesDate", "3"),
@@ -25,7 +28,7 @@ TABLE = Module("RTSeriesModule", "RT Series", "sect_C.8.8.1", "table_C.8-37", ro
         Include("SOPInstanceReferenceMacro"),
     )),
     Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-        Include("RequestMacro"),
+        Include("RequestAttributesMacro"),
     )),
     Include("PerformedProcedureStepSummaryMacro"),
     Attribute("TreatmentSessionUID", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("RTToleranceTablesModule", "RT Tolerance Tables", "sect_C.8.8.11", "table_C.8-47", rows=(
     Attribute("ToleranceTableSequence", "3", items=Items(1, None), rows=(
@@ -15,7 +15,9 @@ TABLE = Module("RTToleranceTablesModule", "RT Tolerance Tables", "sect_C.8.8.11"
         Attribute("GantryPitchAngleTolerance", "3"),
         Attribute("BeamLimitingDeviceAngleTolerance", "3"),
         Attribute("BeamLimitingDeviceToleranceSequence", "3", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1"),
+            Attribute("RTBeamLimitingDeviceType", "1", values=(
+                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+            )),
             Attribute("BeamLimitingDevicePositionTolerance", "1"),
         )),
         Attribute("PatientSupportAngleTolerance", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTTreatmentMachineRecordModule", "RT Treatment Machine Record", "sect_C.8.8.18", "table_C.8-54",
@@ -17,7 +17,7 @@ TABLE = Module(
             Attribute("InstitutionAddress", "3"),
             Attribute("InstitutionalDepartmentName", "3"),
             Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
             )),
             Attribute("ManufacturerModelName", "2"),
             Attribute("DeviceSerialNumber", "2"),

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "RTTreatmentSummaryRecordModule", "RT Treatment Summary Record", "sect_C.8.8.23", "table_C.8-59",
     rows=(
-        Attribute("CurrentTreatmentStatus", "1", section="sect_C.8.8.23.1"),
+        Attribute(
+            "CurrentTreatmentStatus", "1",
+            values=(
+                Values(("NOT_STARTED", "ON_TREATMENT", "ON_BREAK", "SUSPENDED", "STOPPED", "COMPLETED")),
+            ),
+            section="sect_C.8.8.23.1",
+        ),
         Attribute("TreatmentStatusComment", "3"),
         Attribute("FirstTreatmentDate", "2"),
         Attribute("MostRecentTreatmentDate", "2"),
         Attribute("FractionGroupSummarySequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedFractionGroupNumber", "3"),
-            Attribute("FractionGroupType", "2"),
+            Attribute("FractionGroupType", "2", values=(Values(("EXTERNAL_BEAM", "BRACHY")),)),
             Attribute("NumberOfFractionsPlanned", "2"),
             Attribute("NumberOfFractionsDelivered", "2"),
             Attribute("FractionStatusSummarySequence", "3", items=Items(1, None), rows=(
@@ -24,7 +30,9 @@ TABLE = Module(
                 Attribute("ClinicalFractionNumber", "3"),
                 Attribute("TreatmentDate", "2"),
                 Attribute("TreatmentTime", "2"),
-                Attribute("TreatmentTerminationStatus", "2"),
+                Attribute("TreatmentTerminationStatus", "2", values=(
+                    Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
+                )),
             )),
         )),
         Attribute("TreatmentSummaryMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTDVHModule", "RT DVH", "sect_C.8.8.4", "table_C.8-40", rows=(
     Attribute("ReferencedStructureSetSequence", "1", items=Items(1, 1), section="sect_C.8.8.4.1", rows=(
@@ -16,13 +16,16 @@ TABLE = Module("RTDVHModule", "RT DVH", "sect_C.8.8.4", "table_C.8-40", rows=(
     Attribute("DVHSequence", "1", items=Items(1, None), rows=(
         Attribute("DVHReferencedROISequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
-            Attribute("DVHROIContributionType", "1", section="sect_C.8.8.4.2"),
+            Attribute(
+                "DVHROIContributionType", "1", values=(Values(("INCLUDED", "EXCLUDED")),),
+                section="sect_C.8.8.4.2",
+            ),
         )),
-        Attribute("DVHType", "1"),
-        Attribute("DoseUnits", "1"),
-        Attribute("DoseType", "1"),
+        Attribute("DVHType", "1", values=(Values(("DIFFERENTIAL", "CUMULATIVE", "NATURAL")),)),
+        Attribute("DoseUnits", "1", values=(Values(("GY", "RELATIVE")),)),
+        Attribute("DoseType", "1", values=(Values(("PHYSICAL", "EFFECTIVE", "ERROR"), "defined"),)),
         Attribute("DVHDoseScaling", "1"),
-        Attribute("DVHVolumeUnits", "1"),
+        Attribute("DVHVolumeUnits", "1", values=(Values(("CM3", "PERCENT", "PER_U"), "defined"),)),
         Attribute("DVHNumberOfBins", "1"),
         Attribute("DVHData", "1"),
         Attribute("DVHMinimumDose", "3"),

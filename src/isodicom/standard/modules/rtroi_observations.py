@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8", "table_C.8-44", rows=(
     Attribute("RTROIObservationsSequence", "3", items=Items(1, None), rows=(
@@ -13,11 +13,13 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
         Attribute("ReferencedROINumber", "1"),
         Attribute("ROIObservationDateTime", "3"),
         Attribute("ROIObservationContextCodeSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9272", "baseline", origin="supplement"),)),
         )),
         Attribute("RTRelatedROISequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedROINumber", "1"),
-            Attribute("RTROIRelationship", "3"),
+            Attribute("RTROIRelationship", "3", values=(
+                Values(("SAME", "ENCLOSED", "ENCLOSING"), "defined"),
+            )),
         )),
         Include("MultipleSiteGeneralAnatomyOptionalMacro"),
         Attribute("SegmentedPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
@@ -26,7 +28,7 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
         Attribute("RTROIIdentificationCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
             Attribute("SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 244", "baseline", origin="supplement"),)),
             )),
         )),
         Attribute("TherapeuticRoleCategoryCodeSequence", "3", items=Items(1, 1), rows=(
@@ -38,14 +40,61 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
         Attribute("RelatedRTROIObservationsSequence", "3", items=Items(1, None), rows=(
             Attribute("ObservationNumber", "1"),
         )),
-        Attribute("RTROIInterpretedType", "2", section="sect_C.8.8.8.1"),
+        Attribute(
+            "RTROIInterpretedType", "2",
+            values=(
+                Values(
+                    (
+                        "EXTERNAL",
+                        "PTV",
+                        "CTV",
+                        "GTV",
+                        "TREATED_VOLUME",
+                        "IRRAD_VOLUME",
+                        "BOLUS",
+                        "AVOIDANCE",
+                        "ORGAN",
+                        "MARKER",
+                        "REGISTRATION",
+                        "ISOCENTER",
+                        "CONTRAST_AGENT",
+                        "CAVITY",
+                        "BRACHY_CHANNEL",
+                        "BRACHY_ACCESSORY",
+                        "BRACHY_SRC_APP",
+                        "BRACHY_CHNL_SHLD",
+                        "SUPPORT",
+                        "FIXATION",
+                        "DOSE_REGION",
+                        "CONTROL",
+                        "DOSE_MEASUREMENT",
+                    ),
+                    "defined",
+                ),
+                Values(("OAR",), "defined", origin="supplement"),
+            ),
+            section="sect_C.8.8.8.1",
+        ),
         Attribute("ROIInterpreter", "2"),
         Attribute("ROIInterpreterSequence", "1C", items=Items(1, 1), rows=(
             Include("IdentifiedPersonOrDeviceMacro"),
         )),
         Attribute("MaterialID", "3"),
         Attribute("ROIPhysicalPropertiesSequence", "3", items=Items(1, None), rows=(
-            Attribute("ROIPhysicalProperty", "1"),
+            Attribute("ROIPhysicalProperty", "1", values=(
+                Values(
+                    (
+                        "REL_MASS_DENSITY",
+                        "REL_ELEC_DENSITY",
+                        "EFFECTIVE_Z",
+                        "EFF_Z_PER_A",
+                        "REL_STOP_RATIO",
+                        "ELEM_FRACTION",
+                        "MEAN_EXCI_ENERGY",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ROIElementalCompositionSequence", "1C", items=Items(1, None), rows=(
                 Attribute("ROIElementalCompositionAtomicNumber", "1"),
                 Attribute("ROIElementalCompositionAtomicMassFraction", "1"),

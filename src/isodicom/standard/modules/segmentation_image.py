@@ -5,29 +5,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2", "table_C.8.20-2", rows=(
-    Attribute("ImageType", "1"),
+    Attribute("ImageType", "1", values=(
+        Values(("DERIVED",), position=1, origin="supplement"),
+        Values(("PRIMARY",), position=2, origin="supplement"),
+    )),
     Include("ContentIdentificationMacro"),
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1"),
-    Attribute("PixelRepresentation", "1"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.20.2.1"),
-    Attribute("BitsStored", "1", section="sect_C.8.20.2.1"),
-    Attribute("HighBit", "1", section="sect_C.8.20.2.1"),
-    Attribute("LossyImageCompression", "1", section="sect_C.8.20.2.2"),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
+    Attribute("PhotometricInterpretation", "1", values=(
+        Values(("MONOCHROME2",)),
+        Values(("PALETTE COLOR",), origin="supplement"),
+    )),
+    Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
+    Attribute(
+        "BitsAllocated", "1",
+        values=(
+            Values(("1",), conditional=True),
+            Values(("8",), conditional=True),
+            Values(("16",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.20.2.1",
+    ),
+    Attribute(
+        "BitsStored", "1",
+        values=(
+            Values(("1",), conditional=True),
+            Values(("8",), conditional=True),
+            Values(("16",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.20.2.1",
+    ),
+    Attribute(
+        "HighBit", "1",
+        values=(
+            Values(("0",), conditional=True),
+            Values(("7",), conditional=True),
+            Values(("15",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.20.2.1",
+    ),
+    Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.20.2.2"),
     Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-    Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
-    Attribute("SegmentationType", "1", section="sect_C.8.20.2.3"),
-    Attribute("SegmentationFractionalType", "1C", section="sect_C.8.20.2.3"),
+    Attribute(
+        "LossyImageCompressionMethod", "1C",
+        values=(
+            Values(
+                ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
+                "defined",
+            ),
+        ),
+        section="sect_C.8.20.2.2",
+    ),
+    Attribute(
+        "SegmentationType", "1",
+        values=(Values(("BINARY", "FRACTIONAL")), Values(("LABELMAP",), origin="supplement")),
+        section="sect_C.8.20.2.3",
+    ),
+    Attribute(
+        "SegmentationFractionalType", "1C", values=(Values(("PROBABILITY", "OCCUPANCY")),),
+        section="sect_C.8.20.2.3",
+    ),
     Attribute("MaximumFractionalValue", "1C"),
-    Attribute("SegmentsOverlap", "3", section="sect_C.8.20.2.3"),
+    Attribute(
+        "SegmentsOverlap", "3", values=(Values(("YES", "UNDEFINED", "NO")),), section="sect_C.8.20.2.3",
+    ),
     Attribute("SegmentSequence", "1", items=Items(1, None), rows=(
         Include("SegmentDescriptionMacro"),
         Attribute("SegmentAlgorithmName", "1C"),
         Attribute("SegmentationAlgorithmIdentificationSequence", "3", items=Items(1, None), rows=(
-            Include("AlgorithmIdentificationMacro"),
+            Include("AlgorithmIdentificationMacro", bound=(
+                Bound("CID 7162", "baseline", origin="supplement"),
+            )),
         )),
         Attribute("RecommendedDisplayGrayscaleValue", "3"),
         Attribute("RecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "table_C.21.2-1", rows=(
     Attribute("ContentDate", "1"),
@@ -26,7 +26,16 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
             )),
             Attribute("FiducialUID", "3"),
             Attribute("FiducialDescription", "3"),
-            Attribute("ShapeType", "1", section="sect_C.21.2.1.1"),
+            Attribute(
+                "ShapeType", "1",
+                values=(
+                    Values(
+                        ("POINT", "LINE", "PLANE", "SURFACE", "RULER", "L_SHAPE", "T_SHAPE", "SHAPE"),
+                        "defined",
+                    ),
+                ),
+                section="sect_C.21.2.1.1",
+            ),
             Attribute("NumberOfContourPoints", "1C"),
             Attribute("ContourData", "1C", section="sect_C.21.2.1.2"),
             Attribute("ContourUncertaintyRadius", "3", section="sect_C.21.2.1.3"),

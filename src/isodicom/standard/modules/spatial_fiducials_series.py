@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "SpatialFiducialsSeriesModule", "Spatial Fiducials Series", "sect_C.21.1", "table_C.21.1-1",
-    rows=(Attribute("Modality", "1"),),
+    rows=(Attribute("Modality", "1", values=(Values(("FID",)),)),),
 )
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("SpatialRegistrationModule", "Spatial Registration", "sect_C.20.2", "table_C.20.2-1", rows=(
     Attribute("ContentDate", "1"),
@@ -23,7 +23,10 @@ TABLE = Module("SpatialRegistrationModule", "Spatial Registration", "sect_C.20.2
             )),
             Attribute("MatrixSequence", "1", items=Items(1, None), section="sect_C.20.2.1.1", rows=(
                 Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
-                Attribute("FrameOfReferenceTransformationMatrixType", "1", section="sect_C.20.2.1.2"),
+                Attribute(
+                    "FrameOfReferenceTransformationMatrixType", "1",
+                    values=(Values(("RIGID", "RIGID_SCALE", "AFFINE")),), section="sect_C.20.2.1.2",
+                ),
             )),
         )),
         Attribute("UsedFiducialsSequence", "3", items=Items(1, None), rows=(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "SpatialTransformationModule", "Spatial Transformation", "sect_C.10.6", "table_C.10-6",
-    rows=(Attribute("ImageRotation", "1"), Attribute("ImageHorizontalFlip", "1")),
+    rows=(
+        Attribute("ImageRotation", "1", values=(Values(("270", "180", "90", "0")),)),
+        Attribute("ImageHorizontalFlip", "1", values=(Values(("Y", "N")),)),
+    ),
 )
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", "table_C.17-2", rows=(
     Attribute("InstanceNumber", "1"),
-    Attribute("PreliminaryFlag", "3"),
-    Attribute("CompletionFlag", "1", section="sect_C.17.2.7"),
+    Attribute("PreliminaryFlag", "3", values=(Values(("PRELIMINARY", "FINAL")),)),
+    Attribute("CompletionFlag", "1", values=(Values(("PARTIAL", "COMPLETE")),), section="sect_C.17.2.7"),
     Attribute("CompletionFlagDescription", "3"),
-    Attribute("VerificationFlag", "1"),
+    Attribute("VerificationFlag", "1", values=(Values(("UNVERIFIED", "VERIFIED")),)),
     Attribute("ContentDate", "1"),
     Attribute("ContentTime", "1"),
     Attribute("VerifyingObserverSequence", "1C", items=Items(1, None), rows=(
@@ -27,7 +27,10 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
         Include("IdentifiedPersonOrDeviceMacro"),
     )),
     Attribute("ParticipantSequence", "3", items=Items(1, None), rows=(
-        Attribute("ParticipationType", "1", section="sect_C.17.2.5"),
+        Attribute(
+            "ParticipationType", "1", values=(Values(("SOURCE", "ENT", "ATTEST"), "defined"),),
+            section="sect_C.17.2.5",
+        ),
         Attribute("ParticipationDateTime", "2"),
         Include("IdentifiedPersonOrDeviceMacro"),
     )),
@@ -37,7 +40,7 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
             Include("CodeSequenceMacro"),
         )),
         Attribute("ResponsibleGroupCodeSequence", "3", items=Items(1, 1), section="sect_C.34.2.3", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
         )),
     )),
     Attribute("PredecessorDocumentsSequence", "1C", items=Items(1, None), rows=(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("SRDocumentSeriesModule", "SR Document Series", "sect_C.17.1", "table_C.17-1", rows=(
-    Attribute("Modality", "1"),
+    Attribute("Modality", "1", values=(Values(("SR",)),)),
     Attribute("SeriesInstanceUID", "1"),
     Attribute("SeriesNumber", "1"),
     Attribute("SeriesDate", "3"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "StereometricSeriesModule", "Stereometric Series", "sect_C.8.18.1", "table_C.8.18.1-1",
-    rows=(Attribute("Modality", "1"),),
+    rows=(Attribute("Modality", "1", values=(Values(("SMR",)),)),),
 )
 
 if TYPE_CHECKING:

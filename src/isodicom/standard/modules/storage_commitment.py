@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("StorageCommitmentModule", "Storage Commitment", "sect_C.14", "table_C.14-1", rows=(
     Attribute("TransactionUID"),
@@ -20,7 +20,10 @@ TABLE = Module("StorageCommitmentModule", "Storage Commitment", "sect_C.14", "ta
     )),
     Attribute("FailedSOPSequence", rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("FailureReason", section="sect_C.14.1.1"),
+        Attribute(
+            "FailureReason", values=(Values(("272", "274", "531", "290", "281", "305")),),
+            section="sect_C.14.1.1",
+        ),
     )),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("StructureSetModule", "Structure Set", "sect_C.8.8.5", "table_C.8-41", rows=(
     Attribute("StructureSetLabel", "1"),
@@ -50,7 +50,9 @@ TABLE = Module("StructureSetModule", "Structure Set", "sect_C.8.8.5", "table_C.8
         Attribute("ROIDescription", "3"),
         Attribute("ROIVolume", "3"),
         Attribute("ROIDateTime", "3"),
-        Attribute("ROIGenerationAlgorithm", "2"),
+        Attribute("ROIGenerationAlgorithm", "2", values=(
+            Values(("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL"), "defined"),
+        )),
         Attribute("ROIGenerationDescription", "3"),
         Attribute("RTProtocolCodeSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),

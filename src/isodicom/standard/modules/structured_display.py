@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("StructuredDisplayModule", "Structured Display", "sect_C.11.16", "table_C.11.16-1", rows=(
     Include("ContentIdentificationMacro"),
     Attribute("PresentationCreationDate", "1"),
     Attribute("PresentationCreationTime", "1"),
-    Attribute("NumberOfScreens", "1"),
+    Attribute("NumberOfScreens", "1", values=(Values(("1",), conditional=True, origin="supplement"),)),
     Attribute("NominalScreenDefinitionSequence", "1", items=Items(1, None), rows=(
         Include("ScreenSpecificationsMacro"),
     )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "StructuredDisplayAnnotationModule", "Structured Display Annotation", "sect_C.11.18", "table_C.11.18-1",
@@ -13,7 +13,9 @@ TABLE = Module(
         Attribute("StructuredDisplayTextBoxSequence", "1", items=Items(1, None), rows=(
             Attribute("UnformattedTextValue", "1", section="sect_C.11.18.1.1"),
             Attribute("DisplayEnvironmentSpatialPosition", "1"),
-            Attribute("BoundingBoxTextHorizontalJustification", "1"),
+            Attribute("BoundingBoxTextHorizontalJustification", "1", values=(
+                Values(("LEFT", "RIGHT", "CENTER")),
+            )),
             Attribute("GraphicLayerRecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),
         )),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "StructuredDisplayImageBoxModule", "Structured Display Image Box", "sect_C.11.17", "table_C.11.17-1",
@@ -13,16 +13,22 @@ TABLE = Module(
         Attribute("StructuredDisplayImageBoxSequence", "1", items=Items(1, None), rows=(
             Attribute("DisplayEnvironmentSpatialPosition", "1", section="sect_C.11.17.1.1"),
             Attribute("ImageBoxNumber", "1"),
-            Attribute("ImageBoxLayoutType", "1"),
+            Attribute("ImageBoxLayoutType", "1", values=(
+                Values(("TILED", "STACK", "CINE", "VOLUME_VIEW", "VOLUME_CINE", "SINGLE"), "defined"),
+            )),
             Attribute("ImageBoxTileHorizontalDimension", "1C"),
             Attribute("ImageBoxTileVerticalDimension", "1C"),
             Attribute("ImageBoxOverlapPriority", "3"),
-            Attribute("DisplaySetHorizontalJustification", "3"),
-            Attribute("DisplaySetVerticalJustification", "3"),
-            Attribute("PreferredPlaybackSequencing", "1C"),
+            Attribute("DisplaySetHorizontalJustification", "3", values=(
+                Values(("LEFT", "CENTER", "RIGHT")),
+            )),
+            Attribute("DisplaySetVerticalJustification", "3", values=(
+                Values(("TOP", "CENTER", "BOTTOM")),
+            )),
+            Attribute("PreferredPlaybackSequencing", "1C", values=(Values(("0", "1", "2")),)),
             Attribute("RecommendedDisplayFrameRate", "1C"),
             Attribute("CineRelativeToRealTime", "1C"),
-            Attribute("InitialCineRunState", "1C"),
+            Attribute("InitialCineRunState", "1C", values=(Values(("STOPPED", "RUNNING"), "defined"),)),
             Attribute("StartTrim", "2C"),
             Attribute("StopTrim", "2C"),
             Attribute("ReferencedFirstFrameSequence", "2C", items=Items(0, 1), rows=(
@@ -52,7 +58,11 @@ TABLE = Module(
         )),
         Attribute("ImageBoxSynchronizationSequence", "1C", items=Items(1, None), rows=(
             Attribute("SynchronizedImageBoxList", "1"),
-            Attribute("TypeOfSynchronization", "1", section="sect_C.11.17.1.5"),
+            Attribute(
+                "TypeOfSynchronization", "1",
+                values=(Values(("FRAME", "POSITION", "TIME", "PHASE"), "defined"),),
+                section="sect_C.11.17.1.5",
+            ),
         )),
     ),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("SubstanceApprovalModule", "Substance Approval", "sect_C.26.2", "table_C.26-2", rows=(
-    Attribute("SubstanceAdministrationApproval"),
+    Attribute("SubstanceAdministrationApproval", values=(
+        Values(("APPROVED", "WARNING", "CONTRA_INDICATED")),
+    )),
     Attribute("ApprovalStatusFurtherDescription"),
     Attribute("ApprovalStatusDateTime"),
 ))

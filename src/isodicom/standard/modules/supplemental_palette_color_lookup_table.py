@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "SupplementalPaletteColorLookupTableModule", "Supplemental Palette Color Lookup Table", "sect_C.7.6.19",
     "table_C.7.6.19-1",
     rows=(
-        Attribute("RedPaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
-        Attribute("GreenPaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
-        Attribute("BluePaletteColorLookupTableDescriptor", "1", section="sect_C.7.6.3.1.5"),
+        Attribute(
+            "RedPaletteColorLookupTableDescriptor", "1",
+            values=(Values(("16",), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "GreenPaletteColorLookupTableDescriptor", "1",
+            values=(Values(("16",), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
+        Attribute(
+            "BluePaletteColorLookupTableDescriptor", "1",
+            values=(Values(("16",), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
+        ),
         Attribute("RedPaletteColorLookupTableData", "1", section="sect_C.7.6.3.1.6"),
         Attribute("GreenPaletteColorLookupTableData", "1", section="sect_C.7.6.3.1.6"),
         Attribute("BluePaletteColorLookupTableData", "1", section="sect_C.7.6.3.1.6"),

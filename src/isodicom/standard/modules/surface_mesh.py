@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("SurfaceMeshModule", "Surface Mesh", "sect_C.27.1", "table_C.27-1", rows=(
     Attribute("NumberOfSurfaces", "1"),
@@ -13,25 +13,33 @@ TABLE = Module("SurfaceMeshModule", "Surface Mesh", "sect_C.27.1", "table_C.27-1
         Attribute("SurfaceNumber", "1"),
         Attribute("SurfaceComments", "3"),
         Attribute("SegmentedPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="supplement"),)),
         )),
         Attribute("SegmentedPropertyTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7151", "baseline", origin="supplement"),)),
         )),
-        Attribute("SurfaceProcessing", "2", section="sect_C.27.1.1.2"),
+        Attribute("SurfaceProcessing", "2", values=(Values(("YES", "NO")),), section="sect_C.27.1.1.2"),
         Attribute("SurfaceProcessingRatio", "2C"),
         Attribute("SurfaceProcessingDescription", "3"),
         Attribute("SurfaceProcessingAlgorithmIdentificationSequence", "2C", items=Items(0, 1), rows=(
-            Include("AlgorithmIdentificationMacro"),
+            Include("AlgorithmIdentificationMacro", bound=(
+                Bound("CID 7162", "baseline", origin="supplement"),
+            )),
         )),
         Attribute("RecommendedDisplayGrayscaleValue", "1"),
         Attribute("RecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
         Attribute("RecommendedPresentationOpacity", "1", section="sect_C.27.1.1.3"),
-        Attribute("RecommendedPresentationType", "1", section="sect_C.27.1.1.3"),
+        Attribute(
+            "RecommendedPresentationType", "1",
+            values=(Values(("SURFACE", "WIREFRAME", "POINTS"), "defined", origin="supplement"),),
+            section="sect_C.27.1.1.3",
+        ),
         Attribute("RecommendedPointRadius", "3"),
         Attribute("RecommendedLineThickness", "3"),
-        Attribute("FiniteVolume", "1", section="sect_C.27.1.1.4"),
-        Attribute("Manifold", "1", section="sect_C.27.1.1.5"),
+        Attribute(
+            "FiniteVolume", "1", values=(Values(("YES", "NO", "UNKNOWN")),), section="sect_C.27.1.1.4",
+        ),
+        Attribute("Manifold", "1", values=(Values(("YES", "NO", "UNKNOWN")),), section="sect_C.27.1.1.5"),
         Attribute("SurfacePointsSequence", "1", items=Items(1, 1), rows=(
             Include("PointsMacro"),
         )),

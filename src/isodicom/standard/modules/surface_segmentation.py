@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "SurfaceSegmentationModule", "Surface Segmentation", "sect_C.8.23.1", "table_C.8.23-1",
@@ -20,7 +20,11 @@ TABLE = Module(
                 Attribute("ReferencedSurfaceNumber", "1"),
                 Attribute(
                     "SegmentSurfaceGenerationAlgorithmIdentificationSequence", "1", items=Items(1, None),
-                    rows=(Include("AlgorithmIdentificationMacro"),),
+                    rows=(
+                        Include("AlgorithmIdentificationMacro", bound=(
+                            Bound("CID 7162", "baseline", origin="supplement"),
+                        )),
+                    ),
                 ),
                 Attribute("SegmentSurfaceSourceInstanceSequence", "2", items=Items(0, None), rows=(
                     Include("ImageSOPInstanceReferenceMacro"),

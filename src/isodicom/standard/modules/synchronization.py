@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("SynchronizationModule", "Synchronization", "sect_C.7.4.2", "table_C.7-7", rows=(
     Attribute("SynchronizationFrameOfReferenceUID", "1", section="sect_C.7.4.2.1.1"),
-    Attribute("SynchronizationTrigger", "1"),
+    Attribute("SynchronizationTrigger", "1", values=(
+        Values(("SOURCE", "EXTERNAL", "PASSTHRU", "NO TRIGGER")),
+    )),
     Attribute("TriggerSourceOrType", "3"),
     Attribute("SynchronizationChannel", "1C", section="sect_C.7.4.2.1.3"),
-    Attribute("AcquisitionTimeSynchronized", "1", section="sect_C.7.4.2.1.4"),
+    Attribute("AcquisitionTimeSynchronized", "1", values=(Values(("Y", "N")),), section="sect_C.7.4.2.1.4"),
     Attribute("TimeSource", "3"),
-    Attribute("TimeDistributionProtocol", "3"),
+    Attribute("TimeDistributionProtocol", "3", values=(Values(("NTP", "IRIG", "GPS", "SNTP", "PTP")),)),
     Attribute("NTPSourceAddress", "3"),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "TargetLuminanceCharacteristicsModule", "Target Luminance Characteristics", "sect_C.32.2",
@@ -13,7 +13,11 @@ TABLE = Module(
     rows=(
         Attribute("TargetLuminanceCharacteristicsSequence", items=Items(1, None), rows=(
             Attribute("LuminanceCharacteristicsID"),
-            Attribute("DisplayFunctionType", section="sect_C.32.2.1"),
+            Attribute(
+                "DisplayFunctionType",
+                values=(Values(("GSDF", "CIELAB", "GAMMA", "LINEAR", "LOG10", "SRGB", "USER_DEFINED")),),
+                section="sect_C.32.2.1",
+            ),
             Attribute("TargetMinimumLuminance"),
             Attribute("TargetMaximumLuminance"),
             Attribute("GammaValue"),
@@ -25,7 +29,7 @@ TABLE = Module(
             Attribute("LuminanceResponseDescription"),
             Attribute("CIExyWhitePoint"),
             Attribute("ReflectedAmbientLight"),
-            Attribute("AmbientLightValueSource"),
+            Attribute("AmbientLightValueSource", values=(Values(("DEFAULT", "MEASURED", "PROVIDED")),)),
         )),
     ),
 )

@@ -18,7 +18,7 @@ TABLE = Module(
             )),
             Include("TemporalRangeMacro"),
             Attribute("ReferencedMontageIndex", "3"),
-            Attribute("BoundingBoxAnnotationUnits", "1", rows=(
+            Attribute("TextObjectSequence", "1", items=Items(1, 1), rows=(
                 Attribute("UnformattedTextValue", "1"),
                 Attribute("TextColorCIELabValue", "3", section="sect_C.10.7.1.1"),
             )),

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "UltrasoundFrameOfReferenceModule", "Ultrasound Frame of Reference", "sect_C.8.24.2",
     "table_C.8.24.2-1",
     rows=(
         Attribute("VolumeFrameOfReferenceUID", "1"),
-        Attribute("UltrasoundAcquisitionGeometry", "1"),
+        Attribute("UltrasoundAcquisitionGeometry", "1", values=(Values(("APEX", "PATIENT"), "defined"),)),
         Attribute("ApexPosition", "1C"),
-        Attribute("VolumeToTransducerRelationship", "1C"),
+        Attribute("VolumeToTransducerRelationship", "1C", values=(
+            Values(("FIXED", "POSITION_VAR", "ORIENTATION_VAR", "VARIABLE")),
+        )),
         Attribute("VolumeToTransducerMappingMatrix", "1", section="sect_C.8.24.2.1"),
-        Attribute("PatientFrameOfReferenceSource", "1C"),
+        Attribute("PatientFrameOfReferenceSource", "1C", values=(
+            Values(("TABLE", "ESTIMATED", "REGISTRATION")),
+        )),
         Attribute("TableFrameOfReferenceUID", "1C"),
         Attribute("VolumeToTableMappingMatrix", "1C", section="sect_C.8.24.2.2"),
     ),

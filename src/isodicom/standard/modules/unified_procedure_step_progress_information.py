@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "UnifiedProcedureStepProgressInformationModule", "Unified Procedure Step Progress Information",
     "sect_C.30.1", "table_C.30.1-1",
     rows=(
-        Attribute("ProcedureStepState"),
+        Attribute("ProcedureStepState", values=(
+            Values(("SCHEDULED", "IN PROGRESS", "CANCELED", "COMPLETED")),
+        )),
         Attribute("ProcedureStepProgressInformationSequence", items=Items(0, 1), rows=(
             Attribute("ProcedureStepProgress"),
             Attribute("ProcedureStepProgressDescription"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "UnifiedProcedureStepRelationshipModule", "Unified Procedure Step Relationship", "sect_C.30.4",
@@ -14,17 +14,30 @@ TABLE = Module(
         Attribute("PatientName"),
         Attribute("PatientID", section="sect_C.30.4.1"),
         Include("IssuerOfPatientIDMacro"),
-        Attribute("TypeOfPatientID"),
+        Attribute("TypeOfPatientID", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
         Attribute("OtherPatientIDsSequence", items=Items(0, None), rows=(
             Attribute("PatientID"),
             Include("IssuerOfPatientIDMacro"),
-            Attribute("TypeOfPatientID"),
+            Attribute("TypeOfPatientID", values=(Values(("TEXT", "RFID", "BARCODE"), "defined"),)),
         )),
         Attribute("PatientBirthDateInAlternativeCalendar"),
         Attribute("PatientDeathDateInAlternativeCalendar"),
-        Attribute("PatientAlternativeCalendar", section="sect_C.7.1.5"),
+        Attribute(
+            "PatientAlternativeCalendar",
+            values=(
+                Values((
+                    "PROLEPTIC GREGN",
+                    "JULIAN",
+                    "PROLEPTIC JULIAN",
+                    "EGYPTIAN REGNAL",
+                    "HEBREW",
+                    "HIJRI",
+                )),
+            ),
+            section="sect_C.7.1.5",
+        ),
         Attribute("PatientBirthDate"),
-        Attribute("PatientSex"),
+        Attribute("PatientSex", values=(Values(("M", "F", "O")),)),
         Attribute("GenderIdentitySequence", items=Items(1, None), rows=(
             Attribute("GenderIdentityCodeSequence", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),

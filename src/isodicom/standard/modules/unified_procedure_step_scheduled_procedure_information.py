@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "UnifiedProcedureStepScheduledProcedureInformationModule",
     "Unified Procedure Step Scheduled Procedure Information", "sect_C.30.2", "table_C.30.2-1",
     rows=(
-        Attribute("ScheduledProcedureStepPriority"),
+        Attribute("ScheduledProcedureStepPriority", values=(Values(("HIGH", "MEDIUM", "LOW")),)),
         Attribute("ScheduledProcedureStepModificationDateTime"),
         Attribute("WorklistLabel"),
         Attribute("ProcedureStepLabel"),
@@ -44,7 +44,7 @@ TABLE = Module(
                 Include("ContentItemMacro"),
             )),
         )),
-        Attribute("InputReadinessState"),
+        Attribute("InputReadinessState", values=(Values(("INCOMPLETE", "UNAVAILABLE", "READY")),)),
         Attribute("InputInformationSequence", items=Items(0, None), section="sect_C.12.1.1.6", rows=(
             Include("ReferencedInstancesAndAccessMacro"),
         )),

@@ -5,26 +5,130 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows=(
-    Attribute("SamplesPerPixel", "1", section="sect_C.8.5.6.1.12"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.5.6.1.2"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.5.6.1.13"),
-    Attribute("BitsStored", "1", section="sect_C.8.5.6.1.14"),
-    Attribute("HighBit", "1", section="sect_C.8.5.6.1.15"),
-    Attribute("PlanarConfiguration", "1C", section="sect_C.8.5.6.1.16"),
-    Attribute("PixelRepresentation", "1", section="sect_C.8.5.6.1.3"),
-    Attribute("FrameIncrementPointer", "1C", section="sect_C.7.6.6"),
-    Attribute("ImageType", "2", section="sect_C.8.5.6.1.1"),
-    Attribute("LossyImageCompression", "1C", section="sect_C.7.6.1.1.5"),
+    Attribute(
+        "SamplesPerPixel", "1",
+        values=(
+            Values(("1",), conditional=True, origin="supplement"),
+            Values(("3",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.12",
+    ),
+    Attribute(
+        "PhotometricInterpretation", "1",
+        values=(
+            Values(
+                (
+                    "MONOCHROME2",
+                    "PALETTE COLOR",
+                    "RGB",
+                    "YBR_FULL",
+                    "YBR_FULL_422",
+                    "YBR_RCT",
+                    "YBR_ICT",
+                    "YBR_PARTIAL_420",
+                ),
+                "defined",
+            ),
+            Values(("ARGB", "YBR_PARTIAL_422"), "defined", origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.2",
+    ),
+    Attribute(
+        "BitsAllocated", "1",
+        values=(
+            Values(("8",), conditional=True, origin="supplement"),
+            Values(("16",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.13",
+    ),
+    Attribute(
+        "BitsStored", "1",
+        values=(
+            Values(("8",), conditional=True, origin="supplement"),
+            Values(("16",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.14",
+    ),
+    Attribute(
+        "HighBit", "1",
+        values=(
+            Values(("7",), conditional=True, origin="supplement"),
+            Values(("15",), conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.15",
+    ),
+    Attribute(
+        "PlanarConfiguration", "1C", values=(Values(("0", "1"), origin="supplement"),),
+        section="sect_C.8.5.6.1.16",
+    ),
+    Attribute("PixelRepresentation", "1", values=(Values(("0",)),), section="sect_C.8.5.6.1.3"),
+    Attribute(
+        "FrameIncrementPointer", "1C", values=(Values(("00181063", "00181065"), "defined"),),
+        section="sect_C.8.5.6.1.4",
+    ),
+    Attribute(
+        "ImageType", "2",
+        values=(
+            Values(
+                (
+                    "ABDOMINAL",
+                    "BREAST",
+                    "CHEST",
+                    "ENDOCAVITARY",
+                    "ENDORECTAL",
+                    "ENDOVAGINAL",
+                    "EPICARDIAL",
+                    "FETAL HEART",
+                    "GYNECOLOGY",
+                    "INTRACARDIAC",
+                    "INTRAOPERATIVE",
+                    "INTRAVASCULAR",
+                    "MUSCULOSKELETAL",
+                    "NEONATAL HEAD",
+                    "OBSTETRICAL",
+                    "OPHTHALMIC",
+                    "PEDIATRIC",
+                    "PELVIC",
+                    "RETROPERITONEAL",
+                    "SCROTAL",
+                    "SMALL PARTS",
+                    "TEE",
+                    "THYROID",
+                    "TRANSCRANIAL",
+                    "TTE",
+                    "US BIOPSY",
+                    "VASCULAR",
+                ),
+                "defined", position=3,
+            ),
+            Values(("USBIOPSY",), "defined", position=3, origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.1",
+    ),
+    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("NumberOfStages", "2C"),
     Attribute("NumberOfViewsInStage", "2C"),
     Attribute("RWaveTimeVector", "3"),
-    Attribute("UltrasoundColorDataPresent", "3", section="sect_C.8.5.6.1.10"),
-    Attribute("StageName", "3"),
+    Attribute("UltrasoundColorDataPresent", "3", values=(Values(("0", "1")),), section="sect_C.8.5.6.1.10"),
+    Attribute("StageName", "3", values=(
+        Values(
+            (
+                "PRE-EXERCISE",
+                "POST-EXERCISE",
+                "PEAK-EXERCISE",
+                "RECOVERY",
+                "BASELINE",
+                "LOW DOSE",
+                "PEAK DOSE",
+            ),
+            "defined", origin="supplement",
+        ),
+    )),
     Attribute("StageCodeSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 12002", "baseline", origin="supplement"),)),
     )),
     Attribute("StageNumber", "3"),
     Attribute("ViewName", "3"),
@@ -37,11 +141,15 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("AcquisitionDateTime", "1C"),
     Attribute("TriggerTime", "3"),
     Attribute("NominalInterval", "3"),
-    Attribute("BeatRejectionFlag", "3"),
+    Attribute("BeatRejectionFlag", "3", values=(Values(("Y", "N")),)),
     Attribute("LowRRValue", "3"),
     Attribute("HighRRValue", "3"),
     Attribute("HeartRate", "3"),
-    Attribute("IVUSAcquisition", "1C", section="sect_C.8.5.6.1.21"),
+    Attribute(
+        "IVUSAcquisition", "1C",
+        values=(Values(("MOTOR_PULLBACK", "MANUAL_PULLBACK", "SELECTIVE", "GATED_PULLBACK"), "defined"),),
+        section="sect_C.8.5.6.1.21",
+    ),
     Attribute("IVUSPullbackRate", "1C", section="sect_C.8.5.6.1.22"),
     Attribute("IVUSGatedRate", "1C", section="sect_C.8.5.6.1.23"),
     Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.5.6.1.24"),
@@ -52,7 +160,29 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("TransducerIdentificationSequence", "3", items=Items(1, 1), rows=(
         Include("DeviceIdentificationMacro"),
     )),
-    Attribute("TransducerType", "3"),
+    Attribute("TransducerType", "3", values=(
+        Values(
+            (
+                "SECTOR_PHASED",
+                "SECTOR_MECH",
+                "SECTOR_ANNULAR",
+                "LINEAR",
+                "CURVED LINEAR",
+                "SINGLE CRYSTAL",
+                "SPLIT XTAL CWD",
+                "IV_PHASED",
+                "IV_ROT XTAL",
+                "IV_ROT MIRROR",
+                "ENDOCAV_PA",
+                "ENDOCAV_MECH",
+                "ENDOCAV_CLA",
+                "ENDOCAV_AA",
+                "ENDOCAV_LINEAR",
+                "VECTOR_PHASED",
+            ),
+            "defined",
+        ),
+    )),
     Attribute("FocusDepth", "3"),
     Attribute("ProcessingFunction", "3"),
     Attribute("MechanicalIndex", "3", section="sect_C.8.5.6.1.8"),
@@ -62,7 +192,14 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("SoftTissueFocusThermalIndex", "3", section="sect_C.8.5.6.1.8"),
     Attribute("SoftTissueSurfaceThermalIndex", "3", section="sect_C.8.5.6.1.8"),
     Attribute("DepthOfScanField", "3"),
-    Attribute("OverlaySubtype", "1C", section="sect_C.8.5.6.1.11"),
+    Attribute(
+        "OverlaySubtype", "1C",
+        values=(
+            Values(("ACTIVE 2D/BMODE IMAGE AREA",), "defined"),
+            Values(("ACTIVE VOLUME FLOW IMAGE AREA",), "defined", origin="supplement"),
+        ),
+        section="sect_C.8.5.6.1.11",
+    ),
 ))
 
 if TYPE_CHECKING:

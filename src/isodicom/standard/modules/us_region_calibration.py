@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("USRegionCalibrationModule", "US Region Calibration", "sect_C.8.5.5", "table_C.8-17", rows=(
     Attribute("SequenceOfUltrasoundRegions", "1", items=Items(1, None), rows=(
@@ -13,23 +13,71 @@ TABLE = Module("USRegionCalibrationModule", "US Region Calibration", "sect_C.8.5
         Attribute("RegionLocationMinY0", "1", section="sect_C.8.5.5.1.14"),
         Attribute("RegionLocationMaxX1", "1", section="sect_C.8.5.5.1.14"),
         Attribute("RegionLocationMaxY1", "1", section="sect_C.8.5.5.1.14"),
-        Attribute("PhysicalUnitsXDirection", "1", section="sect_C.8.5.5.1.15"),
-        Attribute("PhysicalUnitsYDirection", "1", section="sect_C.8.5.5.1.15"),
+        Attribute(
+            "PhysicalUnitsXDirection", "1",
+            values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")),),
+            section="sect_C.8.5.5.1.15",
+        ),
+        Attribute(
+            "PhysicalUnitsYDirection", "1",
+            values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")),),
+            section="sect_C.8.5.5.1.15",
+        ),
         Attribute("PhysicalDeltaX", "1", section="sect_C.8.5.5.1.17"),
         Attribute("PhysicalDeltaY", "1", section="sect_C.8.5.5.1.17"),
         Attribute("ReferencePixelX0", "3", section="sect_C.8.5.5.1.16"),
         Attribute("ReferencePixelY0", "3", section="sect_C.8.5.5.1.16"),
         Attribute("ReferencePixelPhysicalValueX", "3"),
         Attribute("ReferencePixelPhysicalValueY", "3"),
-        Attribute("RegionSpatialFormat", "1", section="sect_C.8.5.5.1.1"),
-        Attribute("RegionDataType", "1", section="sect_C.8.5.5.1.2"),
+        Attribute(
+            "RegionSpatialFormat", "1", values=(Values(("0", "1", "2", "3", "4", "5")),),
+            section="sect_C.8.5.5.1.1",
+        ),
+        Attribute(
+            "RegionDataType", "1",
+            values=(
+                Values((
+                    "0",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5",
+                    "6",
+                    "7",
+                    "8",
+                    "10",
+                    "11",
+                    "12",
+                    "13",
+                    "14",
+                    "15",
+                    "16",
+                    "17",
+                    "18",
+                )),
+                Values(("9",), origin="supplement"),
+            ),
+            section="sect_C.8.5.5.1.2",
+        ),
         Attribute("RegionFlags", "1", section="sect_C.8.5.5.1.3"),
-        Attribute("PixelComponentOrganization", "1C", section="sect_C.8.5.5.1.4"),
+        Attribute(
+            "PixelComponentOrganization", "1C", values=(Values(("0", "1", "2", "3")),),
+            section="sect_C.8.5.5.1.4",
+        ),
         Attribute("PixelComponentMask", "1C", section="sect_C.8.5.5.1.5"),
         Attribute("PixelComponentRangeStart", "1C"),
         Attribute("PixelComponentRangeStop", "1C"),
-        Attribute("PixelComponentPhysicalUnits", "1C", section="sect_C.8.5.5.1.6"),
-        Attribute("PixelComponentDataType", "1C", section="sect_C.8.5.5.1.7"),
+        Attribute(
+            "PixelComponentPhysicalUnits", "1C",
+            values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")),),
+            section="sect_C.8.5.5.1.6",
+        ),
+        Attribute(
+            "PixelComponentDataType", "1C",
+            values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10")),),
+            section="sect_C.8.5.5.1.7",
+        ),
         Attribute("NumberOfTableBreakPoints", "1C", section="sect_C.8.5.5.1.8"),
         Attribute("TableOfXBreakPoints", "1C", section="sect_C.8.5.5.1.9"),
         Attribute("TableOfYBreakPoints", "1C", section="sect_C.8.5.5.1.9"),
@@ -38,7 +86,9 @@ TABLE = Module("USRegionCalibrationModule", "US Region Calibration", "sect_C.8.5
         Attribute("TableOfParameterValues", "1C", section="sect_C.8.5.5.1.13"),
         Attribute(
             "PixelValueMappingCodeSequence", "1C", items=Items(1, None), section="sect_C.8.5.5.1.18",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 3497", "baseline", origin="supplement"),)),
+            ),
         ),
         Attribute("TransducerFrequency", "3"),
         Attribute("PulseRepetitionFrequency", "3"),
@@ -50,7 +100,7 @@ TABLE = Module("USRegionCalibrationModule", "US Region Calibration", "sect_C.8.5
         Attribute("TMLinePositionY0", "3", section="sect_C.8.5.5.1.10"),
         Attribute("TMLinePositionX1", "3", section="sect_C.8.5.5.1.10"),
         Attribute("TMLinePositionY1", "3", section="sect_C.8.5.5.1.10"),
-        Attribute("ActiveImageAreaOverlayGroup", "3", section="sect_C.9.2"),
+        Attribute("ActiveImageAreaOverlayGroup", "3", section="sect_C.8.5.5.1.19"),
     )),
 ))
 

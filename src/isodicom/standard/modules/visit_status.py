@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("VisitStatusModule", "Visit Status", "sect_C.3.3", "table_C.3-3", rows=(
-    Attribute("VisitStatusID"),
+    Attribute("VisitStatusID", values=(
+        Values(("CREATED", "SCHEDULED", "ADMITTED", "DISCHARGED"), "defined"),
+    )),
     Attribute("CurrentPatientLocation"),
     Attribute("PatientInstitutionResidence"),
     Attribute("VisitComments"),

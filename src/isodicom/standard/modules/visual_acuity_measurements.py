@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualAcuityMeasurementsModule", "Visual Acuity Measurements", "sect_C.8.25.12", "table_C.8.25.12-1",
     rows=(
-        Attribute("ViewingDistanceType", "1"),
-        Attribute("VisualAcuityTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+        Attribute("ViewingDistanceType", "1", values=(
+            Values(("DISTANCE", "NEAR", "INTERMEDIATE", "OTHER")),
         )),
-        Attribute("BackgroundColor", "1"),
-        Attribute("Optotype", "1"),
+        Attribute("VisualAcuityTypeCodeSequence", "1", items=Items(1, 1), rows=(
+            Include("CodeSequenceMacro", bound=(Bound("CID 4216", "defined", origin="supplement"),)),
+        )),
+        Attribute("BackgroundColor", "1", values=(
+            Values(("RED", "GREEN", "WHITE", "REDGREENSPLIT"), "defined"),
+        )),
+        Attribute("Optotype", "1", values=(
+            Values(("LETTERS", "NUMBERS", "PICTURES", "TUMBLING E", "LANDOLT C"), "defined"),
+        )),
         Attribute("OptotypeDetailedDefinition", "1C"),
-        Attribute("OptotypePresentation", "1"),
+        Attribute("OptotypePresentation", "1", values=(Values(("SINGLE", "MULTIPLE")),)),
         Attribute("VisualAcuityRightEyeSequence", "1C", items=Items(1, 1), rows=(
             Include("VisualAcuityMeasurementsMacro"),
         )),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryMeasurementsSeriesModule",
     "Visual Field Static Perimetry Measurements Series", "sect_C.8.26.1", "table_C.8.26.1-1",
     rows=(
-        Attribute("Modality", "1", section="sect_C.7.3.1.1.1"),
+        Attribute("Modality", "1", values=(Values(("OPV",)),), section="sect_C.7.3.1.1.1"),
         Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-            Include("RequestMacro"),
+            Include("RequestAttributesMacro"),
         )),
         Include("PerformedProcedureStepSummaryMacro"),
     ),

@@ -5,30 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryTestMeasurementsModule", "Visual Field Static Perimetry Test Measurements",
     "sect_C.8.26.4", "table_C.8.26.4-1",
     rows=(
-        Attribute("MeasurementLaterality", "1", section="sect_C.8.26.4.1.1"),
-        Attribute("PresentedVisualStimuliDataFlag", "1"),
+        Attribute(
+            "MeasurementLaterality", "1", values=(Values(("R", "L", "B")),), section="sect_C.8.26.4.1.1",
+        ),
+        Attribute("PresentedVisualStimuliDataFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("NumberOfVisualStimuli", "1C"),
         Attribute("VisualFieldTestDuration", "1"),
-        Attribute("FovealSensitivityMeasured", "1"),
+        Attribute("FovealSensitivityMeasured", "1", values=(Values(("YES", "NO")),)),
         Attribute("FovealSensitivity", "1C", section="sect_C.8.26.4.1.2"),
-        Attribute("FovealPointNormativeDataFlag", "1"),
+        Attribute("FovealPointNormativeDataFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("FovealPointProbabilityValue", "1C"),
-        Attribute("ScreeningBaselineMeasured", "1"),
+        Attribute("ScreeningBaselineMeasured", "1", values=(Values(("YES", "NO")),)),
         Attribute("ScreeningBaselineMeasuredSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ScreeningBaselineType", "1"),
+            Attribute("ScreeningBaselineType", "1", values=(Values(("CENTRAL", "PERIPHERAL")),)),
             Attribute("ScreeningBaselineValue", "1"),
         )),
-        Attribute("BlindSpotLocalized", "1"),
+        Attribute("BlindSpotLocalized", "1", values=(Values(("YES", "NO")),)),
         Attribute("BlindSpotXCoordinate", "1C", section="sect_C.8.26.4.1.3"),
         Attribute("BlindSpotYCoordinate", "1C", section="sect_C.8.26.4.1.3"),
         Attribute("MinimumSensitivityValue", "1"),
-        Attribute("TestPointNormalsDataFlag", "1"),
+        Attribute("TestPointNormalsDataFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute("TestPointNormalsSequence", "1C", items=Items(1, 1), rows=(
             Include("ExternallySourcedDataSetIdentificationMacro"),
         )),
@@ -41,15 +43,17 @@ TABLE = Module(
         Attribute("VisualFieldTestPointSequence", "1", items=Items(1, None), rows=(
             Attribute("VisualFieldTestPointXCoordinate", "1"),
             Attribute("VisualFieldTestPointYCoordinate", "1"),
-            Attribute("StimulusResults", "1"),
+            Attribute("StimulusResults", "1", values=(Values(("SEEN", "NOT SEEN", "SEEN AT MAX")),)),
             Attribute("SensitivityValue", "1C"),
-            Attribute("RetestStimulusSeen", "3"),
+            Attribute("RetestStimulusSeen", "3", values=(Values(("YES", "NO")),)),
             Attribute("RetestSensitivityValue", "3"),
             Attribute("QuantifiedDefect", "3"),
             Attribute("VisualFieldTestPointNormalsSequence", "2C", items=Items(0, None), rows=(
                 Attribute("AgeCorrectedSensitivityDeviationValue", "1"),
                 Attribute("AgeCorrectedSensitivityDeviationProbabilityValue", "1"),
-                Attribute("GeneralizedDefectCorrectedSensitivityDeviationFlag", "1"),
+                Attribute("GeneralizedDefectCorrectedSensitivityDeviationFlag", "1", values=(
+                    Values(("YES", "NO")),
+                )),
                 Attribute("GeneralizedDefectCorrectedSensitivityDeviationValue", "1C"),
                 Attribute("GeneralizedDefectCorrectedSensitivityDeviationProbabilityValue", "1C"),
             )),

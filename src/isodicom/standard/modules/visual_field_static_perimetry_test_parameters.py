@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryTestParametersModule", "Visual Field Static Perimetry Test Parameters",
@@ -13,7 +13,7 @@ TABLE = Module(
     rows=(
         Attribute("VisualFieldHorizontalExtent", "1"),
         Attribute("VisualFieldVerticalExtent", "1"),
-        Attribute("VisualFieldShape", "1"),
+        Attribute("VisualFieldShape", "1", values=(Values(("RECTANGLE", "CIRCLE", "ELLIPSE"), "defined"),)),
         Attribute("ScreeningTestModeCodeSequence", "1C", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),

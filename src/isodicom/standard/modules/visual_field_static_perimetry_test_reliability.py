@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryTestReliabilityModule", "Visual Field Static Perimetry Test Reliability",
@@ -17,23 +17,23 @@ TABLE = Module(
             )),
             Attribute("FixationCheckedQuantity", "1C"),
             Attribute("PatientNotProperlyFixatedQuantity", "1C"),
-            Attribute("ExcessiveFixationLossesDataFlag", "1"),
-            Attribute("ExcessiveFixationLosses", "1C"),
+            Attribute("ExcessiveFixationLossesDataFlag", "1", values=(Values(("YES", "NO")),)),
+            Attribute("ExcessiveFixationLosses", "1C", values=(Values(("YES", "NO")),)),
         )),
         Attribute("VisualFieldCatchTrialSequence", "1", items=Items(1, 1), rows=(
-            Attribute("CatchTrialsDataFlag", "1"),
+            Attribute("CatchTrialsDataFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute("NegativeCatchTrialsQuantity", "1C"),
             Attribute("FalseNegativesQuantity", "1C"),
-            Attribute("FalseNegativesEstimateFlag", "1"),
+            Attribute("FalseNegativesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute("FalseNegativesEstimate", "1C"),
-            Attribute("ExcessiveFalseNegativesDataFlag", "1"),
-            Attribute("ExcessiveFalseNegatives", "1C"),
+            Attribute("ExcessiveFalseNegativesDataFlag", "1", values=(Values(("YES", "NO")),)),
+            Attribute("ExcessiveFalseNegatives", "1C", values=(Values(("YES", "NO")),)),
             Attribute("PositiveCatchTrialsQuantity", "1C"),
             Attribute("FalsePositivesQuantity", "1C"),
-            Attribute("FalsePositivesEstimateFlag", "1"),
+            Attribute("FalsePositivesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute("FalsePositivesEstimate", "1C"),
-            Attribute("ExcessiveFalsePositivesDataFlag", "1"),
-            Attribute("ExcessiveFalsePositives", "1C"),
+            Attribute("ExcessiveFalsePositivesDataFlag", "1", values=(Values(("YES", "NO")),)),
+            Attribute("ExcessiveFalsePositives", "1C", values=(Values(("YES", "NO")),)),
         )),
         Attribute("StimuliRetestingQuantity", "3"),
         Attribute("PatientReliabilityIndicator", "3"),

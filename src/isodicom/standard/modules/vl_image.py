@@ -5,28 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.12.1.1.6"),
-    Attribute("PhotometricInterpretation", "1", section="sect_C.8.12.1.1.1"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.12.1.1.2"),
-    Attribute("BitsStored", "1", section="sect_C.8.12.1.1.2"),
-    Attribute("HighBit", "1", section="sect_C.8.12.1.1.2"),
-    Attribute("PixelRepresentation", "1", section="sect_C.8.12.1.1.3"),
-    Attribute("SamplesPerPixel", "1", section="sect_C.8.12.1.1.4"),
-    Attribute("PlanarConfiguration", "1C", section="sect_C.8.12.1.1.5"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED"), position=1),
+            Values(("PRIMARY", "SECONDARY"), position=2),
+            Values(("STEREO L", "STEREO R"), position=3),
+            Values(("",), position=3, origin="supplement"),
+        ),
+        section="sect_C.8.12.1.1.6",
+    ),
+    Attribute(
+        "PhotometricInterpretation", "1",
+        values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT")),),
+        section="sect_C.8.12.1.1.1",
+    ),
+    Attribute("BitsAllocated", "1", values=(Values(("8",)),), section="sect_C.8.12.1.1.2"),
+    Attribute("BitsStored", "1", values=(Values(("8",)),), section="sect_C.8.12.1.1.2"),
+    Attribute("HighBit", "1", values=(Values(("7",)),), section="sect_C.8.12.1.1.2"),
+    Attribute("PixelRepresentation", "1", values=(Values(("0",)),), section="sect_C.8.12.1.1.3"),
+    Attribute(
+        "SamplesPerPixel", "1",
+        values=(
+            Values(("1",), conditional=True),
+            Values(("3",), conditional=True),
+            Values(("1", "3"), origin="supplement"),
+        ),
+        section="sect_C.8.12.1.1.4",
+    ),
+    Attribute("PlanarConfiguration", "1C", values=(Values(("0",)),), section="sect_C.8.12.1.1.5"),
     Attribute("ContentTime", "1C"),
-    Attribute("LossyImageCompression", "2", section="sect_C.7.6.1.1.5"),
+    Attribute("LossyImageCompression", "2", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.8.12.1.1.7", rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
         )),
     )),
     Attribute("WindowCenter", "3", section="sect_C.11.2.1.2"),
     Attribute("WindowWidth", "1C", section="sect_C.11.2.1.2"),
-    Attribute("ImageLaterality", "3"),
+    Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
     Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("ViewModifierCodeSequence", "3", items=Items(1, None), rows=(
@@ -36,12 +57,12 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
     Attribute("AnatomicRegionSequence", "1C", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
         )),
     )),
     Include("PrimaryAnatomicStructureMacro"),
     Attribute("ChannelDescriptionCodeSequence", "3", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4206", "baseline", origin="supplement"),)),
     )),
     Attribute("PixelSpacing", "3", section="sect_10.7.1.3"),
     Attribute("ImagerPixelSpacing", "3"),

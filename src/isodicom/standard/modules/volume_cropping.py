@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("VolumeCroppingModule", "Volume Cropping", "sect_C.11.24", "table_C.11.24-1", rows=(
     Attribute("VolumeCroppingSequence", "1", items=Items(1, None), rows=(
         Attribute("CroppingSpecificationNumber", "1"),
-        Attribute("VolumeCroppingMethod", "1", section="sect_C.11.24.1"),
+        Attribute(
+            "VolumeCroppingMethod", "1",
+            values=(Values(("BOUNDING_BOX", "OBLIQUE_PLANES", "INCLUDE_SEG", "EXCLUDE_SEG")),),
+            section="sect_C.11.24.1",
+        ),
         Attribute("BoundingBoxCrop", "1C"),
         Attribute("ObliqueCroppingPlaneSequence", "1C", items=Items(1, None), rows=(
             Attribute("Plane", "1"),

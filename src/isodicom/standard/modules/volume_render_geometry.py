@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "VolumeRenderGeometryModule", "Volume Render Geometry", "sect_C.11.30", "table_C.11.30-1",
     rows=(
-        Attribute("RenderProjection", "1"),
+        Attribute("RenderProjection", "1", values=(Values(("ORTHOGRAPHIC", "PERSPECTIVE")),)),
         Attribute("ViewpointPosition", "1"),
         Attribute("ViewpointLookAtPoint", "1"),
         Attribute("ViewpointUpDirection", "1"),
         Attribute("RenderFieldOfView", "1", section="sect_C.11.30.1"),
-        Attribute("RenderingMethod", "1"),
+        Attribute("RenderingMethod", "1", values=(
+            Values(("MAXIMUM_IP", "MINIMUM_IP", "VOLUME_RENDERED")),
+        )),
         Attribute("SamplingStepSize", "3", section="sect_C.11.30.2"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VolumetricPresentationStateRelationshipModule", "Volumetric Presentation State Relationship",
@@ -13,7 +13,9 @@ TABLE = Module(
     rows=(
         Attribute("VolumetricPresentationInputSetSequence", "1", rows=(
             Attribute("VolumetricPresentationInputSetUID", "1", section="sect_C.11.23.4"),
-            Attribute("PresentationInputType", "1", section="sect_C.11.23.1"),
+            Attribute(
+                "PresentationInputType", "1", values=(Values(("VOLUME",)),), section="sect_C.11.23.1",
+            ),
             Attribute(
                 "ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.23.1",
                 rows=(Include("ImageSOPInstanceReferenceMacro"),),
@@ -28,11 +30,13 @@ TABLE = Module(
             Attribute("VolumetricPresentationInputSetUID", "1", section="sect_C.11.23.4"),
             Attribute("InputSequencePositionIndex", "1C", section="sect_C.11.23.2"),
             Include("VOILUTMacro"),
-            Attribute("Crop", "1", section="sect_C.11.23.5"),
+            Attribute("Crop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
             Attribute("CroppingSpecificationIndex", "1C"),
-            Attribute("RenderingMethod", "1C"),
+            Attribute("RenderingMethod", "1C", values=(
+                Values(("AVERAGE_IP", "MAXIMUM_IP", "MINIMUM_IP")),
+            )),
         )),
-        Attribute("GlobalCrop", "1", section="sect_C.11.23.5"),
+        Attribute("GlobalCrop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
         Attribute("GlobalCroppingSpecificationIndex", "1C"),
     ),
 )

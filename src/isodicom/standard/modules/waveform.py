@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows=(
     Attribute("WaveformSequence", "1", items=Items(1, None), rows=(
         Attribute("MultiplexGroupTimeOffset", "1C", section="sect_C.10.9.1.1"),
         Attribute("TriggerTimeOffset", "1C"),
         Attribute("TriggerSamplePosition", "3", section="sect_C.10.9.1.2"),
-        Attribute("WaveformOriginality", "1", section="sect_C.10.9.1.3"),
+        Attribute(
+            "WaveformOriginality", "1", values=(Values(("ORIGINAL", "DERIVED")),),
+            section="sect_C.10.9.1.3",
+        ),
         Attribute("NumberOfWaveformChannels", "1"),
         Attribute("NumberOfWaveformSamples", "1"),
         Attribute("SamplingFrequency", "1"),
@@ -22,7 +25,20 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
         Attribute("ChannelDefinitionSequence", "1", items=Items(1, None), section="sect_C.10.9.1.4", rows=(
             Attribute("WaveformChannelNumber", "3"),
             Attribute("ChannelLabel", "3"),
-            Attribute("ChannelStatus", "3"),
+            Attribute("ChannelStatus", "3", values=(
+                Values(
+                    (
+                        "OK",
+                        "TEST DATA",
+                        "DISCONNECTED",
+                        "QUESTIONABLE",
+                        "INVALID",
+                        "UNCALIBRATED",
+                        "UNZEROED",
+                    ),
+                    "defined",
+                ),
+            )),
             Attribute("ChannelSourceSequence", "1", items=Items(1, 1), section="sect_C.10.9.1.4.1", rows=(
                 Include("CodeSequenceMacro"),
             )),
@@ -37,7 +53,11 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("ChannelSensitivity", "1C"),
             Attribute(
                 "ChannelSensitivityUnitsSequence", "1C", items=Items(1, 1), section="sect_C.10.9.1.4.2",
-                rows=(Include("CodeSequenceMacro"),),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 3082", "defined", origin="supplement"),
+                    )),
+                ),
             ),
             Attribute("ChannelSensitivityCorrectionFactor", "1C", section="sect_C.10.9.1.4.2"),
             Attribute("ChannelBaseline", "1C"),
@@ -71,8 +91,15 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("ChannelMinimumValue", "3", section="sect_C.10.9.1.4.5"),
             Attribute("ChannelMaximumValue", "3", section="sect_C.10.9.1.4.5"),
         )),
-        Attribute("WaveformBitsAllocated", "1", section="sect_C.10.9.1.5"),
-        Attribute("WaveformSampleInterpretation", "1", section="sect_C.10.9.1.5"),
+        Attribute(
+            "WaveformBitsAllocated", "1", values=(Values(("8", "16"), origin="supplement"),),
+            section="sect_C.10.9.1.5",
+        ),
+        Attribute(
+            "WaveformSampleInterpretation", "1",
+            values=(Values(("SB", "UB", "MB", "AB", "SS", "US"), origin="supplement"),),
+            section="sect_C.10.9.1.5",
+        ),
         Attribute("WaveformPaddingValue", "1C", section="sect_C.10.9.1.6"),
         Attribute("WaveformData", "1", section="sect_C.10.9.1.7"),
     )),
@@ -85,7 +112,9 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("ChannelOffset", "3"),
             Attribute("ChannelRecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
             Attribute("ChannelPosition", "1", section="sect_C.10.9.1.9"),
-            Attribute("DisplayShadingFlag", "3"),
+            Attribute("DisplayShadingFlag", "3", values=(
+                Values(("NONE", "BASELINE", "ABSOLUTE", "DIFFERENCE")),
+            )),
             Attribute("FractionalChannelDisplayScale", "1C", section="sect_C.10.9.1.10"),
             Attribute("AbsoluteChannelDisplayScale", "1C", section="sect_C.10.9.1.10"),
         )),

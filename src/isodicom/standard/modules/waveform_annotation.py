@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10", "table_C.10-11", rows=(
     Attribute("WaveformAnnotationSequence", "1", items=Items(1, None), rows=(
@@ -24,10 +24,14 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
         )),
         Attribute("NumericValue", "3"),
         Attribute("MeasurementUnitsCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline", origin="supplement"),)),
         )),
         Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),
-        Attribute("TemporalRangeType", "1C", section="sect_C.10.10.1.2"),
+        Attribute(
+            "TemporalRangeType", "1C",
+            values=(Values(("POINT", "MULTIPOINT", "SEGMENT", "MULTISEGMENT", "BEGIN", "END")),),
+            section="sect_C.10.10.1.2",
+        ),
         Attribute("ReferencedSamplePositions", "1C", section="sect_C.10.10.1.3"),
         Attribute("ReferencedTimeOffsets", "1C"),
         Attribute("ReferencedDateTime", "1C"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "WaveformPresentationMontageModule", "Waveform Presentation Montage", "sect_C.39.6", "table_C.39.6-1",
@@ -25,7 +25,9 @@ TABLE = Module(
                     Attribute("ChannelOffset", "3"),
                     Attribute("ChannelRecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
                     Attribute("ChannelPosition", "1", section="sect_C.10.9.1.9"),
-                    Attribute("DisplayShadingFlag", "3"),
+                    Attribute("DisplayShadingFlag", "3", values=(
+                        Values(("NONE", "BASELINE", "ABSOLUTE", "DIFFERENCE")),
+                    )),
                     Attribute("FractionalChannelDisplayScale", "1C"),
                     Attribute("AbsoluteChannelDisplayScale", "1C"),
                 )),

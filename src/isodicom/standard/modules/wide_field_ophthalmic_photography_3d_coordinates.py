@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "WideFieldOphthalmicPhotography3DCoordinatesModule", "Wide Field Ophthalmic Photography 3D Coordinates",
@@ -14,13 +14,17 @@ TABLE = Module(
         Include("GeneralAnatomyMandatoryMacro"),
         Attribute(
             "TransformationMethodCodeSequence", "1", items=Items(1, 1), section="sect_C.8.17.12.1.1",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4245", "baseline", origin="supplement"),)),
+            ),
         ),
         Attribute("TransformationAlgorithmSequence", "1", items=Items(1, 1), rows=(
             Include("AlgorithmIdentificationMacro"),
         )),
         Attribute("OphthalmicAxialLength", "1"),
-        Attribute("OphthalmicAxialLengthMethod", "1"),
+        Attribute("OphthalmicAxialLengthMethod", "1", values=(
+            Values(("MEASURED", "ESTIMATED", "POPULATION")),
+        )),
         Attribute("OphthalmicFOV", "3"),
         Attribute("TwoDimensionalToThreeDimensionalMapSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedFrameNumber", "1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "WideFieldOphthalmicPhotographyStereographicProjectionModule",
@@ -16,7 +16,9 @@ TABLE = Module(
             Include("AlgorithmIdentificationMacro"),
         )),
         Attribute("OphthalmicAxialLength", "1"),
-        Attribute("OphthalmicAxialLengthMethod", "1"),
+        Attribute("OphthalmicAxialLengthMethod", "1", values=(
+            Values(("MEASURED", "ESTIMATED", "POPULATION")),
+        )),
         Attribute("XCoordinatesCenterPixelViewAngle", "1", section="sect_C.8.17.11.1.1"),
         Attribute("YCoordinatesCenterPixelViewAngle", "1", section="sect_C.8.17.11.1.1"),
         Attribute("OphthalmicFOV", "3"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "XRay3DAngiographicAcquisitionModule", "X-Ray 3D Angiographic Acquisition", "sect_C.8.21.3.2",
     "table_C.8.21.3.2-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1C"),
-            Attribute("XRayReceptorType", "1C"),
+            Attribute("FieldOfViewShape", "1C", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
+            Attribute("XRayReceptorType", "1C", values=(Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),)),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("DigitalXRayDetectorMacro"),
             Attribute("PhysicalDetectorSize", "1C"),
@@ -21,8 +21,25 @@ TABLE = Module(
             Attribute("DistanceSourceToDetector", "1C", section="sect_C.8.11.7.1.1"),
             Attribute("DistanceSourceToIsocenter", "1C"),
             Attribute("FocalSpots", "1C"),
-            Attribute("FilterType", "1C", section="sect_C.8.7.10"),
-            Attribute("FilterMaterial", "1C", section="sect_C.8.7.10"),
+            Attribute(
+                "FilterType", "1C",
+                values=(
+                    Values(
+                        ("STRIP", "WEDGE", "BUTTERFLY", "MULTIPLE", "NONE"), "defined", origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.7.10",
+            ),
+            Attribute(
+                "FilterMaterial", "1C",
+                values=(
+                    Values(
+                        ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD"),
+                        "defined", origin="supplement",
+                    ),
+                ),
+                section="sect_C.8.7.10",
+            ),
             Attribute("FilterThicknessMinimum", "1C", section="sect_C.8.7.10"),
             Attribute("FilterThicknessMaximum", "1C", section="sect_C.8.7.10"),
             Attribute("FilterBeamPathLengthMinimum", "1C", section="sect_C.8.7.10"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "XRay3DAngiographicImageContributingSourcesModule", "X-Ray 3D Angiographic Image Contributing Sources",
@@ -16,7 +16,9 @@ TABLE = Module(
             Include("ContributingImageSourcesMacro"),
             Attribute("AcquisitionDeviceProcessingDescription", "1C", section="sect_C.8.7.1.1.3"),
             Attribute("AcquisitionDeviceProcessingCode", "1C"),
-            Attribute("PlaneIdentification", "1C"),
+            Attribute("PlaneIdentification", "1C", values=(
+                Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),
+            )),
             Attribute("ImagerPixelSpacing", "1C"),
         )),
     ),

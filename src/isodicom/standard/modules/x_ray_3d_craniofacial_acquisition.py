@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "XRay3DCraniofacialAcquisitionModule", "X-Ray 3D Craniofacial Acquisition", "sect_C.8.21.3.3",
     "table_C.8.21.3.3-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1C"),
-            Attribute("XRayReceptorType", "1C"),
+            Attribute("FieldOfViewShape", "1C", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
+            Attribute("XRayReceptorType", "1C", values=(Values(("DIGITAL_DETECTOR",)),)),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("DigitalXRayDetectorMacro"),
             Attribute("PerProjectionAcquisitionSequence", "1C", items=Items(1, None), rows=(

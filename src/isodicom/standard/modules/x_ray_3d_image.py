@@ -5,32 +5,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.8.21.1-1", rows=(
-    Attribute("ImageType", "1", section="sect_C.8.21.1.1.1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+            Values(("PRIMARY",), position=2, origin="supplement"),
+            Values(
+                (
+                    "ANGIO",
+                    "CARDIAC",
+                    "CARDIAC_GATED",
+                    "CARDRESP_GATED",
+                    "DYNAMIC",
+                    "FLUOROSCOPY",
+                    "LOCALIZER",
+                    "MOTION",
+                    "PERFUSION",
+                    "PRE_CONTRAST",
+                    "POST_CONTRAST",
+                    "RESP_GATED",
+                    "REST",
+                    "STATIC",
+                    "STRESS",
+                    "VOLUME",
+                    "NON_PARALLEL",
+                    "PARALLEL",
+                    "WHOLE_BODY",
+                ),
+                "defined", position=3, conditional=True, origin="supplement",
+            ),
+            Values(("NONE",), position=4, conditional=True, origin="supplement"),
+        ),
+        section="sect_C.8.21.1.1.1",
+    ),
     Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
-    Attribute("BitsAllocated", "1"),
-    Attribute("BitsStored", "1"),
-    Attribute("HighBit", "1"),
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1"),
-    Attribute("ContentQualification", "1", section="sect_C.8.13.2.1.1"),
-    Attribute("BurnedInAnnotation", "1"),
-    Attribute("RecognizableVisualFeatures", "3"),
-    Attribute("LossyImageCompression", "1", section="sect_C.7.6.1.1.5"),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
+    Attribute("BitsStored", "1", values=(Values(("8", "9", "10", "11", "12", "13", "14", "15", "16")),)),
+    Attribute("HighBit", "1", values=(
+        Values(("7", "8", "9", "10", "11", "12", "13", "14", "15"), origin="supplement"),
+    )),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),)),
+    Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
+    Attribute(
+        "ContentQualification", "1", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
+        section="sect_C.8.13.2.1.1",
+    ),
+    Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
+    Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
+    Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
-    Attribute("LossyImageCompressionMethod", "1C", section="sect_C.7.6.1.1.5.1"),
+    Attribute(
+        "LossyImageCompressionMethod", "1C",
+        values=(
+            Values(
+                ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
+                "defined",
+            ),
+            Values(("ISO_15444_15", "ISO_18181_1"), "defined", origin="supplement"),
+        ),
+        section="sect_C.7.6.1.1.5.1",
+    ),
     Attribute(
         "ReferencedImageEvidenceSequence", "1C", items=Items(1, None), section="sect_C.8.13.2.1.2",
         rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute("ImageComments", "3"),
-    Attribute("QualityControlImage", "3"),
+    Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),)),
     Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
         Include("ImagePixelMacro"),
     )),
-    Attribute("PresentationLUTShape", "1"),
+    Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
     Attribute(
         "SourceIrradiationEventSequence", "3", items=Items(1, None), section="sect_C.8.21.1.1.4",
         rows=(Attribute("IrradiationEventUID", "1"),),

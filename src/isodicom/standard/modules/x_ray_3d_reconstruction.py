@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "XRay3DReconstructionModule", "X-Ray 3D Reconstruction", "sect_C.8.21.4", "table_C.8.21.4-1",
@@ -15,7 +15,7 @@ TABLE = Module(
             Attribute("ApplicationName", "1"),
             Attribute("ApplicationVersion", "1"),
             Attribute("ApplicationManufacturer", "1"),
-            Attribute("AlgorithmType", "1"),
+            Attribute("AlgorithmType", "1", values=(Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),)),
             Attribute("AlgorithmDescription", "3"),
             Attribute("AcquisitionIndex", "1"),
         )),

@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("XRayAcquisitionModule", "X-Ray Acquisition", "sect_C.8.7.2", "table_C.8-27", rows=(
     Attribute("KVP", "2"),
-    Attribute("RadiationSetting", "1"),
+    Attribute("RadiationSetting", "1", values=(Values(("SC", "GR")),)),
     Attribute("XRayTubeCurrent", "2C"),
     Attribute("XRayTubeCurrentInuA", "3"),
     Attribute("ExposureTime", "2C", section="sect_C.8.7.2.1.1"),
     Attribute("ExposureTimeInuS", "3"),
     Attribute("Exposure", "2C"),
     Attribute("ExposureInuAs", "3"),
-    Attribute("Grid", "3"),
+    Attribute("Grid", "3", values=(Values(("IN", "NONE"), "defined"),)),
     Attribute("AveragePulseWidth", "3"),
-    Attribute("RadiationMode", "3"),
+    Attribute("RadiationMode", "3", values=(Values(("CONTINUOUS", "PULSED"), "defined"),)),
     Attribute("TypeOfFilters", "3"),
     Attribute("IntensifierSize", "3"),
-    Attribute("FieldOfViewShape", "3", section="sect_C.8.7.2.1.2"),
+    Attribute(
+        "FieldOfViewShape", "3", values=(Values(("ROUND", "RECTANGLE"), "defined"),),
+        section="sect_C.8.7.2.1.2",
+    ),
     Attribute("FieldOfViewDimensions", "3"),
     Attribute("ImagerPixelSpacing", "3", section="sect_10.7.1.3"),
     Include("BasicPixelSpacingCalibrationMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("XRayAcquisitionDoseModule", "X-Ray Acquisition Dose", "sect_C.8.7.8", "table_C.8-33", rows=(
     Attribute("KVP", "3"),
@@ -22,17 +22,23 @@ TABLE = Module("XRayAcquisitionDoseModule", "X-Ray Acquisition Dose", "sect_C.8.
     Attribute("RelativeXRayExposure", "3"),
     Attribute("EntranceDose", "3"),
     Attribute("EntranceDoseInmGy", "3"),
-    Attribute("EntranceDoseDerivation", "3"),
+    Attribute("EntranceDoseDerivation", "3", values=(Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),)),
     Attribute("ExposedArea", "3"),
     Attribute("DistanceSourceToEntrance", "3"),
     Attribute("CommentsOnRadiationDose", "3"),
     Attribute("XRayOutput", "3"),
     Attribute("HalfValueLayer", "3"),
     Attribute("OrganDose", "3"),
-    Attribute("OrganExposed", "3"),
-    Attribute("AnodeTargetMaterial", "3"),
+    Attribute("OrganExposed", "3", values=(
+        Values(("BREAST", "GONADS", "BONE MARROW", "FETUS", "LENS"), "defined"),
+    )),
+    Attribute("AnodeTargetMaterial", "3", values=(
+        Values(("TUNGSTEN", "MOLYBDENUM", "RHODIUM"), "defined"),
+    )),
     Include("XRayFiltrationMacro"),
-    Attribute("RectificationType", "3"),
+    Attribute("RectificationType", "3", values=(
+        Values(("SINGLE PHASE", "THREE PHASE", "CONST POTENTIAL"), "defined"),
+    )),
     Include("ExposureIndexMacro"),
 ))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("XRayCollimatorModule", "X-Ray Collimator", "sect_C.8.7.3", "table_C.8-28", rows=(
-    Attribute("CollimatorShape", "1"),
+    Attribute("CollimatorShape", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
     Include("XRayCollimatorDimensionsMacro"),
 ))
 

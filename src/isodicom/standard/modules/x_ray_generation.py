@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("XRayGenerationModule", "X-Ray Generation", "sect_C.8.7.9", "table_C.8-34", rows=(
     Attribute("KVP", "3"),
@@ -15,13 +15,17 @@ TABLE = Module("XRayGenerationModule", "X-Ray Generation", "sect_C.8.7.9", "tabl
     Attribute("ExposureTimeInuS", "3"),
     Attribute("Exposure", "3"),
     Attribute("ExposureInuAs", "3"),
-    Attribute("ExposureControlMode", "3"),
+    Attribute("ExposureControlMode", "3", values=(Values(("MANUAL", "AUTOMATIC"), "defined"),)),
     Attribute("ExposureControlModeDescription", "3"),
-    Attribute("ExposureStatus", "3"),
+    Attribute("ExposureStatus", "3", values=(Values(("NORMAL", "ABORTED"), "defined"),)),
     Attribute("PhototimerSetting", "3"),
     Attribute("FocalSpots", "3"),
-    Attribute("AnodeTargetMaterial", "3"),
-    Attribute("RectificationType", "3"),
+    Attribute("AnodeTargetMaterial", "3", values=(
+        Values(("TUNGSTEN", "MOLYBDENUM", "RHODIUM"), "defined"),
+    )),
+    Attribute("RectificationType", "3", values=(
+        Values(("SINGLE PHASE", "THREE PHASE", "CONST POTENTIAL"), "defined"),
+    )),
     Attribute("GeneratorID", "3"),
 ))
 

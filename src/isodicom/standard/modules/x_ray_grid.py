@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("XRayGridModule", "X-Ray Grid", "sect_C.8.7.11", "table_C.8-36", rows=(
-    Attribute("Grid", "3"),
+    Attribute("Grid", "3", values=(
+        Values(("FIXED", "FOCUSED", "RECIPROCATING", "PARALLEL", "CROSSED", "NONE"), "defined"),
+    )),
     Include("XRayGridDescriptionMacro"),
 ))
 

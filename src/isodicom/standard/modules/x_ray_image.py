@@ -5,33 +5,84 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26", rows=(
-    Attribute("FrameIncrementPointer", "1C", section="sect_C.7.6.6"),
-    Attribute("LossyImageCompression", "1C", section="sect_C.7.6.1.1.5"),
-    Attribute("ImageType", "1", section="sect_C.8.7.1.1.1"),
-    Attribute("PixelIntensityRelationship", "1", section="sect_C.8.7.1.1.2"),
-    Attribute("SamplesPerPixel", "1"),
-    Attribute("PhotometricInterpretation", "1"),
-    Attribute("BitsAllocated", "1", section="sect_C.8.7.1.1.6"),
-    Attribute("BitsStored", "1", section="sect_C.8.7.1.1.7"),
-    Attribute("HighBit", "1", section="sect_C.8.7.1.1.8"),
-    Attribute("PixelRepresentation", "1"),
-    Attribute("ScanOptions", "3", section="sect_C.8.7.1.1.4"),
+    Attribute(
+        "FrameIncrementPointer", "1C",
+        values=(
+            Values(("00181063", "00181065")),
+            Values(("(0018,1063)", "(0018,1065)"), origin="supplement"),
+        ),
+        section="sect_C.7.6.6",
+    ),
+    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED"), position=1),
+            Values(("PRIMARY", "SECONDARY"), position=2),
+            Values(("SINGLE PLANE", "BIPLANE A", "BIPLANE B"), position=3),
+            Values(("BIPLANE",), position=3, origin="supplement"),
+        ),
+        section="sect_C.8.7.1.1.1",
+    ),
+    Attribute(
+        "PixelIntensityRelationship", "1", values=(Values(("LIN", "LOG", "DISP"), "defined"),),
+        section="sect_C.8.7.1.1.2",
+    ),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),)),
+    Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",), origin="supplement"),)),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),), section="sect_C.8.7.1.1.6"),
+    Attribute("BitsStored", "1", values=(Values(("8", "10", "12", "16")),), section="sect_C.8.7.1.1.7"),
+    Attribute(
+        "HighBit", "1", values=(Values(("7", "9", "11", "15"), origin="supplement"),),
+        section="sect_C.8.7.1.1.8",
+    ),
+    Attribute("PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),)),
+    Attribute(
+        "ScanOptions", "3",
+        values=(
+            Values(("EKG", "PHY", "TOMO", "CHASE", "ROTA"), "defined"),
+            Values(("STEP",), "defined", origin="supplement"),
+        ),
+        section="sect_C.8.7.1.1.4",
+    ),
     Include("GeneralAnatomyOptionalMacro"),
     Attribute("RWavePointer", "3"),
     Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.8.7.1.1.13", rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
         )),
     )),
     Attribute("DerivationDescription", "3", section="sect_C.8.7.1.1.5"),
     Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.7.1.1.3"),
     Attribute("FrameLabelVector", "3"),
-    Attribute("FrameDimensionPointer", "3", section="sect_C.8.7.1.1.12"),
-    Attribute("CalibrationImage", "3", section="sect_C.7.6.12"),
+    Attribute(
+        "FrameDimensionPointer", "3",
+        values=(
+            Values(("00181063", "00181065"), "defined", conditional=True),
+            Values(("00181520", "00181521"), "defined", conditional=True),
+            Values(("00181135", "00181137", "00181136"), "defined", conditional=True),
+            Values(("00182002",), "defined", conditional=True),
+            Values(
+                (
+                    "(0018,1063)",
+                    "(0018,1065)",
+                    "(0018,1520)",
+                    "(0018,1521)",
+                    "(0018,1135)",
+                    "(0018,1137)",
+                    "(0018,1136)",
+                    "(0018,2002)",
+                ),
+                origin="supplement",
+            ),
+        ),
+        section="sect_C.8.7.1.1.12",
+    ),
+    Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.12"),
 ))
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "XRayImageIntensifierModule", "X-Ray Image Intensifier", "sect_C.8.19.4", "table_C.8.19.4-1",
     rows=(
         Attribute("IntensifierSize", "1"),
-        Attribute("IntensifierActiveShape", "1"),
+        Attribute("IntensifierActiveShape", "1", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
         Attribute("IntensifierActiveDimensions", "1"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "XRayTomographyAcquisitionModule", "X-Ray Tomography Acquisition", "sect_C.8.7.7", "table_C.8-32",
@@ -13,8 +13,10 @@ TABLE = Module(
         Attribute("TomoLayerHeight", "1"),
         Attribute("TomoAngle", "3"),
         Attribute("TomoTime", "3"),
-        Attribute("TomoType", "3"),
-        Attribute("TomoClass", "3"),
+        Attribute("TomoType", "3", values=(
+            Values(("LINEAR", "SPIRAL", "POLYCYCLOIDAL", "CIRCULAR"), "defined"),
+        )),
+        Attribute("TomoClass", "3", values=(Values(("MOTION", "TOMOSYNTHESIS"), "defined"),)),
         Attribute("NumberOfTomosynthesisSourceImages", "3", section="sect_C.12.4"),
     ),
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("XAPositionerModule", "XA Positioner", "sect_C.8.7.5", "table_C.8-30", rows=(
     Attribute("DistanceSourceToPatient", "3"),
     Attribute("DistanceSourceToDetector", "3"),
     Attribute("EstimatedRadiographicMagnificationFactor", "3"),
-    Attribute("PositionerMotion", "2C", section="sect_C.8.7.5.1.1"),
+    Attribute(
+        "PositionerMotion", "2C", values=(Values(("DYNAMIC", "STATIC"), "defined"),),
+        section="sect_C.8.7.5.1.1",
+    ),
     Attribute("PositionerPrimaryAngle", "2", section="sect_C.8.7.5.1.2"),
     Attribute("PositionerSecondaryAngle", "2", section="sect_C.8.7.5.1.2"),
     Attribute("PositionerPrimaryAngleIncrement", "2C", section="sect_C.8.7.5.1.3"),

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Items, Module
+from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "XAXRFMultiFramePresentationModule", "XA/XRF Multi-frame Presentation", "sect_C.8.19.7",
     "table_C.8.19.7-1",
     rows=(
-        Attribute("PreferredPlaybackSequencing", "3"),
+        Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
         Attribute("FrameDisplaySequence", "3", items=Items(1, None), rows=(
             Attribute("StartTrim", "1"),
             Attribute("StopTrim", "1"),
-            Attribute("SkipFrameRangeFlag", "1"),
+            Attribute("SkipFrameRangeFlag", "1", values=(Values(("DISPLAY", "SKIP"), "defined"),)),
             Attribute("RecommendedDisplayFrameRateInFloat", "1"),
-            Attribute("RecommendedViewingMode", "2", section="sect_C.7.6.10"),
+            Attribute(
+                "RecommendedViewingMode", "2", values=(Values(("SUB", "NAT"), "defined"),),
+                section="sect_C.7.6.10",
+            ),
             Attribute("DisplayFilterPercentage", "2"),
             Attribute("MaskVisibilityPercentage", "1C", section="sect_C.8.19.7.1"),
         )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "XAXRFPresentationStateMaskModule", "XA/XRF Presentation State Mask", "sect_C.11.19", "table_C.11.19-1",
@@ -23,7 +23,7 @@ TABLE = Module(
                 Attribute("LUTFrameRange", "1"),
                 Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
                 Attribute("LUTData", "1"),
-                Attribute("LUTFunction", "1"),
+                Attribute("LUTFunction", "1", values=(Values(("TO_LOG",)),)),
             )),
             Attribute("PixelShiftSequence", "1", items=Items(1, None), rows=(
                 Attribute("PixelShiftFrameRange", "1"),

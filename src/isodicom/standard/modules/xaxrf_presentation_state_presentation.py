@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "XAXRFPresentationStatePresentationModule", "XA/XRF Presentation State Presentation", "sect_C.11.21",
@@ -15,13 +15,13 @@ TABLE = Module(
             Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.11", rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
-            Attribute("PreferredPlaybackSequencing", "3"),
+            Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
             Attribute("FrameDisplaySequence", "3", items=Items(1, None), rows=(
                 Attribute("StartTrim", "1"),
                 Attribute("StopTrim", "1"),
-                Attribute("SkipFrameRangeFlag", "1"),
+                Attribute("SkipFrameRangeFlag", "1", values=(Values(("DISPLAY", "SKIP"), "defined"),)),
                 Attribute("RecommendedDisplayFrameRateInFloat", "1"),
-                Attribute("RecommendedViewingMode", "2"),
+                Attribute("RecommendedViewingMode", "2", values=(Values(("SUB", "NAT"), "defined"),)),
                 Attribute("DisplayFilterPercentage", "2"),
                 Attribute("MaskVisibilityPercentage", "1C", section="sect_C.8.19.7.1"),
             )),

@@ -3,8 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1000", "Quotation", "", "sect_TID_1000", extensible=True, ordered=True, root=False, rows=(),
+    "TID 1000", "Quotation", "Quotation", "sect_TID_1000", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121001", "DCM", "Quotation Mode"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("121003", "DCM", "Document"),
+                Code("121004", "DCM", "Verbal"),
+            )),
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(Code("121002", "DCM", "Quoted Source"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+    ),
 )

@@ -3,9 +3,100 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10001", "Projection X-Ray Radiation Dose", "", "sect_TID_10001", extensible=True, ordered=False,
-    root=True, rows=(),
+    "TID 10001", "Projection X-Ray Radiation Dose", "ProjectionXRayRadiationDose", "sect_TID_10001",
+    extensible=True, ordered=False, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113701", "DCM", "X-Ray Radiation Dose Report"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("1b", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="U"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("113704", "DCM", "Projection X-Ray"),
+                Code("71651007", "SCT", "Mammography"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363703001", "SCT", "Has Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3629"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122142", "DCM", "Acquisition Device Type"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10032"),
+        ),
+        TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="M"),
+        TemplateRow(
+            "6", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113705", "DCM", "Scope of Accumulation"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10000"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="DCID", bound="CID 10001"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113945", "DCM", "X-Ray Detector Data Available"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113943", "DCM", "X-Ray Source Data Available"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113944", "DCM", "X-Ray Mechanical Data Available"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "11", depth=1, value_type="INCLUDE", include="TID 10002", vm="1-2", requirement_type="M",
+            arguments=(
+                ("$Plane", Constraint(binding="EV", codes=(Code("113622", "DCM", "Single Plane"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, value_type="INCLUDE", include="TID 10003", vm="1-n", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121342", "DCM", "Dose Image"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, value_type="INCLUDE", include="TID 1020", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113850", "DCM", "Irradiation Authorizing"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113854", "DCM", "Source of Dose Information"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10020"),
+        ),
+    ),
 )

@@ -3,9 +3,135 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10002", "Accumulated X-Ray Dose", "", "sect_TID_10002", parameters=("$Plane",), extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 10002", "Accumulated X-Ray Dose", "AccumulatedXRayDose", "sect_TID_10002", parameters=("$Plane",),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113702", "DCM", "Accumulated X-Ray Dose Data"),)),
+            vm="1-2", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113764", "DCM", "Acquisition Plane"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("113622", "DCM", "Single Plane"),
+                Code("113620", "DCM", "Plane A"),
+                Code("113621", "DCM", "Plane B"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122505", "DCM", "Calibration"),)), vm="1-n",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113794", "DCM", "Dose Measurement Device"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10010"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("113723", "DCM", "Calibration DateTime"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122322", "DCM", "Calibration Factor"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113763", "DCM", "Calibration Uncertainty"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("113724", "DCM", "Calibration Responsible Party"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113720", "DCM", "Calibration Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, value_type="INCLUDE", include="TID 10004", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "11", depth=1, value_type="INCLUDE", include="TID 10005", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10001 Row 2", ("(71651007, SCT, \"Mammography\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, value_type="INCLUDE", include="TID 10007", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "13", depth=1, value_type="INCLUDE", include="TID 10006", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10001 Row 4", (
+                    "(113959, DCM, \"Cassette-based Projection Radiography System\")",
+                )),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$DeviceProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113859", "DCM", "Irradiating Device"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128750", "DCM", "Equipment Landmark"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("128751", "DCM", "Center of Table Head"),)),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("128752", "DCM", "Equipment Landmark X Position"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("128753", "DCM", "Equipment Landmark Z Position"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("128754", "DCM", "Patient Location Fiducial"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("19", depth=2, value_type="INCLUDE", include="TID 400", vm="1", requirement_type="M"),
+        TemplateRow(
+            "20", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("128756", "DCM", "Equipment Landmark to Patient Fiducial Z Distance"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
 )

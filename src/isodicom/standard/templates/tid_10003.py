@@ -3,9 +3,203 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10003", "Irradiation Event X-Ray Data", "", "sect_TID_10003", extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 10003", "Irradiation Event X-Ray Data", "IrradiationEventXRayData", "sect_TID_10003",
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("113706", "DCM", "Irradiation Event X-Ray Data"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113764", "DCM", "Acquisition Plane"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 10003"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("113769", "DCM", "Irradiation Event UID"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113605", "DCM", "Irradiation Event Label"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113606", "DCM", "Label Type"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10022"),
+        ),
+        TemplateRow(
+            "5a", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128551", "DCM", "Is Repeated Acquisition"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "5b", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("128552", "DCM", "Reason for Repeating Acquisition"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10034"),
+        ),
+        TemplateRow(
+            "5c", depth=2, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("113769", "DCM", "Irradiation Event UID"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "5d", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("130503", "DCM", "Is Rejected Acquisition"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "5e", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130504", "DCM", "Reason for Rejecting Acquisition"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10034"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113721", "DCM", "Irradiation Event Type"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10002"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("91723000", "SCT", "Anatomical structure"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 4009"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111032", "DCM", "Image View Modifier"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113946", "DCM", "Projection Eponymous Name"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 4012"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113745", "DCM", "Patient Table Relationship"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 21"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113743", "DCM", "Patient Orientation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 19"),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113744", "DCM", "Patient Orientation Modifier"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 20"),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 4031"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122130", "DCM", "Dose Area Product"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10001 Row 2", ("(113704, DCM, \"Projection X-Ray\")",)), otherwise=False,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy.m2", "UCUM", "Gy.m2"),))),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111634", "DCM", "Half Value Layer"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111638", "DCM", "Patient Equivalent Thickness"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111636", "DCM", "Entrance Exposure at RP"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Present("Row 21"), Absent("Row 23"))), otherwise=True),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Present("Row 21"), Absent("Row 22"))), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 10025"),
+        ),
+        TemplateRow("24", depth=1, value_type="INCLUDE", include="TID 4007", vm="1", requirement_type="U"),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "26", depth=1, value_type="INCLUDE", include="TID 1020", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113851", "DCM", "Irradiation Administering"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "27", depth=1, value_type="INCLUDE", include="TID 10003A", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "28", depth=1, value_type="INCLUDE", include="TID 10003B", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "29", depth=1, value_type="INCLUDE", include="TID 10003C", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

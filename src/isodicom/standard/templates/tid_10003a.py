@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10003A", "Irradiation Event X-Ray Detector Data", "", "sect_TID_10003A", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 10003A", "Irradiation Event X-Ray Detector Data", "IrradiationEventXRayDetectorData",
+    "sect_TID_10003A", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113845", "DCM", "Exposure Index"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "2", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113846", "DCM", "Target Exposure Index"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "3", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113847", "DCM", "Deviation Index"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow("4", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+            (
+                "$DeviceProcedureRole",
+                Constraint(binding="EV", codes=(Code("113942", "DCM", "X-Ray Reading Device"),)),
+            ),
+        )),
+        TemplateRow(
+            "5", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("113795", "DCM", "Acquired Image"),)), vm="1-n",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,9 +3,183 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10003B", "Irradiation Event X-Ray Source Data", "", "sect_TID_10003B", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 10003B", "Irradiation Event X-Ray Source Data", "IrradiationEventXRaySourceData",
+    "sect_TID_10003B", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113738", "DCM", "Dose (RP)"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Present("Row 1"), Absent("Row 3"))), otherwise=True),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Present("Row 1"), Absent("Row 2"))), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 10025"),
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111631", "DCM", "Average Glandular Dose"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10001 Row 2", ("(71651007, SCT, \"Mammography\")",)), otherwise=False,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "5", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113732", "DCM", "Fluoro Mode"),)), vm="1",
+            requirement_type="UC",
+            condition=Requirement(
+                Equals("TID 10003 Row 7", ("(44491008, SCT, \"Fluoroscopy\")",)), otherwise=False,
+            ),
+            value=Constraint(binding="DCID", bound="CID 10004"),
+        ),
+        TemplateRow(
+            "6", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113791", "DCM", "Pulse Rate"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(Equals("Row 5", ("(113631, DCM, \"Pulsed\")",)), otherwise=False),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{pulse}/s", "UCUM", "pulse/s"),))),
+        ),
+        TemplateRow(
+            "7", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113768", "DCM", "Number of Pulses"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="EV", codes=(Code("414135002", "SCT", "Estimated"),)),
+        ),
+        TemplateRow(
+            "9", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113793", "DCM", "Pulse Width"),)), vm="1-n",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ms", "UCUM", "ms"),))),
+        ),
+        TemplateRow(
+            "10", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113742", "DCM", "Irradiation Duration"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "11", value_type="NUM", concept=Constraint(binding="EV", codes=(Code("113733", "DCM", "KVP"),)),
+            vm="1-n", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kV", "UCUM", "kV"),))),
+        ),
+        TemplateRow(
+            "12", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113734", "DCM", "X-Ray Tube Current"),)),
+            vm="1-n", requirement_type="MC", condition=Requirement(Absent("Row 15"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mA", "UCUM", "mA"),))),
+        ),
+        TemplateRow(
+            "13", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113767", "DCM", "Average X-Ray Tube Current"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mA", "UCUM", "mA"),))),
+        ),
+        TemplateRow(
+            "14", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113824", "DCM", "Exposure Time"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 15"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ms", "UCUM", "ms"),))),
+        ),
+        TemplateRow(
+            "15", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113736", "DCM", "Exposure"),)), vm="1-n",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("uA.s", "UCUM", "uA.s"),))),
+        ),
+        TemplateRow(
+            "16", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113766", "DCM", "Focal Spot Size"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "17", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111632", "DCM", "Anode Target Material"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10016"),
+        ),
+        TemplateRow(
+            "18", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113771", "DCM", "X-Ray Filters"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113772", "DCM", "X-Ray Filter Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 10007"),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113757", "DCM", "X-Ray Filter Material"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10006"),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113758", "DCM", "X-Ray Filter Thickness Minimum"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113773", "DCM", "X-Ray Filter Thickness Maximum"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "23", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113790", "DCM", "Collimated Field Area"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("m2", "UCUM", "m2"),))),
+        ),
+        TemplateRow(
+            "24", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113788", "DCM", "Collimated Field Height"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "25", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113789", "DCM", "Collimated Field Width"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "26", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111635", "DCM", "X-Ray Grid"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 10017"),
+        ),
+        TemplateRow(
+            "27", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$DeviceProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113859", "DCM", "Irradiating Device"),)),
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,92 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10003C", "Irradiation Event X-Ray Mechanical Data", "", "sect_TID_10003C", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 10003C", "Irradiation Event X-Ray Mechanical Data", "IrradiationEventXRayMechanicalData",
+    "sect_TID_10003C", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113956", "DCM", "CR/DR Mechanical Configuration"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10031"),
+        ),
+        TemplateRow(
+            "2", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112011", "DCM", "Positioner Primary Angle"),)),
+            vm="1", requirement_type="UC",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+            exclusive=("6",),
+        ),
+        TemplateRow(
+            "3", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112012", "DCM", "Positioner Secondary Angle"),)),
+            vm="1", requirement_type="UC",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+            exclusive=("6",),
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113739", "DCM", "Positioner Primary End Angle"),
+            )),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("TID 10003 Row 7", ("(113613, DCM, \"Rotational Acquisition\")",)), otherwise=False,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "5", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113740", "DCM", "Positioner Secondary End Angle"),
+            )),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("TID 10003 Row 7", ("(113613, DCM, \"Rotational Acquisition\")",)), otherwise=False,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "6", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113770", "DCM", "Column Angulation"),)), vm="1",
+            requirement_type="UC",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+            exclusive=("2", "3"),
+        ),
+        TemplateRow(
+            "7", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113754", "DCM", "Table Head Tilt Angle"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "8", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113755", "DCM", "Table Horizontal Rotation Angle"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "9", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113756", "DCM", "Table Cradle Tilt Angle"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "10", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111633", "DCM", "Compression Thickness"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "11", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
 )

@@ -3,9 +3,92 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10004", "Accumulated Fluoroscopy and Acquisition Projection X-Ray Dose", "", "sect_TID_10004",
-    extensible=True, ordered=False, root=False, rows=(),
+    "TID 10004", "Accumulated Fluoroscopy and Acquisition Projection X-Ray Dose",
+    "AccumulatedFluoroscopyAndAcquisitionProjectionXRayDose", "sect_TID_10004", extensible=True,
+    ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113722", "DCM", "Dose Area Product Total"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy.m2", "UCUM", "Gy.m2"),))),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113725", "DCM", "Dose (RP) Total"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113726", "DCM", "Fluoro Dose Area Product Total"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy.m2", "UCUM", "Gy.m2"),))),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113728", "DCM", "Fluoro Dose (RP) Total"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113730", "DCM", "Total Fluoro Time"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113727", "DCM", "Acquisition Dose Area Product Total"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy.m2", "UCUM", "Gy.m2"),))),
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113729", "DCM", "Acquisition Dose (RP) Total"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113855", "DCM", "Total Acquisition Time"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "9", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113737", "DCM", "Distance Source to Reference Point"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "10", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113731", "DCM", "Total Number of Radiographic Frames"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "11", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10025"),
+        ),
+        TemplateRow(
+            "12", relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113780", "DCM", "Reference Point Definition"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

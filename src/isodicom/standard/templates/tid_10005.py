@@ -3,9 +3,24 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10005", "Accumulated Mammography X-Ray Dose", "", "sect_TID_10005", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 10005", "Accumulated Mammography X-Ray Dose", "AccumulatedMammographyXRayDose", "sect_TID_10005",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111637", "DCM", "Accumulated Average Glandular Dose"),
+            )),
+            vm="1-2", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+    ),
 )

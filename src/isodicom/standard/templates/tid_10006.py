@@ -3,9 +3,27 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10006", "Accumulated Cassette-Based Projection Radiography Dose", "", "sect_TID_10006",
-    extensible=True, ordered=False, root=False, rows=(),
+    "TID 10006", "Accumulated Cassette-Based Projection Radiography Dose",
+    "AccumulatedCassetteBasedProjectionRadiographyDose", "sect_TID_10006", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113947", "DCM", "Detector Type"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10030"),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113731", "DCM", "Total Number of Radiographic Frames"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+    ),
 )

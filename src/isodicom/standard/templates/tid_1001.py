@@ -3,9 +3,18 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1001", "Observation Context", "", "sect_TID_1001", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 1001", "Observation Context", "ObservationContext", "sect_TID_1001", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow("2", value_type="INCLUDE", include="TID 1005", vm="1", requirement_type="M"),
+        TemplateRow("3", value_type="INCLUDE", include="TID 1006", vm="1", requirement_type="M"),
+    ),
 )

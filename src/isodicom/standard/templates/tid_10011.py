@@ -3,9 +3,71 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10011", "CT Radiation Dose", "", "sect_TID_10011", extensible=True, ordered=True, root=True,
-    rows=(),
+    "TID 10011", "CT Radiation Dose", "CTRadiationDose", "sect_TID_10011", extensible=True, ordered=True,
+    root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113701", "DCM", "X-Ray Radiation Dose Report"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("1b", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="U"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("77477000", "SCT", "Computed Tomography X-Ray"),)),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363703001", "SCT", "Has Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3629"),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="M"),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("113809", "DCM", "Start of X-Ray Irradiation"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("113810", "DCM", "End of X-Ray Irradiation"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113705", "DCM", "Scope of Accumulation"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10000"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="DCID", bound="CID 10001"), vm="1", requirement_type="M",
+        ),
+        TemplateRow("9", depth=1, value_type="INCLUDE", include="TID 10012", vm="1", requirement_type="M"),
+        TemplateRow(
+            "10", depth=1, value_type="INCLUDE", include="TID 10013", vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113854", "DCM", "Source of Dose Information"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10021"),
+        ),
+        TemplateRow(
+            "13", depth=1, value_type="INCLUDE", include="TID 1020", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113850", "DCM", "Irradiation Authorizing"),)),
+                ),
+            ),
+        ),
+    ),
 )

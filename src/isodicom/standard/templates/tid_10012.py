@@ -3,9 +3,118 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10012", "CT Accumulated Dose Data", "", "sect_TID_10012", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 10012", "CT Accumulated Dose Data", "CTAccumulatedDoseData", "sect_TID_10012", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113811", "DCM", "CT Accumulated Dose Data"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113812", "DCM", "Total Number of Irradiation Events"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{events}", "UCUM", "events"),))),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113813", "DCM", "CT Dose Length Product Total"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "3a", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("130745", "DCM", "CT Dose Length Product Sub-Total"),
+            )),
+            vm="2-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "3b", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113835", "DCM", "CTDIw Phantom Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 4052"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113814", "DCM", "CT Effective Dose Total"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mSv", "UCUM", "mSv"),))),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121406", "DCM", "Reference Authority"),)), vm="1",
+            requirement_type="MC", exclusive=("6",),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121406", "DCM", "Reference Authority"),)), vm="1",
+            requirement_type="MC", value=Constraint(binding="DCID", bound="CID 10015"), exclusive=("5",),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10011"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113815", "DCM", "Patient Model"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 7", (
+                    "(113800, DCM, \"DLP to E conversion via MC computation\")",
+                    "(113801, DCM, \"CTDIfreeair to E conversion via MC computation\")",
+                )),
+                otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("113816", "DCM", "Condition Effective Dose measured"),
+            )),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 7", (
+                    "(113802, DCM, \"DLP to E conversion via measurement\")",
+                    "(113803, DCM, \"CTDIfreeair to E conversion via measurement\")",
+                )),
+                otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113817", "DCM", "Effective Dose Phantom Type"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113818", "DCM", "Dosimeter Type"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$DeviceProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113859", "DCM", "Irradiating Device"),)),
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,389 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10013", "CT Irradiation Event Data", "", "sect_TID_10013", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 10013", "CT Irradiation Event Data", "CTIrradiationEventData", "sect_TID_10013", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113819", "DCM", "CT Acquisition"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 4030"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113820", "DCM", "CT Acquisition Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 10013"),
+        ),
+        TemplateRow(
+            "4b", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113961", "DCM", "Reconstruction Algorithm"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10033"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("408730004", "SCT", "Procedure Context"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10014"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("113769", "DCM", "Irradiation Event UID"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6b", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113605", "DCM", "Irradiation Event Label"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6c", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113606", "DCM", "Label Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 10022"),
+        ),
+        TemplateRow(
+            "6d", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128551", "DCM", "Is Repeated Acquisition"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "6e", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("128552", "DCM", "Reason for Repeating Acquisition"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10034"),
+        ),
+        TemplateRow(
+            "6e1", depth=2, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("113769", "DCM", "Irradiation Event UID"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6e2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("130503", "DCM", "Is Rejected Acquisition"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "6e3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130504", "DCM", "Reason for Rejecting Acquisition"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 10034"),
+        ),
+        TemplateRow(
+            "6f", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113822", "DCM", "CT Acquisition Parameters"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113824", "DCM", "Exposure Time"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow("9", depth=2, value_type="INCLUDE", include="TID 10014", vm="1", requirement_type="M"),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113826", "DCM", "Nominal Single Collimation Width"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113827", "DCM", "Nominal Total Collimation Width"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113828", "DCM", "Pitch Factor"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 4", (
+                    "(116152004, SCT, \"Spiral Acquisition\")",
+                    "(113804, DCM, \"Sequenced Acquisition\")",
+                )),
+                otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113823", "DCM", "Number of X-Ray Sources"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{X-Ray sources}", "UCUM", "X-Ray sources"),)),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113831", "DCM", "CT X-Ray Source Parameters"),)),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "15", depth=3, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("113832", "DCM", "Identification of the X-Ray Source"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "16", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113733", "DCM", "KVP"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kV", "UCUM", "kV"),))),
+        ),
+        TemplateRow(
+            "17", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113833", "DCM", "Maximum X-Ray Tube Current"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mA", "UCUM", "mA"),))),
+        ),
+        TemplateRow(
+            "18", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113734", "DCM", "X-Ray Tube Current"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mA", "UCUM", "mA"),))),
+        ),
+        TemplateRow(
+            "19", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113834", "DCM", "Exposure Time per Rotation"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Not(Equals("Row 4", ("(113805, DCM, \"Constant Angle Acquisition\")",))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "20", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113821", "DCM", "X-Ray Filter Aluminum Equivalent"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113829", "DCM", "CT Dose"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Not(Equals("Row 4", ("(113805, DCM, \"Constant Angle Acquisition\")",))), otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113830", "DCM", "Mean CTDIvol"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113835", "DCM", "CTDIw Phantom Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 4052"),
+        ),
+        TemplateRow(
+            "24", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113836", "DCM", "CTDIfreeair Calculation Factor"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy/mA.s", "UCUM", "mGy/mA.s"),))),
+        ),
+        TemplateRow(
+            "25", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113837", "DCM", "Mean CTDIfreeair"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "26", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113838", "DCM", "DLP"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "27", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113839", "DCM", "Effective Dose"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mSv", "UCUM", "mSv"),))),
+        ),
+        TemplateRow(
+            "28", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10011"),
+        ),
+        TemplateRow(
+            "29", depth=4, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113840", "DCM", "Effective Dose Conversion Factor"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("mSv/mGy.cm", "UCUM", "mSv/mGy.cm"),)),
+            ),
+        ),
+        TemplateRow(
+            "30", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113930", "DCM", "Size Specific Dose Estimate"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "31", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10023"),
+        ),
+        TemplateRow(
+            "32", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113931", "DCM", "Measured Lateral Dimension"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 31", (
+                    "(113934, DCM, \"AAPM 204 Lateral Dimension\")",
+                    "(113936, DCM, \"AAPM 204 Sum of Lateral and AP Dimension\")",
+                )),
+                otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "33", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113932", "DCM", "Measured AP Dimension"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 31", (
+                    "(113935, DCM, \"AAPM 204 AP Dimension\")",
+                    "(113936, DCM, \"AAPM 204 Sum of Lateral and AP Dimension\")",
+                )),
+                otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113933", "DCM", "Derived Effective Diameter"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 31", (
+                    "(113934, DCM, \"AAPM 204 Lateral Dimension\")",
+                    "(113935, DCM, \"AAPM 204 AP Dimension\")",
+                    "(113936, DCM, \"AAPM 204 Sum of Lateral and AP Dimension\")",
+                    "(113937, DCM, \"AAPM 204 Effective Diameter Estimated From Patient Age\")",
+                )),
+                otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34a", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113991", "DCM", "Dw Conversion Factor Coefficients"),
+            )),
+            vm="2", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34b", depth=3, relationship="INFERRED FROM", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("113985", "DCM", "Series or Instance used for Water Equivalent Diameter estimation"),
+            )),
+            vm="1-n", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "34c", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113980", "DCM", "Water Equivalent Diameter"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 31", ("(113981, DCM, \"Water Equivalent Diameter Representative Value\")",)),
+                otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34d", depth=4, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10024"),
+        ),
+        TemplateRow(
+            "34e", depth=4, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113994", "DCM", "Longitudinal Position Z"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34f", depth=3, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113993", "DCM", "Size Specific Dose Estimate At Longitudinal Position Z"),
+            )),
+            vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "34g", depth=4, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113994", "DCM", "Longitudinal Position Z"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "34h", depth=4, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113995", "DCM", "Water Equivalent Diameter At Longitudinal Position Z"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow("35", depth=2, value_type="INCLUDE", include="TID 10015", vm="1", requirement_type="M"),
+        TemplateRow(
+            "36", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113842", "DCM", "X-Ray Modulation Type"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "37", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "38", depth=1, value_type="INCLUDE", include="TID 1020", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113851", "DCM", "Irradiation Administering"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "39", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$DeviceProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113859", "DCM", "Irradiating Device"),)),
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,69 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10014", "Scanning Length", "", "sect_TID_10014", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 10014", "Scanning Length", "ScanningLength", "sect_TID_10014", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113825", "DCM", "Scanning Length"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113893", "DCM", "Length of Reconstructable Volume"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113899", "DCM", "Exposed Range"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113895", "DCM", "Top Z Location of Reconstructable Volume"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113896", "DCM", "Bottom Z Location of Reconstructable Volume"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113897", "DCM", "Top Z Location of Scanning Length"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113898", "DCM", "Bottom Z Location of Scanning Length"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

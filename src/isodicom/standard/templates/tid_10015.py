@@ -3,9 +3,143 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10015", "CT Dose Check Details", "", "sect_TID_10015", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 10015", "CT Dose Check Details", "CTDoseCheckDetails", "sect_TID_10015", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("113900", "DCM", "Dose Check Alert Details"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113901", "DCM", "DLP Alert Value Configured"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113902", "DCM", "CTDIvol Alert Value Configured"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113903", "DCM", "DLP Alert Value"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(Equals("Row 2", ("(373066001, SCT, \"Yes\")",)), otherwise=False),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113904", "DCM", "CTDIvol Alert Value"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(Equals("Row 3", ("(373066001, SCT, \"Yes\")",)), otherwise=False),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113905", "DCM", "Accumulated DLP Forward Estimate"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113906", "DCM", "Accumulated CTDIvol Forward Estimate"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113907", "DCM", "Reason for Proceeding"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "9", depth=1, value_type="INCLUDE", include="TID 1020", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113850", "DCM", "Irradiation Authorizing"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "9b", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113915", "DCM", "Alternative dose alert behavior active"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "10", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("113908", "DCM", "Dose Check Notification Details"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113909", "DCM", "DLP Notification Value Configured"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113910", "DCM", "CTDIvol Notification Value Configured"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113911", "DCM", "DLP Notification Value"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 11", ("(373066001, SCT, \"Yes\")",)), otherwise=False),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113912", "DCM", "CTDIvol Notification Value"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 12", ("(373066001, SCT, \"Yes\")",)), otherwise=False),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113913", "DCM", "DLP Forward Estimate"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy.cm", "UCUM", "mGy.cm"),))),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113914", "DCM", "CTDIvol Forward Estimate"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113907", "DCM", "Reason for Proceeding"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "18", depth=1, value_type="INCLUDE", include="TID 1020", vm="1", requirement_type="UC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113850", "DCM", "Irradiation Authorizing"),)),
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,28 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1002", "Observer Context", "", "sect_TID_1002", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 1002", "Observer Context", "ObserverContext", "sect_TID_1002", extensible=False, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121005", "DCM", "Observer Type"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 270"),
+        ),
+        TemplateRow(
+            "2", value_type="INCLUDE", include="TID 1003", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Any((Equals("Row 1", ("(121006, DCM, \"Person\")",)), Absent("Row 1"))), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "3", value_type="INCLUDE", include="TID 1004", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 1", ("(121007, DCM, \"Device\")",)), otherwise=False),
+        ),
+    ),
 )

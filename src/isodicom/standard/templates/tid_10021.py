@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10021", "Radiopharmaceutical Radiation Dose", "", "sect_TID_10021", extensible=True, ordered=True,
-    root=True, rows=(),
+    "TID 10021", "Radiopharmaceutical Radiation Dose", "RadiopharmaceuticalRadiationDose", "sect_TID_10021",
+    extensible=True, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("113500", "DCM", "Radiopharmaceutical Radiation Dose Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("1b", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="U"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363589002", "SCT", "Associated Procedure"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3108"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363703001", "SCT", "Has Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3629"),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 10022", vm="1", requirement_type="M"),
+        TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 10024", vm="1", requirement_type="U"),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

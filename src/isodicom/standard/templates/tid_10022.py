@@ -3,9 +3,211 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10022", "Radiopharmaceutical Administration Event Data", "", "sect_TID_10022", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 10022", "Radiopharmaceutical Administration Event Data",
+    "RadiopharmaceuticalAdministrationEventData", "sect_TID_10022", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("113502", "DCM", "Radiopharmaceutical Administration"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("349358000", "SCT", "Radiopharmaceutical agent"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("89457008", "SCT", "Radionuclide"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("304283002", "SCT", "Radionuclide Half Life"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "seconds"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("123007", "DCM", "Radiopharmaceutical Specific Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Bq/mmol", "UCUM", "Bq/mmol"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("113503", "DCM", "Radiopharmaceutical Administration Event UID"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113505", "DCM", "Intravenous Extravasation Symptoms"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10043"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113506", "DCM", "Estimated Extravasation Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "percent"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123003", "DCM", "Radiopharmaceutical Start DateTime"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123004", "DCM", "Radiopharmaceutical Stop DateTime"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113507", "DCM", "Administered activity"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("MBq", "UCUM", "MBq"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123005", "DCM", "Radiopharmaceutical Volume"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm3", "UCUM", "cm3"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113508", "DCM", "Pre-Administration Measured Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("MBq", "UCUM", "MBq"),))),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113540", "DCM", "Activity Measurement Device"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10041"),
+        ),
+        TemplateRow(
+            "15", depth=2, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("113509", "DCM", "Post-Administration Measured Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("MBq", "UCUM", "MBq"),))),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113540", "DCM", "Activity Measurement Device"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10041"),
+        ),
+        TemplateRow(
+            "18", depth=2, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=1, value_type="INCLUDE", include="TID 10023", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of administration"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="BCID", bound="CID 11"),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272737002", "SCT", "Site of"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 20", (
+                    "(47625008, SCT, \"Intravenous route\")",
+                    "(78421000, SCT, \"Intramuscular route\")",
+                )),
+                otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 3746"),
+        ),
+        TemplateRow(
+            "22", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "23", depth=1, value_type="INCLUDE", include="TID 1020", vm="1-n", requirement_type="M",
+            arguments=(
+                (
+                    "$PersonProcedureRole",
+                    Constraint(binding="EV", codes=(Code("113851", "DCM", "Irradiation Administering"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121147", "DCM", "Billing Code(s"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113510", "DCM", "Drug Product Identifier"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111529", "DCM", "Brand Name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("113511", "DCM", "Radiopharmaceutical Dispense Unit Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "28", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("113512", "DCM", "Radiopharmaceutical Lot Identifier"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "29", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113513", "DCM", "Reagent Vial Identifier"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "30", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113514", "DCM", "Radionuclide Identifier"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "31", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113516", "DCM", "Prescription Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "32", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,118 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 10024", "Radiopharmaceutical Administration Patient Characteristics", "", "sect_TID_10024",
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 10024", "Radiopharmaceutical Administration Patient Characteristics",
+    "RadiopharmaceuticalAdministrationPatientCharacteristics", "sect_TID_10024", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121118", "DCM", "Patient Characteristics"),)),
+            vm="1",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient state"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 10045"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121033", "DCM", "Subject Age"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 7456")),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121032", "DCM", "Subject Sex"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 7455"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8302-2", "LN", "Patient Height"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kg", "UCUM", "kg"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("m2", "UCUM", "m^2"),))),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("8278-4", "LN", "Body Surface Area Formula"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 3663"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("60621009", "SCT", "Body Mass Index"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kg/m2", "UCUM", "kg/m^2"),))),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121420", "DCM", "Equation"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("122265", "DCM", "BMI = Wt/Ht^2"),)),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("14749-6", "LN", "Glucose"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mmol/l", "UCUM", "mmol/l"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113550", "DCM", "Fasting Duration"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("h", "UCUM", "hours"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("113551", "DCM", "Hydration Volume"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113552", "DCM", "Recent Physical Activity"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("2160-0", "LN", "Serum Creatinine"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mg/dl", "UCUM", "mg/dl"),))),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("80274001", "SCT", "Glomerular Filtration Rate"),
+            )),
+            vm="1-n", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("ml/min{1.73_m2}", "UCUM", "ml/min/1.73m2"),)),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10047"),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121050", "DCM", "Equivalent meaning of concept name"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 10046"),
+        ),
+    ),
 )

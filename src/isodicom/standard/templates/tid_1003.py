@@ -3,9 +3,51 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1003", "Person Observer Identifying Attributes", "", "sect_TID_1003", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 1003", "Person Observer Identifying Attributes", "PersonObserverIdentifyingAttributes",
+    "sect_TID_1003", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121008", "DCM", "Person Observer Name"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "1a", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("128774", "DCM", "Person Observer's Login Name"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121009", "DCM", "Person Observer's Organization Name"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121010", "DCM", "Person Observer's Role in the Organization"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 7452"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121011", "DCM", "Person Observer's Role in this Procedure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 7453"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("128775", "DCM", "Identifier within Person Observer's Role"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,52 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1004", "Device Observer Identifying Attributes", "", "sect_TID_1004", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 1004", "Device Observer Identifying Attributes", "DeviceObserverIdentifyingAttributes",
+    "sect_TID_1004", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121012", "DCM", "Device Observer UID"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121013", "DCM", "Device Observer Name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121014", "DCM", "Device Observer Manufacturer"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121015", "DCM", "Device Observer Model Name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121016", "DCM", "Device Observer Serial Number"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121017", "DCM", "Device Observer Physical Location During Observation"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113876", "DCM", "Device Role in Procedure"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 7445"),
+        ),
+    ),
 )

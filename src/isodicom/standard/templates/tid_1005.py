@@ -3,9 +3,60 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1005", "Procedure Context", "", "sect_TID_1005", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 1005", "Procedure Context", "ProcedureContext1005", "sect_TID_1005", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("121018", "DCM", "Procedure Study Instance UID"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("121019", "DCM", "Procedure Study Component UID"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121020", "DCM", "Placer Number"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("110190", "DCM", "Issuer of Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121021", "DCM", "Filler Number"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("110190", "DCM", "Issuer of Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121022", "DCM", "Accession Number"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("110190", "DCM", "Issuer of Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121023", "DCM", "Procedure Code"),)), vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

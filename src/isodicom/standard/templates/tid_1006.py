@@ -3,8 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1006", "Subject Context", "", "sect_TID_1006", extensible=False, ordered=True, root=False, rows=(),
+    "TID 1006", "Subject Context", "SubjectContext", "sect_TID_1006", extensible=False, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121024", "DCM", "Subject Class"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 271"),
+        ),
+        TemplateRow(
+            "2", value_type="INCLUDE", include="TID 1007", vm="1", requirement_type="U",
+            condition=Requirement(
+                Any((Equals("Row 1", ("(121025, DCM, \"Patient\")",)), Absent("Row 1"))), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "3", value_type="INCLUDE", include="TID 1008", vm="1", requirement_type="U",
+            condition=Requirement(Equals("Row 1", ("(121026, DCM, \"Fetus\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "4", value_type="INCLUDE", include="TID 1009", vm="1", requirement_type="U",
+            condition=Requirement(Equals("Row 1", ("(121027, DCM, \"Specimen\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "5", value_type="INCLUDE", include="TID 1010", vm="1", requirement_type="U",
+            condition=Requirement(Equals("Row 1", ("(121192, DCM, \"Device Subject\")",)), otherwise=False),
+        ),
+    ),
 )

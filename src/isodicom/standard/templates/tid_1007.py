@@ -3,9 +3,58 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1007", "Subject Context, Patient", "", "sect_TID_1007", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1007", "Subject Context, Patient", "SubjectContextPatient", "sect_TID_1007", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121028", "DCM", "Subject UID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121029", "DCM", "Subject Name"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121030", "DCM", "Subject ID"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("121031", "DCM", "Subject Birth Date"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121032", "DCM", "Subject Sex"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 7455"),
+        ),
+        TemplateRow(
+            "6", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121033", "DCM", "Subject Age"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 7456")),
+        ),
+        TemplateRow(
+            "7", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121034", "DCM", "Subject Species"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 7454"),
+        ),
+        TemplateRow(
+            "8", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121035", "DCM", "Subject Breed"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 7480"),
+        ),
+        TemplateRow(
+            "9", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("415229000", "SCT", "Racial group"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6099"),
+        ),
+    ),
 )

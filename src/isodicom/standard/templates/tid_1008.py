@@ -3,9 +3,39 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1008", "Subject Context, Fetus", "", "sect_TID_1008", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1008", "Subject Context, Fetus", "SubjectContextFetus", "sect_TID_1008", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121036", "DCM", "Mother of fetus"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121028", "DCM", "Subject UID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121030", "DCM", "Subject ID"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 4"), otherwise=True),
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11951-1", "LN", "Fetus ID"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 3"), otherwise=True),
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11878-6", "LN", "Number of Fetuses"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+            exclusive=("6",),
+        ),
+    ),
 )

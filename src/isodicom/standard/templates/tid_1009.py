@@ -3,9 +3,45 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1009", "Subject Context, Specimen", "", "sect_TID_1009", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1009", "Subject Context, Specimen", "SubjectContextSpecimen", "sect_TID_1009", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121039", "DCM", "Specimen UID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="INCLUDE", include="TID 1007", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121041", "DCM", "Specimen Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("111724", "DCM", "Issuer of Specimen Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("371439000", "SCT", "Specimen Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 8103"),
+        ),
+        TemplateRow(
+            "6", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("111700", "DCM", "Specimen Container Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,45 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1010", "Subject Context, Device", "", "sect_TID_1010", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1010", "Subject Context, Device", "SubjectContextDevice", "sect_TID_1010", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121193", "DCM", "Device Subject Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121198", "DCM", "Device Subject UID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121194", "DCM", "Device Subject Manufacturer"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121195", "DCM", "Device Subject Model Name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121196", "DCM", "Device Subject Serial Number"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121197", "DCM", "Device Subject Physical Location during observation"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

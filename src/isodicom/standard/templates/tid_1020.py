@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1020", "Person Participant", "", "sect_TID_1020", parameters=("$PersonProcedureRole",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 1020", "Person Participant", "PersonParticipant", "sect_TID_1020",
+    parameters=("$PersonProcedureRole",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("113870", "DCM", "Person Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113875", "DCM", "Person Role in Procedure"),)),
+            vm="1", requirement_type="M", value=Constraint(parameter="$PersonProcedureRole"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113871", "DCM", "Person ID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113872", "DCM", "Person ID Issuer"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113873", "DCM", "Organization Name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113874", "DCM", "Person Role in Organization"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 7452"),
+        ),
+    ),
 )

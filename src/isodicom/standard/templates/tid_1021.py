@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1021", "Device Participant", "", "sect_TID_1021", parameters=("$DeviceProcedureRole",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 1021", "Device Participant", "DeviceParticipant", "sect_TID_1021",
+    parameters=("$DeviceProcedureRole",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113876", "DCM", "Device Role in Procedure"),)),
+            vm="1-2", requirement_type="M", value=Constraint(parameter="$DeviceProcedureRole"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113877", "DCM", "Device Name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113878", "DCM", "Device Manufacturer"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113879", "DCM", "Device Model Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113880", "DCM", "Device Serial Number"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("121012", "DCM", "Device Observer UID"),)), vm="1",
+            requirement_type="M",
+        ),
+    ),
 )

@@ -3,7 +3,20 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 1200", "Language Designation", "", "sect_TID_1200", rows=(
-))
+TABLE: Template = Template(
+    "TID 1200", "Language Designation", "LanguageDesignation", "sect_TID_1200",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121045", "DCM", "Language"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121046", "DCM", "Country of Language"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

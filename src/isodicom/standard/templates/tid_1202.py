@@ -3,7 +3,20 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 1202", "Language of Name and Value", "", "sect_TID_1202", rows=(
-))
+TABLE: Template = Template(
+    "TID 1202", "Language of Name and Value", "LanguageOfNameAndValue", "sect_TID_1202",
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121048", "DCM", "Language of Name and Value"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121046", "DCM", "Country of Language"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,9 +3,23 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1204", "Language of Content Item and Descendants", "", "sect_TID_1204", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 1204", "Language of Content Item and Descendants", "LanguageOfContentItemAndDescendants",
+    "sect_TID_1204", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121049", "DCM", "Language of Content Item and Descendants"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 5000"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121046", "DCM", "Country of Language"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 5001"),
+        ),
+    ),
 )

@@ -3,9 +3,27 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1210", "Equivalent Meaning(s) of Concept Name", "", "sect_TID_1210", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 1210", "Equivalent Meaning(s) of Concept Name", "EquivalentMeaningSOfConceptName", "sect_TID_1210",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121050", "DCM", "Equivalent Meaning of Concept Name"),
+            )),
+            vm="1-n", requirement_type="MC", exclusive=("3",),
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 1201", vm="1", requirement_type="U"),
+        TemplateRow(
+            "3", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121050", "DCM", "Equivalent Meaning of Concept Name"),
+            )),
+            vm="1-n", requirement_type="MC", exclusive=("1",),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 1201", vm="1", requirement_type="U"),
+    ),
 )

@@ -3,7 +3,22 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 1211", "Equivalent Meaning(s) of Value", "", "sect_TID_1211", rows=(
-))
+TABLE: Template = Template(
+    "TID 1211", "Equivalent Meaning(s) of Value", "EquivalentMeaningSOfValue", "sect_TID_1211",
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121051", "DCM", "Equivalent Meaning of Value"),)),
+            vm="1-n", requirement_type="MC", exclusive=("3",),
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "3", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121051", "DCM", "Equivalent Meaning of Value"),)),
+            vm="1-n", requirement_type="MC", exclusive=("1",),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
+)

@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1350", "Negation Modifier, Presence of Finding", "", "sect_TID_1350", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 1350", "Negation Modifier, Presence of Finding", "NegationModifierPresenceOfFinding",
+    "sect_TID_1350", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121052", "DCM", "Presence of property"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 240"),
+        ),
+    ),
 )

@@ -3,9 +3,46 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1400", "Linear Measurement", "", "sect_TID_1400", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1400", "Linear Measurement", "LinearMeasurement", "sect_TID_1400", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121055", "DCM", "Path"),)), vm="1",
+            requirement_type="UC", value=Constraint(text="GRAPHIC TYPE = {POLYLINE, CIRCLE, ELLIPSE}"),
+            exclusive=("5",),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("3",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121230", "DCM", "Path Vertex"),)), vm="2-n",
+            requirement_type="UC", value=Constraint(text="GRAPHIC TYPE = {POINT}"), exclusive=("2",),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("7",),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("6",),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

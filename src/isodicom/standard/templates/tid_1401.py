@@ -3,8 +3,50 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1401", "Area Measurement", "", "sect_TID_1401", extensible=True, ordered=True, root=False, rows=(),
+    "TID 1401", "Area Measurement", "AreaMeasurement", "sect_TID_1401", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DCID"), text="Value > 0"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121056", "DCM", "Area Outline"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(text="GRAPHIC TYPE = not {MULTIPOINT}"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("3",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="INFERRED FROM", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121214", "DCM", "Referenced Segmentation Frame"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE), by_reference=True,
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 7473"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,43 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1401M", "Area Measurement Template", "", "sect_TID_1401M", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 1401M", "Area Measurement Template", "AreaMeasurementTemplate", "sect_TID_1401M", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID", bound="CID 7471"), vm="1-n",
+            requirement_type="M", value=Constraint(units=Constraint(binding="DCID", bound="CID 7461")),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121055", "DCM", "Path"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE), by_reference=True,
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE), by_reference=True,
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 7473"),
+        ),
+        TemplateRow("8", value_type="INCLUDE", include="TID 4108", vm="1", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,47 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1402", "Volume Measurement", "", "sect_TID_1402", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1402", "Volume Measurement", "VolumeMeasurement", "sect_TID_1402", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DCID"), text="Value > 0"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121057", "DCM", "Perimeter Outline"),)), vm="1-n",
+            requirement_type="UC", value=Constraint(text="GRAPHIC TYPE = not {MULTIPOINT}"),
+            exclusive=("5", "6"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("3",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="INFERRED FROM", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121191", "DCM", "Referenced Segment"),)), vm="1",
+            requirement_type="UC", exclusive=("2", "6"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="UC",
+            by_reference=True, exclusive=("2", "5"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 7474"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,40 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1404", "Numeric Measurement", "", "sect_TID_1404", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 1404", "Numeric Measurement", "NumericMeasurement", "sect_TID_1404", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD", vm="1-n",
+            requirement_type="UC", exclusive=("5", "6"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("3",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="INFERRED FROM", value_type="IMAGE",
+            concept=Constraint(binding="BCID"), vm="1-n", requirement_type="UC", by_reference=True,
+            exclusive=("2", "6"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="INFERRED FROM", value_type="IMAGE",
+            concept=Constraint(binding="BCID"), vm="1-n", requirement_type="UC", exclusive=("2", "5"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,7 +3,24 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 1406", "Three Dimensional Linear Measurement", "", "sect_TID_1406", rows=(
-))
+TABLE: Template = Template(
+    "TID 1406", "Three Dimensional Linear Measurement", "ThreeDimensionalLinearMeasurement",
+    "sect_TID_1406",
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="SCOORD3D",
+            concept=Constraint(binding="EV", codes=(Code("121055", "DCM", "Path"),)), vm="1",
+            requirement_type="M", value=Constraint(text="GRAPHIC TYPE = {POLYLINE, ELLIPSE, POLYGON}"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

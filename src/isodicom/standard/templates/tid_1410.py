@@ -3,10 +3,122 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1410", "Planar ROI Measurements", "", "sect_TID_1410",
-    parameters=("", "", "", "", "", "", "", "", "", "", "", "", "", ""), extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 1410", "Planar ROI Measurements", "PlanarROIMeasurements", "sect_TID_1410",
+    parameters=(
+        "$FindingType",
+        "$Measurement",
+        "$Units",
+        "$ModType",
+        "$ModValue",
+        "$Method",
+        "$Derivation",
+        "$TargetSite",
+        "$TargetSiteMod",
+        "$Equation",
+        "$RefAuthority",
+        "$RangeAuthority",
+        "$DerivationParameter",
+        "$DerivationParameterUnits",
+    ),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "1b", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("C67447", "NCIt", "Activity Session"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3a", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("276214006", "SCT", "Finding category"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3b", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$FindingType"),
+        ),
+        TemplateRow(
+            "3c", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("130400", "DCM", "Geometric purpose of region"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 219"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1502", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1",
+            requirement_type="MC", value=Constraint(text="GRAPHIC TYPE = not {MULTIPOINT}"),
+            exclusive=("7",),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121214", "DCM", "Referenced Segmentation Frame"),
+            )),
+            vm="1", requirement_type="MC", exclusive=("5",),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121233", "DCM", "Source image for segmentation"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(Present("Row 7"), otherwise=False),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121200", "DCM", "Illustration of ROI"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(
+                Code("126100", "DCM", "Real World Value Map used for measurement"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(text="SOP Class UID = 1.2.840.10008.5.1.4.1.1.67"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 1419", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Units", Constraint(parameter="$Units")),
+                ("$ModType", Constraint(parameter="$ModType")),
+                ("$ModValue", Constraint(parameter="$ModValue")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$Derivation", Constraint(parameter="$Derivation")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$TargetSiteMod", Constraint(parameter="$TargetSiteMod")),
+                ("$Equation", Constraint(parameter="$Equation")),
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+                ("$DerivationParameter", Constraint(parameter="$DerivationParameter")),
+                ("$DerivationParameterUnits", Constraint(parameter="$DerivationParameterUnits")),
+            ),
+        ),
+    ),
 )

@@ -3,10 +3,133 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1411", "Volumetric ROI Measurements", "", "sect_TID_1411",
-    parameters=("", "", "", "", "", "", "", "", "", "", "", "", "", ""), extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 1411", "Volumetric ROI Measurements", "VolumetricROIMeasurements", "sect_TID_1411",
+    parameters=(
+        "$FindingType",
+        "$Measurement",
+        "$Units",
+        "$ModType",
+        "$ModValue",
+        "$Method",
+        "$Derivation",
+        "$TargetSite",
+        "$TargetSiteMod",
+        "$Equation",
+        "$RefAuthority",
+        "$RangeAuthority",
+        "$DerivationParameter",
+        "$DerivationParameterUnits",
+    ),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "1b", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("C67447", "NCIt", "Activity Session"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3a", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("276214006", "SCT", "Finding category"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3b", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$FindingType"),
+        ),
+        TemplateRow(
+            "3c", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("130400", "DCM", "Geometric purpose of region"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 219"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1502", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1-n",
+            requirement_type="MC", value=Constraint(text="GRAPHIC TYPE = not {MULTIPOINT}"),
+            exclusive=("7", "10"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121191", "DCM", "Referenced Segment"),)), vm="1",
+            requirement_type="MC", exclusive=("5", "10"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="SCOORD3D",
+            concept=Constraint(binding="EV", codes=(Code("121231", "DCM", "Volume Surface"),)), vm="1",
+            requirement_type="MC", value=Constraint(text="GRAPHIC TYPE = {ELLIPSOID}"),
+            exclusive=("5", "7"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121233", "DCM", "Source image for segmentation"),
+            )),
+            vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE), exclusive=("12",),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("121232", "DCM", "Source series for segmentation"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE), exclusive=("11",),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121200", "DCM", "Illustration of ROI"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(
+                Code("126100", "DCM", "Real World Value Map used for measurement"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(text="SOP Class UID = 1.2.840.10008.5.1.4.1.1.67"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 1419", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Units", Constraint(parameter="$Units")),
+                ("$ModType", Constraint(parameter="$ModType")),
+                ("$ModValue", Constraint(parameter="$ModValue")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$Derivation", Constraint(parameter="$Derivation")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$TargetSiteMod", Constraint(parameter="$TargetSiteMod")),
+                ("$Equation", Constraint(parameter="$Equation")),
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+                ("$DerivationParameter", Constraint(parameter="$DerivationParameter")),
+                ("$DerivationParameterUnits", Constraint(parameter="$DerivationParameterUnits")),
+            ),
+        ),
+    ),
 )

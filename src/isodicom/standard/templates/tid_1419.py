@@ -3,10 +3,133 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1419", "ROI Measurements", "", "sect_TID_1419",
-    parameters=("", "", "", "", "", "", "", "", "", "", "", ""), extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 1419", "ROI Measurements", "ROIMeasurements", "sect_TID_1419",
+    parameters=(
+        "$Method",
+        "$TargetSite",
+        "$TargetSiteMod",
+        "$Measurement",
+        "$Units",
+        "$ModType",
+        "$ModValue",
+        "$Derivation",
+        "$RefAuthority",
+        "$RangeAuthority",
+        "$DerivationParameter",
+        "$DerivationParameterUnits",
+        "$Equation",
+    ),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$Method"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="U", value=Constraint(parameter="$TargetSite"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$TargetSiteMod"),
+        ),
+        TemplateRow(
+            "4b", relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="NUM", concept=Constraint(parameter="$Measurement"),
+            vm="1-n", requirement_type="M", value=Constraint(units=Constraint(parameter="$Units")),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(parameter="$ModType"), vm="1-n", requirement_type="U",
+            value=Constraint(parameter="$ModValue"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$Method"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$Derivation"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="U", value=Constraint(parameter="$TargetSite"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$TargetSiteMod"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 310", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(parameter="$DerivationParameter"), vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(parameter="$DerivationParameterUnits")), exclusive=("14",),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(parameter="$DerivationParameter"), vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(parameter="$DerivationParameterUnits")), by_reference=True,
+            exclusive=("13",),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", include="TID 315", vm="1",
+            requirement_type="UC", arguments=(("$Equation", Constraint(parameter="$Equation")),),
+            exclusive=("16",),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="INFERRED FROM", value_type="TEXT",
+            concept=Constraint(binding="DCID", bound="CID 228"), vm="1", requirement_type="UC",
+            exclusive=("15",),
+        ),
+        TemplateRow("17", depth=1, value_type="INCLUDE", include="TID 1000", vm="1", requirement_type="U"),
+        TemplateRow(
+            "18", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("121050", "DCM", "Equivalent Meaning of Concept Name"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="INFERRED FROM", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(
+                Code("126100", "DCM", "Real World Value Map used for measurement"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(text="SOP Class UID = 1.2.840.10008.5.1.4.1.1.67"),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

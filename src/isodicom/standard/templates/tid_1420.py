@@ -3,10 +3,83 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1420", "Measurements Derived From Multiple ROI Measurements", "", "sect_TID_1420",
-    parameters=("", "", "", "", "", "", "", "", "", "", "", "", "", ""), extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 1420", "Measurements Derived From Multiple ROI Measurements",
+    "MeasurementsDerivedFromMultipleROIMeasurements", "sect_TID_1420",
+    parameters=(
+        "$Measurement",
+        "$MeasurementUnits",
+        "$ModType",
+        "$ModValue",
+        "$Method",
+        "$Derivation",
+        "$TargetSite",
+        "$TargetSiteMod",
+        "$Equation",
+        "$RefAuthority",
+        "$RangeAuthority",
+        "$DerivationParameter",
+        "$DerivationParameterUnits",
+    ),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID", bound="CID 7465"), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "1b", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", include="TID 1410", vm="1-n",
+            requirement_type="MC",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Units", Constraint(parameter="$MeasurementUnits")),
+                ("$ModType", Constraint(parameter="$ModType")),
+                ("$ModValue", Constraint(parameter="$ModValue")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$Derivation", Constraint(parameter="$Derivation")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$TargetSiteMod", Constraint(parameter="$TargetSiteMod")),
+                ("$Equation", Constraint(parameter="$Equation")),
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+                ("$DerivationParameter", Constraint(parameter="$DerivationParameter")),
+                ("$DerivationParameterUnits", Constraint(parameter="$DerivationParameterUnits")),
+            ),
+            by_reference=True, exclusive=("3",),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", include="TID 1411", vm="1-n",
+            requirement_type="MC",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Units", Constraint(parameter="$MeasurementUnits")),
+                ("$ModType", Constraint(parameter="$ModType")),
+                ("$ModValue", Constraint(parameter="$ModValue")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$Derivation", Constraint(parameter="$Derivation")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$TargetSiteMod", Constraint(parameter="$TargetSiteMod")),
+                ("$Equation", Constraint(parameter="$Equation")),
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+                ("$DerivationParameter", Constraint(parameter="$DerivationParameter")),
+                ("$DerivationParameterUnits", Constraint(parameter="$DerivationParameterUnits")),
+            ),
+            by_reference=True, exclusive=("2",),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 310", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+            ),
+        ),
+    ),
 )

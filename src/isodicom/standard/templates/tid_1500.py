@@ -3,9 +3,110 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1500", "Measurement Report", "", "sect_TID_1500", extensible=True, ordered=False, root=True,
-    rows=(),
+    "TID 1500", "Measurement Report", "MeasurementReport", "sect_TID_1500", extensible=True, ordered=False,
+    root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="DCID", bound="CID 7021"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 100"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 1600", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("126010", "DCM", "Imaging Measurements"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 10"), Absent("Row 12"))), otherwise=True),
+        ),
+        TemplateRow(
+            "6b", depth=2, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1410", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="BCID")),
+                ("$Units", Constraint(binding="BCID")),
+                ("$Derivation", Constraint(binding="BCID")),
+                ("$Method", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1411", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="BCID")),
+                ("$Units", Constraint(binding="BCID")),
+                ("$Derivation", Constraint(binding="BCID")),
+                ("$Method", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1501", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="BCID")),
+                ("$Units", Constraint(binding="BCID")),
+                ("$Derivation", Constraint(binding="BCID")),
+                ("$Method", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("126011", "DCM", "Derived Imaging Measurements"),
+            )),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 6"), Absent("Row 12"))), otherwise=True),
+        ),
+        TemplateRow(
+            "10b", depth=2, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019",
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1420", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("C0034375", "UMLS", "Qualitative Evaluations"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 6"), Absent("Row 10"))), otherwise=True),
+        ),
+        TemplateRow(
+            "12b", depth=2, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019",
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="CODE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "13b", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="BCID", bound="CID 210"), vm="1-n", requirement_type="U",
+            value=Constraint(binding="BCID", bound="CID 211"),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="TEXT", vm="1-n", requirement_type="U",
+        ),
+    ),
 )

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1501", "Measurement Group", "", "sect_TID_1501",
+    "TID 1501", "Measurement Group", "MeasurementGroup", "sect_TID_1501",
     parameters=(
         "$Measurement",
         "$Units",
@@ -26,5 +26,113 @@ TABLE: Template = Template(
         "$QualitativeEvaluations",
         "$FindingType",
     ),
-    extensible=True, ordered=False, root=False, rows=(),
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "1b", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("C67447", "NCIt", "Activity Session"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3a", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("276214006", "SCT", "Finding category"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3b", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$FindingType"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1502", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$Method"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="U", value=Constraint(parameter="$TargetSite"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$TargetSiteMod"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(
+                Code("126100", "DCM", "Real World Value Map used for measurement"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(text="SOP Class UID = 1.2.840.10008.5.1.4.1.1.67"),
+        ),
+        TemplateRow(
+            "9b", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Units", Constraint(parameter="$Units")),
+                ("$ModType", Constraint(parameter="$ModType")),
+                ("$ModValue", Constraint(parameter="$ModValue")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$Derivation", Constraint(parameter="$Derivation")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$TargetSiteMod", Constraint(parameter="$TargetSiteMod")),
+                ("$Equation", Constraint(parameter="$Equation")),
+                ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+                ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+                ("$DerivationParameter", Constraint(parameter="$DerivationParameter")),
+                ("$DerivationParameterUnits", Constraint(parameter="$DerivationParameterUnits")),
+            ),
+        ),
+        TemplateRow(
+            "10b", depth=1, relationship="CONTAINS", value_type="IMAGE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10c", depth=1, relationship="CONTAINS", value_type="SCOORD", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10d", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "10e", depth=1, relationship="CONTAINS", value_type="SCOORD3D", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10f", depth=1, relationship="CONTAINS", value_type="WAVEFORM", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10g", depth=1, relationship="CONTAINS", value_type="TCOORD", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10h", depth=2, relationship="CONTAINS", value_type="WAVEFORM", vm="1", requirement_type="M",
+        ),
+    ),
 )

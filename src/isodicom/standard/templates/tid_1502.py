@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1502", "Time Point Context", "", "sect_TID_1502", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 1502", "Time Point Context", "TimePointContext", "sect_TID_1502", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("126070", "DCM", "Subject Time Point Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("126071", "DCM", "Protocol Time Point Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("C2348792", "UMLS", "Time Point"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("126072", "DCM", "Time Point Type"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("126073", "DCM", "Time Point Order"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+    ),
 )

@@ -3,8 +3,31 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 15100", "Contrast Agent/Pre-Medication Protocol Context", "", "sect_TID_15100", rows=(),
+    "TID 15100", "Contrast Agent/Pre-Medication Protocol Context",
+    "ContrastAgentPreMedicationProtocolContext", "sect_TID_15100",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123011", "DCM", "Contrast/Bolus Agent"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of Administration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123012", "DCM", "Pre-Medication"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of Administration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+    ),
 )

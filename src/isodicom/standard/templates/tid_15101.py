@@ -3,7 +3,101 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 15101", "NM/PET Protocol Context", "", "sect_TID_15101", rows=(
-))
+TABLE: Template = Template(
+    "TID 15101", "NM/PET Protocol Context", "NMPETProtocolContext", "sect_TID_15101",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("F-61FDB", "SRT", "Radiopharmaceutical agent"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("89457008", "SCT", "Radionuclide"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("113503", "DCM", "Radiopharmaceutical Administration Event UID"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123003", "DCM", "Radiopharmaceutical Start DateTime"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123004", "DCM", "Radiopharmaceutical Stop DateTime"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123005", "DCM", "Radiopharmaceutical Volume"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("cm3", "UCUM", "cm3"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123006", "DCM", "Radionuclide Total Dose"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("Bq", "UCUM", "Bq"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("123007", "DCM", "Radiopharmaceutical Specific Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("Bq/mol", "UCUM", "Bq/mol"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of Administration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123009", "DCM", "Radionuclide Syringe Counts"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(Code("{counts}/s", "UCUM", "counts/s"),)),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("123010", "DCM", "Radionuclide Residual Syringe Counts"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(Code("{counts}/s", "UCUM", "counts/s"),)),
+            ),
+        ),
+        TemplateRow(
+            "12", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("14749-6", "LN", "Glucose"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mmol/l", "UCUM", "mmol/l"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("127857", "DCM", "Glucose Measurement Date"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "14", depth=1, value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("127858", "DCM", "Glucose Measurement Time"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
+)

@@ -3,7 +3,15 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 15200", "JJ1017 Protocol Context", "", "sect_TID_15200", rows=(
-))
+TABLE: Template = Template(
+    "TID 15200", "JJ1017 Protocol Context", "JJ1017ProtocolContext", "sect_TID_15200",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123016", "DCM", "Imaging Conditions"),)), vm="1",
+            requirement_type="M",
+        ),
+    ),
+)

@@ -3,8 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1600", "Image Library", "", "sect_TID_1600", extensible=True, ordered=False, root=False, rows=(),
+    "TID 1600", "Image Library", "ImageLibrary", "sect_TID_1600", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("126200", "DCM", "Image Library Group"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1602", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1601", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

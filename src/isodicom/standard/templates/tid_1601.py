@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1601", "Image Library Entry", "", "sect_TID_1601", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 1601", "Image Library Entry", "ImageLibraryEntry", "sect_TID_1601", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow("1", value_type="IMAGE", vm="1-n", requirement_type="M"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1602",
+            vm="1-n", requirement_type="U",
+        ),
+    ),
 )

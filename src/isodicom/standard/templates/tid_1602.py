@@ -3,9 +3,93 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1602", "Image Library Entry Descriptors", "", "sect_TID_1602", extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 1602", "Image Library Entry Descriptors", "ImageLibraryEntryDescriptors", "sect_TID_1602",
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121139", "DCM", "Modality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 29"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 4031"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111027", "DCM", "Image Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111061", "DCM", "Study Time"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111018", "DCM", "Content Date"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111019", "DCM", "Content Time"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("126201", "DCM", "Acquisition Date"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("126202", "DCM", "Acquisition Time"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", relationship="HAS ACQ CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110910", "DCM", "Pixel Data Rows"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "12", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110911", "DCM", "Pixel Data Columns"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "13", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1603", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "14", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1604", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "15", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1605", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1606", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 1607", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,56 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1603", "Image Library Entry Descriptors for Projection Radiography", "", "sect_TID_1603",
-    extensible=True, ordered=False, root=False, rows=(),
+    "TID 1603", "Image Library Entry Descriptors for Projection Radiography",
+    "ImageLibraryEntryDescriptorsForProjectionRadiography", "sect_TID_1603", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111032", "DCM", "Image View Modifier"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111044", "DCM", "Patient Orientation Row"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111043", "DCM", "Patient Orientation Column"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "6", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "7", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112011", "DCM", "Positioner Primary Angle"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "8", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112012", "DCM", "Positioner Secondary Angle"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+    ),
 )

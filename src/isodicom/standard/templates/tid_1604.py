@@ -3,9 +3,101 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1604", "Image Library Entry Descriptorsfor Cross Sectional Modalities", "", "sect_TID_1604",
-    extensible=True, ordered=False, root=False, rows=(),
+    "TID 1604", "Image Library Entry Descriptorsfor Cross Sectional Modalities",
+    "ImageLibraryEntryDescriptorsforCrossSectionalModalities", "sect_TID_1604", extensible=True,
+    ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "3", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112226", "DCM", "Spacing between slices"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112225", "DCM", "Slice Thickness"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "5", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110901", "DCM", "Image Position (Patient) X"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "6", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110902", "DCM", "Image Position (Patient) Y"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "7", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110903", "DCM", "Image Position (Patient) Z"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "8", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110904", "DCM", "Image Orientation (Patient) Row X"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "9", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110905", "DCM", "Image Orientation (Patient) Row Y"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "10", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110906", "DCM", "Image Orientation (Patient) Row Z"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "11", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110907", "DCM", "Image Orientation (Patient) Column X"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "12", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110908", "DCM", "Image Orientation (Patient) Column Y"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "13", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110909", "DCM", "Image Orientation (Patient) Column Z"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+    ),
 )

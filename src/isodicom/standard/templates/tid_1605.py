@@ -3,9 +3,21 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1605", "Image Library Entry Descriptorsfor CT", "", "sect_TID_1605", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 1605", "Image Library Entry Descriptorsfor CT", "ImageLibraryEntryDescriptorsforCT",
+    "sect_TID_1605", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113820", "DCM", "CT Acquisition Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 10013"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113961", "DCM", "Reconstruction Algorithm"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 10033"),
+        ),
+    ),
 )

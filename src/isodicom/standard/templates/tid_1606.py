@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1606", "Image Library Entry Descriptorsfor MR", "", "sect_TID_1606", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 1606", "Image Library Entry Descriptorsfor MR", "ImageLibraryEntryDescriptorsforMR",
+    "sect_TID_1606", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("128230", "DCM", "Pulse Sequence Name"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

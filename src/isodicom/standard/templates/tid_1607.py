@@ -3,9 +3,106 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 1607", "Image Library Entry Descriptorsfor PET", "", "sect_TID_1607", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 1607", "Image Library Entry Descriptorsfor PET", "ImageLibraryEntryDescriptorsforPET",
+    "sect_TID_1607", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("89457008", "SCT", "Radionuclide"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 4020"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("349358000", "SCT", "Radiopharmaceutical agent"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 4021"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("304283002", "SCT", "Half-life of radiopharmaceutical"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123003", "DCM", "Radiopharmaceutical Start Date Time"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123004", "DCM", "Radiopharmaceutical Stop Time"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123005", "DCM", "Radiopharmaceutical Volume"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm3", "UCUM", "cm3"),))),
+        ),
+        TemplateRow(
+            "6", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123006", "DCM", "Radionuclide Total Dose"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Bq", "UCUM", "Bq"),))),
+        ),
+        TemplateRow(
+            "7", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("123007", "DCM", "Radiopharmaceutical Specific Activity"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Bq/mol", "UCUM", "Bq/mol"),))),
+        ),
+        TemplateRow(
+            "8", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of Administration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 11"),
+        ),
+        TemplateRow(
+            "9", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123009", "DCM", "Radionuclide Syringe Counts"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("123010", "DCM", "Radionuclide Residual Syringe Counts"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("126203", "DCM", "PET Radionuclide Incubation Time"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "12", relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("14749-6", "LN", "Glucose"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mmol/l", "UCUM", "mmol/l"),))),
+        ),
+        TemplateRow(
+            "13", relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("109081", "DCM", "Glucose Measurement Date"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "14", relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("109082", "DCM", "Glucose Measurement Time"),)),
+            vm="1", requirement_type="M",
+        ),
+    ),
 )

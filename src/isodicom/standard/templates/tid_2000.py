@@ -3,9 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2000", "Basic Diagnostic Imaging Report", "", "sect_TID_2000", extensible=False, ordered=True,
-    root=True, rows=(),
+    "TID 2000", "Basic Diagnostic Imaging Report", "BasicDiagnosticImagingReport", "sect_TID_2000",
+    extensible=False, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID", bound="CID 7000"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("3", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="M"),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 1210", vm="1-n", requirement_type="U"),
+        TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 1001", vm="1", requirement_type="M"),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="BCID", bound="CID 7001"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("7", depth=2, value_type="INCLUDE", include="TID 1001", vm="1", requirement_type="U"),
+        TemplateRow("8", depth=2, value_type="INCLUDE", include="TID 2002", vm="1", requirement_type="M"),
+    ),
 )

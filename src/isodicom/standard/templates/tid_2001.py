@@ -3,9 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2001", "Basic Diagnostic Imaging Report Observations", "", "sect_TID_2001", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 2001", "Basic Diagnostic Imaging Report Observations", "BasicDiagnosticImagingReportObservations",
+    "sect_TID_2001", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="IMAGE", concept=Constraint(binding="BCID"), vm="1", requirement_type="MC",
+            exclusive=("2", "3", "4", "5"),
+        ),
+        TemplateRow(
+            "2", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            exclusive=("1", "3", "4", "5"),
+        ),
+        TemplateRow(
+            "3", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            exclusive=("1", "2", "4", "5"),
+        ),
+        TemplateRow(
+            "4", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            exclusive=("1", "2", "3", "5"),
+        ),
+        TemplateRow(
+            "5", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            exclusive=("1", "2", "3", "4"),
+        ),
+    ),
 )

@@ -3,9 +3,22 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2002", "Report Narrative", "", "sect_TID_2002", extensible=False, ordered=False, root=False,
-    rows=(),
+    "TID 2002", "Report Narrative", "ReportNarrative", "sect_TID_2002", extensible=False, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="BCID", bound="CID 7002"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 2001", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="BCID", bound="CID 7002"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 2001", vm="1-n", requirement_type="U"),
+        TemplateRow("5", value_type="INCLUDE", include="TID 2001", vm="1-n", requirement_type="U"),
+    ),
 )

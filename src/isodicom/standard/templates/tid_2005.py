@@ -3,7 +3,58 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 2005", "Transcribed Diagnostic Imaging Report", "", "sect_TID_2005", rows=(
-))
+TABLE: Template = Template(
+    "TID 2005", "Transcribed Diagnostic Imaging Report", "TranscribedDiagnosticImagingReport",
+    "sect_TID_2005",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122142", "DCM", "Acquisition Device Type"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121049", "DCM", "Language of Content Item and Descendants"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="BCID"), vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="TEXT", concept=Constraint(binding="BCID"),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("55113-5", "LN", "Key Images"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113012", "DCM", "Key Object Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="M",
+        ),
+    ),
+)

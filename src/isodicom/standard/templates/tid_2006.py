@@ -3,9 +3,91 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2006", "Imaging Report With Conditional Radiation Exposure and Protection Information", "",
-    "sect_TID_2006", rows=(),
+    "TID 2006", "Imaging Report With Conditional Radiation Exposure and Protection Information",
+    "ImagingReportWithConditionalRadiationExposureAndProtectionInformation", "sect_TID_2006",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("7", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55114-3", "LN", "Prior Procedure Descriptions"),
+            )),
+            vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow("9", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow("12", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("55115-0", "LN", "Request"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow("15", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("19005-8", "LN", "Impressions"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow("18", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="BCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow("22", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+    ),
 )

@@ -3,7 +3,48 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 2007", "Imaging Procedure Description", "", "sect_TID_2007", rows=(
-))
+TABLE: Template = Template(
+    "TID 2007", "Imaging Procedure Description", "ImagingProcedureDescription", "sect_TID_2007",
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1",
+            requirement_type="MC", exclusive=("3",),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("123014", "DCM", "Target Region"),)), vm="1",
+            requirement_type="MC", value=Constraint(binding="DCID"), exclusive=("2",),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122142", "DCM", "Acquisition Device Type"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121065", "DCM", "Procedure Description"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111061", "DCM", "Study Time"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(Code("113701", "DCM", "X-Ray Radiation Dose Report"),)),
+            vm="1-n", requirement_type="U",
+        ),
+    ),
+)

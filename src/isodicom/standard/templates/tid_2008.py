@@ -3,8 +3,51 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2008", "Radiation Exposure and Protection Information", "", "sect_TID_2008", rows=(),
+    "TID 2008", "Radiation Exposure and Protection Information",
+    "RadiationExposureAndProtectionInformation", "sect_TID_2008",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("73569-6", "LN", "Radiation Exposure and Protection Information"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("364320009", "SCT", "Pregnancy observable"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("18785-6", "LN", "Indications for Procedure"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("113850", "DCM", "Irradiation Authorizing"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113921", "DCM", "Radiation Exposure"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("440252007", "SCT", "Administration of radiopharmaceutical"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,9 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2010", "Key Object Selection", "", "sect_TID_2010", extensible=False, ordered=False, root=True,
-    rows=(),
+    "TID 2010", "Key Object Selection", "KeyObjectSelection", "sect_TID_2010", extensible=False,
+    ordered=False, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="DCID", bound="CID 7010"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113011", "DCM", "Document Title Modifier"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113011", "DCM", "Document Title Modifier"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("113011", "DCM", "Document Title Modifier"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="U"),
+        TemplateRow("6", depth=1, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("113012", "DCM", "Key Object Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 9"), Absent("Row 10"))), otherwise=True),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="WAVEFORM", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 8"), Absent("Row 10"))), otherwise=True),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(text="absent"), vm="1-n", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 8"), Absent("Row 9"))), otherwise=True),
+        ),
+    ),
 )

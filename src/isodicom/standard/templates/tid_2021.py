@@ -3,7 +3,75 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 2021", "Spectacle Prescription Details", "", "sect_TID_2021", rows=(
-))
+TABLE: Template = Template(
+    "TID 2021", "Spectacle Prescription Details", "SpectaclePrescriptionDetails", "sect_TID_2021",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("251795007", "SCT", "Sphere"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("251797004", "SCT", "Cylinder Power"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("251799001", "SCT", "Axis"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Present("Row 2"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "degrees"),))),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111672", "DCM", "Add Near"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111673", "DCM", "Add Intermediate"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111674", "DCM", "Add Other"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111675", "DCM", "Horizontal Prism Power"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[p'diop]", "UCUM", "prism diopters"),)),
+            ),
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111676", "DCM", "Horizontal Prism Base"),)),
+            vm="1", requirement_type="MC", condition=Requirement(Present("Row 7"), otherwise=True),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111677", "DCM", "Vertical Prism Power"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[p'diop]", "UCUM", "prism diopters"),)),
+            ),
+        ),
+        TemplateRow(
+            "10", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111678", "DCM", "Vertical Prism Base"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Present("Row 9"), otherwise=True),
+            value=Constraint(binding="DCID"),
+        ),
+    ),
+)

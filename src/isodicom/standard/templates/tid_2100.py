@@ -3,8 +3,39 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2100", "Macular Grid Thickness and Volume Report", "", "sect_TID_2100", rows=(),
+    "TID 2100", "Macular Grid Thickness and Volume Report", "MacularGridThicknessAndVolumeReport",
+    "sect_TID_2100",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111690", "DCM", "Macular Grid Thickness and Volume Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Absent("Row 5"), otherwise=True),
+            arguments=(
+                ("$Laterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Absent("Row 4"), otherwise=True),
+            arguments=(("$Laterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),),
+        ),
+    ),
 )

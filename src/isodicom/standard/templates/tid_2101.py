@@ -3,9 +3,197 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 2101", "Macular Grid Thickness and Volume Measurement", "", "sect_TID_2101",
-    parameters=("$Laterality",), rows=(),
+    "TID 2101", "Macular Grid Thickness and Volume Measurement", "MacularGridThicknessAndVolumeMeasurement",
+    "sect_TID_2101", parameters=("$Laterality",),
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="EV", codes=(Code("81745001", "SCT", "Eye"),)),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Laterality"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57108-3", "LN", "Macular Grid.Center Point Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57109-1", "LN", "Macular Grid.Center Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57110-9", "LN", "Macular Grid.Inner Superior Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57111-7", "LN", "Macular Grid.Inner Nasal Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57112-5", "LN", "Macular Grid.Inner Inferior Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57113-3", "LN", "Macular Grid.Inner Temporal Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57114-1", "LN", "Macular Grid.Outer Superior Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57115-8", "LN", "Macular Grid.Outer Nasal Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57116-6", "LN", "Macular Grid.Outer Inferior Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("57117-4", "LN", "Macular Grid.Outer Temporal Subfield Thickness"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "micrometer"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("57118-2", "LN", "Macular Grid.Total Volume"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm3", "UCUM", "mm3"),))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111691", "DCM", "Number of Images Used for Macular Measurements"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{images}", "UCUM", "images"),))),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111692", "DCM", "Number of Samples Used per Image"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{samples}", "UCUM", "samples"),))),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111693", "DCM", "Analysis Quality Rating"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{0:100}", "UCUM", "range:0:100"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111694", "DCM", "Image Set Quality Rating"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{0:100}", "UCUM", "range:0:100"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111029", "DCM", "Image Quality Rating"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{0:100}", "UCUM", "range:0:100"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="INFERRED FROM", value_type="IMAGE",
+            concept=Constraint(text="absent"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111696", "DCM", "Visual Fixation Quality During Acquisition"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "25", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111697", "DCM", "Visual Fixation Quality Problem"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111698", "DCM", "Ophthalmic Macular Grid Problem"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

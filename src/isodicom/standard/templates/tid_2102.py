@@ -3,7 +3,30 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 2102", "Quality Rating Identification", "", "sect_TID_2102", rows=(
-))
+TABLE: Template = Template(
+    "TID 2102", "Quality Rating Identification", "QualityRatingIdentification", "sect_TID_2102",
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122405", "DCM", "Algorithm Manufacturer"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111002", "DCM", "Algorithm Parameters"),)),
+            vm="1-n", requirement_type="U",
+        ),
+    ),
+)

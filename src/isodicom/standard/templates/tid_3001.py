@@ -3,7 +3,97 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3001", "Procedure Log", "", "sect_TID_3001", rows=(
+TABLE: Template = Template("TID 3001", "Procedure Log", "ProcedureLog", "sect_TID_3001", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+    ),
+    TemplateRow("2", depth=1, value_type="INCLUDE", vm="1-n", requirement_type="M"),
+    TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "4", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121121", "DCM", "Room identification"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121122", "DCM", "Equipment identification"),)),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="TEXT", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow("7", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121123", "DCM", "Patient Status or Event"),)),
+        vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("9", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="PNAME", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow("11", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "12", depth=1, relationship="CONTAINS", value_type="TEXT", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow("13", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "21", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "23", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("116224001", "SCT", "Complication of Procedure"),)),
+        vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("24", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "25", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "26", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "27", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "28", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "29", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "30", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "31", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
 ))

@@ -3,9 +3,48 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3010", "Log Entry Qualifiers", "", "sect_TID_3010", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3010", "Log Entry Qualifiers", "LogEntryQualifiers", "sect_TID_3010", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow("1", value_type="INCLUDE", include="TID 1000", vm="1", requirement_type="U"),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121124", "DCM", "Procedure Action ID"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121151", "DCM", "Lesion Identifier"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("121125", "DCM", "DateTime of Recording of Log Entry"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("6", relationship="INFERRED FROM", value_type="IMAGE", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "7", relationship="INFERRED FROM", value_type="WAVEFORM", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", relationship="INFERRED FROM", value_type="COMPOSITE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121135", "DCM", "Observation DateTime Qualifier"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3430"),
+        ),
+    ),
 )

@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 310", "Measurement Properties", "", "sect_TID_310",
-    parameters=("$RefAuthority", "$RangeAuthority"), extensible=True, ordered=True, root=False, rows=(),
+    "TID 310", "Measurement Properties", "MeasurementProperties", "sect_TID_310",
+    parameters=("$RefAuthority", "$RangeAuthority"), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121402", "DCM", "Normality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 222"),
+        ),
+        TemplateRow("2", value_type="INCLUDE", include="TID 311", vm="1", requirement_type="U", arguments=(
+            ("$RefAuthority", Constraint(parameter="$RefAuthority")),
+        )),
+        TemplateRow("3", value_type="INCLUDE", include="TID 312", vm="1", requirement_type="U", arguments=(
+            ("$RangeAuthority", Constraint(parameter="$RangeAuthority")),
+        )),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121403", "DCM", "Level of Significance"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 220"),
+        ),
+        TemplateRow(
+            "5", value_type="NUM", concept=Constraint(binding="DCID", bound="CID 225"), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121404", "DCM", "Selection Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 224"),
+        ),
+    ),
 )

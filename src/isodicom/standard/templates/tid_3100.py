@@ -3,7 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3100", "Procedure Action", "", "sect_TID_3100", rows=(
+TABLE: Template = Template("TID 3100", "Procedure Action", "ProcedureAction", "sect_TID_3100", rows=(
+    TemplateRow(
+        "1", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+        value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121124", "DCM", "Procedure Action ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS PROPERTIES", value_type="PNAME", concept=Constraint(binding="BCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("121128", "DCM", "Procedure Action Duration"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow("5", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "6", depth=1, relationship="HAS PROPERTIES", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(
+            Code("121126", "DCM", "Performed Procedure Step SOP Instance UID"),
+        )),
+        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="HAS PROPERTIES", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(
+            Code("121127", "DCM", "Performed Procedure Step SOP Class UID"),
+        )),
+        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+    ),
 ))

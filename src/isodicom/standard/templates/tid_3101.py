@@ -3,7 +3,45 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3101", "Image Acquisition", "", "sect_TID_3101", rows=(
+TABLE: Template = Template("TID 3101", "Image Acquisition", "ImageAcquisition", "sect_TID_3101", rows=(
+    TemplateRow(
+        "1", value_type="IMAGE",
+        concept=Constraint(binding="EV", codes=(Code("121138", "DCM", "Image Acquired"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("112002", "DCM", "Series Instance UID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121139", "DCM", "Modality"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("121140", "DCM", "Number of Frames"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121141", "DCM", "Image Type"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("112011", "DCM", "Positioner Primary Angle"),)),
+        vm="1", requirement_type="U",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("112012", "DCM", "Positioner Secondary Angle"),)),
+        vm="1", requirement_type="U",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+    ),
+    TemplateRow("8", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

@@ -3,7 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3102", "Waveform Acquisition", "", "sect_TID_3102", rows=(
-))
+TABLE: Template = Template(
+    "TID 3102", "Waveform Acquisition", "WaveformAcquisition", "sect_TID_3102",
+    rows=(
+        TemplateRow(
+            "1", value_type="WAVEFORM",
+            concept=Constraint(binding="EV", codes=(Code("121143", "DCM", "Waveform Acquired"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121139", "DCM", "Modality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121142", "DCM", "Acquisition Duration"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
+)

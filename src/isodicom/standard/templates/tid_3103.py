@@ -3,7 +3,17 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3103", "Referenced Object", "", "sect_TID_3103", rows=(
+TABLE: Template = Template("TID 3103", "Referenced Object", "ReferencedObject", "sect_TID_3103", rows=(
+    TemplateRow(
+        "1", value_type="COMPOSITE", concept=Constraint(binding="BCID"), vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121144", "DCM", "Document Title"),)), vm="1",
+        requirement_type="MC", condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

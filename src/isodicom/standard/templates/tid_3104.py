@@ -3,7 +3,23 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3104", "Consumables", "", "sect_TID_3104", rows=(
+TABLE: Template = Template("TID 3104", "Consumables", "Consumables", "sect_TID_3104", rows=(
+    TemplateRow("1", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="M"),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="TEXT", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("121146", "DCM", "Quantity of Material"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121147", "DCM", "Billing Code"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow("5", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

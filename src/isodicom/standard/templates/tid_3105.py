@@ -3,7 +3,86 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3105", "Lesion Identification and Properties", "", "sect_TID_3105", rows=(
-))
+TABLE: Template = Template(
+    "TID 3105", "Lesion Identification and Properties", "LesionIdentificationAndProperties",
+    "sect_TID_3105",
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121151", "DCM", "Lesion Identifier"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121153", "DCM", "Lesion Risk"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter Stenosis"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129085009", "SCT", "Catheterization Procedure Phase"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("128955008", "SCT", "Baseline Phase"),)),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122109", "DCM", "Baseline TIMI Flow"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122131", "DCM", "Degree of Thrombus"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129737002", "SCT", "Lesion Margin Characteristics"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122134", "DCM", "Vessel Morphology"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122132", "DCM", "Severity of Calcification"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="HAS PROPERTIES", value_type="IMAGE",
+            concept=Constraint(binding="DT", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("14", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
+)

@@ -3,9 +3,37 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3106", "Drugs/Contrast Administered", "", "sect_TID_3106", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3106", "Drugs/Contrast Administered", "DrugsContrastAdministered", "sect_TID_3106",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE", concept=Constraint(binding="DCID", bound="CID 3409"), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121145", "DCM", "Description of Material"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of administration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 11"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 3410"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(
+                Code("121152", "DCM", "Person administering drug/contrast"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("6", depth=1, value_type="INCLUDE", include="TID 3010", vm="1", requirement_type="U"),
+    ),
 )

@@ -3,7 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3107", "Device Used", "", "sect_TID_3107", rows=(
+TABLE: Template = Template("TID 3107", "Device Used", "DeviceUsed", "sect_TID_3107", rows=(
+    TemplateRow(
+        "1", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="M",
+        value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121150", "DCM", "Device Code"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121145", "DCM", "Description of Material"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363704007", "SCT", "Procedure site"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363703001", "SCT", "Has Intent"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DT", codes=(Code("121155", "DCM", "Deployment"),)),
+    ),
+    TemplateRow("7", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

@@ -3,7 +3,47 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3108", "Intervention", "", "sect_TID_3108", rows=(
+TABLE: Template = Template("TID 3108", "Intervention", "Intervention", "sect_TID_3108", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122090", "DCM", "Intervention Action"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363704007", "SCT", "Procedure site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121154", "DCM", "Intervention attempt identifier"),)),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("116682006", "SCT", "Uses Equipment"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122111", "DCM", "Primary Intervention Device"),)),
+        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="HAS PROPERTIES", value_type="NUM", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="HAS PROPERTIES", value_type="IMAGE", concept=Constraint(binding="BCID"),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow("9", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

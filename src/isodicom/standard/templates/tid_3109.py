@@ -3,7 +3,14 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Template, TemplateRow
 
-TABLE: Template = Template("TID 3109", "Measurements", "", "sect_TID_3109", rows=(
+TABLE: Template = Template("TID 3109", "Measurements", "Measurements", "sect_TID_3109", rows=(
+    TemplateRow("1", value_type="NUM", vm="1", requirement_type="U"),
+    TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "3", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="U",
+    ),
+    TemplateRow("4", value_type="CODE", vm="1", requirement_type="U"),
+    TemplateRow("5", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

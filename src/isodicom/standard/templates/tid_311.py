@@ -3,9 +3,30 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 311", "Measurement Statistical Properties", "", "sect_TID_311", parameters=("$RefAuthority",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 311", "Measurement Statistical Properties", "MeasurementStatisticalProperties", "sect_TID_311",
+    parameters=("$RefAuthority",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID", bound="CID 221"), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121405", "DCM", "Population description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121406", "DCM", "Reference Authority"),)), vm="1",
+            requirement_type="UC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121406", "DCM", "Reference Authority"),)), vm="1",
+            requirement_type="UC", value=Constraint(parameter="$RefAuthority"), exclusive=("3",),
+        ),
+    ),
 )

@@ -3,7 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3110", "Impressions or Findings", "", "sect_TID_3110", rows=(
-))
+TABLE: Template = Template(
+    "TID 3110", "Impressions or Findings", "ImpressionsOrFindings", "sect_TID_3110",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("5", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "6", value_type="TEXT", concept=Constraint(binding="BCID"), vm="1", requirement_type="U",
+        ),
+        TemplateRow("7", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
+)

@@ -3,7 +3,18 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3111", "Percutaneous Entry", "", "sect_TID_3111", rows=(
+TABLE: Template = Template("TID 3111", "Percutaneous Entry", "PercutaneousEntry", "sect_TID_3111", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121156", "DCM", "Percutaneous Entry Action"),)),
+        vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

@@ -3,7 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3112", "Specimen Obtained", "", "sect_TID_3112", rows=(
+TABLE: Template = Template("TID 3112", "Specimen Obtained", "SpecimenObtained", "sect_TID_3112", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121123", "DCM", "Patient Status or Event"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("371439000", "SCT", "Specimen Type"),)), vm="1",
+        requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363704007", "SCT", "Procedure site"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="U",
+    ),
 ))

@@ -3,7 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3113", "Patient Support", "", "sect_TID_3113", rows=(
+TABLE: Template = Template("TID 3113", "Patient Support", "PatientSupport", "sect_TID_3113", rows=(
+    TemplateRow(
+        "1", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+        value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("121160", "DCM", "Oxygen Administration Rate"),)),
+        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+    ),
+    TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "4", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+        value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("5", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "6", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+        value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("7", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "8", value_type="CODE", concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+        value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("9", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

@@ -3,7 +3,140 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3114", "Patient Assessment", "", "sect_TID_3114", rows=(
+TABLE: Template = Template("TID 3114", "Patient Assessment", "PatientAssessment", "sect_TID_3114", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121123", "DCM", "Patient Status or Event"),)), vm="1",
+        requirement_type="M",
+        value=Constraint(binding="DT", codes=(
+            Code("121165", "DCM", "Patient Assessment Performed"),
+            Code("61746007", "SCT", "Observation of Vital Signs"),
+        )),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic blood pressure"),)),
+            ),
+            ("$Units", Constraint(binding="DCID")),
+            ("$Method", Constraint(binding="BCID")),
+        ),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic blood pressure"),)),
+            ),
+            ("$Units", Constraint(binding="DCID")),
+        ),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart rate"),))),
+            ("$Units", Constraint(binding="EV", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("8310-5", "LN", "Body temperature"),))),
+            ("$Units", Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+        ),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("86290005", "SCT", "Respiration rate"),)),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("/min", "UCUM", "breaths/min"),))),
+        ),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122195", "DCM", "Pulse Strength"),))),
+            ("$Method", Constraint(binding="BCID")),
+            ("$TargetSite", Constraint(binding="BCID")),
+            ("$Units", Constraint(binding="DT", codes=(Code("{0:4}", "UCUM", "range 0:4"),))),
+        ),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(61746007, SCT, \"Observation of Vital Signs\")",)), otherwise=True,
+        ),
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("225908003", "SCT", "Pain Score"),))),
+            ("$Units", Constraint(binding="DT", codes=(Code("{1:10}", "UCUM", "range 1:10"),))),
+        ),
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("8884-9", "LN", "Cardiac Rhythm"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("9304-7", "LN", "Respiration Rhythm"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "12", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("364062005", "SCT", "Respiration Assessment"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "13", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("364528001", "SCT", "Skin condition"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "14", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(
+            Code("363871006", "SCT", "Patient mental state assessment"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "15", depth=1, relationship="HAS PROPERTIES", value_type="TEXT", concept=Constraint(binding="BCID"),
+        vm="1-n", requirement_type="U",
+    ),
 ))

@@ -3,7 +3,24 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3115", "ECG ST Assessment", "", "sect_TID_3115", rows=(
+TABLE: Template = Template("TID 3115", "ECG ST Assessment", "ECGSTAssessment", "sect_TID_3115", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121123", "DCM", "Patient Status or Event"),)), vm="1",
+        requirement_type="M",
+        value=Constraint(binding="DT", codes=(Code("258181008", "SCT", "ECG Analysis"),)),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(Code("122099", "DCM", "ST change from baseline"),)),
+        vm="1-n", requirement_type="M",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("uV", "UCUM", "uV"),))),
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("122148", "DCM", "Lead ID"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="BCID"),
+    ),
 ))

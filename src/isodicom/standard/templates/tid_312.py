@@ -3,9 +3,30 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 312", "Normal Range Properties", "", "sect_TID_312", parameters=("$RangeAuthority",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 312", "Normal Range Properties", "NormalRangeProperties", "sect_TID_312",
+    parameters=("$RangeAuthority",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(binding="DCID", bound="CID 223"), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121407", "DCM", "Normal Range description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121408", "DCM", "Normal Range Authority"),)),
+            vm="1", requirement_type="UC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121408", "DCM", "Normal Range Authority"),)),
+            vm="1", requirement_type="UC", value=Constraint(parameter="$RangeAuthority"), exclusive=("3",),
+        ),
+    ),
 )

@@ -3,9 +3,22 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 315", "Equation or Table", "", "sect_TID_315", parameters=("$Equation",), extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 315", "Equation or Table", "EquationOrTable", "sect_TID_315", parameters=("$Equation",),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE", concept=Constraint(binding="DCID", bound="CID 228"), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Equation"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="NUM", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="NUM", vm="1-n", requirement_type="U",
+            by_reference=True,
+        ),
+    ),
 )

@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 320", "Image or Spatial Coordinates", "", "sect_TID_320", parameters=("$Purpose",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 320", "Image or Spatial Coordinates", "ImageOrSpatialCoordinates", "sect_TID_320",
+    parameters=("$Purpose",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="INFERRED FROM", value_type="IMAGE", concept=Constraint(parameter="$Purpose"),
+            vm="1", requirement_type="MC", exclusive=("2", "3"),
+        ),
+        TemplateRow(
+            "2", relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("1", "3"),
+        ),
+        TemplateRow(
+            "3", relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(parameter="$Purpose"), vm="1", requirement_type="MC", exclusive=("1", "2"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("5",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("4",),
+        ),
+        TemplateRow(
+            "6", relationship="INFERRED FROM", value_type="SCOORD3D", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,7 +3,98 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3202", "Ventricular Analysis", "", "sect_TID_3202", rows=(
-))
+TABLE: Template = Template(
+    "TID 3202", "Ventricular Analysis", "VentricularAnalysis3202", "sect_TID_3202",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122292", "DCM", "Quantitative Ventriculography Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122144", "DCM", "Quantitative Analysis"),)),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122405", "DCM", "Algorithm Manufacturer"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246092007", "SCT", "Cardiac Phase"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1-2",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            arguments=(("$CalibrationPlane", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-2", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "19", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-2", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-2", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
+)

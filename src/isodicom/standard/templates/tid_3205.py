@@ -3,8 +3,84 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3205", "Calibration", "", "sect_TID_3205", parameters=("$CalibrationPlane",), rows=(),
+    "TID 3205", "Calibration", "Calibration", "sect_TID_3205", parameters=("$CalibrationPlane",),
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122505", "DCM", "Calibration"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$CalibrationPlane"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122405", "DCM", "Algorithm Manufacturer"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122422", "DCM", "Calibration Method"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122421", "DCM", "Calibration Object"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122423", "DCM", "Calibration Object Size"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm/{pixel}", "UCUM", "mm/pixel"),))),
+                (
+                    "$ImagePurpose",
+                    Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm/{pixel}", "UCUM", "mm/pixel"),))),
+                (
+                    "$ImagePurpose",
+                    Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

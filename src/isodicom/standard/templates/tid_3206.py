@@ -3,7 +3,206 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3206", "VA Main Results", "", "sect_TID_3206", rows=(
+TABLE: Template = Template("TID 3206", "VA Main Results", "VAMainResults", "sect_TID_3206", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122429", "DCM", "Volume Method"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122435", "DCM", "Regression Volume Exponent"),)),
+        vm="1", requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "no units"),))),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122431", "DCM", "Regression Slope ED"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122432", "DCM", "Regression Offset ED"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122433", "DCM", "Regression Slope ES"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122434", "DCM", "Regression Offset ES"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+        ),
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "13", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+    ),
+    TemplateRow(
+        "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+        ),
+    ),
+    TemplateRow(
+        "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/kg", "UCUM", "ml/kg"),))),
+        ),
+    ),
+    TemplateRow(
+        "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+        ),
+    ),
+    TemplateRow(
+        "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/kg", "UCUM", "ml/kg"),))),
+        ),
+    ),
+    TemplateRow(
+        "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+        ),
+    ),
+    TemplateRow(
+        "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml/kg", "UCUM", "ml/kg"),))),
+        ),
+    ),
+    TemplateRow(
+        "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("82799009", "SCT", "Cardiac Output"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+        ),
+    ),
+    TemplateRow(
+        "21", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("54993008", "SCT", "Cardiac Index"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("l/min/m2", "UCUM", "l/min/m2"),))),
+        ),
+    ),
+    TemplateRow(
+        "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122445", "DCM", "Wall Thickness"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "23", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122446", "DCM", "Wall Volume"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122447", "DCM", "Wall Mass"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("g", "UCUM", "gram"),))),
+        ),
+    ),
+    TemplateRow(
+        "25", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122447", "DCM", "Wall Mass"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("g/m2", "UCUM", "gram/m2"),))),
+        ),
+    ),
+    TemplateRow(
+        "26", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122447", "DCM", "Wall Mass"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+            ("$ModValue", Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("g/kg", "UCUM", "gram/kg"),))),
+        ),
+    ),
+    TemplateRow(
+        "27", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122448", "DCM", "Wall Stress"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("dyn/cm2", "UCUM", "dynes/cm2"),))),
+        ),
+    ),
+    TemplateRow(
+        "28", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+        vm="1-n", requirement_type="U",
+    ),
 ))

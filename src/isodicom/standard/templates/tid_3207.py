@@ -3,7 +3,70 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3207", "AA Main Results", "", "sect_TID_3207", rows=(
+TABLE: Template = Template("TID 3207", "AA Main Results", "AAMainResults", "sect_TID_3207", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122429", "DCM", "Volume Method"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122435", "DCM", "Regression Volume Exponent"),)),
+        vm="1", requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "no units"),))),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122431", "DCM", "Regression Slope ED"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122432", "DCM", "Regression Offset ED"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122433", "DCM", "Regression Slope ES"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122434", "DCM", "Regression Offset ES"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+        vm="1-n", requirement_type="U",
+    ),
 ))

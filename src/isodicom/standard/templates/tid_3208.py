@@ -3,7 +3,54 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3208", "Frame-To-Frame Result", "", "sect_TID_3208", rows=(
-))
+TABLE: Template = Template(
+    "TID 3208", "Frame-To-Frame Result", "FrameToFrameResult", "sect_TID_3208",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("122499", "DCM", "Frame to Frame Analysis"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+            vm="1-2", requirement_type="M", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122429", "DCM", "Volume Method"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$TargetSite", Constraint(binding="DCID")),
+                ("$Unit", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122445", "DCM", "Wall Thickness"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="U",
+        ),
+    ),
+)

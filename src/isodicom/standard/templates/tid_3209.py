@@ -3,7 +3,124 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3209", "Centerline Wall Motion", "", "sect_TID_3209", rows=(
-))
+TABLE: Template = Template(
+    "TID 3209", "Centerline Wall Motion", "CenterlineWallMotion", "sect_TID_3209",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(
+                Code("122449", "DCM", "Centerline Wall Motion Analysis"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122410", "DCM", "Contour Realignment"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="100", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122450", "DCM", "Normalized Chord Length"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122411", "DCM", "Threshold Value"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{sd}", "UCUM", "Standard Deviations"),)),
+                text="Value = 1, 2, 3",
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122451", "DCM", "Abnormal Region"),)), vm="1-6",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("255593009", "SCT", "Circumferential Extent"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122452", "DCM", "First Chord of Abnormal Region"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "no unit"),))),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122453", "DCM", "Last Chord of Abnormal Region"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "no unit"),))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122417", "DCM", "Regional Abnormal Wall Motion"),
+            )),
+            vm="1-4", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122459", "DCM", "Territory Region Severity"),)),
+                ),
+                (
+                    "$ModType",
+                    Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+                ),
+                ("$ModValue", Constraint(binding="DCID")),
+                ("$Unit", Constraint(binding="DT", codes=(Code("{sd}", "UCUM", "Standard Deviations"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122461", "DCM", "Opposite Region Severity"),)),
+                ),
+                (
+                    "$ModType",
+                    Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+                ),
+                ("$ModValue", Constraint(binding="DCID")),
+                ("$Unit", Constraint(binding="DT", codes=(Code("{sd}", "UCUM", "Standard Deviations"),))),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1", requirement_type="U",
+        ),
+    ),
+)

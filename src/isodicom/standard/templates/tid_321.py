@@ -3,9 +3,31 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 321", "Waveform or Temporal Coordinates", "", "sect_TID_321", parameters=("$Purpose",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 321", "Waveform or Temporal Coordinates", "WaveformOrTemporalCoordinates", "sect_TID_321",
+    parameters=("$Purpose",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="INFERRED FROM", value_type="WAVEFORM",
+            concept=Constraint(parameter="$Purpose"), vm="1", requirement_type="MC", exclusive=("2", "3"),
+        ),
+        TemplateRow(
+            "2", relationship="INFERRED FROM", value_type="WAVEFORM", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("1", "3"),
+        ),
+        TemplateRow(
+            "3", relationship="INFERRED FROM", value_type="TCOORD",
+            concept=Constraint(parameter="$Purpose"), vm="1", requirement_type="MC", exclusive=("1", "2"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="WAVEFORM", vm="1",
+            requirement_type="MC", exclusive=("5",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="SELECTED FROM", value_type="WAVEFORM", vm="1",
+            requirement_type="MC", by_reference=True, exclusive=("4",),
+        ),
+    ),
 )

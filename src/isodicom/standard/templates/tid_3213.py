@@ -3,7 +3,46 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3213", "Quantitative Arterial Analysis", "", "sect_TID_3213", rows=(
-))
+TABLE: Template = Template(
+    "TID 3213", "Quantitative Arterial Analysis", "QuantitativeArterialAnalysis", "sect_TID_3213",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122291", "DCM", "Quantitative Arteriography Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122405", "DCM", "Algorithm Manufacturer"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+        ),
+    ),
+)

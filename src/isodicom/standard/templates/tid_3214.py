@@ -3,7 +3,119 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3214", "Analyzed Segment", "", "sect_TID_3214", rows=(
+TABLE: Template = Template("TID 3214", "Analyzed Segment", "AnalyzedSegment", "sect_TID_3214", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="IMAGE",
+        concept=Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow("4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(
+            Code("129085009", "SCT", "Catheterization Procedure Phase"),
+        )),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("122507", "DCM", "Left Contour"),)), vm="1",
+        requirement_type="M", value=Constraint(text="GRAPHIC TYPE = {POLYLINE}"),
+    ),
+    TemplateRow(
+        "8", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        by_reference=True,
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("122508", "DCM", "Right Contour"),)), vm="1",
+        requirement_type="M", value=Constraint(text="GRAPHIC TYPE = {POLYLINE}"),
+    ),
+    TemplateRow(
+        "10", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        by_reference=True,
+    ),
+    TemplateRow("11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Derivation", Constraint(binding="EV", codes=(Code("255605001", "SCT", "Minimum"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Derivation", Constraint(binding="EV", codes=(Code("56851009", "SCT", "Maximum"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "14", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("122509", "DCM", "Diameter Graph"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "15", depth=2, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122511", "DCM", "Graph Increment"),)), vm="1",
+        requirement_type="M",
+        value=Constraint(
+            units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),)), text="Value = 1",
+        ),
+    ),
+    TemplateRow(
+        "16", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "17", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122382", "DCM", "Site of Luminal Minimum"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+    ),
+    TemplateRow(
+        "18", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122516", "DCM", "Site of Luminal Maximum"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+    ),
+    TemplateRow(
+        "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "21", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+        vm="1", requirement_type="U",
+    ),
 ))

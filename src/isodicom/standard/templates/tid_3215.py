@@ -3,7 +3,292 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3215", "Angiographic Lesion Analysis", "", "sect_TID_3215", rows=(
-))
+TABLE: Template = Template(
+    "TID 3215", "Angiographic Lesion Analysis", "AngiographicLesionAnalysis", "sect_TID_3215",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("300577008", "SCT", "Lesion Finding"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121151", "DCM", "Lesion Identifier"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("255605001", "SCT", "Minimum"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Method", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("255605001", "SCT", "Minimum"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122430", "DCM", "Reference Method"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122438", "DCM", "Reference Points"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122337", "DCM", "Relative Position"),)), vm="1-n",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+                ),
+                ("$TargetSite", Constraint(codes=(Code("122382", "DCM", "Site of Luminal Minimum"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("122404", "DCM", "Reconstructed"),))),
+                ("$TargetSite", Constraint(codes=(Code("122382", "DCM", "Site of Luminal Minimum"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("258090004", "SCT", "Calculated"),))),
+                ("$TargetSite", Constraint(binding="EV", codes=(Code("122481", "DCM", "Contour Start"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("258090004", "SCT", "Calculated"),))),
+                ("$TargetSite", Constraint(binding="EV", codes=(Code("122482", "DCM", "Contour End"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122517", "DCM", "Densitometric Luminal Cross-sectional Area Graph"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122511", "DCM", "Graph Increment"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),)),
+                text="Value = 1",
+            ),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Unit", Constraint(codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("258090004", "SCT", "Calculated"),))),
+                (
+                    "$Method",
+                    Constraint(binding="EV", codes=(Code("122474", "DCM", "Densitometric method"),)),
+                ),
+                ("$TargetSite", Constraint(binding="EV", codes=(Code("122481", "DCM", "Contour Start"),))),
+                ("$Unit", Constraint(codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("258090004", "SCT", "Calculated"),))),
+                (
+                    "$Method",
+                    Constraint(binding="EV", codes=(Code("122474", "DCM", "Densitometric method"),)),
+                ),
+                ("$TargetSite", Constraint(binding="EV", codes=(Code("122482", "DCM", "Contour End"),))),
+                ("$Unit", Constraint(codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408716009", "SCT", "Stenotic Lesion Length"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter Stenosis"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408714007", "SCT", "Lumen Area Stenosis"),)),
+                ),
+                ("$Method", Constraint(binding="DCID")),
+                ("$Unit", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122372", "DCM", "Lumen Volume"),))),
+                ("$Method", Constraint(binding="DCID")),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm3", "UCUM", "mm3"),))),
+            ),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122542", "DCM", "Plaque Area"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122376", "DCM", "Total Plaque Volume"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm3", "UCUM", "mm3"),))),
+            ),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122544", "DCM", "Diameter Symmetry"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+            ),
+        ),
+        TemplateRow(
+            "28", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122545", "DCM", "Area Symmetry"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+            ),
+        ),
+        TemplateRow(
+            "29", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122546", "DCM", "Inflow Angle"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("deg", "UCUM", "deg"),))),
+            ),
+        ),
+        TemplateRow(
+            "30", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122547", "DCM", "Outflow Angle"),))),
+                ("$Unit", Constraint(binding="DT", codes=(Code("deg", "UCUM", "deg"),))),
+            ),
+        ),
+        TemplateRow(
+            "31", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "32", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1", requirement_type="U",
+        ),
+    ),
+)

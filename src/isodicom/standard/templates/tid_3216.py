@@ -3,7 +3,64 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3216", "Stenotic Flow Reserve", "", "sect_TID_3216", rows=(
-))
+TABLE: Template = Template(
+    "TID 3216", "Stenotic Flow Reserve", "StenoticFlowReserve", "sect_TID_3216",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122548", "DCM", "Stenotic Flow Reserve"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+            ),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122549", "DCM", "Poiseuille Resistance"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm[Hg].s/cm", "UCUM", "mmHG.s/cm"),))),
+            ),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122550", "DCM", "Turbulence Resistance"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm[Hg].s2/cm2", "UCUM", "mmHG.s2/cm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122555", "DCM", "Estimated Normal Flow"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("ml/s", "UCUM", "ml/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122551", "DCM", "Pressure Drop at SFR"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm[Hg]", "UCUM", "mmHg"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

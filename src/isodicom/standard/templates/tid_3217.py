@@ -3,7 +3,33 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3217", "Sub-Segmental Data", "", "sect_TID_3217", rows=(
+TABLE: Template = Template("TID 3217", "Sub-Segmental Data", "SubSegmentalData", "sect_TID_3217", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122554", "DCM", "Segmentation Method"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow("5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+        vm="1", requirement_type="U",
+    ),
 ))

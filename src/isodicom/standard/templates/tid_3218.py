@@ -3,7 +3,75 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3218", "Position in Arterial Segment", "", "sect_TID_3218", rows=(
-))
+TABLE: Template = Template(
+    "TID 3218", "Position in Arterial Segment", "PositionInArterialSegment", "sect_TID_3218",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122528", "DCM", "Position of Proximal Border"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122529", "DCM", "Position of Distal Border"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122382", "DCM", "Site of Luminal Minimum"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122516", "DCM", "Site of Luminal Maximum"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122528", "DCM", "Position of Proximal Border"),)),
+            vm="1", requirement_type="UC", condition=Requirement(Present("Row 14"), otherwise=False),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122529", "DCM", "Position of Distal Border"),)),
+            vm="1", requirement_type="UC", condition=Requirement(Present("Row 14"), otherwise=False),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122382", "DCM", "Site of Luminal Minimum"),)),
+            vm="1", requirement_type="UC", condition=Requirement(Present("Row 14"), otherwise=False),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122516", "DCM", "Site of Luminal Maximum"),)),
+            vm="1", requirement_type="UC", condition=Requirement(Present("Row 14"), otherwise=False),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+    ),
+)

@@ -3,7 +3,64 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3219", "Segment Values", "", "sect_TID_3219", rows=(
+TABLE: Template = Template("TID 3219", "Segment Values", "SegmentValues", "sect_TID_3219", rows=(
+    TemplateRow(
+        "1", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("122510", "DCM", "Length Luminal Segment"),)),
+            ),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "2", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Derivation", Constraint(binding="EV", codes=(Code("255605001", "SCT", "Minimum"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "3", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Derivation", Constraint(binding="EV", codes=(Code("56851009", "SCT", "Maximum"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "4", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            ("$Derivation", Constraint(binding="EV", codes=(Code("373098007", "SCT", "Mean"),))),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
+    TemplateRow(
+        "5", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Luminal Diameter"),)),
+            ),
+            (
+                "$Derivation",
+                Constraint(binding="EV", codes=(Code("386136009", "SCT", "Standard Deviation"),)),
+            ),
+            ("$Unit", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+    ),
 ))

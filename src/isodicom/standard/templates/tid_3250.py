@@ -3,7 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3250", "IVUS Report", "", "sect_TID_3250", rows=(
+TABLE: Template = Template("TID 3250", "IVUS Report", "IVUSReport", "sect_TID_3250", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("122325", "DCM", "IVUS Report"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "7", depth=2, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+    ),
 ))

@@ -3,7 +3,51 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3251", "IVUS Vessel", "", "sect_TID_3251", rows=(
+TABLE: Template = Template("TID 3251", "IVUS Vessel", "IVUSVessel", "sect_TID_3251", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+        requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(
+            Code("129085009", "SCT", "Catheterization Procedure Phase"),
+        )),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122134", "DCM", "Vessel Morphology"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("115", "NCDR", "Dissection in segment"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
 ))

@@ -3,7 +3,42 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3252", "IVUS Lesion", "", "sect_TID_3252", rows=(
+TABLE: Template = Template("TID 3252", "IVUS Lesion", "IVUSLesion", "sect_TID_3252", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("300577008", "SCT", "Lesion Finding"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121151", "DCM", "Lesion Identifier"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(Absent("Row 7"), otherwise=True),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(Absent("Row 6"), otherwise=True),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
 ))

@@ -3,7 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3253", "IVUS Measurements", "", "sect_TID_3253", rows=(
+TABLE: Template = Template("TID 3253", "IVUS Measurements", "IVUSMeasurements", "sect_TID_3253", rows=(
+    TemplateRow("1", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="DCID")),
+        ("$Units", Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ("$Derivation", Constraint(binding="DCID")),
+        ("$TargetSite", Constraint(binding="BCID")),
+    )),
+    TemplateRow("2", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="DCID")),
+        ("$Units", Constraint(binding="EV", codes=(Code("mm2", "UCUM", "mm2"),))),
+        ("$Derivation", Constraint(binding="DCID")),
+        ("$TargetSite", Constraint(binding="BCID")),
+    )),
+    TemplateRow("3", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="DCID")),
+        ("$Units", Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+    )),
+    TemplateRow("4", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="EV", codes=(Code("122355", "DCM", "Arc of Calcium"),))),
+        ("$Units", Constraint(binding="EV", codes=(Code("deg", "UCUM", "degrees"),))),
+        ("$TargetSite", Constraint(binding="BCID")),
+    )),
+    TemplateRow("5", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+        (
+            "$Measurement",
+            Constraint(binding="EV", codes=(Code("408714007", "SCT", "Lumen Area Stenosis"),)),
+        ),
+        ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+    )),
+    TemplateRow("6", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="EV", codes=(Code("122354", "DCM", "Plaque Burden"),))),
+        ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ("$TargetSite", Constraint(binding="BCID")),
+    )),
+    TemplateRow("7", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="DCID")),
+        ("$Units", Constraint(binding="EV", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+        ("$TargetSite", Constraint(binding="BCID")),
+    )),
+    TemplateRow("8", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+    TemplateRow("9", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+        (
+            "$Measurement",
+            Constraint(binding="EV", codes=(Code("122339", "DCM", "Stent Volume Obstruction"),)),
+        ),
+        ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+    )),
 ))

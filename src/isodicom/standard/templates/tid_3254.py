@@ -3,7 +3,55 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3254", "IVUS Qualitative Assessments", "", "sect_TID_3254", rows=(
-))
+TABLE: Template = Template(
+    "TID 3254", "IVUS Qualitative Assessments", "IVUSQualitativeAssessments", "sect_TID_3254",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122133", "DCM", "Lesion Morphology"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("D3-81310", "SRT", "Arterial Dissection"),)),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122387", "DCM", "Dissection Classification"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("6", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "7", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122391", "DCM", "Relative Stenosis Severity"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("108", "NCDR", "Previously Dilated Lesion"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("122393", "DCM", "Restenotic Lesion"),)),
+        ),
+        TemplateRow("10", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "11", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111009", "DCM", "Calcification Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,7 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3255", "IVUS Volume Measurement", "", "sect_TID_3255", rows=(
-))
+TABLE: Template = Template(
+    "TID 3255", "IVUS Volume Measurement", "IVUSVolumeMeasurement", "sect_TID_3255",
+    rows=(
+        TemplateRow("1", value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="EV", codes=(Code("mm3", "UCUM", "mm3"),))),
+            ("$TargetSite", Constraint(binding="BCID")),
+        )),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122336", "DCM", "Vascular Volume measurement length"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122337", "DCM", "Relative position"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122340", "DCM", "Fiducial feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

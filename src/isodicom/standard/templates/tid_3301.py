@@ -3,7 +3,114 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3301", "Stress Test Procedure Description", "", "sect_TID_3301", rows=(
-))
+TABLE: Template = Template(
+    "TID 3301", "Stress Test Procedure Description", "StressTestProcedureDescription", "sect_TID_3301",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109056", "DCM", "Stress Protocol"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("109056", "DCM", "Stress Protocol"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("10:11345", "MDC", "Lead System"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("111045004", "SCT", "Exerciser Device"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(
+                Code("246489000", "SCT", "Pharmacological Stress Agent"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122700", "DCM", "Indications for Pharmacological Stress"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("363679005", "SCT", "Imaging procedure"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("121141", "DCM", "Image Type"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("RID11248", "RADLEX", "Cardiac Gating"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DT", codes=(Code("433231002", "SCT", "Contrast echocardiography"),)),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("113743", "DCM", "Patient Orientation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("113744", "DCM", "Patient Orientation Modifier"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("121065", "DCM", "Procedure Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="DT", codes=(Code("122701", "DCM", "Procedure Time Base"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

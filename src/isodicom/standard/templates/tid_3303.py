@@ -3,7 +3,52 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3303", "Stress Test Phase Data", "", "sect_TID_3303", rows=(
-))
+TABLE: Template = Template(
+    "TID 3303", "Stress Test Phase Data", "StressTestPhaseData", "sect_TID_3303",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128954007", "SCT", "Procedure phase"),)), vm="1",
+            requirement_type="MC", value=Constraint(binding="BCID"), exclusive=("3",),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128954007", "SCT", "Procedure phase"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("128954007", "SCT", "Procedure phase"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("109055", "DCM", "Protocol Stage"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{stage}", "UCUM", "stage"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="UC",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
+)

@@ -3,7 +3,191 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3304", "Stress Test Measurement Group", "", "sect_TID_3304", rows=(
-))
+TABLE: Template = Template(
+    "TID 3304", "Stress Test Measurement Group", "StressTestMeasurementGroup", "sect_TID_3304",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("252131008", "SCT", "Time since start of exam"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122710", "DCM", "Time since start of stage"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122702", "DCM", "Treadmill speed"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122703", "DCM", "Treadmill gradient"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122704", "DCM", "Ergometer power"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("W", "UCUM", "Watts"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122709", "DCM", "Activity workload"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("[MET]", "UCUM", "METS"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="DT", codes=(
+                        Code("122706", "DCM", "Rating of Perceived Exertion"),
+                    )),
+                ),
+                ("$Method", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("122705", "DCM", "Pharmacological Stress Agent Dose Rate"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("ug/kg/min", "UCUM", "ug/kg/min"),)),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122707", "DCM", "Number of Ectopic Beats"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{beats}", "UCUM", "beats"),))),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("260867005", "SCT", "Period of collection"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="DT", codes=(Code("164931005", "SCT", "ST Elevation"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("mV", "UCUM", "mV"),))),
+                ("$TargetSite", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="DT", codes=(Code("429622005", "SCT", "ST Depression"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("mV", "UCUM", "mV"),))),
+                ("$TargetSite", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+                ("$TargetSite", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+                ("$TargetSite", Constraint(binding="DCID")),
+                ("$Equation", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("2:16000", "MDC", "RR Interval for QTc"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("deg", "UCUM", "deg"),))),
+            ),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122708", "DCM", "Double Product"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(Code("mm[Hg].{H.B.}/min", "UCUM", "mmHg.BPM"),)),
+            ),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,132 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3307", "NM/PET Perfusion Measurement Group", "", "sect_TID_3307", rows=(
-))
+TABLE: Template = Template(
+    "TID 3307", "NM/PET Perfusion Measurement Group", "NMPETPerfusionMeasurementGroup", "sect_TID_3307",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("F-61FDB", "SRT", "Radiopharmaceutical agent"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("123006", "DCM", "Radionuclide Total Dose"),)),
+            vm="1", requirement_type="M", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(
+                Code("123003", "DCM", "Radiopharmaceutical Start DateTime"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("122711", "DCM", "Exercise duration after stress agent injection"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122712", "DCM", "Imaging Start DateTime"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122713", "DCM", "Attenuation correction"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112025", "DCM", "Size Descriptor"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("250907009", "SCT", "Left Ventricular Function"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("10230-1", "LN", "LV Ejection Fraction"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+                ("$Derivation", Constraint(binding="DT", codes=(Code("258090004", "SCT", "Calculated"),))),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("250924003", "SCT", "Left Ventricular Size"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8821-1", "LN", "Left Ventricular ED Volume"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8823-7", "LN", "Left Ventricular ES Volume"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(("$Procedure", Constraint(binding="DCID")),),
+        ),
+    ),
+)

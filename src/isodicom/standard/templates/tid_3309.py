@@ -3,7 +3,73 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3309", "Stress Echo Measurement Group", "", "sect_TID_3309", rows=(
-))
+TABLE: Template = Template(
+    "TID 3309", "Stress Echo Measurement Group", "StressEchoMeasurementGroup", "sect_TID_3309",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("40701008", "SCT", "Echocardiography"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="EV", codes=(Code("87878005", "SCT", "Left Ventricle"),)),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="EV", codes=(Code("34202007", "SCT", "Aortic Valve"),)),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="EV", codes=(Code("91134007", "SCT", "Mitral Valve"),)),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="EV", codes=(Code("46030003", "SCT", "Tricuspid Valve"),)),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Procedure",
+                    Constraint(binding="DT", codes=(
+                        Code("35757004", "SCT", "Echocardiography for Determining Ventricular Contraction"),
+                    )),
+                ),
+            ),
+        ),
+    ),
+)

@@ -3,7 +3,50 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3311", "Stress Test Summary", "", "sect_TID_3311", rows=(
+TABLE: Template = Template("TID 3311", "Stress Test Summary", "StressTestSummary", "sect_TID_3311", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow("3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(binding="EV", codes=(Code("300995000", "SCT", "Exercise-induced angina"),)),
+    ),
+    TemplateRow("7", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("246101005", "SCT", "Reason for stopping test"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(
+            Code("122715", "DCM", "Pharmacological Stress Agent Dose"),
+        )),
+        vm="1", requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("mg/kg", "UCUM", "mg/kg"),))),
+    ),
 ))

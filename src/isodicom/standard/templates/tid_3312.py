@@ -3,7 +3,153 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3312", "Physiological Summary", "", "sect_TID_3312", rows=(
-))
+TABLE: Template = Template(
+    "TID 3312", "Physiological Summary", "PhysiologicalSummary", "sect_TID_3312",
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("40443-4", "LN", "Resting Heart Rate"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "2", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="M", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("128975004", "SCT", "Resting State"),)),
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="M", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("128975004", "SCT", "Resting State"),)),
+        ),
+        TemplateRow(
+            "6", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("428420003", "SCT", "Target HR"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "7", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("428630002", "SCT", "Maximum HR Achieved"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "8", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("428630002", "SCT", "Maximum HR Achieved"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("428420003", "SCT", "Target HR"),)),
+        ),
+        TemplateRow(
+            "10", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("122716", "DCM", "Maximum Power Output Achieved"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("W", "UCUM", "Watts"),))),
+        ),
+        TemplateRow(
+            "11", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122717", "DCM", "Peak activity workload"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("[MET]", "UCUM", "METS"),))),
+        ),
+        TemplateRow(
+            "12", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("428531008", "SCT", "HR Response"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("314439003", "SCT", "Maximum systolic blood pressure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "14", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("314452008", "SCT", "Maximum diastolic blood pressure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "15", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("427732000", "SCT", "BP Response"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "16", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122718", "DCM", "Peak Double Product"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(Code("mm[Hg].{H.B.}/min", "UCUM", "mmHg.BPM"),)),
+            ),
+        ),
+        TemplateRow(
+            "17", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("252130009", "SCT", "Total Exercise duration"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow(
+            "18", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("252129004", "SCT", "Total test duration"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+        ),
+        TemplateRow("19", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="DT", codes=(Code("429160000", "SCT", "Functional capacity"),)),
+            ),
+        )),
+        TemplateRow(
+            "20", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("429160000", "SCT", "Functional capacity"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("21", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122760", "DCM", "Stress test score"),))),
+            ("$Method", Constraint(binding="BCID")),
+        )),
+        TemplateRow(
+            "22", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("429157007", "SCT", "Heart rate recovery time"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "23", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "24", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("395112001", "SCT", "Cardiovascular event risk"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+    ),
+)

@@ -3,7 +3,84 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3313", "Stress ECG Summary", "", "sect_TID_3313", rows=(
+TABLE: Template = Template("TID 3313", "Stress ECG Summary", "StressECGSummary", "sect_TID_3313", rows=(
+    TemplateRow(
+        "1", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121005", "DCM", "Observer Type"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="EV", codes=(Code("121007", "DCM", "Device"),)),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1", requirement_type="M",
+    ),
+    TemplateRow("4", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="EV", codes=(Code("164931005", "SCT", "ST Elevation"),))),
+        ("$Units", Constraint(binding="DT", codes=(Code("mV", "UCUM", "mV"),))),
+        ("$Derivation", Constraint(binding="EV", codes=(Code("56851009", "SCT", "Maximum"),))),
+        ("$TargetSite", Constraint(binding="DCID")),
+    )),
+    TemplateRow("5", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="EV", codes=(Code("429622005", "SCT", "ST Depression"),))),
+        ("$Units", Constraint(binding="DT", codes=(Code("mV", "UCUM", "mV"),))),
+        ("$Derivation", Constraint(binding="EV", codes=(Code("56851009", "SCT", "Maximum"),))),
+        ("$TargetSite", Constraint(binding="DCID")),
+    )),
+    TemplateRow("6", value_type="INCLUDE", vm="1-n", requirement_type="U", arguments=(
+        ("$Measurement", Constraint(binding="EV", codes=(Code("428550008", "SCT", "T wave alternans"),))),
+        ("$Units", Constraint(binding="DT", codes=(Code("uV", "UCUM", "uV"),))),
+        ("$Derivation", Constraint(binding="EV", codes=(Code("56851009", "SCT", "Maximum"),))),
+        ("$TargetSite", Constraint(binding="DCID")),
+    )),
+    TemplateRow(
+        "7", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("365416000", "SCT", "ST Segment Finding"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "10", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(Code("122707", "DCM", "Number of Ectopic Beats"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("{beats}", "UCUM", "beats"),))),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+        vm="1-n", requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "12", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("8884-9", "LN", "Cardiac Rhythm"),)), vm="1-2",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "13", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "14", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "15", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
 ))

@@ -3,7 +3,103 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3317", "Stress Imaging Summary", "", "sect_TID_3317", rows=(
-))
+TABLE: Template = Template(
+    "TID 3317", "Stress Imaging Summary", "StressImagingSummary", "sect_TID_3317",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("122739", "DCM", "Overall study quality"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("113010", "DCM", "Quality Issue"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow("4", value_type="INCLUDE", vm="1-2", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="DT", codes=(Code("427751006", "SCT", "Perfusion defect extent"),)),
+            ),
+            ("$ModType", Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        )),
+        TemplateRow("5", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="DT", codes=(Code("429162008", "SCT", "Stress ischemia extent"),)),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        )),
+        TemplateRow("6", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="DT", codes=(
+                    Code("122762", "DCM", "Number of diseased vessel territories"),
+                )),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("{territories}", "UCUM", "territories"),))),
+        )),
+        TemplateRow(
+            "7", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("53741008", "SCT", "Coronary artery disease"),)),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "9", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("251053005", "SCT", "Myocardial perfusion"),)),
+            vm="1-2", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "12", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="DT", codes=(
+                Code("429710001", "SCT", "Transient cavitary dilatation"),
+            )),
+        ),
+        TemplateRow("13", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow("14", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="DT", codes=(
+                    Code("428832008", "SCT", "Transient cavitary dilatation ratio"),
+                )),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+        )),
+        TemplateRow("15", value_type="INCLUDE", vm="1-2", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("10230-1", "LN", "LV Ejection Fraction"),)),
+            ),
+            ("$ModType", Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),))),
+            ("$ModValue", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        )),
+    ),
+)

@@ -3,7 +3,98 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3318", "Comparison to Prior Stress Exam", "", "sect_TID_3318", rows=(
-))
+TABLE: Template = Template(
+    "TID 3318", "Comparison to Prior Stress Exam", "ComparisonToPriorStressExam", "sect_TID_3318",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111424", "DCM", "Comparison to previous exams"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("121058", "DCM", "Procedure Reported"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122146", "DCM", "Procedure DateTime"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(
+                Code("121018", "DCM", "Procedure Study Instance UID"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(
+                Code("122075", "DCM", "Prior report for current patient"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("248243004", "SCT", "Exercise tolerance"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("251053005", "SCT", "Myocardial Perfusion"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("250909007", "SCT", "LV Wall motion"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111424", "DCM", "Comparison to previous exams"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("122768", "DCM", "Difference in Ejection Fraction"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122769", "DCM", "Difference in ED LV Volume"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("122769", "DCM", "Difference in ED LV Volume"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DT", codes=(Code("8277-6", "LN", "BSA"),)),
+        ),
+    ),
+)

@@ -3,7 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3320", "Conclusions and Recommendations", "", "sect_TID_3320", rows=(
-))
+TABLE: Template = Template(
+    "TID 3320", "Conclusions and Recommendations", "ConclusionsAndRecommendations", "sect_TID_3320",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121076", "DCM", "Conclusions"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121077", "DCM", "Conclusion"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("365853002", "SCT", "Imaging Finding"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121074", "DCM", "Recommendations"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121075", "DCM", "Recommendation"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

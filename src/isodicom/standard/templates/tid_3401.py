@@ -3,7 +3,37 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3401", "ECG Acquisition Context", "", "sect_TID_3401", rows=(
-))
+TABLE: Template = Template(
+    "TID 3401", "ECG Acquisition Context", "ECGAcquisitionContext", "sect_TID_3401",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("10:11345", "MDC", "Lead System"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("109055", "DCM", "Protocol Stage"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{stage}", "UCUM", "stage"),))),
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109056", "DCM", "Stress Protocol"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "5", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", value_type="TEXT", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+    ),
+)

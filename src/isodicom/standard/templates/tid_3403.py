@@ -3,7 +3,38 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3403", "Catheterization Acquisition Context", "", "sect_TID_3403", rows=(
-))
+TABLE: Template = Template(
+    "TID 3403", "Catheterization Acquisition Context", "CatheterizationAcquisitionContext", "sect_TID_3403",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129085009", "SCT", "Catheterization Procedure Phase"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109058", "DCM", "Contrast Phase"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109059", "DCM", "Physiological challenges"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("109060", "DCM", "Procedure Step Number"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{step}", "UCUM", "step"),))),
+        ),
+        TemplateRow(
+            "5", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121124", "DCM", "Procedure Action ID"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

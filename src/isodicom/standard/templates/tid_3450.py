@@ -3,8 +3,27 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3450", "Cardiac Electrophysiology Acquisition Context", "", "sect_TID_3450", rows=(),
+    "TID 3450", "Cardiac Electrophysiology Acquisition Context",
+    "CardiacElectrophysiologyAcquisitionContext", "sect_TID_3450",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109061", "DCM", "EP Procedure Phase"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("109060", "DCM", "Procedure Step Number"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{step}", "UCUM", "step"),))),
+        ),
+        TemplateRow(
+            "3", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("109063", "DCM", "Pulse train definition"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,8 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3460", "Projection Radiography Acquisition Context", "", "sect_TID_3460", rows=(),
+    "TID 3460", "Projection Radiography Acquisition Context", "ProjectionRadiographyAcquisitionContext",
+    "sect_TID_3460",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("F-047E7", "SRT", "Functional observable"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("364062005", "SCT", "Respiration Observable"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("276334009", "SCT", "Joint position"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109132", "DCM", "Joint positioning method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "5", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109133", "DCM", "Physical force"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+    ),
 )

@@ -3,7 +3,16 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3470", "NM/PET Acquisition Context", "", "sect_TID_3470", rows=(
-))
+TABLE: Template = Template(
+    "TID 3470", "NM/PET Acquisition Context", "NMPETAcquisitionContext", "sect_TID_3470",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("2", value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
+)

@@ -3,7 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3471", "PET Covariates Acquisition Context", "", "sect_TID_3471", rows=(
-))
+TABLE: Template = Template(
+    "TID 3471", "PET Covariates Acquisition Context", "PETCovariatesAcquisitionContext", "sect_TID_3471",
+    rows=(
+        TemplateRow(
+            "1", value_type="NUM", concept=Constraint(codes=(Code("14749-6", "LN", "Glucose"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mmol/l", "UCUM", "mmol/l"),))),
+        ),
+        TemplateRow(
+            "2", value_type="DATE",
+            concept=Constraint(codes=(Code("127857", "DCM", "Glucose Measurement Date"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", value_type="TIME",
+            concept=Constraint(codes=(Code("127858", "DCM", "Glucose Measurement Time"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
+)

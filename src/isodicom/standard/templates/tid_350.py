@@ -3,9 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 350", "References to Supporting Evidence", "", "sect_TID_350", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 350", "References to Supporting Evidence", "ReferencesToSupportingEvidence", "sect_TID_350",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="IMAGE", concept=Constraint(binding="BCID", bound="CID 7003"), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="SCOORD", concept=Constraint(binding="BCID", bound="CID 7003"), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(Code("122073", "DCM", "Current procedure evidence"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121144", "DCM", "Document Title"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,7 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3500", "Hemodynamics Report", "", "sect_TID_3500", rows=(
+TABLE: Template = Template("TID 3500", "Hemodynamics Report", "HemodynamicsReport", "sect_TID_3500", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("122120", "DCM", "Hemodynamics Report"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1-n", requirement_type="M",
+    ),
+    TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+    ),
+    TemplateRow("7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

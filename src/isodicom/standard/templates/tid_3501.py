@@ -3,7 +3,64 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3501", "Hemodynamics Measurement Group", "", "sect_TID_3501", rows=(
-))
+TABLE: Template = Template(
+    "TID 3501", "Hemodynamics Measurement Group", "HemodynamicsMeasurementGroup", "sect_TID_3501",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129085009", "SCT", "Catheterization Procedure Phase"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121124", "DCM", "Procedure Action ID"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,60 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3504", "Arterial Pressure Measurement", "", "sect_TID_3504", rows=(
-))
+TABLE: Template = Template(
+    "TID 3504", "Arterial Pressure Measurement", "ArterialPressureMeasurement", "sect_TID_3504",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("73002000", "SCT", "Arterial pressure measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            ("$LocationName", Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),))),
+            ("$LocationValue", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8480-6", "LN", "Intravascular arterial Systolic pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8462-4", "LN", "Intravascular arterial Diastolic pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8478-0", "LN", "Intravascular arterial mean pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

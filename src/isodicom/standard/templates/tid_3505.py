@@ -3,7 +3,54 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3505", "Atrial Pressure Measurement", "", "sect_TID_3505", rows=(
-))
+TABLE: Template = Template(
+    "TID 3505", "Atrial Pressure Measurement", "AtrialPressureMeasurement", "sect_TID_3505",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122121", "DCM", "Atrial pressure measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            ("$LocationName", Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),))),
+            ("$LocationValue", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("109016", "DCM", "A-wave peak pressure"),)),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("109034", "DCM", "V-wave peak pressure"),)),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("6797001", "SCT", "Mean blood pressure"),)),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

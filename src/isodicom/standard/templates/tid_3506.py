@@ -3,7 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3506", "Venous Pressure Measurement", "", "sect_TID_3506", rows=(
-))
+TABLE: Template = Template(
+    "TID 3506", "Venous Pressure Measurement", "VenousPressureMeasurement", "sect_TID_3506",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("31724009", "SCT", "Venous pressure measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            ("$LocationName", Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),))),
+            ("$LocationValue", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("6797001", "SCT", "Mean blood pressure"),)),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

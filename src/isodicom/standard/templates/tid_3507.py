@@ -3,7 +3,103 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3507", "Ventricular Pressure Measurement", "", "sect_TID_3507", rows=(
-))
+TABLE: Template = Template(
+    "TID 3507", "Ventricular Pressure Measurement", "VentricularPressureMeasurement", "sect_TID_3507",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122122", "DCM", "Ventricular pressure measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            ("$LocationName", Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),))),
+            ("$LocationValue", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("276780008", "SCT", "Left Ventricular Systolic blood pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("276781007", "SCT", "Left Ventricular End Diastolic pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("276772001", "SCT", "Right Ventricular Systolic blood pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("276774000", "SCT", "Right Ventricular End Diastolic pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122194", "DCM", "Ventricular Systolic blood pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122191", "DCM", "Ventricular End Diastolic pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,66 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3508", "Gradient Measurement", "", "sect_TID_3508", rows=(
-))
+TABLE: Template = Template(
+    "TID 3508", "Gradient Measurement", "GradientMeasurement", "sect_TID_3508",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122123", "DCM", "Gradient assessment"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$LocationName",
+                    Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)),
+                ),
+                ("$LocationValue", Constraint(binding="DCID")),
+            ),
+            exclusive=("3", "4"),
+        ),
+        TemplateRow(
+            "3", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$LocationName",
+                    Constraint(binding="EV", codes=(Code("121116", "DCM", "Proximal Finding Site"),)),
+                ),
+                ("$LocationValue", Constraint(binding="DCID")),
+            ),
+            exclusive=("2",),
+        ),
+        TemplateRow(
+            "4", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+            arguments=(
+                (
+                    "$LocationName",
+                    Constraint(binding="EV", codes=(Code("121117", "DCM", "Distal Finding Site"),)),
+                ),
+                ("$LocationValue", Constraint(binding="DCID")),
+            ),
+            exclusive=("2",),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("251081004", "SCT", "Pressure Gradient"),)),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3509", "Blood Velocity Measurement", "", "sect_TID_3509", rows=(
-))
+TABLE: Template = Template(
+    "TID 3509", "Blood Velocity Measurement", "BloodVelocityMeasurement", "sect_TID_3509",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122124", "DCM", "Blood velocity measurements"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            (
+                "$LocationName",
+                Constraint(binding="EV", codes=(Code("363704007", "SCT", "Procedure site"),)),
+            ),
+            ("$LocationValue", Constraint(binding="BCID")),
+        )),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("mm/s", "UCUM", "mm/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,15 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 351", "Previous Reports", "", "sect_TID_351", rows=(
+TABLE: Template = Template("TID 351", "Previous Reports", "PreviousReports", "sect_TID_351", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("111549", "DCM", "Previous Reports"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="COMPOSITE", vm="1-n", requirement_type="M",
+    ),
 ))

@@ -3,7 +3,88 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3510", "Vital Signs", "", "sect_TID_3510", rows=(
+TABLE: Template = Template("TID 3510", "Vital Signs", "VitalSigns", "sect_TID_3510", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("8716-3", "LN", "Vital Signs"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic blood pressure"),)),
+            ),
+            ("$Units", Constraint(binding="DCID")),
+            ("$Method", Constraint(binding="BCID")),
+        ),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic blood pressure"),)),
+            ),
+            ("$Units", Constraint(binding="DCID")),
+        ),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart rate"),))),
+            ("$Units", Constraint(binding="EV", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("8310-5", "LN", "Body temperature"),))),
+            ("$Units", Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+        ),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("86290005", "SCT", "Respiration rate"),)),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("/min", "UCUM", "breaths/min"),))),
+        ),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("122195", "DCM", "Pulse Strength"),))),
+            ("$Units", Constraint(binding="DT", codes=(Code("{0:4}", "UCUM", "range 0:4"),))),
+        ),
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("225908003", "SCT", "Pain Score"),))),
+            ("$Units", Constraint(binding="DT", codes=(Code("{1:10}", "UCUM", "range 1:10"),))),
+        ),
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("8884-9", "LN", "Cardiac Rhythm"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("9304-7", "LN", "Respiration Rhythm"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
 ))

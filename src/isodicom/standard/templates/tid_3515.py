@@ -3,8 +3,60 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3515", "Cardiac Output Measurement By Indicator Dilution", "", "sect_TID_3515", rows=(),
+    "TID 3515", "Cardiac Output Measurement By Indicator Dilution",
+    "CardiacOutputMeasurementByIndicatorDilution", "sect_TID_3515",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("117610000", "SCT", "Cardiac Output measurement"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8737-9", "LN", "Cardiac Output by Indicator Dilution"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("l/min", "UCUM", "l/min"),))),
+                ("$Method", Constraint(binding="DCID")),
+                (
+                    "$WavePurpose",
+                    Constraint(binding="DT", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122319", "DCM", "Catheter Size"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122320", "DCM", "Injectate Temperature"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122321", "DCM", "Injectate Volume"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122322", "DCM", "Calibration Factor"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+    ),
 )

@@ -3,7 +3,78 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3516", "Blood Lab Measurements", "", "sect_TID_3516", rows=(
-))
+TABLE: Template = Template(
+    "TID 3516", "Blood Lab Measurements", "BloodLabMeasurements", "sect_TID_3516",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122125", "DCM", "Blood lab measurements"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("371439000", "SCT", "Specimen Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363704007", "SCT", "Procedure site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("718-7", "LN", "Hemoglobin"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("g/dl", "UCUM", "g/dl"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/dl", "UCUM", "ml/dl"),))),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("[pH]", "UCUM", "pH"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("meq/dl", "UCUM", "meq/dl"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122183", "DCM", "Blood temperature"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+            ),
+        ),
+    ),
+)

@@ -3,7 +3,104 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3520", "Hemodynamic Clinical Context", "", "sect_TID_3520", rows=(
-))
+TABLE: Template = Template(
+    "TID 3520", "Hemodynamic Clinical Context", "HemodynamicClinicalContext", "sect_TID_3520",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122127", "DCM", "Clinical Context"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(
+                        Code("116224001", "SCT", "Complication of Procedure"),
+                    )),
+                ),
+                ("$ConditionValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("122086", "DCM", "Contrast administered"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("122083", "DCM", "Drug administered"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("109059", "DCM", "Physiological challenges"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("122138", "DCM", "Circulatory Support"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("243147009", "SCT", "Controlled ventilation"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$ConditionName",
+                    Constraint(binding="EV", codes=(Code("18590009", "SCT", "Cardiac Pacing"),)),
+                ),
+                ("$ConditionValue", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$ConditionName", Constraint(binding="EV", codes=(Code("71388002", "SCT", "Procedure"),))),
+                ("$ConditionValue", Constraint(binding="BCID")),
+            ),
+        ),
+    ),
+)

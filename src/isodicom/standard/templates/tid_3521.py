@@ -3,9 +3,20 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3521", "Relative Time", "", "sect_TID_3521", parameters=("$ConditionName", "$ConditionValue"),
-    rows=(),
+    "TID 3521", "Relative Time", "RelativeTime", "sect_TID_3521",
+    parameters=("$ConditionName", "$ConditionValue"),
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE", concept=Constraint(parameter="$ConditionName"), vm="1",
+            requirement_type="M", value=Constraint(parameter="$ConditionValue"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("118578006", "SCT", "Relative time"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+    ),
 )

@@ -3,9 +3,39 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3530", "Hemodynamic Acquisition Context", "", "sect_TID_3530",
-    parameters=("$LocationName", "$LocationValue"), rows=(),
+    "TID 3530", "Hemodynamic Acquisition Context", "HemodynamicAcquisitionContext", "sect_TID_3530",
+    parameters=("$LocationName", "$LocationValue"),
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(parameter="$LocationName"), vm="1", requirement_type="M",
+            value=Constraint(parameter="$LocationValue"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS ACQ CONTEXT", value_type="WAVEFORM",
+            concept=Constraint(binding="DT", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+            vm="1", requirement_type="UC", exclusive=("5",),
+        ),
+        TemplateRow(
+            "5", relationship="HAS ACQ CONTEXT", value_type="TCOORD",
+            concept=Constraint(binding="DT", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+            vm="1", requirement_type="UC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="SELECTED FROM", value_type="WAVEFORM", vm="1", requirement_type="M",
+        ),
+    ),
 )

@@ -3,7 +3,128 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3550", "Pressure Waveform Measurements", "", "sect_TID_3550", rows=(
-))
+TABLE: Template = Template(
+    "TID 3550", "Pressure Waveform Measurements", "PressureWaveformMeasurements", "sect_TID_3550",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("mm/s", "UCUM", "mm/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("82799009", "SCT", "Cardiac Output"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("l/min", "UCUM", "l/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("10230-1", "LN", "LV Ejection Fraction"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart rate"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+            ),
+        ),
+        TemplateRow(
+            "8", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("86290005", "SCT", "Respiration rate"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("/min", "UCUM", "breaths/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("109025", "DCM", "Max dp/dt"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm[Hg]/s", "UCUM", "mmHg/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("109026", "DCM", "Max neg dp/dt"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm[Hg]/s", "UCUM", "mmHg/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122190", "DCM", "Max dp/dt/P"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("/s", "UCUM", "/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "12", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122192", "DCM", "Indicator appearance time"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("s", "UCUM", "s"),))),
+            ),
+        ),
+        TemplateRow(
+            "13", relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122193", "DCM", "Maximum pressure acceleration"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm[Hg]/s2", "UCUM", "mmHg/s/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/min", "UCUM", "ml/min"),))),
+            ),
+        ),
+    ),
+)

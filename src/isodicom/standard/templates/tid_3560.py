@@ -3,7 +3,321 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3560", "Derived Hemodynamic Measurements", "", "sect_TID_3560", rows=(
-))
+TABLE: Template = Template(
+    "TID 3560", "Derived Hemodynamic Measurements", "DerivedHemodynamicMeasurements", "sect_TID_3560",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122126", "DCM", "Derived Hemodynamic Measurements"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("cm2", "UCUM", "cm2"),))),
+                (
+                    "$Equation",
+                    Constraint(binding="DT", codes=(
+                        Code("122262", "DCM", "Area = Flow / 44.5 * sqrt(Gradient[mmHg])"),
+                    )),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("251012002", "SCT", "Mitral Valve Area"),)),
+                ),
+                ("$Units", Constraint(binding="EV", codes=(Code("cm2", "UCUM", "cm2"),))),
+                (
+                    "$Equation",
+                    Constraint(binding="DT", codes=(
+                        Code("122263", "DCM", "MVA = Flow / 38.0 * sqrt(Gradient[mmHg])"),
+                    )),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("cm2/m2", "UCUM", "cm2/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("s/min", "UCUM", "s/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/s", "UCUM", "ml/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("54993008", "SCT", "Cardiac Index"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min/m2", "UCUM", "l/min/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/dl", "UCUM", "ml/dl"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8736-1", "LN", "FICK Cardiac Output"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8750-2", "LN", "FICK Cardiac Index"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min/m2", "UCUM", "l/min/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122229", "DCM", "Arteriovenous difference"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/dl", "UCUM", "ml/dl"),))),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="BCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("{ratio}", "UCUM", "ratio"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122237", "DCM", "Corrected Sinus Node Recovery Time"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8861-7", "LN", "Left Ventricular Stroke Work"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("gf.m", "UCUM", "gf.m"),))),
+            ),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8862-5", "LN", "Right Ventricular Stroke Work"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("gf.m", "UCUM", "gf.m"),))),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8863-3", "LN", "Left Ventricular Stroke Work Index"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("gf.m/m2", "UCUM", "gf.m/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("8864-1", "LN", "Right Ventricular Stroke Work Index"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("gf.m/m2", "UCUM", "gf.m/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122238", "DCM", "Max volume normalized to 50mmHg pulse pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122239", "DCM", "Oxygen Consumption"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/min", "UCUM", "ml/min"),))),
+                ("$Equation", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("19217-9", "LN", "Oxygen partial pressure at 50% saturation (P50)"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+                ("$Equation", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("11556-8", "LN", "Blood Oxygen partial pressure"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min/m2", "UCUM", "l/min/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122227", "DCM", "Left to Right Flow"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122228", "DCM", "Right to Left Flow"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
+            ),
+        ),
+        TemplateRow(
+            "28", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "29", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("90096001", "SCT", "Stroke Volume"),)),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "30", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("268384009", "SCT", "Total blood volume"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("l", "UCUM", "l"),))),
+            ),
+        ),
+        TemplateRow(
+            "31", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+                ("$Equation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
+)

@@ -3,7 +3,27 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3601", "Procedure Context", "", "sect_TID_3601", rows=(
+TABLE: Template = Template("TID 3601", "Procedure Context", "ProcedureContext3601", "sect_TID_3601", rows=(
+    TemplateRow(
+        "1", relationship="HAS ACQ CONTEXT", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121065", "DCM", "Procedure Description"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "2", relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("363703001", "SCT", "Has Intent"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "3", relationship="HAS ACQ CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("260870009", "SCT", "Procedure Priority"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "4", relationship="HAS OBS CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121023", "DCM", "Procedure Code"),)), vm="1-n",
+        requirement_type="U",
+    ),
 ))

@@ -3,9 +3,127 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3602", "Cardiovascular Patient Characteristics", "", "sect_TID_3602", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3602", "Cardiovascular Patient Characteristics", "CardiovascularPatientCharacteristics",
+    "sect_TID_3602", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121118", "DCM", "Patient Characteristics"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121033", "DCM", "Subject Age"),)), vm="1",
+            requirement_type="M", value=Constraint(units=Constraint(binding="DCID", bound="CID 7456")),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121032", "DCM", "Subject Sex"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 7455"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8302-2", "LN", "Patient Height"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kg", "UCUM", "kg"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122221", "DCM", "Thorax diameter, sagittal"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("m2", "UCUM", "m2"),))),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("8278-4", "LN", "Body Surface Area Formula"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 3663"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("60621009", "SCT", "Body Mass Index"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kg/m2", "UCUM", "kg/m2"),))),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121420", "DCM", "Equation"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("122265", "DCM", "BMI = Wt/Ht^2"),)),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DCID", bound="CID 3500")),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DCID", bound="CID 3500")),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("8884-9", "LN", "Cardiac Rhythm"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 3415"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("248366000", "SCT", "Chest Circumference"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("248808008", "SCT", "Breast size"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3202"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("429160000", "SCT", "Functional capacity"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3719"),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("429160000", "SCT", "Functional capacity"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3736"),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("55108-5", "LN", "Patient Presentation"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,7 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3700", "ECG Report", "", "sect_TID_3700", rows=(
+TABLE: Template = Template("TID 3700", "ECG Report", "ECGReport", "sect_TID_3700", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("28010-7", "LN", "ECG Report"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("18785-6", "LN", "Indications for Procedure"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "7", depth=2, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow("8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M"),
+    TemplateRow(
+        "12", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("122144", "DCM", "Quantitative Analysis"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow("13", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow(
+        "14", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+    ),
+    TemplateRow("15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
+    TemplateRow("16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U"),
 ))

@@ -3,7 +3,39 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3702", "Prior ECG Exam", "", "sect_TID_3702", rows=(
+TABLE: Template = Template("TID 3702", "Prior ECG Exam", "PriorECGExam", "sect_TID_3702", rows=(
+    TemplateRow(
+        "1", relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("55114-3", "LN", "Prior Procedure Descriptions"),)),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122140", "DCM", "Comparison with Prior Exam Done"),)),
+        vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="DATETIME",
+        concept=Constraint(binding="EV", codes=(Code("122146", "DCM", "Procedure DateTime"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("121018", "DCM", "Procedure Study Instance UID"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(
+            Code("122075", "DCM", "Prior report for current patient"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="WAVEFORM",
+        concept=Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)), vm="1",
+        requirement_type="U",
+    ),
 ))

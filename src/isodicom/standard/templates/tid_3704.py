@@ -3,7 +3,62 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3704", "Patient Characteristics for ECG", "", "sect_TID_3704", rows=(
-))
+TABLE: Template = Template(
+    "TID 3704", "Patient Characteristics for ECG", "PatientCharacteristicsForECG", "sect_TID_3704",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121118", "DCM", "Patient Characteristics"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121033", "DCM", "Subject Age"),)), vm="1",
+            requirement_type="M", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121032", "DCM", "Subject Sex"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8302-2", "LN", "Patient Height"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("29463-7", "LN", "Patient Weight"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("kg", "UCUM", "kg"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("441509002", "SCT", "Pacemaker in situ"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("443325000", "SCT", "ICD in situ"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

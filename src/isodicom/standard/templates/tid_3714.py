@@ -3,7 +3,44 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3714", "ECG Lead Measurements", "", "sect_TID_3714", rows=(
-))
+TABLE: Template = Template(
+    "TID 3714", "ECG Lead Measurements", "ECGLeadMeasurements", "sect_TID_3714",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122159", "DCM", "ECG Lead Measurements"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122148", "DCM", "Lead ID"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM", concept=Constraint(binding="DCID"),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ms", "UCUM", "ms"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM", concept=Constraint(binding="DCID"),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mV", "UCUM", "mV"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("365416000", "SCT", "ST Segment Finding"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,7 +3,28 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3715", "ECG Measurement Source", "", "sect_TID_3715", rows=(
-))
+TABLE: Template = Template(
+    "TID 3715", "ECG Measurement Source", "ECGMeasurementSource", "sect_TID_3715",
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122149", "DCM", "Beat Number"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", value_type="TCOORD",
+            concept=Constraint(binding="EV", codes=(Code("121112", "DCM", "Source of Measurement"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="WAVEFORM", vm="1", requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,42 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3717", "Qualitative Analysis, ECG", "", "sect_TID_3717", rows=(
-))
+TABLE: Template = Template(
+    "TID 3717", "Qualitative Analysis, ECG", "QualitativeAnalysisECG", "sect_TID_3717",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("122145", "DCM", "Qualitative Analysis"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 3"), otherwise=True),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1-n",
+            requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+            value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121051", "DCM", "Equivalent Meaning of Value"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("271921002", "SCT", "ECG Finding"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=3, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121051", "DCM", "Equivalent Meaning of Value"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
+)

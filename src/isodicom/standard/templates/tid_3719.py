@@ -3,7 +3,22 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3719", "Summary, ECG", "", "sect_TID_3719", rows=(
+TABLE: Template = Template("TID 3719", "Summary, ECG", "SummaryECG", "sect_TID_3719", rows=(
+    TemplateRow(
+        "1", relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("18810-2", "LN", "ECG overall finding"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
 ))

@@ -3,7 +3,54 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3800", "Cardiac Catheterization Report Root", "", "sect_TID_3800", rows=(
-))
+TABLE: Template = Template(
+    "TID 3800", "Cardiac Catheterization Report Root", "CardiacCatheterizationReportRoot", "sect_TID_3800",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("18745-0", "LN", "Cardiac Catheterization Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+    ),
+)

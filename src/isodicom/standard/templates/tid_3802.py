@@ -3,9 +3,185 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3802", "Cardiovascular Patient History", "", "sect_TID_3802", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3802", "Cardiovascular Patient History", "CardiovascularPatientHistory", "sect_TID_3802",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("11450-4", "LN", "Problem List"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DCID", bound="CID 3769"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "5-11", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 3829", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("29762-2", "LN", "Social History"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("160476009", "SCT", "Social History"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DCID", bound="CID 3774"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("365981007", "SCT", "Tobacco Smoking Behavior"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3724"),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("228366006", "SCT", "Drug misuse behavior"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("78267003", "SCT", "Cocaine Abuse"),)),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("10167-5", "LN", "Past Surgical History"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 3830", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$ProcType",
+                    Constraint(binding="DT", codes=(Code("387713003", "SCT", "Surgical Procedure"),)),
+                ),
+                ("$Procedure", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("30954-2", "LN", "Relevant Diagnostic Tests and/or Laboratory Data"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 3830", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$ProcType",
+                    Constraint(binding="DT", codes=(Code("103693007", "SCT", "Diagnostic procedure"),)),
+                ),
+                ("$Procedure", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("2086-7", "LN", "Cholesterol.in HDL"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mg/dl", "UCUM", "mg/dl"),))),
+        ),
+        TemplateRow(
+            "24", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("2089-1", "LN", "Cholesterol.in LDL"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mg/dl", "UCUM", "mg/dl"),))),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("10160-0", "LN", "History of Medication Use"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "26", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "27", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("33999-4", "LN", "Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3773"),
+        ),
+        TemplateRow(
+            "28", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "29", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("260911001", "SCT", "Dosage"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "30", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("33999-4", "LN", "Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3773"),
+        ),
+        TemplateRow(
+            "31", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("10157-6", "LN", "History of Family Member Diseases"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "32", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "33", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("416471007", "SCT", "Family history of clinical finding"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3758"),
+        ),
+        TemplateRow(
+            "34", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("408732007", "SCT", "Subject relationship"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 7451"),
+        ),
+        TemplateRow(
+            "35", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("46264-8", "LN", "History of medical device use"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "36", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("11329-0", "LN", "History"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "37", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 3831", vm="1-n",
+            requirement_type="U", arguments=(("$Device", Constraint(binding="DCID")),),
+        ),
+    ),
 )

@@ -3,7 +3,105 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3803", "Patient Presentation, Cath", "", "sect_TID_3803", rows=(
-))
+TABLE: Template = Template(
+    "TID 3803", "Patient Presentation, Cath", "PatientPresentationCath", "sect_TID_3803",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121110", "DCM", "Patient Presentation"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122128", "DCM", "Patient Transferred From"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("15", "NCDR", "Admission DateTime"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("17", "NCDR", "Admission Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("18", "NCDR", "Insurance Payor Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("46", "NCDR", "Congestive Heart Failure Prior to Procedure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("47", "NCDR", "NYHA Classification"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("48", "NCDR", "Noninvasive Testing - Ischemia"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("49", "NCDR", "Pre-Cath Angina Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("50", "NCDR", "Pre-Cath Canadian Classification"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("51", "NCDR", "Acute Coronary Syndrome Time Period"),
+            )),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("18785-6", "LN", "Indications for Procedure"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("10230-1", "LN", "LV Ejection Fraction"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("16", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121069", "DCM", "Previous Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121110", "DCM", "Patient Presentation"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
+)

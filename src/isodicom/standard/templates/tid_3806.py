@@ -3,7 +3,113 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3806", "Cath Procedure", "", "sect_TID_3806", rows=(
+TABLE: Template = Template("TID 3806", "Cath Procedure", "CathProcedure", "sect_TID_3806", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("55111-9", "LN", "Current Procedure Descriptions"),)),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="DATETIME",
+        concept=Constraint(binding="EV", codes=(Code("52", "NCDR", "Procedure DateTime"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("53", "NCDR", "Procedure Number in this admission"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121065", "DCM", "Procedure Description"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("121120", "DCM", "Cath Lab Procedure Log"),)),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("55", "NCDR", "Fluoroscopy Time"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("min", "UCUM", "min"),))),
+    ),
+    TemplateRow(
+        "7", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("122130", "DCM", "Dose Area Product"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="DT", codes=(Code("mGy.cm2", "UCUM", "mGy.cm2"),))),
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="CONTAINS", value_type="PNAME",
+        concept=Constraint(binding="EV", codes=(Code("76", "NCDR", "Catheterization Operator"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "9", depth=1, relationship="CONTAINS", value_type="PNAME",
+        concept=Constraint(binding="EV", codes=(Code("121088", "DCM", "Fellow"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "10", depth=1, relationship="CONTAINS", value_type="PNAME", concept=Constraint(binding="BCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "11", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122129", "DCM", "PCI during this procedure"),)),
+        vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "12", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("182833002", "SCT", "Medication Given"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "13", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("57", "NCDR", "Thrombolytics"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "14", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("58", "NCDR", "IIb/IIIa Blockade"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "15", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("59", "NCDR", "Heparin"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "16", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("60", "NCDR", "Aspirin"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "17", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("61", "NCDR", "Clopidogrel/Ticlopidine"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "18", depth=2, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("122083", "DCM", "Drug administered"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "19", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("122138", "DCM", "Circulatory Support"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "20", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("74", "NCDR", "Percutaneous Entry Site"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "21", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("75", "NCDR", "Closure Device"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
 ))

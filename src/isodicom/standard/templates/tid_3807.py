@@ -3,8 +3,106 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3807", "Percutaneous Coronary Intervention Procedure", "", "sect_TID_3807", rows=(),
+    "TID 3807", "Percutaneous Coronary Intervention Procedure", "PercutaneousCoronaryInterventionProcedure",
+    "sect_TID_3807",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("122061", "DCM", "Percutaneous Coronary Intervention"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121114", "DCM", "Performing Physician"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121088", "DCM", "Fellow"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="PNAME", concept=Constraint(binding="DCID"),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("260870009", "SCT", "Procedure Priority"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("18785-6", "LN", "Indications for Procedure"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122172", "DCM", "Acute MI Present"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(
+                Code("122170", "DCM", "Type of Myocardial Infarction"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122173", "DCM", "ST Elevation Onset DateTime"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122175", "DCM", "Number of lesion interventions attempted"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "units"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122176", "DCM", "Number of lesion interventions successful"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "units"),))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+        ),
+    ),
 )

@@ -3,7 +3,128 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3808", "Lesion Intervention Information", "", "sect_TID_3808", rows=(
-))
+TABLE: Template = Template(
+    "TID 3808", "Lesion Intervention Information", "LesionInterventionInformation", "sect_TID_3808",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122178", "DCM", "Lesion Intervention Information"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("108", "NDR", "Previous Dilation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("103", "NDR", "Guidewire crossing lesion"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116682006", "SCT", "Uses Equipment"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122111", "DCM", "Primary Intervention Device"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121145", "DCM", "Description of Material"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122105", "DCM", "DateTime of Intervention"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122106", "DCM", "Duration of Intervention"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter Stenosis"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129085009", "SCT", "Catheterization Procedure Phase"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("128960007", "SCT", "Post-intervention Phase"),)),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("15", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("122110", "DCM", "Post- Intervention TIMI Flow"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("115", "NCDR", "Dissection in segment observed"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116", "NCDR", "Acute closure observed"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("117", "NCDR", "Acute closure re-opened"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("118", "NCDR", "Perforation occurred"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="DT", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,37 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3809", "Other Interventional Procedures", "", "sect_TID_3809", rows=(
-))
+TABLE: Template = Template(
+    "TID 3809", "Other Interventional Procedures", "OtherInterventionalProcedures", "sect_TID_3809",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121065", "DCM", "Procedure Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("121065", "DCM", "Procedure Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,45 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3810", "Cardiac Catheterization Findings", "", "sect_TID_3810", rows=(
-))
+TABLE: Template = Template(
+    "TID 3810", "Cardiac Catheterization Findings", "CardiacCatheterizationFindings", "sect_TID_3810",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,59 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3812", "Hemodynamic Findings", "", "sect_TID_3812", rows=(
-))
+TABLE: Template = Template(
+    "TID 3812", "Hemodynamic Findings", "HemodynamicFindings", "sect_TID_3812",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("44324008", "SCT", "Hemodynamic measurements"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("4", depth=2, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE", concept=Constraint(binding="DCID"),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("260905004", "SCT", "Condition"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("414576002", "SCT", "Large v-wave"),)),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(
+                Code("413985002", "SCT", "Diastolic pressure equalization"),
+            )),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$Report",
+                    Constraint(binding="DT", codes=(Code("122120", "DCM", "Hemodynamics Report"),)),
+                ),
+            ),
+        ),
+    ),
+)

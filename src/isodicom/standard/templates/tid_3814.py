@@ -3,7 +3,112 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3814", "Left Ventriculography Findings", "", "sect_TID_3814", rows=(
-))
+TABLE: Template = Template(
+    "TID 3814", "Left Ventriculography Findings", "LeftVentriculographyFindings", "sect_TID_3814",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("265484009", "SCT", "Left Ventriculography"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("366188009", "SCT", "Left Ventricular Function - Finding"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("10230-1", "LN", "LV Ejection Fraction"),)),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+            ("$Method", Constraint(binding="DCID")),
+            ("$Derivation", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("250929008", "SCT", "Left Ventricular Cavity Size"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("250909007", "SCT", "Left Ventricular Contractility"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("30288003", "SCT", "Ventricular Septal Defect"),)),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("T-D0772", "SRT", "Myocardial Wall"),)),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("18179-2", "LN", "Wall Segment"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "13", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "14", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "15", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(Code("246262008", "SCT", "Score"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("364091008", "SCT", "Aortic Root"),)),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,7 +3,47 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3815", "Right Ventriculography Findings", "", "sect_TID_3815", rows=(
-))
+TABLE: Template = Template(
+    "TID 3815", "Right Ventriculography Findings", "RightVentriculographyFindings", "sect_TID_3815",
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(Code("265483003", "SCT", "Right Ventriculography"),)),
+        ),
+        TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="M", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(Code("10231-9", "LN", "RV Ejection Fraction"),)),
+            ),
+            ("$Units", Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+            ("$Method", Constraint(binding="DCID")),
+            ("$Derivation", Constraint(binding="DCID")),
+        )),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("250964004", "SCT", "Right Ventricular Cavity Size"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("250949004", "SCT", "Right Ventricular Contractility"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+    ),
+)

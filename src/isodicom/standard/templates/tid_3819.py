@@ -3,8 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3819", "Common Findings", "", "sect_TID_3819", parameters=("$Report",), rows=(),
+    "TID 3819", "Common Findings", "CommonFindings", "sect_TID_3819", parameters=("$Report",),
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="IMAGE",
+            concept=Constraint(binding="DT", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow("3", value_type="NUM", vm="1", requirement_type="U"),
+        TemplateRow("4", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "5", value_type="COMPOSITE",
+            concept=Constraint(binding="DT", codes=(Code("122073", "DCM", "Current procedure evidence"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121144", "DCM", "Document Title"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$Report"),
+        ),
+    ),
 )

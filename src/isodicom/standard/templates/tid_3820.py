@@ -3,7 +3,82 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3820", "Adverse Outcomes, Cath", "", "sect_TID_3820", rows=(
-))
+TABLE: Template = Template(
+    "TID 3820", "Adverse Outcomes, Cath", "AdverseOutcomesCath", "sect_TID_3820",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121113", "DCM", "Complications"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("116224001", "SCT", "Complication of Procedure"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("118578006", "SCT", "Relative Time"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("116224001", "SCT", "Complication of Procedure"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("118578006", "SCT", "Relative Time"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("116224001", "SCT", "Complication of Procedure"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122179", "DCM", "Peri-procedural MI occurred"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122181", "DCM", "CK-MB peak"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[iU]", "UCUM", "International unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("371933006", "SCT", "Normal Range Upper Limit"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[iU]", "UCUM", "International unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122180", "DCM", "CK-MB baseline"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[iU]", "UCUM", "International unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="DT", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+    ),
+)

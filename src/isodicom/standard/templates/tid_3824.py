@@ -3,7 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 3824", "Summary, Cath", "", "sect_TID_3824", rows=(
+TABLE: Template = Template("TID 3824", "Summary, Cath", "SummaryCath", "sect_TID_3824", rows=(
+    TemplateRow(
+        "1", relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "3", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121111", "DCM", "Summary"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121075", "DCM", "Recommendation"),)), vm="1-n",
+        requirement_type="U",
+    ),
 ))

@@ -3,10 +3,82 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3829", "Problem Properties", "", "sect_TID_3829",
+    "TID 3829", "Problem Properties", "ProblemProperties", "sect_TID_3829",
     parameters=("$Problem", "$ModType", "$ModValue", "$Therapy", "$Stage"), extensible=True, ordered=True,
-    root=False, rows=(),
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121430", "DCM", "Concern"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("121431", "DCM", "DateTime Concern Noted"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("121432", "DCM", "DateTime Concern Resolved"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="DCID", bound="CID 3769"), vm="1", requirement_type="M",
+            value=Constraint(binding="DCID", bound="CID 3756"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122170", "DCM", ""),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3723"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("121433", "DCM", "DateTime Problem Resolved"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("33999-4", "LN", "Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3770"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3716"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("258214002", "SCT", "Stage"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3778"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("11323-3", "LN", "Health status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3772"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("277132007", "SCT", "Therapy"),)), vm="1-n",
+            requirement_type="U", value=Constraint(parameter="$Therapy"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("33999-4", "LN", "Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3773"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

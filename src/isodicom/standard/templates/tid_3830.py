@@ -3,10 +3,67 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3830", "Procedure Properties", "", "sect_TID_3830",
+    "TID 3830", "Procedure Properties", "ProcedureProperties", "sect_TID_3830",
     parameters=("$ProcType", "$Procedure", "$ModType", "$ModValue"), extensible=True, ordered=True,
-    root=False, rows=(),
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE", concept=Constraint(parameter="$ProcType"), vm="1", requirement_type="M",
+            value=Constraint(parameter="$Procedure"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(parameter="$ModType"), vm="1-n", requirement_type="U",
+            value=Constraint(parameter="$ModValue"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122146", "DCM", "Procedure DateTime"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(Code("371524004", "SCT", "Clinical Report"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121144", "DCM", "Document Title"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("371524004", "SCT", "Clinical Report"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121434", "DCM", "Service Delivery Location"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="PNAME",
+            concept=Constraint(binding="EV", codes=(Code("121435", "DCM", "Service Performer"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121435", "DCM", "Service Performer"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3831", "Medical Device Use", "", "sect_TID_3831", parameters=("$Device",), extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3831", "Medical Device Use", "MedicalDeviceUse", "sect_TID_3831", parameters=("$Device",),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121436", "DCM", "Medical Device Used"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Device"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111527", "DCM", "DateTime Ended"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("33999-4", "LN", "Status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3773"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

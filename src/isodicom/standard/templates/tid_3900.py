@@ -3,9 +3,51 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3900", "CT/MR Cardiovascular Analysis Report", "", "sect_TID_3900", extensible=True, ordered=True,
-    root=True, rows=(),
+    "TID 3900", "CT/MR Cardiovascular Analysis Report", "CTMRCardiovascularAnalysisReport", "sect_TID_3900",
+    extensible=True, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122600", "DCM", "Cardiovascular Analysis Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure Reported"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="BCID", bound="CID 3820"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3602", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3802", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3901", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8-10", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3902", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3927", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

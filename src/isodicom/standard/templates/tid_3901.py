@@ -3,9 +3,28 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3901", "Procedure Summary", "", "sect_TID_3901", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3901", "Procedure Summary", "ProcedureSummary", "sect_TID_3901", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121065", "DCM", "Procedure Description"),)),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("RID11248", "RADLEX", "Cardiac Gating"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3104"),
+        ),
+    ),
 )

@@ -3,9 +3,345 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3902", "Vascular Analysis", "", "sect_TID_3902", parameters=("$AnalysisPerformed",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 3902", "Vascular Analysis", "VascularAnalysis", "sect_TID_3902",
+    parameters=("$AnalysisPerformed",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$AnalysisPerformed"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 2", ("(122605, DCM, \"Vascular Morphological Analysis\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("T-40501", "SRT", "Blood Vessel of Head"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("T-40501", "SRT", "Blood Vessel of Head"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("T-40501", "SRT", "Blood Vessel of Head"),)),
+                ),
+                (
+                    "$SectionLaterality",
+                    Constraint(binding="EV", codes=(Code("66459002", "SCT", "Unilateral"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("119568004", "SCT", "Artery of Neck"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("119568004", "SCT", "Artery of Neck"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("70791007", "SCT", "Artery of Lower Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("70791007", "SCT", "Artery of Lower Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("122774002", "SCT", "Vein of Lower Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("122774002", "SCT", "Vein of Lower Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("75531005", "SCT", "Artery of Upper Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("75531005", "SCT", "Artery of Upper Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("122775001", "SCT", "Vein of Upper Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("122775001", "SCT", "Vein of Upper Extremity"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(
+                        Code("303402001", "SCT", "Vascular Structure of Kidney"),
+                    )),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(
+                        Code("303402001", "SCT", "Vascular Structure of Kidney"),
+                    )),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("118634008", "SCT", "Artery of Abdomen"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("118634008", "SCT", "Artery of Abdomen"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("118634008", "SCT", "Artery of Abdomen"),)),
+                ),
+                (
+                    "$SectionLaterality",
+                    Constraint(binding="EV", codes=(Code("66459002", "SCT", "Unilateral"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("84421000", "SCT", "Vein of Abdomen"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("84421000", "SCT", "Vein of Abdomen"),)),
+                ),
+                ("$SectionLaterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("84421000", "SCT", "Vein of Abdomen"),)),
+                ),
+                (
+                    "$SectionLaterality",
+                    Constraint(binding="EV", codes=(Code("66459002", "SCT", "Unilateral"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(
+                        Code("81040000", "SCT", "Pulmonary Artery Structure"),
+                    )),
+                ),
+                (
+                    "$SectionLaterality",
+                    Constraint(binding="EV", codes=(Code("66459002", "SCT", "Unilateral"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("41801008", "SCT", "Coronary Artery Structure"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(Code("85439003", "SCT", "Cardiac Vein Structure"),)),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+        TemplateRow(
+            "28", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                (
+                    "$VascularSection",
+                    Constraint(binding="DT", codes=(
+                        Code("122972007", "SCT", "Pulmonary Venous Structure"),
+                    )),
+                ),
+                ("$Anatomy", Constraint(binding="DCID")),
+                ("$AnalysisPerformed", Constraint(parameter="$AnalysisPerformed")),
+            ),
+        ),
+    ),
 )

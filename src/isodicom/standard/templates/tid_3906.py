@@ -3,10 +3,102 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3906", "Vascular Section Measurements", "", "sect_TID_3906",
+    "TID 3906", "Vascular Section Measurements", "VascularSectionMeasurements", "sect_TID_3906",
     parameters=("$VascularSection", "$SectionLaterality", "$Anatomy", "$AnalysisPerformed"),
-    extensible=True, ordered=True, root=False, rows=(),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="DT", codes=(
+                Code("281231009", "SCT", "Blood Vessel of Head"),
+                Code("119568004", "SCT", "Artery of Neck"),
+                Code("70791007", "SCT", "Artery of Lower Extremity"),
+                Code("122774002", "SCT", "Vein of Lower Extremity"),
+                Code("75531005", "SCT", "Artery of Upper Extremity"),
+                Code("122775001", "SCT", "Vein of Upper Extremity"),
+                Code("303402001", "SCT", "Vascular Structure of Kidney"),
+                Code("118634008", "SCT", "Artery of Abdomen"),
+                Code("84421000", "SCT", "Vein of Abdomen"),
+                Code("81040000", "SCT", "Pulmonary Artery Structure"),
+                Code("41801008", "SCT", "Coronary Artery Structure"),
+                Code("85439003", "SCT", "Cardiac Vein Structure"),
+                Code("122972007", "SCT", "Pulmonary Venous Structure"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(parameter="$SectionLaterality"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Anatomy"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122686", "DCM", "Parent Vessel Finding"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3810"),
+        ),
+        TemplateRow("6", depth=3, value_type="INCLUDE", include="TID 1350", vm="1", requirement_type="U"),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 3905", vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125101", "DCM", "Vessel Branch"),)), vm="1-n",
+            requirement_type="UC",
+            condition=Requirement(
+                Not(Equals("Row 4", ("(41801008, SCT, \"Coronary Artery Structure\")",))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 12117"),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical Modifier"),)),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Not(Equals("Row 4", ("(41801008, SCT, \"Coronary Artery Structure\")",))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 12116"),
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical Modifier"),)),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 4", ("(41801008, SCT, \"Coronary Artery Structure\")",)), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 3019"),
+        ),
+        TemplateRow(
+            "12", depth=3, relationship="CONTAINS", value_type="INCLUDE", include="TID 3907", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=3, relationship="CONTAINS", value_type="INCLUDE", include="TID 3908", vm="1-n",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "14", depth=3, relationship="CONTAINS", value_type="INCLUDE", include="TID 3910", vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

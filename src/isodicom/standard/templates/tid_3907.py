@@ -3,9 +3,70 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3907", "Vessel Measurements", "", "sect_TID_3907", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3907", "Vessel Measurements", "VesselMeasurements", "sect_TID_3907", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter Stenosis"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408714007", "SCT", "Lumen Area Stenosis"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121206", "DCM", "Distance"),)), vm="1-n",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122340", "DCM", "Fiducial Feature"),)), vm="2",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow("6", depth=1, value_type="INCLUDE", include="TID 320", vm="1", requirement_type="U"),
+        TemplateRow(
+            "7", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Lumen Diameter"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3488"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122337", "DCM", "Relative Position"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122340", "DCM", "Fiducial Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3837"),
+        ),
+        TemplateRow(
+            "11", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("130408", "DCM", "Perivascular adipose tissue fat attenuation index"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+    ),
 )

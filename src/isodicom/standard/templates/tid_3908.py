@@ -3,8 +3,118 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3908", "Vascular Lesion", "", "sect_TID_3908", extensible=True, ordered=True, root=False, rows=(),
+    "TID 3908", "Vascular Lesion", "VascularLesion", "sect_TID_3908", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("300577008", "SCT", "Lesion Finding"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121151", "DCM", "Lesion Identifier"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3909", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122337", "DCM", "Relative Position"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122340", "DCM", "Fiducial Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3837"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Lumen Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$FindingSite", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$FindingSite", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3810"),
+        ),
+        TemplateRow(
+            "10", depth=2, value_type="INCLUDE", include="TID 3909", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, value_type="INCLUDE", include="TID 3911", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 9", ("(1522000, SCT, \"Plaque\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "13", depth=2, value_type="INCLUDE", include="TID 3912", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 9", ("(415582006, SCT, \"Stenosis\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "14", depth=2, value_type="INCLUDE", include="TID 3913", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 9", ("(85659009, SCT, \"Aneurysm\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "15", depth=2, value_type="INCLUDE", include="TID 3914", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 9", ("(D3-81310, SRT, \"Arterial Dissection\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 9", ("(107671003, SCT, \"Vascular Sclerosis\")",)), otherwise=False,
+            ),
+            value=Constraint(binding="DCID", bound="CID 3817"),
+        ),
+        TemplateRow(
+            "17", depth=2, value_type="INCLUDE", include="TID 3915", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 9", ("(26036001, SCT, \"Occlusion\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "18", depth=2, value_type="INCLUDE", include="TID 3916", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 9", ("(65818007, SCT, \"Stent\")",)), otherwise=False),
+        ),
+    ),
 )

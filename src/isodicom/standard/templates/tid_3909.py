@@ -3,9 +3,59 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3909", "Best Illustration of Findings", "", "sect_TID_3909", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3909", "Best Illustration of Findings", "BestIllustrationOfFindings", "sect_TID_3909",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="WAVEFORM",
+            concept=Constraint(binding="EV", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", relationship="CONTAINS", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="IMAGE",
+            concept=Constraint(text="absent"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "5", relationship="CONTAINS", value_type="TCOORD",
+            concept=Constraint(binding="EV", codes=(
+                Code("121080", "DCM", "Best illustration of finding"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="SELECTED FROM", value_type="SCOORD",
+            concept=Constraint(text="absent"), vm="1", requirement_type="MC", exclusive=("8", "9"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="SELECTED FROM", value_type="IMAGE",
+            concept=Constraint(text="absent"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="SELECTED FROM", value_type="WAVEFORM",
+            concept=Constraint(text="absent"), vm="1", requirement_type="MC", exclusive=("6", "9"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="SELECTED FROM", value_type="IMAGE",
+            concept=Constraint(text="absent"), vm="1", requirement_type="MC", exclusive=("6", "8"),
+        ),
+    ),
 )

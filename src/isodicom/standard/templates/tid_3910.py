@@ -3,9 +3,173 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3910", "Flow Quantification", "", "sect_TID_3910", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3910", "Flow Quantification", "FlowQuantification", "sect_TID_3910", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("122604", "DCM", "Flow Quantification"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 3929", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("398201009", "SCT", "Start DateTime"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("397898000", "SCT", "Stop DateTime"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 3990", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$MeasurementGraph",
+                    Constraint(binding="EV", codes=(
+                        Code("122667", "DCM", "Blood velocity vs. time of cardiac cycle"),
+                    )),
+                ),
+                (
+                    "$X-Concept",
+                    Constraint(binding="EV", codes=(
+                        Code("122666", "DCM", "Time relative to R-wave peak"),
+                    )),
+                ),
+                (
+                    "$Y-Concept",
+                    Constraint(binding="EV", codes=(Code("252064005", "SCT", "Arterial Velocity"),)),
+                ),
+                ("$X-AxisUnits", Constraint(binding="DT", codes=(Code("ms", "UCUM", "ms"),))),
+                ("$Y-AxisUnits", Constraint(binding="DT", codes=(Code("cm/s", "UCUM", "cm/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122642", "DCM", "Velocity Encoding Minimum Value"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm/s", "UCUM", "cm/s"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122643", "DCM", "Velocity Encoding Maximum Value"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm/s", "UCUM", "cm/s"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", exclusive=("11",),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", exclusive=("10",),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122207", "DCM", "Blood velocity, peak"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("cm/s", "UCUM", "cm/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122205", "DCM", "Blood velocity, mean"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("cm/s", "UCUM", "cm/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("58190003", "SCT", "Blood Flow"),))),
+                ("$Derivation", Constraint(binding="EV", codes=(Code("373098007", "SCT", "Mean"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/s", "UCUM", "ml/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-2",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("58190003", "SCT", "Blood Flow"),))),
+                (
+                    "$ModType",
+                    Constraint(binding="EV", codes=(Code("260674002", "SCT", "Direction of flow"),)),
+                ),
+                ("$ModValue", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/s", "UCUM", "ml/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122645", "DCM", "Net Forward Volume"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml", "UCUM", "ml"),))),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122645", "DCM", "Net Forward Volume"),)),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8277-6", "LN", "BSA"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+    ),
 )

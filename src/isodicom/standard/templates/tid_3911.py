@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3911", "Plaque Properties", "", "sect_TID_3911", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3911", "Plaque Properties", "PlaqueProperties", "sect_TID_3911", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122376", "DCM", "Total Plaque Volume"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm3", "UCUM", "mm3"),))),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112233002", "SCT", "Margin"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3715"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("49755003", "SCT", "Morphologically Abnormal Structure"),
+            )),
+            vm="1-n", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3802"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 3905", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(
+                Code("413912008", "SCT", "Contrast Media Seen in Plaque"),
+            )),
+        ),
+    ),
 )

@@ -3,9 +3,112 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3912", "Stenosis Properties", "", "sect_TID_3912", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3912", "Stenosis Properties", "StenosisProperties", "sect_TID_3912", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3804"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246244004", "SCT", "Type of Stenosis"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3805"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("47429007", "SCT", "Associated with"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3815"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("300842002", "SCT", "Shape"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3806"),
+        ),
+        TemplateRow(
+            "5", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("397413000", "SCT", "Vessel Lumen Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("397415007", "SCT", "Vessel Lumen Cross-Sectional Area"),
+                    )),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408716009", "SCT", "Stenotic Lesion Length"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "8", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("408716009", "SCT", "Stenotic Lesion Length"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3831"),
+        ),
+        TemplateRow(
+            "9", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408714007", "SCT", "Lumen Area Stenosis"),)),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter stenosis"),)),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("408714007", "SCT", "Lumen Area Stenosis"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3832"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3488"),
+        ),
+        TemplateRow(
+            "13", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("408715008", "SCT", "Lumen Diameter Stenosis"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3832"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3488"),
+        ),
+    ),
 )

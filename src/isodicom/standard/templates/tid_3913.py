@@ -3,9 +3,39 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3913", "Aneurysm Properties", "", "sect_TID_3913", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3913", "Aneurysm Properties", "AneurysmProperties", "sect_TID_3913", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3808"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("47429007", "SCT", "Associated with"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3815"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 3917", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 1", ("(85726003, SCT, \"Mixed Aneurysm\")",)), otherwise=False,
+            ),
+            value=Constraint(binding="DCID", bound="CID 3808"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 3917", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3914", "Arterial Dissection Properties", "", "sect_TID_3914", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3914", "Arterial Dissection Properties", "ArterialDissectionProperties", "sect_TID_3914",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122387", "DCM", "Dissection Classification"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 3492"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("134198009", "SCT", "Etiology"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3809"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("410668003", "SCT", "Length"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("413530006", "SCT", "Anatomic structure potentially involved in evolution of disease"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3827"),
+        ),
+    ),
 )

@@ -3,9 +3,38 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3915", "Vascular Occlusion Properties", "", "sect_TID_3915", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3915", "Vascular Occlusion Properties", "VascularOcclusionProperties", "sect_TID_3915",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246244004", "SCT", "Type of Stenosis"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3805"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("47429007", "SCT", "Associated with"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3815"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("300842002", "SCT", "Shape"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3806"),
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("408716009", "SCT", "Stenotic Lesion Length"),)),
+                ),
+                ("$Method", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+    ),
 )

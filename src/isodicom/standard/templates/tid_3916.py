@@ -3,8 +3,38 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3916", "Stent Properties", "", "sect_TID_3916", extensible=True, ordered=True, root=False, rows=(),
+    "TID 3916", "Stent Properties", "StentProperties", "sect_TID_3916", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122685", "DCM", "Stent Composition"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 3814"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408706001", "SCT", "Vascular Stent Diameter"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("408703009", "SCT", "Vascular Stent Length"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "4", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3813"),
+        ),
+        TemplateRow(
+            "5", depth=1, value_type="INCLUDE", include="TID 3912", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 4", ("(415582006, SCT, \"Stenosis\")",)), otherwise=False),
+        ),
+    ),
 )

@@ -3,9 +3,58 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3917", "Aneurysm Measurements", "", "sect_TID_3917", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3917", "Aneurysm Measurements", "AneurysmMeasurements", "sect_TID_3917", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow("1", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("410668003", "SCT", "Length"),))),
+            ("$ModType", Constraint(binding="EV", codes=(Code("260858005", "SCT", "Extent"),))),
+            ("$ModValue", Constraint(binding="DT", codes=(Code("38717003", "SCT", "Longitudinal"),))),
+            ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        )),
+        TemplateRow("2", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            ("$Measurement", Constraint(binding="EV", codes=(Code("118565006", "SCT", "Volume"),))),
+            ("$Method", Constraint(binding="DCID")),
+            ("$Units", Constraint(binding="DT", codes=(Code("mm3", "UCUM", "mm3"),))),
+        )),
+        TemplateRow("3", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(
+                    Code("415816005", "SCT", "Vessel Lumen Cross-Sectional Area Increase"),
+                )),
+            ),
+            ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+        )),
+        TemplateRow("4", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(
+                    Code("415816005", "SCT", "Vessel Lumen Cross-Sectional Area Increase"),
+                )),
+            ),
+            ("$Units", Constraint(binding="DT", codes=(Code("mm2", "UCUM", "mm2"),))),
+        )),
+        TemplateRow("5", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(
+                    Code("415817001", "SCT", "Vessel Lumen Cross-Sectional Diameter Increase"),
+                )),
+            ),
+            ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+        )),
+        TemplateRow("6", value_type="INCLUDE", include="TID 300", vm="1", requirement_type="U", arguments=(
+            (
+                "$Measurement",
+                Constraint(binding="EV", codes=(
+                    Code("415817001", "SCT", "Vessel Lumen Cross-Sectional Diameter Increase"),
+                )),
+            ),
+            ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+        )),
+    ),
 )

@@ -3,9 +3,57 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3922", "Absolute Values of Ventricular Measurements", "", "sect_TID_3922", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3922", "Absolute Values of Ventricular Measurements", "AbsoluteValuesOfVentricularMeasurements",
+    "sect_TID_3922", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122608", "DCM", "Absolute Values Of Ventricular Measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2-7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122617", "DCM", "Peak Ejection Time"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122611", "DCM", "Reference Point"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("416190007", "SCT", "End-Diastolic"),)),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122618", "DCM", "Peak Filling Rate"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/s", "UCUM", "ml/s"),))),
+            ),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122619", "DCM", "Peak Filling Time"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122611", "DCM", "Reference Point"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("109070", "DCM", "End-Systolic"),)),
+        ),
+    ),
 )

@@ -3,9 +3,94 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3923", "BSA-Normalized Ventricular Measurements", "", "sect_TID_3923", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3923", "BSA-Normalized Ventricular Measurements", "BSANormalizedVentricularMeasurements",
+    "sect_TID_3923", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122609", "DCM", "Normalized values of ventricular measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),)),
+                ),
+                ("$Unit", Constraint(binding="DT", codes=(Code("m2", "UCUM", "m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/m2", "UCUM", "ml/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("54993008", "SCT", "Cardiac Index"),)),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/min/m2", "UCUM", "(ml/min) /m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-2",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("122447", "DCM", "Wall Mass"),))),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("g/m2", "UCUM", "g/m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122618", "DCM", "Peak Filling Rate"),)),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/s/m2", "UCUM", "(ml/s) /m2"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("70822001", "SCT", "Peak Cardiac Ejection Fraction"),
+                    )),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8277-6", "LN", "Body Surface Area"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("%/m2", "UCUM", "%/m2"),))),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,82 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3924", "Heart Rate-Normalized Ventricular Measurements", "", "sect_TID_3924", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3924", "Heart Rate-Normalized Ventricular Measurements",
+    "HeartRateNormalizedVentricularMeasurements", "sect_TID_3924", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("122609", "DCM", "Normalized values of ventricular measurements"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8867-4", "LN", "Heart Rate"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("ml/{H.B.}/min", "UCUM", "ml/BPM"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("82799009", "SCT", "Cardiac Output"),)),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8867-4", "LN", "Heart Rate"),))),
+                (
+                    "$Units",
+                    Constraint(binding="DT", codes=(Code("ml/min/{H.B.}/min", "UCUM", "(ml/min) /BPM"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122618", "DCM", "Peak Filling Rate"),)),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8867-4", "LN", "Heart Rate"),))),
+                (
+                    "$Units",
+                    Constraint(binding="DT", codes=(Code("ml/s/{H.B.}/min", "UCUM", "(ml/s) /BPM"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("70822001", "SCT", "Peak Cardiac Ejection Fraction"),
+                    )),
+                ),
+                ("$ModType", Constraint(binding="EV", codes=(Code("121425", "DCM", "Index"),))),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("8867-4", "LN", "Heart Rate"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("%/{H.B.}/min", "UCUM", "%/BPM"),))),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,92 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3925", "Thickening Analysis", "", "sect_TID_3925", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 3925", "Thickening Analysis", "ThickeningAnalysis", "sect_TID_3925", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("122607", "DCM", "Thickening Analysis"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="MC", value=Constraint(binding="DCID", bound="CID 3717"), exclusive=("5",),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122445", "DCM", "Wall Thickness"),)),
+                ),
+                (
+                    "$ModType",
+                    Constraint(binding="EV", codes=(Code("272518008", "SCT", "Cardiac Cycle Point"),)),
+                ),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("416190007", "SCT", "End-Diastolic"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("122445", "DCM", "Wall Thickness"),)),
+                ),
+                (
+                    "$ModType",
+                    Constraint(binding="EV", codes=(Code("272518008", "SCT", "Cardiac Cycle Point"),)),
+                ),
+                ("$ModValue", Constraint(binding="DT", codes=(Code("109070", "DCM", "End-Systolic"),))),
+                ("$Units", Constraint(binding="DT", codes=(Code("mm", "UCUM", "mm"),))),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(
+                        Code("122624", "DCM", "Wall Thickness Ratio end-systolic to end-diastolic"),
+                    )),
+                ),
+                ("$Units", Constraint(binding="DT", codes=(Code("%", "UCUM", "%"),))),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3703"),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3704"),
+        ),
+    ),
 )

@@ -3,9 +3,146 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3926", "Myocardial Perfusion Analysis", "", "sect_TID_3926", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 3926", "Myocardial Perfusion Analysis", "MyocardialPerfusionAnalysis", "sect_TID_3926",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("122602", "DCM", "Myocardial Perfusion Analysis"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1-n",
+            requirement_type="MC", value=Constraint(binding="DCID", bound="CID 3717"), exclusive=("6",),
+        ),
+        TemplateRow(
+            "5", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical Modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3843"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="MC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("109054", "DCM", "Patient State"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3101"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122627", "DCM", "Curve Fit Method"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122628", "DCM", "Baseline Result Correction"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122640", "DCM", "Image Interval"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ms", "UCUM", "ms"),))),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122635", "DCM", "MR Perfusion Peak"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122636", "DCM", "MR Perfusion Slope"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122637", "DCM", "MR Perfusion Time Integral"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "18", depth=3, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Units", Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122635", "DCM", "MR Perfusion Peak"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "20", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122636", "DCM", "MR Perfusion Slope"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "21", depth=3, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122637", "DCM", "MR Perfusion Time Integral"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("1", "UCUM", "No units"),))),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122664", "DCM", "Late Contrast Enhancement"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "23", depth=3, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122665", "DCM", "Time after start of injection of contrast bolus"),
+            )),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("s", "UCUM", "s"),))),
+        ),
+        TemplateRow(
+            "24", depth=3, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122668", "DCM", "Time interval since detection of contrast bolus"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("s", "UCUM", "s"),))),
+        ),
+    ),
 )

@@ -3,8 +3,50 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3927", "Report Summary", "", "sect_TID_3927", extensible=True, ordered=False, root=False, rows=(),
+    "TID 3927", "Report Summary", "ReportSummary", "sect_TID_3927", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID", bound="CID 7001"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="BCID", bound="CID 7002"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("3", depth=2, value_type="INCLUDE", include="TID 320", vm="1-n", requirement_type="U"),
+        TemplateRow("4", depth=2, value_type="INCLUDE", include="TID 321", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="BCID", bound="CID 7002"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow("6", depth=2, value_type="INCLUDE", include="TID 320", vm="1-n", requirement_type="U"),
+        TemplateRow("7", depth=2, value_type="INCLUDE", include="TID 321", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130720", "DCM", "Coronary Artery Disease Assessment"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3020"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130721", "DCM", "Coronary Artery Disease Assessment Modifier"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3022"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130722", "DCM", "Coronary Artery Disease Stenosis Assessment Modifier"),
+            )),
+            vm="1-n", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 3021"),
+        ),
+    ),
 )

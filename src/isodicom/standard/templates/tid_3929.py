@@ -3,9 +3,43 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3929", "Cardiovascular Analysis Observation Context", "", "sect_TID_3929", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 3929", "Cardiovascular Analysis Observation Context", "CardiovascularAnalysisObservationContext",
+    "sect_TID_3929", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{H.B.}/min", "UCUM", "BPM"),))),
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("8884-9", "LN", "Cardiac Rhythm"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3826"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm[Hg]", "UCUM", "mmHg"),))),
+        ),
+        TemplateRow(
+            "4", relationship="HAS OBS CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm[Hg]", "UCUM", "mmHg"),))),
+        ),
+        TemplateRow(
+            "5", relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("364062005", "SCT", "Respiration Observable"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 3823"),
+        ),
+        TemplateRow(
+            "6", relationship="HAS ACQ CONTEXT", value_type="INCLUDE", include="TID 3106", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,10 +3,54 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 3990", "Two Dimensional Measurement Graph", "", "sect_TID_3990",
+    "TID 3990", "Two Dimensional Measurement Graph", "TwoDimensionalMeasurementGraph", "sect_TID_3990",
     parameters=("$MeasurementGraph", "$X-Concept", "$Y-Concept", "$X-AxisUnit", "$Y-AxisUnit"),
-    extensible=True, ordered=True, root=False, rows=(),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(parameter="$MeasurementGraph"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122698", "DCM", "X-Concept"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$X-Concept"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122699", "DCM", "Y-Concept"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Y-Concept"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(text="absent"), vm="1-n", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(parameter="$X-Concept"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(parameter="$X-AxisUnit")),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(parameter="$Y-Concept"), vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(parameter="$Y-AxisUnit")),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(parameter="$MeasurementGraph"), vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="WAVEFORM",
+            concept=Constraint(parameter="$MeasurementGraph"), vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="COMPOSITE",
+            concept=Constraint(parameter="$MeasurementGraph"), vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,21 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 400", "Reference Location", "", "sect_TID_400", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 400", "Reference Location", "ReferenceLocation", "sect_TID_400", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128772", "DCM", "Reference Basis"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 1001"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128773", "DCM", "Reference Geometry"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 1010"),
+        ),
+    ),
 )

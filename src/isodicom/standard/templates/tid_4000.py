@@ -3,9 +3,50 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4000", "Mammography CAD Document Root", "", "sect_TID_4000", extensible=False, ordered=True,
-    root=True, rows=(),
+    "TID 4000", "Mammography CAD Document Root", "MammographyCADDocumentRoot", "sect_TID_4000",
+    extensible=False, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111036", "DCM", "Mammography CAD Report"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="M"),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, value_type="INCLUDE", include="TID 4020", vm="1", requirement_type="M",
+            arguments=(
+                ("$ImageLaterality", Constraint(binding="DCID")),
+                ("$ImageView", Constraint(binding="DCID")),
+                ("$ImageViewMod", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 4001", vm="1", requirement_type="M"),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111064", "DCM", "Summary of Detections"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 6042"),
+        ),
+        TemplateRow(
+            "7", depth=2, value_type="INCLUDE", include="TID 4015", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE), arguments=(("$DetectionCode", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111065", "DCM", "Summary of Analyses"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6042"),
+        ),
+        TemplateRow(
+            "9", depth=2, value_type="INCLUDE", include="TID 4016", vm="1", requirement_type="MC",
+            condition=Requirement(UNREADABLE), arguments=(("$AnalysisCode", Constraint(binding="DCID")),),
+        ),
+    ),
 )

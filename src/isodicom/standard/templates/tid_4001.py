@@ -3,9 +3,25 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4001", "Mammography CAD Overall Impression/Recommendation", "", "sect_TID_4001", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4001", "Mammography CAD Overall Impression/Recommendation",
+    "MammographyCADOverallImpressionRecommendation", "sect_TID_4001", extensible=False, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111017", "DCM", "CAD Processing and Findings Summary"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 6047"),
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 4002", vm="1", requirement_type="U"),
+        TemplateRow(
+            "3", depth=1, value_type="INCLUDE", include="TID 4003", vm="1-n", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,9 +3,111 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4002", "Mammography CAD Impression/Recommendation Body", "", "sect_TID_4002", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4002", "Mammography CAD Impression/Recommendation Body",
+    "MammographyCADImpressionRecommendationBody", "sect_TID_4002", extensible=False, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111005", "DCM", "Assessment Category"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 3"), Absent("Row 5"), Absent("Row 6"), Absent("Row 8"), Absent("Row 9"))),
+                otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6026"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111023", "DCM", "Differential Diagnosis/Impression"),
+            )),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 5"), Absent("Row 6"), Absent("Row 8"), Absent("Row 9"))),
+                otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6002"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "5", relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111033", "DCM", "Impression Description"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 3"), Absent("Row 6"), Absent("Row 8"), Absent("Row 9"))),
+                otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "6", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111053", "DCM", "Recommended Follow-up"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 3"), Absent("Row 5"), Absent("Row 8"), Absent("Row 9"))),
+                otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6028"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "8", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111055", "DCM", "Recommended Follow-up Interval"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DCID", bound="CID 6046")),
+        ),
+        TemplateRow(
+            "9", relationship="HAS PROPERTIES", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111054", "DCM", "Recommended Follow-up Date"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "10", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111013", "DCM", "Certainty of impression"),)),
+            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "11", relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 4019", vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "12", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 6142"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6140"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="INFERRED FROM", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112034", "DCM", "Calculation Description"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

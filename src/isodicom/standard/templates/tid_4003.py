@@ -3,9 +3,34 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4003", "Mammography CAD Individual Impression/Recommendation", "", "sect_TID_4003",
-    extensible=False, ordered=True, root=False, rows=(),
+    "TID 4003", "Mammography CAD Individual Impression/Recommendation",
+    "MammographyCADIndividualImpressionRecommendation", "sect_TID_4003", extensible=False, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="INFERRED FROM", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111034", "DCM", "Individual Impression/Recommendation"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6034"),
+        ),
+        TemplateRow("3", depth=1, value_type="INCLUDE", include="TID 4002", vm="1", requirement_type="U"),
+        TemplateRow(
+            "4", depth=1, value_type="INCLUDE", include="TID 4004", vm="1-n", requirement_type="MC",
+            condition=Requirement(Absent("Row 5"), otherwise=True),
+        ),
+        TemplateRow(
+            "5", depth=1, value_type="INCLUDE", include="TID 4006", vm="1-n", requirement_type="MC",
+            condition=Requirement(Absent("Row 4"), otherwise=True),
+        ),
+    ),
 )

@@ -3,9 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4004", "Mammography CAD Composite Feature", "", "sect_TID_4004", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4004", "Mammography CAD Composite Feature", "MammographyCADCompositeFeature", "sect_TID_4004",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111015", "DCM", "Composite Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6016"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6034"),
+        ),
+        TemplateRow("3", depth=1, value_type="INCLUDE", include="TID 4108", vm="1", requirement_type="U"),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 4005", vm="1", requirement_type="U"),
+        TemplateRow(
+            "6", depth=1, value_type="INCLUDE", include="TID 4006", vm="1-n", requirement_type="MC",
+            condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "7", depth=1, value_type="INCLUDE", include="TID 4022", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

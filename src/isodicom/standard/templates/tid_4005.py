@@ -3,9 +3,47 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4005", "Mammography CAD Composite Feature Body", "", "sect_TID_4005", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4005", "Mammography CAD Composite Feature Body", "MammographyCADCompositeFeatureBody",
+    "sect_TID_4005", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111016", "DCM", "Composite Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6035"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111057", "DCM", "Scope of Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6036"),
+        ),
+        TemplateRow("3", value_type="INCLUDE", include="TID 4019", vm="1", requirement_type="M"),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111011", "DCM", "Certainty of Feature"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "5", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111047", "DCM", "Probability of cancer"),)),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Not(Equals("parent", ("(111102, DCM, \"Non-lesion\")",))), otherwise=False,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "6", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111042", "DCM", "Pathology"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6030"),
+        ),
+        TemplateRow("7", value_type="INCLUDE", include="TID 1400M", vm="1-n", requirement_type="U"),
+        TemplateRow("8", value_type="INCLUDE", include="TID 1401M", vm="1-n", requirement_type="U"),
+        TemplateRow("9", value_type="INCLUDE", include="TID 1402M", vm="1-n", requirement_type="U"),
+        TemplateRow("10", value_type="INCLUDE", include="TID 4021", vm="1-n", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,168 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4006", "Mammography CAD Single Image Finding", "", "sect_TID_4006", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4006", "Mammography CAD Single Image Finding", "MammographyCADSingleImageFinding", "sect_TID_4006",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111059", "DCM", "Single Image Finding"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 6014"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6034"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111071", "DCM", "CAD Operating Point"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{1:n}", "UCUM", "range: 1:n"),))),
+        ),
+        TemplateRow("4", depth=1, value_type="INCLUDE", include="TID 4108", vm="1", requirement_type="U"),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 4019", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111012", "DCM", "Certainty of Finding"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111047", "DCM", "Probability of cancer"),)),
+            vm="1", requirement_type="UC",
+            condition=Requirement(
+                Not(
+                    Equals("parent", (
+                        "(129715009, SCT, \"Breast composition\")",
+                        "(111100, DCM, \"Breast geometry\")",
+                        "(24142002, SCT, \"Nipple\")",
+                        "(111099, DCM, \"Selected region\")",
+                        "(111101, DCM, \"Image quality\")",
+                        "(111102, DCM, \"Non-lesion\")",
+                    )),
+                ),
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, value_type="INCLUDE", include="TID 4021", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Not(
+                    Equals("parent", (
+                        "(129715009, SCT, \"Breast composition\")",
+                        "(111100, DCM, \"Breast geometry\")",
+                        "(111101, DCM, \"Image quality\")",
+                    )),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, value_type="INCLUDE", include="TID 4007", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("parent", ("(129715009, SCT, \"Breast composition\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111059", "DCM", "Single Image Finding"),)),
+            vm="1-n", requirement_type="M", by_reference=True,
+        ),
+        TemplateRow(
+            "11", depth=1, value_type="INCLUDE", include="TID 4008", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("parent", ("(111100, DCM, \"Breast geometry\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, value_type="INCLUDE", include="TID 4009", vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("parent", ("(129770007, SCT, \"Individual Calcification\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, value_type="INCLUDE", include="TID 4010", vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("parent", ("(129769006, SCT, \"Calcification Cluster\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, value_type="INCLUDE", include="TID 4011", vm="1", requirement_type="UC",
+            condition=Requirement(
+                Equals("parent", ("(129793001, SCT, \"Mammography breast density\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111297", "DCM", "Nipple Characteristic"),)),
+            vm="1", requirement_type="UC",
+            condition=Requirement(Equals("parent", ("(24142002, SCT, \"Nipple\")",)), otherwise=False),
+            value=Constraint(binding="DCID", bound="CID 6039"),
+        ),
+        TemplateRow(
+            "16", depth=1, value_type="INCLUDE", include="TID 4012", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("parent", ("(111102, DCM, \"Non-lesion\")",)), otherwise=False),
+        ),
+        TemplateRow(
+            "17", depth=1, value_type="INCLUDE", include="TID 4013", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("parent", ("(111099, DCM, \"Selected Region\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Equals("parent", ("(111101, DCM, \"Image quality\")",)), Absent("Row 19"))),
+                otherwise=True,
+            ),
+            by_reference=True,
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="HAS PROPERTIES", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Equals("parent", ("(111101, DCM, \"Image quality\")",)), Absent("Row 18"))),
+                otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "21", depth=1, value_type="INCLUDE", include="TID 4014", vm="1-n", requirement_type="MC",
+            condition=Requirement(Equals("parent", ("(111101, DCM, \"Image quality\")",)), otherwise=False),
+            arguments=(
+                ("$QualityFinding", Constraint(binding="DCID")),
+                ("$QualityStandard", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 6142"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6140"),
+        ),
+        TemplateRow(
+            "24", depth=2, relationship="INFERRED FROM", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112034", "DCM", "Calculation Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "26", depth=1, value_type="INCLUDE", include="TID 4022", vm="1", requirement_type="U",
+            condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,9 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4007", "Mammography CAD Breast Composition", "", "sect_TID_4007", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4007", "Mammography CAD Breast Composition", "MammographyCADBreastComposition", "sect_TID_4007",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("129715009", "SCT", "Breast composition"),)),
+            vm="1", requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 6000"),
+        ),
+        TemplateRow(
+            "2", relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111046", "DCM", "Percent Fibroglandular Tissue"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(Absent("Row 1"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+    ),
 )

@@ -3,9 +3,31 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4008", "Mammography CAD Breast Geometry", "", "sect_TID_4008", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4008", "Mammography CAD Breast Geometry", "MammographyCADBreastGeometry", "sect_TID_4008",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(
+                Code("111007", "DCM", "Breast Outline Including Pectoral Muscle Tissue"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(text="GRAPHIC TYPE = {POLYLINE}"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111045", "DCM", "Pectoral Muscle Outline"),)),
+            vm="1", requirement_type="U", value=Constraint(text="GRAPHIC TYPE = {POLYLINE}"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+    ),
 )

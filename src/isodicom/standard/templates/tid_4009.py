@@ -3,9 +3,28 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4009", "Mammography CAD Individual Calcification", "", "sect_TID_4009", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4009", "Mammography CAD Individual Calcification", "MammographyCADIndividualCalcification",
+    "sect_TID_4009", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111009", "DCM", "Calcification Type"),)),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 2"), Absent("Row 3"))), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 6010"),
+        ),
+        TemplateRow(
+            "2", value_type="INCLUDE", include="TID 1400M", vm="1-n", requirement_type="UC",
+            condition=Requirement(All((Absent("Row 1"), Absent("Row 3"))), otherwise=True),
+        ),
+        TemplateRow(
+            "3", value_type="INCLUDE", include="TID 1401M", vm="1-n", requirement_type="UC",
+            condition=Requirement(All((Absent("Row 1"), Absent("Row 2"))), otherwise=True),
+        ),
+        TemplateRow("4", value_type="INCLUDE", include="TID 1402M", vm="1-n", requirement_type="U"),
+    ),
 )

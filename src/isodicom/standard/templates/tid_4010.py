@@ -3,9 +3,52 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4010", "Mammography CAD Calcification Cluster", "", "sect_TID_4010", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4010", "Mammography CAD Calcification Cluster", "MammographyCADCalcificationCluster",
+    "sect_TID_4010", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111009", "DCM", "Calcification Type"),)),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 2"), Absent("Row 3"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6010"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111008", "DCM", "Calcification Distribution"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 3"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6012"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111038", "DCM", "Number of calcifications"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "4", value_type="INCLUDE", include="TID 1400M", vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 3"), Absent("Row 5"))), otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "5", value_type="INCLUDE", include="TID 1401M", vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 3"), Absent("Row 4"))), otherwise=True,
+            ),
+        ),
+        TemplateRow("6", value_type="INCLUDE", include="TID 1402M", vm="1-n", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,52 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4011", "Mammography CAD Density", "", "sect_TID_4011", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 4011", "Mammography CAD Density", "MammographyCADDensity", "sect_TID_4011", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111035", "DCM", "Lesion Density"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 2"), Absent("Row 3"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6008"),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("107644003", "SCT", "Shape"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 3"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6004"),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111037", "DCM", "Margins"),)), vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 4"), Absent("Row 5"))), otherwise=True,
+            ),
+            value=Constraint(binding="DCID", bound="CID 6006"),
+        ),
+        TemplateRow(
+            "4", value_type="INCLUDE", include="TID 1400M", vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 3"), Absent("Row 5"))), otherwise=True,
+            ),
+        ),
+        TemplateRow(
+            "5", value_type="INCLUDE", include="TID 1401M", vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                All((Absent("Row 1"), Absent("Row 2"), Absent("Row 3"), Absent("Row 4"))), otherwise=True,
+            ),
+        ),
+        TemplateRow("6", value_type="INCLUDE", include="TID 1402M", vm="1-n", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,19 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4013", "Mammography CAD Selected Region", "", "sect_TID_4013", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4013", "Mammography CAD Selected Region", "MammographyCADSelectedRegion", "sect_TID_4013",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111058", "DCM", "Selected Region Description"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow("2", value_type="INCLUDE", include="TID 1400M", vm="1-n", requirement_type="U"),
+        TemplateRow("3", value_type="INCLUDE", include="TID 1401M", vm="1-n", requirement_type="U"),
+        TemplateRow("4", value_type="INCLUDE", include="TID 1402M", vm="1-n", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,37 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Present, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4014", "CAD Image Quality", "", "sect_TID_4014",
-    parameters=("$QualityFinding", "$QualityStandard"), extensible=False, ordered=True, root=False, rows=(),
+    "TID 4014", "CAD Image Quality", "CADImageQuality", "sect_TID_4014",
+    parameters=("$QualityFinding", "$QualityStandard"), extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111052", "DCM", "Quality Finding"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$QualityFinding"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111050", "DCM", "Quality Assessment"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6044"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111051", "DCM", "Quality Control Standard"),)),
+            vm="1", requirement_type="UC", condition=Requirement(Present("Row 2")),
+            value=Constraint(parameter="$QualityStandard"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111029", "DCM", "Image Quality Rating"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+    ),
 )

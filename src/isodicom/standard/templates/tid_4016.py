@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4016", "CAD Analyses Performed", "", "sect_TID_4016", parameters=("$AnalysisCode",),
-    extensible=False, ordered=True, root=False, rows=(),
+    "TID 4016", "CAD Analyses Performed", "CADAnalysesPerformed", "sect_TID_4016",
+    parameters=("$AnalysisCode",), extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111062", "DCM", "Successful Analyses"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("parent", (
+                    "(111222, DCM, \"Succeeded\")",
+                    "(111223, DCM, \"Partially Succeeded\")",
+                )),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(("$AnalysisCode", Constraint(parameter="$AnalysisCode")),),
+        ),
+        TemplateRow(
+            "3", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111024", "DCM", "Failed Analyses"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("parent", ("(111224, DCM, \"Failed\")", "(111223, DCM, \"Partially Succeeded\")")),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(("$AnalysisCode", Constraint(parameter="$AnalysisCode")),),
+        ),
+    ),
 )

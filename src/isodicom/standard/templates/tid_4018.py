@@ -3,9 +3,52 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4018", "CAD Analysis Performed", "", "sect_TID_4018", parameters=("$AnalysisCode",),
-    extensible=False, ordered=True, root=False, rows=(),
+    "TID 4018", "CAD Analysis Performed", "CADAnalysisPerformed", "sect_TID_4018",
+    parameters=("$AnalysisCode",), extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111004", "DCM", "Analysis Performed"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$AnalysisCode"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS PROPERTIES", value_type="IMAGE", vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(All((Absent("Row 4"), Absent("Row 5"), Absent("Row 6"))), otherwise=True),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="IMAGE", vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(All((Absent("Row 3"), Absent("Row 5"), Absent("Row 6"))), otherwise=True),
+            by_reference=True,
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112002", "DCM", "Series Instance UID"),)),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(All((Absent("Row 3"), Absent("Row 4"), Absent("Row 6"))), otherwise=True),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(All((Absent("Row 3"), Absent("Row 4"), Absent("Row 5"))), otherwise=True),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("8",),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("7",),
+        ),
+        TemplateRow("9", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),
+    ),
 )

@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4019", "CAD Algorithm Identification", "", "sect_TID_4019", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4019", "CAD Algorithm Identification", "CADAlgorithmIdentification", "sect_TID_4019",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "1b", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111002", "DCM", "Algorithm Parameters"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111000", "DCM", "Algorithm Family"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,10 +3,191 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4020", "CAD Image Library Entry", "", "sect_TID_4020",
+    "TID 4020", "CAD Image Library Entry", "CADImageLibraryEntry", "sect_TID_4020",
     parameters=("$ImageLaterality", "$ImageView", "$ImageViewMod"), extensible=True, ordered=True,
-    root=False, rows=(),
+    root=False,
+    rows=(
+        TemplateRow("1", value_type="IMAGE", vm="1", requirement_type="M"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111027", "DCM", "Image Laterality"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(parameter="$ImageLaterality"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(parameter="$ImageView"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111032", "DCM", "Image View Modifier"),)),
+            vm="1-n", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(parameter="$ImageViewMod"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111044", "DCM", "Patient Orientation Row"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111043", "DCM", "Patient Orientation Column"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111061", "DCM", "Study Time"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS ACQ CONTEXT", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111018", "DCM", "Content Date"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS ACQ CONTEXT", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111019", "DCM", "Content Time"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(
+                    Code("um", "UCUM", "micrometer"),
+                    Code("mm", "UCUM", "millimeter"),
+                )),
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(
+                units=Constraint(binding="DT", codes=(
+                    Code("um", "UCUM", "micrometer"),
+                    Code("mm", "UCUM", "millimeter"),
+                )),
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112011", "DCM", "Positioner Primary Angle"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112012", "DCM", "Positioner Secondary Angle"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112226", "DCM", "Spacing between slices"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112225", "DCM", "Slice Thickness"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="HAS ACQ CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110901", "DCM", "Image Position (Patient) X"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110902", "DCM", "Image Position (Patient) Y"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110903", "DCM", "Image Position (Patient) Z"),)),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110904", "DCM", "Image Orientation (Patient) Row X"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110905", "DCM", "Image Orientation (Patient) Row Y"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110906", "DCM", "Image Orientation (Patient) Row Z"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110907", "DCM", "Image Orientation (Patient) Column X"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110908", "DCM", "Image Orientation (Patient) Column Y"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("110909", "DCM", "Image Orientation (Patient) Column Z"),
+            )),
+            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110910", "DCM", "Pixel Data Rows"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+        TemplateRow(
+            "28", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("110911", "DCM", "Pixel Data Columns"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
+        ),
+    ),
 )

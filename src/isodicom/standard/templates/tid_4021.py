@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4021", "Mammography CAD Geometry", "", "sect_TID_4021", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 4021", "Mammography CAD Geometry", "MammographyCADGeometry", "sect_TID_4021", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111010", "DCM", "Center"),)), vm="1",
+            requirement_type="M", value=Constraint(text="GRAPHIC TYPE = {POINT}"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "3", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111041", "DCM", "Outline"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "5", value_type="SCOORD", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+            by_reference=True,
+        ),
+    ),
 )

@@ -3,9 +3,19 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4022", "CAD Observation Context", "", "sect_TID_4022", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 4022", "CAD Observation Context", "CADObservationContext", "sect_TID_4022", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="COMPOSITE",
+            concept=Constraint(binding="EV", codes=(Code("111040", "DCM", "Original Source"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="M"),
+        TemplateRow("3", value_type="INCLUDE", include="TID 1001", vm="1", requirement_type="M"),
+    ),
 )

@@ -3,9 +3,63 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4023", "CAD Operating Points", "", "sect_TID_4023", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 4023", "CAD Operating Points", "CADOperatingPoints", "sect_TID_4023", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111072", "DCM", "Maximum CAD Operating Point"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[arb'U]", "UCUM", "arbitrary unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "2", relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111092", "DCM", "Recommended CAD Operating Point"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{0:n}", "UCUM", "range: 0:n"),))),
+        ),
+        TemplateRow(
+            "3", relationship="HAS PROPERTIES", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111093", "DCM", "CAD Operating Point Table"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122698", "DCM", "X-Concept"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6048"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122699", "DCM", "Y-Concept"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6048"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111071", "DCM", "CAD Operating Point"),)),
+            vm="1-n", requirement_type="M",
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{0:n}", "UCUM", "range: 0:n"),))),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("111081", "DCM", "CAD Operating Point Description"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 6048"), vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 6048"), vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,7 +3,56 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4100", "Chest CAD Document Root", "", "sect_TID_4100", rows=(
-))
+TABLE: Template = Template(
+    "TID 4100", "Chest CAD Document Root", "ChestCADDocumentRoot", "sect_TID_4100",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("112000", "DCM", "Chest CAD Report"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+            arguments=(
+                ("$ImageLaterality", Constraint(binding="DCID")),
+                ("$ImageView", Constraint(binding="DCID")),
+                ("$ImageViewMod", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111064", "DCM", "Summary of Detections"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="INFERRED FROM", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 6", ("(111225, DCM, \"Not Attempted\")",)))),
+            arguments=(("$DetectionCode", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111065", "DCM", "Summary of Analyses"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="INFERRED FROM", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 8", ("(111225, DCM, \"Not Attempted\")",)))),
+            arguments=(("$AnalysisCode", Constraint(binding="DCID")),),
+        ),
+    ),
+)

@@ -3,7 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4101", "Chest CAD Findings Summary", "", "sect_TID_4101", rows=(
-))
+TABLE: Template = Template(
+    "TID 4101", "Chest CAD Findings Summary", "ChestCADFindingsSummary", "sect_TID_4101",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111017", "DCM", "CAD Processing and Findings Summary"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
+)

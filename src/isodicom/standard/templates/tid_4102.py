@@ -3,7 +3,81 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4102", "Chest CAD Composite Feature", "", "sect_TID_4102", rows=(
-))
+TABLE: Template = Template(
+    "TID 4102", "Chest CAD Composite Feature", "ChestCADCompositeFeature", "sect_TID_4102",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111015", "DCM", "Composite Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112023", "DCM", "Composite Feature Modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112050", "DCM", "Anatomic Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112003", "DCM", "Associated Chest Component"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 1", ("(112005, DCM, \"Radiographic anatomy\")",)), otherwise=False,
+            ),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112037", "DCM", "Non-lesion Modifier"),)), vm="1",
+            requirement_type="UC",
+            condition=Requirement(Equals("Row 1", ("(111102, DCM, \"Non-lesion\")",)), otherwise=False),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112038", "DCM", "Osseous Modifier"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112016", "DCM", "Baseline Category"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+    ),
+)

@@ -3,7 +3,65 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4103", "Chest CAD Composite Feature Body", "", "sect_TID_4103", rows=(
-))
+TABLE: Template = Template(
+    "TID 4103", "Chest CAD Composite Feature Body", "ChestCADCompositeFeatureBody", "sect_TID_4103",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111016", "DCM", "Composite type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111057", "DCM", "Scope of Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111011", "DCM", "Certainty of feature"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow("4", value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow("5", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("6", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("7", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("8", value_type="INCLUDE", vm="1", requirement_type="U"),
+        TemplateRow(
+            "9", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 1", ("(111153, DCM, \"Target content items are related temporally\")",)),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="INFERRED FROM", value_type="NUM", vm="2", requirement_type="U",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "11", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111049", "DCM", "Qualitative Difference"),)),
+            vm="1-n", requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 1", ("(111153, DCM, \"Target content items are related temporally\")",)),
+                otherwise=False,
+            ),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111021", "DCM", "Description of Change"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="INFERRED FROM", value_type="CODE", vm="2", requirement_type="M",
+            by_reference=True,
+        ),
+    ),
+)

@@ -3,7 +3,160 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4104", "Chest CAD Single Image Finding", "", "sect_TID_4104", rows=(
-))
+TABLE: Template = Template(
+    "TID 4104", "Chest CAD Single Image Finding", "ChestCADSingleImageFinding", "sect_TID_4104",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111059", "DCM", "Single Image Finding"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("112024", "DCM", "Single Image Finding Modifier"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112050", "DCM", "Anatomic Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112003", "DCM", "Associated Chest Component"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 1", ("(112005, DCM, \"Radiographic anatomy\")",)), otherwise=False,
+            ),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112037", "DCM", "Non-lesion Modifier"),)), vm="1",
+            requirement_type="UC",
+            condition=Requirement(Equals("Row 1", ("(111102, DCM, \"Non-lesion\")",)), otherwise=False),
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111071", "DCM", "CAD Operating Point"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{1:n}", "UCUM", "range: 1:n"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112016", "DCM", "Baseline Category"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111012", "DCM", "Certainty of Finding"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111058", "DCM", "Selected Region Description"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 1", ("(111099, DCM, \"Selected region\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 1", ("(111101, DCM, \"Image quality\")",)))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("Row 1", ("(111101, DCM, \"Image quality\")",)),
+                    All((Absent("Row 20"), Absent("Row 21"))),
+                )),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("Row 1", ("(111101, DCM, \"Image quality\")",)),
+                    All((Absent("Row 19"), Absent("Row 21"))),
+                )),
+                otherwise=False,
+            ),
+            by_reference=True,
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("Row 1", ("(111101, DCM, \"Image quality\")",)),
+                    All((Absent("Row 19"), Absent("Row 20"))),
+                )),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            exclusive=("23",),
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            by_reference=True, exclusive=("22",),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="MC",
+            condition=Requirement(Equals("Row 1", ("(111101, DCM, \"Image quality\")",)), otherwise=False),
+            arguments=(
+                ("$QualityFinding", Constraint(binding="DCID")),
+                ("$QualityStandard", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
+)

@@ -3,7 +3,116 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4105", "Chest CAD Descriptors", "", "sect_TID_4105", rows=(
-))
+TABLE: Template = Template(
+    "TID 4105", "Chest CAD Descriptors", "ChestCADDescriptors", "sect_TID_4105",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112025", "DCM", "Size Descriptor"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112026", "DCM", "Width Descriptor"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112015", "DCM", "Border shape"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112007", "DCM", "Border definition"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112014", "DCM", "Orientation Descriptor"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112009", "DCM", "Type of Content"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112027", "DCM", "Opacity Descriptor"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112013", "DCM", "Location in Chest"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "10", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112006", "DCM", "Distribution Descriptor"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "11", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("112028", "DCM", "Abnormal Distribution of Anatomic Structure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112008", "DCM", "Site involvement"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "13", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246112005", "SCT", "Severity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "14", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112010", "DCM", "Texture Descriptor"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "15", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112030", "DCM", "Calcification Descriptor"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "16", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="INFERRED FROM", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("112032", "DCM", "Threshold Attenuation Coefficient"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[hnsf'U]", "UCUM", "Hounsfield unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="INFERRED FROM", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112034", "DCM", "Calculation Description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "20", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[hnsf'U]", "UCUM", "Hounsfield unit"),)),
+            ),
+        ),
+    ),
+)

@@ -3,7 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4106", "Response Evaluation", "", "sect_TID_4106", rows=(
+TABLE: Template = Template("TID 4106", "Response Evaluation", "ResponseEvaluation", "sect_TID_4106", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112020", "DCM", "Response Evaluation"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("112021", "DCM", "Response Evaluation Method"),)),
+        vm="1", requirement_type="M",
+        value=Constraint(binding="DT", codes=(
+            Code("112022", "DCM", "RECIST"),
+            Code("112029", "DCM", "WHO"),
+        )),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("112048", "DCM", "Current Response"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("112049", "DCM", "Best Overall Response"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("112051", "DCM", "Measurement of Response"),)), vm="1",
+        requirement_type="U",
+    ),
 ))

@@ -3,7 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4107", "Chest CAD Geometry", "", "sect_TID_4107", rows=(
+TABLE: Template = Template("TID 4107", "Chest CAD Geometry", "ChestCADGeometry", "sect_TID_4107", rows=(
+    TemplateRow(
+        "1", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("111010", "DCM", "Center"),)), vm="1",
+        requirement_type="MC", condition=Requirement(Absent("Row 4"), otherwise=True),
+        value=Constraint(text="GRAPHIC TYPE = {POINT}"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+        exclusive=("3",),
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+        by_reference=True, exclusive=("2",),
+    ),
+    TemplateRow(
+        "4", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("111041", "DCM", "Outline"),)), vm="1",
+        requirement_type="MC", condition=Requirement(Absent("Row 1"), otherwise=True),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+        exclusive=("6",),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+        by_reference=True, exclusive=("5",),
+    ),
 ))

@@ -3,9 +3,22 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4108", "Tracking Identifier", "", "sect_TID_4108", extensible=False, ordered=True, root=False,
-    rows=(),
+    "TID 4108", "Tracking Identifier", "TrackingIdentifier", "sect_TID_4108", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+        ),
+        TemplateRow(
+            "2", relationship="HAS OBS CONTEXT", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
+            vm="1", requirement_type="MC", condition=Requirement(Absent("Row 1"), otherwise=True),
+        ),
+    ),
 )

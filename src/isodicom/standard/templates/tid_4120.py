@@ -3,7 +3,46 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4120", "Colon CAD Document Root", "", "sect_TID_4120", rows=(
-))
+TABLE: Template = Template(
+    "TID 4120", "Colon CAD Document Root", "ColonCADDocumentRoot", "sect_TID_4120",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("112220", "DCM", "Colon CAD Report"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111064", "DCM", "Summary of Detections"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="INFERRED FROM", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 5", ("(111225, DCM, \"Not Attempted\")",)))),
+            arguments=(("$DetectionCode", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111065", "DCM", "Summary of Analyses"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="INFERRED FROM", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 7", ("(111225, DCM, \"Not Attempted\")",)))),
+            arguments=(("$AnalysisCode", Constraint(binding="DCID")),),
+        ),
+    ),
+)

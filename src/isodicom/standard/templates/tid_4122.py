@@ -3,7 +3,81 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4122", "CAD Common Image Properties Entry", "", "sect_TID_4122", rows=(
-))
+TABLE: Template = Template(
+    "TID 4122", "CAD Common Image Properties Entry", "CADCommonImagePropertiesEntry", "sect_TID_4122",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("112224", "DCM", "Image Set Properties"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="UIDREF",
+            concept=Constraint(binding="EV", codes=(Code("110180", "DCM", "Study Instance UID"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("111061", "DCM", "Study Time"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121139", "DCM", "Modality"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(
+                    Code("mm/{pixel}", "UCUM", "millimeters per pixel"),
+                )),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(
+                    Code("mm/{pixel}", "UCUM", "millimeters per pixel"),
+                )),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112225", "DCM", "Slice Thickness"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112226", "DCM", "Spacing between slices"),)),
+            vm="1", requirement_type="M",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("112228", "DCM", "Recumbent Patient Position with respect to gravity"),
+            )),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,7 +3,55 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4125", "Colon CAD Composite Feature", "", "sect_TID_4125", rows=(
-))
+TABLE: Template = Template(
+    "TID 4125", "Colon CAD Composite Feature", "ColonCADCompositeFeature", "sect_TID_4125",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111015", "DCM", "Composite Feature"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112023", "DCM", "Composite Feature Modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111071", "DCM", "CAD Operating Point"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{1:n}", "UCUM", "range: 1:n"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="INFERRED FROM", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
+)

@@ -3,7 +3,100 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4127", "Colon CAD Single Image Finding", "", "sect_TID_4127", rows=(
-))
+TABLE: Template = Template(
+    "TID 4127", "Colon CAD Single Image Finding", "ColonCADSingleImageFinding", "sect_TID_4127",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111059", "DCM", "Single Image Finding"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("112024", "DCM", "Single Image Finding Modifier"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111056", "DCM", "Rendering Intent"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111071", "DCM", "CAD Operating Point"),)), vm="1",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="DT", codes=(Code("{1:n}", "UCUM", "range: 1:n"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111012", "DCM", "Certainty of Finding"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),)),
+                text="Value = 0 - 100",
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111058", "DCM", "Selected Region Description"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 1", ("(111099, DCM, \"Selected region\")",)), otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="MC",
+            condition=Requirement(Not(Equals("Row 1", ("(111101, DCM, \"Image quality\")",)))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="INFERRED FROM", value_type="IMAGE", vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Equals("Row 1", ("(111101, DCM, \"Image quality\")",)), Absent("Row 13"))),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="INFERRED FROM", value_type="SCOORD",
+            concept=Constraint(binding="EV", codes=(Code("111030", "DCM", "Image Region"),)), vm="1-n",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Equals("Row 1", ("(111101, DCM, \"Image quality\")",)), Absent("Row 12"))),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1",
+            requirement_type="MC",
+            condition=Requirement(Equals("Row 1", ("(111101, DCM, \"Image quality\")",)), otherwise=False),
+            arguments=(
+                ("$QualityFinding", Constraint(binding="DCID")),
+                ("$QualityStandard", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
+)

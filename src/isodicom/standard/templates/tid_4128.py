@@ -3,7 +3,57 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4128", "Colon CAD Descriptors", "", "sect_TID_4128", rows=(
-))
+TABLE: Template = Template(
+    "TID 4128", "Colon CAD Descriptors", "ColonCADDescriptors", "sect_TID_4128",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111014", "DCM", "Clockface or region"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", relationship="CONTAINS", value_type="INCLUDE", vm="1-n", requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+                (
+                    "$DerivationParameter",
+                    Constraint(binding="EV", codes=(
+                        Code("112032", "DCM", "Threshold Attenuation Coefficient"),
+                    )),
+                ),
+                (
+                    "$DerivationParameterUnits",
+                    Constraint(binding="EV", codes=(Code("[hnsf'U]", "UCUM", "Hounsfield unit"),)),
+                ),
+            ),
+        ),
+        TemplateRow("5", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("6", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("7", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow("8", value_type="INCLUDE", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "9", value_type="NUM", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("[hnsf'U]", "UCUM", "Hounsfield unit"),)),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112009", "DCM", "Type of Content"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

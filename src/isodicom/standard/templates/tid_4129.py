@@ -3,7 +3,65 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 4129", "Colon CAD Geometry", "", "sect_TID_4129", rows=(
+TABLE: Template = Template("TID 4129", "Colon CAD Geometry", "ColonCADGeometry", "sect_TID_4129", rows=(
+    TemplateRow(
+        "1", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("111010", "DCM", "Center"),)), vm="1",
+        requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 3"), Absent("Row 4"), Absent("Row 6"), Absent("Row 10"))), otherwise=True,
+        ),
+        value=Constraint(text="GRAPHIC TYPE = {POINT}"),
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "3", value_type="SCOORD3D",
+        concept=Constraint(binding="EV", codes=(Code("111010", "DCM", "Center"),)), vm="1",
+        requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 1"), Absent("Row 4"), Absent("Row 6"), Absent("Row 10"))), otherwise=True,
+        ),
+        value=Constraint(text="GRAPHIC TYPE = {POINT}"),
+    ),
+    TemplateRow(
+        "4", value_type="SCOORD",
+        concept=Constraint(binding="EV", codes=(Code("111041", "DCM", "Outline"),)), vm="1",
+        requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 1"), Absent("Row 3"), Absent("Row 6"), Absent("Row 10"))), otherwise=True,
+        ),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "6", value_type="SCOORD3D",
+        concept=Constraint(binding="EV", codes=(Code("111041", "DCM", "Outline"),)), vm="1",
+        requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 1"), Absent("Row 3"), Absent("Row 4"), Absent("Row 10"))), otherwise=True,
+        ),
+    ),
+    TemplateRow(
+        "7", value_type="SCOORD", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", depth=1, relationship="SELECTED FROM", value_type="IMAGE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "9", value_type="SCOORD3D", concept=Constraint(binding="DCID"), vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "10", value_type="IMAGE",
+        concept=Constraint(binding="EV", codes=(Code("112229", "DCM", "Identifying Segment"),)), vm="1",
+        requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 1"), Absent("Row 3"), Absent("Row 4"), Absent("Row 6"))), otherwise=True,
+        ),
+    ),
 ))

@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4200", "Breast Imaging Report", "", "sect_TID_4200", extensible=False, ordered=True, root=True,
-    rows=(),
+    "TID 4200", "Breast Imaging Report", "BreastImagingReport", "sect_TID_4200", extensible=False,
+    ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111400", "DCM", "Breast Imaging Report"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2a", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2b", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4209", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4202", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4208", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

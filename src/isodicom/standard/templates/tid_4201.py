@@ -3,9 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4201", "Breast Imaging Procedure Reported", "", "sect_TID_4201", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4201", "Breast Imaging Procedure Reported", "BreastImagingProcedureReported", "sect_TID_4201",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6050"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111464", "DCM", "Procedure Modifier"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6058"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111401", "DCM", "Reason for procedure"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6051"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("118578006", "SCT", "Relative time"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 12102"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111402", "DCM", "Clinical Finding"),)), vm="1-n",
+            requirement_type="UC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 6055"),
+        ),
+        TemplateRow(
+            "7", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="HAS PROPERTIES", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

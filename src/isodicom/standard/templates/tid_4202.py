@@ -3,9 +3,32 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4202", "Breast Imaging Report Narrative", "", "sect_TID_4202", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4202", "Breast Imaging Report Narrative", "BreastImagingReportNarrative", "sect_TID_4202",
+    extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111412", "DCM", "Narrative Summary"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="BCID", bound="CID 6052"), vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1002",
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="BCID", bound="CID 6053"), vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=3, relationship="INFERRED FROM", value_type="INCLUDE", include="TID 350", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,43 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4203", "Breast Imaging Assessment", "", "sect_TID_4203", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4203", "Breast Imaging Assessment", "BreastImagingAssessment", "sect_TID_4203", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111005", "DCM", "Assessment Category"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6026"),
+        ),
+        TemplateRow(
+            "2", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111053", "DCM", "Recommended Follow-up"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID", bound="CID 6028"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111055", "DCM", "Recommended Follow-up Interval"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="DCID", bound="CID 6046")),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS PROPERTIES", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("111054", "DCM", "Recommended Follow-up Date"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 4207", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

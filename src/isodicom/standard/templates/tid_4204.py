@@ -3,9 +3,143 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4204", "Breast Imaging Report Intervention Section", "", "sect_TID_4204", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 4204", "Breast Imaging Report Intervention Section", "BreastImagingReportInterventionSection",
+    "sect_TID_4204", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111463", "DCM", "Supplementary Data for Intervention"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4201", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("57134006", "SCT", "Instrument"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111465", "DCM", "Needle Gauge"),)), vm="1",
+            requirement_type="UC", exclusive=("5",),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111465", "DCM", "Needle Gauge"),)), vm="1",
+            requirement_type="UC", exclusive=("4",),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111467", "DCM", "Needle Length"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "centimeter"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111436", "DCM", "Number of passes"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{passes}", "UCUM", "passes"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111437", "DCM", "Number of specimens"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{specimens}", "UCUM", "specimens"),)),
+            ),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111431", "DCM", "Instrument Approach"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6065"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111438", "DCM", "Needle in target"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111439", "DCM", "Number of needles around target"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{needles}", "UCUM", "needles"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("182833002", "SCT", "Medication given"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111440", "DCM", "Incision made"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111123", "DCM", "Marker placement"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111442", "DCM", "Confirmation of target"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6066"),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("116224001", "SCT", "Complication of procedure"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6062"),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111466", "DCM", "Severity of Complication"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 251"),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121027", "DCM", "Specimen"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "19", depth=2, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1009", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("250431005", "SCT", "Color of fluid"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6067"),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111456", "DCM", "Action on fluid"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="DT", codes=(
+                Code("111457", "DCM", "Sent for analysis"),
+                Code("111458", "DCM", "Discarded"),
+            )),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111455", "DCM", "Occult blood test result"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 250"),
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 4207", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 350", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

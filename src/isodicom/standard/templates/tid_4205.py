@@ -3,9 +3,57 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4205", "Breast Composition Section", "", "sect_TID_4205", extensible=False, ordered=True,
-    root=False, rows=(),
+    "TID 4205", "Breast Composition Section", "BreastCompositionSection", "sect_TID_4205", extensible=False,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("129715009", "SCT", "Breast composition"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4201", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("129715009", "SCT", "Breast composition"),)),
+            vm="1-n", requirement_type="MC", condition=Requirement(Absent("Row 5"), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 6000"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111046", "DCM", "Percent Fibroglandular Tissue"),
+            )),
+            vm="1-n", requirement_type="MC", condition=Requirement(Absent("Row 3"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "Percent"),))),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111350", "DCM", "Breast background echo texture"),
+            )),
+            vm="1-2", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6151"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+    ),
 )

@@ -3,9 +3,174 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4206", "Breast Imaging Report Finding Section", "", "sect_TID_4206", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 4206", "Breast Imaging Report Finding Section", "BreastImagingReportFindingSection",
+    "sect_TID_4206", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121070", "DCM", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1002",
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4201", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6054"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111405", "DCM", "Implant type"),)), vm="1-n",
+            requirement_type="UC",
+            condition=Requirement(Equals("Row 4", ("(40388003, SCT, \"Implant\")",))),
+            value=Constraint(binding="DCID", bound="CID 6059"),
+        ),
+        TemplateRow(
+            "5b", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6022"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 4203", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111014", "DCM", "Clockface or region"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6018"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111048", "DCM", "Quadrant location"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6020"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 1400", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 1401",
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 1402",
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111020", "DCM", "Depth"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6024"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111035", "DCM", "Lesion Density"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6008"),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("107644003", "SCT", "Shape"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6004"),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111037", "DCM", "Margins"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6006"),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111009", "DCM", "Calcification Type"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6010"),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111008", "DCM", "Calcification Distribution"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6012"),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111038", "DCM", "Number of calcifications"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{calcifications}", "UCUM", "calcifications"),)),
+            ),
+        ),
+        TemplateRow(
+            "19", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111407", "DCM", "Implant finding"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6072"),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("246090004", "SCT", "Associated Finding"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6056"),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111406", "DCM", "Number of similar findings"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{findings}", "UCUM", "findings"),)),
+            ),
+        ),
+        TemplateRow(
+            "22", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("129720009", "SCT", "Change since last mammogram"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6002"),
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111354", "DCM", "Orientation"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6152"),
+        ),
+        TemplateRow(
+            "24", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111357", "DCM", "Lesion boundary"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6153"),
+        ),
+        TemplateRow(
+            "25", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111360", "DCM", "Echo pattern"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6154"),
+        ),
+        TemplateRow(
+            "26", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111366", "DCM", "Posterior acoustic features"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6155"),
+        ),
+        TemplateRow(
+            "27", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111371", "DCM", "Identifiable effect on surrounding tissues"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6015"),
+        ),
+        TemplateRow(
+            "28", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111372", "DCM", "Vascularity"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6157"),
+        ),
+        TemplateRow(
+            "29", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111380", "DCM", "Correlation to Other Findings"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6158"),
+        ),
+        TemplateRow(
+            "30", depth=2, relationship="INFERRED FROM", value_type="INCLUDE", include="TID 350", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

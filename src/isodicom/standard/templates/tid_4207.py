@@ -3,9 +3,125 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4207", "Breast Imaging Pathology Results", "", "sect_TID_4207", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 4207", "Breast Imaging Pathology Results", "BreastImagingPathologyResults", "sect_TID_4207",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111468", "DCM", "Pathology Results"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4201", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111469", "DCM", "Sampling DateTime"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 6063"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111042", "DCM", "Pathology"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 6030"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111388", "DCM", "Malignancy Type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 6159"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 6165"), vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("373372005", "SCT", "Histological grade finding"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "9", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("371469007", "SCT", "Histologic grade"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 6071"),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("372249001", "SCT", "Tumor margin status"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(binding="DT", codes=(
+                Code("111470", "DCM", "Uninvolved"),
+                Code("111471", "DCM", "Involved"),
+            )),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111472", "DCM", "Nipple involved"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111473", "DCM", "Number of nodes removed"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{nodes}", "UCUM", "nodes"),))),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111474", "DCM", "Number of nodes positive"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{nodes}", "UCUM", "nodes"),))),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("385385001", "SCT", "pT category finding"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6160"),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("385382003", "SCT", "Node stage finding"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6161"),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("385380006", "SCT", "Metastasis stage finding"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6162"),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("385356007", "SCT", "Tumor stage finding"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="BCID", bound="CID 6068"),
+        ),
+        TemplateRow(
+            "18", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111475", "DCM", "Estrogen receptor"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 250"),
+        ),
+        TemplateRow(
+            "19", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111476", "DCM", "Progesterone receptor"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 250"),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111477", "DCM", "S Phase"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "percent"),))),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("48676-1", "LN", "HER2"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 250"),
+        ),
+    ),
 )

@@ -3,9 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4208", "Breast Imaging Report Supplementary Data", "", "sect_TID_4208", extensible=False,
-    ordered=True, root=False, rows=(),
+    "TID 4208", "Breast Imaging Report Supplementary Data", "BreastImagingReportSupplementaryData",
+    "sect_TID_4208", extensible=False, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111414", "DCM", "Supplementary Data"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4201", vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111403", "DCM", "Baseline screening mammogram"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111404", "DCM", "First mammogram ever"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4205", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4206", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 4204", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111413", "DCM", "Overall Assessment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 4203", vm="1",
+            requirement_type="M",
+        ),
+    ),
 )

@@ -3,9 +3,26 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 4209", "Breast Patient Characteristics", "", "sect_TID_4209", extensible=False, ordered=False,
-    root=False, rows=(),
+    "TID 4209", "Breast Patient Characteristics", "BreastPatientCharacteristics", "sect_TID_4209",
+    extensible=False, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121118", "DCM", "Patient Characteristics"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("11323-3", "LN", "Health status"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 3772"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("C35461", "NCIt", "Clinical course of disease"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 6098"),
+        ),
+    ),
 )

@@ -3,9 +3,145 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5000", "OB-GYN Ultrasound Procedure Report", "", "sect_TID_5000", extensible=True, ordered=True,
-    root=True, rows=(),
+    "TID 5000", "OB-GYN Ultrasound Procedure Report", "OBGYNUltrasoundProcedureReport", "sect_TID_5000",
+    extensible=True, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID", bound="CID 12024"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "2b", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID", bound="CID 12025"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5001", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5002", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5004", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5005", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5006", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5007", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5009", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5011", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5010", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5015", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5012", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5013", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Laterality", Constraint(binding="EV", codes=(Code("7771000", "SCT", "Left"),))),
+                (
+                    "$Number",
+                    Constraint(binding="EV", codes=(
+                        Code("11879-4", "LN", "Number of follicles in left ovary"),
+                    )),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5013", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Laterality", Constraint(binding="EV", codes=(Code("24028007", "SCT", "Right"),))),
+                (
+                    "$Number",
+                    Constraint(binding="EV", codes=(
+                        Code("11880-2", "LN", "Number of follicles in right ovary"),
+                    )),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "18a", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("130907", "DCM", "Total Antral Follicle Count"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(
+                Code("51852003", "SCT", "Embryonic Vascular Structure"),
+            )),
+        ),
+        TemplateRow(
+            "21", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 5025", vm="1",
+            requirement_type="M", arguments=(("$AnatomyGroup", Constraint(binding="DCID")),),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "23", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("281496003", "SCT", "Pelvic Vascular Structure"),)),
+        ),
+        TemplateRow(
+            "24", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 5026", vm="1",
+            requirement_type="M", arguments=(("$AnatomyGroup", Constraint(binding="DCID")),),
+        ),
+    ),
 )

@@ -3,9 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5002", "OB-GYN Procedure Summary Section", "", "sect_TID_5002", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5002", "OB-GYN Procedure Summary Section", "OBGYNProcedureSummarySection", "sect_TID_5002",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("55112-7", "LN", "Summary"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="DATE",
+            concept=Constraint(binding="DCID", bound="CID 12003"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U", arguments=(("$Measurement", Constraint(binding="BCID")),),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow("5", depth=2, value_type="INCLUDE", include="TID 320", vm="1-n", requirement_type="U"),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5003", vm="1-n",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+    ),
 )

@@ -3,9 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5003", "OB-GYN Procedure Fetus Summary", "", "sect_TID_5003", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5003", "OB-GYN Procedure Fetus Summary", "OBGYNProcedureFetusSummary", "sect_TID_5003",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125008", "DCM", "Fetus Summary"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow("4", depth=2, value_type="INCLUDE", include="TID 320", vm="1", requirement_type="U"),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Equation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

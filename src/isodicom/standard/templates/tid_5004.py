@@ -3,9 +3,33 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5004", "Fetal Biometry Ratio Section", "", "sect_TID_5004", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5004", "Fetal Biometry Ratio Section", "FetalBiometryRatioSection", "sect_TID_5004",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125001", "DCM", "Fetal Biometry Ratios"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 12004"), vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="INFERRED FROM", value_type="NUM", vm="2", requirement_type="U",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", include="TID 312", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5006", "Fetal Long Bones Section", "", "sect_TID_5006", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 5006", "Fetal Long Bones Section", "FetalLongBonesSection", "sect_TID_5006", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125003", "DCM", "Fetal Long Bones"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5008", vm="1-n",
+            requirement_type="M",
+            arguments=(
+                ("$BiometryType", Constraint(binding="DCID")),
+                ("$TargetSite", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

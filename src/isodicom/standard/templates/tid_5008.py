@@ -3,9 +3,54 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5008", "Fetal Biometry Group", "", "sect_TID_5008", parameters=("$BiometryType", "$TargetSite"),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 5008", "Fetal Biometry Group", "FetalBiometryGroup", "sect_TID_5008",
+    parameters=("$BiometryType", "$TargetSite"), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125005", "DCM", "Biometry Group"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="MC", condition=Requirement(Absent("Row 3"), otherwise=True),
+            arguments=(
+                ("$Measurement", Constraint(parameter="$BiometryType")),
+                ("$TargetSite", Constraint(parameter="$TargetSite")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("18185-9", "LN", "Gestational Age"),)), vm="1",
+            requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("d", "UCUM", "days"),))),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="DCID", bound="CID 228"), vm="1", requirement_type="U",
+            value=Constraint(binding="DCID", bound="CID 12013"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="INFERRED FROM", value_type="NUM", vm="1-n", requirement_type="U",
+            by_reference=True,
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 226"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="DCID", bound="CID 12017"), vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="DCID", bound="CID 228"), vm="1", requirement_type="U",
+            value=Constraint(binding="DCID", bound="CID 12015"),
+        ),
+    ),
 )

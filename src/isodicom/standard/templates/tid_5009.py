@@ -3,9 +3,73 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5009", "Fetal Biophysical Profile Section", "", "sect_TID_5009", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5009", "Fetal Biophysical Profile Section", "FetalBiophysicalProfileSection", "sect_TID_5009",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125006", "DCM", "Biophysical Profile"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11631-9", "LN", "Gross Body Movement"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 4"), Absent("Row 5"), Absent("Row 6"), Absent("Row 7"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{0:2}", "UCUM", "range 0:2"),))),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11632-7", "LN", "Fetal Breathing"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 3"), Absent("Row 5"), Absent("Row 6"), Absent("Row 7"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{0:2}", "UCUM", "range 0:2"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11635-0", "LN", "Fetal Tone"),)), vm="1",
+            requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 3"), Absent("Row 4"), Absent("Row 6"), Absent("Row 7"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{0:2}", "UCUM", "range 0:2"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11633-5", "LN", "Fetal Heart Reactivity"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 3"), Absent("Row 4"), Absent("Row 5"), Absent("Row 7"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{0:2}", "UCUM", "range 0:2"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11630-1", "LN", "Amniotic Fluid Volume"),)),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((Absent("Row 3"), Absent("Row 4"), Absent("Row 5"), Absent("Row 6"))), otherwise=True,
+            ),
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{0:2}", "UCUM", "range 0:2"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("11634-3", "LN", "Biophysical Profile Sum Score"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,40 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5010", "Amniotic Sac Section", "", "sect_TID_5010", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 5010", "Amniotic Sac Section", "AmnioticSacSection", "sect_TID_5010", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("70847004", "SCT", "Amniotic Sac"),)),
+        ),
+        TemplateRow(
+            "2a", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="M",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="DT", codes=(Code("11627-7", "LN", "Amniotic Fluid Index"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="4",
+            requirement_type="U", arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+    ),
 )

@@ -3,8 +3,43 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5012", "Ovaries Section", "", "sect_TID_5012", extensible=True, ordered=True, root=False, rows=(),
+    "TID 5012", "Ovaries Section", "OvariesSection", "sect_TID_5012", extensible=True, ordered=True,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="EV", codes=(Code("15497006", "SCT", "Ovary"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5016", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$GroupName", Constraint(binding="EV", codes=(Code("15497006", "SCT", "Ovary"),))),
+                ("$Width", Constraint(binding="EV", codes=(Code("11829-9", "LN", "Left Ovary Width"),))),
+                ("$Length", Constraint(binding="EV", codes=(Code("11840-6", "LN", "Left Ovary Length"),))),
+                ("$Height", Constraint(binding="EV", codes=(Code("11857-0", "LN", "Left Ovary Height"),))),
+                ("$Volume", Constraint(binding="EV", codes=(Code("12164-0", "LN", "Left Ovary Volume"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5016", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$GroupName", Constraint(binding="EV", codes=(Code("15497006", "SCT", "Ovary"),))),
+                ("$Width", Constraint(binding="EV", codes=(Code("11830-7", "LN", "Right Ovary Width"),))),
+                ("$Length", Constraint(binding="EV", codes=(Code("11841-4", "LN", "Right Ovary Length"),))),
+                ("$Height", Constraint(binding="EV", codes=(Code("11858-8", "LN", "Right Ovary Height"),))),
+                ("$Volume", Constraint(binding="EV", codes=(Code("12165-7", "LN", "Right Ovary Volume"),))),
+            ),
+        ),
+    ),
 )

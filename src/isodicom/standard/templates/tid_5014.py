@@ -3,9 +3,46 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5014", "Follicle Measurement Group", "", "sect_TID_5014", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5014", "Follicle Measurement Group", "FollicleMeasurementGroup", "sect_TID_5014", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125010", "DCM", "Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="EV", codes=(Code("118565006", "SCT", "Volume"),))),
+            ),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Measurement",
+                    Constraint(binding="EV", codes=(Code("11793-7", "LN", "Follicle Diameter"),)),
+                ),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("130914", "DCM", "Follicle Count Group Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

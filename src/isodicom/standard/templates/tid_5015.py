@@ -3,9 +3,40 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5015", "Pelvis and Uterus Section", "", "sect_TID_5015", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 5015", "Pelvis and Uterus Section", "PelvisAndUterusSection", "sect_TID_5015", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125011", "DCM", "Pelvis and Uterus"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5016", vm="1",
+            requirement_type="U",
+            arguments=(
+                ("$GroupName", Constraint(binding="EV", codes=(Code("35039007", "SCT", "Uterus"),))),
+                ("$Width", Constraint(binding="EV", codes=(Code("11865-3", "LN", "Uterus Width"),))),
+                ("$Length", Constraint(binding="EV", codes=(Code("11842-2", "LN", "Uterus Length"),))),
+                ("$Height", Constraint(binding="EV", codes=(Code("11859-6", "LN", "Uterus Height"),))),
+                ("$Volume", Constraint(binding="EV", codes=(Code("33192-6", "LN", "Uterus Volume"),))),
+            ),
+        ),
+        TemplateRow(
+            "2b", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5016", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$TargetSite", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

@@ -3,10 +3,42 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5016", "LWH Volume Group", "", "sect_TID_5016",
+    "TID 5016", "LWH Volume Group", "LWHVolumeGroup", "sect_TID_5016",
     parameters=("$GroupName", "$Volume", "$Length", "$Width", "$Height"), extensible=True, ordered=True,
-    root=False, rows=(),
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(parameter="$GroupName"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "1b", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125010", "DCM", "Identifier"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "1c", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("370129005", "SCT", "Measurement Method"),)),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "2-5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("130324", "DCM", "Functional condition present during acquisition"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

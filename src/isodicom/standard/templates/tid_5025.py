@@ -3,9 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5025", "OB-GYN Fetal Vascular Ultrasound Measurement Group", "", "sect_TID_5025",
-    parameters=("$AnatomyGroup",), extensible=True, ordered=True, root=False, rows=(),
+    "TID 5025", "OB-GYN Fetal Vascular Ultrasound Measurement Group",
+    "OBGYNFetalVascularUltrasoundMeasurementGroup", "sect_TID_5025", parameters=("$AnatomyGroup",),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="DCID", bound="CID 12141"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="M",
+            arguments=(
+                ("$MeasType", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

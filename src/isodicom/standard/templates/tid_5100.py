@@ -3,9 +3,55 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5100", "Vascular Ultrasound Report", "", "sect_TID_5100", extensible=True, ordered=True, root=True,
-    rows=(),
+    "TID 5100", "Vascular Ultrasound Report", "VascularUltrasoundReport", "sect_TID_5100", extensible=True,
+    ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(binding="BCID", bound="CID 12100"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("307152002", "SCT", "Temporal periods Relating to Procedure"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 12102"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5101", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5102", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9-29b", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5103", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "30", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5105", vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

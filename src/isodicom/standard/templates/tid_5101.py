@@ -3,9 +3,41 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5101", "Vascular Patient Characteristics", "", "sect_TID_5101", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5101", "Vascular Patient Characteristics", "VascularPatientCharacteristics", "sect_TID_5101",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("121118", "DCM", "Patient Characteristics"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("121033", "DCM", "Subject Age"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 7456")),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121032", "DCM", "Subject Sex"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 7455"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271649006", "SCT", "Systolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("271650006", "SCT", "Diastolic Blood Pressure"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
 )

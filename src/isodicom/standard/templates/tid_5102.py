@@ -3,9 +3,20 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5102", "Vascular Procedure Summary Section", "", "sect_TID_5102", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5102", "Vascular Procedure Summary Section", "VascularProcedureSummarySection", "sect_TID_5102",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("55112-7", "LN", "Summary"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="DCID", bound="CID 12101"), vm="1-n", requirement_type="M",
+        ),
+    ),
 )

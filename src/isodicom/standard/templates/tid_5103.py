@@ -3,10 +3,53 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5103", "Vascular Ultrasound Section", "", "sect_TID_5103",
+    "TID 5103", "Vascular Ultrasound Section", "VascularUltrasoundSection", "sect_TID_5103",
     parameters=("$SectionScope", "$SectionLaterality", "$Anatomy", "$AnatomyRatio"), extensible=True,
-    ordered=True, root=False, rows=(),
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("281231009", "SCT", "Blood Vessel of Head"),
+                Code("119568004", "SCT", "Artery of neck"),
+                Code("70791007", "SCT", "Artery of Lower Extremity"),
+                Code("122774002", "SCT", "Vein of Lower Extremity"),
+                Code("75531005", "SCT", "Artery Of Upper Extremity"),
+                Code("122775001", "SCT", "Vein Of Upper Extremity"),
+                Code("303402001", "SCT", "Vascular Structure Of Kidney"),
+                Code("118634008", "SCT", "Artery of Abdomen"),
+                Code("84421000", "SCT", "Vein of Abdomen"),
+                Code("846654004", "SCT", "Abdominal and pelvic vessels"),
+                Code("T-40501", "SRT", "Blood Vessel of Head"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("24028007", "SCT", "Right"),
+                Code("7771000", "SCT", "Left"),
+                Code("66459002", "SCT", "Unilateral"),
+            )),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5104", vm="1-n",
+            requirement_type="M", arguments=(("$AnatomyGroup", Constraint(parameter="$Anatomy")),),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="U", arguments=(("$Measurement", Constraint(parameter="$AnatomyRatio")),),
+        ),
+    ),
 )

@@ -3,9 +3,30 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5104", "Vascular Ultrasound Measurement Group", "", "sect_TID_5104", parameters=("$AnatomyGroup",),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 5104", "Vascular Ultrasound Measurement Group", "VascularUltrasoundMeasurementGroup",
+    "sect_TID_5104", parameters=("$AnatomyGroup",), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow("1", value_type="CONTAINER", vm="1", requirement_type="M"),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("106233006", "SCT", "Topographical Modifier"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 12116"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125101", "DCM", "Vessel Branch"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 12117"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="M",
+            arguments=(
+                ("$Measurement", Constraint(binding="DCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,50 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5105", "Ultrasound Graft Section", "", "sect_TID_5105", extensible=True, ordered=True, root=False,
-    rows=(),
+    "TID 5105", "Ultrasound Graft Section", "UltrasoundGraftSection", "sect_TID_5105", extensible=True,
+    ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("312288001", "SCT", "Vascular Graft"),)),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 244"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("128949003", "SCT", "Graft to proximal anastomosis"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="BCID", bound="CID 12103"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("128948006", "SCT", "Graft to distal Anastomosis"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="BCID", bound="CID 12103"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125102", "DCM", "Graft Type"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1-n",
+            requirement_type="M", arguments=(("$Measurement", Constraint(binding="DCID")),),
+        ),
+    ),
 )

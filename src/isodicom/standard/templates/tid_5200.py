@@ -3,9 +3,67 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5200", "Echocardiography Procedure Report", "", "sect_TID_5200", extensible=True, ordered=True,
-    root=True, rows=(),
+    "TID 5200", "Echocardiography Procedure Report", "EchocardiographyProcedureReport", "sect_TID_5200",
+    extensible=True, ordered=True, root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("125200", "DCM", "Adult Echocardiography Procedure Report"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("55111-9", "LN", "Current Procedure Descriptions"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="BCID", bound="CID 12001"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5201", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111028", "DCM", "Image Library"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="IMAGE", concept=Constraint(text="absent"),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "9-23", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5202", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 5204", vm="1-n",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$Procedure",
+                    Constraint(binding="DT", codes=(
+                        Code("35757004", "SCT", "Echocardiography for Determining Ventricular Contraction"),
+                    )),
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,67 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5202", "Echo Section", "", "sect_TID_5202", parameters=("$SectionSubject", "$MeasType"),
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 5202", "Echo Section", "EchoSection", "sect_TID_5202", parameters=("$SectionSubject", "$MeasType"),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="DT", codes=(
+                Code("87878005", "SCT", "Left Ventricle"),
+                Code("53085002", "SCT", "Right Ventricle"),
+                Code("82471001", "SCT", "Left Atrium"),
+                Code("73829009", "SCT", "Right Atrium"),
+                Code("34202007", "SCT", "Aortic Valve"),
+                Code("91134007", "SCT", "Mitral Valve"),
+                Code("39057004", "SCT", "Pulmonic Valve"),
+                Code("46030003", "SCT", "Tricuspid Valve"),
+                Code("15825003", "SCT", "Aorta"),
+                Code("81040000", "SCT", "Pulmonary artery"),
+                Code("35532006", "SCT", "Vena Cava"),
+                Code("122972007", "SCT", "Pulmonary Venous Structure"),
+                Code("25489000", "SCT", "Pericardial cavity"),
+                Code("241213007", "SCT", "Cardiac Shunt Study"),
+                Code("9904008", "SCT", "Congenital Anomaly of Cardiovascular System"),
+            )),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("399264008", "SCT", "Image Mode"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 12224"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("18139-6", "LN", "Stage"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 12002"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 5203", vm="1-n",
+            requirement_type="M", arguments=(("$Measurement", Constraint(parameter="$MeasType")),),
+        ),
+    ),
 )

@@ -3,9 +3,90 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5204", "Wall Motion Analysis", "", "sect_TID_5204", parameters=("$Procedure",), extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 5204", "Wall Motion Analysis", "WallMotionAnalysis", "sect_TID_5204", parameters=("$Procedure",),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$Procedure"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("18139-6", "LN", "Stage"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 3207"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="IMAGE",
+            concept=Constraint(binding="EV", codes=(Code("125201", "DCM", "Illustration of Finding"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("18118-0", "LN", "LV Wall Motion Segmental Findings"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("125202", "DCM", "LV Wall Motion Score Index"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("273249006", "SCT", "Assessment Scale"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="BCID", bound="CID 12238"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M",
+            value=Constraint(binding="EV", codes=(Code("272657006", "SCT", "Myocardial Wall"),)),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("18179-2", "LN", "Wall Segment"),)), vm="1-n",
+            requirement_type="M", value=Constraint(binding="BCID", bound="CID 3717"),
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("60797005", "SCT", "Cardiac Wall Motion"),)),
+            vm="1", requirement_type="MC", condition=Requirement(Absent("Row 12"), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 3703"),
+        ),
+        TemplateRow(
+            "12", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("116676008", "SCT", "Associated Morphology"),)),
+            vm="1", requirement_type="MC", condition=Requirement(Absent("Row 11"), otherwise=True),
+            value=Constraint(binding="DCID", bound="CID 3704"),
+        ),
+        TemplateRow(
+            "13", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("246262008", "SCT", "Score"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("122624", "DCM", "Wall Thickness Ratio end-systolic to end-diastolic"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+    ),
 )

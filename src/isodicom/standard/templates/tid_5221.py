@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5221", "Cardiac Ultrasound Pediatric Echo Measurement Section", "", "sect_TID_5221",
-    extensible=True, ordered=True, root=False, rows=(),
+    "TID 5221", "Cardiac Ultrasound Pediatric Echo Measurement Section",
+    "CardiacUltrasoundPediatricEchoMeasurementSection", "sect_TID_5221", extensible=True, ordered=True,
+    root=False,
+    rows=(TemplateRow("1-14", value_type="INCLUDE", include="TID 5222", vm="1-n", requirement_type="U"),),
 )

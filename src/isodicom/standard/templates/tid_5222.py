@@ -3,9 +3,48 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5222", "Pediatric, Fetal and Congenital Cardiac Ultrasound Section", "", "sect_TID_5222",
-    parameters=("$SectionSubject", "$MeasType"), extensible=True, ordered=True, root=False, rows=(),
+    "TID 5222", "Pediatric, Fetal and Congenital Cardiac Ultrasound Section",
+    "PediatricFetalAndCongenitalCardiacUltrasoundSection", "sect_TID_5222",
+    parameters=("$SectionSubject", "$MeasType"), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("59776-5", "LN", "Findings"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding Site"),)), vm="1",
+            requirement_type="M", value=Constraint(parameter="$SectionSubject"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("307279007", "SCT", "Prosthetic replacement of heart valve"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125007", "DCM", "Measurement Group"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("399264008", "SCT", "Image Mode"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID", bound="CID 12224"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS CONCEPT MOD", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 5223", vm="1-n",
+            requirement_type="M", arguments=(("$Measurement", Constraint(parameter="$MeasType")),),
+        ),
+    ),
 )

@@ -3,9 +3,23 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5223", "Pediatric, Fetal and Congenital Cardiac Ultrasound Measurement", "", "sect_TID_5223",
-    parameters=("$Measurement", "$Method"), extensible=True, ordered=True, root=False, rows=(),
+    "TID 5223", "Pediatric, Fetal and Congenital Cardiac Ultrasound Measurement",
+    "PediatricFetalAndCongenitalCardiacUltrasoundMeasurement", "sect_TID_5223",
+    parameters=("$Measurement", "$Method"), extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", relationship="CONTAINS", value_type="INCLUDE", include="TID 300", vm="1",
+            requirement_type="M",
+            arguments=(
+                ("$Measurement", Constraint(parameter="$Measurement")),
+                ("$Method", Constraint(parameter="$Method")),
+                ("$TargetSite", Constraint(binding="BCID")),
+                ("$TargetSiteMod", Constraint(binding="BCID")),
+                ("$Derivation", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

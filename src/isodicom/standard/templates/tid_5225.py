@@ -3,9 +3,36 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5225", "Cardiac Ultrasound Fetal Characteristics", "", "sect_TID_5225", extensible=True,
-    ordered=True, root=False, rows=(),
+    "TID 5225", "Cardiac Ultrasound Fetal Characteristics", "CardiacUltrasoundFetalCharacteristics",
+    "sect_TID_5225", extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("125015", "DCM", "Fetus Characteristics"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1008", vm="1",
+            requirement_type="U", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("18185-9", "LN", "Gestational Age"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 7456")),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(Code("11778-8", "LN", "EDD"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("8867-4", "LN", "Heart Rate"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

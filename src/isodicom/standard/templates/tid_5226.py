@@ -3,9 +3,33 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 5226", "Cardiac Ultrasound Summary Section", "", "sect_TID_5226", extensible=True, ordered=True,
-    root=False, rows=(),
+    "TID 5226", "Cardiac Ultrasound Summary Section", "CardiacUltrasoundSummarySection", "sect_TID_5226",
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("55112-7", "LN", "Summary"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="MC", condition=Requirement(Absent("Row 3"), otherwise=True),
+            value=Constraint(binding="BCID", bound="CID 12248"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121071", "DCM", "Finding"),)), vm="1-n",
+            requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("387713003", "SCT", "Surgical Procedure"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="BCID", bound="CID 12247"),
+        ),
+    ),
 )

@@ -3,7 +3,276 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 7000", "Implantation Plan", "", "sect_TID_7000", rows=(
+TABLE: Template = Template("TID 7000", "Implantation Plan", "ImplantationPlan", "sect_TID_7000", rows=(
+    TemplateRow(
+        "1", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112345", "DCM", "Implantation Plan"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow(
+        "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
+        condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow(
+        "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112360", "DCM", "Implant Component List"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "7", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112366", "DCM", "Implant Assembly Template"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112346", "DCM", "Selected Implant Component"),)),
+        vm="1-n", requirement_type="M",
+    ),
+    TemplateRow(
+        "9", depth=3, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112347", "DCM", "Component ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "10", depth=3, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("112370", "DCM", "Component Type"),)), vm="1",
+        requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "11", depth=3, relationship="CONTAINS", value_type="COMPOSITE", concept=Constraint(text="absent"),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "12", depth=3, relationship="CONTAINS", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame Of Reference UID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "13", depth=3, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112371", "DCM", "Manufacturer Implant Template"),)),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "14", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112355", "DCM", "Assembly"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "15", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112350", "DCM", "Component Connection"),)), vm="1-n",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "16", depth=3, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(
+            Code("112374", "DCM", "Connected Implantation Plan Component"),
+        )),
+        vm="2", requirement_type="M",
+    ),
+    TemplateRow(
+        "17", depth=4, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112347", "DCM", "Component ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "18", depth=4, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112351", "DCM", "Mating Feature Set ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "19", depth=4, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112352", "DCM", "Mating Feature ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "20", depth=4, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(
+            Code("112362", "DCM", "Degrees of Freedom Specification"),
+        )),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "21", depth=5, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112363", "DCM", "Degree of Freedom ID"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "22", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112376", "DCM", "Degree of Freedom Exact Translational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 23"), Absent("Row 24"), Absent("Row 25"), Absent("Row 26"), Absent("Row 27"))),
+            otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+    ),
+    TemplateRow(
+        "23", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112377", "DCM", "Degree of Freedom Minimum Translational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 22"), Absent("Row 25"), Absent("Row 26"), Absent("Row 27"))), otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+    ),
+    TemplateRow(
+        "24", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112378", "DCM", "Degree of Freedom Maximum Translational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 22"), Absent("Row 25"), Absent("Row 26"), Absent("Row 27"))), otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+    ),
+    TemplateRow(
+        "25", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112379", "DCM", "Degree of Freedom Exact Rotational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 22"), Absent("Row 23"), Absent("Row 24"), Absent("Row 26"), Absent("Row 27"))),
+            otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "degree"),))),
+    ),
+    TemplateRow(
+        "26", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112380", "DCM", "Degree of Freedom Minimum Rotational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 22"), Absent("Row 23"), Absent("Row 24"), Absent("Row 25"))), otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "degree"),))),
+    ),
+    TemplateRow(
+        "27", depth=5, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(
+            Code("112381", "DCM", "Degree of Freedom Maximum Rotational Value"),
+        )),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            All((Absent("Row 22"), Absent("Row 23"), Absent("Row 24"), Absent("Row 25"))), otherwise=False,
+        ),
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "degree"),))),
+    ),
+    TemplateRow(
+        "28", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("112358", "DCM", "Information used for planning"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "29", depth=2, relationship="CONTAINS", value_type="CODE",
+        concept=Constraint(binding="EV", codes=(Code("112375", "DCM", "Planning Method"),)), vm="1",
+        requirement_type="U", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "30", depth=2, relationship="CONTAINS", value_type="IMAGE",
+        concept=Constraint(binding="EV", codes=(Code("112354", "DCM", "Patient Image"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "31", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
+        vm="1", requirement_type="M",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("mm/{pixel}", "UCUM", "mm/pixel"),))),
+    ),
+    TemplateRow(
+        "32", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)), vm="1",
+        requirement_type="M",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("mm/{pixel}", "UCUM", "mm/pixel"),))),
+    ),
+    TemplateRow(
+        "33", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(
+            Code("112361", "DCM", "Patient Data Used During Planning"),
+        )),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "34", depth=3, relationship="HAS PROPERTIES", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("112356", "DCM", "User Selected Fiducial"),)),
+        vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow(
+        "35", depth=4, relationship="HAS CONCEPT MOD", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112369", "DCM", "Fiducial Intent"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "36", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(
+            Code("112367", "DCM", "Planning Information for Intraoperative Usage"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "37", depth=2, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121173", "DCM", "Physician Note"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "38", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112359", "DCM", "Supporting Information"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "39", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112372", "DCM", "Derived Planning Images"),)),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "40", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112353", "DCM", "Spatial Registration"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "41", depth=3, relationship="HAS PROPERTIES", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "42", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(Code("112373", "DCM", "Derived Planning Data"),)), vm="1-n",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "43", depth=3, relationship="HAS PROPERTIES", value_type="UIDREF",
+        concept=Constraint(binding="EV", codes=(Code("112357", "DCM", "Derived Fiducial"),)), vm="1-n",
+        requirement_type="MC", condition=Requirement(UNREADABLE),
+    ),
+    TemplateRow(
+        "44", depth=4, relationship="HAS CONCEPT MOD", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("112369", "DCM", "Fiducial Intent"),)), vm="1",
+        requirement_type="U",
+    ),
+    TemplateRow(
+        "45", depth=2, relationship="CONTAINS", value_type="COMPOSITE",
+        concept=Constraint(binding="EV", codes=(
+            Code("112364", "DCM", "Related Patient Data Not Used During Planning"),
+        )),
+        vm="1-n", requirement_type="U",
+    ),
 ))

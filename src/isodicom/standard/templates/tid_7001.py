@@ -3,7 +3,20 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 7001", "Related Implantation Reports", "", "sect_TID_7001", rows=(
-))
+TABLE: Template = Template(
+    "TID 7001", "Related Implantation Reports", "RelatedImplantationReports", "sect_TID_7001",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("112365", "DCM", "Related Implantation Reports"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="COMPOSITE", vm="1-n", requirement_type="M",
+        ),
+    ),
+)

@@ -3,7 +3,65 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8001", "Specimen Preparation", "", "sect_TID_8001", rows=(
-))
+TABLE: Template = Template(
+    "TID 8001", "Specimen Preparation", "SpecimenPreparation", "sect_TID_8001",
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121041", "DCM", "Specimen Identifier"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("111724", "DCM", "Issuer of Specimen Identifier"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111701", "DCM", "Processing type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", value_type="DATETIME",
+            concept=Constraint(binding="DT", codes=(Code("111702", "DCM", "DateTime of processing"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("111703", "DCM", "Processing step description"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("111703", "DCM", "Processing step description"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "7", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("17636008", "SCT", "Specimen Collection"),)),
+            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "8", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "9", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        ),
+        TemplateRow(
+            "10", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("430864009", "SCT", "Tissue Fixative"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+        TemplateRow(
+            "11", value_type="CODE",
+            concept=Constraint(binding="DT", codes=(Code("430863003", "SCT", "Embedding medium"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="BCID"),
+        ),
+    ),
+)

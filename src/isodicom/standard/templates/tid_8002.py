@@ -3,7 +3,65 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8002", "Specimen Sampling", "", "sect_TID_8002", rows=(
+TABLE: Template = Template("TID 8002", "Specimen Sampling", "SpecimenSampling", "sect_TID_8002", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("111704", "DCM", "Sampling Method"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "2", value_type="TEXT",
+        concept=Constraint(binding="DT", codes=(Code("111705", "DCM", "Parent Specimen Identifier"),)),
+        vm="1", requirement_type="M",
+    ),
+    TemplateRow(
+        "3", value_type="TEXT",
+        concept=Constraint(binding="DT", codes=(
+            Code("111706", "DCM", "Issuer of Parent Specimen Identifier"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "4", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("111707", "DCM", "Parent specimen type"),)), vm="1",
+        requirement_type="M", value=Constraint(binding="BCID"),
+    ),
+    TemplateRow(
+        "5", value_type="TEXT",
+        concept=Constraint(binding="DT", codes=(Code("111708", "DCM", "Position Frame of Reference"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "6", value_type="TEXT",
+        concept=Constraint(binding="DT", codes=(Code("111709", "DCM", "Location of sampling site"),)),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "7", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(
+            Code("111710", "DCM", "Location of sampling site X offset"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "8", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(
+            Code("111711", "DCM", "Location of sampling site Y offset"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "9", value_type="NUM",
+        concept=Constraint(binding="DT", codes=(
+            Code("111712", "DCM", "Location of sampling site Z offset"),
+        )),
+        vm="1", requirement_type="U",
+    ),
+    TemplateRow(
+        "10", value_type="IMAGE",
+        concept=Constraint(binding="DT", codes=(Code("111709", "DCM", "Location of sampling site"),)),
+        vm="1", requirement_type="U",
+    ),
 ))

@@ -3,7 +3,19 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Absent, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8003", "Specimen Staining", "", "sect_TID_8003", rows=(
+TABLE: Template = Template("TID 8003", "Specimen Staining", "SpecimenStaining", "sect_TID_8003", rows=(
+    TemplateRow(
+        "1", value_type="CODE",
+        concept=Constraint(binding="DT", codes=(Code("424361007", "SCT", "Using substance"),)), vm="1-n",
+        requirement_type="MC", condition=Requirement(Absent("Row 2"), otherwise=True),
+        value=Constraint(binding="DCID"),
+    ),
+    TemplateRow(
+        "2", value_type="TEXT",
+        concept=Constraint(binding="DT", codes=(Code("424361007", "SCT", "Stain"),)), vm="1",
+        requirement_type="MC", condition=Requirement(Absent("Row 1"), otherwise=True),
+    ),
 ))

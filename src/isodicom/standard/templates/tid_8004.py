@@ -3,7 +3,56 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8004", "Specimen Localization", "", "sect_TID_8004", rows=(
-))
+TABLE: Template = Template(
+    "TID 8004", "Specimen Localization", "SpecimenLocalization", "sect_TID_8004",
+    rows=(
+        TemplateRow(
+            "1", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("111708", "DCM", "Position Frame of Reference"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "2", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("111718", "DCM", "Location of Specimen"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("111719", "DCM", "Location of Specimen X offset"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("111720", "DCM", "Location of Specimen Y offset"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", value_type="NUM",
+            concept=Constraint(binding="DT", codes=(
+                Code("111721", "DCM", "Location of Specimen Z offset"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", value_type="IMAGE",
+            concept=Constraint(binding="DT", codes=(Code("111718", "DCM", "Location of Specimen"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", value_type="COMPOSITE",
+            concept=Constraint(binding="DT", codes=(Code("111718", "DCM", "Location of Specimen"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", value_type="TEXT",
+            concept=Constraint(binding="DT", codes=(Code("111723", "DCM", "Visual Marking of Specimen"),)),
+            vm="1", requirement_type="U",
+        ),
+    ),
+)

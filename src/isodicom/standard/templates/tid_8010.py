@@ -3,7 +3,61 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8010", "Slide Imaging Parameters", "", "sect_TID_8010", rows=(
-))
+TABLE: Template = Template(
+    "TID 8010", "Slide Imaging Parameters", "SlideImagingParameters", "sect_TID_8010",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112706", "DCM", "Illumination Method"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112707", "DCM", "Number of focal planes"),)),
+            vm="1", requirement_type="UC",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{planes}", "UCUM", "planes"),))),
+            exclusive=("3",),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112707", "DCM", "Number of focal planes"),)),
+            vm="1", requirement_type="UC",
+            value=Constraint(binding="DT", codes=(Code("112714", "DCM", "Multiple planes"),)),
+            exclusive=("2",),
+        ),
+        TemplateRow(
+            "4", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112708", "DCM", "Focal plane Z offset"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("um", "UCUM", "um"),))),
+        ),
+        TemplateRow(
+            "5", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112709", "DCM", "Magnification selection"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("112710", "DCM", "Illumination wavelength"),)),
+            vm="1-n", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("nm", "UCUM", "nm"),))),
+        ),
+        TemplateRow(
+            "7", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112711", "DCM", "Illumination spectral band"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "8", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112712", "DCM", "Optical filter type"),)),
+            vm="1-n", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("112713", "DCM", "Tissue selection method"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

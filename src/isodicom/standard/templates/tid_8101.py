@@ -3,9 +3,108 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8101", "Preclinical Small Animal Image Acquisition Context", "", "sect_TID_8101", extensible=True,
-    ordered=False, root=True, rows=(),
+    "TID 8101", "Preclinical Small Animal Image Acquisition Context",
+    "PreclinicalSmallAnimalImageAcquisitionContext", "sect_TID_8101", extensible=True, ordered=False,
+    root=True,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("127001", "DCM", "Preclinical Small Animal Imaging Acquisition Context"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", include="TID 1204", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", include="TID 1001", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 8110", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("127005", "DCM", "Animal handling during specified phase"),
+            )),
+            vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127006", "DCM", "Phase of animal handling"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 634"),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111527", "DCM", "DateTime Ended"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8121", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8122", vm="1-n",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8140", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8150", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8170", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 8130", vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 9002", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(Code("10160-0", "LN", "History Of Medication Use"),)),
+                ),
+                (
+                    "$CodeConcept",
+                    Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)),
+                ),
+                ("$Route", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 8182", vm="1",
+            requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(Code("127400", "DCM", "Exogenous substance"),)),
+                ),
+                ("$CodeConcept", Constraint(binding="DCID")),
+                ("$CodeValue", Constraint(binding="DCID")),
+                ("$Route", Constraint(binding="DCID")),
+                ("$Site", Constraint(binding="DCID")),
+                ("$TissueOfOrigin", Constraint(binding="DCID")),
+                ("$TaxonomicRankOfOrigin", Constraint(binding="DCID", bound="CID 7454")),
+            ),
+        ),
+    ),
 )

@@ -3,9 +3,33 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8110", "Biosafety Conditions", "", "sect_TID_8110", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 8110", "Biosafety Conditions", "BiosafetyConditions", "sect_TID_8110", extensible=True,
+    ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127010", "DCM", "Biosafety conditions"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("409599009", "SCT", "Biosafety level"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 601"),
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("127011", "DCM", "Reason for biosafety controls"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 602"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,8 +3,278 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8121", "Animal Housing", "", "sect_TID_8121", extensible=True, ordered=False, root=False, rows=(),
+    "TID 8121", "Animal Housing", "AnimalHousing", "sect_TID_8121", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127120", "DCM", "Animal housing"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127121", "DCM", "Animal room type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 603"),
+        ),
+        TemplateRow(
+            "2b", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127122", "DCM", "Animal room identifier"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127125", "DCM", "Housing manufacturer"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127126", "DCM", "Housing rack product name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127127", "DCM", "Housing rack product code"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127128", "DCM", "Housing unit product name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127129", "DCM", "Housing unit product code"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("127130", "DCM", "Housing unit lid product name"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("127131", "DCM", "Housing unit lid product code"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127140", "DCM", "Number of racks per room"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{racks}", "UCUM", "racks"),))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("127141", "DCM", "Number of housing units per rack"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(
+                units=Constraint(binding="EV", codes=(Code("{housing units}", "UCUM", "housing units"),)),
+            ),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(
+                Code("127142", "DCM", "Housing unit location in rack"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("127143", "DCM", "Number of animals within same housing unit"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("{animals}", "UCUM", "animals"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("127144", "DCM", "Sex of animals within same housing unit"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 7457"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127145", "DCM", "Sex of handler"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 7457"),
+        ),
+        TemplateRow(
+            "16", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127150", "DCM", "Total duration in housing"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("d", "UCUM", "days"),))),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127151", "DCM", "Housing change interval"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("d", "UCUM", "days"),))),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127152", "DCM", "Manual handling interval"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("h", "UCUM", "hours"),))),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127153", "DCM", "Housing unit movement"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "20", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127160", "DCM", "Housing unit width"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127161", "DCM", "Housing unit height"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127162", "DCM", "Housing unit length"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("cm", "UCUM", "cm"),))),
+        ),
+        TemplateRow(
+            "23", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("127170", "DCM", "Housing individually ventilated"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "24", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127172", "DCM", "Air changes"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("/h", "UCUM", "/hour"),))),
+        ),
+        TemplateRow(
+            "25", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("C90380", "NCIt", "Environmental temperature"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+        ),
+        TemplateRow(
+            "26", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("C90395", "NCIt", "Housing humidity"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "27", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127175", "DCM", "Housing unit reuse"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 604"),
+        ),
+        TemplateRow(
+            "28", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("C90366", "NCIt", "Bedding material"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 605"),
+        ),
+        TemplateRow(
+            "29", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("C90366", "NCIt", "Bedding material"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "30", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127180", "DCM", "Bedding manufacturer"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "31", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127181", "DCM", "Bedding product name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "32", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127182", "DCM", "Bedding product code"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "33", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127183", "DCM", "Bedding volume"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("ml", "UCUM", "ml"),))),
+        ),
+        TemplateRow(
+            "34", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127184", "DCM", "Bedding mass"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("g", "UCUM", "g"),))),
+        ),
+        TemplateRow(
+            "34b", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("127185", "DCM", "Bedding depth"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
+        ),
+        TemplateRow(
+            "35", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("C90365", "NCIt", "Bedding change"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("d", "UCUM", "days"),))),
+        ),
+        TemplateRow(
+            "36", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127192", "DCM", "Enrichment material present"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 241"),
+        ),
+        TemplateRow(
+            "36b", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127191", "DCM", "Enrichment manufacturer"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "37", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127190", "DCM", "Enrichment material"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "38", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127193", "DCM", "Exerciser device present"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 241"),
+        ),
+        TemplateRow(
+            "39", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111045004", "SCT", "Exerciser device"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "40", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127195", "DCM", "Shelter type"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 606"),
+        ),
+        TemplateRow(
+            "41", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127196", "DCM", "Shelter manufacturer"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "42", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127197", "DCM", "Shelter product name"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "43", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127198", "DCM", "Shelter product code"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "44", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

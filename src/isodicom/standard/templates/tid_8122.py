@@ -3,8 +3,61 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8122", "Animal Feeding", "", "sect_TID_8122", extensible=True, ordered=False, root=False, rows=(),
+    "TID 8122", "Animal Feeding", "AnimalFeeding", "sect_TID_8122", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("75118006", "SCT", "Feeding"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("82566005", "SCT", "Animal feed"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 607"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127205", "DCM", "Feed source"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 608"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127200", "DCM", "Feed manufacturer"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127201", "DCM", "Feed product name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127202", "DCM", "Feed product code"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("C0015746", "UMLS", "Feeding method"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 609"),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("11713004", "SCT", "Water"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 610"),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("C90486", "NCIt", "Water delivery"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 609"),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

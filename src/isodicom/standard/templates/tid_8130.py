@@ -3,8 +3,98 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8130", "Anesthesia", "", "sect_TID_8130", extensible=True, ordered=False, root=False, rows=(),
+    "TID 8130", "Anesthesia", "Anesthesia", "sect_TID_8130", extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("399097000", "SCT", "Administration of anesthesia"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127300", "DCM", "Anesthesia Method Set"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127301", "DCM", "Anesthesia Method"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "4", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127302", "DCM", "Anesthesia Category"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 611"),
+        ),
+        TemplateRow(
+            "5", depth=3, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("127303", "DCM", "Anesthesia SubCategory"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=3, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("398325003", "SCT", "Anesthesia Start Time"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "7", depth=3, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("398164008", "SCT", "Anesthesia Finish Time"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("241687005", "SCT", "Anesthesia Induction"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 613"),
+        ),
+        TemplateRow(
+            "9", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("241695009", "SCT", "Anesthesia Maintenance"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 615"),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127310", "DCM", "Airway Management Set"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("386509000", "SCT", "Airway Management"),)),
+            vm="1-n", requirement_type="M",
+        ),
+        TemplateRow(
+            "13", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("127312", "DCM", "Airway Management Method"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 617"),
+        ),
+        TemplateRow(
+            "14", depth=3, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("127313", "DCM", "Airway Sub-Management Method"),
+            )),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 619"),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127320", "DCM", "Medications Set"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128954007", "SCT", "Procedure Phase"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 631"),
+        ),
+        TemplateRow(
+            "17", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 8131", vm="1-n",
+            requirement_type="M",
+        ),
+    ),
 )

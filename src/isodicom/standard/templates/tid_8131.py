@@ -3,9 +3,61 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8131", "Medications and Mixture Medications", "", "sect_TID_8131", extensible=True, ordered=False,
-    root=False, rows=(),
+    "TID 8131", "Medications and Mixture Medications", "MedicationsAndMixtureMedications", "sect_TID_8131",
+    extensible=True, ordered=False, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("182833002", "SCT", "Medication given"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122081", "DCM", "Drug start"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122082", "DCM", "Drug end"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of administration"),)),
+            vm="1", requirement_type="M", value=Constraint(binding="DCID", bound="CID 11"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("272163001", "SCT", "Mixture"),)), vm="1-n",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122083", "DCM", "Drug administered"),)), vm="1",
+            requirement_type="MC", value=Constraint(binding="DCID", bound="CID 623"), exclusive=("7",),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="CONTAINS", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("122083", "DCM", "Drug administered"),)), vm="1",
+            requirement_type="MC", exclusive=("6",),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)), vm="1",
+            requirement_type="M", value=Constraint(binding="DCID", bound="CID 621"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("260911001", "SCT", "Dosage"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 82")),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("122093", "DCM", "Concentration"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID", bound="CID 82")),
+        ),
+    ),
 )

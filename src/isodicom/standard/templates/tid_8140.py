@@ -3,9 +3,46 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8140", "Heating Conditions", "", "sect_TID_8140", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 8140", "Heating Conditions", "HeatingConditions", "sect_TID_8140", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127040", "DCM", "Heating conditions"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128954007", "SCT", "Procedure Phase"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 631"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("C0018851", "UMLS", "Heating"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 635"),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("127210", "DCM", "Feedback temperature regulation"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("C50304", "NCIt", "Temperature sensor device component"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 636"),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("250881009", "SCT", "Equipment Temperature"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
+        ),
+    ),
 )

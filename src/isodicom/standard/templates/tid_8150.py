@@ -3,9 +3,35 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8150", "Circadian Effects", "", "sect_TID_8150", extensible=True, ordered=False, root=False,
-    rows=(),
+    "TID 8150", "Circadian Effects", "CircadianEffects", "sect_TID_8150", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("127050", "DCM", "Circadian effects"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("127214", "DCM", "Total duration of light-dark cycle"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("h", "UCUM", "hours"),))),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("C90419", "NCIt", "Light cycle"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("%", "UCUM", "%"),))),
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="TIME",
+            concept=Constraint(binding="EV", codes=(Code("127215", "DCM", "Lights on time of day"),)),
+            vm="1-n", requirement_type="U",
+        ),
+    ),
 )

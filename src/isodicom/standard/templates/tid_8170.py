@@ -3,9 +3,29 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 8170", "Physiological Monitoring Performed During Procedure", "", "sect_TID_8170", extensible=True,
-    ordered=False, root=False, rows=(),
+    "TID 8170", "Physiological Monitoring Performed During Procedure",
+    "PhysiologicalMonitoringPerformedDuringProcedure", "sect_TID_8170", extensible=True, ordered=False,
+    root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("281691001", "SCT", "Physiological monitoring"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("266706003", "SCT", "Electrocardiographic monitoring"),
+            )),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("53617003", "SCT", "Monitoring of respiration"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID", bound="CID 231"),
+        ),
+    ),
 )

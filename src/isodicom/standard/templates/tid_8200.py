@@ -3,7 +3,25 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 8200", "Radiology Reading Task Parameters", "", "sect_TID_8200", rows=(
-))
+TABLE: Template = Template(
+    "TID 8200", "Radiology Reading Task Parameters", "RadiologyReadingTaskParameters", "sect_TID_8200",
+    rows=(
+        TemplateRow(
+            "1", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128002", "DCM", "Modality to Read"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "2", depth=1, value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128003", "DCM", "Reader Specialty"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("128004", "DCM", "Modality to Read"),)), vm="1-n",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

@@ -3,8 +3,68 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 9000", "Relevant Patient Information for Breast Imaging", "", "sect_TID_9000", rows=(),
+    "TID 9000", "Relevant Patient Information for Breast Imaging",
+    "RelevantPatientInformationForBreastImaging", "sect_TID_9000",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111511", "DCM", "Relevant Patient Information for Breast Imaging"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(Code("10160-0", "LN", "History Of Medication Use"),)),
+                ),
+                (
+                    "$CodeConcept",
+                    Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)),
+                ),
+                ("$CodeValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$ProcedureList", Constraint(binding="DCID")),
+                ("$ProcedureModifier", Constraint(binding="DCID")),
+                ("$NumConceptName", Constraint(binding="DCID")),
+                ("$LateralityValue", Constraint(binding="DCID")),
+                ("$ProcedureResult", Constraint(binding="DCID")),
+                ("$ComplicationValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$ProblemList", Constraint(binding="DCID")),
+                ("$LateralityValue", Constraint(binding="DCID")),
+                ("$LocationValue", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$RiskList", Constraint(binding="DCID")),
+                ("$FamilyList", Constraint(binding="DCID")),
+            ),
+        ),
+    ),
 )

@@ -3,7 +3,151 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 9001", "Gynecological History", "", "sect_TID_9001", rows=(
-))
+TABLE: Template = Template(
+    "TID 9001", "Gynecological History", "GynecologicalHistory", "sect_TID_9001",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("267011001", "SCT", "Gynecological History"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111534", "DCM", "Role of person reporting"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="DATE",
+            concept=Constraint(binding="EV", codes=(
+                Code("11955-2", "LN", "Date of last menstrual period"),
+            )),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111518", "DCM", "Age when first menstrual period occurred"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111519", "DCM", "Age at First Full Term Pregnancy"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11977-6", "LN", "Para"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11639-2", "LN", "Term"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11637-6", "LN", "Preterm"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11636-8", "LN", "Live Births"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111593", "DCM", "LBW or IUGR"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11996-6", "LN", "Gravida"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("11612-9", "LN", "Aborta"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("33065-4", "LN", "Ectopic Pregnancies"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "14", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111520", "DCM", "Age at Menopause"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "15", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111521", "DCM", "Age when hysterectomy performed"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "16", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("255590007", "SCT", "Extent"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(binding="EV", codes=(
+                Code("255594003", "SCT", "Complete"),
+                Code("255609007", "SCT", "Partial"),
+            )),
+        ),
+        TemplateRow(
+            "17", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111522", "DCM", "Age when left ovary removed"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "18", depth=1, relationship="CONTAINS", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111523", "DCM", "Age when right ovary removed"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "19", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111543", "DCM", "Breast feeding history"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "20", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(
+                Code("111544", "DCM", "Average breast feeding period"),
+            )),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("wk", "UCUM", "Week"),))),
+        ),
+        TemplateRow(
+            "21", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("364320009", "SCT", "Pregnancy observable"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "22", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111391", "DCM", "Menstrual Cycle Phase"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
+)

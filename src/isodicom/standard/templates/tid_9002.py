@@ -3,10 +3,99 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 9002", "Medication, Substance, Environmental Exposure", "", "sect_TID_9002",
+    "TID 9002", "Medication, Substance, Environmental Exposure", "MedicationSubstanceEnvironmentalExposure",
+    "sect_TID_9002",
     parameters=("$ContainerConcept", "$CodeConcept", "$CodeValue", "$Classification", "$Route", "$Site"),
-    extensible=True, ordered=True, root=False, rows=(),
+    extensible=True, ordered=True, root=False,
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER", concept=Constraint(parameter="$ContainerConcept"), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(parameter="$CodeConcept"), vm="1-n", requirement_type="M",
+            value=Constraint(parameter="$CodeValue"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("278201002", "SCT", "Classification"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$Classification"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111534", "DCM", "Role of person reporting"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111524", "DCM", "Age Started"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111525", "DCM", "Age Ended"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111526", "DCM", "DateTime Started"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111527", "DCM", "DateTime Ended"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("103335007", "SCT", "Duration"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111528", "DCM", "Ongoing"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID", bound="CID 230"),
+        ),
+        TemplateRow(
+            "11", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("111529", "DCM", "Brand Name"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "14", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="DCID"), vm="1", requirement_type="U",
+            value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "15", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("410675002", "SCT", "Route of administration"),)),
+            vm="1", requirement_type="U", value=Constraint(parameter="$Route"),
+        ),
+        TemplateRow(
+            "16", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272737002", "SCT", "Site of"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$Site"),
+        ),
+        TemplateRow(
+            "17", depth=4, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        ),
+    ),
 )

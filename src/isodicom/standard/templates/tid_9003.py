@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 9003", "Previous Procedure", "", "sect_TID_9003",
+    "TID 9003", "Previous Procedure", "PreviousProcedure", "sect_TID_9003",
     parameters=(
         "$ProcedureList",
         "$ProcedureModifier",
@@ -15,5 +15,74 @@ TABLE: Template = Template(
         "$ProcedureResult",
         "$ComplicationValue",
     ),
-    rows=(),
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111513", "DCM", "Relevant Previous Procedures"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111531", "DCM", "Previous Procedure"),)),
+            vm="1-n", requirement_type="M", value=Constraint(parameter="$ProcedureList"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111464", "DCM", "Procedure Modifier"),)),
+            vm="1-n", requirement_type="U", value=Constraint(parameter="$ProcedureModifier"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111534", "DCM", "Role of person reporting"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(parameter="$NumConceptName"), vm="1-n", requirement_type="U",
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$LateralityValue"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("122146", "DCM", "Procedure DateTime"),)), vm="1",
+            requirement_type="UC", exclusive=("8",),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111395", "DCM", "Estimated Timeframe"),)), vm="1",
+            requirement_type="UC", value=Constraint(binding="BCID"), exclusive=("7",),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("246432004", "SCT", "Number of occurrences"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("116224001", "SCT", "Complication of procedure"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(parameter="$ComplicationValue"),
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111466", "DCM", "Severity of Complication"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("122177", "DCM", "Procedure Result"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$ProcedureResult"),
+        ),
+        TemplateRow(
+            "13", depth=2, relationship="HAS PROPERTIES", value_type="INCLUDE", vm="1-n",
+            requirement_type="U",
+        ),
+    ),
 )

@@ -3,9 +3,61 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 9004", "Indicated Problem", "", "sect_TID_9004",
-    parameters=("$ProblemList", "$LateralityValue", "$LocationValue"), rows=(),
+    "TID 9004", "Indicated Problem", "IndicatedProblem", "sect_TID_9004",
+    parameters=("$ProblemList", "$LateralityValue", "$LocationValue"),
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("11450-4", "LN", "Problem List"),)), vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111533", "DCM", "Indicated Problem"),)), vm="1-n",
+            requirement_type="M", value=Constraint(parameter="$ProblemList"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111534", "DCM", "Role of person reporting"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS OBS CONTEXT", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111535", "DCM", "DateTime problem observed"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$LateralityValue"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("363698007", "SCT", "Finding site"),)), vm="1",
+            requirement_type="U", value=Constraint(parameter="$LocationValue"),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("103335007", "SCT", "Duration"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("272123002", "SCT", "Frequency"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="HAS PROPERTIES", value_type="DATETIME",
+            concept=Constraint(binding="EV", codes=(Code("111536", "DCM", "DateTime of last evaluation"),)),
+            vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "10", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+    ),
 )

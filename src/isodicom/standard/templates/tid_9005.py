@@ -3,8 +3,80 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.conditions import Equals, Requirement
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
-    "TID 9005", "Risk Factor", "", "sect_TID_9005", parameters=("$RiskList", "$FamilyList"), rows=(),
+    "TID 9005", "Risk Factor", "RiskFactor", "sect_TID_9005", parameters=("$RiskList", "$FamilyList"),
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(Code("111515", "DCM", "Relevant Risk Factors"),)),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="CONTAINS", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("80943009", "SCT", "Risk factor"),)), vm="1-n",
+            requirement_type="M", value=Constraint(parameter="$RiskList"),
+        ),
+        TemplateRow(
+            "3", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111530", "DCM", "Risk Factor modifier"),)),
+            vm="1", requirement_type="U",
+            value=Constraint(binding="EV", codes=(Code("57177007", "SCT", "Family history of"),)),
+        ),
+        TemplateRow(
+            "4", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("18185-9", "LN", "Gestational Age"),)), vm="1",
+            requirement_type="UC",
+            condition=Requirement(
+                Equals("Row 2", ("(161765003, SCT, \"History of - premature delivery\")",)),
+                otherwise=False,
+            ),
+        ),
+        TemplateRow(
+            "5", depth=2, relationship="HAS OBS CONTEXT", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111534", "DCM", "Role of person reporting"),)),
+            vm="1", requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "6", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111538", "DCM", "Age at Occurrence"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "7", depth=2, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("103335007", "SCT", "Duration"),)), vm="1",
+            requirement_type="U", value=Constraint(units=Constraint(binding="DCID")),
+        ),
+        TemplateRow(
+            "8", depth=2, relationship="HAS PROPERTIES", value_type="TEXT",
+            concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1",
+            requirement_type="U",
+        ),
+        TemplateRow(
+            "9", depth=2, relationship="INFERRED FROM", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(
+                Code("111537", "DCM", "Family Member with Risk Factor"),
+            )),
+            vm="1-n", requirement_type="U", value=Constraint(parameter="$FamilyList"),
+        ),
+        TemplateRow(
+            "10", depth=3, relationship="HAS PROPERTIES", value_type="NUM",
+            concept=Constraint(binding="EV", codes=(Code("111538", "DCM", "Age at Occurrence"),)), vm="1",
+            requirement_type="U",
+            value=Constraint(units=Constraint(binding="EV", codes=(Code("a", "UCUM", "Year"),))),
+        ),
+        TemplateRow(
+            "11", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111539", "DCM", "Menopausal phase"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+        TemplateRow(
+            "12", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
+            concept=Constraint(binding="EV", codes=(Code("111540", "DCM", "Side of Family"),)), vm="1",
+            requirement_type="U", value=Constraint(binding="DCID"),
+        ),
+    ),
 )

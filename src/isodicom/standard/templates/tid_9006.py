@@ -3,7 +3,27 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 9006", "Obstetric History", "", "sect_TID_9006", rows=(
+TABLE: Template = Template("TID 9006", "Obstetric History", "ObstetricHistory", "sect_TID_9006", rows=(
+    TemplateRow(
+        "1", relationship="CONTAINS", value_type="CONTAINER",
+        concept=Constraint(binding="EV", codes=(Code("248983002", "SCT", "Obstetric History"),)), vm="1",
+        requirement_type="M",
+    ),
+    TemplateRow(
+        "2", depth=1, relationship="CONTAINS", value_type="DATE", concept=Constraint(binding="DCID"),
+        vm="1-n", requirement_type="U",
+    ),
+    TemplateRow(
+        "3", depth=1, relationship="CONTAINS", value_type="NUM",
+        concept=Constraint(binding="EV", codes=(Code("18185-9", "LN", "Gestational Age"),)), vm="1",
+        requirement_type="U",
+        value=Constraint(units=Constraint(binding="EV", codes=(Code("d", "UCUM", "day"),))),
+    ),
+    TemplateRow(
+        "4", depth=1, relationship="CONTAINS", value_type="TEXT",
+        concept=Constraint(binding="EV", codes=(Code("121106", "DCM", "Comment"),)), vm="1-n",
+        requirement_type="U",
+    ),
 ))

@@ -3,7 +3,94 @@
 
 from __future__ import annotations
 
-from isodicom.schema.rows import Template
+from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
-TABLE: Template = Template("TID 9007", "General Relevant Patient Information", "", "sect_TID_9007", rows=(
-))
+TABLE: Template = Template(
+    "TID 9007", "General Relevant Patient Information", "GeneralRelevantPatientInformation",
+    "sect_TID_9007",
+    rows=(
+        TemplateRow(
+            "1", value_type="CONTAINER",
+            concept=Constraint(binding="EV", codes=(
+                Code("111517", "DCM", "Relevant Patient Information"),
+            )),
+            vm="1", requirement_type="M",
+        ),
+        TemplateRow(
+            "2", depth=1, relationship="HAS CONCEPT MOD", value_type="INCLUDE", vm="1",
+            requirement_type="M",
+        ),
+        TemplateRow(
+            "3", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(Code("10160-0", "LN", "History Of Medication Use"),)),
+                ),
+                (
+                    "$CodeConcept",
+                    Constraint(binding="EV", codes=(Code("111516", "DCM", "Medication Type"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(Code("111545", "DCM", "Substance Use History"),)),
+                ),
+                (
+                    "$CodeConcept",
+                    Constraint(binding="EV", codes=(Code("111546", "DCM", "Used Substance Type"),)),
+                ),
+                ("$CodeValue", Constraint(binding="BCID")),
+            ),
+        ),
+        TemplateRow(
+            "6", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                (
+                    "$ContainerConcept",
+                    Constraint(binding="EV", codes=(
+                        Code("111547", "DCM", "Environmental Exposure History"),
+                    )),
+                ),
+                (
+                    "$CodeConcept",
+                    Constraint(binding="EV", codes=(Code("111548", "DCM", "Environmental Factor"),)),
+                ),
+            ),
+        ),
+        TemplateRow(
+            "7", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(("$LateralityValue", Constraint(binding="BCID")),),
+        ),
+        TemplateRow(
+            "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(("$LateralityValue", Constraint(binding="BCID")),),
+        ),
+        TemplateRow(
+            "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+            arguments=(
+                ("$RiskList", Constraint(binding="BCID")),
+                ("$FamilyList", Constraint(binding="DCID")),
+            ),
+        ),
+        TemplateRow(
+            "10", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "11", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "12", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+        TemplateRow(
+            "13", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="U",
+        ),
+    ),
+)

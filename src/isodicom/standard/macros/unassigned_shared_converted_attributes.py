@@ -8,8 +8,8 @@ from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
-    "UnassignedSharedConvertedMacro", "Unassigned Shared Converted Attributes", "sect_C.7.6.16.2.25.1",
-    "table_C.7.6.16.2.25.1-1",
+    "UnassignedSharedConvertedAttributesMacro", "Unassigned Shared Converted Attributes",
+    "sect_C.7.6.16.2.25.1", "table_C.7.6.16.2.25.1-1",
     rows=(Attribute("UnassignedSharedConvertedAttributesSequence", "1C", items=Items(1, 1)),),
 )
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.unassigned_shared_converted_attributes_sequence import UnassignedSharedConvertedAttributesSequenceItem
 
-    class UnassignedSharedConvertedMacro(TypedDataset):
+    class UnassignedSharedConvertedAttributesMacro(TypedDataset):
         """Unassigned Shared Converted Attributes (PS3.3 C.7.6.16.2.25.1)."""
 
         UnassignedSharedConvertedAttributesSequence: SQ[UnassignedSharedConvertedAttributesSequenceItem]

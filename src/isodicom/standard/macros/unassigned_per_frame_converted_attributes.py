@@ -8,8 +8,8 @@ from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
-    "UnassignedPerFrameConvertedMacro", "Unassigned Per-Frame Converted Attributes", "sect_C.7.6.16.2.25.2",
-    "table_C.7.6.16.2.25.2-1",
+    "UnassignedPerFrameConvertedAttributesMacro", "Unassigned Per-Frame Converted Attributes",
+    "sect_C.7.6.16.2.25.2", "table_C.7.6.16.2.25.2-1",
     rows=(Attribute("UnassignedPerFrameConvertedAttributesSequence", "1C", items=Items(1, 1)),),
 )
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.unassigned_per_frame_converted_attributes_sequence import UnassignedPerFrameConvertedAttributesSequenceItem
 
-    class UnassignedPerFrameConvertedMacro(TypedDataset):
+    class UnassignedPerFrameConvertedAttributesMacro(TypedDataset):
         """Unassigned Per-Frame Converted Attributes (PS3.3 C.7.6.16.2.25.2)."""
 
         UnassignedPerFrameConvertedAttributesSequence: SQ[UnassignedPerFrameConvertedAttributesSequenceItem]

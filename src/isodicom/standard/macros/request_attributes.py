@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
-TABLE = Macro("RequestMacro", "Request Attributes", "sect_10.6", "table_10-9", rows=(
+TABLE = Macro("RequestAttributesMacro", "Request Attributes", "sect_10.6", "table_10-9", rows=(
     Attribute("RequestedProcedureID", "1C"),
     Attribute("AccessionNumber", "3"),
     Attribute("IssuerOfAccessionNumberSequence", "3", items=Items(1, 1), rows=(
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from isodicom.standard.items.requested_procedure_code_sequence import RequestedProcedureCodeSequenceItem
     from isodicom.standard.items.scheduled_protocol_code_sequence import ScheduledProtocolCodeSequenceItem
 
-    class RequestMacro(TypedDataset):
+    class RequestAttributesMacro(TypedDataset):
         """Request Attributes (PS3.3 10.6)."""
 
         RequestedProcedureID: SH1
