@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import requests
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from codegen.edition import Identity, identify_start
 from codegen.errors import FetchError
@@ -118,27 +118,43 @@ class Client:
 
 
 def _save(response: requests.Response, target: Path, progress: Progress) -> Digest:
-    """Stream a response into a file. Counted are the bytes on the wire, which may be compressed."""
+    """Stream a response into a file."""
     announced = response.headers.get("Content-Length", "")
     expected = int(announced) if announced.isdigit() else None
-    sha256, size, received = hashlib.sha256(), 0, 0
-    task = progress.add_task(response.url.rpartition("/")[2], total=expected)
-    try:
-        with target.open("wb") as file:
+    sha256, size = hashlib.sha256(), 0
+
+    def received() -> int:
+        # On the wire it may be compressed; of a chunked body, tell() knows nothing.
+        return response.raw.tell() or size
+
+    with _bar(progress, response.url.rpartition("/")[2], expected) as task, target.open("wb") as file:
+        try:
             for chunk in response.iter_content(CHUNK):
                 file.write(chunk)
                 sha256.update(chunk)
                 size += len(chunk)
-                received = response.raw.tell()
-                progress.update(task, completed=received)
+                progress.update(task, completed=received())
+        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+            raise _cut(received(), expected) from error
+        if expected is not None and received() != expected:
+            raise _cut(received(), expected)
+    return Digest(sha256.hexdigest(), size)
+
+
+@contextmanager
+def _bar(progress: Progress, name: str, total: int | None) -> Iterator[TaskID]:
+    """Show how far a download has come; one that failed leaves no bar behind."""
+    task = progress.add_task(name, total=total)
+    try:
+        yield task
     except BaseException:
         progress.remove_task(task)
         raise
-    if expected is not None and received != expected:
-        progress.remove_task(task)
-        raise _PassingError(f"the connection was cut after {received:,} of {expected:,} bytes")
-    progress.update(task, total=received)
-    return Digest(sha256.hexdigest(), size)
+
+
+def _cut(received: int, expected: int | None) -> _PassingError:
+    whole = "" if expected is None else f" of {expected:,}"
+    return _PassingError(f"the connection was cut after {received:,}{whole} bytes")
 
 
 def _innermost(error: BaseException) -> str:
@@ -152,5 +168,7 @@ def _innermost(error: BaseException) -> str:
 
 
 def _cause(error: BaseException) -> BaseException | None:
+    if isinstance(error, _PassingError):
+        return None
     wrapped = (getattr(error, "reason", None), *error.args, error.__cause__, error.__context__)
     return next((e for e in wrapped if isinstance(e, BaseException)), None)

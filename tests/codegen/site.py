@@ -20,7 +20,8 @@ def part_xml(part: int, edition: str, more: str = "") -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<book xmlns="http://docbook.org/ns/docbook" label="PS3.{part}" xml:id="PS3.{part}">\n'
-        f"  <title>PS3.{part}</title>\n  <subtitle>DICOM PS3.{part} {edition} - Title</subtitle>\n{more}</book>\n"
+        f"  <title>PS3.{part}</title>\n"
+        f"  <subtitle>DICOM PS3.{part} {edition} - Title</subtitle>\n{more}</book>\n"
     ).encode()
 
 
@@ -56,14 +57,14 @@ def cut(content: bytes, after: int) -> Answer:
 
 
 def cut_chunk(content: bytes, after: int) -> Answer:
-    """Begin a chunk of the whole length, send its start and hang up."""
+    """Send the start as one chunk, begin another and hang up."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.protocol_version = "HTTP/1.1"
         handler.send_response(200)
         handler.send_header("Transfer-Encoding", "chunked")
         handler.end_headers()
-        handler.wfile.write(b"%x\r\n" % len(content) + content[:after])
+        handler.wfile.write(b"%x\r\n%s\r\n%x\r\n" % (after, content[:after], len(content) - after))
         handler.wfile.flush()
         handler.close_connection = True
 

@@ -127,8 +127,8 @@ def test_a_status_that_will_not_change_is_not_tried_again(site: Site, cache: Pat
 
 BAD_ANSWERS = {
     "5xx": (status(500), FetchError, r"500 Internal Server Error \(3 attempts\)"),
-    "cut": (cut(part_xml(6, "2025e"), 90), FetchError, r"part06\.xml: .*\(3 attempts\)"),
-    "cut chunk": (cut_chunk(part_xml(6, "2025e"), 90), FetchError, r"part06\.xml: .*\(3 attempts\)"),
+    "cut": (cut(part_xml(6, "2025e"), 90), FetchError, r"cut after 90 of 193 bytes \(3 attempts\)"),
+    "cut chunk": (cut_chunk(part_xml(6, "2025e"), 90), FetchError, r"cut after 90 bytes \(3 attempts\)"),
     "html": (file(b"<!DOCTYPE html><html><body>Sign in</body></html>"), SourceError, "is an HTML page"),
     "truncated": (file(part_xml(6, "2025e")[:-20]), SourceError, "not well-formed XML, or is cut off"),
     "empty": (file(b""), SourceError, "not well-formed XML, or is cut off"),
@@ -187,7 +187,7 @@ def test_other_bytes_than_locked_for_that_source_are_refused(site: Site, cache: 
     site.put_part("2025e", 6, more="<chapter/>")
     (cache / "2025e" / "part06.xml").unlink()
     before = contents(cache)
-    with pytest.raises(LockError, match="has changed: editions.lock records sha256"):
+    with pytest.raises(LockError, match=r"has changed: editions\.lock records sha256"):
         fetch("2025e", cache, source(site), [6], client=quick())
     assert contents(cache) == before
 
