@@ -25,12 +25,13 @@ def part_xml(part: int, edition: str, more: str = "") -> bytes:
     ).encode()
 
 
-def file(content: bytes) -> Answer:
+def file(content: bytes, **headers: str) -> Answer:
     """Answer with a file."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
-        handler.send_header("Content-Length", str(len(content)))
+        for name, value in {"Content_Length": str(len(content)), **headers}.items():
+            handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
         handler.wfile.write(content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import socket
 from collections.abc import Iterator
@@ -77,6 +78,14 @@ def test_a_second_run_asks_the_source_for_nothing(site: Site, cache: Path) -> No
 def test_a_part_that_is_not_there_is_recorded_as_absent(site: Site, cache: Path) -> None:
     assert fetch("2025e", cache, source(site), [6, 16], client=quick()).absent == (16,)
     assert Lock.read(cache).find("2025e", 16, "mirror") == LockedPart("2025e", 16, "mirror")
+
+
+def test_a_file_that_was_compressed_on_the_way_is_locked_as_it_is(site: Site, cache: Path) -> None:
+    content = part_xml(6, "2025e", more="<chapter/>" * 500)
+    site.put("2025e", 6, file(gzip.compress(content), Content_Encoding="gzip"))
+    fetch("2025e", cache, source(site), [6], client=quick())
+    locked = Lock.read(cache).find("2025e", 6, "mirror")
+    assert locked == LockedPart("2025e", 6, "mirror", hashlib.sha256(content).hexdigest(), len(content))
 
 
 def test_an_absent_part_is_asked_for_again_when_it_is_named(site: Site, cache: Path) -> None:
