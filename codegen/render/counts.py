@@ -11,6 +11,8 @@ from isodicom.schema.conditions import Requirement, Unreadable
 from isodicom.schema.rows import Bound, Usage
 
 CODE_SEQUENCE = "CodeSequenceMacro"
+FILES = "the files"
+"""The origin of what the edition's own files say."""
 
 
 def contents(standard: Standard) -> list[tuple[str, int]]:
@@ -75,7 +77,7 @@ def value_lists(standard: Standard) -> list[tuple[str, str, int, int]]:
             lists[values.kind, values.origin] += 1
             terms[values.kind, values.origin] += len(values.terms)
     return [
-        (KINDS[kind], origin or standard.edition, lists[kind, origin], terms[kind, origin])
+        (KINDS[kind], origin or FILES, lists[kind, origin], terms[kind, origin])
         for kind, origin in sorted(lists)
     ]
 
@@ -88,15 +90,15 @@ def bindings(standard: Standard) -> list[tuple[str, int]]:
     origins: Counter[str] = Counter()
     for row in all_rows(standard):
         if row.bound:
-            origins[_origin(row.bound, standard.edition)] += 1
+            origins[_origin(row.bound)] += 1
         elif row.macro == CODE_SEQUENCE:
             origins[""] += 1
-    known = [(f"bound, by {origin}", count) for origin, count in sorted(origins.items()) if origin]
+    known = [(f"bound, from {origin}", count) for origin, count in sorted(origins.items()) if origin]
     return [*known, ("any code, or the binding is not known", origins[""])]
 
 
-def _origin(bound: tuple[Bound, ...], edition: str) -> str:
-    return next((b.origin for b in bound if b.origin), edition)
+def _origin(bound: tuple[Bound, ...]) -> str:
+    return next((b.origin for b in bound if b.origin), FILES)
 
 
 def all_rows(standard: Standard) -> Iterator[AttributeRow]:

@@ -40,5 +40,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    environment.filters |= {"escape": escape, "rows": rows}
+    environment.filters |= {"markdown": escape, "rows": rows}
     return environment

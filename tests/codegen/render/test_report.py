@@ -76,8 +76,8 @@ def test_conditions_are_counted_as_read_or_not() -> None:
 
 def test_value_lists_are_counted_by_origin() -> None:
     assert counts.value_lists(small_standard()) == [
-        ("Defined terms", "2025e", 1, 2),
-        ("Enumerated values", "2025e", 1, 1),
+        ("Defined terms", "the files", 1, 2),
+        ("Enumerated values", "the files", 1, 1),
     ]
 
 
