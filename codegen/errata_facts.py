@@ -23,7 +23,7 @@ from isodicom.schema.conditions import (
     Present,
     Requirement,
 )
-from isodicom.schema.rows import Bound, Items, Values
+from isodicom.schema.rows import Binding, Bound, Items, Values
 
 Toml: TypeAlias = Mapping[str, Anything]
 
@@ -64,6 +64,13 @@ _CONDITIONS: Mapping[str, Callable[[Toml], Condition]] = {
 }
 
 
+_BINDINGS: Mapping[str, Binding] = {
+    "baseline": "baseline",
+    "defined": "defined",
+    "enumerated": "enumerated",
+}
+
+
 def read_values(table: Toml, origin: str = "") -> Values:
     """`{ enumerated = ["A", "B"], position = 1, conditional = true }`, or `defined`."""
     kind = _one_of(table, "enumerated", "defined")
@@ -77,12 +84,9 @@ def read_values(table: Toml, origin: str = "") -> Values:
 
 
 def read_bound(table: Toml, origin: str = "") -> Bound:
-    """`{ baseline = 29 }` (a CID), or `defined`, `enumerated`."""
-    kind = _one_of(table, "baseline", "defined", "enumerated")
-    target = f"CID {table[kind]}"
-    if kind == "baseline":
-        return Bound(target, "baseline", origin)
-    return Bound(target, "defined" if kind == "defined" else "enumerated", origin)
+    """`{ baseline = 29 }` (a CID), or `defined`, `enumerated`; with `attribute` if the macro has several."""
+    kind = _one_of(table, *_BINDINGS)
+    return Bound(f"CID {table[kind]}", _BINDINGS[kind], origin, table.get("attribute", ""))
 
 
 def read_items(table: Toml) -> Items:

@@ -17,8 +17,6 @@ from isodicom.schema.rows import Relationship
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent / "errata"
-SUPPLEMENT = "supplement"
-"""The origin of facts that no file of the edition tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,14 @@ def load_errata(folder: Path = FOLDER) -> Errata:
     """
     return Errata(
         corrections=_read(folder / "rows.toml", _corrections),
-        values=_read(folder / "supplement_values.toml", _values),
-        bound=_read(folder / "supplement_context_groups.toml", _bound),
+        values=(
+            *_read(folder / "values.toml", _values),
+            *_read(folder / "supplement_values.toml", _values),
+        ),
+        bound=(
+            *_read(folder / "context_groups.toml", _bound),
+            *_read(folder / "supplement_context_groups.toml", _bound),
+        ),
         documents=_read(folder / "supplement_sr_relationships.toml", _documents),
         aliases=_read(folder / "aliases.toml", _aliases),
         doubts=_read(folder / "doubts.toml", _doubts),
@@ -87,8 +91,7 @@ def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
                 place=entry[place],
                 row=entry[row],
                 expects=read_fields(entry["expects"]),
-                sets=read_fields(entry.get("sets", {})),
-                adds=read_fields(entry.get("adds", {})),
+                sets=read_fields(entry["sets"]),
                 reason=entry["reason"],
                 editions=tuple(entry.get("editions", ())),
             )
@@ -96,13 +99,14 @@ def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
 
 def _values(data: dict[str, Any]) -> Iterator[ListedValues]:
     for table, path, entry in _by_path(data):
-        yield ListedValues(table, path, read_values(entry, SUPPLEMENT), tuple(data["editions"]))
+        values = read_values(entry, data["origin"])
+        yield ListedValues(table, path, values, tuple(data["editions"]), entry.get("reason", ""))
 
 
 def _bound(data: dict[str, Any]) -> Iterator[BoundSequence]:
     for table, path, entry in _by_path(data):
         macro = entry.get("macro", "CodeSequenceMacro")
-        yield BoundSequence(table, path, macro, read_bound(entry, SUPPLEMENT), tuple(data["editions"]))
+        yield BoundSequence(table, path, macro, read_bound(entry, data["origin"]), tuple(data["editions"]))
 
 
 def _by_path(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any]]]:
@@ -117,15 +121,16 @@ def _by_path(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], dict[
 def _documents(data: dict[str, Any]) -> Iterator[DocumentRelationships]:
     for uid, document in data["sop_class"].items():
         roots = tuple(document["root_templates"])
-        rows = tuple(_relationships({k: v for k, v in document.items() if k != "root_templates"}))
+        sources = {name: held for name, held in document.items() if name != "root_templates"}
+        rows = tuple(_relationships(sources, data["origin"]))
         yield DocumentRelationships(uid, rows, roots, tuple(data["editions"]))
 
 
-def _relationships(sources: dict[str, dict[str, list[str]]]) -> Iterator[Relationship]:
+def _relationships(sources: dict[str, dict[str, list[str]]], origin: str) -> Iterator[Relationship]:
     for source, held in sources.items():
         for name, targets in held.items():
             for target in targets:
-                yield Relationship(source, name.removeprefix("R-"), target, name.startswith("R-"), SUPPLEMENT)
+                yield Relationship(source, name.removeprefix("R-"), target, name.startswith("R-"), origin)
 
 
 def _aliases(data: dict[str, Any]) -> Iterator[Alias]:

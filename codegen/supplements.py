@@ -17,7 +17,11 @@ from codegen.toml_text import Scalar, Table, array, assignment, key
 Entry: TypeAlias = dict[str, Any]
 
 EDITION = "2025e"
-ORIGIN = "two hand-kept validators, 2025 and 2026"
+ORIGIN = "supplement"
+SOURCE = "two hand-kept validators, 2025 and 2026"
+BOUND_WITHIN = {"AlgorithmIdentificationMacro": "AlgorithmFamilyCodeSequence"}
+"""Macros that are no codes themselves -> the code sequence in them that is meant."""
+
 EMPTY = "***EMPTYVALUE***"
 """How one of the validators writes a value that may be empty."""
 
@@ -63,6 +67,7 @@ def _head(reason: str) -> list[str]:
     return [
         "# Made by `python -m codegen supplements`; what is written by hand stands in the other files.",
         f"origin = {json.dumps(ORIGIN)}",
+        f"source = {json.dumps(SOURCE)}",
         f"reason = {json.dumps(reason)}",
         f"editions = {array([EDITION])}",
     ]
@@ -103,6 +108,8 @@ def _bound(entry: Entry) -> Table:
     fields: dict[str, Scalar] = {_kind(entry, "baseline", "defined", "enumerated"): int(entry["cid"])}
     if entry["macro"] != "CodeSequenceMacro":
         fields["macro"] = entry["macro"]
+    if entry["macro"] in BOUND_WITHIN:
+        fields["attribute"] = BOUND_WITHIN[entry["macro"]]
     return fields
 
 

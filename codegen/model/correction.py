@@ -25,7 +25,6 @@ class Correction:
     row: the row's path (`SegmentSequence/SegmentNumber`), name (in an IOD) or number (in a template)
     expects: field -> what the row says now
     sets: field -> what it is to say
-    adds: field -> what is to stand beside what it says, for fields that hold several
     reason: why, and how that is known
     editions: those that it is for; none named, all
     """
@@ -35,6 +34,5 @@ class Correction:
     row: str
     expects: tuple[tuple[str, Fact], ...]
     sets: tuple[tuple[str, Fact], ...]
-    adds: tuple[tuple[str, Fact], ...]
     reason: str
     editions: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ class ListedValues:
     path: tuple[str, ...]
     values: Values
     editions: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import reduce
 
 from codegen.model.standard import Standard
+from codegen.passes.apply_errata import ApplyErrata
 from codegen.passes.base import Pass
+from codegen.passes.check_references import CheckReferences
 from codegen.passes.drop_examples import DropExamples
 from codegen.passes.name_tables import NameTables
 from codegen.passes.nest_rows import NestRows
+from codegen.passes.read_bindings import ReadBindings
+from codegen.passes.read_conditions import ReadConditions
 from codegen.passes.read_items import ReadItems
 from codegen.passes.read_template_rows import ReadTemplateRows
 from codegen.passes.read_values import ReadValues
@@ -27,9 +31,13 @@ PASSES: tuple[Pass, ...] = (
     ResolveModules(),
     ReadItems(),
     ReadValues(),
+    ReadBindings(),
+    ReadConditions(),
     ResolveSOPClasses(),
     ResolveContextGroups(),
     ReadTemplateRows(),
+    ApplyErrata(),
+    CheckReferences(),
 )
 
 

@@ -42,12 +42,18 @@ def _include(row: AttributeRow, macro: str) -> int | None:
 
 
 def _bound(now: tuple[Bound, ...], given: Bound) -> tuple[tuple[Bound, ...], Verdict]:
-    known = [bound for bound in now if bound.target.startswith("CID")]
-    if any(bound.target == given.target for bound in known):
+    """The bindings with the given one, in the place of one whose group the file has lost if there is such."""
+    alike = [bound for bound in now if given.attribute in ("", bound.attribute) or not bound.attribute]
+    if any(bound.target == given.target for bound in alike):
         return now, Verdict("superfluous", "the file says it")
-    if known:
-        return now, Verdict("unmatched", f"the file says {', '.join(bound.target for bound in known)}")
-    # Where the file has kept the letter, baseline or defined, it is the file's word that counts.
-    binding = next((bound.binding for bound in now if bound.binding), given.binding)
-    others = tuple(bound for bound in now if bound.target)
-    return (*others, replace(given, binding=binding)), Verdict("applied", f"{given.target}, {binding}")
+    lost = next((bound for bound in alike if not bound.target), None)
+    if lost is not None:
+        # The file has kept the letter, baseline or defined, and sometimes whose codes: its word counts.
+        attribute = lost.attribute or given.attribute
+        given = replace(given, binding=lost.binding or given.binding, attribute=attribute)
+        now = tuple(given if bound is lost else bound for bound in now)
+    elif alike:
+        return now, Verdict("unmatched", f"the file says {', '.join(bound.target for bound in alike)}")
+    else:
+        now = (*now, given)
+    return now, Verdict("applied", f"{given.target}, {given.binding}")

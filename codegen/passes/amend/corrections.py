@@ -16,7 +16,7 @@ from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable
 from codegen.passes.amend.sites import Verdict
 from codegen.passes.walk import Place, change_rows
-from isodicom.schema.rows import Bound, TemplateRow, Values
+from isodicom.schema.rows import TemplateRow
 
 Row: TypeAlias = AttributeRow | UseRow | TemplateRow
 RowT = TypeVar("RowT", AttributeRow, UseRow, TemplateRow)
@@ -71,7 +71,8 @@ class Corrector:
         for correction in self._due.get(address, ()):
             self._verdicts[correction] = verdict = _verdict(row, correction)
             if verdict.outcome == "applied":
-                row = replace(row, **_changes(row, correction))
+                changes: dict[str, Any] = dict(correction.sets)
+                row = replace(row, **changes)
         return row
 
     def outcomes(self) -> list[ErratumOutcome]:
@@ -82,22 +83,8 @@ class Corrector:
         ]
 
 
-def _changes(row: Row, correction: Correction) -> dict[str, Any]:
-    """The fields that change, with what they are to hold."""
-    changes: dict[str, Any] = dict(correction.sets)
-    for name, facts in correction.adds:
-        changes[name] = (*_held(_said(row, name, correction)), *_held(facts))
-    return changes
-
-
-def _held(fact: Fact) -> tuple[Values | Bound, ...]:
-    return fact if isinstance(fact, tuple) else ()
-
-
 def _verdict(row: Row, correction: Correction) -> Verdict:
-    done = [_said(row, name, correction) == fact for name, fact in correction.sets]
-    done += [set(_held(fact)) <= set(_held(_said(row, name, correction))) for name, fact in correction.adds]
-    if all(done):
+    if all(_said(row, name, correction) == fact for name, fact in correction.sets):
         return Verdict("superfluous", "the row says so already")
     for name, fact in correction.expects:
         if (said := _said(row, name, correction)) != fact:

@@ -1,4 +1,4 @@
-"""Value lists of the supplements: the terms that the file lacks are added, apart from its own."""
+"""Value lists: the terms that the file lacks are added, apart from its own if another source tells them."""
 
 from __future__ import annotations
 
@@ -18,20 +18,23 @@ NUMBERS = frozenset({"SS", "US", "SL", "UL", "SV", "UV", "IS", "DS", "US or SS"}
 
 
 def amend_values(standard: Standard, errata: Errata) -> tuple[Standard, list[ErratumOutcome]]:
-    """Add the supplements' value lists; return the edition and what became of each list and doubt."""
+    """Add the value lists; return the edition and what became of each list and doubt."""
     elements = {element.keyword: element for element in standard.elements}
     believed, outcomes = _without_doubted(errata.values, errata.doubts)
     # Lists that hold always go first, so that those of some case add only what is beyond them.
     ordered = sorted(believed, key=lambda entry: entry.values.conditional)
 
     def change(row: AttributeRow, entry: ListedValues) -> tuple[AttributeRow, Verdict]:
-        return _amended(row, entry.values, elements.get(row.keyword))
+        return _amended(row, entry, elements.get(row.keyword))
 
     standard, amended = amend_rows(standard, ordered, errata.aliases, change, "values of")
     return standard, outcomes + amended
 
 
-def _amended(row: AttributeRow, given: Values, element: DataElement | None) -> tuple[AttributeRow, Verdict]:
+def _amended(
+    row: AttributeRow, entry: ListedValues, element: DataElement | None
+) -> tuple[AttributeRow, Verdict]:
+    given = entry.values
     vr, vm = (element.vr, element.vm) if element else ("", "")
     # That a single value may be empty is a matter of the attribute's type.
     terms = tuple(term for term in given.terms if term or vm != "1")
@@ -46,9 +49,12 @@ def _amended(row: AttributeRow, given: Values, element: DataElement | None) -> t
     lacking = tuple(term for term in terms if _plain(term, vr) not in known)
     if not lacking:
         own = any(not values.origin for values in lists)
-        return row, Verdict("superfluous", "the file says it" if own else "another list of theirs says it")
+        return row, Verdict("superfluous", "the file says it" if own else "another list says it")
     added = replace(given, terms=lacking, kind=_kind(row, given))
-    return replace(row, values=_with(row.values, added)), Verdict("applied", f"adds {', '.join(lacking)}")
+    why = f"; {entry.reason}" if entry.reason else ""
+    return replace(row, values=_with(row.values, added)), Verdict(
+        "applied", f"adds {', '.join(lacking)}{why}"
+    )
 
 
 def _kind(row: AttributeRow, given: Values) -> Literal["enumerated", "defined"]:
@@ -66,7 +72,7 @@ def _comparable(values: Values, given: Values) -> bool:
 
 
 def _with(lists: tuple[Values, ...], given: Values) -> tuple[Values, ...]:
-    """The lists with the given one, joined to another of the supplements that differs in its terms only."""
+    """The lists with the given one, joined to one of the same origin that differs in its terms only."""
     for place, values in enumerate(lists):
         if not given.conditional and replace(values, terms=given.terms) == given:
             joined = replace(values, terms=values.terms + given.terms)
