@@ -38,12 +38,21 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The context group that codes are taken from, or the template that content follows."""
+    """The context group that codes are taken from, or the template that content follows.
+
+    Parameters
+    ----------
+    target: `CID 29` or `TID 1204`
+    binding: whether other codes may be used
+    origin: where the binding comes from, if not from the edition's own text
+    attribute: keyword of the code sequence within the included macro that is bound, where the
+        macro has several (`AnatomicRegionSequence`); "" for the codes or content themselves
+    """
 
     target: str
-    """`CID 29` or `TID 1204`."""
     binding: Binding = ""
     origin: str = ""
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +270,7 @@ class TemplateRow:
     value: constraint on the value
     arguments: parameter name -> constraint, for an include
     by_reference: whether the relationship is by reference (R-)
-    exclusive: labels of the other rows of which no more than one is to be used with this one (XOR)
+    exclusive: labels of the rows that exclude this one (XOR): of them and it, one is used
     """
 
     number: str
