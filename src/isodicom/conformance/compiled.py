@@ -45,7 +45,7 @@ class CompiledLevel:
     ----------
     iod: the IOD of the whole object
     sources: the statements by keyword, in the order of the tables
-    open: whether attributes that are not named may be there too
+    open: whether attributes that are not named may be there too: the tables say so, or name none
     """
 
     iod: IOD
@@ -109,9 +109,8 @@ def compile_level(iod: IOD, parts: list[tuple[Level, bool]]) -> CompiledLevel:
         for statement in part.statements:
             sources.setdefault(statement.attribute.keyword, []).append(Source(statement, sure))
     fixed = {keyword: tuple(found) for keyword, found in sources.items()}
-    return CompiledLevel(
-        iod, fixed, any(isinstance(row, AnyAttribute) for part, _ in parts for row in part.left)
-    )
+    said = any(isinstance(row, AnyAttribute) for part, _ in parts for row in part.left)
+    return CompiledLevel(iod, fixed, said or not fixed)
 
 
 @dataclass(eq=False)

@@ -72,7 +72,7 @@ def codes_of(cid: int | str | ContextGroup) -> tuple[Code, ...]:
     Examples
     --------
     >>> [code.meaning for code in codes_of(244)]
-    ['Right', 'Left', 'Right and left', 'Unilateral']
+    ['Bilateral', 'Unilateral', 'Right', 'Left']
     """
     group = cid if isinstance(cid, ContextGroup) else context_group(cid)
     return tuple(dict.fromkeys(_codes(group, set())))
@@ -149,8 +149,8 @@ def context_groups_of(sequence: str, where: str | Module | Macro | None = None) 
 
     Examples
     --------
-    >>> [(b.group.cid, b.binding) for b in context_groups_of("Anatomic Region Sequence", "General Image")]
-    []
+    >>> [(b.group.cid, b.binding) for b in context_groups_of("Anatomic Region Sequence", "Intra-Oral Image")]
+    [(4016, 'defined')]
     """
     keyword = look_up(sequence, kind="attribute").keyword
     if where is None:

@@ -73,10 +73,12 @@ def users_of(
 
     Examples
     --------
-    >>> for user in users_of("Slice Thickness", kinds=["module", "macro"], direct=True)[:3]:
+    >>> for user in users_of("Slice Thickness", kinds=["module"], direct=True)[:2]:
     ...     print(user.keyword, user.path, user.type)
     ImagePlaneModule SliceThickness 2
-    NMDetectorModule SliceThickness 2
+    NMReconstructionModule SliceThickness 2
+    >>> users_of("Slice Thickness", kinds=["iod"])[0].keyword
+    'CTImageIOD'
     """
     element = look_up(attribute, kind="attribute") if isinstance(attribute, str) else attribute
     named = [

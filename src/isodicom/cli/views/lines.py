@@ -36,11 +36,16 @@ def attribute_table(uses: Iterable[AttributeUse], width: int, header: bool = Tru
     for column in table.columns:
         column.width = WIDTHS.get(str(column.header))
         column.ratio = None if column.width else 1
+    listed: set[str] = set()
     for use in uses:
-        said = Text("; ".join(notes(use, MANY)), style="dim")
+        above = use.path.rpartition("/")[0]
+        alone = above not in listed and not use.group
+        listed.add(use.path)
+        where = [f"in {above}"] if above and alone else []
+        said = Text("; ".join([*where, *notes(use, MANY)]), style="dim")
         name = Text(use.name or use.keyword, style=STYLES[use.type])
         below = [Padding(said, (0, 0, 0, 2))] if said and not wide else []
-        attribute = Padding(Group(name, *below), (0, 0, 0, 2 * use.depth))
+        attribute = Padding(Group(name, *below), (0, 0, 0, 0 if alone else 2 * use.depth))
         vr = use.vr.replace(" or ", "/")
         table.add_row(use.tag, attribute, use.type, vr, use.vm, *([said] if wide else []))
     return table

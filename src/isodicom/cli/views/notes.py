@@ -22,8 +22,10 @@ def notes(use: AttributeUse, most: int = 0) -> Iterator[str]:
         yield values_note(values, most)
     if use.items:
         yield items_note(use.items)
+    included = [bound for row in use.left if isinstance(row, Include) for bound in row.bound]
     for bound in use.bound:
-        yield bound_note(bound)
+        if bound not in included:
+            yield bound_note(bound)
     for row in use.left:
         yield left_note(row)
     if use.also:

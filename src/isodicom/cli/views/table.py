@@ -25,8 +25,10 @@ def show(value: Module | Macro, options: Options, width: int) -> Iterator[Render
     """Its attributes, and what else stands in it."""
     kind = "module" if isinstance(value, Module) else "macro"
     yield from head(f"{value.name} {kind}", value.keyword, link(value.section), _used(value))
-    yield ""
-    yield attribute_table(_attributes(value, options), width)
+    uses = _attributes(value, options)
+    if uses:
+        yield ""
+        yield attribute_table(uses, width)
     left = [row for row in value.rows if not isinstance(row, Attribute)]
     if left and not options.expand:
         yield Text("\nAlso, on the outermost level (--expand puts them in place):", style="dim")
@@ -54,5 +56,5 @@ def _used(value: Module | Macro) -> str:
     index = tables.module_users() if isinstance(value, Module) else tables.macro_users()
     users = index.get(value.keyword, ())
     if len(users) > 12:
-        return f"Used in {len(users)} tables."
+        return f"Used in {len(users)} {'IODs' if isinstance(value, Module) else 'tables'}."
     return f"Used in {', '.join(title(user) for user in users)}." if users else ""
