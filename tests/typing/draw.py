@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from textwrap import fill
 
 from isodicom.schema.rows import IOD, Attribute, Include, Macro, Module, Row
 from isodicom.standard import iods, macros, modules
@@ -17,8 +18,8 @@ from isodicom.standard.keywords import ELEMENTS
 
 SEED = 20250
 IODS = 20
-ATTRIBUTES = 10
-NESTED = 5
+ATTRIBUTES = 6
+NESTED = 3
 DRAWN = Path(__file__).with_name("drawn.py")
 
 # VR -> what is read, and something that can be assigned. Said here once more, apart from the generator.
@@ -37,12 +38,16 @@ TYPES = {
     "UI": ("UID", '"1.2.3"'),
 }
 
+BINARY = ("int", "float")
+"""What pydicom reads as a plain list where there are several; IS is text, and is not."""
+
 HEAD = '''\
 """Attributes drawn from {count} IODs by a fixed seed. Written by draw.py; checked, never run."""
 
 # fmt: off
 # ruff: noqa: I001, E501
 
+from collections.abc import MutableSequence
 from typing import assert_type
 
 from pydicom.multival import MultiValue
@@ -58,7 +63,7 @@ from isodicom.modules import (
 )
 from isodicom.schema.typed import ItemSequence
 
-USED = (BaseTag, DSfloat, MultiValue, PersonName, UID)
+USED = (BaseTag, DSfloat, MutableSequence, MultiValue, PersonName, UID)
 '''
 
 
@@ -68,10 +73,11 @@ def program() -> str:
     drawn = sorted(random.sample(sorted(iods.FILES), IODS))
     bodies = [_function(iod, random) for iod in drawn]
     items = sorted(set(re.findall(r"ItemSequence\[(\w+)\]", "".join(bodies))))
-    head = HEAD.format(
-        count=IODS, iods="\n".join(f"    {n}," for n in drawn), items="\n".join(f"    {n}," for n in items)
-    )
-    return head + "".join(bodies)
+    return HEAD.format(count=IODS, iods=_wrapped(drawn), items=_wrapped(items)) + "".join(bodies)
+
+
+def _wrapped(names: list[str]) -> str:
+    return fill(", ".join(names), 110, initial_indent="    ", subsequent_indent="    ")
 
 
 def _function(iod: str, random: Random) -> str:
@@ -89,6 +95,7 @@ def _function(iod: str, random: Random) -> str:
     lines = [f"\n\ndef {iods.FILES[iod]}(ds: {iod}) -> None:"]
     for keyword in random.sample(plain, min(ATTRIBUTES, len(plain))):
         lines += _use(f"ds.{keyword}", keyword)
+    lines += [f"    ds.{keyword} = None", f"    del ds.{keyword}"]
     for sequence, keyword in random.sample(nested, min(NESTED, len(nested))):
         lines.append(f"    assert_type(ds.{sequence}, ItemSequence[{sequence}Item])")
         lines += _use(f"ds.{sequence}[0].{keyword}", keyword)
@@ -96,19 +103,17 @@ def _function(iod: str, random: Random) -> str:
 
 
 def _use(expression: str, keyword: str) -> list[str]:
-    """Statements that read, assign and delete."""
+    """Statements that read and assign."""
     _, vr, vm, _, _ = ELEMENTS[keyword]
     read, value = TYPES[vr]
-    several = f"MultiValue[{read}]"
+    several = f"MutableSequence[{read}]" if read in BINARY and vr != "IS" else f"MultiValue[{read}]"
     if not vm.startswith("1"):
         read, value = several, f"[{value}, {value}]"
     elif vm != "1":
-        read = f"{read} | {several}"
+        read = f"{read} | MutableSequence[int]" if "bytes" in read else f"{read} | {several}"
     return [
         f"    assert_type({expression}, {read})",
         f"    {expression} = {value}",
-        f"    {expression} = None",
-        f"    del {expression}",
     ]
 
 

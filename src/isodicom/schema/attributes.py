@@ -1,13 +1,13 @@
 """One name for each VR and multiplicity: `PN1`, `CS1n`, `DSn`.
 
-`1` is exactly one value, `1n` one or more (pydicom returns a bare value for one, a `MultiValue`
-for more), `n` always more than one. The types are those of pydicom's default settings
+`1` is exactly one value, `1n` one or more (pydicom returns a bare value for one, a sequence for
+more), `n` always more than one. The types are those of pydicom's default settings
 (PS3.5 6.2 for the representations, PS3.6 for the multiplicities).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableSequence
 from datetime import date, datetime, time
 from typing import Any, SupportsFloat, SupportsIndex, SupportsInt, TypeAlias, TypeVar
 
@@ -26,6 +26,13 @@ ItemT = TypeVar("ItemT", bound=Dataset)
 One: TypeAlias = Attr[GetT, SetT]
 OneOrMore: TypeAlias = Attr[GetT | MultiValue[GetT], SetT | Iterable[SetT]]
 More: TypeAlias = Attr[MultiValue[GetT], Iterable[SetT] | None]
+
+# Several binary numbers are a MultiValue where they were assigned, and a list where they were read.
+OneOrMoreNumbers: TypeAlias = Attr[GetT | MutableSequence[GetT], SetT | Iterable[SetT]]
+MoreNumbers: TypeAlias = Attr[MutableSequence[GetT], Iterable[SetT] | None]
+NumbersOrBytes: TypeAlias = Attr[
+    int | bytes | MutableSequence[int], SupportsIndex | bytes | Iterable[SupportsIndex] | None
+]
 
 SQ: TypeAlias = Attr[ItemSequence[ItemT], Iterable[Dataset] | None]
 
@@ -89,30 +96,30 @@ IS1n: TypeAlias = OneOrMore[int, str | SupportsInt | None]
 ISn: TypeAlias = More[int, str | SupportsInt | None]
 
 FL1: TypeAlias = One[float, SupportsFloat | None]
-FL1n: TypeAlias = OneOrMore[float, SupportsFloat | None]
-FLn: TypeAlias = More[float, SupportsFloat | None]
+FL1n: TypeAlias = OneOrMoreNumbers[float, SupportsFloat | None]
+FLn: TypeAlias = MoreNumbers[float, SupportsFloat | None]
 FD1: TypeAlias = One[float, SupportsFloat | None]
-FD1n: TypeAlias = OneOrMore[float, SupportsFloat | None]
-FDn: TypeAlias = More[float, SupportsFloat | None]
+FD1n: TypeAlias = OneOrMoreNumbers[float, SupportsFloat | None]
+FDn: TypeAlias = MoreNumbers[float, SupportsFloat | None]
 
 SL1: TypeAlias = One[int, SupportsIndex | None]
-SL1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-SLn: TypeAlias = More[int, SupportsIndex | None]
+SL1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+SLn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 SS1: TypeAlias = One[int, SupportsIndex | None]
-SS1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-SSn: TypeAlias = More[int, SupportsIndex | None]
+SS1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+SSn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 SV1: TypeAlias = One[int, SupportsIndex | None]
-SV1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-SVn: TypeAlias = More[int, SupportsIndex | None]
+SV1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+SVn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 UL1: TypeAlias = One[int, SupportsIndex | None]
-UL1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-ULn: TypeAlias = More[int, SupportsIndex | None]
+UL1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+ULn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 US1: TypeAlias = One[int, SupportsIndex | None]
-US1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-USn: TypeAlias = More[int, SupportsIndex | None]
+US1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+USn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 UV1: TypeAlias = One[int, SupportsIndex | None]
-UV1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-UVn: TypeAlias = More[int, SupportsIndex | None]
+UV1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+UVn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 
 AT1: TypeAlias = One[BaseTag, int | str | tuple[int, int] | None]
 AT1n: TypeAlias = OneOrMore[BaseTag, int | str | tuple[int, int] | None]
@@ -135,12 +142,12 @@ UN1n: TypeAlias = OneOrMore[bytes, bytes | None]
 
 # VRs that depend on other attributes (PS3.6 names both).
 US_SS1: TypeAlias = One[int, SupportsIndex | None]
-US_SS1n: TypeAlias = OneOrMore[int, SupportsIndex | None]
-US_SSn: TypeAlias = More[int, SupportsIndex | None]
+US_SS1n: TypeAlias = OneOrMoreNumbers[int, SupportsIndex | None]
+US_SSn: TypeAlias = MoreNumbers[int, SupportsIndex | None]
 US_OW1: TypeAlias = One[int | bytes, SupportsIndex | bytes | None]
-US_OW1n: TypeAlias = OneOrMore[int | bytes, SupportsIndex | bytes | None]
+US_OW1n: TypeAlias = NumbersOrBytes
 US_SS_OW1: TypeAlias = One[int | bytes, SupportsIndex | bytes | None]
-US_SS_OW1n: TypeAlias = OneOrMore[int | bytes, SupportsIndex | bytes | None]
+US_SS_OW1n: TypeAlias = NumbersOrBytes
 OB_OW1: TypeAlias = One[bytes, bytes | None]
 OB_OW1n: TypeAlias = OneOrMore[bytes, bytes | None]
 Any1: TypeAlias = Attr[Any, Any]
