@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from codegen.model.attribute import AttributeRow, AttributeTable
@@ -17,10 +17,12 @@ class IncludedItems:
     Parameters
     ----------
     macros: the tables by keyword
+    sequences: the keywords of attributes that have items
     problems: takes what had to be guessed
     """
 
     macros: Mapping[str, AttributeTable]
+    sequences: Set[str]
     problems: list[Problem]
 
     def rehome(self, table: AttributeTable) -> AttributeTable:
@@ -51,9 +53,9 @@ class IncludedItems:
         these. Else the include itself lacks a `>`, and belongs to the sequence before it.
         """
         macro = self.macros.get(include.macro)
-        if macro and len(macro.rows) == 1 and macro.rows[0].kind == "attribute":
+        if macro and len(macro.rows) == 1 and macro.rows[0].keyword in self.sequences:
             before += (include, replace(macro.rows[0], rows=inner))
-        elif before and before[-1].kind == "attribute":
+        elif before and before[-1].keyword in self.sequences:
             self.problems.append(place.problem("row", f"read as in the items of {label(before[-1])}"))
             before[-1] = replace(before[-1], rows=(*before[-1].rows, include, *inner))
         else:

@@ -100,7 +100,7 @@ class _Reader:
 
     def _announced(self, section: Section) -> frozenset[str]:
         """The kinds of lists for which the description sends the reader to a section."""
-        sent = re.search(rf"Section {re.escape(section.label)} for ([^.;]*)", self.row.description.text)
+        sent = re.search(rf"\b{re.escape(section.label)} for ([^.;]*)", self.row.description.text)
         said = sent[1].lower() if sent else ""
         kinds = {"enumerated": "enumerated value", "defined": "defined term"}
         return frozenset(kind for kind, words in kinds.items() if words in said)

@@ -40,6 +40,7 @@ class ResolveIncludes:
 
 def _with_included_items(standard: Standard) -> Standard:
     problems: list[Problem] = []
-    items = IncludedItems({table.keyword: table for table in standard.tables}, problems)
+    sequences = {element.keyword for element in standard.elements if element.vr == "SQ"}
+    items = IncludedItems({table.keyword: table for table in standard.tables}, sequences, problems)
     tables = tuple(items.rehome(table) for table in standard.tables)
     return replace(standard, tables=tables, problems=(*standard.problems, *problems))
