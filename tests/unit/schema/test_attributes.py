@@ -57,7 +57,6 @@ NUMBERS = [
     ("DisplayedAreaTopLeftHandCorner", [1, 2], int),
     ("SimpleFrameList", [1, 2], int),
     ("LUTDescriptor", [1, 2, 8], int),
-    ("LUTData", [1, 2], int),
 ]
 
 
@@ -66,7 +65,6 @@ def read_again(keyword: str, value: object) -> Any:
     dataset = Dataset()
     dataset.SpecificCharacterSet = "ISO_IR 192"
     dataset.PixelRepresentation = 0
-    dataset.LUTDescriptor = [2, 0, 16]
     setattr(dataset, keyword, value)
     buffer = BytesIO()
     dataset.file_meta = FileMetaDataset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -27,8 +28,10 @@ TABLE = IOD(
         ModuleUse("Presentation State", "AdvancedBlendingPresentationStateDisplayModule", "M"),
         ModuleUse("Presentation State", "DisplayedAreaModule", "U"),
         ModuleUse("Presentation State", "GraphicAnnotationModule", "U"),
-        ModuleUse("Presentation State", "SpatialTransformationModule", "C"),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C"),
+        ModuleUse(
+            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "ICCProfileModule", "M"),
         ModuleUse("Presentation State", "CommonInstanceReferenceModule", "M"),

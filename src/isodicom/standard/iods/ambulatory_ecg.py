@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -20,7 +21,7 @@ TABLE = IOD("AmbulatoryECGIOD", "Ambulatory ECG", "sect_A.34.5", "table_A.34.5-1
     ModuleUse("Waveform", "WaveformIdentificationModule", "M"),
     ModuleUse("Waveform", "WaveformModule", "M"),
     ModuleUse("Waveform", "AcquisitionContextModule", "U"),
-    ModuleUse("Waveform", "WaveformAnnotationModule", "C"),
+    ModuleUse("Waveform", "WaveformAnnotationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Waveform", "SOPCommonModule", "M"),
 ))
 

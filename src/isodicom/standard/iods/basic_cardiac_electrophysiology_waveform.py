@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,12 +19,15 @@ TABLE = IOD(
         ModuleUse("Study", "ClinicalTrialStudyModule", "U"),
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(Equals("WaveformOriginality", ("ORIGINAL",)), otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Waveform", "WaveformIdentificationModule", "M"),
         ModuleUse("Waveform", "WaveformModule", "M"),
         ModuleUse("Waveform", "AcquisitionContextModule", "M"),
-        ModuleUse("Waveform", "WaveformAnnotationModule", "C"),
+        ModuleUse("Waveform", "WaveformAnnotationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Waveform", "SOPCommonModule", "M"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,13 +21,13 @@ TABLE = IOD(
         ModuleUse("Series", "DXSeriesModule", "M"),
         ModuleUse("Series", "EnhancedMammographySeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "EnhancedMammographyImageModule", "M"),
         ModuleUse("Image", "BreastViewModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
@@ -36,16 +37,16 @@ TABLE = IOD(
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("IdentityPixelValueTransformationMacro", "M"),
         GroupUse("FrameVOILUTWithLUTMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("IrradiationEventIdentificationMacro", "M"),
         GroupUse("XRayFrameCharacteristicsMacro", "U"),
@@ -55,8 +56,8 @@ TABLE = IOD(
         GroupUse("XRayCalibrationDeviceUsageMacro", "U"),
         GroupUse("XRayFrameAcquisitionMacro", "U"),
         GroupUse("XRayCollimatorMacro", "M"),
-        GroupUse("BreastXRayPositionerMacro", "C"),
-        GroupUse("BreastXRayDetectorMacro", "C"),
+        GroupUse("BreastXRayPositionerMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("BreastXRayDetectorMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
         GroupUse("BreastXRayGeometryMacro", "M"),
         GroupUse("BreastXRayAcquisitionDoseMacro", "M"),
         GroupUse("BreastXRayIsocenterReferenceSystemMacro", "M"),

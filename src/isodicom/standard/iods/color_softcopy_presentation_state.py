@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,14 +24,22 @@ TABLE = IOD(
         ModuleUse("Presentation State", "PresentationStateIdentificationModule", "M"),
         ModuleUse("Presentation State", "PresentationStateRelationshipModule", "M"),
         ModuleUse("Presentation State", "PresentationStateShutterModule", "M"),
-        ModuleUse("Presentation State", "DisplayShutterModule", "C"),
-        ModuleUse("Presentation State", "BitmapDisplayShutterModule", "C"),
-        ModuleUse("Presentation State", "OverlayPlaneModule", "C"),
-        ModuleUse("Presentation State", "OverlayActivationModule", "C"),
+        ModuleUse("Presentation State", "DisplayShutterModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "BitmapDisplayShutterModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse("Presentation State", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "OverlayActivationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Presentation State", "DisplayedAreaModule", "M"),
-        ModuleUse("Presentation State", "GraphicAnnotationModule", "C"),
-        ModuleUse("Presentation State", "SpatialTransformationModule", "C"),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C"),
+        ModuleUse(
+            "Presentation State", "GraphicAnnotationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse(
+            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "ICCProfileModule", "M"),
         ModuleUse("Presentation State", "SpecimenModule", "U"),

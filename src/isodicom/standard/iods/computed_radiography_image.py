@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,7 +24,7 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "ContrastBolusModule", "C"),
+        ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "DisplayShutterModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,36 +20,47 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Multi-Resolution Pyramid", "MultiResolutionPyramidModule", "U"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
-        ModuleUse("Image", "MicroscopeSlideLayerTileOrganizationModule", "C"),
+        ModuleUse(
+            "Image", "MicroscopeSlideLayerTileOrganizationModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "SpecimenModule", "C"),
+        ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "ConfocalMicroscopyImageModule", "M"),
         ModuleUse("Image", "ConfocalMicroscopyTiledPyramidalImageModule", "M"),
-        ModuleUse("Image", "CutaneousConfocalMicroscopyImageAcquisitionParametersModule", "C"),
+        ModuleUse(
+            "Image", "CutaneousConfocalMicroscopyImageAcquisitionParametersModule", "C",
+            requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "OpticalPathModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("OpticalPathIdentificationMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "OpticalPathIdentificationMacro", "C",
+            requirement=Requirement(
+                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+            ),
+        ),
         GroupUse("SpecimenReferenceMacro", "U"),
-        GroupUse("ReferencedImageMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
         GroupUse("FrameContentMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("PlanePositionSlideMacro", "C"),
+        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("ConfocalMicroscopyImageFrameTypeMacro", "M"),
         GroupUse("FrameAnatomyMacro", "M"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -16,7 +17,7 @@ TABLE = IOD("CTImageIOD", "CT Image", "sect_A.3", "table_A.3-1", modules=(
     ModuleUse("Series", "GeneralSeriesModule", "M"),
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
     ModuleUse("Image", "GeneralImageModule", "M"),
@@ -24,11 +25,14 @@ TABLE = IOD("CTImageIOD", "CT Image", "sect_A.3", "table_A.3-1", modules=(
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
     ModuleUse("Image", "ImagePlaneModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C"),
+    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),
     ModuleUse("Image", "CTImageModule", "M"),
-    ModuleUse("Image", "MultienergyCTImageModule", "C"),
+    ModuleUse(
+        "Image", "MultienergyCTImageModule", "C",
+        requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+    ),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
     ModuleUse("Image", "VOILUTModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),

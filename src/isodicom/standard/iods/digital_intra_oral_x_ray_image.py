@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -41,8 +42,13 @@ TABLE = IOD(
         ModuleUse("Image", "XRayFiltrationModule", "U"),
         ModuleUse("Image", "XRayGridModule", "U"),
         ModuleUse("Image", "IntraOralImageModule", "M"),
-        ModuleUse("Image", "OverlayPlaneModule", "C"),
-        ModuleUse("Image", "VOILUTModule", "C"),
+        ModuleUse("Image", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "VOILUTModule", "C",
+            requirement=Requirement(
+                Equals("PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False,
+            ),
+        ),
         ModuleUse("Image", "ImageHistogramModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +23,9 @@ TABLE = IOD("EncapsulatedSTLIOD", "Encapsulated STL", "sect_A.85.1", "table_A.85
     ModuleUse("Encapsulated Document", "Manufacturing3DModelModule", "M"),
     ModuleUse("Encapsulated Document", "ICCProfileModule", "U"),
     ModuleUse("Encapsulated Document", "SOPCommonModule", "M"),
-    ModuleUse("Encapsulated Document", "CommonInstanceReferenceModule", "C"),
+    ModuleUse(
+        "Encapsulated Document", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE),
+    ),
 ))
 
 if TYPE_CHECKING:

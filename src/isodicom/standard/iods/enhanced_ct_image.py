@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,53 +20,118 @@ TABLE = IOD(
         ModuleUse("Series", "CTSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
-        ModuleUse("Image", "SupplementalPaletteColorLookupTableModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "EnhancedCTImageModule", "M"),
-        ModuleUse("Image", "EnhancedMultienergyCTAcquisitionModule", "C"),
+        ModuleUse(
+            "Image", "EnhancedMultienergyCTAcquisitionModule", "C",
+            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+        ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("FrameVOILUTMacro", "U"),
-        GroupUse("RealWorldValueMappingMacro", "C"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
-        GroupUse("RespiratorySynchronizationMacro", "C"),
+        GroupUse(
+            "RealWorldValueMappingMacro", "C",
+            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",)), otherwise=True),
+        ),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(
+                        Equals("RespiratoryMotionCompensationTechnique", (
+                            "NONE",
+                            "REALTIME",
+                            "BREATH_HOLD",
+                        )),
+                    ),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("IrradiationEventIdentificationMacro", "M"),
         GroupUse("CTImageFrameTypeMacro", "M"),
-        GroupUse("CTAcquisitionTypeMacro", "C"),
-        GroupUse("CTAcquisitionDetailsMacro", "C"),
-        GroupUse("CTTableDynamicsMacro", "C"),
-        GroupUse("CTPositionMacro", "C"),
-        GroupUse("CTGeometryMacro", "C"),
-        GroupUse("CTReconstructionMacro", "C"),
-        GroupUse("CTExposureMacro", "C"),
-        GroupUse("CTXRayDetailsMacro", "C"),
+        GroupUse(
+            "CTAcquisitionTypeMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTAcquisitionDetailsMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTTableDynamicsMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTPositionMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTGeometryMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTReconstructionMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("AcquisitionType"),
+                    Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "CTExposureMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "CTXRayDetailsMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
         GroupUse("CTPixelValueTransformationMacro", "M"),
-        GroupUse("CTAdditionalXRaySourceMacro", "C"),
-        GroupUse("MultienergyCTProcessingMacro", "C"),
+        GroupUse("CTAdditionalXRaySourceMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("MultienergyCTProcessingMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("MultienergyCTCharacteristicsMacro", "U"),
         GroupUse("TemporalPositionMacro", "U"),
         GroupUse("RTConeBeamImagingMacro", "U"),

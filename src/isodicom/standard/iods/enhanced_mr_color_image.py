@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,26 +18,29 @@ TABLE = IOD("EnhancedMRColorImageIOD", "Enhanced MR Color Image", "sect_A.36.4",
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Series", "MRSeriesModule", "M"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-    ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+    ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
     ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-    ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-    ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
-    ModuleUse("Image", "BulkMotionSynchronizationModule", "C"),
+    ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "AcquisitionContextModule", "M"),
-    ModuleUse("Image", "SpecimenModule", "C"),
+    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "EnhancedMRImageModule", "M"),
-    ModuleUse("Image", "MRPulseSequenceModule", "C"),
+    ModuleUse(
+        "Image", "MRPulseSequenceModule", "C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+    ),
     ModuleUse("Image", "ICCProfileModule", "M"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C"),
+    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,56 +20,135 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "MRSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
-        ModuleUse("Image", "BulkMotionSynchronizationModule", "C"),
-        ModuleUse("Image", "SupplementalPaletteColorLookupTableModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "EnhancedMRImageModule", "M"),
-        ModuleUse("Image", "MRPulseSequenceModule", "C"),
+        ModuleUse(
+            "Image", "MRPulseSequenceModule", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
-        GroupUse("PixelValueTransformationMacro", "C"),
+        GroupUse(
+            "PixelValueTransformationMacro", "C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+        ),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
-        GroupUse("RespiratorySynchronizationMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(
+                        Equals("RespiratoryMotionCompensationTechnique", (
+                            "NONE",
+                            "REALTIME",
+                            "BREATH_HOLD",
+                        )),
+                    ),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("MRImageFrameTypeMacro", "M"),
-        GroupUse("MRTimingAndRelatedParametersMacro", "C"),
-        GroupUse("MRFOVGeometryMacro", "C"),
-        GroupUse("MREchoMacro", "C"),
-        GroupUse("MRModifierMacro", "C"),
-        GroupUse("MRImagingModifierMacro", "C"),
-        GroupUse("MRReceiveCoilMacro", "C"),
-        GroupUse("MRTransmitCoilMacro", "C"),
-        GroupUse("MRDiffusionMacro", "C"),
-        GroupUse("MRAveragesMacro", "C"),
-        GroupUse("MRSpatialSaturationMacro", "C"),
-        GroupUse("MRMetaboliteMapMacro", "C"),
-        GroupUse("MRVelocityEncodingMacro", "C"),
-        GroupUse("MRArterialSpinLabelingMacro", "C"),
+        GroupUse(
+            "MRTimingAndRelatedParametersMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRFOVGeometryMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "MREchoMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRModifierMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRImagingModifierMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRReceiveCoilMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRTransmitCoilMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse("MRDiffusionMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRAveragesMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse("MRSpatialSaturationMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRMetaboliteMapMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("METABOLITE_MAP",), position=3), otherwise=True),
+        ),
+        GroupUse(
+            "MRVelocityEncodingMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("PhaseContrast", ("YES",)),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "MRArterialSpinLabelingMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ASL",), position=3), otherwise=True),
+        ),
         GroupUse("FunctionalMRMacro", "U"),
         GroupUse("TemporalPositionMacro", "U"),
     ),

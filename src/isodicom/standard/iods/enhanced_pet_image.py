@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,7 +20,7 @@ TABLE = IOD(
         ModuleUse("Series", "EnhancedPETSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
@@ -28,8 +29,8 @@ TABLE = IOD(
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "EnhancedPETIsotopeModule", "M"),
         ModuleUse("Image", "EnhancedPETAcquisitionModule", "M"),
@@ -37,30 +38,73 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedPETCorrectionsModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("PixelValueTransformationMacro", "M"),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "M"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
-        GroupUse("RespiratorySynchronizationMacro", "C"),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("RadiopharmaceuticalUsageMacro", "M"),
-        GroupUse("PatientPhysiologicalStateMacro", "C"),
+        GroupUse("PatientPhysiologicalStateMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("PETFrameTypeMacro", "M"),
-        GroupUse("PETFrameAcquisitionMacro", "C"),
-        GroupUse("PETDetectorMotionDetailsMacro", "C"),
-        GroupUse("PETPositionMacro", "C"),
-        GroupUse("PETFrameCorrectionFactorsMacro", "C"),
-        GroupUse("PETReconstructionMacro", "C"),
-        GroupUse("PETTableDynamicsMacro", "C"),
+        GroupUse(
+            "PETFrameAcquisitionMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "PETDetectorMotionDetailsMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Not(Equals("TypeOfDetectorMotion", ("STATIONARY",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PETPositionMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "PETFrameCorrectionFactorsMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "PETReconstructionMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "PETTableDynamicsMacro", "C",
+            requirement=Requirement(
+                All((Equals("ImageType", ("ORIGINAL",), position=1), Equals("TableMotion", ("DYNAMIC",)))),
+            ),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,23 +20,23 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "EnhancedRTSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "EnhancedRTImageDeviceModule", "M"),
         ModuleUse("Image", "EnhancedRTImageModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
         ModuleUse("Image", "RadiotherapyCommonInstanceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
@@ -43,15 +44,44 @@ TABLE = IOD(
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
-        GroupUse("RespiratorySynchronizationMacro", "C"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(
+                        Equals("RespiratoryMotionCompensationTechnique", (
+                            "NONE",
+                            "REALTIME",
+                            "BREATH_HOLD",
+                        )),
+                    ),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("RTImageFrameGeneralContentMacro", "M"),
         GroupUse("RTImageFrameImagingDevicePositionMacro", "M"),
-        GroupUse("RTImageFrameRadiationAcquisitionParametersMacro", "C"),
-        GroupUse("RTImageFrameContextMacro", "C"),
-        GroupUse("RTBeamLimitingDeviceOpeningSequenceMacro", "C"),
+        GroupUse(
+            "RTImageFrameRadiationAcquisitionParametersMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        GroupUse("RTImageFrameContextMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("RTBeamLimitingDeviceOpeningSequenceMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
     ),

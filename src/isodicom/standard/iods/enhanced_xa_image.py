@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -18,60 +19,114 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "XAXRFSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+        ),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MaskModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "U"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "XRayFiltrationModule", "U"),
         ModuleUse("Image", "XRayGridModule", "U"),
         ModuleUse("Image", "EnhancedXAXRFImageModule", "M"),
-        ModuleUse("Image", "XAXRFAcquisitionModule", "C"),
-        ModuleUse("Image", "XRayImageIntensifierModule", "C"),
-        ModuleUse("Image", "XRayDetectorModule", "C"),
+        ModuleUse(
+            "Image", "XAXRFAcquisitionModule", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        ModuleUse(
+            "Image", "XRayImageIntensifierModule", "C",
+            requirement=Requirement(Equals("XRayReceptorType", ("IMG_INTENSIFIER",))),
+        ),
+        ModuleUse(
+            "Image", "XRayDetectorModule", "C",
+            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
+        ),
         ModuleUse("Image", "XAXRFMultiFramePresentationModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("FrameVOILUTMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
-        GroupUse("PixelIntensityRelationshipLUTMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "PixelIntensityRelationshipLUTMacro", "C",
+            requirement=Requirement(Equals("PixelIntensityRelationship", ("LOG",)), otherwise=True),
+        ),
         GroupUse("FramePixelShiftMacro", "U"),
-        GroupUse("PatientOrientationInFrameMacro", "C"),
+        GroupUse(
+            "PatientOrientationInFrameMacro", "C",
+            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+        ),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
         GroupUse("IrradiationEventIdentificationMacro", "M"),
         GroupUse("XRayFrameCharacteristicsMacro", "U"),
-        GroupUse("XRayFieldOfViewMacro", "C"),
+        GroupUse(
+            "XRayFieldOfViewMacro", "C",
+            requirement=Requirement(Present("IsocenterReferenceSystemSequence"), otherwise=True),
+        ),
         GroupUse("XRayExposureControlSensingRegionsMacro", "U"),
         GroupUse("XRayFramePixelDataPropertiesMacro", "M"),
-        GroupUse("XRayFrameDetectorParametersMacro", "C"),
+        GroupUse(
+            "XRayFrameDetectorParametersMacro", "C",
+            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
+        ),
         GroupUse("XRayCalibrationDeviceUsageMacro", "U"),
         GroupUse("XRayObjectThicknessMacro", "U"),
         GroupUse("XRayFrameAcquisitionMacro", "U"),
-        GroupUse("XRayProjectionPixelCalibrationMacro", "C"),
-        GroupUse("XRayPositionerMacro", "C"),
-        GroupUse("XRayTablePositionMacro", "C"),
-        GroupUse("XRayCollimatorMacro", "C"),
+        GroupUse(
+            "XRayProjectionPixelCalibrationMacro", "C",
+            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",))),
+        ),
+        GroupUse(
+            "XRayPositionerMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "XRayTablePositionMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "XRayCollimatorMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
         GroupUse("XRayIsocenterReferenceSystemMacro", "U"),
-        GroupUse("XRayGeometryMacro", "C"),
+        GroupUse(
+            "XRayGeometryMacro", "C",
+            requirement=Requirement(Present("ProjectionPixelCalibrationSequence"), otherwise=True),
+        ),
     ),
 )
 

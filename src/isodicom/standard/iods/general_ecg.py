@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -20,7 +21,7 @@ TABLE = IOD("GeneralECGIOD", "General ECG", "sect_A.34.4", "table_A.34.4-1", mod
     ModuleUse("Waveform", "WaveformIdentificationModule", "M"),
     ModuleUse("Waveform", "WaveformModule", "M"),
     ModuleUse("Waveform", "AcquisitionContextModule", "M"),
-    ModuleUse("Waveform", "WaveformAnnotationModule", "C"),
+    ModuleUse("Waveform", "WaveformAnnotationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Waveform", "SOPCommonModule", "M"),
 ))
 

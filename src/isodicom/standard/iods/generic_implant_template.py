@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -14,7 +15,7 @@ TABLE = IOD("GenericImplantTemplateIOD", "Generic Implant Template", "sect_A.61"
     ModuleUse("Implant Template", "GenericImplantTemplateMatingFeaturesModule", "U"),
     ModuleUse("Implant Template", "GenericImplantTemplatePlanningLandmarksModule", "U"),
     ModuleUse("Implant Template", "SOPCommonModule", "M"),
-    ModuleUse("Surface Mesh", "SurfaceMeshModule", "C"),
+    ModuleUse("Surface Mesh", "SurfaceMeshModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

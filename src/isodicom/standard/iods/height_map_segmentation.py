@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -29,14 +30,14 @@ TABLE = IOD(
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
+        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("ReferencedImageMacro", "U"),
         GroupUse("DerivationImageMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -24,32 +25,55 @@ TABLE = IOD(
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "SupplementalPaletteColorLookupTableModule", "C"),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "EnhancedContrastBolusModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "IntravascularOCTImageModule", "M"),
         ModuleUse("Image", "IntravascularOCTAcquisitionParametersModule", "M"),
-        ModuleUse("Image", "IntravascularOCTProcessingParametersModule", "C"),
+        ModuleUse(
+            "Image", "IntravascularOCTProcessingParametersModule", "C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",))),
+        ),
         ModuleUse("Image", "IntravascularImageAcquisitionParametersModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
-        GroupUse("PixelMeasuresMacro", "C"),
+        GroupUse(
+            "PixelMeasuresMacro", "C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+        ),
         GroupUse("FrameContentMacro", "M"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameAnatomyMacro", "M"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameVOILUTMacro", "U"),
-        GroupUse("PixelIntensityRelationshipLUTMacro", "C"),
+        GroupUse(
+            "PixelIntensityRelationshipLUTMacro", "C",
+            requirement=Requirement(Equals("PixelIntensityRelationship", ("LOG",)), otherwise=True),
+        ),
         GroupUse("IntravascularOCTFrameTypeMacro", "M"),
-        GroupUse("IntravascularFrameContentMacro", "C"),
-        GroupUse("IntravascularOCTFrameContentMacro", "C"),
+        GroupUse("IntravascularFrameContentMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "IntravascularOCTFrameContentMacro", "C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",))),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -36,27 +37,27 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedCTImageModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("CardiacSynchronizationMacro", "U"),
-        GroupUse("FrameAnatomyMacro", "C"),
+        GroupUse("FrameAnatomyMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("ContrastBolusUsageMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
-        GroupUse("IrradiationEventIdentificationMacro", "C"),
+        GroupUse("IrradiationEventIdentificationMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("CTImageFrameTypeMacro", "M"),
         GroupUse("CTPixelValueTransformationMacro", "M"),
         GroupUse("TemporalPositionMacro", "U"),
         GroupUse("UnassignedSharedConvertedAttributesMacro", "M"),
         GroupUse("UnassignedPerFrameConvertedAttributesMacro", "M"),
-        GroupUse("ImageFrameConversionSourceMacro", "C"),
+        GroupUse("ImageFrameConversionSourceMacro", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,7 +19,10 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "MicroscopyBulkSimpleAnnotationsSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(Equals("AnnotationCoordinateType", ("3D",))),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Annotation", "MicroscopyBulkSimpleAnnotationsModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,7 +24,7 @@ TABLE = IOD("MRImageIOD", "MR Image", "sect_A.4", "table_A.4-1", modules=(
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
     ModuleUse("Image", "ImagePlaneModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C"),
+    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),
     ModuleUse("Image", "MRImageModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,47 +20,120 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "MRSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedPatientOrientationModule", "U"),
-        ModuleUse("MR Spectroscopy", "EnhancedContrastBolusModule", "C"),
+        ModuleUse(
+            "MR Spectroscopy", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("MR Spectroscopy", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("MR Spectroscopy", "MultiFrameDimensionModule", "M"),
-        ModuleUse("MR Spectroscopy", "CardiacSynchronizationModule", "C"),
-        ModuleUse("MR Spectroscopy", "RespiratorySynchronizationModule", "C"),
-        ModuleUse("MR Spectroscopy", "BulkMotionSynchronizationModule", "C"),
+        ModuleUse(
+            "MR Spectroscopy", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse(
+            "MR Spectroscopy", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse(
+            "MR Spectroscopy", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("MR Spectroscopy", "AcquisitionContextModule", "M"),
         ModuleUse("MR Spectroscopy", "SpecimenModule", "U"),
         ModuleUse("MR Spectroscopy", "MRSpectroscopyModule", "M"),
-        ModuleUse("MR Spectroscopy", "MRSpectroscopyPulseSequenceModule", "C"),
+        ModuleUse(
+            "MR Spectroscopy", "MRSpectroscopyPulseSequenceModule", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
         ModuleUse("MR Spectroscopy", "MRSpectroscopyDataModule", "M"),
         ModuleUse("MR Spectroscopy", "SOPCommonModule", "M"),
         ModuleUse("MR Spectroscopy", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("MR Spectroscopy", "FrameExtractionModule", "C"),
+        ModuleUse("MR Spectroscopy", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
-        GroupUse("RespiratorySynchronizationMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(
+                        Equals("RespiratoryMotionCompensationTechnique", (
+                            "NONE",
+                            "REALTIME",
+                            "BREATH_HOLD",
+                        )),
+                    ),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("MRSpectroscopyFrameTypeMacro", "M"),
-        GroupUse("MRTimingAndRelatedParametersMacro", "C"),
-        GroupUse("MRSpectroscopyFOVGeometryMacro", "C"),
-        GroupUse("MREchoMacro", "C"),
-        GroupUse("MRModifierMacro", "C"),
-        GroupUse("MRReceiveCoilMacro", "C"),
-        GroupUse("MRTransmitCoilMacro", "C"),
-        GroupUse("MRDiffusionMacro", "C"),
-        GroupUse("MRAveragesMacro", "C"),
-        GroupUse("MRSpatialSaturationMacro", "C"),
-        GroupUse("MRVelocityEncodingMacro", "C"),
+        GroupUse(
+            "MRTimingAndRelatedParametersMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRSpectroscopyFOVGeometryMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "MREchoMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRModifierMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRReceiveCoilMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse(
+            "MRTransmitCoilMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse("MRDiffusionMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRAveragesMacro", "C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        GroupUse("MRSpatialSaturationMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRVelocityEncodingMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("PhaseContrast", ("YES",)),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("TemporalPositionMacro", "U"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,17 +26,17 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "CineModule", "C"),
+        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SCImageModule", "U"),
         ModuleUse("Image", "SCMultiFrameImageModule", "M"),
-        ModuleUse("Image", "SCMultiFrameVectorModule", "C"),
+        ModuleUse("Image", "SCMultiFrameVectorModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

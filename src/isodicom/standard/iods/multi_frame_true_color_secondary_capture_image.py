@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -18,7 +19,7 @@ TABLE = IOD(
         ModuleUse("Study", "ClinicalTrialStudyModule", "U"),
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Frame of Reference", "SynchronizationModule", "U"),
         ModuleUse("Equipment", "GeneralEquipmentModule", "U"),
         ModuleUse("Equipment", "SCEquipmentModule", "M"),
@@ -27,7 +28,7 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "CineModule", "C"),
+        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
@@ -36,16 +37,16 @@ TABLE = IOD(
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SCImageModule", "U"),
         ModuleUse("Image", "SCMultiFrameImageModule", "M"),
-        ModuleUse("Image", "SCMultiFrameVectorModule", "C"),
+        ModuleUse("Image", "SCMultiFrameVectorModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
-        GroupUse("PixelMeasuresMacro", "C"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
+        GroupUse("PixelMeasuresMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

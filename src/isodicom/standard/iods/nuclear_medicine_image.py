@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,7 +18,7 @@ TABLE = IOD("NuclearMedicineImageIOD", "Nuclear Medicine Image", "sect_A.5", "ta
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Series", "NMPETPatientOrientationModule", "M"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
     ModuleUse("Image", "GeneralImageModule", "M"),
@@ -32,17 +33,33 @@ TABLE = IOD("NuclearMedicineImageIOD", "Nuclear Medicine Image", "sect_A.5", "ta
     ModuleUse("Image", "NMImageModule", "M"),
     ModuleUse("Image", "NMIsotopeModule", "M"),
     ModuleUse("Image", "NMDetectorModule", "M"),
-    ModuleUse("Image", "NMTomoAcquisitionModule", "C"),
-    ModuleUse("Image", "NMMultiGatedAcquisitionModule", "C"),
-    ModuleUse("Image", "NMPhaseModule", "C"),
-    ModuleUse("Image", "NMReconstructionModule", "C"),
+    ModuleUse(
+        "Image", "NMTomoAcquisitionModule", "C",
+        requirement=Requirement(
+            Equals("ImageType", ("TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO"), position=3),
+        ),
+    ),
+    ModuleUse(
+        "Image", "NMMultiGatedAcquisitionModule", "C",
+        requirement=Requirement(
+            Equals("ImageType", ("GATED", "GATED TOMO", "RECON GATED TOMO"), position=3),
+        ),
+    ),
+    ModuleUse(
+        "Image", "NMPhaseModule", "C",
+        requirement=Requirement(Equals("ImageType", ("DYNAMIC",), position=3)),
+    ),
+    ModuleUse(
+        "Image", "NMReconstructionModule", "C",
+        requirement=Requirement(Equals("ImageType", ("RECON TOMO", "RECON GATED TOMO"), position=3)),
+    ),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
     ModuleUse("Image", "MultiFrameOverlayModule", "U"),
     ModuleUse("Image", "VOILUTModule", "U"),
     ModuleUse("Image", "ICCProfileModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C"),
+    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,10 +26,16 @@ TABLE = IOD(
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "PaletteColorLookupTableModule", "C"),
+        ModuleUse(
+            "Image", "PaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+        ),
         ModuleUse("Image", "OphthalmicOpticalCoherenceTomographyEnFaceImageModule", "M"),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
-        ModuleUse("Image", "OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule", "C"),
+        ModuleUse(
+            "Image", "OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule", "C",
+            requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),

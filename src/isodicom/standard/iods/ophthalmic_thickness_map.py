@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,10 +25,15 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "SupplementalPaletteColorLookupTableModule", "C"),
-        ModuleUse("Image", "BitmapDisplayShutterModule", "C"),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("PixelPresentation", ("COLOR",))),
+        ),
+        ModuleUse("Image", "BitmapDisplayShutterModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "OphthalmicThicknessMapModule", "M"),
-        ModuleUse("Image", "OphthalmicThicknessMapQualityRatingModule", "C"),
+        ModuleUse(
+            "Image", "OphthalmicThicknessMapQualityRatingModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "OphthalmicPhotographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -18,35 +19,47 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "OphthalmicTomographySeriesModule", "M"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C"),
+        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "OphthalmicTomographyImageModule", "M"),
         ModuleUse("Image", "OphthalmicTomographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "OphthalmicTomographyParametersModule", "M"),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
-        GroupUse("ReferencedImageMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameAnatomyMacro", "M"),
-        GroupUse("CardiacSynchronizationMacro", "C"),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameVOILUTWithLUTMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("OphthalmicFrameLocationMacro", "U"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -26,31 +27,34 @@ TABLE = IOD(
         ModuleUse("Multi-Resolution Pyramid", "MultiResolutionPyramidModule", "U"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
-        ModuleUse("Image", "MicroscopeSlideLayerTileOrganizationModule", "C"),
-        ModuleUse("Image", "ImagePixelModule", "C"),
-        ModuleUse("Image", "FloatingPointImagePixelModule", "C"),
-        ModuleUse("Image", "DoubleFloatingPointImagePixelModule", "C"),
+        ModuleUse(
+            "Image", "MicroscopeSlideLayerTileOrganizationModule", "C",
+            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+        ),
+        ModuleUse("Image", "ImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "FloatingPointImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "DoubleFloatingPointImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "ParametricMapImageModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "PaletteColorLookupTableModule", "C"),
+        ModuleUse("Image", "PaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "CardiacSynchronizationModule", "U"),
         ModuleUse("Image", "RespiratorySynchronizationModule", "U"),
         ModuleUse("Image", "BulkMotionSynchronizationModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
-        ModuleUse("Image", "CommonInstanceReferenceModule", "C"),
+        ModuleUse("Image", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "SOPCommonModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
-        GroupUse("PlanePositionSlideMacro", "C"),
+        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "U"),
@@ -59,7 +63,7 @@ TABLE = IOD(
         GroupUse("RealWorldValueMappingMacro", "M"),
         GroupUse("ContrastBolusUsageMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
-        GroupUse("StoredValueColorRangeMacro", "C"),
+        GroupUse("StoredValueColorRangeMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("ParametricMapFrameTypeMacro", "M"),
         GroupUse("UnassignedSharedConvertedAttributesMacro", "U"),
         GroupUse("UnassignedPerFrameConvertedAttributesMacro", "U"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -26,32 +27,40 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
-        ModuleUse("Image", "SupplementalPaletteColorLookupTableModule", "C"),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "PhotoacousticImageModule", "M"),
         ModuleUse("Image", "PhotoacousticAcquisitionParametersModule", "M"),
         ModuleUse("Image", "PhotoacousticTransducerModule", "U"),
         ModuleUse("Image", "PhotoacousticReconstructionModule", "U"),
-        ModuleUse("Image", "ICCProfileModule", "C"),
+        ModuleUse("Image", "ICCProfileModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PixelMeasuresMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
+        GroupUse(
+            "PlanePositionPatientMacro", "C",
+            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+        ),
+        GroupUse(
+            "PlaneOrientationPatientMacro", "C",
+            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+        ),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C"),
+        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("PatientOrientationInFrameMacro", "U"),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("PlanePositionVolumeMacro", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -20,10 +21,13 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "PETSeriesModule", "M"),
         ModuleUse("Series", "PETIsotopeModule", "M"),
-        ModuleUse("Series", "PETMultiGatedAcquisitionModule", "C"),
+        ModuleUse(
+            "Series", "PETMultiGatedAcquisitionModule", "C",
+            requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+        ),
         ModuleUse("Series", "NMPETPatientOrientationModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,18 +25,26 @@ TABLE = IOD(
         ModuleUse("Presentation State", "PresentationStateRelationshipModule", "M"),
         ModuleUse("Presentation State", "PresentationStateShutterModule", "M"),
         ModuleUse("Presentation State", "PresentationStateMaskModule", "M"),
-        ModuleUse("Presentation State", "MaskModule", "C"),
-        ModuleUse("Presentation State", "DisplayShutterModule", "C"),
-        ModuleUse("Presentation State", "BitmapDisplayShutterModule", "C"),
-        ModuleUse("Presentation State", "OverlayPlaneModule", "C"),
-        ModuleUse("Presentation State", "OverlayActivationModule", "C"),
+        ModuleUse("Presentation State", "MaskModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Presentation State", "DisplayShutterModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "BitmapDisplayShutterModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse("Presentation State", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "OverlayActivationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Presentation State", "DisplayedAreaModule", "M"),
-        ModuleUse("Presentation State", "GraphicAnnotationModule", "C"),
-        ModuleUse("Presentation State", "SpatialTransformationModule", "C"),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C"),
+        ModuleUse(
+            "Presentation State", "GraphicAnnotationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse(
+            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+        ),
+        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
-        ModuleUse("Presentation State", "ModalityLUTModule", "C"),
-        ModuleUse("Presentation State", "SoftcopyVOILUTModule", "C"),
+        ModuleUse("Presentation State", "ModalityLUTModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Presentation State", "SoftcopyVOILUTModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "PaletteColorLookupTableModule", "M"),
         ModuleUse("Presentation State", "ICCProfileModule", "M"),
         ModuleUse("Presentation State", "SpecimenModule", "U"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -16,7 +17,7 @@ TABLE = IOD("RawDataIOD", "Raw Data", "sect_A.37", "table_A.37-1", modules=(
     ModuleUse("Series", "GeneralSeriesModule", "M"),
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Raw Data", "AcquisitionContextModule", "M"),
     ModuleUse("Raw Data", "SpecimenModule", "U"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,7 +21,7 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Frame of Reference", "SynchronizationModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
@@ -28,7 +29,7 @@ TABLE = IOD(
         ModuleUse("Image", "RealTimeBulkDataFlowModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
-        ModuleUse("Image", "SpecimenModule", "C"),
+        ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "VLImageModule", "M"),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -19,7 +20,10 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Plan", "RTBeamsDeliveryInstructionModule", "M"),
-        ModuleUse("Plan", "CommonInstanceReferenceModule", "C"),
+        ModuleUse(
+            "Plan", "CommonInstanceReferenceModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
         ModuleUse("Plan", "GeneralReferenceModule", "U"),
         ModuleUse("Plan", "SOPCommonModule", "M"),
     ),

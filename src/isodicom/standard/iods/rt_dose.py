@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,15 +18,15 @@ TABLE = IOD("RTDoseIOD", "RT Dose", "sect_A.18", "table_A.18.3-1", modules=(
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
-    ModuleUse("Dose", "GeneralImageModule", "C"),
-    ModuleUse("Dose", "ImagePlaneModule", "C"),
-    ModuleUse("Dose", "ImagePixelModule", "C"),
-    ModuleUse("Dose", "MultiFrameModule", "C"),
+    ModuleUse("Dose", "GeneralImageModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Dose", "ImagePlaneModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Dose", "ImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Dose", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Dose", "RTDoseModule", "M"),
     ModuleUse("Dose", "RTDVHModule", "U"),
     ModuleUse("Dose", "SOPCommonModule", "M"),
     ModuleUse("Dose", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Dose", "FrameExtractionModule", "C"),
+    ModuleUse("Dose", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -21,9 +22,9 @@ TABLE = IOD("RTImageIOD", "RT Image", "sect_A.17", "table_A.17.3-1", modules=(
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C"),
-    ModuleUse("Image", "CineModule", "C"),
-    ModuleUse("Image", "MultiFrameModule", "C"),
+    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "RTImageModule", "M"),
     ModuleUse("Image", "ModalityLUTModule", "U"),
@@ -31,7 +32,7 @@ TABLE = IOD("RTImageIOD", "RT Image", "sect_A.17", "table_A.17.3-1", modules=(
     ModuleUse("Image", "ApprovalModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C"),
+    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

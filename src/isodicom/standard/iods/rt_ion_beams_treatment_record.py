@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import Absent, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,8 +24,19 @@ TABLE = IOD(
         ModuleUse("Treatment Record", "RTTreatmentMachineRecordModule", "M"),
         ModuleUse("Treatment Record", "MeasuredDoseReferenceRecordModule", "U"),
         ModuleUse("Treatment Record", "CalculatedDoseReferenceRecordModule", "U"),
-        ModuleUse("Treatment Record", "RTIonBeamsSessionRecordModule", "C"),
-        ModuleUse("Treatment Record", "RTIonBeamsSalvageRecordModule", "C"),
+        ModuleUse(
+            "Treatment Record", "RTIonBeamsSessionRecordModule", "C",
+            requirement=Requirement(
+                Any((
+                    Absent("TreatmentRecordContentOrigin"),
+                    Equals("TreatmentRecordContentOrigin", ("DEVICE", "SIMULATION")),
+                )),
+            ),
+        ),
+        ModuleUse(
+            "Treatment Record", "RTIonBeamsSalvageRecordModule", "C",
+            requirement=Requirement(Equals("TreatmentRecordContentOrigin", ("USER",))),
+        ),
         ModuleUse("Treatment Record", "RTTreatmentSummaryRecordModule", "U"),
         ModuleUse("Treatment Record", "GeneralReferenceModule", "U"),
         ModuleUse("Treatment Record", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +23,7 @@ TABLE = IOD("RTIonPlanIOD", "RT Ion Plan", "sect_A.49", "table_A.49-1", modules=
     ModuleUse("Plan", "RTIonToleranceTablesModule", "U"),
     ModuleUse("Plan", "RTPatientSetupModule", "U"),
     ModuleUse("Plan", "RTFractionSchemeModule", "U"),
-    ModuleUse("Plan", "RTIonBeamsModule", "C"),
+    ModuleUse("Plan", "RTIonBeamsModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Plan", "ApprovalModule", "U"),
     ModuleUse("Plan", "GeneralReferenceModule", "U"),
     ModuleUse("Plan", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -21,7 +22,10 @@ TABLE = IOD("RTPhysicianIntentIOD", "RT Physician Intent", "sect_A.86.1.2", "tab
     ModuleUse("RT Physician Intent", "GeneralReferenceModule", "M"),
     ModuleUse("RT Physician Intent", "RTPhysicianIntentModule", "M"),
     ModuleUse("RT Physician Intent", "RTEnhancedPrescriptionModule", "U"),
-    ModuleUse("RT Physician Intent", "RTTreatmentPhaseIntentModule", "C"),
+    ModuleUse(
+        "RT Physician Intent", "RTTreatmentPhaseIntentModule", "C",
+        requirement=Requirement(Equals("RTTreatmentPhaseIntentPresenceFlag", ("YES",))),
+    ),
     ModuleUse("RT Physician Intent", "SOPCommonModule", "M"),
     ModuleUse("RT Physician Intent", "CommonInstanceReferenceModule", "M"),
     ModuleUse("RT Physician Intent", "RadiotherapyCommonInstanceModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,8 +23,10 @@ TABLE = IOD("RTPlanIOD", "RT Plan", "sect_A.20", "table_A.20.3-1", modules=(
     ModuleUse("Plan", "RTToleranceTablesModule", "U"),
     ModuleUse("Plan", "RTPatientSetupModule", "U"),
     ModuleUse("Plan", "RTFractionSchemeModule", "U"),
-    ModuleUse("Plan", "RTBeamsModule", "C"),
-    ModuleUse("Plan", "RTBrachyApplicationSetupsModule", "C"),
+    ModuleUse("Plan", "RTBeamsModule", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    ModuleUse(
+        "Plan", "RTBrachyApplicationSetupsModule", "C", requirement=Requirement(UNREADABLE, otherwise=True),
+    ),
     ModuleUse("Plan", "ApprovalModule", "U"),
     ModuleUse("Plan", "GeneralReferenceModule", "U"),
     ModuleUse("Plan", "SOPCommonModule", "M"),

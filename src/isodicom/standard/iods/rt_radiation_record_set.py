@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +23,10 @@ TABLE = IOD(
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("RT Delivered Radiation", "GeneralReferenceModule", "M"),
         ModuleUse("RT Delivered Radiation", "RTRadiationRecordSetModule", "M"),
-        ModuleUse("RT Delivered Radiation", "RTDoseContributionRecordModule", "C"),
+        ModuleUse(
+            "RT Delivered Radiation", "RTDoseContributionRecordModule", "C",
+            requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("RT Delivered Radiation", "SOPCommonModule", "M"),
         ModuleUse("RT Delivered Radiation", "CommonInstanceReferenceModule", "M"),
         ModuleUse("RT Delivered Radiation", "RadiotherapyCommonInstanceModule", "M"),

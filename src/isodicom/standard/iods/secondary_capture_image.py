@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -15,7 +16,12 @@ TABLE = IOD("SecondaryCaptureImageIOD", "Secondary Capture Image", "sect_A.8.1",
     ModuleUse("Study", "ClinicalTrialStudyModule", "U"),
     ModuleUse("Series", "GeneralSeriesModule", "M"),
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-    ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+    ModuleUse(
+        "Frame of Reference", "FrameOfReferenceModule", "C",
+        requirement=Requirement(
+            Any((Present("ImagePositionPatient"), Present("ImageOrientationPatient"))), otherwise=True,
+        ),
+    ),
     ModuleUse("Frame of Reference", "SynchronizationModule", "U"),
     ModuleUse("Equipment", "GeneralEquipmentModule", "U"),
     ModuleUse("Equipment", "SCEquipmentModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -18,33 +19,48 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "SegmentationSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "U"),
         ModuleUse("Multi-Resolution Pyramid", "MultiResolutionPyramidModule", "U"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
-        ModuleUse("Image", "MicroscopeSlideLayerTileOrganizationModule", "C"),
+        ModuleUse(
+            "Image", "MicroscopeSlideLayerTileOrganizationModule", "C",
+            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+        ),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "SegmentationImageModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "PaletteColorLookupTableModule", "C"),
+        ModuleUse(
+            "Image", "PaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+        ),
         ModuleUse("Image", "SpecimenModule", "U"),
-        ModuleUse("Image", "CommonInstanceReferenceModule", "C"),
-        ModuleUse("Image", "ICCProfileModule", "C"),
+        ModuleUse("Image", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "ICCProfileModule", "C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
-        GroupUse("PixelMeasuresMacro", "C"),
-        GroupUse("PlanePositionPatientMacro", "C"),
-        GroupUse("PlaneOrientationPatientMacro", "C"),
-        GroupUse("PlanePositionSlideMacro", "C"),
-        GroupUse("DerivationImageMacro", "C"),
-        GroupUse("FrameContentMacro", "C"),
-        GroupUse("SegmentationMacro", "C"),
+        GroupUse("PixelMeasuresMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse("FrameContentMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "SegmentationMacro", "C",
+            requirement=Requirement(Not(Equals("DimensionOrganizationType", ("TILED_FULL",)))),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -21,7 +22,7 @@ TABLE = IOD("SurfaceSegmentationIOD", "Surface Segmentation", "sect_A.57", "tabl
     ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
     ModuleUse("Surface", "SurfaceSegmentationModule", "M"),
     ModuleUse("Surface", "SurfaceMeshModule", "M"),
-    ModuleUse("Surface", "CommonInstanceReferenceModule", "C"),
+    ModuleUse("Surface", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Surface", "GeneralReferenceModule", "U"),
     ModuleUse("Surface", "SOPCommonModule", "M"),
 ))

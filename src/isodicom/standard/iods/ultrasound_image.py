@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,8 +23,11 @@ TABLE = IOD("UltrasoundImageIOD", "Ultrasound Image", "sect_A.6", "table_A.6-1",
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C"),
-    ModuleUse("Image", "PaletteColorLookupTableModule", "C"),
+    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "PaletteColorLookupTableModule", "C",
+        requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+    ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),
     ModuleUse("Image", "USRegionCalibrationModule", "U"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,17 +19,23 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(Equals("Modality", ("IVUS",)), otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "ContrastBolusModule", "C"),
+        ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "CineModule", "M"),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
-        ModuleUse("Image", "PaletteColorLookupTableModule", "C"),
+        ModuleUse(
+            "Image", "PaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "USRegionCalibrationModule", "U"),
@@ -39,7 +46,7 @@ TABLE = IOD(
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

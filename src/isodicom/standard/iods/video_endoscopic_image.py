@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,12 +25,12 @@ TABLE = IOD("VideoEndoscopicImageIOD", "Video Endoscopic Image", "sect_A.32.5", 
     ModuleUse("Image", "ImagePixelModule", "M"),
     ModuleUse("Image", "AcquisitionContextModule", "M"),
     ModuleUse("Image", "DeviceModule", "U"),
-    ModuleUse("Image", "SpecimenModule", "C"),
+    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "VLImageModule", "M"),
     ModuleUse("Image", "ICCProfileModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C"),
+    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -18,7 +19,10 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "WholeSlideMicroscopySeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
@@ -33,19 +37,32 @@ TABLE = IOD(
         ModuleUse("Image", "SpecimenModule", "M"),
         ModuleUse("Image", "WholeSlideMicroscopyImageModule", "M"),
         ModuleUse("Image", "OpticalPathModule", "M"),
-        ModuleUse("Image", "SlideLabelModule", "C"),
+        ModuleUse(
+            "Image", "SlideLabelModule", "C",
+            requirement=Requirement(Equals("ImageType", ("LABEL",), position=3), otherwise=True),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "U"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C"),
+        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("PlanePositionSlideMacro", "C"),
-        GroupUse("OpticalPathIdentificationMacro", "C"),
+        GroupUse(
+            "PlanePositionSlideMacro", "C",
+            requirement=Requirement(
+                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "OpticalPathIdentificationMacro", "C",
+            requirement=Requirement(
+                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+            ),
+        ),
         GroupUse("SpecimenReferenceMacro", "U"),
         GroupUse("WholeSlideMicroscopyImageFrameTypeMacro", "M"),
     ),

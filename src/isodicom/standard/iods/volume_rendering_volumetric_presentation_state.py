@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,14 +25,14 @@ TABLE = IOD(
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Presentation State", "VolumetricPresentationStateIdentificationModule", "M"),
         ModuleUse("Presentation State", "VolumetricPresentationStateRelationshipModule", "M"),
-        ModuleUse("Presentation State", "VolumeCroppingModule", "C"),
+        ModuleUse("Presentation State", "VolumeCroppingModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "PresentationViewDescriptionModule", "M"),
         ModuleUse("Presentation State", "VolumeRenderGeometryModule", "M"),
         ModuleUse("Presentation State", "RenderShadingModule", "U"),
         ModuleUse("Presentation State", "RenderDisplayModule", "M"),
         ModuleUse("Presentation State", "VolumetricGraphicAnnotationModule", "U"),
         ModuleUse("Presentation State", "GraphicAnnotationModule", "U"),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C"),
+        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "PresentationAnimationModule", "U"),
         ModuleUse("Presentation State", "SOPCommonModule", "M"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,7 +18,10 @@ TABLE = IOD(
         ModuleUse("Study", "ClinicalTrialStudyModule", "U"),
         ModuleUse("Series", "SRDocumentSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Document", "SRDocumentGeneralModule", "M"),

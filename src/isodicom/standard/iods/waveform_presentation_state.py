@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,7 +19,7 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "PresentationSeriesModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C"),
+        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Presentation", "PresentationStateIdentificationModule", "M"),
@@ -27,7 +28,9 @@ TABLE = IOD(
         ModuleUse("Presentation", "TextualWaveformAnnotationModule", "U"),
         ModuleUse("Presentation", "DisplayedWaveformSegmentModule", "U"),
         ModuleUse("Presentation", "MontageActivationModule", "U"),
-        ModuleUse("Presentation", "WaveformPresentationMontageModule", "C"),
+        ModuleUse(
+            "Presentation", "WaveformPresentationMontageModule", "C", requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Presentation", "SOPCommonModule", "M"),
     ),
 )

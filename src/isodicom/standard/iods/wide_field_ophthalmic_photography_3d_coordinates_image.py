@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -27,20 +28,26 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C"),
-        ModuleUse("Image", "CineModule", "C"),
+        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "U"),
         ModuleUse("Image", "OphthalmicPhotographyImageModule", "M"),
         ModuleUse("Image", "WideFieldOphthalmicPhotography3DCoordinatesModule", "M"),
-        ModuleUse("Image", "WideFieldOphthalmicPhotographyQualityRatingModule", "C"),
+        ModuleUse(
+            "Image", "WideFieldOphthalmicPhotographyQualityRatingModule", "C",
+            requirement=Requirement(UNREADABLE),
+        ),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
         ModuleUse("Image", "OphthalmicPhotographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "OphthalmicPhotographicParametersModule", "M"),
-        ModuleUse("Image", "ICCProfileModule", "C"),
+        ModuleUse(
+            "Image", "ICCProfileModule", "C",
+            requirement=Requirement(Not(Equals("PhotometricInterpretation", ("MONOCHROME2",)))),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -21,11 +22,11 @@ TABLE = IOD("XRayAngiographicImageIOD", "X-Ray Angiographic Image", "sect_A.14",
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C"),
-    ModuleUse("Image", "CineModule", "C"),
-    ModuleUse("Image", "MultiFrameModule", "C"),
+    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "FramePointersModule", "U"),
-    ModuleUse("Image", "MaskModule", "C"),
+    ModuleUse("Image", "MaskModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "DisplayShutterModule", "U"),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "InterventionModule", "U"),
@@ -33,16 +34,16 @@ TABLE = IOD("XRayAngiographicImageIOD", "X-Ray Angiographic Image", "sect_A.14",
     ModuleUse("Image", "XRayImageModule", "M"),
     ModuleUse("Image", "XRayAcquisitionModule", "M"),
     ModuleUse("Image", "XRayCollimatorModule", "U"),
-    ModuleUse("Image", "XRayTableModule", "C"),
+    ModuleUse("Image", "XRayTableModule", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
     ModuleUse("Image", "XAPositionerModule", "M"),
     ModuleUse("Image", "DXDetectorModule", "U"),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
-    ModuleUse("Image", "MultiFrameOverlayModule", "C"),
-    ModuleUse("Image", "ModalityLUTModule", "C"),
+    ModuleUse("Image", "MultiFrameOverlayModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "ModalityLUTModule", "C", requirement=Requirement(UNREADABLE)),
     ModuleUse("Image", "VOILUTModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C"),
+    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,11 +24,11 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "ContrastBolusModule", "C"),
-        ModuleUse("Image", "CineModule", "C"),
-        ModuleUse("Image", "MultiFrameModule", "C"),
+        ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "FramePointersModule", "U"),
-        ModuleUse("Image", "MaskModule", "C"),
+        ModuleUse("Image", "MaskModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "DisplayShutterModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
@@ -37,15 +38,15 @@ TABLE = IOD(
         ModuleUse("Image", "XRayCollimatorModule", "U"),
         ModuleUse("Image", "XRayTableModule", "U"),
         ModuleUse("Image", "XRFPositionerModule", "U"),
-        ModuleUse("Image", "XRayTomographyAcquisitionModule", "C"),
+        ModuleUse("Image", "XRayTomographyAcquisitionModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "DXDetectorModule", "U"),
         ModuleUse("Image", "OverlayPlaneModule", "U"),
-        ModuleUse("Image", "MultiFrameOverlayModule", "C"),
-        ModuleUse("Image", "ModalityLUTModule", "C"),
+        ModuleUse("Image", "MultiFrameOverlayModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "ModalityLUTModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse("Image", "VOILUTModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C"),
+        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("AssertionMacro", "Assertion", "sect_10.30", "table_10.30-1", rows=(
     Attribute("AssertionCodeSequence", "1", items=Items(1, 1), rows=(
@@ -13,7 +13,9 @@ TABLE = Macro("AssertionMacro", "Assertion", "sect_10.30", "table_10.30-1", rows
     )),
     Attribute("AssertionUID", "1"),
     Attribute("AsserterIdentificationSequence", "1", items=Items(1, 1), rows=(
-        Include("IdentifiedPersonOrDeviceMacro"),
+        Include("IdentifiedPersonOrDeviceMacro", bound=(
+            Bound("CID 7452", "baseline", origin="erratum", attribute="OrganizationalRoleCodeSequence"),
+        )),
     )),
     Attribute("AssertionDateTime", "1"),
     Attribute("AssertionExpirationDateTime", "3"),

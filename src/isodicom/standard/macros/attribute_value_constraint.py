@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "AttributeValueConstraintMacro", "Attribute Value Constraint", "sect_10.25", "table_10.25-1",
@@ -34,15 +35,17 @@ TABLE = Macro(
             "ConstraintViolationSignificance", "3", values=(Values(("FAILURE", "WARNING", "INFORMATIVE")),),
             section="sect_10.25.2",
         ),
-        Attribute("ConstraintViolationCondition", "1C"),
-        Attribute("ConstraintValueSequence", "1C", items=Items(1, None), rows=(
-            Include("AttributeValueMacro"),
-        )),
+        Attribute("ConstraintViolationCondition", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ConstraintValueSequence", "1C",
+            requirement=Requirement(Not(Equals("ConstraintType", ("UNCONSTRAINED",)))),
+            items=Items(1, None), rows=(Include("AttributeValueMacro"),),
+        ),
         Attribute("RecommendedDefaultValueSequence", "3", items=Items(1, 1), rows=(
             Include("AttributeValueMacro"),
         )),
         Attribute("MeasurementUnitsCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline", origin="erratum"),)),
         )),
         Attribute("SpecificationSelectionGuidance", "3"),
     ),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("BasicCodeSequenceMacro", "Basic Code Sequence", "sect_8.8", "table_8.8-1a", rows=(
-    Attribute("CodeValue", "1C", section="sect_8.1"),
+    Attribute("CodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
     Attribute(
         "CodingSchemeDesignator", "1C",
+        requirement=Requirement(Any((Present("CodeValue"), Present("LongCodeValue"))), otherwise=True),
         values=(
             Values(
                 (
@@ -124,10 +126,13 @@ TABLE = Macro("BasicCodeSequenceMacro", "Basic Code Sequence", "sect_8.8", "tabl
         ),
         section="sect_8.2",
     ),
-    Attribute("CodingSchemeVersion", "1C", section="sect_8.2"),
+    Attribute(
+        "CodingSchemeVersion", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_8.2",
+    ),
     Attribute("CodeMeaning", "1", section="sect_8.3"),
-    Attribute("LongCodeValue", "1C", section="sect_8.1"),
-    Attribute("URNCodeValue", "1C", section="sect_8.1"),
+    Attribute("LongCodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
+    Attribute("URNCodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
 ))
 
 if TYPE_CHECKING:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "BasicPixelSpacingCalibrationMacro", "Basic Pixel Spacing Calibration", "sect_10.7", "table_10-10",
     rows=(
-        Attribute("PixelSpacing", "1C", section="sect_10.7.1.1"),
+        Attribute(
+            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_10.7.1.1",
+        ),
         Attribute(
             "PixelSpacingCalibrationType", "3", values=(Values(("GEOMETRY", "FIDUCIAL")),),
             section="sect_10.7.1.2",
         ),
-        Attribute("PixelSpacingCalibrationDescription", "1C"),
+        Attribute(
+            "PixelSpacingCalibrationDescription", "1C",
+            requirement=Requirement(Present("PixelSpacingCalibrationType")),
+        ),
     ),
 )
 

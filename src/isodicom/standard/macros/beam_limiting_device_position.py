@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "BeamLimitingDevicePositionMacro", "Beam Limiting Device Position", "sect_C.8.8.27", "table_C.8.8.27-1",
     rows=(
-        Attribute("BeamLimitingDevicePositionSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1", values=(
-                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
-            )),
-            Attribute("LeafJawPositions", "1", section="sect_C.8.8.25.3"),
-        )),
+        Attribute(
+            "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
+                Attribute("LeafJawPositions", "1", section="sect_C.8.8.25.3"),
+            ),
+        ),
     ),
 )
 

@@ -4,34 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "BlocksDefinitionMacro", "Blocks Definition", "sect_C.36.2.2.13", "table_C.36.2.2.13-1",
     rows=(
-        Attribute("NumberOfBlocks", "1C"),
-        Attribute("BlockDefinitionSequence", "1C", rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
+        Attribute(
+            "NumberOfBlocks", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("BlockDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
+            Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                Bound("CID 9517", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
             Attribute("MaterialID", "2"),
-            Attribute("BlockDivergence", "1C", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("BlockOrientation", "1C", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
-            Attribute("RadiationBeamBlockThickness", "2C"),
+            Attribute(
+                "BlockDivergence", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+                values=(Values(("PRESENT", "ABSENT")),),
+            ),
+            Attribute(
+                "BlockOrientation", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+                values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),),
+            ),
+            Attribute(
+                "RadiationBeamBlockThickness", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("BlockEdgeDataSequence", "2", items=Items(0, None), rows=(
                 Attribute("BlockEdgeData", "1"),
             )),
-            Attribute("NumberOfBlockSlabItems", "1C"),
-            Attribute("BlockSlabSequence", "1C", rows=(
+            Attribute(
+                "NumberOfBlockSlabItems", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+            ),
+            Attribute("BlockSlabSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
                 Attribute("BlockSlabNumber", "1"),
                 Attribute("RadiationBeamBlockSlabThickness", "3"),
                 Attribute("DeviceAlternateIdentifier", "2"),
-                Attribute("DeviceAlternateIdentifierType", "1C", values=(
-                    Values(("BARCODE", "RFID"), "defined"),
-                )),
-                Attribute("DeviceAlternateIdentifierFormat", "1C", section="sect_10.36.1.1"),
+                Attribute(
+                    "DeviceAlternateIdentifierType", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("BARCODE", "RFID"), "defined"),),
+                ),
+                Attribute(
+                    "DeviceAlternateIdentifierFormat", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_10.36.1.1",
+                ),
             )),
         )),
     ),

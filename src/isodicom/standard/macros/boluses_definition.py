@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "BolusesDefinitionMacro", "Boluses Definition", "sect_C.36.2.2.16", "table_C.36.2.2.16-1",
     rows=(
-        Attribute("NumberOfBoluses", "1C"),
-        Attribute("BolusDefinitionSequence", "1C", rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
+        Attribute(
+            "NumberOfBoluses", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("BolusDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
+            Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                Bound("CID 9516", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
                 "ConceptualVolumeSequence", "2", items=Items(0, 1), section="sect_C.36.2.2.16.1.1",
                 rows=(Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "BreastBiopsyTargetMacro", "Breast Biopsy Target", "sect_C.8.21.5.2", "table_C.8.21.5.2-1",
     rows=(
-        Attribute("BiopsyTargetSequence", "1C", items=Items(1, None), rows=(
-            Attribute("TargetUID", "1"),
-            Attribute("LocalizingCursorPosition", "1"),
-            Attribute("CalculatedTargetPosition", "1"),
-            Attribute("DisplayedZValue", "1"),
-            Attribute("TargetLabel", "3"),
-        )),
+        Attribute(
+            "BiopsyTargetSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("TargetUID", "1"),
+                Attribute("LocalizingCursorPosition", "1"),
+                Attribute("CalculatedTargetPosition", "1"),
+                Attribute("DisplayedZValue", "1"),
+                Attribute("TargetLabel", "3"),
+            ),
+        ),
     ),
 )
 

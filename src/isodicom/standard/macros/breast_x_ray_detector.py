@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,8 +12,14 @@ TABLE = Macro(
     "BreastXRayDetectorMacro", "Breast X-Ray Detector", "sect_C.8.31.3", "table_C.8.31.3-1",
     rows=(
         Attribute("DetectorPositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("DetectorPrimaryAngle", "1C", section="sect_C.8.11.7.1.2"),
-            Attribute("DetectorSecondaryAngle", "1C", section="sect_C.8.11.7.1.2"),
+            Attribute(
+                "DetectorPrimaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.8.11.7.1.2",
+            ),
+            Attribute(
+                "DetectorSecondaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.8.11.7.1.2",
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,9 +12,24 @@ TABLE = Macro(
     "BreastXRayGeometryMacro", "Breast X-Ray Geometry", "sect_C.8.31.4", "table_C.8.31.4-1",
     rows=(
         Attribute("XRayGeometrySequence", "1", items=Items(1, 1), rows=(
-            Attribute("DistanceSourceToDetector", "1C"),
-            Attribute("DistanceSourceToPatient", "1C"),
-            Attribute("DistanceSourceToIsocenter", "1C"),
+            Attribute(
+                "DistanceSourceToDetector", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+            ),
+            Attribute(
+                "DistanceSourceToPatient", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+            ),
+            Attribute(
+                "DistanceSourceToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+            ),
             Attribute("DistanceSourceToEntrance", "3"),
             Attribute("EstimatedRadiographicMagnificationFactor", "1"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -16,16 +17,64 @@ TABLE = Macro(
             Attribute("XRaySourceIsocenterSecondaryAngle", "1", section="sect_C.8.31.6.1.2"),
             Attribute("BreastSupportIsocenterPrimaryAngle", "1", section="sect_C.8.31.6.1.3"),
             Attribute("BreastSupportIsocenterSecondaryAngle", "1", section="sect_C.8.31.6.1.3"),
-            Attribute("BreastSupportXPositionToIsocenter", "1C", section="sect_C.8.31.6.1.3"),
-            Attribute("BreastSupportYPositionToIsocenter", "1C", section="sect_C.8.31.6.1.3"),
-            Attribute("BreastSupportZPositionToIsocenter", "1C", section="sect_C.8.31.6.1.3"),
+            Attribute(
+                "BreastSupportXPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.3",
+            ),
+            Attribute(
+                "BreastSupportYPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.3",
+            ),
+            Attribute(
+                "BreastSupportZPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.3",
+            ),
             Attribute("DetectorIsocenterPrimaryAngle", "1", section="sect_C.8.31.6.1.4"),
             Attribute("DetectorIsocenterSecondaryAngle", "1", section="sect_C.8.31.6.1.4"),
-            Attribute("DetectorXPositionToIsocenter", "1C", section="sect_C.8.31.6.1.4"),
-            Attribute("DetectorYPositionToIsocenter", "1C", section="sect_C.8.31.6.1.4"),
-            Attribute("DetectorZPositionToIsocenter", "1C", section="sect_C.8.31.6.1.4"),
-            Attribute("DetectorActiveAreaTLHCPosition", "1C", section="sect_C.8.31.6.1.5"),
-            Attribute("DetectorActiveAreaOrientation", "1C", section="sect_C.8.31.6.1.5"),
+            Attribute(
+                "DetectorXPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.4",
+            ),
+            Attribute(
+                "DetectorYPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.4",
+            ),
+            Attribute(
+                "DetectorZPositionToIsocenter", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.4",
+            ),
+            Attribute(
+                "DetectorActiveAreaTLHCPosition", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.5",
+            ),
+            Attribute(
+                "DetectorActiveAreaOrientation", "1C",
+                requirement=Requirement(
+                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                ),
+                section="sect_C.8.31.6.1.5",
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -19,24 +20,32 @@ TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table
     )),
     Attribute("IOLPowerSequence", "1", items=Items(1, None), rows=(
         Attribute("IOLPower", "1"),
-        Attribute("ToricIOLPowerSequence", "1C", items=Items(1, 1), rows=(
-            Include("CalculatedToricPowerMacro"),
-        )),
+        Attribute(
+            "ToricIOLPowerSequence", "1C",
+            requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
+            rows=(Include("CalculatedToricPowerMacro"),),
+        ),
         Attribute("PredictedRefractiveError", "1"),
-        Attribute("PredictedToricErrorSequence", "1C", items=Items(1, 1), rows=(
-            Include("CalculatedToricPowerMacro"),
-        )),
+        Attribute(
+            "PredictedToricErrorSequence", "1C",
+            requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
+            rows=(Include("CalculatedToricPowerMacro"),),
+        ),
         Attribute("ImplantPartNumber", "2"),
         Attribute("PreSelectedForImplantation", "3", values=(Values(("YES", "NO")),)),
     )),
     Attribute("IOLPowerForExactEmmetropia", "2"),
-    Attribute("ToricIOLPowerForExactEmmetropiaSequence", "2C", items=Items(0, 1), rows=(
-        Include("CalculatedToricPowerMacro"),
-    )),
+    Attribute(
+        "ToricIOLPowerForExactEmmetropiaSequence", "2C",
+        requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
+        rows=(Include("CalculatedToricPowerMacro"),),
+    ),
     Attribute("IOLPowerForExactTargetRefraction", "2"),
-    Attribute("ToricIOLPowerForExactTargetRefractionSequence", "2C", items=Items(0, 1), rows=(
-        Include("CalculatedToricPowerMacro"),
-    )),
+    Attribute(
+        "ToricIOLPowerForExactTargetRefractionSequence", "2C",
+        requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
+        rows=(Include("CalculatedToricPowerMacro"),),
+    ),
     Attribute(
         "CalculationCommentSequence", "3", items=Items(1, None), section="sect_C.8.25.16.5.1.1",
         rows=(

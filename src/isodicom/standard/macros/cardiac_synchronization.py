@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,15 +12,32 @@ TABLE = Macro(
     "CardiacSynchronizationMacro", "Cardiac Synchronization", "sect_C.7.6.16.2.7", "table_C.7.6.16-8",
     rows=(
         Attribute("CardiacSynchronizationSequence", "1", items=Items(1, 1), rows=(
-            Attribute("NominalPercentageOfCardiacPhase", "1C"),
+            Attribute(
+                "NominalPercentageOfCardiacPhase", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("NominalCardiacTriggerDelayTime", "1", section="sect_C.7.6.16.2.7.1"),
-            Attribute("ActualCardiacTriggerDelayTime", "1C", section="sect_C.7.6.16.2.7.1"),
+            Attribute(
+                "ActualCardiacTriggerDelayTime", "1C",
+                requirement=Requirement(Equals("IntervalsAcquired", ("1",)), otherwise=True),
+                section="sect_C.7.6.16.2.7.1",
+            ),
             Attribute("NominalCardiacTriggerTimePriorToRPeak", "3", section="sect_C.7.6.16.2.7.1"),
             Attribute("ActualCardiacTriggerTimePriorToRPeak", "3", section="sect_C.7.6.16.2.7.1"),
             Attribute("IntervalsAcquired", "3"),
             Attribute("IntervalsRejected", "3"),
             Attribute("HeartRate", "3"),
-            Attribute("RRIntervalTimeNominal", "1C", section="sect_C.7.6.16.2.7.1"),
+            Attribute(
+                "RRIntervalTimeNominal", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("CardiacSynchronizationTechnique"),
+                        Not(Equals("CardiacSynchronizationTechnique", ("NONE", "REALTIME"))),
+                    )),
+                    otherwise=True,
+                ),
+                section="sect_C.7.6.16.2.7.1",
+            ),
             Attribute("LowRRValue", "3"),
             Attribute("HighRRValue", "3"),
         )),

@@ -4,32 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "CompensatorsDefinitionMacro", "Compensators Definition", "sect_C.36.2.2.12", "table_C.36.2.2.12-1",
     rows=(
-        Attribute("NumberOfCompensators", "1C"),
-        Attribute("CompensatorDefinitionSequence", "1C", rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
+        Attribute(
+            "NumberOfCompensators", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("CompensatorDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
+            Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                Bound("CID 9542", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
-            Attribute("CompensatorBasePlaneOffset", "1C", section="sect_C.36.2.2.12.1.2"),
-            Attribute("CompensatorMapOrientation", "1C", values=(
-                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
-            )),
-            Attribute("CompensatorShapeSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
-                Attribute("MaterialID", "2"),
-                Attribute("CompensatorProximalThicknessMap", "1C", section="sect_C.36.2.2.12.1.1"),
-                Attribute("CompensatorDistalThicknessMap", "1C", section="sect_C.36.2.2.12.1.1"),
-                Attribute("CompensatorShapeFabricationCodeSequence", "2", items=Items(0, None), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("RadiationBeamCompensatorMillingToolDiameter", "2"),
-            )),
+            Attribute(
+                "CompensatorBasePlaneOffset", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+                section="sect_C.36.2.2.12.1.2",
+            ),
+            Attribute(
+                "CompensatorMapOrientation", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+                values=(Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),),
+            ),
+            Attribute(
+                "CompensatorShapeSequence", "1C",
+                requirement=Requirement(
+                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                ),
+                items=Items(1, 1),
+                rows=(
+                    Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+                    Attribute("MaterialID", "2"),
+                    Attribute(
+                        "CompensatorProximalThicknessMap", "1C",
+                        requirement=Requirement(
+                            Equals("CompensatorMapOrientation", ("SOURCE_SIDE", "DOUBLE_SIDED")),
+                        ),
+                        section="sect_C.36.2.2.12.1.1",
+                    ),
+                    Attribute(
+                        "CompensatorDistalThicknessMap", "1C",
+                        requirement=Requirement(
+                            Equals("CompensatorMapOrientation", ("PATIENT_SIDE", "DOUBLE_SIDED")),
+                        ),
+                        section="sect_C.36.2.2.12.1.1",
+                    ),
+                    Attribute("CompensatorShapeFabricationCodeSequence", "2", items=Items(0, None), rows=(
+                        Include("CodeSequenceMacro"),
+                    )),
+                    Attribute("RadiationBeamCompensatorMillingToolDiameter", "2"),
+                ),
+            ),
         )),
     ),
 )

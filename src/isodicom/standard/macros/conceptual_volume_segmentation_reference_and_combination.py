@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -14,7 +15,9 @@ TABLE = Macro(
         Include("ConceptualVolumeMacro"),
         Attribute("ConceptualVolumeCombinationFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "ConceptualVolumeConstituentSequence", "1C", items=Items(1, None), section="sect_10.34.1.1",
+            "ConceptualVolumeConstituentSequence", "1C",
+            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+            items=Items(1, None), section="sect_10.34.1.1",
             rows=(
                 Attribute("ConceptualVolumeConstituentIndex", "1"),
                 Attribute("ConstituentConceptualVolumeUID", "1"),
@@ -22,8 +25,8 @@ TABLE = Macro(
                     Include("SOPInstanceReferenceMacro"),
                 )),
                 Attribute(
-                    "ConceptualVolumeConstituentSegmentationReferenceSequence", "1C", items=Items(1, 1),
-                    section="sect_10.34.1.2",
+                    "ConceptualVolumeConstituentSegmentationReferenceSequence", "1C",
+                    requirement=Requirement(UNREADABLE), items=Items(1, 1), section="sect_10.34.1.2",
                     rows=(
                         Attribute(
                             "ReferencedDirectSegmentInstanceSequence", "1", items=Items(1, 1),
@@ -34,12 +37,19 @@ TABLE = Macro(
                 ),
             ),
         ),
-        Attribute("ConceptualVolumeCombinationExpression", "1C", section="sect_10.34.1.1"),
-        Attribute("ConceptualVolumeCombinationDescription", "2C"),
+        Attribute(
+            "ConceptualVolumeCombinationExpression", "1C",
+            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+            section="sect_10.34.1.1",
+        ),
+        Attribute(
+            "ConceptualVolumeCombinationDescription", "2C",
+            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+        ),
         Attribute("ConceptualVolumeSegmentationDefinedFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "ConceptualVolumeSegmentationReferenceSequence", "1C", items=Items(1, 1),
-            section="sect_10.34.1.4",
+            "ConceptualVolumeSegmentationReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), section="sect_10.34.1.4",
             rows=(
                 Attribute(
                     "ReferencedDirectSegmentInstanceSequence", "1", items=Items(1, 1),

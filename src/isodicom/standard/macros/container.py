@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -11,13 +12,17 @@ TABLE = Macro("ContainerMacro", "Container", "sect_C.18.8", "table_C.18.8-1", ro
     Attribute(
         "ContinuityOfContent", "1", values=(Values(("SEPARATE", "CONTINUOUS")),), section="sect_C.18.8.1.1",
     ),
-    Attribute("ContentTemplateSequence", "1C", items=Items(1, 1), section="sect_C.18.8.1.2", rows=(
-        Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
-        Attribute("MappingResourceUID", "3", values=(
-            Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
-        )),
-        Attribute("TemplateIdentifier", "1"),
-    )),
+    Attribute(
+        "ContentTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        section="sect_C.18.8.1.2",
+        rows=(
+            Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
+            Attribute("MappingResourceUID", "3", values=(
+                Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
+            )),
+            Attribute("TemplateIdentifier", "1"),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("ContentItemMacro", "Content Item", "sect_10.2", "table_10-2", rows=(
     Attribute("ValueType", "1", values=(
@@ -28,28 +29,34 @@ TABLE = Macro("ContentItemMacro", "Content Item", "sect_10.2", "table_10-2", row
     Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
     )),
-    Attribute("DateTime", "1C"),
-    Attribute("Date", "1C"),
-    Attribute("Time", "1C"),
-    Attribute("PersonName", "1C"),
-    Attribute("UID", "1C"),
-    Attribute("TextValue", "1C"),
-    Attribute("ConceptCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("NumericValue", "1C"),
-    Attribute("FloatingPointValue", "1C"),
-    Attribute("RationalNumeratorValue", "1C"),
-    Attribute("RationalDenominatorValue", "1C"),
-    Attribute("MeasurementUnitsCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("ReferencedSOPSequence", "1C", items=Items(1, 1), rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedFrameNumber", "1C"),
-        Attribute("ReferencedSegmentNumber", "1C"),
-        Attribute("ReferencedWaveformChannels", "1C"),
-    )),
+    Attribute("DateTime", "1C", requirement=Requirement(Equals("ValueType", ("DATETIME",)))),
+    Attribute("Date", "1C", requirement=Requirement(Equals("ValueType", ("DATE",)))),
+    Attribute("Time", "1C", requirement=Requirement(Equals("ValueType", ("TIME",)))),
+    Attribute("PersonName", "1C", requirement=Requirement(Equals("ValueType", ("PNAME",)))),
+    Attribute("UID", "1C", requirement=Requirement(Equals("ValueType", ("UIDREF",)))),
+    Attribute("TextValue", "1C", requirement=Requirement(Equals("ValueType", ("TEXT",)))),
+    Attribute(
+        "ConceptCodeSequence", "1C", requirement=Requirement(Equals("ValueType", ("CODE",))),
+        items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
+    ),
+    Attribute("NumericValue", "1C", requirement=Requirement(Equals("ValueType", ("NUMERIC",)))),
+    Attribute("FloatingPointValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute("RationalNumeratorValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute("RationalDenominatorValue", "1C", requirement=Requirement(Present("RationalNumeratorValue"))),
+    Attribute(
+        "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(Equals("ValueType", ("NUMERIC",))),
+        items=Items(1, 1), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline"),)),),
+    ),
+    Attribute(
+        "ReferencedSOPSequence", "1C",
+        requirement=Requirement(Equals("ValueType", ("COMPOSITE", "IMAGE", "WAVEFORM"))), items=Items(1, 1),
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE)),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

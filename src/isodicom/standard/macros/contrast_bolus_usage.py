@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -14,23 +15,26 @@ TABLE = Macro(
             Attribute("ContrastBolusAgentNumber", "1", section="sect_C.7.6.4b"),
             Attribute("ContrastBolusAgentAdministered", "1", values=(Values(("YES", "NO")),)),
             Attribute("ContrastBolusAgentDetected", "2", values=(Values(("YES", "NO")),)),
-            Attribute("ContrastBolusAgentPhase", "2C", values=(
-                Values(
-                    (
-                        "PRE_CONTRAST",
-                        "POST_CONTRAST",
-                        "IMMEDIATE",
-                        "DYNAMIC",
-                        "STEADY_STATE",
-                        "DELAYED",
-                        "ARTERIAL",
-                        "CAPILLARY",
-                        "VENOUS",
-                        "PORTAL_VENOUS",
+            Attribute(
+                "ContrastBolusAgentPhase", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(
+                    Values(
+                        (
+                            "PRE_CONTRAST",
+                            "POST_CONTRAST",
+                            "IMMEDIATE",
+                            "DYNAMIC",
+                            "STEADY_STATE",
+                            "DELAYED",
+                            "ARTERIAL",
+                            "CAPILLARY",
+                            "VENOUS",
+                            "PORTAL_VENOUS",
+                        ),
+                        "defined",
                     ),
-                    "defined",
                 ),
-            )),
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -14,11 +15,16 @@ TABLE = Macro(
         Attribute("Columns", "1"),
         Attribute("BitsStored", "1"),
         Attribute(
-            "LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+            "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE),
+            values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
         ),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

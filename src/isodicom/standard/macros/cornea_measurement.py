@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -24,8 +25,8 @@ TABLE = Macro(
             Include("CodeSequenceMacro", bound=(Bound("CID 4242", "defined", origin="supplement"),)),
         )),
         Attribute("KeratometerIndex", "2"),
-        Attribute("RefractiveIndexOfCornea", "1C"),
-        Attribute("RefractiveIndexOfAqueousHumor", "1C"),
+        Attribute("RefractiveIndexOfCornea", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("RefractiveIndexOfAqueousHumor", "1C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -11,14 +12,66 @@ TABLE = Macro(
     "CTAcquisitionDetailsMacro", "CT Acquisition Details", "sect_C.8.15.3.3", "table_C.8-119",
     rows=(
         Attribute("CTAcquisitionDetailsSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedPathIndex", "1C"),
-            Attribute("RotationDirection", "1C", values=(Values(("CW", "CC")),)),
-            Attribute("RevolutionTime", "1C"),
-            Attribute("SingleCollimationWidth", "1C"),
-            Attribute("TotalCollimationWidth", "1C"),
-            Attribute("TableHeight", "1C"),
-            Attribute("GantryDetectorTilt", "1C"),
-            Attribute("DataCollectionDiameter", "1C", section="sect_C.8.15.3.6.1"),
+            Attribute(
+                "ReferencedPathIndex", "1C",
+                requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+            ),
+            Attribute(
+                "RotationDirection", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(Values(("CW", "CC")),),
+            ),
+            Attribute("RevolutionTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "SingleCollimationWidth", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "TotalCollimationWidth", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "TableHeight", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "GantryDetectorTilt", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "DataCollectionDiameter", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+                section="sect_C.8.15.3.6.1",
+            ),
         )),
     ),
 )

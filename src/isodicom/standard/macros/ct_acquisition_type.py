@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -11,12 +12,30 @@ TABLE = Macro("CTAcquisitionTypeMacro", "CT Acquisition Type", "sect_C.8.15.3.2"
     Attribute("CTAcquisitionTypeSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "AcquisitionType", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("SEQUENCED", "SPIRAL", "CONSTANT_ANGLE", "STATIONARY", "FREE"), "defined"),),
             section="sect_C.8.15.3.2.1",
         ),
-        Attribute("TubeAngle", "1C"),
-        Attribute("ConstantVolumeFlag", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("FluoroscopyFlag", "1C", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "TubeAngle", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("AcquisitionType", ("CONSTANT_ANGLE",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ConstantVolumeFlag", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "FluoroscopyFlag", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
     )),
 ))
 

@@ -4,24 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-124", rows=(
     Attribute("CTExposureSequence", "1", items=Items(1, None), rows=(
-        Attribute("ReferencedXRaySourceIndex", "1C"),
-        Attribute("ExposureTimeInms", "1C", section="sect_C.8.15.3.8.1"),
-        Attribute("XRayTubeCurrentInmA", "1C"),
-        Attribute("ExposureInmAs", "1C"),
-        Attribute("ExposureModulationType", "1C", values=(Values(("NONE",), "defined"),)),
-        Attribute("CTDIvol", "2C"),
+        Attribute(
+            "ReferencedXRaySourceIndex", "1C",
+            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+        ),
+        Attribute(
+            "ExposureTimeInms", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.8.15.3.8.1",
+        ),
+        Attribute(
+            "XRayTubeCurrentInmA", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ExposureInmAs", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ExposureModulationType", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("NONE",), "defined"),),
+        ),
+        Attribute(
+            "CTDIvol", "2C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         Attribute("CTDIPhantomTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined"),)),
         )),
         Attribute("WaterEquivalentDiameter", "3"),
-        Attribute("WaterEquivalentDiameterCalculationMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined", origin="supplement"),)),
-        )),
+        Attribute(
+            "WaterEquivalentDiameterCalculationMethodCodeSequence", "1C",
+            requirement=Requirement(Present("WaterEquivalentDiameter")), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined"),)),),
+        ),
         Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),
     )),
 ))

@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("CTGeometryMacro", "CT Geometry", "sect_C.8.15.3.6", "table_C.8-122", rows=(
     Attribute("CTGeometrySequence", "1", items=Items(1, None), rows=(
-        Attribute("ReferencedPathIndex", "1C"),
-        Attribute("DistanceSourceToDetector", "1C", section="sect_C.8.15.3.6.1"),
-        Attribute("DistanceSourceToDataCollectionCenter", "1C", section="sect_C.8.15.3.6.1"),
+        Attribute(
+            "ReferencedPathIndex", "1C",
+            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+        ),
+        Attribute(
+            "DistanceSourceToDetector", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.8.15.3.6.1",
+        ),
+        Attribute(
+            "DistanceSourceToDataCollectionCenter", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.8.15.3.6.1",
+        ),
     )),
 ))
 

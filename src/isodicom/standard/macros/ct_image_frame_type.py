@@ -12,6 +12,7 @@ TABLE = Macro("CTImageFrameTypeMacro", "CT Image Frame Type", "sect_C.8.15.3.1",
         Attribute(
             "FrameType", "1",
             values=(
+                Values(("CARDIAC_CTA", "CARDIAC_CASCORE"), "defined", position=3),
                 Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
                 Values(("PRIMARY",), position=2, origin="supplement"),
                 Values(

@@ -4,23 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("CTReconstructionMacro", "CT Reconstruction", "sect_C.8.15.3.7", "table_C.8-123", rows=(
     Attribute("CTReconstructionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReconstructionAlgorithm", "1C", values=(
-            Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),
-        )),
-        Attribute("ConvolutionKernel", "1C"),
-        Attribute("ConvolutionKernelGroup", "1C", values=(
-            Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),
-        )),
-        Attribute("ReconstructionDiameter", "1C", section="sect_C.8.15.3.6.1"),
-        Attribute("ReconstructionFieldOfView", "1C"),
-        Attribute("ReconstructionPixelSpacing", "1C", section="sect_10.7.1.3"),
-        Attribute("ReconstructionAngle", "1C"),
-        Attribute("ImageFilter", "1C"),
+        Attribute(
+            "ReconstructionAlgorithm", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),),
+        ),
+        Attribute(
+            "ConvolutionKernel", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "ConvolutionKernelGroup", "1C",
+            requirement=Requirement(Present("ConvolutionKernel"), otherwise=True),
+            values=(Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),),
+        ),
+        Attribute(
+            "ReconstructionDiameter", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionFieldOfView"))),
+                otherwise=True,
+            ),
+            section="sect_C.8.15.3.6.1",
+        ),
+        Attribute(
+            "ReconstructionFieldOfView", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionDiameter"))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ReconstructionPixelSpacing", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            section="sect_10.7.1.3",
+        ),
+        Attribute(
+            "ReconstructionAngle", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "ImageFilter", "1C", requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1)),
+        ),
     )),
 ))
 

@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("CTTableDynamicsMacro", "CT Table Dynamics", "sect_C.8.15.3.4", "table_C.8-120", rows=(
     Attribute("CTTableDynamicsSequence", "1", items=Items(1, 1), rows=(
-        Attribute("TableSpeed", "1C"),
-        Attribute("TableFeedPerRotation", "1C"),
-        Attribute("SpiralPitchFactor", "1C", section="sect_C.8.15.3.4.1"),
+        Attribute(
+            "TableSpeed", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("AcquisitionType", ("SPIRAL", "CONSTANT_ANGLE")),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "TableFeedPerRotation", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("AcquisitionType", ("SPIRAL",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "SpiralPitchFactor", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("AcquisitionType", ("SPIRAL",)),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.8.15.3.4.1",
+        ),
     )),
 ))
 

@@ -4,18 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "table_C.8-125", rows=(
     Attribute("CTXRayDetailsSequence", "1", items=Items(1, None), rows=(
-        Attribute("ReferencedPathIndex", "1C"),
-        Attribute("KVP", "1C"),
-        Attribute("FocalSpots", "1C"),
-        Attribute("FilterType", "1C", values=(
-            Values(("WEDGE", "BUTTERFLY", "MULTIPLE", "FLAT", "SHAPED", "NONE"), "defined"),
-        )),
-        Attribute("FilterMaterial", "1C", values=(
+        Attribute(
+            "ReferencedPathIndex", "1C",
+            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+        ),
+        Attribute(
+            "KVP", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "FocalSpots", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "FilterType", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("WEDGE", "BUTTERFLY", "MULTIPLE", "FLAT", "SHAPED", "NONE"), "defined"),),
+        ),
+        Attribute("FilterMaterial", "1C", requirement=Requirement(UNREADABLE, otherwise=True), values=(
             Values(
                 ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD", "MIXED"),
                 "defined",
@@ -23,7 +53,7 @@ TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "tabl
         )),
         Attribute("CalciumScoringMassFactorPatient", "3", section="sect_C.8.2.1.1.7"),
         Attribute("CalciumScoringMassFactorDevice", "3", section="sect_C.8.2.1.1.7"),
-        Attribute("EnergyWeightingFactor", "1C"),
+        Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     )),
 ))
 

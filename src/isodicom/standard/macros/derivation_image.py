@@ -4,22 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "table_C.7.6.16-7", rows=(
     Attribute("DerivationImageSequence", "2", items=Items(0, None), rows=(
         Attribute("DerivationDescription", "3", section="sect_C.12.4.1.1"),
-        Attribute("DerivationCodeSequence", "1C", items=Items(1, None), section="sect_C.12.4.1.1", rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "DerivationCodeSequence", "1C",
+            requirement=Requirement(
+                Not(
+                    Equals("SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.2.2",
+                        "1.2.840.10008.5.1.4.1.1.4.4",
+                        "1.2.840.10008.5.1.4.1.1.128.1",
+                    )),
+                ),
+                otherwise=True,
+            ),
+            items=Items(1, None), section="sect_C.12.4.1.1",
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7203", "defined"),)),),
+        ),
         Attribute("SourceImageSequence", "2", items=Items(0, None), section="sect_C.12.4.1.2", rows=(
             Include("ImageSOPInstanceReferenceMacro"),
-            Attribute("PurposeOfReferenceCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Attribute(
+                "PurposeOfReferenceCodeSequence", "1C",
+                requirement=Requirement(
+                    Not(
+                        Equals("SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                        )),
+                    ),
+                    otherwise=True,
+                ),
+                items=Items(1, 1),
+                rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7202", "defined"),)),),
+            ),
             Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
-            Attribute("PatientOrientation", "1C"),
+            Attribute(
+                "PatientOrientation", "1C",
+                requirement=Requirement(Equals("SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
+            ),
         )),
     )),
 ))

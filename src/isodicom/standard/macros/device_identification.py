@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -22,8 +23,13 @@ TABLE = Macro("DeviceIdentificationMacro", "Device Identification", "sect_10.36"
     )),
     Attribute("ManufacturerDeviceIdentifier", "2"),
     Attribute("DeviceAlternateIdentifier", "2"),
-    Attribute("DeviceAlternateIdentifierType", "1C", values=(Values(("BARCODE", "RFID"), "defined"),)),
-    Attribute("DeviceAlternateIdentifierFormat", "1C", section="sect_10.36.1.1"),
+    Attribute("DeviceAlternateIdentifierType", "1C", requirement=Requirement(UNREADABLE), values=(
+        Values(("BARCODE", "RFID"), "defined"),
+    )),
+    Attribute(
+        "DeviceAlternateIdentifierFormat", "1C", requirement=Requirement(UNREADABLE),
+        section="sect_10.36.1.1",
+    ),
 ))
 
 if TYPE_CHECKING:

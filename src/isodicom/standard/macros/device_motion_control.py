@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -13,12 +14,13 @@ TABLE = Macro("DeviceMotionControlMacro", "Device Motion Control", "sect_10.24",
             Include("CodeSequenceMacro"),
         )),
         Attribute(
-            "DeviceMotionExecutionMode", "1C", values=(Values(("CONTINUOUS", "TRIGGERED", "AUTOMATIC")),),
-            section="sect_10.24.1.1",
+            "DeviceMotionExecutionMode", "1C",
+            requirement=Requirement(Absent("DeviceMotionObservationMode"), otherwise=True),
+            values=(Values(("CONTINUOUS", "TRIGGERED", "AUTOMATIC")),), section="sect_10.24.1.1",
         ),
         Attribute(
-            "DeviceMotionObservationMode", "1C", values=(Values(("INROOM", "REMOTE")),),
-            section="sect_10.24.1.2",
+            "DeviceMotionObservationMode", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(Values(("INROOM", "REMOTE")),), section="sect_10.24.1.2",
         ),
     )),
 ))

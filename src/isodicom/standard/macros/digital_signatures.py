@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -23,10 +24,13 @@ TABLE = Macro("DigitalSignaturesMacro", "Digital Signatures", "sect_C.12.1.1.3",
         Attribute("CertificateType", "1", values=(Values(("X509_1993_SIG",), "defined"),)),
         Attribute("CertificateOfSigner", "1"),
         Attribute("Signature", "1", section="sect_C.12.1.1.3.1.1"),
-        Attribute("CertifiedTimestampType", "1C", values=(Values(("CMS_TSP",), "defined"),)),
+        Attribute(
+            "CertifiedTimestampType", "1C", requirement=Requirement(Present("CertifiedTimestamp")),
+            values=(Values(("CMS_TSP",), "defined"),),
+        ),
         Attribute("CertifiedTimestamp", "3", section="sect_C.12.1.1.3.1.3"),
         Attribute("DigitalSignaturePurposeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7007", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7007", "baseline"),)),
         )),
     )),
 ))

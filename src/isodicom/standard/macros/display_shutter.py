@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("DisplayShutterMacro", "Display Shutter", "sect_C.7.6.11", "table_C.7-17a", rows=(
     Attribute("ShutterShape", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
-    Attribute("ShutterLeftVerticalEdge", "1C"),
-    Attribute("ShutterRightVerticalEdge", "1C"),
-    Attribute("ShutterUpperHorizontalEdge", "1C"),
-    Attribute("ShutterLowerHorizontalEdge", "1C"),
-    Attribute("CenterOfCircularShutter", "1C"),
-    Attribute("RadiusOfCircularShutter", "1C"),
-    Attribute("VerticesOfThePolygonalShutter", "1C"),
+    Attribute(
+        "ShutterLeftVerticalEdge", "1C", requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+    ),
+    Attribute(
+        "ShutterRightVerticalEdge", "1C", requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+    ),
+    Attribute(
+        "ShutterUpperHorizontalEdge", "1C",
+        requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+    ),
+    Attribute(
+        "ShutterLowerHorizontalEdge", "1C",
+        requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+    ),
+    Attribute(
+        "CenterOfCircularShutter", "1C", requirement=Requirement(Equals("ShutterShape", ("CIRCULAR",))),
+    ),
+    Attribute(
+        "RadiusOfCircularShutter", "1C", requirement=Requirement(Equals("ShutterShape", ("CIRCULAR",))),
+    ),
+    Attribute(
+        "VerticesOfThePolygonalShutter", "1C",
+        requirement=Requirement(Equals("ShutterShape", ("POLYGONAL",))),
+    ),
     Attribute("ShutterPresentationValue", "3"),
     Attribute("ShutterPresentationColorCIELabValue", "3", section="sect_C.10.7.1.1"),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -32,25 +33,51 @@ TABLE = Macro("DocumentContentMacro", "Document Content", "sect_C.17.3.3", "tabl
         ),
         section="sect_C.17.3.2.1",
     ),
-    Attribute("ConceptNameCodeSequence", "1C", items=Items(1, 1), section="sect_C.17.3.2.2", rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("TextValue", "1C", section="sect_C.12.1"),
-    Attribute("DateTime", "1C"),
-    Attribute("Date", "1C"),
-    Attribute("Time", "1C"),
-    Attribute("PersonName", "1C"),
-    Attribute("UID", "1C"),
-    Include("NumericMeasurementMacro"),
-    Include("CodeMacro"),
-    Include("CompositeObjectReferenceMacro"),
-    Include("ImageReferenceMacro"),
-    Include("WaveformReferenceMacro"),
-    Include("SpatialCoordinatesMacro"),
-    Include("ThreeDSpatialCoordinatesMacro"),
-    Include("TemporalCoordinatesMacro"),
-    Include("ContainerMacro"),
-    Include("TableContentItemMacro"),
+    Attribute(
+        "ConceptNameCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        section="sect_C.17.3.2.2", rows=(Include("CodeSequenceMacro"),),
+    ),
+    Attribute(
+        "TextValue", "1C", requirement=Requirement(Equals("ValueType", ("TEXT",))), section="sect_C.12.1",
+    ),
+    Attribute("DateTime", "1C", requirement=Requirement(Equals("ValueType", ("DATETIME",)))),
+    Attribute("Date", "1C", requirement=Requirement(Equals("ValueType", ("DATE",)))),
+    Attribute("Time", "1C", requirement=Requirement(Equals("ValueType", ("TIME",)))),
+    Attribute("PersonName", "1C", requirement=Requirement(Equals("ValueType", ("PNAME",)))),
+    Attribute("UID", "1C", requirement=Requirement(Equals("ValueType", ("UIDREF",)))),
+    Include(
+        "NumericMeasurementMacro", requirement=Requirement(Equals("ValueType", ("NUM",)), otherwise=False),
+    ),
+    Include("CodeMacro", requirement=Requirement(Equals("ValueType", ("CODE",)), otherwise=False)),
+    Include(
+        "CompositeObjectReferenceMacro",
+        requirement=Requirement(Equals("ValueType", ("COMPOSITE",)), otherwise=False),
+    ),
+    Include(
+        "ImageReferenceMacro", requirement=Requirement(Equals("ValueType", ("IMAGE",)), otherwise=False),
+    ),
+    Include(
+        "WaveformReferenceMacro",
+        requirement=Requirement(Equals("ValueType", ("WAVEFORM",)), otherwise=False),
+    ),
+    Include(
+        "SpatialCoordinatesMacro",
+        requirement=Requirement(Equals("ValueType", ("SCOORD",)), otherwise=False),
+    ),
+    Include(
+        "ThreeDSpatialCoordinatesMacro",
+        requirement=Requirement(Equals("ValueType", ("SCOORD3D",)), otherwise=False),
+    ),
+    Include(
+        "TemporalCoordinatesMacro",
+        requirement=Requirement(Equals("ValueType", ("TCOORD",)), otherwise=False),
+    ),
+    Include(
+        "ContainerMacro", requirement=Requirement(Equals("ValueType", ("CONTAINER",)), otherwise=False),
+    ),
+    Include(
+        "TableContentItemMacro", requirement=Requirement(Equals("ValueType", ("TABLE",)), otherwise=False),
+    ),
 ))
 
 if TYPE_CHECKING:

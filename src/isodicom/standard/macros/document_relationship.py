@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DocumentRelationshipMacro", "Document Relationship", "sect_C.17.3.4", "table_C.17-6", rows=(
-    Attribute("ObservationDateTime", "1C"),
+    Attribute("ObservationDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute("ObservationUID", "3"),
-    Attribute("ContentSequence", "1C", items=Items(1, None), section="sect_C.17.3.2.4", rows=(
-        Attribute(
-            "RelationshipType", "1",
-            values=(
-                Values((
-                    "CONTAINS",
-                    "HAS PROPERTIES",
-                    "HAS OBS CONTEXT",
-                    "HAS ACQ CONTEXT",
-                    "INFERRED FROM",
-                    "SELECTED FROM",
-                    "HAS CONCEPT MOD",
-                )),
+    Attribute(
+        "ContentSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        section="sect_C.17.3.2.4",
+        rows=(
+            Attribute(
+                "RelationshipType", "1",
+                values=(
+                    Values((
+                        "CONTAINS",
+                        "HAS PROPERTIES",
+                        "HAS OBS CONTEXT",
+                        "HAS ACQ CONTEXT",
+                        "INFERRED FROM",
+                        "SELECTED FROM",
+                        "HAS CONCEPT MOD",
+                    )),
+                ),
+                section="sect_C.17.3.2.4",
             ),
-            section="sect_C.17.3.2.4",
+            Include("DocumentRelationshipMacro", requirement=Requirement(UNREADABLE)),
+            Include("DocumentContentMacro", requirement=Requirement(UNREADABLE)),
+            Attribute("ReferencedContentItemIdentifier", "1C", requirement=Requirement(UNREADABLE)),
         ),
-        Include("DocumentRelationshipMacro"),
-        Include("DocumentContentMacro"),
-        Attribute("ReferencedContentItemIdentifier", "1C"),
-    )),
+    ),
 ))
 
 if TYPE_CHECKING:

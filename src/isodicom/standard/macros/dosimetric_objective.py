@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "DosimetricObjectiveMacro", "Dosimetric Objective", "sect_C.36.2.1.4", "table_C.36.2.1.4-1",
     rows=(
         Attribute("DosimetricObjectiveUID", "1", section="sect_C.36.2.1.4.1.1"),
-        Attribute("OriginatingSOPInstanceReferenceSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "OriginatingSOPInstanceReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("DosimetricObjectiveTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9500", "defined", origin="erratum"),)),
         )),
         Attribute(
             "DosimetricObjectiveParameterSequence", "2", items=Items(0, None),
@@ -23,8 +25,8 @@ TABLE = Macro(
             rows=(
                 Include("ContentItemMacro"),
                 Attribute(
-                    "RadiobiologicalDoseEffectSequence", "1C", items=Items(1, 1),
-                    section="sect_C.36.2.1.4.1.2",
+                    "RadiobiologicalDoseEffectSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1), section="sect_C.36.2.1.4.1.2",
                     rows=(Include("RadiobiologicalDoseEffectDescriptionMacro"),),
                 ),
             ),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("EnhancedCodeSequenceMacro", "Enhanced Code Sequence", "sect_8.8", "table_8.8-1b", rows=(
     Attribute("ContextIdentifier", "3", section="sect_8.6"),
     Attribute("ContextUID", "3", section="sect_8.6"),
-    Attribute("MappingResource", "1C", values=(Values(("DCMR", "SDM"), "defined"),), section="sect_8.4"),
+    Attribute(
+        "MappingResource", "1C", requirement=Requirement(Present("ContextIdentifier")),
+        values=(Values(("DCMR", "SDM"), "defined"),), section="sect_8.4",
+    ),
     Attribute("MappingResourceUID", "3", values=(
         Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
     )),
@@ -19,10 +23,19 @@ TABLE = Macro("EnhancedCodeSequenceMacro", "Enhanced Code Sequence", "sect_8.8",
         values=(Values(("DICOM Content Mapping Resource",), "defined", origin="supplement"),),
         section="sect_8.4",
     ),
-    Attribute("ContextGroupVersion", "1C", section="sect_8.5"),
+    Attribute(
+        "ContextGroupVersion", "1C", requirement=Requirement(Present("ContextIdentifier")),
+        section="sect_8.5",
+    ),
     Attribute("ContextGroupExtensionFlag", "3", values=(Values(("Y", "N")),), section="sect_8.7"),
-    Attribute("ContextGroupLocalVersion", "1C", section="sect_8.7"),
-    Attribute("ContextGroupExtensionCreatorUID", "1C", section="sect_8.7"),
+    Attribute(
+        "ContextGroupLocalVersion", "1C",
+        requirement=Requirement(Equals("ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
+    ),
+    Attribute(
+        "ContextGroupExtensionCreatorUID", "1C",
+        requirement=Requirement(Equals("ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
+    ),
 ))
 
 if TYPE_CHECKING:

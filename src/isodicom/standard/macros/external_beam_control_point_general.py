@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,13 +13,15 @@ TABLE = Macro(
     "table_C.36.2.2.6-1",
     rows=(
         Include("RTControlPointGeneralMacro"),
-        Attribute("DeliveryRate", "2C", section="sect_C.36.2.2.5.1.1"),
-        Attribute("DeliveryRateUnitSequence", "1C", items=Items(1, 1), section="sect_C.36.2.2.5.1", rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("BeamAreaLimitSequence", "1C", items=Items(1, 1), section="sect_C.36.2.2.5.1", rows=(
-            Include("OutlineDefinitionMacro"),
-        )),
+        Attribute("DeliveryRate", "2C", requirement=Requirement(UNREADABLE), section="sect_C.36.2.2.5.1.1"),
+        Attribute(
+            "DeliveryRateUnitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            section="sect_C.36.2.2.5.1", rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute(
+            "BeamAreaLimitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            section="sect_C.36.2.2.5.1", rows=(Include("OutlineDefinitionMacro"),),
+        ),
     ),
 )
 

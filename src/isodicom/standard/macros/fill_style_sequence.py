@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -16,7 +17,7 @@ TABLE = Macro("FillStyleSequenceMacro", "Fill Style Sequence", "sect_C.10.5.1.3.
         Attribute(
             "FillMode", "1", values=(Values(("SOLID", "STIPPELED")),), section="sect_C.10.5.1.3.14.1",
         ),
-        Attribute("FillPattern", "1C"),
+        Attribute("FillPattern", "1C", requirement=Requirement(Equals("FillMode", ("STIPPELED",)))),
     )),
 ))
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("FrameAnatomyMacro", "Frame Anatomy", "sect_C.7.6.16.2.8", "table_C.7.6.16-9", rows=(
     Attribute("FrameAnatomySequence", "1", items=Items(1, 1), rows=(
         Attribute("FrameLaterality", "1", values=(Values(("R", "L", "U", "B")),)),
-        Include("GeneralAnatomyMandatoryMacro"),
+        Include("GeneralAnatomyMandatoryMacro", bound=(
+            Bound("CID 4030", "defined", origin="erratum", attribute="AnatomicRegionSequence"),
+            Bound("CID 2", "defined", origin="erratum", attribute="AnatomicRegionModifierSequence"),
+            Bound(
+                "CID 2", "defined", origin="erratum", attribute="PrimaryAnatomicStructureModifierSequence",
+            ),
+        )),
     )),
 ))
 

@@ -4,26 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_C.7.6.16-3", rows=(
     Attribute("FrameContentSequence", "1", items=Items(1, 1), rows=(
         Attribute("FrameAcquisitionNumber", "3"),
-        Attribute("FrameReferenceDateTime", "1C", section="sect_C.7.6.16.2.2.1"),
-        Attribute("FrameAcquisitionDateTime", "1C", section="sect_C.7.6.16.2.2.1"),
-        Attribute("FrameAcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
+        Attribute(
+            "FrameReferenceDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.7.6.16.2.2.1",
+        ),
+        Attribute(
+            "FrameAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.7.6.16.2.2.1",
+        ),
+        Attribute(
+            "FrameAcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.7.6.16.2.2.1",
+        ),
         Attribute("CardiacCyclePosition", "3", values=(
             Values(("END_SYSTOLE", "END_DIASTOLE", "UNDETERMINED"), "defined"),
         )),
         Attribute("RespiratoryCyclePosition", "3", values=(
-            Values(("START _RESPIR", "END_RESPIR", "UNDETERMINED"), "defined"),
-            Values(("START_RESPIR",), "defined", origin="supplement"),
+            Values(("START_RESPIR", "END_RESPIR", "UNDETERMINED"), "defined"),
         )),
-        Attribute("DimensionIndexValues", "1C", section="sect_C.7.6.17.1"),
-        Attribute("TemporalPositionIndex", "1C", section="sect_C.7.6.16.2.2.6"),
-        Attribute("StackID", "1C", section="sect_C.7.6.16.2.2.4"),
-        Attribute("InStackPositionNumber", "1C", section="sect_C.7.6.16.2.2.4"),
+        Attribute(
+            "DimensionIndexValues", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.17.1",
+        ),
+        Attribute(
+            "TemporalPositionIndex", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
+                    Present("FunctionalMRSequence"),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.7.6.16.2.2.6",
+        ),
+        Attribute(
+            "StackID", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
+                    Present("FunctionalMRSequence"),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.7.6.16.2.2.4",
+        ),
+        Attribute(
+            "InStackPositionNumber", "1C",
+            requirement=Requirement(Any((Present("StackID"), Present("FunctionalMRSequence")))),
+            section="sect_C.7.6.16.2.2.4",
+        ),
         Attribute("FrameComments", "3"),
         Attribute("FrameLabel", "3", section="sect_C.7.6.16.2.2.5"),
     )),

@@ -13,7 +13,6 @@ TABLE = Macro("FrameVOILUTMacro", "Frame VOI LUT", "sect_C.7.6.16.2.10", "table_
         Attribute("WindowWidth", "1", section="sect_C.11.2.1.2"),
         Attribute("WindowCenterWidthExplanation", "3", values=(
             Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE"), "defined", conditional=True),
-            Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE"), "defined", origin="supplement"),
         )),
         Attribute(
             "VOILUTFunction", "3", values=(Values(("LINEAR", "LINEAR_EXACT", "SIGMOID"), "defined"),),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("FunctionalMRMacro", "Functional MR", "sect_C.8.13.5.15", "table_C.8-100c", rows=(
     Attribute("FunctionalMRSequence", "1", items=Items(1, 1), rows=(
-        Attribute("SettlingPhaseFrame", "1C", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "SettlingPhaseFrame", "1C",
+            requirement=Requirement(Equals("FunctionalSettlingPhaseFramesPresent", ("YES",))),
+            values=(Values(("YES", "NO")),),
+        ),
         Attribute("FunctionalSyncPulse", "1", section="sect_C.8.13.5.15.1"),
     )),
 ))

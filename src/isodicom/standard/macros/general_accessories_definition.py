@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Macro
 
 TABLE = Macro(
     "GeneralAccessoriesDefinitionMacro", "General Accessories Definition", "sect_C.36.2.2.15",
     "table_C.36.2.2.15-1",
     rows=(
-        Attribute("NumberOfGeneralAccessories", "1C"),
-        Attribute("GeneralAccessoryDefinitionSequence", "1C", rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
+        Attribute(
+            "NumberOfGeneralAccessories", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("GeneralAccessoryDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
+            Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                Bound("CID 9548", "baseline", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
         )),
     ),

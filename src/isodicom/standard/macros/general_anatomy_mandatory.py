@@ -11,7 +11,7 @@ TABLE = Macro("GeneralAnatomyMandatoryMacro", "General Anatomy Mandatory", "sect
     Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined"),)),
         )),
     )),
     Include("PrimaryAnatomicStructureMacro"),

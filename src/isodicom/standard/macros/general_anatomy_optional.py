@@ -11,7 +11,7 @@ TABLE = Macro("GeneralAnatomyOptionalMacro", "General Anatomy Optional", "sect_1
     Attribute("AnatomicRegionSequence", "3", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined"),)),
         )),
     )),
     Include("PrimaryAnatomicStructureMacro"),

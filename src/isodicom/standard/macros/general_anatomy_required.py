@@ -11,7 +11,7 @@ TABLE = Macro("GeneralAnatomyRequiredMacro", "General Anatomy Required", "sect_1
     Attribute("AnatomicRegionSequence", "2", items=Items(0, 1), rows=(
         Include("CodeSequenceMacro"),
         Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined"),)),
         )),
     )),
     Include("PrimaryAnatomicStructureMacro"),

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro(
     "GeneralContributingSourcesMacro", "General Contributing Sources", "sect_10.10", "table_10-13",
     rows=(
-        Attribute("ContributingSOPInstancesReferenceSequence", "1C", items=Items(1, None), rows=(
-            Attribute("StudyInstanceUID", "1"),
-            Attribute("ReferencedSeriesSequence", "1", items=Items(1, None), rows=(
-                Attribute("SeriesInstanceUID", "1"),
-                Attribute("SeriesNumber", "2"),
-                Attribute("ReferencedInstanceSequence", "1", items=Items(1, None), rows=(
-                    Include("SOPInstanceReferenceMacro"),
-                    Attribute("InstanceNumber", "2"),
+        Attribute(
+            "ContributingSOPInstancesReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("StudyInstanceUID", "1"),
+                Attribute("ReferencedSeriesSequence", "1", items=Items(1, None), rows=(
+                    Attribute("SeriesInstanceUID", "1"),
+                    Attribute("SeriesNumber", "2"),
+                    Attribute("ReferencedInstanceSequence", "1", items=Items(1, None), rows=(
+                        Include("SOPInstanceReferenceMacro"),
+                        Attribute("InstanceNumber", "2"),
+                    )),
                 )),
-            )),
-        )),
+            ),
+        ),
         Attribute("Manufacturer", "2"),
-        Attribute("ManufacturerModelName", "1C"),
-        Attribute("DeviceSerialNumber", "1C"),
-        Attribute("SoftwareVersions", "1C", section="sect_C.7.5.1.1.3"),
+        Attribute("ManufacturerModelName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("DeviceSerialNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SoftwareVersions", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.5.1.1.3",
+        ),
         Attribute("DateOfManufacture", "3"),
         Attribute("DateOfInstallation", "3"),
-        Attribute("AcquisitionDateTime", "1C"),
-        Attribute("StationName", "1C"),
-        Attribute("OperatorsName", "1C"),
-        Attribute("OperatorIdentificationSequence", "1C", items=Items(1, None), rows=(
-            Include("PersonIdentificationMacro"),
-        )),
-        Attribute("ProtocolName", "1C"),
-        Attribute("PerformedProtocolCodeSequence", "1C", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("AcquisitionProtocolName", "1C"),
+        Attribute("AcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("StationName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("OperatorsName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "OperatorIdentificationSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("PersonIdentificationMacro"),),
+        ),
+        Attribute("ProtocolName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "PerformedProtocolCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute("AcquisitionProtocolName", "1C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

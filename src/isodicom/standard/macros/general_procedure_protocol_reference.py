@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,16 +12,24 @@ TABLE = Macro(
     "GeneralProcedureProtocolReferenceMacro", "General Procedure Protocol Reference", "sect_10.41",
     "table_10.41-1",
     rows=(
-        Attribute("ReferencedDefinedProtocolSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("SourceAcquisitionProtocolElementNumber", "3"),
-            Attribute("SourceReconstructionProtocolElementNumber", "3"),
-        )),
-        Attribute("ReferencedPerformedProtocolSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("SourceAcquisitionProtocolElementNumber", "3"),
-            Attribute("SourceReconstructionProtocolElementNumber", "3"),
-        )),
+        Attribute(
+            "ReferencedDefinedProtocolSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, None),
+            rows=(
+                Include("SOPInstanceReferenceMacro"),
+                Attribute("SourceAcquisitionProtocolElementNumber", "3"),
+                Attribute("SourceReconstructionProtocolElementNumber", "3"),
+            ),
+        ),
+        Attribute(
+            "ReferencedPerformedProtocolSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Include("SOPInstanceReferenceMacro"),
+                Attribute("SourceAcquisitionProtocolElementNumber", "3"),
+                Attribute("SourceReconstructionProtocolElementNumber", "3"),
+            ),
+        ),
     ),
 )
 

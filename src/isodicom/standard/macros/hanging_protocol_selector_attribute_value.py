@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,27 +12,27 @@ TABLE = Macro(
     "HangingProtocolSelectorAttributeValueMacro", "Hanging Protocol Selector Attribute Value",
     "sect_C.23.4.2", "table_C.23.4-2",
     rows=(
-        Attribute("SelectorATValue", "1C"),
-        Attribute("SelectorCSValue", "1C"),
-        Attribute("SelectorISValue", "1C"),
-        Attribute("SelectorLOValue", "1C"),
-        Attribute("SelectorLTValue", "1C"),
-        Attribute("SelectorPNValue", "1C"),
-        Attribute("SelectorSHValue", "1C"),
-        Attribute("SelectorSTValue", "1C"),
-        Attribute("SelectorUTValue", "1C"),
-        Attribute("SelectorDSValue", "1C"),
-        Attribute("SelectorFDValue", "1C"),
-        Attribute("SelectorFLValue", "1C"),
-        Attribute("SelectorULValue", "1C"),
-        Attribute("SelectorUSValue", "1C"),
-        Attribute("SelectorSLValue", "1C"),
-        Attribute("SelectorSSValue", "1C"),
+        Attribute("SelectorATValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("AT",)))),
+        Attribute("SelectorCSValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("CS",)))),
+        Attribute("SelectorISValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("IS",)))),
+        Attribute("SelectorLOValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("LO",)))),
+        Attribute("SelectorLTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("LT",)))),
+        Attribute("SelectorPNValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("PN",)))),
+        Attribute("SelectorSHValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("SH",)))),
+        Attribute("SelectorSTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("ST",)))),
+        Attribute("SelectorUTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UT",)))),
+        Attribute("SelectorDSValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("DS",)))),
+        Attribute("SelectorFDValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("FD",)))),
+        Attribute("SelectorFLValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("FL",)))),
+        Attribute("SelectorULValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UL",)))),
+        Attribute("SelectorUSValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("US",)))),
+        Attribute("SelectorSLValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("SL",)))),
+        Attribute("SelectorSSValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("SS",)))),
         Attribute(
-            "SelectorCodeSequenceValue", "1C", items=Items(1, None), section="sect_C.23.4.2.1.2",
-            rows=(Include("CodeSequenceMacro"),),
+            "SelectorCodeSequenceValue", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            section="sect_C.23.4.2.1.2", rows=(Include("CodeSequenceMacro"),),
         ),
-        Attribute("SelectorUIValue", "1C"),
+        Attribute("SelectorUIValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UI",)))),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -16,15 +17,18 @@ TABLE = Macro(
         Attribute("ReferencedWaveformSequence", "3", items=Items(1, None), rows=(
             Include("HierarchicalSOPInstanceReferenceMacro"),
         )),
-        Attribute("ReferencedImageEvidenceSequence", "1C", items=Items(1, None), rows=(
-            Include("HierarchicalSOPInstanceReferenceMacro"),
-        )),
-        Attribute("SourceImageEvidenceSequence", "1C", items=Items(1, None), rows=(
-            Include("HierarchicalSOPInstanceReferenceMacro"),
-        )),
-        Attribute("ReferencedPresentationStateSequence", "1C", items=Items(1, None), rows=(
-            Include("HierarchicalSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedImageEvidenceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "SourceImageEvidenceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "ReferencedPresentationStateSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        ),
     ),
 )
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro(
     "HL7v2HierarchicDesignatorMacro", "HL7v2 Hierarchic Designator", "sect_10.14", "table_10-17",
     rows=(
-        Attribute("LocalNamespaceEntityID", "1C"),
-        Attribute("UniversalEntityID", "1C"),
-        Attribute("UniversalEntityIDType", "1C", values=(
-            Values(("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500")),
-        )),
+        Attribute(
+            "LocalNamespaceEntityID", "1C",
+            requirement=Requirement(Absent("UniversalEntityID"), otherwise=True),
+        ),
+        Attribute(
+            "UniversalEntityID", "1C",
+            requirement=Requirement(Absent("LocalNamespaceEntityID"), otherwise=True),
+        ),
+        Attribute(
+            "UniversalEntityIDType", "1C", requirement=Requirement(Present("UniversalEntityID")),
+            values=(Values(("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500")),),
+        ),
     ),
 )
 

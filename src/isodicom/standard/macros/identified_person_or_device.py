@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -11,17 +12,18 @@ TABLE = Macro(
     "IdentifiedPersonOrDeviceMacro", "Identified Person or Device", "sect_C.17.2.4", "table_C.17-3b",
     rows=(
         Attribute("ObserverType", "1", values=(Values(("PSN", "DEV")),)),
-        Attribute("PersonName", "1C"),
-        Attribute("PersonIdentificationCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute("PersonName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "PersonIdentificationCodeSequence", "2C", requirement=Requirement(UNREADABLE),
+            items=Items(0, 1), rows=(Include("CodeSequenceMacro"),),
+        ),
         Attribute("OrganizationalRoleCodeSequence", "3", rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("StationName", "2C"),
-        Attribute("DeviceUID", "1C"),
-        Attribute("Manufacturer", "1C"),
-        Attribute("ManufacturerModelName", "1C"),
+        Attribute("StationName", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute("DeviceUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("Manufacturer", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ManufacturerModelName", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("StationAETitle", "3"),
         Attribute("DeviceSerialNumber", "3"),
         Attribute("SoftwareVersions", "3", section="sect_C.7.5.1.1.3"),

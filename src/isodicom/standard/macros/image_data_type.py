@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -31,7 +32,13 @@ TABLE = Macro("ImageDataTypeMacro", "Image Data Type", "sect_C.7.6.16.2.24", "ta
             section="sect_C.7.6.16.2.24.1",
         ),
         Attribute("AliasedDataType", "1", values=(Values(("YES", "NO")),), section="sect_C.7.6.16.2.24.2"),
-        Attribute("ZeroVelocityPixelValue", "1C", section="sect_C.7.6.16.2.24.3"),
+        Attribute(
+            "ZeroVelocityPixelValue", "1C",
+            requirement=Requirement(
+                Equals("DataType", ("TISSUE_VELOCITY", "FLOW_VELOCITY", "DIRECTION_POWER")), otherwise=True,
+            ),
+            section="sect_C.7.6.16.2.24.3",
+        ),
     )),
 ))
 

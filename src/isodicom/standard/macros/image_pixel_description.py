@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -48,25 +49,39 @@ TABLE = Macro(
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
         Attribute("PixelRepresentation", "1", values=(Values(("0", "1")),)),
-        Attribute("PlanarConfiguration", "1C", values=(Values(("0", "1")),), section="sect_C.7.6.3.1.3"),
-        Attribute("PixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
+        Attribute(
+            "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
+            section="sect_C.7.6.3.1.3",
+        ),
+        Attribute(
+            "PixelAspectRatio", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.3.1.7",
+        ),
         Attribute("SmallestImagePixelValue", "3"),
         Attribute("LargestImagePixelValue", "3"),
         Attribute(
-            "RedPaletteColorLookupTableDescriptor", "1C",
+            "RedPaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
         Attribute(
-            "GreenPaletteColorLookupTableDescriptor", "1C",
+            "GreenPaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
         Attribute(
-            "BluePaletteColorLookupTableDescriptor", "1C",
+            "BluePaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
-        Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
-        Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
-        Attribute("BluePaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
+        Attribute(
+            "RedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
+        Attribute(
+            "GreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
+        Attribute(
+            "BluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
         Attribute("ICCProfile", "3", section="sect_C.11.15.1.1"),
         Attribute(
             "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),

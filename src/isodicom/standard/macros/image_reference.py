@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("ImageReferenceMacro", "Image Reference", "sect_C.18.4", "table_C.18.4-1", rows=(
     Include("CompositeObjectReferenceMacro"),
     Attribute("ReferencedSOPSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReferencedFrameNumber", "1C"),
-        Attribute("ReferencedSegmentNumber", "1C"),
+        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("ReferencedSOPSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),

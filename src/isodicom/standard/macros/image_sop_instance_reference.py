@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -11,8 +12,8 @@ TABLE = Macro(
     "ImageSOPInstanceReferenceMacro", "Image SOP Instance Reference", "sect_10.3", "table_10-3",
     rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedFrameNumber", "1C"),
-        Attribute("ReferencedSegmentNumber", "1C"),
+        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("InterlockMacro", "Interlock", "sect_C.36.2.2.18", "table_C.36.2.2.18-1", rows=(
     Attribute("InterlockDateTime", "1"),
     Attribute("InterlockDescription", "1"),
-    Attribute("InterlockOriginDescription", "1C"),
-    Attribute("InterlockOriginatingDeviceSequence", "1C", items=Items(1, 1), rows=(
-        Include("DeviceIdentificationMacro"),
-    )),
+    Attribute(
+        "InterlockOriginDescription", "1C",
+        requirement=Requirement(Absent("InterlockOriginatingDeviceSequence")),
+    ),
+    Attribute(
+        "InterlockOriginatingDeviceSequence", "1C",
+        requirement=Requirement(Absent("InterlockOriginDescription")), items=Items(1, 1),
+        rows=(Include("DeviceIdentificationMacro"),),
+    ),
     Attribute("InterlockCodeSequence", "1", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 9568", "baseline", origin="erratum"),)),
     )),
     Attribute("InterlockResolutionCodeSequence", "1", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 9563", "defined", origin="erratum"),)),
     )),
     Attribute("InterlockResolutionUserSequence", "2", items=Items(0, None), rows=(
         Include("PersonIdentificationMacro"),

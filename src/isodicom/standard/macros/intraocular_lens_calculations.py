@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,20 +14,28 @@ TABLE = Macro(
     rows=(
         Attribute("TargetRefraction", "1"),
         Attribute("RefractiveProcedureOccurred", "2", values=(Values(("YES", "NO")),)),
-        Attribute("RefractiveSurgeryTypeCodeSequence", "2C", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4234", "defined", origin="supplement"),)),
-        )),
-        Attribute("RefractiveErrorBeforeRefractiveSurgeryCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4238", "defined", origin="supplement"),)),
-        )),
+        Attribute(
+            "RefractiveSurgeryTypeCodeSequence", "2C",
+            requirement=Requirement(Equals("RefractiveProcedureOccurred", ("YES",))), items=Items(0, None),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4234", "defined", origin="supplement"),)),
+            ),
+        ),
+        Attribute(
+            "RefractiveErrorBeforeRefractiveSurgeryCodeSequence", "2C",
+            requirement=Requirement(Equals("RefractiveProcedureOccurred", ("YES",))), items=Items(0, 1),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4238", "defined", origin="supplement"),)),
+            ),
+        ),
         Attribute("CornealSizeSequence", "3", items=Items(1, 1), rows=(
             Attribute("CornealSize", "1"),
             Attribute("SourceOfCornealSizeDataCodeSequence", "1", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("LensThicknessSequence", "3", items=Items(1, 1), rows=(
@@ -35,18 +44,18 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("AnteriorChamberDepthSequence", "3", items=Items(1, 1), rows=(
             Attribute("AnteriorChamberDepth", "1"),
             Attribute("SourceOfAnteriorChamberDepthDataCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="erratum"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("RefractiveStateSequence", "2", items=Items(0, 1), rows=(
@@ -61,7 +70,8 @@ TABLE = Macro(
                     )),
                 )),
                 Attribute(
-                    "ReferencedSOPSequence", "1C", items=Items(1, None), section="sect_C.8.25.16.1.1",
+                    "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), section="sect_C.8.25.16.1.1",
                     rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
             )),
@@ -73,8 +83,8 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", items=Items(1, 1), section="sect_C.8.25.16.1.1",
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("IOLFormulaCodeSequence", "1", items=Items(1, 1), rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -14,7 +15,10 @@ TABLE = Macro(
         Attribute("IntravascularOCTFrameContentSequence", "1", items=Items(1, 1), rows=(
             Attribute("OCTZOffsetCorrection", "1", section="sect_C.8.27.6.3.1"),
             Attribute("SeamLineIndex", "1"),
-            Attribute("NumberOfPaddedALines", "1C", section="sect_C.8.27.6.3.2"),
+            Attribute(
+                "NumberOfPaddedALines", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.27.6.3.2",
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -14,9 +15,10 @@ TABLE = Macro("InventoryReferenceMacro", "Inventory Reference", "sect_C.38.2.3",
         Include("AccessEndPointsMacro"),
     )),
     Include("StoredFileAccessMacro"),
-    Attribute("IncorporatedInventoryInstanceSequence", "1C", items=Items(1, None), rows=(
-        Include("InventoryReferenceMacro"),
-    )),
+    Attribute(
+        "IncorporatedInventoryInstanceSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, None), rows=(Include("InventoryReferenceMacro"),),
+    ),
 ))
 
 if TYPE_CHECKING:

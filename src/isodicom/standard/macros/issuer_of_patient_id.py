@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -12,7 +13,7 @@ TABLE = Macro("IssuerOfPatientIDMacro", "Issuer of Patient ID", "sect_10.15", "t
     Attribute("IssuerOfPatientIDQualifiersSequence", "3", items=Items(1, 1), rows=(
         Attribute("UniversalEntityID", "3"),
         Attribute(
-            "UniversalEntityIDType", "1C",
+            "UniversalEntityIDType", "1C", requirement=Requirement(Present("UniversalEntityID")),
             values=(
                 Values(
                     ("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500"), "defined", origin="supplement",
@@ -116,7 +117,7 @@ TABLE = Macro("IssuerOfPatientIDMacro", "Issuer of Patient ID", "sect_10.15", "t
             Include("HL7v2HierarchicDesignatorMacro"),
         )),
         Attribute("AssigningJurisdictionCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 5001", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 5001", "baseline"),)),
         )),
         Attribute("AssigningAgencyOrDepartmentCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -12,14 +13,14 @@ TABLE = Macro(
     rows=(
         Attribute("SpherePower", "1"),
         Include("CylinderSequenceMacro"),
-        Attribute("AddNearSequence", "1C", items=Items(1, 1), rows=(
+        Attribute("AddNearSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
             Attribute("AddPower", "1"),
             Attribute("ViewingDistance", "3"),
         )),
-        Attribute("AddIntermediateSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("AddPower", "1"),
-            Attribute("ViewingDistance", "3"),
-        )),
+        Attribute(
+            "AddIntermediateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Attribute("AddPower", "1"), Attribute("ViewingDistance", "3")),
+        ),
         Include("PrismSequenceMacro"),
         Attribute("LensSegmentType", "3", values=(Values(("PROGRESSIVE", "NONPROGRESSIVE")),)),
         Attribute("OpticalTransmittance", "3"),

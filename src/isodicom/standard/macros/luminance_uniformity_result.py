@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Macro, Values
 
 TABLE = Macro(
     "LuminanceUniformityResultMacro", "Luminance Uniformity Result", "sect_C.32.3.3", "table_C.32.3.3-1",
     rows=(
         Attribute("NumberOfLuminancePoints"),
         Attribute("MeasurementPatternCodeSequence", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8302", "baseline", origin="erratum"),)),
         )),
         Attribute("DDLValue"),
         Attribute("WhitePointFlag", values=(Values(("YES", "NO")),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,12 +14,15 @@ TABLE = Macro(
     rows=(
         Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
-            Attribute("ViewModifierCodeSequence", "2C", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
-            )),
+            Attribute(
+                "ViewModifierCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
+                ),
+            ),
         )),
         Attribute(
-            "SliceProgressionDirection", "1C",
+            "SliceProgressionDirection", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
             values=(
                 Values(("APEX_TO_BASE", "BASE_TO_APEX"), conditional=True),
                 Values(("ANT_TO_INF", "INF_TO_ANT"), conditional=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,14 +13,18 @@ TABLE = Macro(
     "table_C.36.2.4.2-1",
     rows=(
         Attribute("ImagingSourcePositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute(
+                "ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("DevicePositionToEquipmentMappingMatrix", "1"),
             Attribute("DevicePositionParameterSequence", "2", items=Items(0, None), rows=(
                 Include("ContentItemMacro"),
             )),
         )),
         Attribute("ImageReceptorPositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute(
+                "ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("DevicePositionToEquipmentMappingMatrix", "1"),
             Attribute("DevicePositionParameterSequence", "2", items=Items(0, None), rows=(
                 Include("ContentItemMacro"),

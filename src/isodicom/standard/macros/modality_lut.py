@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("ModalityLUTMacro", "Modality LUT", "sect_C.11.1", "table_C.11-1b", rows=(
-    Attribute("ModalityLUTSequence", "1C", items=Items(1, 1), rows=(
+    Attribute("ModalityLUTSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
         Attribute(
             "LUTDescriptor", "1", values=(Values(("8", "16"), position=3, origin="supplement"),),
             section="sect_C.11.1.1",
@@ -20,11 +21,13 @@ TABLE = Macro("ModalityLUTMacro", "Modality LUT", "sect_C.11.1", "table_C.11-1b"
         ),
         Attribute("LUTData", "1"),
     )),
-    Attribute("RescaleIntercept", "1C"),
-    Attribute("RescaleSlope", "1C"),
     Attribute(
-        "RescaleType", "1C", values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),),
-        section="sect_C.11.1.1.2",
+        "RescaleIntercept", "1C", requirement=Requirement(Absent("ModalityLUTSequence"), otherwise=False),
+    ),
+    Attribute("RescaleSlope", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "RescaleType", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),), section="sect_C.11.1.1.2",
     ),
 ))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("MontageChannelMacro", "Montage Channel", "sect_C.39.7", "table_C.39.7-1", rows=(
     Attribute("MontageChannelNumber", "1"),
@@ -28,17 +29,23 @@ TABLE = Macro("MontageChannelMacro", "Montage Channel", "sect_C.39.7", "table_C.
             Attribute("ReferencedWaveformChannels", "1"),
         )),
     )),
-    Attribute("ChannelSensitivity", "1C"),
-    Attribute("ChannelSensitivityUnitsSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("ChannelSensitivityCorrectionFactor", "1C"),
-    Attribute("FilterLowFrequencyCharacteristicsSequence", "1C", items=Items(1, None), rows=(
-        Include("WaveformFilterCharacteristicsMacro"),
-    )),
-    Attribute("FilterHighFrequencyCharacteristicsSequence", "1C", items=Items(1, None), rows=(
-        Include("WaveformFilterCharacteristicsMacro"),
-    )),
+    Attribute("ChannelSensitivity", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ChannelSensitivityUnitsSequence", "1C", requirement=Requirement(Present("ChannelSensitivity")),
+        items=Items(1, 1),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 3082", "defined", origin="erratum"),)),),
+    ),
+    Attribute(
+        "ChannelSensitivityCorrectionFactor", "1C", requirement=Requirement(Present("ChannelSensitivity")),
+    ),
+    Attribute(
+        "FilterLowFrequencyCharacteristicsSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+    ),
+    Attribute(
+        "FilterHighFrequencyCharacteristicsSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+    ),
     Attribute("NotchFilterCharacteristicsSequence", "3", items=Items(1, None), rows=(
         Include("WaveformFilterCharacteristicsMacro"),
     )),

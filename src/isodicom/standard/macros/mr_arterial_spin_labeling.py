@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -13,25 +14,39 @@ TABLE = Macro(
         Attribute("MRArterialSpinLabelingSequence", "1", items=Items(1, None), rows=(
             Attribute("ASLTechniqueDescription", "2"),
             Attribute(
-                "ASLContext", "1C", values=(Values(("LABEL", "CONTROL", "M_ZERO_SCAN")),),
-                section="sect_C.8.13.5.14.1",
+                "ASLContext", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",)), otherwise=True),
+                values=(Values(("LABEL", "CONTROL", "M_ZERO_SCAN")),), section="sect_C.8.13.5.14.1",
             ),
-            Attribute("ASLSlabSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ASLSlabNumber", "1"),
-                Include("GeneralAnatomyOptionalMacro"),
-                Attribute("ASLSlabThickness", "1"),
-                Attribute("ASLSlabOrientation", "1", section="sect_C.7.6.2.1.1"),
-                Attribute("ASLMidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
-                Attribute("ASLPulseTrainDuration", "1", section="sect_C.8.13.5.14.3"),
-            )),
+            Attribute(
+                "ASLSlabSequence", "1C",
+                requirement=Requirement(Equals("ASLContext", ("CONTROL", "LABEL")), otherwise=True),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ASLSlabNumber", "1"),
+                    Include("GeneralAnatomyOptionalMacro"),
+                    Attribute("ASLSlabThickness", "1"),
+                    Attribute("ASLSlabOrientation", "1", section="sect_C.7.6.2.1.1"),
+                    Attribute("ASLMidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
+                    Attribute("ASLPulseTrainDuration", "1", section="sect_C.8.13.5.14.3"),
+                ),
+            ),
             Attribute("ASLCrusherFlag", "1", values=(Values(("YES", "NO")),), section="sect_C.8.13.5.14.2"),
-            Attribute("ASLCrusherFlowLimit", "1C"),
-            Attribute("ASLCrusherDescription", "1C"),
+            Attribute(
+                "ASLCrusherFlowLimit", "1C", requirement=Requirement(Equals("ASLCrusherFlag", ("YES",))),
+            ),
+            Attribute(
+                "ASLCrusherDescription", "1C", requirement=Requirement(Equals("ASLCrusherFlag", ("YES",))),
+            ),
             Attribute("ASLBolusCutoffFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("ASLBolusCutoffTimingSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("ASLBolusCutoffDelayTime", "1", section="sect_C.8.13.5.14.3"),
-                Attribute("ASLBolusCutoffTechnique", "2"),
-            )),
+            Attribute(
+                "ASLBolusCutoffTimingSequence", "1C",
+                requirement=Requirement(Equals("ASLBolusCutoffFlag", ("YES",))), items=Items(1, 1),
+                rows=(
+                    Attribute("ASLBolusCutoffDelayTime", "1", section="sect_C.8.13.5.14.3"),
+                    Attribute("ASLBolusCutoffTechnique", "2"),
+                ),
+            ),
         )),
     ),
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("MRAveragesMacro", "MR Averages", "sect_C.8.13.5.10", "table_C.8-97", rows=(
     Attribute("MRAveragesSequence", "1", items=Items(1, 1), rows=(
-        Attribute("NumberOfAverages", "1C"),
+        Attribute(
+            "NumberOfAverages", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
     )),
 ))
 

@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRDiffusionMacro", "MR Diffusion", "sect_C.8.13.5.9", "table_C.8-96", rows=(
     Attribute("MRDiffusionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("DiffusionBValue", "1C"),
-        Attribute("DiffusionDirectionality", "1C", values=(
-            Values(("DIRECTIONAL", "BMATRIX", "ISOTROPIC", "NONE"), "defined"),
-        )),
-        Attribute("DiffusionGradientDirectionSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("DiffusionGradientOrientation", "1C"),
-        )),
-        Attribute("DiffusionBMatrixSequence", "1C", items=Items(1, 1), section="sect_C.7.6.2.1.1", rows=(
-            Attribute("DiffusionBValueXX", "1"),
-            Attribute("DiffusionBValueXY", "1"),
-            Attribute("DiffusionBValueXZ", "1"),
-            Attribute("DiffusionBValueYY", "1"),
-            Attribute("DiffusionBValueYZ", "1"),
-            Attribute("DiffusionBValueZZ", "1"),
-        )),
-        Attribute("DiffusionAnisotropyType", "1C", values=(
-            Values(("FRACTIONAL", "RELATIVE", "VOLUME_RATIO"), "defined"),
-        )),
+        Attribute(
+            "DiffusionBValue", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "DiffusionDirectionality", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("DIRECTIONAL", "BMATRIX", "ISOTROPIC", "NONE"), "defined"),),
+        ),
+        Attribute(
+            "DiffusionGradientDirectionSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "DiffusionGradientOrientation", "1C",
+                    requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                ),
+            ),
+        ),
+        Attribute(
+            "DiffusionBMatrixSequence", "1C",
+            requirement=Requirement(Equals("DiffusionDirectionality", ("BMATRIX",))), items=Items(1, 1),
+            section="sect_C.7.6.2.1.1",
+            rows=(
+                Attribute("DiffusionBValueXX", "1"),
+                Attribute("DiffusionBValueXY", "1"),
+                Attribute("DiffusionBValueXZ", "1"),
+                Attribute("DiffusionBValueYY", "1"),
+                Attribute("DiffusionBValueYZ", "1"),
+                Attribute("DiffusionBValueZZ", "1"),
+            ),
+        ),
+        Attribute(
+            "DiffusionAnisotropyType", "1C",
+            requirement=Requirement(Equals("FrameType", ("DIFFUSION_ANISO",), position=4)),
+            values=(Values(("FRACTIONAL", "RELATIVE", "VOLUME_RATIO"), "defined"),),
+        ),
     )),
 ))
 

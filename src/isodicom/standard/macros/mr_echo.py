@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("MREchoMacro", "MR Echo", "sect_C.8.13.5.4", "table_C.8-91", rows=(
     Attribute("MREchoSequence", "1", items=Items(1, 1), rows=(
-        Attribute("EffectiveEchoTime", "1C"),
+        Attribute(
+            "EffectiveEchoTime", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro, Values
 
@@ -12,38 +13,84 @@ TABLE = Macro(
     "table_C.8-83",
     rows=(
         Attribute("AcquisitionNumber", "3"),
-        Attribute("AcquisitionDateTime", "1C"),
-        Attribute("AcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
+        Attribute(
+            "AcquisitionDateTime", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "AcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.7.6.16.2.2.1",
+        ),
         Include("HierarchicalEvidenceReferenceMacro"),
         Attribute(
-            "ContentQualification", "1C", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
-            section="sect_C.8.13.2.1.1",
-        ),
-        Attribute("ResonantNucleus", "1C", values=(
-            Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),
-        )),
-        Attribute("KSpaceFiltering", "1C", values=(
-            Values(
-                (
-                    "COSINE",
-                    "COSINE_SQUARED",
-                    "FERMI",
-                    "GAUSSIAN",
-                    "HAMMING",
-                    "HANNING",
-                    "LORENTZIAN",
-                    "LRNTZ_GSS_TRNSFM",
-                    "RIESZ",
-                    "TUKEY",
-                    "NONE",
-                ),
-                "defined",
+            "ContentQualification", "1C",
+            requirement=Requirement(
+                Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
             ),
-        )),
-        Attribute("MagneticFieldStrength", "1C"),
-        Attribute("ApplicableSafetyStandardAgency", "1C", values=(
-            Values(("IEC", "FDA", "MHW"), "defined"),
-        )),
+            values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),), section="sect_C.8.13.2.1.1",
+        ),
+        Attribute(
+            "ResonantNucleus", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),),
+        ),
+        Attribute(
+            "KSpaceFiltering", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
+                )),
+                otherwise=True,
+            ),
+            values=(
+                Values(
+                    (
+                        "COSINE",
+                        "COSINE_SQUARED",
+                        "FERMI",
+                        "GAUSSIAN",
+                        "HAMMING",
+                        "HANNING",
+                        "LORENTZIAN",
+                        "LRNTZ_GSS_TRNSFM",
+                        "RIESZ",
+                        "TUKEY",
+                        "NONE",
+                    ),
+                    "defined",
+                ),
+            ),
+        ),
+        Attribute(
+            "MagneticFieldStrength", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ApplicableSafetyStandardAgency", "1C",
+            requirement=Requirement(
+                Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+            ),
+            values=(Values(("IEC", "FDA", "MHW"), "defined"),),
+        ),
         Attribute("ApplicableSafetyStandardDescription", "3"),
         Attribute("ImageComments", "3"),
         Attribute("IsocenterPosition", "3"),

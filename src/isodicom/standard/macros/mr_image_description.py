@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("MRImageDescriptionMacro", "MR Image Description", "sect_C.8.13.3", "table_C.8-84", rows=(
     Attribute(
         "ComplexImageComponent", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+        ),
         values=(
             Values(("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED"), "defined", origin="supplement"),
         ),
@@ -17,6 +21,9 @@ TABLE = Macro("MRImageDescriptionMacro", "MR Image Description", "sect_C.8.13.3"
     ),
     Attribute(
         "AcquisitionContrast", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+        ),
         values=(
             Values(
                 (

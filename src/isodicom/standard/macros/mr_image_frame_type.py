@@ -12,6 +12,8 @@ TABLE = Macro("MRImageFrameTypeMacro", "MR Image Frame Type", "sect_C.8.13.5.1",
         Attribute(
             "FrameType", "1",
             values=(
+                Values(("DIXON",), "defined", position=3),
+                Values(("DIFFUSION_ANISO",), "defined", position=4),
                 Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
                 Values(("PRIMARY",), position=2, origin="supplement"),
                 Values(

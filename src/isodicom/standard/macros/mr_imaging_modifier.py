@@ -4,24 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRImagingModifierMacro", "MR Imaging Modifier", "sect_C.8.13.5.6", "table_C.8-93", rows=(
     Attribute("MRImagingModifierSequence", "1", items=Items(1, 1), rows=(
-        Attribute("MagnetizationTransfer", "1C", values=(
-            Values(("ON_RESONANCE", "OFF_RESONANCE", "NONE")),
-        )),
-        Attribute("BloodSignalNulling", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("Tagging", "1C", values=(Values(("GRID", "LINE", "NONE"), "defined"),)),
-        Attribute("TagSpacingFirstDimension", "1C"),
-        Attribute("TagSpacingSecondDimension", "1C"),
-        Attribute("TagAngleFirstAxis", "1C"),
-        Attribute("TagAngleSecondAxis", "1C"),
-        Attribute("TagThickness", "1C"),
+        Attribute(
+            "MagnetizationTransfer", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("ON_RESONANCE", "OFF_RESONANCE", "NONE")),),
+        ),
+        Attribute(
+            "BloodSignalNulling", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "Tagging", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("GRID", "LINE", "NONE"), "defined"),),
+        ),
+        Attribute(
+            "TagSpacingFirstDimension", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "TagSpacingSecondDimension", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID",)))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "TagAngleFirstAxis", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "TagAngleSecondAxis", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID",)))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "TagThickness", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
+                otherwise=True,
+            ),
+        ),
         Attribute("TaggingDelay", "3"),
-        Attribute("TransmitterFrequency", "1C"),
-        Attribute("PixelBandwidth", "1C"),
+        Attribute(
+            "TransmitterFrequency", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "PixelBandwidth", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
     )),
 ))
 

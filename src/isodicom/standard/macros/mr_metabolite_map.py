@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("MRMetaboliteMapMacro", "MR Metabolite Map", "sect_C.8.13.5.12", "table_C.8-99", rows=(
     Attribute("MRMetaboliteMapSequence", "1", items=Items(1, 1), rows=(
-        Attribute("MetaboliteMapDescription", "1C"),
+        Attribute(
+            "MetaboliteMapDescription", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
         Attribute("MetaboliteMapCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4032", "defined", origin="erratum"),)),
         )),
         Attribute("ChemicalShiftSequence", "3", items=Items(1, None), rows=(
             Attribute("ChemicalShiftMinimumIntegrationLimitInppm", "1"),

@@ -4,43 +4,140 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRModifierMacro", "MR Modifier", "sect_C.8.13.5.5", "table_C.8-92", rows=(
     Attribute("MRModifierSequence", "1", items=Items(1, 1), rows=(
-        Attribute("InversionRecovery", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("InversionTimes", "1C"),
-        Attribute("FlowCompensation", "1C", values=(
-            Values(("ACCELERATION", "VELOCITY", "OTHER", "NONE"), "defined"),
-        )),
-        Attribute("FlowCompensationDirection", "1C", values=(
-            Values((
-                "PHASE",
-                "FREQUENCY",
-                "SLICE_SELECT",
-                "SLICE_AND_FREQ",
-                "SLICE_FREQ_PHASE",
-                "PHASE_AND_FREQ",
-                "SLICE_AND_PHASE",
-                "OTHER",
-            )),
-        )),
-        Attribute("Spoiling", "1C", values=(Values(("RF", "GRADIENT", "RF_AND_GRADIENT", "NONE")),)),
-        Attribute("T2Preparation", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("SpectrallySelectedExcitation", "1C", values=(Values(("WATER", "FAT", "NONE")),)),
-        Attribute("SpatialPresaturation", "1C", values=(Values(("SLAB", "NONE"), "defined"),)),
-        Attribute("PartialFourier", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("PartialFourierDirection", "1C", values=(
-            Values(("PHASE", "FREQUENCY", "SLICE_SELECT", "COMBINATION")),
-        )),
-        Attribute("ParallelAcquisition", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("ParallelAcquisitionTechnique", "1C", values=(
-            Values(("PILS", "SENSE", "SMASH", "OTHER"), "defined"),
-        )),
-        Attribute("ParallelReductionFactorInPlane", "1C"),
-        Attribute("ParallelReductionFactorOutOfPlane", "1C"),
-        Attribute("ParallelReductionFactorSecondInPlane", "1C"),
+        Attribute(
+            "InversionRecovery", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "InversionTimes", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("InversionRecovery", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "FlowCompensation", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("ACCELERATION", "VELOCITY", "OTHER", "NONE"), "defined"),),
+        ),
+        Attribute(
+            "FlowCompensationDirection", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Present("FlowCompensation"),
+                    Not(Equals("FlowCompensation", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+            values=(
+                Values((
+                    "PHASE",
+                    "FREQUENCY",
+                    "SLICE_SELECT",
+                    "SLICE_AND_FREQ",
+                    "SLICE_FREQ_PHASE",
+                    "PHASE_AND_FREQ",
+                    "SLICE_AND_PHASE",
+                    "OTHER",
+                )),
+            ),
+        ),
+        Attribute(
+            "Spoiling", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("EchoPulseSequence", ("GRADIENT", "BOTH")),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("RF", "GRADIENT", "RF_AND_GRADIENT", "NONE")),),
+        ),
+        Attribute(
+            "T2Preparation", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "SpectrallySelectedExcitation", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("WATER", "FAT", "NONE")),),
+        ),
+        Attribute(
+            "SpatialPresaturation", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("SLAB", "NONE"), "defined"),),
+        ),
+        Attribute(
+            "PartialFourier", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "PartialFourierDirection", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("PartialFourier", ("YES",)))),
+                otherwise=True,
+            ),
+            values=(Values(("PHASE", "FREQUENCY", "SLICE_SELECT", "COMBINATION")),),
+        ),
+        Attribute(
+            "ParallelAcquisition", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "ParallelAcquisitionTechnique", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ParallelAcquisition", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("PILS", "SENSE", "SMASH", "OTHER"), "defined"),),
+        ),
+        Attribute(
+            "ParallelReductionFactorInPlane", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ParallelAcquisition", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ParallelReductionFactorOutOfPlane", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ParallelAcquisition", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ParallelReductionFactorSecondInPlane", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ParallelAcquisition", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
     )),
 ))
 

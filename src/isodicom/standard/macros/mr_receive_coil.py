@@ -4,21 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRReceiveCoilMacro", "MR Receive Coil", "sect_C.8.13.5.7", "table_C.8-94", rows=(
     Attribute("MRReceiveCoilSequence", "1", items=Items(1, None), rows=(
-        Attribute("ReceiveCoilName", "1C"),
-        Attribute("ReceiveCoilManufacturerName", "2C"),
-        Attribute("ReceiveCoilType", "1C", values=(
-            Values(("BODY", "VOLUME", "SURFACE", "MULTICOIL"), "defined"),
-        )),
-        Attribute("QuadratureReceiveCoil", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("MultiCoilDefinitionSequence", "1C", items=Items(1, None), rows=(
-            Attribute("MultiCoilElementName", "1"),
-            Attribute("MultiCoilElementUsed", "1", values=(Values(("YES", "NO")),)),
-        )),
+        Attribute(
+            "ReceiveCoilName", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "ReceiveCoilManufacturerName", "2C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "ReceiveCoilType", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("BODY", "VOLUME", "SURFACE", "MULTICOIL"), "defined"),),
+        ),
+        Attribute(
+            "QuadratureReceiveCoil", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "MultiCoilDefinitionSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("ReceiveCoilType", ("MULTICOIL",)),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("MultiCoilElementName", "1"),
+                Attribute("MultiCoilElementUsed", "1", values=(Values(("YES", "NO")),)),
+            ),
+        ),
         Attribute("MultiCoilConfiguration", "3"),
     )),
 ))

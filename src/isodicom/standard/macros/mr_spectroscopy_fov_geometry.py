@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,12 +12,36 @@ TABLE = Macro(
     "MRSpectroscopyFOVGeometryMacro", "MR Spectroscopy FOV/Geometry", "sect_C.8.14.3.2", "table_C.8-105",
     rows=(
         Attribute("MRSpectroscopyFOVGeometrySequence", "1", items=Items(1, 1), rows=(
-            Attribute("SpectroscopyAcquisitionDataColumns", "1C"),
-            Attribute("SpectroscopyAcquisitionPhaseRows", "1C"),
-            Attribute("SpectroscopyAcquisitionPhaseColumns", "1C"),
-            Attribute("SpectroscopyAcquisitionOutOfPlanePhaseSteps", "1C"),
-            Attribute("PercentSampling", "1C"),
-            Attribute("PercentPhaseFieldOfView", "1C"),
+            Attribute(
+                "SpectroscopyAcquisitionDataColumns", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "SpectroscopyAcquisitionPhaseRows", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "SpectroscopyAcquisitionPhaseColumns", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "SpectroscopyAcquisitionOutOfPlanePhaseSteps", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("MRSpectroscopyAcquisitionType", ("PLANE",)),
+                        Equals("FrameType", ("ORIGINAL",), position=1),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "PercentSampling", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "PercentPhaseFieldOfView", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,29 +13,55 @@ TABLE = Macro(
     "table_C.8-89",
     rows=(
         Attribute("MRTimingAndRelatedParametersSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RepetitionTime", "1C"),
-            Attribute("FlipAngle", "1C"),
-            Attribute("EchoTrainLength", "1C", section="sect_C.8.13.5.2.1"),
-            Attribute("RFEchoTrainLength", "1C", section="sect_C.8.13.5.2.1"),
-            Attribute("GradientEchoTrainLength", "1C", section="sect_C.8.13.5.2.1"),
-            Attribute("SpecificAbsorptionRateSequence", "1C", items=Items(1, None), rows=(
-                Attribute("SpecificAbsorptionRateDefinition", "1", values=(
-                    Values(("IEC_WHOLE_BODY", "IEC_PARTIAL_BODY", "IEC_HEAD", "IEC_LOCAL"), "defined"),
-                )),
-                Attribute("SpecificAbsorptionRateValue", "1"),
-            )),
-            Attribute("GradientOutputType", "1C", values=(
+            Attribute(
+                "RepetitionTime", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "FlipAngle", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "EchoTrainLength", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                section="sect_C.8.13.5.2.1",
+            ),
+            Attribute(
+                "RFEchoTrainLength", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                section="sect_C.8.13.5.2.1",
+            ),
+            Attribute(
+                "GradientEchoTrainLength", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                section="sect_C.8.13.5.2.1",
+            ),
+            Attribute(
+                "SpecificAbsorptionRateSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("SpecificAbsorptionRateDefinition", "1", values=(
+                        Values(("IEC_WHOLE_BODY", "IEC_PARTIAL_BODY", "IEC_HEAD", "IEC_LOCAL"), "defined"),
+                    )),
+                    Attribute("SpecificAbsorptionRateValue", "1"),
+                ),
+            ),
+            Attribute("GradientOutputType", "1C", requirement=Requirement(UNREADABLE), values=(
                 Values(("DB_DT", "ELECTRIC_FIELD", "PER_NERVE_STIM"), "defined"),
             )),
-            Attribute("GradientOutput", "1C"),
-            Attribute("OperatingModeSequence", "1C", items=Items(1, None), rows=(
-                Attribute("OperatingModeType", "1", values=(
-                    Values(("STATIC FIELD", "RF", "GRADIENT"), "defined"),
-                )),
-                Attribute("OperatingMode", "1", values=(
-                    Values(("IEC_NORMAL", "IEC_FIRST_LEVEL", "IEC_SECOND_LEVEL"), "defined"),
-                )),
-            )),
+            Attribute("GradientOutput", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "OperatingModeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                items=Items(1, None),
+                rows=(
+                    Attribute("OperatingModeType", "1", values=(
+                        Values(("STATIC FIELD", "RF", "GRADIENT"), "defined"),
+                    )),
+                    Attribute("OperatingMode", "1", values=(
+                        Values(("IEC_NORMAL", "IEC_FIRST_LEVEL", "IEC_SECOND_LEVEL"), "defined"),
+                    )),
+                ),
+            ),
         )),
     ),
 )

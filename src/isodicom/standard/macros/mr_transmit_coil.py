@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRTransmitCoilMacro", "MR Transmit Coil", "sect_C.8.13.5.8", "table_C.8-95", rows=(
     Attribute("MRTransmitCoilSequence", "1", items=Items(1, 1), rows=(
-        Attribute("TransmitCoilName", "1C"),
-        Attribute("TransmitCoilManufacturerName", "2C"),
-        Attribute("TransmitCoilType", "1C", values=(Values(("BODY", "VOLUME", "SURFACE"), "defined"),)),
+        Attribute(
+            "TransmitCoilName", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "TransmitCoilManufacturerName", "2C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "TransmitCoilType", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("BODY", "VOLUME", "SURFACE"), "defined"),),
+        ),
     )),
 ))
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("MRVelocityEncodingMacro", "MR Velocity Encoding", "sect_C.8.13.5.13", "table_C.8-100", rows=(
     Attribute("MRVelocityEncodingSequence", "1", items=Items(1, None), rows=(
-        Attribute("VelocityEncodingDirection", "1C", section="sect_C.8.13.5.13.1"),
-        Attribute("VelocityEncodingMinimumValue", "1C"),
-        Attribute("VelocityEncodingMaximumValue", "1C"),
+        Attribute(
+            "VelocityEncodingDirection", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            section="sect_C.8.13.5.13.1",
+        ),
+        Attribute(
+            "VelocityEncodingMinimumValue", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "VelocityEncodingMaximumValue", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
     )),
 ))
 

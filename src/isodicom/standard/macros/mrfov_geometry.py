@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("MRFOVGeometryMacro", "MR FOV/Geometry", "sect_C.8.13.5.3", "table_C.8-90", rows=(
     Attribute("MRFOVGeometrySequence", "1", items=Items(1, 1), rows=(
-        Attribute("InPlanePhaseEncodingDirection", "1C", values=(Values(("COLUMN", "ROW", "OTHER")),)),
-        Attribute("MRAcquisitionFrequencyEncodingSteps", "1C"),
-        Attribute("MRAcquisitionPhaseEncodingStepsInPlane", "1C"),
-        Attribute("MRAcquisitionPhaseEncodingStepsOutOfPlane", "1C"),
-        Attribute("PercentSampling", "1C"),
-        Attribute("PercentPhaseFieldOfView", "1C"),
+        Attribute(
+            "InPlanePhaseEncodingDirection", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("COLUMN", "ROW", "OTHER")),),
+        ),
+        Attribute(
+            "MRAcquisitionFrequencyEncodingSteps", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "MRAcquisitionPhaseEncodingStepsInPlane", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "MRAcquisitionPhaseEncodingStepsOutOfPlane", "1C",
+            requirement=Requirement(
+                All((Equals("MRAcquisitionType", ("3D",)), Equals("FrameType", ("ORIGINAL",), position=1))),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "PercentSampling", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "PercentPhaseFieldOfView", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,15 +12,22 @@ TABLE = Macro(
     "MultienergyCTCharacteristicsMacro", "Multi-energy CT Characteristics", "sect_C.8.15.3.12",
     "table_C.8.15.3.12-1",
     rows=(
-        Attribute("MultienergyCTCharacteristicsSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("MonoenergeticEnergyEquivalent", "1C"),
-            Attribute("DerivationAlgorithmSequence", "3", items=Items(1, None), rows=(
-                Include("AlgorithmIdentificationMacro"),
-            )),
-            Attribute("PerformedProcessingParametersSequence", "3", items=Items(1, None), rows=(
-                Include("ContentItemWithModifiersMacro"),
-            )),
-        )),
+        Attribute(
+            "MultienergyCTCharacteristicsSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "MonoenergeticEnergyEquivalent", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
+                Attribute("DerivationAlgorithmSequence", "3", items=Items(1, None), rows=(
+                    Include("AlgorithmIdentificationMacro"),
+                )),
+                Attribute("PerformedProcessingParametersSequence", "3", items=Items(1, None), rows=(
+                    Include("ContentItemWithModifiersMacro"),
+                )),
+            ),
+        ),
     ),
 )
 

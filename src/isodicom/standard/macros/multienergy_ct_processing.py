@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "MultienergyCTProcessingMacro", "Multi-energy CT Processing", "sect_C.8.15.3.13", "table_C.8.15.3.13-1",
@@ -20,7 +20,7 @@ TABLE = Macro(
             )),
             Attribute("DecompositionMaterialSequence", "3", items=Items(2, None), rows=(
                 Attribute("MaterialCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 300", "baseline", origin="erratum"),)),
                 )),
                 Attribute("MaterialAttenuationSequence", "3", items=Items(2, None), rows=(
                     Attribute("PhotonEnergy", "1"),

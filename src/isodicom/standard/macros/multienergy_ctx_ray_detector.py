@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -19,8 +20,20 @@ TABLE = Macro(
                     Values(("INTEGRATING", "MULTILAYER", "PHOTON_COUNTING"), "defined"),
                 )),
                 Attribute("XRayDetectorLabel", "3"),
-                Attribute("NominalMaxEnergy", "1C", section="sect_C.8.2.2.1.1"),
-                Attribute("NominalMinEnergy", "1C", section="sect_C.8.2.2.1.1"),
+                Attribute(
+                    "NominalMaxEnergy", "1C",
+                    requirement=Requirement(
+                        Equals("MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
+                    ),
+                    section="sect_C.8.2.2.1.1",
+                ),
+                Attribute(
+                    "NominalMinEnergy", "1C",
+                    requirement=Requirement(
+                        Equals("MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
+                    ),
+                    section="sect_C.8.2.2.1.1",
+                ),
                 Attribute("EffectiveBinEnergy", "3", section="sect_C.8.2.2.1.1"),
             ),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -20,7 +21,10 @@ TABLE = Macro(
                 )),
                 Attribute("SourceStartDateTime", "1", section="sect_C.8.2.2.1.1"),
                 Attribute("SourceEndDateTime", "1", section="sect_C.8.2.2.1.1"),
-                Attribute("SwitchingPhaseNumber", "1C"),
+                Attribute(
+                    "SwitchingPhaseNumber", "1C",
+                    requirement=Requirement(Equals("MultienergySourceTechnique", ("SWITCHING_SOURCE",))),
+                ),
                 Attribute("SwitchingPhaseNominalDuration", "3"),
                 Attribute("SwitchingPhaseTransitionDuration", "3"),
                 Attribute("GeneratorPower", "3"),

@@ -14,7 +14,7 @@ TABLE = Macro(
         Attribute("AnatomicRegionSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
             Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined", origin="supplement"),)),
             )),
         )),
         Include("PrimaryAnatomicStructureMacro"),

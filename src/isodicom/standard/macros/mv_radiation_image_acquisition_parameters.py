@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "MVRadiationImageAcquisitionParametersMacro", "MV Radiation Image Acquisition Parameters",
     "sect_C.36.2.4.7", "table_C.36.2.4.7-1",
     rows=(
-        Attribute("EnergyDerivationCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("RadiationGenerationModeSequence", "2C", items=Items(0, 1), rows=(
-            Include("RadiationGenerationModeMacro"),
-        )),
+        Attribute(
+            "EnergyDerivationCodeSequence", "1C",
+            requirement=Requirement(Absent("RadiationGenerationModeSequence")), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9262", "baseline", origin="erratum"),)),),
+        ),
+        Attribute(
+            "RadiationGenerationModeSequence", "2C",
+            requirement=Requirement(Absent("EnergyDerivationCodeSequence")), items=Items(0, 1),
+            rows=(Include("RadiationGenerationModeMacro"),),
+        ),
         Attribute("MaximumCumulativeMetersetExposure", "3"),
-        Attribute("RadiationDosimeterUnitSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("DeliveryRate", "2C"),
-        Attribute("DeliveryRateUnitSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "RadiationDosimeterUnitSequence", "1C",
+            requirement=Requirement(Present("MaximumCumulativeMetersetExposure")), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute("DeliveryRate", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "DeliveryRateUnitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
     ),
 )
 

@@ -13,7 +13,7 @@ TABLE = Macro("NumericValueMacro", "Numeric Value", "sect_10.22", "table_10-26",
     )),
     Attribute("NumericValue", "1"),
     Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined", origin="supplement"),)),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -20,16 +21,28 @@ TABLE = Macro(
         Attribute("EmmetropicMagnification", "2"),
         Attribute("IntraOcularPressure", "2"),
         Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
-        Attribute("MydriaticAgentSequence", "2C", items=Items(0, None), rows=(
-            Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4208", "baseline", origin="supplement"),)),
-            )),
-            Attribute("MydriaticAgentConcentration", "3"),
-            Attribute("MydriaticAgentConcentrationUnitsSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 3082", "baseline", origin="supplement"),)),
-            )),
-        )),
-        Attribute("DegreeOfDilation", "2C"),
+        Attribute(
+            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",))),
+            items=Items(0, None),
+            rows=(
+                Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4208", "baseline", origin="supplement"),
+                    )),
+                )),
+                Attribute("MydriaticAgentConcentration", "3"),
+                Attribute(
+                    "MydriaticAgentConcentrationUnitsSequence", "1C",
+                    requirement=Requirement(Present("MydriaticAgentConcentration")), items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 3082", "defined", origin="supplement"),
+                        )),
+                    ),
+                ),
+            ),
+        ),
+        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",)))),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "OphthalmicAxialLengthSegmentalMeasurementsMacro", "Ophthalmic Axial Length Segmental Measurements",
@@ -15,7 +15,8 @@ TABLE = Macro(
         Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
-            section="sect_C.8.25.14.1.1.4", rows=(Include("CodeSequenceMacro"),),
+            section="sect_C.8.25.14.1.1.4",
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4233", "defined", origin="erratum"),)),),
         ),
         Include("OphthalmicAxialMeasurementsRelatedInformationMacro"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -23,23 +24,36 @@ TABLE = Macro(
         ),
         Attribute("VitreousStatusDescription", "3"),
         Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
-        Attribute("DegreeOfDilation", "2C"),
-        Attribute("MydriaticAgentSequence", "2C", items=Items(0, None), rows=(
-            Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4208", "defined", origin="supplement"),)),
-            )),
-            Attribute("MydriaticAgentConcentration", "3"),
-            Attribute("MydriaticAgentConcentrationUnitsSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4244", "defined", origin="supplement"),)),
-            )),
-        )),
+        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",)))),
+        Attribute(
+            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",))),
+            items=Items(0, None),
+            rows=(
+                Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4208", "baseline", origin="supplement"),
+                    )),
+                )),
+                Attribute("MydriaticAgentConcentration", "3"),
+                Attribute(
+                    "MydriaticAgentConcentrationUnitsSequence", "1C",
+                    requirement=Requirement(Present("MydriaticAgentConcentration")), items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 4244", "defined", origin="supplement"),
+                        )),
+                    ),
+                ),
+            ),
+        ),
         Attribute("OphthalmicAxialLengthMeasurementsSequence", "1", items=Items(1, None), rows=(
             Attribute("OphthalmicAxialLengthMeasurementsType", "1", values=(
                 Values(("TOTAL LENGTH", "LENGTH SUMMATION", "SEGMENTAL LENGTH")),
             )),
             Attribute(
-                "OphthalmicAxialLengthMeasurementsTotalLengthSequence", "1C", items=Items(1, None),
-                section="sect_C.8.25.14.1.1.4",
+                "OphthalmicAxialLengthMeasurementsTotalLengthSequence", "1C",
+                requirement=Requirement(Equals("OphthalmicAxialLengthMeasurementsType", ("TOTAL LENGTH",))),
+                items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(
                     Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                     Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(
@@ -54,8 +68,11 @@ TABLE = Macro(
                 ),
             ),
             Attribute(
-                "OphthalmicAxialLengthMeasurementsLengthSummationSequence", "1C", items=Items(1, None),
-                section="sect_C.8.25.14.1.1.4",
+                "OphthalmicAxialLengthMeasurementsLengthSummationSequence", "1C",
+                requirement=Requirement(
+                    Equals("OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
+                ),
+                items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(
                     Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                     Attribute("OphthalmicAxialLengthMeasurementModified", "1", values=(
@@ -74,8 +91,11 @@ TABLE = Macro(
                 ),
             ),
             Attribute(
-                "OphthalmicAxialLengthMeasurementsSegmentalLengthSequence", "1C", items=Items(1, None),
-                section="sect_C.8.25.14.1.1.4",
+                "OphthalmicAxialLengthMeasurementsSegmentalLengthSequence", "1C",
+                requirement=Requirement(
+                    Equals("OphthalmicAxialLengthMeasurementsType", ("SEGMENTAL LENGTH",)),
+                ),
+                items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(Include("OphthalmicAxialLengthSegmentalMeasurementsMacro"),),
             ),
         )),

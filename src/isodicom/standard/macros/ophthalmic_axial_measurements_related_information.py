@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -11,23 +12,37 @@ TABLE = Macro(
     "OphthalmicAxialMeasurementsRelatedInformationMacro",
     "Ophthalmic Axial Measurements Related Information", "sect_C.8.25.14.3", "table_C.8.25.14-4",
     rows=(
-        Attribute("UltrasoundOphthalmicAxialLengthMeasurementsSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("OphthalmicAxialLengthVelocity", "1"),
-            Attribute(
-                "ObserverType", "1", values=(Values(("PSN", "DEV")),), section="sect_C.8.25.14.1.1.5",
+        Attribute(
+            "UltrasoundOphthalmicAxialLengthMeasurementsSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            items=Items(1, 1),
+            rows=(
+                Attribute("OphthalmicAxialLengthVelocity", "1"),
+                Attribute(
+                    "ObserverType", "1", values=(Values(("PSN", "DEV")),), section="sect_C.8.25.14.1.1.5",
+                ),
+                Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4240", "defined", origin="supplement"),
+                    )),
+                )),
+                Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
             ),
-            Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
-            )),
-            Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
-        )),
-        Attribute("OpticalOphthalmicAxialLengthMeasurementsSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("SignalToNoiseRatio", "3"),
-            Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
-            )),
-            Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
-        )),
+        ),
+        Attribute(
+            "OpticalOphthalmicAxialLengthMeasurementsSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
+            items=Items(1, 1),
+            rows=(
+                Attribute("SignalToNoiseRatio", "3"),
+                Attribute("OphthalmicAxialLengthDataSourceCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 4240", "defined", origin="supplement"),
+                    )),
+                )),
+                Attribute("OphthalmicAxialLengthDataSourceDescription", "3"),
+            ),
+        ),
     ),
 )
 

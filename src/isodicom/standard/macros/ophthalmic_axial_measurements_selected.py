@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -11,41 +12,23 @@ TABLE = Macro(
     "OphthalmicAxialMeasurementsSelectedMacro", "Ophthalmic Axial Measurements Selected",
     "sect_C.8.25.14.4", "table_C.8.25.14-5",
     rows=(
-        Attribute("UltrasoundSelectedOphthalmicAxialLengthSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
-                Values(("TOTAL LENGTH", "LENGTH SUMMATION")),
-            )),
-            Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.4"),
-            Attribute("OphthalmicAxialLengthSelectionMethodCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4241", "defined", origin="supplement"),)),
-            )),
-            Attribute(
-                "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1", items=Items(1, 1),
-                section="sect_C.8.25.14.1.1.6",
-                rows=(Include("OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro"),),
-            ),
-            Attribute("OphthalmicAxialLengthQualityMetricSequence", "1", items=Items(1, 1), rows=(
-                Include("OphthalmicAxialLengthQualityMetricMacro"),
-            )),
-            Attribute("SelectedSegmentalOphthalmicAxialLengthSequence", "1C", items=Items(1, None), rows=(
-                Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
+        Attribute(
+            "UltrasoundSelectedOphthalmicAxialLengthSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            items=Items(1, 1),
+            rows=(
+                Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
+                    Values(("TOTAL LENGTH", "LENGTH SUMMATION")),
+                )),
+                Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.4"),
                 Attribute(
-                    "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
-                    section="sect_C.8.25.14.1.1.4",
+                    "OphthalmicAxialLengthSelectionMethodCodeSequence", "1", items=Items(1, 1),
                     rows=(
                         Include("CodeSequenceMacro", bound=(
-                            Bound("CID 4233", "defined", origin="supplement"),
+                            Bound("CID 4241", "defined", origin="supplement"),
                         )),
                     ),
                 ),
-            )),
-        )),
-        Attribute("OpticalSelectedOphthalmicAxialLengthSequence", "1C", items=Items(1, None), rows=(
-            Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
-                Values(("TOTAL LENGTH", "LENGTH SUMMATION", "SEGMENTAL LENGTH")),
-            )),
-            Attribute("SelectedTotalOphthalmicAxialLengthSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                 Attribute(
                     "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1", items=Items(1, 1),
                     section="sect_C.8.25.14.1.1.6",
@@ -54,28 +37,83 @@ TABLE = Macro(
                 Attribute("OphthalmicAxialLengthQualityMetricSequence", "1", items=Items(1, 1), rows=(
                     Include("OphthalmicAxialLengthQualityMetricMacro"),
                 )),
-            )),
-            Attribute("SelectedSegmentalOphthalmicAxialLengthSequence", "1C", items=Items(1, None), rows=(
                 Attribute(
-                    "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1", items=Items(1, 1),
-                    section="sect_C.8.25.14.1.1.4",
+                    "SelectedSegmentalOphthalmicAxialLengthSequence", "1C",
+                    requirement=Requirement(
+                        Equals("OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
+                        otherwise=True,
+                    ),
+                    items=Items(1, None),
                     rows=(
-                        Include("CodeSequenceMacro", bound=(
-                            Bound("CID 4233", "defined", origin="supplement"),
-                        )),
+                        Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
+                        Attribute(
+                            "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1",
+                            items=Items(1, 1), section="sect_C.8.25.14.1.1.4",
+                            rows=(
+                                Include("CodeSequenceMacro", bound=(
+                                    Bound("CID 4233", "defined", origin="supplement"),
+                                )),
+                            ),
+                        ),
                     ),
                 ),
-                Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
-                Attribute(
-                    "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "3", items=Items(1, 1),
-                    section="sect_C.8.25.14.1.1.6",
-                    rows=(Include("OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro"),),
-                ),
-                Attribute("OphthalmicAxialLengthQualityMetricSequence", "3", items=Items(1, 1), rows=(
-                    Include("OphthalmicAxialLengthQualityMetricMacro"),
+            ),
+        ),
+        Attribute(
+            "OpticalSelectedOphthalmicAxialLengthSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
+            items=Items(1, None),
+            rows=(
+                Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
+                    Values(("TOTAL LENGTH", "LENGTH SUMMATION", "SEGMENTAL LENGTH")),
                 )),
-            )),
-        )),
+                Attribute(
+                    "SelectedTotalOphthalmicAxialLengthSequence", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+                    rows=(
+                        Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
+                        Attribute(
+                            "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "1",
+                            items=Items(1, 1), section="sect_C.8.25.14.1.1.6",
+                            rows=(
+                                Include("OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro"),
+                            ),
+                        ),
+                        Attribute(
+                            "OphthalmicAxialLengthQualityMetricSequence", "1", items=Items(1, 1),
+                            rows=(Include("OphthalmicAxialLengthQualityMetricMacro"),),
+                        ),
+                    ),
+                ),
+                Attribute(
+                    "SelectedSegmentalOphthalmicAxialLengthSequence", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+                    rows=(
+                        Attribute(
+                            "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1",
+                            items=Items(1, 1), section="sect_C.8.25.14.1.1.4",
+                            rows=(
+                                Include("CodeSequenceMacro", bound=(
+                                    Bound("CID 4233", "defined", origin="supplement"),
+                                )),
+                            ),
+                        ),
+                        Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
+                        Attribute(
+                            "ReferencedOphthalmicAxialLengthMeasurementQCImageSequence", "3",
+                            items=Items(1, 1), section="sect_C.8.25.14.1.1.6",
+                            rows=(
+                                Include("OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro"),
+                            ),
+                        ),
+                        Attribute(
+                            "OphthalmicAxialLengthQualityMetricSequence", "3", items=Items(1, 1),
+                            rows=(Include("OphthalmicAxialLengthQualityMetricMacro"),),
+                        ),
+                    ),
+                ),
+            ),
+        ),
     ),
 )
 

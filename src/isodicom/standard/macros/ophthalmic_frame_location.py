@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -16,7 +17,10 @@ TABLE = Macro(
                 Include("CodeSequenceMacro"),
             )),
             Attribute("ReferenceCoordinates", "1", section="sect_C.8.17.10.1.1"),
-            Attribute("DepthOfTransverseImage", "2C"),
+            Attribute(
+                "DepthOfTransverseImage", "2C",
+                requirement=Requirement(Equals("OphthalmicImageOrientation", ("TRANSVERSE",))),
+            ),
             Attribute("OphthalmicImageOrientation", "1", values=(
                 Values(("LINEAR", "NONLINEAR", "TRANSVERSE")),
             )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -15,10 +16,11 @@ TABLE = Macro(
             Include("ContentItemMacro"),
         )),
         Attribute("IndexNormalsFlag", "1", values=(Values(("YES", "NO")),)),
-        Attribute("IndexProbabilitySequence", "1C", items=Items(1, 1), rows=(
-            Attribute("IndexProbability", "1"),
-            Include("AlgorithmIdentificationMacro"),
-        )),
+        Attribute(
+            "IndexProbabilitySequence", "1C", requirement=Requirement(Equals("IndexNormalsFlag", ("YES",))),
+            items=Items(1, 1),
+            rows=(Attribute("IndexProbability", "1"), Include("AlgorithmIdentificationMacro")),
+        ),
     ),
 )
 

@@ -12,9 +12,9 @@ TABLE = Macro(
     "sect_10.21", "table_10-25",
     rows=(
         Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline"),)),
             Attribute("ViewModifierCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline"),)),
             )),
         )),
         Attribute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -12,14 +13,38 @@ TABLE = Macro("OutlineDefinitionMacro", "Outline Definition", "sect_10.38", "tab
         "OutlineShapeType", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),),
         section="sect_10.38.1.1",
     ),
-    Attribute("OutlineLeftVerticalEdge", "1C", section="sect_10.38.1.2"),
-    Attribute("OutlineRightVerticalEdge", "1C", section="sect_10.38.1.2"),
-    Attribute("OutlineUpperHorizontalEdge", "1C", section="sect_10.38.1.2"),
-    Attribute("OutlineLowerHorizontalEdge", "1C", section="sect_10.38.1.2"),
-    Attribute("CenterOfCircularOutline", "1C", section="sect_10.38.1.2"),
-    Attribute("DiameterOfCircularOutline", "1C", section="sect_10.38.1.2"),
-    Attribute("NumberOfPolygonalVertices", "1C"),
-    Attribute("VerticesOfThePolygonalOutline", "1C", section="sect_10.38.1.2"),
+    Attribute(
+        "OutlineLeftVerticalEdge", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "OutlineRightVerticalEdge", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "OutlineUpperHorizontalEdge", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "OutlineLowerHorizontalEdge", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "CenterOfCircularOutline", "1C", requirement=Requirement(Equals("OutlineShapeType", ("CIRCULAR",))),
+        section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "DiameterOfCircularOutline", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("CIRCULAR",))), section="sect_10.38.1.2",
+    ),
+    Attribute(
+        "NumberOfPolygonalVertices", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("POLYGONAL",))),
+    ),
+    Attribute(
+        "VerticesOfThePolygonalOutline", "1C",
+        requirement=Requirement(Equals("OutlineShapeType", ("POLYGONAL",))), section="sect_10.38.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -26,12 +27,30 @@ TABLE = Macro(
             section="sect_C.7.6.3.1.5",
         ),
         Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
-        Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
-        Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
-        Attribute("BluePaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.6"),
-        Attribute("SegmentedRedPaletteColorLookupTableData", "1C", section="sect_C.7.9.2"),
-        Attribute("SegmentedGreenPaletteColorLookupTableData", "1C", section="sect_C.7.9.2"),
-        Attribute("SegmentedBluePaletteColorLookupTableData", "1C", section="sect_C.7.9.2"),
+        Attribute(
+            "RedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
+        Attribute(
+            "GreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
+        Attribute(
+            "BluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.3.1.6",
+        ),
+        Attribute(
+            "SegmentedRedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.9.2",
+        ),
+        Attribute(
+            "SegmentedGreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.9.2",
+        ),
+        Attribute(
+            "SegmentedBluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.9.2",
+        ),
     ),
 )
 

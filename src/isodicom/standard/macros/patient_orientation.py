@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("PatientOrientationMacro", "Patient Orientation", "sect_10.12", "table_10-15", rows=(
     Attribute("PatientOrientationCodeSequence", "1", items=Items(1, 1), section="sect_C.8.11.5.1.2", rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
-        Attribute("PatientOrientationModifierCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),
-        )),
+        Attribute(
+            "PatientOrientationModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),),
+        ),
     )),
     Attribute(
         "PatientGantryRelationshipCodeSequence", "3", items=Items(1, 1), section="sect_C.8.4.6.1.3",

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "PatientOrientationAndEquipmentRelationshipMacro", "Patient Orientation and Equipment Relationship",
     "sect_10.12", "table_10-15a",
     rows=(
         Attribute("PatientOrientationCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-            Attribute("PatientOrientationModifierCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="erratum"),)),
+            Attribute(
+                "PatientOrientationModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, 1),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="erratum"),)),
+                ),
+            ),
         )),
         Attribute("PatientEquipmentRelationshipCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline", origin="erratum"),)),
         )),
     ),
 )

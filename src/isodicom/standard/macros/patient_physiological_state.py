@@ -13,7 +13,7 @@ TABLE = Macro(
     rows=(
         Attribute("PatientPhysiologicalStateSequence", "1", items=Items(1, 1), rows=(
             Attribute("PatientPhysiologicalStateCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 3101", "defined", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 3101", "defined"),)),
             )),
         )),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -12,10 +13,10 @@ TABLE = Macro(
     "table_C.36.2.2.22-1",
     rows=(
         Attribute("NumberOfAcquisitionDevices", "1"),
-        Attribute("AcquisitionDeviceSequence", "1C", rows=(
+        Attribute("AcquisitionDeviceSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Include("RTAccessoryDeviceIdentificationMacro"),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -13,14 +14,36 @@ TABLE = Macro(
         Attribute("PatientSupportPositionSpecificationMethod", "1", values=(
             Values(("ABSENT", "GLOBAL", "DEVICE_SPECIFIC")),
         )),
-        Attribute("PatientSupportPositionDeviceParameterSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedDeviceIndex", "1C"),
-            Attribute("DeviceOrderIndex", "1C", section="sect_10.40.1"),
-            Attribute("PatientSupportPositionParameterSequence", "1", items=Items(1, None), rows=(
-                Attribute("PatientSupportPositionParameterOrderIndex", "1C", section="sect_10.40.1"),
-                Include("ContentItemMacro"),
-            )),
-        )),
+        Attribute(
+            "PatientSupportPositionDeviceParameterSequence", "1C",
+            requirement=Requirement(Not(Equals("PatientSupportPositionSpecificationMethod", ("ABSENT",)))),
+            items=Items(1, None),
+            rows=(
+                Attribute(
+                    "ReferencedDeviceIndex", "1C",
+                    requirement=Requirement(
+                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                    ),
+                ),
+                Attribute(
+                    "DeviceOrderIndex", "1C",
+                    requirement=Requirement(
+                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                    ),
+                    section="sect_10.40.1",
+                ),
+                Attribute("PatientSupportPositionParameterSequence", "1", items=Items(1, None), rows=(
+                    Attribute(
+                        "PatientSupportPositionParameterOrderIndex", "1C",
+                        requirement=Requirement(
+                            Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                        ),
+                        section="sect_10.40.1",
+                    ),
+                    Include("ContentItemMacro"),
+                )),
+            ),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -14,11 +15,14 @@ TABLE = Macro("PersonIdentificationMacro", "Person Identification", "sect_10.1",
     Attribute("PersonAddress", "3"),
     Attribute("PersonTelephoneNumbers", "3"),
     Attribute("PersonTelecomInformation", "3"),
-    Attribute("InstitutionName", "1C"),
+    Attribute(
+        "InstitutionName", "1C", requirement=Requirement(Absent("InstitutionCodeSequence"), otherwise=True),
+    ),
     Attribute("InstitutionAddress", "3"),
-    Attribute("InstitutionCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
+    Attribute(
+        "InstitutionCodeSequence", "1C", requirement=Requirement(Absent("InstitutionName"), otherwise=True),
+        items=Items(1, 1), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 5002", "baseline"),)),),
+    ),
     Attribute("InstitutionalDepartmentName", "3"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),

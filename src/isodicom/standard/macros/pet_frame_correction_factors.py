@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,11 +12,23 @@ TABLE = Macro(
     "PETFrameCorrectionFactorsMacro", "PET Frame Correction Factors", "sect_C.8.22.5.5", "table_C.8.22-15",
     rows=(
         Attribute("PETFrameCorrectionFactorsSequence", "1", items=Items(1, 1), rows=(
-            Attribute("PrimaryPromptsCountsAccumulated", "1C"),
-            Attribute("SliceSensitivityFactor", "1C"),
-            Attribute("DecayFactor", "1C"),
-            Attribute("ScatterFractionFactor", "1C"),
-            Attribute("DeadTimeFactor", "1C"),
+            Attribute(
+                "PrimaryPromptsCountsAccumulated", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "SliceSensitivityFactor", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute("DecayFactor", "1C", requirement=Requirement(Equals("DecayCorrected", ("YES",)))),
+            Attribute(
+                "ScatterFractionFactor", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
+            Attribute(
+                "DeadTimeFactor", "1C",
+                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            ),
         )),
     ),
 )

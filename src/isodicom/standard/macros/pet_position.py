@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("PETPositionMacro", "PET Position", "sect_C.8.22.5.4", "table_C.8.22-14", rows=(
     Attribute("PETPositionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("TablePosition", "1C"),
-        Attribute("DataCollectionCenterPatient", "1C", section="sect_C.8.22.5.4.1"),
-        Attribute("ReconstructionTargetCenterPatient", "1C", section="sect_C.8.22.5.4.1"),
+        Attribute(
+            "TablePosition", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "DataCollectionCenterPatient", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            section="sect_C.8.22.5.4.1",
+        ),
+        Attribute(
+            "ReconstructionTargetCenterPatient", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            section="sect_C.8.22.5.4.1",
+        ),
     )),
 ))
 

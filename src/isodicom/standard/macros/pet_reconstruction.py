@@ -4,20 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6", "table_C.8.22-17", rows=(
     Attribute("PETReconstructionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReconstructionType", "1C", values=(Values(("2D", "3D", "3D_REBINNED"), "defined"),)),
-        Attribute("ReconstructionAlgorithm", "1C", values=(
-            Values(("FILTER_BACK_PROJ", "REPROJECTION", "RAMLA", "MLEM"), "defined"),
-        )),
+        Attribute(
+            "ReconstructionType", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("2D", "3D", "3D_REBINNED"), "defined"),),
+        ),
+        Attribute(
+            "ReconstructionAlgorithm", "1C",
+            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("FILTER_BACK_PROJ", "REPROJECTION", "RAMLA", "MLEM"), "defined"),),
+        ),
         Attribute("IterativeReconstructionMethod", "1", values=(Values(("YES", "NO")),)),
-        Attribute("NumberOfIterations", "1C"),
-        Attribute("NumberOfSubsets", "1C"),
-        Attribute("ReconstructionDiameter", "1C", section="sect_C.8.22.5.4.1"),
-        Attribute("ReconstructionFieldOfView", "1C"),
+        Attribute(
+            "NumberOfIterations", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("IterativeReconstructionMethod", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "NumberOfSubsets", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("FrameType", ("ORIGINAL",), position=1),
+                    Equals("IterativeReconstructionMethod", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ReconstructionDiameter", "1C",
+            requirement=Requirement(
+                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionFieldOfView"))),
+                otherwise=True,
+            ),
+            section="sect_C.8.22.5.4.1",
+        ),
+        Attribute("ReconstructionFieldOfView", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     )),
 ))
 

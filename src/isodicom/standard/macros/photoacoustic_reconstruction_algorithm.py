@@ -13,7 +13,9 @@ TABLE = Macro(
     rows=(
         Attribute("ReconstructionAlgorithmSequence", "3", items=Items(1, None), rows=(
             Include("AlgorithmIdentificationMacro", bound=(
-                Bound("CID 11005", "baseline", origin="supplement"),
+                Bound(
+                    "CID 11005", "baseline", origin="supplement", attribute="AlgorithmFamilyCodeSequence",
+                ),
             )),
         )),
     ),

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("PixelMeasuresMacro", "Pixel Measures", "sect_C.7.6.16.2.1", "table_C.7.6.16-2", rows=(
     Attribute("PixelMeasuresSequence", "1", items=Items(1, 1), rows=(
-        Attribute("PixelSpacing", "1C", section="sect_10.7.1.3"),
-        Attribute("SliceThickness", "1C", section="sect_C.7.6.16.2.3.1"),
-        Attribute("SpacingBetweenSlices", "1C"),
+        Attribute(
+            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_10.7.1.3",
+        ),
+        Attribute(
+            "SliceThickness", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.7.6.16.2.3.1",
+        ),
+        Attribute("SpacingBetweenSlices", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,7 +12,10 @@ TABLE = Macro(
     "PlaneOrientationPatientMacro", "Plane Orientation (Patient)", "sect_C.7.6.16.2.4", "table_C.7.6.16-5",
     rows=(
         Attribute("PlaneOrientationSequence", "1", items=Items(1, 1), rows=(
-            Attribute("ImageOrientationPatient", "1C", section="sect_C.7.6.2.1.1"),
+            Attribute(
+                "ImageOrientationPatient", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.7.6.2.1.1",
+            ),
         )),
     ),
 )

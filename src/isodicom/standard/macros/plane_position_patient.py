@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -11,7 +12,10 @@ TABLE = Macro(
     "PlanePositionPatientMacro", "Plane Position (Patient)", "sect_C.7.6.16.2.3", "table_C.7.6.16-4",
     rows=(
         Attribute("PlanePositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("ImagePositionPatient", "1C", section="sect_C.7.6.16.2.3.1"),
+            Attribute(
+                "ImagePositionPatient", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.7.6.16.2.3.1",
+            ),
         )),
     ),
 )

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "PlanningLandmarkLineMacro", "Planning Landmark Line", "sect_C.29.1.5", "table_C.29.1.5-3",
     rows=(
-        Attribute("TwoDLineCoordinatesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedHPGLDocumentID", "1"),
-            Attribute("TwoDLineCoordinates", "1", section="sect_C.29.1.2.1.1"),
-        )),
-        Attribute("ThreeDLineCoordinates", "1C"),
+        Attribute(
+            "TwoDLineCoordinatesSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ThreeDLineCoordinates"), Present("HPGLDocumentSequence"))), otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("ReferencedHPGLDocumentID", "1"),
+                Attribute("TwoDLineCoordinates", "1", section="sect_C.29.1.2.1.1"),
+            ),
+        ),
+        Attribute(
+            "ThreeDLineCoordinates", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("TwoDLineCoordinatesSequence"),
+                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                )),
+                otherwise=True,
+            ),
+        ),
     ),
 )
 

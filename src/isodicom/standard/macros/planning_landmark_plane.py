@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "PlanningLandmarkPlaneMacro", "Planning Landmark Plane", "sect_C.29.1.5", "table_C.29.1.5-4",
     rows=(
-        Attribute("TwoDPlaneCoordinatesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedHPGLDocumentID", "1"),
-            Attribute("TwoDPlaneIntersection", "1", section="sect_C.29.1.2.1.1"),
-        )),
-        Attribute("ThreeDPlaneOrigin", "1C"),
-        Attribute("ThreeDPlaneNormal", "1C"),
+        Attribute(
+            "TwoDPlaneCoordinatesSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ThreeDPlaneOrigin"), Present("HPGLDocumentSequence"))), otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("ReferencedHPGLDocumentID", "1"),
+                Attribute("TwoDPlaneIntersection", "1", section="sect_C.29.1.2.1.1"),
+            ),
+        ),
+        Attribute(
+            "ThreeDPlaneOrigin", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("TwoDPlaneCoordinatesSequence"),
+                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute("ThreeDPlaneNormal", "1C", requirement=Requirement(Present("ThreeDPlaneOrigin"))),
     ),
 )
 

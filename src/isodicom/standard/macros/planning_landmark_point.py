@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "PlanningLandmarkPointMacro", "Planning Landmark Point", "sect_C.29.1.5.1", "table_C.29.1.5-2",
     rows=(
-        Attribute("TwoDPointCoordinatesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedHPGLDocumentID", "1"),
-            Attribute("TwoDPointCoordinates", "1", section="sect_C.29.1.2.1.1"),
-        )),
-        Attribute("ThreeDPointCoordinates", "1C"),
+        Attribute(
+            "TwoDPointCoordinatesSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ThreeDPointCoordinates"), Present("HPGLDocumentSequence"))), otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("ReferencedHPGLDocumentID", "1"),
+                Attribute("TwoDPointCoordinates", "1", section="sect_C.29.1.2.1.1"),
+            ),
+        ),
+        Attribute(
+            "ThreeDPointCoordinates", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("TwoDPointCoordinatesSequence"),
+                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                )),
+                otherwise=True,
+            ),
+        ),
     ),
 )
 

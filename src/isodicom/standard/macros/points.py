@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -15,7 +16,7 @@ TABLE = Macro("PointsMacro", "Points", "sect_C.27.2", "table_C.27-2", rows=(
     Attribute("MaximumPointDistance", "3"),
     Attribute("PointsBoundingBoxCoordinates", "3"),
     Attribute("AxisOfRotation", "3"),
-    Attribute("CenterOfRotation", "1C"),
+    Attribute("CenterOfRotation", "1C", requirement=Requirement(Present("AxisOfRotation"), otherwise=True)),
 ))
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ TABLE = Macro(
         Attribute("PrimaryAnatomicStructureSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
             Attribute("PrimaryAnatomicStructureModifierSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined"),)),
             )),
         )),
     ),

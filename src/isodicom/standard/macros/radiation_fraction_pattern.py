@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "RadiationFractionPatternMacro", "Radiation Fraction Pattern", "sect_C.36.2.1.1", "table_C.36.2.1.1-1",
     rows=(
-        Attribute("FractionPatternSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("NumberOfFractionPatternDigitsPerDay", "1C", section="sect_C.36.2.1.1.1.1"),
-            Attribute("RepeatFractionCycleLength", "1C", section="sect_C.36.2.1.1.1.1"),
-            Attribute(
-                "WeekdayFractionPatternSequence", "3", items=Items(1, None), section="sect_C.36.2.1.1.1.1",
-                rows=(
-                    Attribute("FractionPattern", "3", section="sect_C.36.2.1.1.1.1"),
-                    Attribute("IntendedStartDayOfWeek", "3", section="sect_C.36.2.1.1.1.2"),
+        Attribute(
+            "FractionPatternSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "NumberOfFractionPatternDigitsPerDay", "1C",
+                    requirement=Requirement(Present("WeekdayFractionPatternSequence")),
+                    section="sect_C.36.2.1.1.1.1",
                 ),
+                Attribute(
+                    "RepeatFractionCycleLength", "1C",
+                    requirement=Requirement(Present("WeekdayFractionPatternSequence")),
+                    section="sect_C.36.2.1.1.1.1",
+                ),
+                Attribute(
+                    "WeekdayFractionPatternSequence", "3", items=Items(1, None),
+                    section="sect_C.36.2.1.1.1.1",
+                    rows=(
+                        Attribute("FractionPattern", "3", section="sect_C.36.2.1.1.1.1"),
+                        Attribute("IntendedStartDayOfWeek", "3", section="sect_C.36.2.1.1.1.2"),
+                    ),
+                ),
+                Attribute("MinimumHoursBetweenFractions", "3"),
+                Attribute("IntendedFractionStartTime", "3"),
             ),
-            Attribute("MinimumHoursBetweenFractions", "3"),
-            Attribute("IntendedFractionStartTime", "3"),
-        )),
+        ),
     ),
 )
 

@@ -4,38 +4,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro(
     "RadiationGenerationModeMacro", "Radiation Generation Mode", "sect_C.36.2.2.7", "table_C.36.2.2.7-1",
     rows=(
-        Attribute("NumberOfRadiationGenerationModes", "1C"),
-        Attribute("RadiationGenerationModeSequence", "1C", rows=(
-            Attribute("RadiationGenerationModeIndex", "1"),
-            Attribute("RadiationGenerationModeLabel", "1", section="sect_C.36.2.2.7.1.3"),
-            Attribute("RadiationGenerationModeDescription", "2"),
-            Attribute(
-                "RadiationGenerationModeMachineCodeSequence", "1C", items=Items(1, 1),
-                section="sect_C.36.2.2.7.1.2", rows=(Include("CodeSequenceMacro"),),
+        Attribute(
+            "NumberOfRadiationGenerationModes", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
-            Attribute("RadiationTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("EnergyUnitCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("NominalEnergy", "1C", section="sect_C.36.2.2.7.1.1"),
-            Attribute("MinimumNominalEnergy", "1C", section="sect_C.36.2.2.7.1.1"),
-            Attribute("MaximumNominalEnergy", "1C", section="sect_C.36.2.2.7.1.1"),
-            Attribute("RadiationFluenceModifierCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute(
-                "RadiationDeviceConfigurationAndCommissioningKeySequence", "2", items=Items(0, None),
-                rows=(Include("ContentItemMacro"),),
+        ),
+        Attribute(
+            "RadiationGenerationModeSequence", "1C",
+            requirement=Requirement(Present("NumberOfRadiationGenerationModes")),
+            rows=(
+                Attribute("RadiationGenerationModeIndex", "1"),
+                Attribute("RadiationGenerationModeLabel", "1", section="sect_C.36.2.2.7.1.3"),
+                Attribute("RadiationGenerationModeDescription", "2"),
+                Attribute(
+                    "RadiationGenerationModeMachineCodeSequence", "1C",
+                    requirement=Requirement(
+                        Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
+                    ),
+                    items=Items(1, 1), section="sect_C.36.2.2.7.1.2", rows=(Include("CodeSequenceMacro"),),
+                ),
+                Attribute("RadiationTypeCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
+                Attribute("EnergyUnitCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
+                Attribute(
+                    "NominalEnergy", "1C",
+                    requirement=Requirement(
+                        All((Absent("MinimumNominalEnergy"), Absent("MaximumNominalEnergy"))),
+                    ),
+                    section="sect_C.36.2.2.7.1.1",
+                ),
+                Attribute(
+                    "MinimumNominalEnergy", "1C", requirement=Requirement(Absent("NominalEnergy")),
+                    section="sect_C.36.2.2.7.1.1",
+                ),
+                Attribute(
+                    "MaximumNominalEnergy", "1C", requirement=Requirement(Absent("NominalEnergy")),
+                    section="sect_C.36.2.2.7.1.1",
+                ),
+                Attribute("RadiationFluenceModifierCodeSequence", "1", items=Items(1, None), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
+                Attribute(
+                    "RadiationDeviceConfigurationAndCommissioningKeySequence", "2", items=Items(0, None),
+                    rows=(Include("ContentItemMacro"),),
+                ),
             ),
-        )),
+        ),
     ),
 )
 

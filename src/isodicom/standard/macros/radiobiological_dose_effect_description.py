@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RadiobiologicalDoseEffectDescriptionMacro", "Radiobiological Dose Effect Description",
     "sect_C.36.2.1.5", "table_C.36.2.1.5-1",
     rows=(
         Attribute("RadiobiologicalDoseEffectFlag", "1", values=(Values(("YES", "NO")),)),
-        Attribute("EffectiveDoseCalculationMethodCategoryCodeSequence", "2C", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
-            Attribute("EffectiveDoseCalculationMethodCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-        )),
-        Attribute("EffectiveDoseCalculationMethodDescription", "2C"),
+        Attribute(
+            "EffectiveDoseCalculationMethodCategoryCodeSequence", "2C",
+            requirement=Requirement(Equals("RadiobiologicalDoseEffectFlag", ("YES",))),
+            items=Items(0, None),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 9537", "defined", origin="erratum"),)),
+                Attribute("EffectiveDoseCalculationMethodCodeSequence", "3", items=Items(1, None), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
+            ),
+        ),
+        Attribute(
+            "EffectiveDoseCalculationMethodDescription", "2C",
+            requirement=Requirement(Equals("RadiobiologicalDoseEffectFlag", ("YES",))),
+        ),
     ),
 )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "RealWorldValueMappingMacro", "Real World Value Mapping", "sect_C.7.6.16.2.11", "table_C.7.6.16-12",
     rows=(
         Attribute("RealWorldValueMappingSequence", "1", items=Items(1, None), rows=(
-            Include("RealWorldValueMappingItemMacro"),
+            Include("RealWorldValueMappingItemMacro", bound=(
+                Bound("CID 82", "defined", origin="erratum", attribute="MeasurementUnitsCodeSequence"),
+            )),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -11,20 +12,66 @@ TABLE = Macro(
     "RealWorldValueMappingItemMacro", "Real World Value Mapping Item", "sect_C.7.6.16.2.11",
     "table_C.7.6.16-12b",
     rows=(
-        Attribute("RealWorldValueFirstValueMapped", "1C", section="sect_C.7.6.16.2.11.1"),
-        Attribute("RealWorldValueLastValueMapped", "1C", section="sect_C.7.6.16.2.11.1"),
-        Attribute("DoubleFloatRealWorldValueFirstValueMapped", "1C"),
-        Attribute("DoubleFloatRealWorldValueLastValueMapped", "1C"),
-        Attribute("RealWorldValueIntercept", "1C", section="sect_C.7.6.16.2.11.1.2"),
-        Attribute("RealWorldValueSlope", "1C", section="sect_C.7.6.16.2.11.1.2"),
-        Attribute("RealWorldValueLUTData", "1C"),
+        Attribute(
+            "RealWorldValueFirstValueMapped", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("PixelData"),
+                    Present("RealWorldValueLUTData"),
+                    Absent("DoubleFloatRealWorldValueFirstValueMapped"),
+                )),
+            ),
+            section="sect_C.7.6.16.2.11.1",
+        ),
+        Attribute(
+            "RealWorldValueLastValueMapped", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("PixelData"),
+                    Present("RealWorldValueLUTData"),
+                    Absent("DoubleFloatRealWorldValueLastValueMapped"),
+                )),
+            ),
+            section="sect_C.7.6.16.2.11.1",
+        ),
+        Attribute(
+            "DoubleFloatRealWorldValueFirstValueMapped", "1C",
+            requirement=Requirement(Absent("RealWorldValueFirstValueMapped")),
+        ),
+        Attribute(
+            "DoubleFloatRealWorldValueLastValueMapped", "1C",
+            requirement=Requirement(Absent("RealWorldValueLastValueMapped")),
+        ),
+        Attribute(
+            "RealWorldValueIntercept", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("FloatPixelData"),
+                    Present("DoubleFloatPixelData"),
+                    Absent("RealWorldValueLUTData"),
+                )),
+            ),
+            section="sect_C.7.6.16.2.11.1.2",
+        ),
+        Attribute(
+            "RealWorldValueSlope", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("FloatPixelData"),
+                    Present("DoubleFloatPixelData"),
+                    Absent("RealWorldValueLUTData"),
+                )),
+            ),
+            section="sect_C.7.6.16.2.11.1.2",
+        ),
+        Attribute(
+            "RealWorldValueLUTData", "1C", requirement=Requirement(Absent("RealWorldValueIntercept")),
+        ),
         Attribute("LUTExplanation", "1"),
         Attribute("LUTLabel", "1"),
         Attribute(
             "MeasurementUnitsCodeSequence", "1", items=Items(1, 1), section="sect_C.7.6.16.2.11.1",
-            rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 7181", "defined", origin="supplement"),)),
-            ),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7181", "defined"),)),),
         ),
         Attribute("QuantityDefinitionSequence", "3", items=Items(1, None), rows=(
             Include("ContentItemWithModifiersMacro"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -17,7 +18,7 @@ TABLE = Macro("ReferenceLocationMacro", "Reference Location", "sect_10.27", "tab
         Include("CodeSequenceMacro"),
     )),
     Attribute("OffsetDistance", "3", section="sect_10.27.1"),
-    Attribute("OffsetDirection", "1C", values=(
+    Attribute("OffsetDirection", "1C", requirement=Requirement(Present("OffsetDistance")), values=(
         Values((
             "SUPERIOR",
             "INFERIOR",

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("ReferencedImageMacro", "Referenced Image", "sect_C.7.6.16.2.5", "table_C.7.6.16-6", rows=(
     Attribute("ReferencedImageSequence", "2", items=Items(0, None), section="sect_C.7.6.16.2.5.1", rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute(
-            "PurposeOfReferenceCodeSequence", "1C", items=Items(1, 1), section="sect_C.7.6.16.2.5.1",
-            rows=(Include("CodeSequenceMacro"),),
+            "PurposeOfReferenceCodeSequence", "1C",
+            requirement=Requirement(
+                Not(
+                    Equals("SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.2.2",
+                        "1.2.840.10008.5.1.4.1.1.4.4",
+                        "1.2.840.10008.5.1.4.1.1.128.1",
+                    )),
+                ),
+                otherwise=True,
+            ),
+            items=Items(1, 1), section="sect_C.7.6.16.2.5.1",
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined"),)),),
         ),
     )),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -11,32 +12,84 @@ TABLE = Macro(
     "ReferencedInstancesAndAccessMacro", "Referenced Instances and Access", "sect_10.3", "table_10-3b",
     rows=(
         Attribute("TypeOfInstances", "1", values=(Values(("DICOM", "CDA"), "defined"),)),
-        Attribute("StudyInstanceUID", "1C"),
-        Attribute("SeriesInstanceUID", "1C"),
+        Attribute("StudyInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("SeriesInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("ReferencedSOPSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedSOPClassUID", "1"),
             Attribute("ReferencedSOPInstanceUID", "1"),
-            Attribute("HL7InstanceIdentifier", "1C"),
-            Attribute("ReferencedFrameNumber", "1C"),
-            Attribute("ReferencedSegmentNumber", "1C"),
+            Attribute(
+                "HL7InstanceIdentifier", "1C", requirement=Requirement(Equals("TypeOfInstances", ("CDA",))),
+            ),
+            Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
         )),
-        Attribute("DICOMRetrievalSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RetrieveAETitle", "1"),
-        )),
-        Attribute("DICOMMediaRetrievalSequence", "1C", items=Items(1, None), rows=(
-            Attribute("StorageMediaFileSetID", "2"),
-            Attribute("StorageMediaFileSetUID", "1"),
-        )),
-        Attribute("WADORetrievalSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RetrieveURI", "1"),
-        )),
-        Attribute("XDSRetrievalSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RepositoryUniqueID", "1"),
-            Attribute("HomeCommunityID", "3"),
-        )),
-        Attribute("WADORSRetrievalSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RetrieveURL", "1"),
-        )),
+        Attribute(
+            "DICOMRetrievalSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("DICOMMediaRetrievalSequence"),
+                    Absent("WADORetrievalSequence"),
+                    Absent("WADORSRetrievalSequence"),
+                    Absent("XDSRetrievalSequence"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None), rows=(Attribute("RetrieveAETitle", "1"),),
+        ),
+        Attribute(
+            "DICOMMediaRetrievalSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("DICOMRetrievalSequence"),
+                    Absent("WADORetrievalSequence"),
+                    Absent("WADORSRetrievalSequence"),
+                    Absent("XDSRetrievalSequence"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(Attribute("StorageMediaFileSetID", "2"), Attribute("StorageMediaFileSetUID", "1")),
+        ),
+        Attribute(
+            "WADORetrievalSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("DICOMRetrievalSequence"),
+                    Absent("DICOMMediaRetrievalSequence"),
+                    Absent("WADORSRetrievalSequence"),
+                    Absent("XDSRetrievalSequence"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None), rows=(Attribute("RetrieveURI", "1"),),
+        ),
+        Attribute(
+            "XDSRetrievalSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("DICOMRetrievalSequence"),
+                    Absent("DICOMMediaRetrievalSequence"),
+                    Absent("WADORSRetrievalSequence"),
+                    Absent("WADORetrievalSequence"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(Attribute("RepositoryUniqueID", "1"), Attribute("HomeCommunityID", "3")),
+        ),
+        Attribute(
+            "WADORSRetrievalSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("DICOMRetrievalSequence"),
+                    Absent("DICOMMediaRetrievalSequence"),
+                    Absent("WADORetrievalSequence"),
+                    Absent("XDSRetrievalSequence"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None), rows=(Attribute("RetrieveURL", "1"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,18 +13,48 @@ TABLE = Macro(
     "table_C.7.6.16-18",
     rows=(
         Attribute("RespiratorySynchronizationSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RespiratoryIntervalTime", "1C", section="sect_C.7.6.16.2.17.1"),
-            Attribute("NominalPercentageOfRespiratoryPhase", "1C"),
+            Attribute(
+                "RespiratoryIntervalTime", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("RespiratoryMotionCompensationTechnique"),
+                        Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE", "REALTIME"))),
+                        Any((
+                            Absent("RespiratoryTriggerType"),
+                            Equals("RespiratoryTriggerType", ("TIME", "BOTH")),
+                        )),
+                    )),
+                ),
+                section="sect_C.7.6.16.2.17.1",
+            ),
+            Attribute(
+                "NominalPercentageOfRespiratoryPhase", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("NominalRespiratoryTriggerDelayTime", "1", section="sect_C.7.6.16.2.17.1"),
-            Attribute("ActualRespiratoryTriggerDelayTime", "1C", section="sect_C.7.6.16.2.17.1"),
-            Attribute("StartingRespiratoryAmplitude", "1C"),
-            Attribute("StartingRespiratoryPhase", "1C", values=(
-                Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),
-            )),
-            Attribute("EndingRespiratoryAmplitude", "1C"),
-            Attribute("EndingRespiratoryPhase", "1C", values=(
-                Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),
-            )),
+            Attribute(
+                "ActualRespiratoryTriggerDelayTime", "1C",
+                requirement=Requirement(Equals("RespiratoryTriggerType", ("TIME", "BOTH"))),
+                section="sect_C.7.6.16.2.17.1",
+            ),
+            Attribute(
+                "StartingRespiratoryAmplitude", "1C",
+                requirement=Requirement(Equals("RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
+            ),
+            Attribute(
+                "StartingRespiratoryPhase", "1C",
+                requirement=Requirement(Present("StartingRespiratoryAmplitude")),
+                values=(Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),),
+            ),
+            Attribute(
+                "EndingRespiratoryAmplitude", "1C",
+                requirement=Requirement(Equals("RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
+            ),
+            Attribute(
+                "EndingRespiratoryPhase", "1C",
+                requirement=Requirement(Present("EndingRespiratoryAmplitude")),
+                values=(Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),),
+            ),
         )),
     ),
 )

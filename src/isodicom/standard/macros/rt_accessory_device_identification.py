@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -13,10 +14,16 @@ TABLE = Macro(
     rows=(
         Include("DeviceModelMacro"),
         Include("DeviceIdentificationMacro"),
-        Attribute("RTAccessoryDeviceSlotID", "2C"),
-        Attribute("RTAccessorySlotDistance", "2C"),
-        Attribute("ReferencedRTAccessoryHolderDeviceIndex", "2C"),
-        Attribute("RTAccessoryHolderSlotID", "2C"),
+        Attribute(
+            "RTAccessoryDeviceSlotID", "2C",
+            requirement=Requirement(Absent("ReferencedRTAccessoryHolderDeviceIndex")),
+        ),
+        Attribute("RTAccessorySlotDistance", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedRTAccessoryHolderDeviceIndex", "2C",
+            requirement=Requirement(Absent("RTAccessoryDeviceSlotID")),
+        ),
+        Attribute("RTAccessoryHolderSlotID", "2C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

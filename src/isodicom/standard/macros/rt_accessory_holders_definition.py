@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -11,18 +12,34 @@ TABLE = Macro(
     "RTAccessoryHoldersDefinitionMacro", "RT Accessory Holders Definition", "sect_C.36.2.2.14",
     "table_C.36.2.2.14-1",
     rows=(
-        Attribute("NumberOfRTAccessoryHolders", "1C"),
-        Attribute("RTAccessoryHolderDefinitionSequence", "1C", rows=(
+        Attribute(
+            "NumberOfRTAccessoryHolders", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("RTAccessoryHolderDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Include("RTAccessoryDeviceIdentificationMacro"),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
             Attribute("RTAccessoryHolderWaterEquivalentThickness", "2"),
             Attribute("RTAccessoryHolderSlotExistenceFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("RTAccessoryHolderSlotSequence", "1C", items=Items(1, None), rows=(
-                Attribute("RTAccessoryHolderSlotID", "1"),
-                Attribute("RTAccessoryHolderSlotDistance", "2"),
-            )),
+            Attribute(
+                "RTAccessoryHolderSlotSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        Equals("RTAccessoryHolderSlotExistenceFlag", ("YES",)),
+                    )),
+                    otherwise=True,
+                ),
+                items=Items(1, None),
+                rows=(
+                    Attribute("RTAccessoryHolderSlotID", "1"),
+                    Attribute("RTAccessoryHolderSlotDistance", "2"),
+                ),
+            ),
         )),
     ),
 )

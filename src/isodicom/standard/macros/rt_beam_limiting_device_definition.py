@@ -4,36 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTBeamLimitingDeviceDefinitionMacro", "RT Beam Limiting Device Definition", "sect_C.36.2.2.19",
     "table_C.36.2.2.19-1",
     rows=(
         Attribute("DeviceIndex", "1"),
-        Attribute("ReferencedDefinedDeviceIndex", "1C"),
+        Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
         Include("RTAccessoryDeviceIdentificationMacro"),
         Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
         Attribute("RTBeamLimitingDeviceProximalDistance", "2", section="sect_C.36.2.2.8.1.4"),
         Attribute("RTBeamLimitingDeviceDistalDistance", "2", section="sect_C.36.2.2.8.1.4"),
-        Attribute("ParallelRTBeamDelimiterDeviceSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("NumberOfParallelRTBeamDelimiters", "1", section="sect_C.36.2.2.8.1.3"),
-            Attribute(
-                "ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequence", "1", items=Items(1, 1),
-                rows=(Include("CodeSequenceMacro"),),
+        Attribute(
+            "ParallelRTBeamDelimiterDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+            rows=(
+                Attribute("NumberOfParallelRTBeamDelimiters", "1", section="sect_C.36.2.2.8.1.3"),
+                Attribute(
+                    "ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequence", "1", items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 9547", "defined", origin="erratum"),
+                        )),
+                    ),
+                ),
+                Attribute("ParallelRTBeamDelimiterOpeningMode", "1", values=(
+                    Values(("BINARY", "VARIABLE")),
+                )),
+                Attribute("ParallelRTBeamDelimiterBoundaries", "1", section="sect_C.36.2.2.8.1.2"),
+                Attribute(
+                    "ParallelRTBeamDelimiterLeafMountingSide", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("P", "N", "M")),), section="sect_C.36.2.2.8.1.3",
+                ),
+                Attribute(
+                    "ParallelRTBeamDelimiterOpeningExtents", "1C",
+                    requirement=Requirement(Equals("ParallelRTBeamDelimiterOpeningMode", ("BINARY",))),
+                ),
             ),
-            Attribute("ParallelRTBeamDelimiterOpeningMode", "1", values=(Values(("BINARY", "VARIABLE")),)),
-            Attribute("ParallelRTBeamDelimiterBoundaries", "1", section="sect_C.36.2.2.8.1.2"),
-            Attribute(
-                "ParallelRTBeamDelimiterLeafMountingSide", "1C", values=(Values(("P", "N", "M")),),
-                section="sect_C.36.2.2.8.1.3",
-            ),
-            Attribute("ParallelRTBeamDelimiterOpeningExtents", "1C"),
-        )),
-        Attribute("FixedRTBeamDelimiterDeviceSequence", "1C", items=Items(1, 1), rows=(
-            Include("OutlineDefinitionMacro"),
-        )),
+        ),
+        Attribute(
+            "FixedRTBeamDelimiterDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("OutlineDefinitionMacro"),),
+        ),
     ),
 )
 

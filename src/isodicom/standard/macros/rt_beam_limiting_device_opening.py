@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -11,10 +12,11 @@ TABLE = Macro(
     "RTBeamLimitingDeviceOpeningMacro", "RT Beam Limiting Device Opening", "sect_C.36.2.2.9",
     "table_C.36.2.2.9-1",
     rows=(
-        Attribute("NumberOfRTBeamLimitingDeviceOpenings", "1C"),
-        Attribute("RTBeamLimitingDeviceOpeningSequence", "1C", section="sect_C.36.2.2.5.1.1", rows=(
-            Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-        )),
+        Attribute("NumberOfRTBeamLimitingDeviceOpenings", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RTBeamLimitingDeviceOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.36.2.2.5.1.1", rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,11 +13,14 @@ TABLE = Macro(
     "sect_C.36.2.2.20", "table_C.36.2.2.20-1",
     rows=(
         Attribute("ReferencedDeviceIndex", "1"),
-        Attribute("RTBeamLimitingDeviceOffset", "1C"),
-        Attribute("ParallelRTBeamDelimiterPositions", "1C", section="sect_C.36.2.2.9.1.1"),
+        Attribute("RTBeamLimitingDeviceOffset", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "RTBeamDelimiterGeometrySequence", "1C", items=Items(1, 1), section="sect_C.36.2.2.5.1.1",
-            rows=(Include("OutlineDefinitionMacro"),),
+            "ParallelRTBeamDelimiterPositions", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.36.2.2.9.1.1",
+        ),
+        Attribute(
+            "RTBeamDelimiterGeometrySequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            section="sect_C.36.2.2.5.1.1", rows=(Include("OutlineDefinitionMacro"),),
         ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,9 +12,10 @@ TABLE = Macro(
     "RTBeamLimitingDeviceOpeningSequenceMacro", "RT Beam Limiting Device Opening Sequence",
     "sect_C.36.2.2.21", "table_C.36.2.2.21-1",
     rows=(
-        Attribute("RTBeamLimitingDeviceOpeningSequence", "1C", items=Items(1, None), rows=(
-            Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-        )),
+        Attribute(
+            "RTBeamLimitingDeviceOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -11,10 +12,16 @@ TABLE = Macro(
     "RTBeamLimitingDevicesDefinitionMacro", "RT Beam Limiting Devices Definition", "sect_C.36.2.2.8",
     "table_C.36.2.2.8-1",
     rows=(
-        Attribute("NumberOfRTBeamLimitingDevices", "1C"),
-        Attribute("RTBeamLimitingDeviceDefinitionSequence", "1C", rows=(
-            Include("RTBeamLimitingDeviceDefinitionMacro"),
-        )),
+        Attribute(
+            "NumberOfRTBeamLimitingDevices", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute(
+            "RTBeamLimitingDeviceDefinitionSequence", "1C", requirement=Requirement(UNREADABLE),
+            rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -11,10 +12,15 @@ TABLE = Macro(
     "RTControlPointGeneralMacro", "RT Control Point General", "sect_C.36.2.2.5", "table_C.36.2.2.5-1",
     rows=(
         Attribute("RTControlPointIndex", "1"),
-        Attribute("CumulativeMeterset", "1C", section="sect_C.36.2.2.5.1.1"),
-        Attribute("ReferencedTreatmentPositionIndex", "1C"),
-        Attribute("RecordedRTControlPointDateTime", "1C"),
-        Attribute("ReferencedRadiationRTControlPointIndex", "2C"),
+        Attribute(
+            "CumulativeMeterset", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.36.2.2.5.1.1",
+        ),
+        Attribute("ReferencedTreatmentPositionIndex", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RecordedRTControlPointDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
+        Attribute("ReferencedRadiationRTControlPointIndex", "2C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

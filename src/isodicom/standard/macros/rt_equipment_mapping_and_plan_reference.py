@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,7 +12,15 @@ TABLE = Macro(
     "RTEquipmentMappingAndPlanReferenceMacro", "RT Equipment Mapping and Plan Reference",
     "sect_C.36.2.4.12", "table_C.36.2.4.12-1",
     rows=(
-        Attribute("EquipmentFrameOfReferenceUID", "1C"),
+        Attribute(
+            "EquipmentFrameOfReferenceUID", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence"),
+                    Present("PatientToEquipmentRelationshipSequence"),
+                )),
+            ),
+        ),
         Attribute(
             "ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence", "3", items=Items(1, 1),
             rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -13,8 +14,8 @@ TABLE = Macro(
     rows=(
         Attribute("RTImageFrameGeneralContentSequence", "1", items=Items(1, 1), rows=(
             Attribute("FrameType", "1"),
-            Attribute("ReferencedTreatmentPositionIndex", "1C"),
-            Attribute("StartCumulativeMeterset", "2C"),
+            Attribute("ReferencedTreatmentPositionIndex", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("StartCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
         )),
     ),
 )

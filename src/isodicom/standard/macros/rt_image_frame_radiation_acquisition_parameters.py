@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,12 +13,16 @@ TABLE = Macro(
     "sect_C.36.2.4.10", "table_C.36.2.4.10-1",
     rows=(
         Attribute("RTImageFrameRadiationAcquisitionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("RTImageFramekVRadiationAcquisitionSequence", "1C", items=Items(1, 1), rows=(
-                Include("KVRadiationImageAcquisitionParametersMacro"),
-            )),
-            Attribute("RTImageFrameMVRadiationAcquisitionSequence", "1C", items=Items(1, 1), rows=(
-                Include("MVRadiationImageAcquisitionParametersMacro"),
-            )),
+            Attribute(
+                "RTImageFramekVRadiationAcquisitionSequence", "1C",
+                requirement=Requirement(Absent("RTImageFrameMVRadiationAcquisitionSequence")),
+                items=Items(1, 1), rows=(Include("KVRadiationImageAcquisitionParametersMacro"),),
+            ),
+            Attribute(
+                "RTImageFrameMVRadiationAcquisitionSequence", "1C",
+                requirement=Requirement(Absent("RTImageFramekVRadiationAcquisitionSequence")),
+                items=Items(1, 1), rows=(Include("MVRadiationImageAcquisitionParametersMacro"),),
+            ),
         )),
     ),
 )

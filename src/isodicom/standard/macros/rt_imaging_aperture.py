@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,11 +12,22 @@ TABLE = Macro(
     "RTImagingApertureMacro", "RT Imaging Aperture", "sect_C.36.2.4.4", "table_C.36.2.4.4-1",
     rows=(
         Attribute("ImagingApertureSpecificationType", "3"),
-        Attribute("ImagingSourceToBeamModifierDefinitionPlaneDistance", "1C"),
-        Attribute("ReferencedRadiationRTControlPointIndex", "1C"),
-        Attribute("ImagingApertureSequence", "1C", items=Items(1, 1), rows=(
-            Include("RTBeamLimitingDeviceOpeningSequenceMacro"),
-        )),
+        Attribute(
+            "ImagingSourceToBeamModifierDefinitionPlaneDistance", "1C", requirement=Requirement(UNREADABLE),
+        ),
+        Attribute(
+            "ReferencedRadiationRTControlPointIndex", "1C",
+            requirement=Requirement(
+                Equals("ImagingApertureSpecificationType", ("BEAM", "RELATIVE_TO_BEAM")),
+            ),
+        ),
+        Attribute(
+            "ImagingApertureSequence", "1C",
+            requirement=Requirement(
+                Equals("ImagingApertureSpecificationType", ("CUSTOM", "RELATIVE_TO_BEAM")),
+            ),
+            items=Items(1, 1), rows=(Include("RTBeamLimitingDeviceOpeningSequenceMacro"),),
+        ),
     ),
 )
 

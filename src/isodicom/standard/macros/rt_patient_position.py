@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "RTPatientPositionMacro", "RT Patient Position", "sect_C.36.2.3.2", "table_C.36.2.3.2-1",
     rows=(
         Include("PatientOrientationAndEquipmentRelationshipMacro"),
-        Attribute("RTPatientPositionSequence", "2C", items=Items(0, 1), rows=(
-            Include("PatientToEquipmentRelationshipMacro"),
-        )),
-        Attribute("RTPatientPositionDisplacementSequence", "2C", items=Items(0, 1), rows=(
-            Attribute("DisplacementReferenceLabel", "3"),
-            Attribute("DisplacementReferenceLocationCodeSequence", "1", rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("ConceptualVolumeSequence", "2", items=Items(0, 1), rows=(
-                Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
-            )),
-            Attribute("DisplacementMatrix", "1"),
-            Attribute("PatientSupportDisplacementSequence", "2", items=Items(0, 1), rows=(
-                Include("PatientSupportPositionMacro"),
-            )),
-        )),
+        Attribute(
+            "RTPatientPositionSequence", "2C",
+            requirement=Requirement(Absent("RTPatientPositionDisplacementSequence")), items=Items(0, 1),
+            rows=(Include("PatientToEquipmentRelationshipMacro"),),
+        ),
+        Attribute(
+            "RTPatientPositionDisplacementSequence", "2C",
+            requirement=Requirement(Absent("RTPatientPositionSequence")), items=Items(0, 1),
+            rows=(
+                Attribute("DisplacementReferenceLabel", "3"),
+                Attribute("DisplacementReferenceLocationCodeSequence", "1", rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 9574", "defined", origin="erratum"),)),
+                )),
+                Attribute("ConceptualVolumeSequence", "2", items=Items(0, 1), rows=(
+                    Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
+                )),
+                Attribute("DisplacementMatrix", "1"),
+                Attribute("PatientSupportDisplacementSequence", "2", items=Items(0, 1), rows=(
+                    Include("PatientSupportPositionMacro"),
+                )),
+            ),
+        ),
     ),
 )
 

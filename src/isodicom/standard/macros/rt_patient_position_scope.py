@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro(
     "RTPatientPositionScopeMacro", "RT Patient Position Scope", "sect_C.36.2.3.1", "table_C.36.2.3.1-1",
     rows=(
-        Attribute("ReferencedRTRadiationSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-        Attribute("ReferencedRTRadiationSetSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("ReferencedRTRadiationSequence", "1C", items=Items(1, None), rows=(
+        Attribute(
+            "ReferencedRTRadiationSequence", "1C",
+            requirement=Requirement(Absent("ReferencedRTRadiationSetSequence")), items=Items(1, None),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "ReferencedRTRadiationSetSequence", "1C",
+            requirement=Requirement(Absent("ReferencedRTRadiationSequence")), items=Items(1, None),
+            rows=(
                 Include("SOPInstanceReferenceMacro"),
-            )),
-            Attribute("TreatmentPositionGroupSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedTreatmentPositionGroupUID", "1"),
-            )),
-        )),
+                Attribute(
+                    "ReferencedRTRadiationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+                ),
+                Attribute(
+                    "TreatmentPositionGroupSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Attribute("ReferencedTreatmentPositionGroupUID", "1"),),
+                ),
+            ),
+        ),
     ),
 )
 

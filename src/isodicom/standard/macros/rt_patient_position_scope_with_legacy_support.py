@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,24 +12,45 @@ TABLE = Macro(
     "RTPatientPositionScopeWithLegacySupportMacro", "RT Patient Position Scope With Legacy Support",
     "sect_C.36.2.3.3", "table_C.36.2.3.3-1",
     rows=(
-        Attribute("ReferencedRTRadiationSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-        Attribute("ReferencedRTRadiationSetSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("ReferencedRTRadiationSequence", "1C", items=Items(1, None), rows=(
+        Attribute(
+            "ReferencedRTRadiationSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ReferencedRTRadiationSetSequence"), Absent("ReferencedRTPlanSequence"))),
+            ),
+            items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "ReferencedRTRadiationSetSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ReferencedRTRadiationSequence"), Absent("ReferencedRTPlanSequence"))),
+            ),
+            items=Items(1, None),
+            rows=(
                 Include("SOPInstanceReferenceMacro"),
-            )),
-            Attribute("TreatmentPositionGroupSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedTreatmentPositionGroupUID", "1"),
-            )),
-        )),
-        Attribute("ReferencedRTPlanSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("BeamSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedBeamNumber", "1"),
-            )),
-        )),
+                Attribute(
+                    "ReferencedRTRadiationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+                ),
+                Attribute(
+                    "TreatmentPositionGroupSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Attribute("ReferencedTreatmentPositionGroupUID", "1"),),
+                ),
+            ),
+        ),
+        Attribute(
+            "ReferencedRTPlanSequence", "1C",
+            requirement=Requirement(
+                All((Absent("ReferencedRTRadiationSequence"), Absent("ReferencedRTRadiationSetSequence"))),
+            ),
+            items=Items(1, None),
+            rows=(
+                Include("SOPInstanceReferenceMacro"),
+                Attribute(
+                    "BeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                    rows=(Attribute("ReferencedBeamNumber", "1"),),
+                ),
+            ),
+        ),
     ),
 )
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "RTPatientSupportDevicesMacro", "RT Patient Support Devices", "sect_C.36.2.2.2", "table_C.36.2.2.2-1",
     rows=(
         Attribute("NumberOfPatientSupportDevices", "1"),
-        Attribute("PatientSupportDevicesSequence", "1C", rows=(
+        Attribute("PatientSupportDevicesSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("DeviceIndex", "1"),
             Include("DeviceModelMacro"),
-            Include("DeviceIdentificationMacro"),
+            Include("DeviceIdentificationMacro", bound=(
+                Bound("CID 9515", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("ConceptualVolumeSequence", "2", items=Items(0, 1), rows=(
                 Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
             )),

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "RTPatientTreatmentPreparationMacro", "RT Patient Treatment Preparation", "sect_C.36.2.3.4",
     "table_C.36.2.3.4-1",
     rows=(
         Attribute("PatientTreatmentPreparationMethodCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9571", "baseline", origin="erratum"),)),
         )),
         Attribute("PatientTreatmentPreparationMethodDescription", "3"),
         Attribute("ReferencedPatientSetupPhotoSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PatientSetupPhotoDescription", "2"),
-            Attribute("ReferencedPatientSetupProcedureIndex", "1C"),
+            Attribute("ReferencedPatientSetupProcedureIndex", "1C", requirement=Requirement(UNREADABLE)),
         )),
         Attribute("PatientTreatmentPreparationProcedureSequence", "2", items=Items(0, None), rows=(
             Attribute("PatientTreatmentPreparationProcedureIndex", "1"),
             Attribute("PatientTreatmentPreparationProcedureCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9577", "baseline", origin="erratum"),)),
             )),
             Attribute("PatientTreatmentPreparationDeviceSequence", "3", items=Items(1, 1), rows=(
-                Include("RTAccessoryDeviceIdentificationMacro"),
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9573", "baseline", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
             )),
             Attribute("PatientTreatmentPreparationProcedureParameterDescription", "2"),
             Attribute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,13 +13,27 @@ TABLE = Macro(
     "table_C.36.2.4.1-1",
     rows=(
         Attribute("ImagingSourceLocationSpecificationType", "1"),
-        Attribute("ImagingDeviceLocationMatrixSequence", "1C", items=Items(1, 1), rows=(
-            Include("MatrixBasedRTImagingGeometryMacro"),
-        )),
-        Attribute("ImagingDeviceLocationParameterSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("ReferencedRadiationRTControlPointIndex", "1C"),
-            Include("ParameterizedRTImagingGeometryMacro"),
-        )),
+        Attribute(
+            "ImagingDeviceLocationMatrixSequence", "1C",
+            requirement=Requirement(Equals("ImagingSourceLocationSpecificationType", ("ABSOLUTE_MATRIX",))),
+            items=Items(1, 1), rows=(Include("MatrixBasedRTImagingGeometryMacro"),),
+        ),
+        Attribute(
+            "ImagingDeviceLocationParameterSequence", "1C",
+            requirement=Requirement(
+                Equals("ImagingSourceLocationSpecificationType", ("ABSOLUTE_PARAMS", "RELATIVE_PARAMS")),
+            ),
+            items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "ReferencedRadiationRTControlPointIndex", "1C",
+                    requirement=Requirement(
+                        Equals("ImagingSourceLocationSpecificationType", ("RELATIVE_PARAMS",)),
+                    ),
+                ),
+                Include("ParameterizedRTImagingGeometryMacro"),
+            ),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -14,16 +15,19 @@ TABLE = Macro(
             Values(("FULL", "IDENT_ONLY", "GEOMETRY_ONLY")),
         )),
         Attribute("RTRecordFlag", "1", values=(Values(("YES", "NO")),)),
-        Attribute("RTTreatmentTechniqueCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "RTTreatmentTechniqueCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
+        ),
         Include("RTTreatmentPositionMacro"),
         Attribute("RTToleranceSetSequence", "3", items=Items(1, 1), rows=(
             Include("RTToleranceSetMacro"),
         )),
-        Attribute("TreatmentMachineSpecialModeCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "TreatmentMachineSpecialModeCodeSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
         Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("ReferencedBeamNumber", "1"),

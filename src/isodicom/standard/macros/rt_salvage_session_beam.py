@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "RTSalvageSessionBeamMacro", "RT Salvage Session Beam", "sect_C.36.2.2.23", "table_C.36.2.2.23-1",
@@ -21,7 +21,7 @@ TABLE = Macro(
             Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
         )),
         Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),
         )),
         Attribute("TreatmentTerminationDescription", "3"),
         Attribute("DeliveredPrimaryMeterset", "3"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -17,13 +18,31 @@ TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "ta
         Values(("ABSENT", "GLOBAL", "DEVICE_SPECIFIC")),
     )),
     Attribute(
-        "PatientSupportPositionDeviceToleranceSequence", "1C", items=Items(1, None),
-        section="sect_C.36.2.2.17.1.2",
+        "PatientSupportPositionDeviceToleranceSequence", "1C",
+        requirement=Requirement(Not(Equals("PatientSupportPositionSpecificationMethod", ("ABSENT",)))),
+        items=Items(1, None), section="sect_C.36.2.2.17.1.2",
         rows=(
-            Attribute("ReferencedDeviceIndex", "1C"),
-            Attribute("DeviceOrderIndex", "1C", section="sect_10.40.1"),
+            Attribute(
+                "ReferencedDeviceIndex", "1C",
+                requirement=Requirement(
+                    Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                ),
+            ),
+            Attribute(
+                "DeviceOrderIndex", "1C",
+                requirement=Requirement(
+                    Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                ),
+                section="sect_10.40.1",
+            ),
             Attribute("PatientSupportPositionToleranceSequence", "1", items=Items(1, None), rows=(
-                Attribute("PatientSupportPositionToleranceOrderIndex", "1C", section="sect_10.40.1"),
+                Attribute(
+                    "PatientSupportPositionToleranceOrderIndex", "1C",
+                    requirement=Requirement(
+                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                    ),
+                    section="sect_10.40.1",
+                ),
                 Include("ContentItemMacro"),
             )),
         ),

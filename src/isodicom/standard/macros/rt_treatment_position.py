@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -11,10 +12,11 @@ TABLE = Macro(
     "RTTreatmentPositionMacro", "RT Treatment Position", "sect_C.36.2.2.4", "table_C.36.2.2.4-1",
     rows=(
         Include("PatientOrientationAndEquipmentRelationshipMacro"),
-        Attribute("TreatmentPositionSequence", "1C", items=Items(1, None), rows=(
-            Attribute("TreatmentPositionIndex", "1"),
-            Include("PatientToEquipmentRelationshipMacro"),
-        )),
+        Attribute(
+            "TreatmentPositionSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, None),
+            rows=(Attribute("TreatmentPositionIndex", "1"), Include("PatientToEquipmentRelationshipMacro")),
+        ),
     ),
 )
 

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Items, Macro
 
 TABLE = Macro("ScopeOfInventoryMacro", "Scope of Inventory", "sect_C.38.2.1", "table_C.38.2-1", rows=(
     Attribute("ScopeOfInventorySequence", "2", items=Items(0, 1), rows=(
-        Attribute("ExtendedMatchingMechanisms", "1C"),
-        Attribute("SpecificCharacterSet", "1C"),
-        Attribute("TimezoneOffsetFromUTC", "1C"),
-        Attribute("QueryRetrieveLevel", "1C"),
-        Attribute("RangeMatchingSequence", "1C", items=Items(2, 2), rows=(
-            AnyAttribute("DA DT TM"),
-        )),
-        Attribute("ListOfUIDMatchingSequence", "1C", items=Items(1, None), rows=(
-            AnyAttribute("UI"),
-        )),
-        Attribute("EmptyValueMatchingSequence", "1C", items=Items(1, 1), rows=(
-            AnyAttribute("any"),
-        )),
-        Attribute("GeneralMatchingSequence", "1C", items=Items(1, 1), rows=(
-            AnyAttribute("any"),
-        )),
+        Attribute("ExtendedMatchingMechanisms", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("TimezoneOffsetFromUTC", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("QueryRetrieveLevel", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RangeMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(2, 2),
+            rows=(AnyAttribute("DA DT TM"),),
+        ),
+        Attribute(
+            "ListOfUIDMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(AnyAttribute("UI"),),
+        ),
+        Attribute(
+            "EmptyValueMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(AnyAttribute("any"),),
+        ),
+        Attribute(
+            "GeneralMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(AnyAttribute("any"),),
+        ),
     )),
 ))
 

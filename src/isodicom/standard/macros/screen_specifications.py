@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -11,8 +12,14 @@ TABLE = Macro("ScreenSpecificationsMacro", "Screen Specifications", "sect_C.23.2
     Attribute("NumberOfVerticalPixels", "1"),
     Attribute("NumberOfHorizontalPixels", "1"),
     Attribute("DisplayEnvironmentSpatialPosition", "1", section="sect_C.23.2.1.1"),
-    Attribute("ScreenMinimumGrayscaleBitDepth", "1C"),
-    Attribute("ScreenMinimumColorBitDepth", "1C"),
+    Attribute(
+        "ScreenMinimumGrayscaleBitDepth", "1C",
+        requirement=Requirement(Absent("ScreenMinimumColorBitDepth")),
+    ),
+    Attribute(
+        "ScreenMinimumColorBitDepth", "1C",
+        requirement=Requirement(Absent("ScreenMinimumGrayscaleBitDepth")),
+    ),
     Attribute("ApplicationMaximumRepaintTime", "3"),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -19,14 +20,17 @@ TABLE = Macro("SegmentDescriptionMacro", "Segment Description", "sect_C.8.20.4.1
     Attribute("SegmentedPropertyTypeCodeSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 7151", "baseline", origin="supplement"),)),
         Attribute("SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 244", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 244", "defined", origin="supplement"),)),
         )),
     )),
-    Attribute("TrackingID", "1C"),
-    Attribute("TrackingUID", "1C"),
+    Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
+    Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
     Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedROINumber", "1C"),
+        Attribute(
+            "ReferencedROINumber", "1C",
+            requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",))),
+        ),
     )),
     Include("ContentCreatorMacro"),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -19,12 +20,12 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         )),
     )),
     Attribute("ContainerTypeCodeSequence", "2", items=Items(0, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 8101", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 8101", "baseline"),)),
     )),
     Attribute("ContainerDescription", "3"),
     Attribute("ContainerComponentSequence", "3", items=Items(1, None), rows=(
         Attribute("ContainerComponentTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 8102", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8102", "baseline"),)),
         )),
         Attribute("Manufacturer", "3"),
         Attribute("ManufacturerModelName", "3"),
@@ -45,7 +46,7 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         )),
         Attribute("SpecimenUID", "1", section="sect_C.7.6.22.1.2"),
         Attribute("SpecimenTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 8103", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8103", "baseline"),)),
         )),
         Attribute("SpecimenShortDescription", "3"),
         Attribute("SpecimenDetailedDescription", "3"),
@@ -53,14 +54,16 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
             "SpecimenPreparationSequence", "2", items=Items(0, None), section="sect_C.7.6.22.1.3",
             rows=(
                 Attribute("SpecimenPreparationStepContentItemSequence", "1", items=Items(1, None), rows=(
-                    Include("ContentItemMacro"),
+                    Include("ContentItemMacro", bound=(Bound("TID 8001", "baseline"),)),
                 )),
             ),
         ),
         Include("PrimaryAnatomicStructureMacro"),
         Attribute(
-            "SpecimenLocalizationContentItemSequence", "1C", items=Items(1, None),
-            section="sect_C.7.6.22.1.4", rows=(Include("ContentItemMacro"),),
+            "SpecimenLocalizationContentItemSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+            section="sect_C.7.6.22.1.4",
+            rows=(Include("ContentItemMacro", bound=(Bound("TID 8004", "defined"),)),),
         ),
     )),
 ))

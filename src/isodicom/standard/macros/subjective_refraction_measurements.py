@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -15,15 +16,15 @@ TABLE = Macro(
         Include("CylinderSequenceMacro"),
         Include("PrismSequenceMacro"),
         Attribute("VertexDistance", "3"),
-        Attribute("AddNearSequence", "1C", items=Items(1, 1), rows=(
+        Attribute("AddNearSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
             Attribute("AddPower", "1"),
             Attribute("ViewingDistance", "3"),
         )),
-        Attribute("AddIntermediateSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("AddPower", "1"),
-            Attribute("ViewingDistance", "3"),
-        )),
-        Attribute("AddOtherSequence", "1C", items=Items(1, 1), rows=(
+        Attribute(
+            "AddIntermediateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Attribute("AddPower", "1"), Attribute("ViewingDistance", "3")),
+        ),
+        Attribute("AddOtherSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
             Attribute("AddPower", "1"),
             Attribute("ViewingDistance", "3"),
         )),

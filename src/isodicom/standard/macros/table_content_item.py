@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "table_C.18.10-1", rows=(
     Attribute("TabulatedValuesSequence", "1", items=Items(1, 1), rows=(
@@ -14,55 +15,156 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
         Attribute(
             "TableRowDefinitionSequence", "3", items=Items(1, None), section="sect_C.18.10.1.1",
             rows=(
-                Attribute("TableRowNumber", "1C"),
+                Attribute("TableRowNumber", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Attribute("MeasurementUnitsCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
+                Attribute(
+                    "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined"),)),),
+                ),
             ),
         ),
         Attribute(
             "TableColumnDefinitionSequence", "3", items=Items(1, None), section="sect_C.18.10.1.1",
             rows=(
-                Attribute("TableColumnNumber", "1C"),
+                Attribute("TableColumnNumber", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
-                Attribute("MeasurementUnitsCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
+                Attribute(
+                    "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined"),)),),
+                ),
             ),
         ),
         Attribute("CellValuesSequence", "1", items=Items(1, None), section="sect_C.18.10.1.2", rows=(
-            Attribute("TableRowNumber", "1C"),
-            Attribute("TableColumnNumber", "1C"),
-            Attribute("ReferencedContentItemIdentifier", "1C", section="sect_C.18.10.1.3"),
-            Attribute("SelectorAttributeVR", "1C", values=(
-                Values(("DS", "DT", "FD", "FL", "IS", "SL", "SQ", "SS", "SV", "UC", "UL", "US", "UV")),
-            )),
-            Attribute("SelectorDSValue", "1C"),
-            Attribute("SelectorDTValue", "1C"),
-            Attribute("SelectorFDValue", "1C"),
-            Attribute("SelectorFLValue", "1C"),
-            Attribute("SelectorISValue", "1C"),
-            Attribute("SelectorSLValue", "1C"),
-            Attribute("SelectorSSValue", "1C"),
-            Attribute("SelectorSVValue", "1C"),
-            Attribute("SelectorUCValue", "1C"),
-            Attribute("SelectorULValue", "1C"),
-            Attribute("SelectorUSValue", "1C"),
-            Attribute("SelectorUVValue", "1C"),
-            Attribute("ConceptCodeSequence", "1C", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("MeasurementUnitsCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("NumericValueQualifierCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Attribute("TableRowNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("TableColumnNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedContentItemIdentifier", "1C",
+                requirement=Requirement(Absent("SelectorAttributeVR")), section="sect_C.18.10.1.3",
+            ),
+            Attribute(
+                "SelectorAttributeVR", "1C",
+                requirement=Requirement(Absent("ReferencedContentItemIdentifier")),
+                values=(
+                    Values(("DS", "DT", "FD", "FL", "IS", "SL", "SQ", "SS", "SV", "UC", "UL", "US", "UV")),
+                ),
+            ),
+            Attribute(
+                "SelectorDSValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("DS",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorDTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("DT",))),
+            ),
+            Attribute(
+                "SelectorFDValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("FD",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorFLValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("FL",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorISValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("IS",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorSLValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("SL",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorSSValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("SS",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorSVValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("SV",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorUCValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UC",))),
+            ),
+            Attribute(
+                "SelectorULValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("UL",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorUSValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("US",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "SelectorUVValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("SelectorAttributeVR", ("UV",)),
+                        Absent("NumericValueQualifierCodeSequence"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "ConceptCodeSequence", "1C",
+                requirement=Requirement(Equals("SelectorAttributeVR", ("SQ",))), items=Items(1, None),
+                rows=(Include("CodeSequenceMacro"),),
+            ),
+            Attribute(
+                "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, 1),
+                rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined"),)),),
+            ),
+            Attribute(
+                "NumericValueQualifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, 1),
+                rows=(Include("CodeSequenceMacro", bound=(Bound("CID 42", "defined"),)),),
+            ),
         )),
     )),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,25 +13,37 @@ TABLE = Macro(
     rows=(
         Attribute("TextStyleSequence", "3", items=Items(1, 1), rows=(
             Attribute("FontName", "3"),
-            Attribute("FontNameType", "1C", values=(Values(("ISO_32000",), "defined"),)),
+            Attribute("FontNameType", "1C", requirement=Requirement(Present("FontName")), values=(
+                Values(("ISO_32000",), "defined"),
+            )),
             Attribute("CSSFontName", "1"),
             Attribute("TextColorCIELabValue", "1", section="sect_C.10.7.1.1"),
             Attribute(
-                "HorizontalAlignment", "1C", values=(Values(("LEFT", "CENTER", "RIGHT")),),
-                section="sect_C.10.5.1.3.12.1",
+                "HorizontalAlignment", "1C",
+                requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                values=(Values(("LEFT", "CENTER", "RIGHT")),), section="sect_C.10.5.1.3.12.1",
             ),
             Attribute(
-                "VerticalAlignment", "1C", values=(Values(("TOP", "CENTER", "BOTTOM")),),
-                section="sect_C.10.5.1.3.12.1",
+                "VerticalAlignment", "1C", requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                values=(Values(("TOP", "CENTER", "BOTTOM")),), section="sect_C.10.5.1.3.12.1",
             ),
             Attribute(
                 "ShadowStyle", "1", values=(Values(("NORMAL", "OUTLINED", "OFF")),),
                 section="sect_C.10.5.1.3.13.1",
             ),
-            Attribute("ShadowOffsetX", "1C", section="sect_C.10.5.1.3.13.1"),
-            Attribute("ShadowOffsetY", "1C", section="sect_C.10.5.1.3.13.1"),
-            Attribute("ShadowColorCIELabValue", "1C", section="sect_C.10.7.1.1"),
-            Attribute("ShadowOpacity", "1C"),
+            Attribute(
+                "ShadowOffsetX", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))),
+                section="sect_C.10.5.1.3.13.1",
+            ),
+            Attribute(
+                "ShadowOffsetY", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))),
+                section="sect_C.10.5.1.3.13.1",
+            ),
+            Attribute(
+                "ShadowColorCIELabValue", "1C",
+                requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))), section="sect_C.10.7.1.1",
+            ),
+            Attribute("ShadowOpacity", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",))))),
             Attribute("Underlined", "1", values=(Values(("Y", "N")),)),
             Attribute("Bold", "1", values=(Values(("Y", "N")),)),
             Attribute("Italic", "1", values=(Values(("Y", "N")),)),

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro(
     "ThresholdSequenceMacro", "Threshold Sequence", "sect_C.11.33.1.2", "table_C.11.33.1-1",
     rows=(
-        Attribute("ThresholdSequence", "1C", items=Items(1, None), rows=(
-            Attribute(
-                "ThresholdType", "1",
-                values=(
-                    Values((
-                        "RANGE_INCL",
-                        "RANGE_EXCL",
-                        "GREATER_OR_EQUAL",
-                        "LESS_OR_EQUAL",
-                        "GREATER_THAN",
-                        "LESS_THAN",
-                    )),
+        Attribute(
+            "ThresholdSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, None),
+            rows=(
+                Attribute(
+                    "ThresholdType", "1",
+                    values=(
+                        Values((
+                            "RANGE_INCL",
+                            "RANGE_EXCL",
+                            "GREATER_OR_EQUAL",
+                            "LESS_OR_EQUAL",
+                            "GREATER_THAN",
+                            "LESS_THAN",
+                        )),
+                    ),
+                    section="sect_C.11.33.1.2.1",
                 ),
-                section="sect_C.11.33.1.2.1",
+                Attribute("ThresholdValueSequence", "1", items=Items(1, 2), rows=(
+                    Attribute("ThresholdValue", "1", section="sect_C.11.33.1.2.1"),
+                )),
             ),
-            Attribute("ThresholdValueSequence", "1", items=Items(1, 2), rows=(
-                Attribute("ThresholdValue", "1", section="sect_C.11.33.1.2.1"),
-            )),
-        )),
+        ),
     ),
 )
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro(
     "UnassignedPerFrameConvertedAttributesMacro", "Unassigned Per-Frame Converted Attributes",
     "sect_C.7.6.16.2.25.2", "table_C.7.6.16.2.25.2-1",
-    rows=(Attribute("UnassignedPerFrameConvertedAttributesSequence", "1C", items=Items(1, 1)),),
+    rows=(
+        Attribute(
+            "UnassignedPerFrameConvertedAttributesSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+        ),
+    ),
 )
 
 if TYPE_CHECKING:

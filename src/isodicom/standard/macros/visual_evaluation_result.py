@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "VisualEvaluationResultMacro", "Visual Evaluation Result", "sect_C.32.3.2", "table_C.32.3.2-1",
@@ -14,14 +14,14 @@ TABLE = Macro(
             Attribute("TestResult", values=(Values(("PASS", "FAIL", "SKIP")),)),
             Attribute("TestResultComment"),
             Attribute("TestPatternCodeSequence", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 8301", "baseline", origin="erratum"),)),
             )),
             Attribute("ReferencedImageSequence", items=Items(1, 1), rows=(
                 Attribute("TestImageValidation", values=(Values(("MATCHED", "UNMATCHED")),)),
             )),
         )),
         Attribute("VisualEvaluationMethodCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8300", "baseline", origin="erratum"),)),
         )),
     ),
 )

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("VOILUTMacro", "VOI LUT", "sect_C.11.2", "table_C.11-2b", rows=(
-    Attribute("VOILUTSequence", "1C", items=Items(1, None), rows=(
-        Attribute(
-            "LUTDescriptor", "1",
-            values=(Values(("8", "16"), position=3, conditional=True, origin="supplement"),),
-            section="sect_C.11.2.1.1",
+    Attribute(
+        "VOILUTSequence", "1C", requirement=Requirement(Absent("WindowCenter"), otherwise=True),
+        items=Items(1, None),
+        rows=(
+            Attribute(
+                "LUTDescriptor", "1",
+                values=(Values(("8", "16"), position=3, conditional=True, origin="supplement"),),
+                section="sect_C.11.2.1.1",
+            ),
+            Attribute("LUTExplanation", "3"),
+            Attribute("LUTData", "1"),
         ),
-        Attribute("LUTExplanation", "3"),
-        Attribute("LUTData", "1"),
-    )),
-    Attribute("WindowCenter", "1C", section="sect_C.11.2.1.2"),
-    Attribute("WindowWidth", "1C", section="sect_C.11.2.1.2"),
+    ),
+    Attribute(
+        "WindowCenter", "1C", requirement=Requirement(Absent("VOILUTSequence"), otherwise=True),
+        section="sect_C.11.2.1.2",
+    ),
+    Attribute(
+        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.11.2.1.2",
+    ),
     Attribute("WindowCenterWidthExplanation", "3"),
     Attribute(
         "VOILUTFunction", "3", values=(Values(("LINEAR", "LINEAR_EXACT", "SIGMOID"), "defined"),),

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro(
     "WaveformFilterCharacteristicsMacro", "Waveform Filter Characteristics", "sect_C.10.12",
     "table_C.10.12-1",
     rows=(
         Attribute("WaveformFilterType", "1"),
-        Attribute("FilterLowFrequency", "1C"),
-        Attribute("FilterHighFrequency", "1C"),
-        Attribute("NotchFilterFrequency", "1C"),
-        Attribute("NotchFilterBandwidth", "2C"),
-        Attribute("AnalogFilterCharacteristicsSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("AnalogFilterRollOff", "1"),
-            Attribute("AnalogFilterTypeCodeSequence", "1", rows=(
-                Include("CodeSequenceMacro"),
-            )),
-        )),
-        Attribute("DigitalFilterCharacteristicsSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("DigitalFilterOrder", "1"),
-            Attribute("DigitalFilterTypeCodeSequence", "1", rows=(
-                Include("CodeSequenceMacro"),
-            )),
-        )),
+        Attribute("FilterLowFrequency", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("FilterHighFrequency", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("NotchFilterFrequency", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("NotchFilterBandwidth", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "AnalogFilterCharacteristicsSequence", "1C",
+            requirement=Requirement(Equals("WaveformFilterType", ("ANALOG",))), items=Items(1, 1),
+            rows=(
+                Attribute("AnalogFilterRollOff", "1"),
+                Attribute("AnalogFilterTypeCodeSequence", "1", rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 3042", "baseline", origin="erratum"),)),
+                )),
+            ),
+        ),
+        Attribute(
+            "DigitalFilterCharacteristicsSequence", "1C",
+            requirement=Requirement(Equals("WaveformFilterType", ("DIGITAL",))), items=Items(1, 1),
+            rows=(
+                Attribute("DigitalFilterOrder", "1"),
+                Attribute("DigitalFilterTypeCodeSequence", "1", rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 3043", "baseline", origin="erratum"),)),
+                )),
+            ),
+        ),
         Attribute("WaveformFilterDescription", "3"),
         Attribute("FilterLookupTableSequence", "3", rows=(
             Include("WaveformFilterLookupTableMacro"),

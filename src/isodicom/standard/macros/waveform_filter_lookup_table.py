@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Macro
 
 TABLE = Macro(
     "WaveformFilterLookupTableMacro", "Waveform Filter Lookup Table", "sect_C.10.13", "table_C.10.13-1",
     rows=(
         Attribute("FilterLookupTableDescription", "3"),
         Attribute("FrequencyEncodingCodeSequence", "1", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 3044", "baseline", origin="erratum"),)),
         )),
         Attribute("MagnitudeEncodingCodeSequence", "1", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 3045", "baseline", origin="erratum"),)),
         )),
         Attribute("FilterLookupTableData", "1"),
     ),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("WaveformReferenceMacro", "Waveform Reference", "sect_C.18.5", "table_C.18.5-1", rows=(
     Include("CompositeObjectReferenceMacro"),
     Attribute("ReferencedSOPSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReferencedWaveformChannels", "1C", section="sect_C.18.5.1.1"),
+        Attribute(
+            "ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.18.5.1.1",
+        ),
     )),
 ))
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Macro
+from isodicom.schema.rows import Attribute, Bound, Include, Macro
 
 TABLE = Macro(
     "WedgesDefinitionMacro", "Wedges Definition", "sect_C.36.2.2.10", "table_C.36.2.2.10-1",
     rows=(
-        Attribute("NumberOfWedges", "1C"),
-        Attribute("WedgeDefinitionSequence", "1C", rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
+        Attribute(
+            "NumberOfWedges", "1C",
+            requirement=Requirement(
+                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+            ),
+        ),
+        Attribute("WedgeDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
+            Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                Bound("CID 9546", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+            )),
             Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C"),
+            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("RadiationBeamWedgeAngle", "1", section="sect_C.36.2.2.10.1.1"),
             Attribute("RadiationBeamEffectiveWedgeAngle", "2", section="sect_C.8.8.14.14"),
             Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.2.2.10.1.1"),

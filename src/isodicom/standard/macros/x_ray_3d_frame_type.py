@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -62,7 +63,9 @@ TABLE = Macro("XRay3DFrameTypeMacro", "X-Ray 3D Frame Type", "sect_C.8.21.5.1", 
             section="sect_C.8.21.1.1.1",
         ),
         Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
-        Attribute("ReconstructionIndex", "1C"),
+        Attribute(
+            "ReconstructionIndex", "1C", requirement=Requirement(Present("XRay3DReconstructionSequence")),
+        ),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro, Values
 
@@ -11,10 +12,15 @@ TABLE = Macro(
     "XRay3DGeneralPerProjectionAcquisitionMacro", "X-Ray 3D General Per Projection Acquisition",
     "sect_C.8.21.3.1.2", "table_C.8.21.3.1.2-1",
     rows=(
-        Attribute("KVP", "1C"),
-        Attribute("XRayTubeCurrentInmA", "1C"),
-        Attribute("FrameAcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
-        Attribute("CollimatorShape", "1C", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
+        Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("XRayTubeCurrentInmA", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "FrameAcquisitionDuration", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.16.2.2.1",
+        ),
+        Attribute("CollimatorShape", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),
+        )),
         Include("XRayCollimatorDimensionsMacro"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -11,16 +12,28 @@ TABLE = Macro(
     "XRay3DGeneralPositionerMovementMacro", "X-Ray 3D General Positioner Movement", "sect_C.8.21.3.1.3",
     "table_C.8.21.3.1.3-1",
     rows=(
-        Attribute("PrimaryPositionerScanArc", "1C"),
-        Attribute("PrimaryPositionerScanStartAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("PrimaryPositionerIncrement", "1C", section="sect_C.8.21.3.1.3.1"),
+        Attribute("PrimaryPositionerScanArc", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "PrimaryPositionerScanStartAngle", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.7.5.1.2",
+        ),
+        Attribute(
+            "PrimaryPositionerIncrement", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.21.3.1.3.1",
+        ),
         Attribute(
             "PrimaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),
             section="sect_C.8.21.3.1.3.1",
         ),
-        Attribute("SecondaryPositionerScanArc", "1C"),
-        Attribute("SecondaryPositionerScanStartAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("SecondaryPositionerIncrement", "1C", section="sect_C.8.21.3.1.3.1"),
+        Attribute("SecondaryPositionerScanArc", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SecondaryPositionerScanStartAngle", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.7.5.1.2",
+        ),
+        Attribute(
+            "SecondaryPositionerIncrement", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.21.3.1.3.1",
+        ),
         Attribute(
             "SecondaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),
             section="sect_C.8.21.3.1.3.1",

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
 TABLE = Macro(
     "XRay3DGeneralSharedAcquisitionMacro", "X-Ray 3D General Shared Acquisition", "sect_C.8.21.3.1.1",
     "table_C.8.21.3.1.1-1",
     rows=(
-        Attribute("SourceImageSequence", "1C", items=Items(1, None), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
-        Attribute("FieldOfViewDimensionsInFloat", "1C"),
-        Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
         Attribute(
-            "FieldOfViewRotation", "1C", values=(Values(("270", "180", "90", "0")),),
+            "SourceImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
+        Attribute("FieldOfViewDimensionsInFloat", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "FieldOfViewOrigin", "1C",
+            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
             section="sect_C.8.11.4.1.1",
         ),
         Attribute(
-            "FieldOfViewHorizontalFlip", "1C", values=(Values(("NO", "YES")),), section="sect_C.8.11.4.1.1",
+            "FieldOfViewRotation", "1C", requirement=Requirement(UNREADABLE),
+            values=(Values(("270", "180", "90", "0")),), section="sect_C.8.11.4.1.1",
         ),
         Attribute(
-            "Grid", "1C",
+            "FieldOfViewHorizontalFlip", "1C", requirement=Requirement(UNREADABLE),
+            values=(Values(("NO", "YES")),), section="sect_C.8.11.4.1.1",
+        ),
+        Attribute(
+            "Grid", "1C", requirement=Requirement(UNREADABLE),
             values=(
                 Values(
                     ("FIXED", "FOCUSED", "RECIPROCATING", "PARALLEL", "CROSSED", "NONE"), "defined",
@@ -34,16 +41,19 @@ TABLE = Macro(
             section="sect_C.8.7.11",
         ),
         Include("XRayGridDescriptionMacro"),
-        Attribute("KVP", "1C"),
-        Attribute("XRayTubeCurrentInmA", "1C"),
-        Attribute("ExposureTimeInms", "1C", section="sect_C.8.7.2.1.1"),
-        Attribute("ExposureInmAs", "1C"),
-        Attribute("ContrastBolusAgent", "1C"),
-        Attribute("ContrastBolusAgentSequence", "1C", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("StartAcquisitionDateTime", "1C"),
-        Attribute("EndAcquisitionDateTime", "1C"),
+        Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("XRayTubeCurrentInmA", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ExposureTimeInms", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.2.1.1",
+        ),
+        Attribute("ExposureInmAs", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ContrastBolusAgent", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ContrastBolusAgentSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12", "baseline", origin="erratum"),)),),
+        ),
+        Attribute("StartAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("EndAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
     ),
 )
 

@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("XRayCollimatorMacro", "X-Ray Collimator", "sect_C.8.19.6.12", "table_C.8.19.6-12", rows=(
     Attribute("CollimatorShapeSequence", "1", items=Items(1, 1), rows=(
         Attribute("CollimatorShape", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
-        Attribute("CollimatorLeftVerticalEdge", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("CollimatorRightVerticalEdge", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("CollimatorUpperHorizontalEdge", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("CollimatorLowerHorizontalEdge", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("CenterOfCircularCollimator", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("RadiusOfCircularCollimator", "1C", section="sect_C.8.19.6.12.1"),
-        Attribute("VerticesOfThePolygonalCollimator", "1C", section="sect_C.8.19.6.12.1"),
+        Attribute(
+            "CollimatorLeftVerticalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "CollimatorRightVerticalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "CollimatorUpperHorizontalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "CollimatorLowerHorizontalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "CenterOfCircularCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("CIRCULAR",))), section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "RadiusOfCircularCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("CIRCULAR",))), section="sect_C.8.19.6.12.1",
+        ),
+        Attribute(
+            "VerticesOfThePolygonalCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("POLYGONAL",))),
+            section="sect_C.8.19.6.12.1",
+        ),
     )),
 ))
 

@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
 TABLE = Macro(
     "XRayCollimatorDimensionsMacro", "X-Ray Collimator Dimensions", "sect_C.8.7.3", "table_C.8-28b",
     rows=(
-        Attribute("CollimatorLeftVerticalEdge", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("CollimatorRightVerticalEdge", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("CollimatorUpperHorizontalEdge", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("CollimatorLowerHorizontalEdge", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("CenterOfCircularCollimator", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("RadiusOfCircularCollimator", "1C", section="sect_C.8.7.3.1.1"),
-        Attribute("VerticesOfThePolygonalCollimator", "1C"),
+        Attribute(
+            "CollimatorLeftVerticalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "CollimatorRightVerticalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "CollimatorUpperHorizontalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "CollimatorLowerHorizontalEdge", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("RECTANGULAR",))),
+            section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "CenterOfCircularCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("CIRCULAR",))), section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "RadiusOfCircularCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("CIRCULAR",))), section="sect_C.8.7.3.1.1",
+        ),
+        Attribute(
+            "VerticesOfThePolygonalCollimator", "1C",
+            requirement=Requirement(Equals("CollimatorShape", ("POLYGONAL",))),
+        ),
     ),
 )
 

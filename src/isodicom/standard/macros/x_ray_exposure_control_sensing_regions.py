@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -15,14 +16,40 @@ TABLE = Macro(
             Attribute("ExposureControlSensingRegionShape", "1", values=(
                 Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),
             )),
-            Attribute("ExposureControlSensingRegionLeftVerticalEdge", "1C", section="sect_C.8.19.6.3.1"),
-            Attribute("ExposureControlSensingRegionRightVerticalEdge", "1C", section="sect_C.8.19.6.3.1"),
-            Attribute("ExposureControlSensingRegionUpperHorizontalEdge", "1C", section="sect_C.8.19.6.3.1"),
-            Attribute("ExposureControlSensingRegionLowerHorizontalEdge", "1C", section="sect_C.8.19.6.3.1"),
-            Attribute("CenterOfCircularExposureControlSensingRegion", "1C", section="sect_C.8.19.6.3.1"),
-            Attribute("RadiusOfCircularExposureControlSensingRegion", "1C", section="sect_C.8.19.6.3.1"),
             Attribute(
-                "VerticesOfThePolygonalExposureControlSensingRegion", "1C", section="sect_C.8.19.6.3.1",
+                "ExposureControlSensingRegionLeftVerticalEdge", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("RECTANGULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "ExposureControlSensingRegionRightVerticalEdge", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("RECTANGULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "ExposureControlSensingRegionUpperHorizontalEdge", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("RECTANGULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "ExposureControlSensingRegionLowerHorizontalEdge", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("RECTANGULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "CenterOfCircularExposureControlSensingRegion", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("CIRCULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "RadiusOfCircularExposureControlSensingRegion", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("CIRCULAR",))),
+                section="sect_C.8.19.6.3.1",
+            ),
+            Attribute(
+                "VerticesOfThePolygonalExposureControlSensingRegion", "1C",
+                requirement=Requirement(Equals("ExposureControlSensingRegionShape", ("POLYGONAL",))),
+                section="sect_C.8.19.6.3.1",
             ),
         )),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -11,7 +12,11 @@ TABLE = Macro("XRayFieldOfViewMacro", "X-Ray Field of View", "sect_C.8.19.6.2", 
     Attribute("FieldOfViewSequence", "1", items=Items(1, 1), rows=(
         Attribute("FieldOfViewShape", "3", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
         Attribute("FieldOfViewDimensionsInFloat", "3"),
-        Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
+        Attribute(
+            "FieldOfViewOrigin", "1C",
+            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",)), otherwise=True),
+            section="sect_C.8.11.4.1.1",
+        ),
         Attribute(
             "FieldOfViewRotation", "1", values=(Values(("270", "180", "90", "0")),),
             section="sect_C.8.11.4.1.1",

@@ -14,11 +14,7 @@ TABLE = Macro(
             Attribute("DerivationDescription", "3", section="sect_C.8.7.1.1.5"),
             Attribute(
                 "DerivationCodeSequence", "3", items=Items(1, None), section="sect_C.12.4.1.1",
-                rows=(
-                    Include("CodeSequenceMacro", bound=(
-                        Bound("CID 7203", "defined", origin="supplement"),
-                    )),
-                ),
+                rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7203", "defined"),)),),
             ),
             Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.7.1.1.3"),
             Attribute("AcquisitionDeviceProcessingCode", "3"),

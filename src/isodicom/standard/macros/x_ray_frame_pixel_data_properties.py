@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -53,11 +54,18 @@ TABLE = Macro(
                 "PixelIntensityRelationshipSign", "1", values=(Values(("1", "-1")),),
                 section="sect_C.8.11.3.1.2",
             ),
-            Attribute("ImagerPixelSpacing", "1C", section="sect_C.8.19.6.4.1.2"),
+            Attribute(
+                "ImagerPixelSpacing", "1C",
+                requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+                section="sect_C.8.19.6.4.1.2",
+            ),
             Attribute("PixelDataAreaOriginRelativeToFOV", "3", section="sect_C.8.19.6.4.1.3"),
             Attribute("PixelDataAreaRotationAngleRelativeToFOV", "3", section="sect_C.8.19.6.4.1.3"),
             Attribute("GeometricalProperties", "1", values=(Values(("UNIFORM", "NON_UNIFORM")),)),
-            Attribute("GeometricMaximumDistortion", "2C"),
+            Attribute(
+                "GeometricMaximumDistortion", "2C",
+                requirement=Requirement(Equals("GeometricalProperties", ("NON_UNIFORM",))),
+            ),
             Attribute("ImageProcessingApplied", "1", values=(
                 Values(
                     (

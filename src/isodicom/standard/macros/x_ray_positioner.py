@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("XRayPositionerMacro", "X-Ray Positioner", "sect_C.8.19.6.10", "table_C.8.19.6-10", rows=(
     Attribute("PositionerPositionSequence", "1", items=Items(1, 1), rows=(
-        Attribute("PositionerPrimaryAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("PositionerSecondaryAngle", "1C", section="sect_C.8.7.5.1.2"),
-        Attribute("ColumnAngulationPatient", "1C"),
+        Attribute(
+            "PositionerPrimaryAngle", "1C", requirement=Requirement(Equals("PositionerType", ("CARM",))),
+            section="sect_C.8.7.5.1.2",
+        ),
+        Attribute(
+            "PositionerSecondaryAngle", "1C", requirement=Requirement(Equals("PositionerType", ("CARM",))),
+            section="sect_C.8.7.5.1.2",
+        ),
+        Attribute(
+            "ColumnAngulationPatient", "1C", requirement=Requirement(Equals("PositionerType", ("COLUMN",))),
+        ),
     )),
 ))
 

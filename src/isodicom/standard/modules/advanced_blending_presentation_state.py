@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,27 +16,48 @@ TABLE = Module(
             Attribute("BlendingInputNumber", "1"),
             Attribute("StudyInstanceUID", "1"),
             Attribute("SeriesInstanceUID", "1"),
-            Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-                Include("ImageSOPInstanceReferenceMacro"),
-                Attribute("ReferencedOpticalPathIdentifier", "1C"),
-            )),
-            Attribute("ReferencedSpatialRegistrationSequence", "1C", items=Items(1, 1), rows=(
-                Include("HierarchicalSOPInstanceReferenceMacro"),
-            )),
-            Include("ThresholdSequenceMacro"),
-            Attribute("SoftcopyVOILUTSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-                    Include("ImageSOPInstanceReferenceMacro"),
-                    Attribute("ReferencedOpticalPathIdentifier", "1C"),
-                )),
-                Include("VOILUTMacro"),
-            )),
-            Attribute("PaletteColorLookupTableSequence", "1C", items=Items(1, 1), rows=(
-                Include("PaletteColorLookupTableMacro"),
-            )),
-            Attribute("TimeSeriesBlending", "1C", values=(Values(("TRUE", "FALSE")),)),
             Attribute(
-                "GeometryForDisplay", "1C", values=(Values(("TRUE", "FALSE")),), section="sect_C.11.33.1.1",
+                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Include("ImageSOPInstanceReferenceMacro"),
+                    Attribute("ReferencedOpticalPathIdentifier", "1C", requirement=Requirement(UNREADABLE)),
+                ),
+            ),
+            Attribute(
+                "ReferencedSpatialRegistrationSequence", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+                rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+            ),
+            Include("ThresholdSequenceMacro"),
+            Attribute(
+                "SoftcopyVOILUTSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                items=Items(1, None),
+                rows=(
+                    Attribute(
+                        "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None),
+                        rows=(
+                            Include("ImageSOPInstanceReferenceMacro"),
+                            Attribute(
+                                "ReferencedOpticalPathIdentifier", "1C",
+                                requirement=Requirement(UNREADABLE),
+                            ),
+                        ),
+                    ),
+                    Include("VOILUTMacro"),
+                ),
+            ),
+            Attribute(
+                "PaletteColorLookupTableSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, 1), rows=(Include("PaletteColorLookupTableMacro"),),
+            ),
+            Attribute(
+                "TimeSeriesBlending", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(Values(("TRUE", "FALSE")),),
+            ),
+            Attribute(
+                "GeometryForDisplay", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(Values(("TRUE", "FALSE")),), section="sect_C.11.33.1.1",
             ),
         )),
     ),

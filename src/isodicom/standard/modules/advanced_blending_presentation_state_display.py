@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -16,9 +17,11 @@ TABLE = Module(
             Attribute("BlendingDisplayInputSequence", "1", items=Items(1, None), rows=(
                 Attribute("BlendingInputNumber", "1"),
             )),
-            Attribute("RelativeOpacity", "1C"),
+            Attribute(
+                "RelativeOpacity", "1C", requirement=Requirement(Equals("BlendingMode", ("FOREGROUND",))),
+            ),
             Attribute("BlendingMode", "1", values=(Values(("EQUAL", "FOREGROUND")),)),
-            Attribute("BlendingInputNumber", "1C"),
+            Attribute("BlendingInputNumber", "1C", requirement=Requirement(UNREADABLE)),
         )),
     ),
 )

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("ApprovalModule", "Approval", "sect_C.8.8.16", "table_C.8-52", rows=(
     Attribute("ApprovalStatus", "1", values=(Values(("APPROVED", "UNAPPROVED", "REJECTED")),)),
-    Attribute("ReviewDate", "2C"),
-    Attribute("ReviewTime", "2C"),
-    Attribute("ReviewerName", "2C"),
+    Attribute(
+        "ReviewDate", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+    ),
+    Attribute(
+        "ReviewTime", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+    ),
+    Attribute(
+        "ReviewerName", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
 TABLE = Module(
     "AutorefractionMeasurementsModule", "Autorefraction Measurements", "sect_C.8.25.9", "table_C.8.25.9-1",
     rows=(
-        Attribute("AutorefractionRightEyeSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("SpherePower", "1"),
-            Include("CylinderSequenceMacro"),
-            Attribute("PupilSize", "3"),
-            Attribute("CornealSize", "3"),
-            Attribute("VertexDistance", "3"),
-        )),
-        Attribute("AutorefractionLeftEyeSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("SpherePower", "1"),
-            Include("CylinderSequenceMacro"),
-            Attribute("PupilSize", "3"),
-            Attribute("CornealSize", "3"),
-            Attribute("VertexDistance", "3"),
-        )),
+        Attribute(
+            "AutorefractionRightEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
+                Attribute("SpherePower", "1"),
+                Include("CylinderSequenceMacro"),
+                Attribute("PupilSize", "3"),
+                Attribute("CornealSize", "3"),
+                Attribute("VertexDistance", "3"),
+            ),
+        ),
+        Attribute(
+            "AutorefractionLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
+                Attribute("SpherePower", "1"),
+                Include("CylinderSequenceMacro"),
+                Attribute("PupilSize", "3"),
+                Attribute("CornealSize", "3"),
+                Attribute("VertexDistance", "3"),
+            ),
+        ),
         Attribute("DistancePupillaryDistance", "3"),
         Attribute("NearPupillaryDistance", "3"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -51,16 +52,21 @@ TABLE = Module("BreastViewModule", "Breast View", "sect_C.8.21.6", "table_C.8.21
         section="sect_C.8.21.6.1.1",
     ),
     Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "enumerated", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "defined", origin="supplement"),)),
         Attribute("ViewModifierCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "enumerated", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "defined", origin="supplement"),)),
         )),
     )),
-    Attribute("BreastImplantPresent", "1C", values=(Values(("YES", "NO")),)),
+    Attribute(
+        "BreastImplantPresent", "1C", requirement=Requirement(Equals("Modality", ("MG",)), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
     Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
-    Attribute("PartialViewCodeSequence", "1C", items=Items(1, 2), section="sect_C.8.11.7.1.3", rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),
-    )),
+    Attribute(
+        "PartialViewCodeSequence", "1C", requirement=Requirement(Equals("PartialView", ("YES",))),
+        items=Items(1, 2), section="sect_C.8.11.7.1.3",
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "BulkMotionSynchronizationModule", "Bulk Motion Synchronization", "sect_C.7.6.18.3", "table_C.7.6.18-3",
     rows=(
-        Attribute("BulkMotionCompensationTechnique", "1C", values=(
-            Values(("NONE", "REALTIME", "GATING", "TRACKING", "RETROSPECTIVE", "CORRECTION"), "defined"),
-        )),
-        Attribute("BulkMotionSignalSource", "1C", values=(
-            Values(("JOINT", "NAVIGATOR", "MR_PHASE"), "defined"),
-        )),
+        Attribute(
+            "BulkMotionCompensationTechnique", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(
+                Values(
+                    ("NONE", "REALTIME", "GATING", "TRACKING", "RETROSPECTIVE", "CORRECTION"), "defined",
+                ),
+            ),
+        ),
+        Attribute(
+            "BulkMotionSignalSource", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("BulkMotionCompensationTechnique"),
+                    Not(Equals("BulkMotionCompensationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("JOINT", "NAVIGATOR", "MR_PHASE"), "defined"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
@@ -13,13 +14,27 @@ TABLE = Module(
         Attribute("NumberOfRTControlPoints", "1"),
         Attribute("CArmPhotonElectronControlPointSequence", "1", rows=(
             Include("ExternalBeamControlPointGeneralMacro"),
-            Attribute("ReferencedRadiationGenerationModeIndex", "1C", section="sect_C.36.2.2.5.1.1"),
+            Attribute(
+                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.2.2.5.1.1",
+            ),
             Include("RTBeamLimitingDeviceOpeningMacro"),
             Include("WedgePositionsMacro"),
-            Attribute("SourceRollAngle", "1C", section="sect_C.36.15.1.1"),
-            Attribute("RTBeamLimitingDeviceAngle", "1C", section="sect_C.36.15.1.2"),
-            Attribute("SourceToPatientSurfaceDistance", "2C", section="sect_C.36.2.2.5.1.1"),
-            Attribute("SourceToExternalContourDistance", "2C", section="sect_C.36.11.1.4"),
+            Attribute(
+                "SourceRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.36.15.1.1",
+            ),
+            Attribute(
+                "RTBeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.15.1.2",
+            ),
+            Attribute(
+                "SourceToPatientSurfaceDistance", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.2.2.5.1.1",
+            ),
+            Attribute(
+                "SourceToExternalContourDistance", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.11.1.4",
+            ),
         )),
     ),
 )

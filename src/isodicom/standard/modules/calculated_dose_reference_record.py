@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module
 
@@ -12,8 +13,15 @@ TABLE = Module(
     "table_C.8-56",
     rows=(
         Attribute("CalculatedDoseReferenceSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-            Attribute("CalculatedDoseReferenceNumber", "1C"),
+            Attribute(
+                "ReferencedDoseReferenceNumber", "1C",
+                requirement=Requirement(Absent("CalculatedDoseReferenceNumber"), otherwise=False),
+                section="sect_C.8.8.10",
+            ),
+            Attribute(
+                "CalculatedDoseReferenceNumber", "1C",
+                requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+            ),
             Attribute("CalculatedDoseReferenceDoseValue", "2"),
             Attribute("CalculatedDoseReferenceDescription", "3"),
         )),

@@ -4,28 +4,98 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "CardiacSynchronizationModule", "Cardiac Synchronization", "sect_C.7.6.18.1", "table_C.7.6.18-1",
     rows=(
-        Attribute("CardiacSynchronizationTechnique", "1C", values=(
-            Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),
-        )),
-        Attribute("CardiacSignalSource", "1C", values=(Values(("ECG", "VCG", "PP", "MR"), "defined"),)),
-        Attribute("CardiacRRIntervalSpecified", "1C"),
-        Attribute("CardiacBeatRejectionTechnique", "1C", values=(
-            Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),
-        )),
-        Attribute("LowRRValue", "2C"),
-        Attribute("HighRRValue", "2C"),
-        Attribute("IntervalsAcquired", "2C"),
-        Attribute("IntervalsRejected", "2C"),
+        Attribute(
+            "CardiacSynchronizationTechnique", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),),
+        ),
+        Attribute(
+            "CardiacSignalSource", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("ECG", "VCG", "PP", "MR"), "defined"),),
+        ),
+        Attribute(
+            "CardiacRRIntervalSpecified", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "CardiacBeatRejectionTechnique", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),),
+        ),
+        Attribute(
+            "LowRRValue", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "HighRRValue", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "IntervalsAcquired", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "IntervalsRejected", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("CardiacSynchronizationTechnique"),
+                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
+            ),
+        ),
         Attribute("SkipBeats", "3"),
         Attribute(
-            "CardiacFramingType", "1C", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
-            section="sect_C.7.6.18.1.1.1",
+            "CardiacFramingType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(Values(("FORW", "BACK", "PCNT"), "defined"),), section="sect_C.7.6.18.1.1.1",
         ),
     ),
 )

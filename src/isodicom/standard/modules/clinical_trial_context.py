@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
@@ -15,7 +16,10 @@ TABLE = Module(
         Attribute("ClinicalTrialProtocolName", "2", section="sect_C.7.1.3.1.3"),
         Attribute("ClinicalTrialSiteID", "2", section="sect_C.7.1.3.1.4"),
         Attribute("ClinicalTrialSiteName", "2", section="sect_C.7.1.3.1.5"),
-        Attribute("ClinicalTrialProtocolEthicsCommitteeName", "1C"),
+        Attribute(
+            "ClinicalTrialProtocolEthicsCommitteeName", "1C",
+            requirement=Requirement(Present("ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
+        ),
         Attribute("ClinicalTrialProtocolEthicsCommitteeApprovalNumber", "3"),
         Attribute("EthicsCommitteeApprovalEffectivenessStartDate", "3"),
         Attribute("EthicsCommitteeApprovalEffectivenessEndDate", "3"),

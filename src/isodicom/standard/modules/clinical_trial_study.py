@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3", "table_C.7-4b", rows=(
     Attribute("ClinicalTrialTimePointID", "2", section="sect_C.7.2.3.1.1"),
     Attribute("IssuerOfClinicalTrialTimePointID", "3"),
     Attribute("ClinicalTrialTimePointDescription", "3", section="sect_C.7.2.3.1.1"),
     Attribute("ClinicalTrialTimePointTypeCodeSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 6146", "baseline", origin="erratum"),)),
     )),
     Attribute("LongitudinalTemporalOffsetFromEvent", "3"),
-    Attribute("LongitudinalTemporalEventType", "1C", values=(
-        Values(("ENROLLMENT", "BASELINE"), "defined"),
-    )),
+    Attribute(
+        "LongitudinalTemporalEventType", "1C",
+        requirement=Requirement(Present("LongitudinalTemporalOffsetFromEvent")),
+        values=(Values(("ENROLLMENT", "BASELINE"), "defined"),),
+    ),
     Attribute(
         "ConsentForClinicalTrialUseSequence", "3", items=Items(1, None), section="sect_C.7.2.3.1.2",
         rows=(
             Attribute(
                 "DistributionType", "1C",
+                requirement=Requirement(Equals("ConsentForDistributionFlag", ("YES", "WITHDRAWN"))),
                 values=(Values(("NAMED_PROTOCOL", "RESTRICTED_REUSE", "PUBLIC_RELEASE"), "defined"),),
                 section="sect_C.7.2.3.1.2",
             ),
-            Attribute("ClinicalTrialProtocolID", "1C", section="sect_C.7.1.3"),
+            Attribute(
+                "ClinicalTrialProtocolID", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.7.1.3",
+            ),
             Attribute("IssuerOfClinicalTrialProtocolID", "3"),
             Attribute(
                 "ConsentForDistributionFlag", "1", values=(Values(("NO", "YES", "WITHDRAWN")),),

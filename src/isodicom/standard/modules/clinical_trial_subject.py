@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module
 
@@ -21,11 +22,22 @@ TABLE = Module(
         Attribute("ClinicalTrialSiteID", "2", section="sect_C.7.1.3.1.4"),
         Attribute("IssuerOfClinicalTrialSiteID", "3"),
         Attribute("ClinicalTrialSiteName", "2", section="sect_C.7.1.3.1.5"),
-        Attribute("ClinicalTrialSubjectID", "1C", section="sect_C.7.1.3.1.6"),
+        Attribute(
+            "ClinicalTrialSubjectID", "1C",
+            requirement=Requirement(Absent("ClinicalTrialSubjectReadingID"), otherwise=True),
+            section="sect_C.7.1.3.1.6",
+        ),
         Attribute("IssuerOfClinicalTrialSubjectID", "3"),
-        Attribute("ClinicalTrialSubjectReadingID", "1C", section="sect_C.7.1.3.1.7"),
+        Attribute(
+            "ClinicalTrialSubjectReadingID", "1C",
+            requirement=Requirement(Absent("ClinicalTrialSubjectID"), otherwise=True),
+            section="sect_C.7.1.3.1.7",
+        ),
         Attribute("IssuerOfClinicalTrialSubjectReadingID", "3"),
-        Attribute("ClinicalTrialProtocolEthicsCommitteeName", "1C"),
+        Attribute(
+            "ClinicalTrialProtocolEthicsCommitteeName", "1C",
+            requirement=Requirement(Present("ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
+        ),
         Attribute("ClinicalTrialProtocolEthicsCommitteeApprovalNumber", "3"),
     ),
 )

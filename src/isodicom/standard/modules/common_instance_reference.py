@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
 TABLE = Module(
     "CommonInstanceReferenceModule", "Common Instance Reference", "sect_C.12.2", "table_C.12-8",
     rows=(
-        Attribute("ReferencedSeriesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("SeriesInstanceUID", "1"),
-            Attribute("ReferencedInstanceSequence", "1", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
-        )),
-        Attribute("StudiesContainingOtherReferencedInstancesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("StudyInstanceUID", "1"),
-            Include("SeriesAndInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedSeriesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("SeriesInstanceUID", "1"),
+                Attribute("ReferencedInstanceSequence", "1", items=Items(1, None), rows=(
+                    Include("SOPInstanceReferenceMacro"),
+                )),
+            ),
+        ),
+        Attribute(
+            "StudiesContainingOtherReferencedInstancesSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(Attribute("StudyInstanceUID", "1"), Include("SeriesAndInstanceReferenceMacro")),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
@@ -17,7 +18,7 @@ TABLE = Module(
         Attribute("HighBit", "1"),
         Attribute("PixelRepresentation", "1"),
         Attribute("SamplesPerPixel", "1"),
-        Attribute("PlanarConfiguration", "1C"),
+        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("LossyImageCompression", "1"),
         Attribute("ConfocalMode", "1"),
         Attribute("TissueLocation", "1"),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "ContentAssessmentResultsModule", "Content Assessment Results", "sect_C.33.1", "table_C.33.1-1",
     rows=(
         Attribute("AssessmentLabel", "1"),
         Attribute("AssessmentTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 701", "baseline", origin="erratum"),)),
         )),
         Attribute("AssessmentSetID", "3"),
         Attribute("AssessmentRequesterSequence", "2", items=Items(1, 1), rows=(
@@ -20,9 +21,10 @@ TABLE = Module(
         )),
         Attribute("AssessedSOPInstanceSequence", "1", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
-            Attribute("ReferencedComparisonSOPInstanceSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "ReferencedComparisonSOPInstanceSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
         )),
         Attribute("AssessmentSummary", "1", values=(Values(("PASSED", "INCONCLUSIVE", "FAILED")),)),
         Attribute("AssessmentSummaryDescription", "3"),
@@ -31,12 +33,12 @@ TABLE = Module(
             Attribute("ResourceDescription", "3"),
         )),
         Attribute("NumberOfAssessmentObservations", "1"),
-        Attribute("AssessmentObservationsSequence", "1C", rows=(
+        Attribute("AssessmentObservationsSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("ObservationSignificance", "1", values=(
                 Values(("MAJOR", "MODERATE", "MINOR", "CONSISTENT")),
             )),
             Attribute("ObservationBasisCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 703", "baseline", origin="erratum"),)),
             )),
             Attribute("ObservationDescription", "1"),
             Attribute("StructuredConstraintObservationSequence", "2", items=Items(0, None), rows=(

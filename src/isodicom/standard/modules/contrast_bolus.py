@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("ContrastBolusModule", "Contrast/Bolus", "sect_C.7.6.4", "table_C.7-12", rows=(
     Attribute("ContrastBolusAgent", "2"),
     Attribute("ContrastBolusAgentSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 12", "baseline"),)),
     )),
     Attribute("ContrastBolusRoute", "3"),
     Attribute("ContrastBolusAdministrationRouteSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline"),)),
         Attribute("AdditionalDrugSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
         )),

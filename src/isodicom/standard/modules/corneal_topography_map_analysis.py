@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "CornealTopographyMapAnalysisModule", "Corneal Topography Map Analysis", "sect_C.8.30.3",
@@ -18,10 +19,24 @@ TABLE = Module(
         ),
         Attribute("CornealVertexLocation", "1", section="sect_C.8.30.3.1.4"),
         Attribute("CornealTopographySurface", "1", values=(Values(("A", "P")),)),
-        Attribute("PupilCentroidXCoordinate", "1C", section="sect_C.8.30.3.1.4"),
-        Attribute("PupilCentroidYCoordinate", "1C", section="sect_C.8.30.3.1.4"),
-        Attribute("EquivalentPupilRadius", "1C"),
-        Attribute("VerticesOfTheOutlineOfPupil", "1C"),
+        Attribute(
+            "PupilCentroidXCoordinate", "1C",
+            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            section="sect_C.8.30.3.1.4",
+        ),
+        Attribute(
+            "PupilCentroidYCoordinate", "1C",
+            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            section="sect_C.8.30.3.1.4",
+        ),
+        Attribute(
+            "EquivalentPupilRadius", "1C",
+            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+        ),
+        Attribute(
+            "VerticesOfTheOutlineOfPupil", "1C",
+            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+        ),
         Include("KeratometricMeasurementsMacro"),
         Attribute("MinimumKeratometricSequence", "1", items=Items(1, 1), rows=(
             Attribute("RadiusOfCurvature", "1"),
@@ -44,15 +59,17 @@ TABLE = Module(
         Attribute("CornealEccentricityIndex", "3"),
         Attribute("KeratoconusPredictionIndex", "3"),
         Attribute("DecimalPotentialVisualAcuity", "3"),
-        Attribute("CornealTopographyMapQualityEvaluation", "1C", values=(
-            Values(("ACCEPTABLE", "MARGINAL", "NOT_ACCEPTABLE")),
-        )),
+        Attribute(
+            "CornealTopographyMapQualityEvaluation", "1C", requirement=Requirement(UNREADABLE),
+            values=(Values(("ACCEPTABLE", "MARGINAL", "NOT_ACCEPTABLE")),),
+        ),
         Attribute("CornealTopographyMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4268", "defined", origin="erratum"),)),
         )),
-        Attribute("CornealTopographyMappingNormalsSequence", "1C", items=Items(1, 1), rows=(
-            Include("ExternallySourcedDataSetIdentificationMacro"),
-        )),
+        Attribute(
+            "CornealTopographyMappingNormalsSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
+        ),
         Attribute("SourceImageSequence", "1", items=Items(1, 1), section="sect_C.8.30.3.1.2", rows=(
             Include("ImageSOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -59,7 +60,7 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("RescaleIntercept", "1"),
     Attribute("RescaleSlope", "1"),
     Attribute(
-        "RescaleType", "1C",
+        "RescaleType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
         values=(Values(("OD", "HU", "US", "MGML", "Z_EFF", "ED", "EDW", "HU_MOD", "PCT"), "defined"),),
         section="sect_C.11.1.1.2",
     ),
@@ -93,18 +94,22 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("ExposureModulationType", "3", values=(Values(("NONE",), "defined"),)),
     Attribute("CTDIvol", "3"),
     Attribute("CTDIPhantomTypeCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4052", "defined"),)),
     )),
     Attribute("WaterEquivalentDiameter", "3"),
-    Attribute("WaterEquivalentDiameterCalculationMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined", origin="supplement"),)),
-    )),
+    Attribute(
+        "WaterEquivalentDiameterCalculationMethodCodeSequence", "1C",
+        requirement=Requirement(Present("WaterEquivalentDiameter")), items=Items(1, 1),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined"),)),),
+    ),
     Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),
-    Include("GeneralAnatomyOptionalMacro"),
+    Include("GeneralAnatomyOptionalMacro", bound=(
+        Bound("CID 4030", "defined", attribute="AnatomicRegionSequence"),
+    )),
     Include("OptionalViewAndSliceProgressionDirectionMacro"),
     Attribute("CalciumScoringMassFactorPatient", "3", section="sect_C.8.2.1.1.7"),
     Attribute("CalciumScoringMassFactorDevice", "3", section="sect_C.8.2.1.1.7"),
-    Attribute("EnergyWeightingFactor", "1C"),
+    Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute("CTAdditionalXRaySourceSequence", "3", items=Items(1, None), rows=(
         Attribute("KVP", "1"),
         Attribute("XRayTubeCurrentInmA", "1"),
@@ -113,7 +118,7 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
         Attribute("FilterType", "1"),
         Attribute("FilterMaterial", "1"),
         Attribute("ExposureInmAs", "3"),
-        Attribute("EnergyWeightingFactor", "1C"),
+        Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     )),
     Include("RTEquipmentMappingAndPlanReferenceMacro"),
     Include("ThreeDRTConeBeamImagingGeometryOptionalMacro"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
@@ -15,8 +16,8 @@ TABLE = Module(
         Attribute("ImageAcquisitionDepth", "2"),
         Attribute("FieldOfViewShape", "2"),
         Attribute("FieldOfViewDimensions", "2"),
-        Attribute("TrackingID", "1C"),
-        Attribute("TrackingUID", "1C"),
+        Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
+        Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,8 +16,8 @@ TABLE = Module("DefinedStorageModule", "Defined Storage", "sect_C.34.13", "table
             Attribute("ParametersSpecificationSequence", "3", items=Items(1, None), rows=(
                 Include("AttributeValueConstraintMacro"),
                 Attribute(
-                    "ModifiableConstraintFlag", "1C", values=(Values(("YES", "NO")),),
-                    section="sect_C.34.9.4",
+                    "ModifiableConstraintFlag", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                    values=(Values(("YES", "NO")),), section="sect_C.34.9.4",
                 ),
             )),
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "DeformableSpatialRegistrationModule", "Deformable Spatial Registration", "sect_C.20.3",
@@ -18,31 +19,40 @@ TABLE = Module(
             "DeformableRegistrationSequence", "1", items=Items(1, None), section="sect_C.20.3.1.1",
             rows=(
                 Attribute("SourceFrameOfReferenceUID", "1", section="sect_C.7.4.1.1.1"),
-                Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-                    Include("ImageSOPInstanceReferenceMacro"),
-                )),
+                Attribute(
+                    "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                ),
                 Attribute("FrameOfReferenceTransformationComment", "3"),
                 Attribute("RegistrationTypeCodeSequence", "2", items=Items(0, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("PreDeformationMatrixRegistrationSequence", "1C", items=Items(1, 1), rows=(
-                    Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
-                    Attribute(
-                        "FrameOfReferenceTransformationMatrixType", "1",
-                        values=(Values(("RIGID", "RIGID_SCALE", "AFFINE")),), section="sect_C.20.2.1.2",
-                    ),
-                )),
-                Attribute("PostDeformationMatrixRegistrationSequence", "1C", items=Items(1, 1), rows=(
-                    Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
-                    Attribute(
-                        "FrameOfReferenceTransformationMatrixType", "1",
-                        values=(Values(("RIGID", "RIGID_SCALE", "AFFINE"), "defined"),),
-                        section="sect_C.20.2.1.2",
-                    ),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7100", "baseline", origin="erratum"),)),
                 )),
                 Attribute(
-                    "DeformableRegistrationGridSequence", "1C", items=Items(1, 1),
-                    section="sect_C.20.3.1.2",
+                    "PreDeformationMatrixRegistrationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(
+                        Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
+                        Attribute(
+                            "FrameOfReferenceTransformationMatrixType", "1",
+                            values=(Values(("RIGID", "RIGID_SCALE", "AFFINE")),), section="sect_C.20.2.1.2",
+                        ),
+                    ),
+                ),
+                Attribute(
+                    "PostDeformationMatrixRegistrationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(
+                        Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
+                        Attribute(
+                            "FrameOfReferenceTransformationMatrixType", "1",
+                            values=(Values(("RIGID", "RIGID_SCALE", "AFFINE"), "defined"),),
+                            section="sect_C.20.2.1.2",
+                        ),
+                    ),
+                ),
+                Attribute(
+                    "DeformableRegistrationGridSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1), section="sect_C.20.3.1.2",
                     rows=(
                         Attribute("ImageOrientationPatient", "1", section="sect_C.7.6.2.1.1"),
                         Attribute("ImagePositionPatient", "1", section="sect_C.7.6.2.1.1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -14,14 +15,19 @@ TABLE = Module("DermoscopicImageModule", "Dermoscopic Image", "sect_C.8.12.13", 
     )),
     Attribute("EmitterColorTemperature", "2"),
     Attribute("ContactMethod", "2", values=(Values(("CONTACT", "NON_CONTACT"), origin="supplement"),)),
-    Attribute("ImmersionMedia", "2C", values=(
-        Values(("ULTRASOUND_GEL", "ALCOHOL", "WATER", "MINERAL_OIL", "PLASTIC_CAP"), origin="supplement"),
-    )),
+    Attribute(
+        "ImmersionMedia", "2C", requirement=Requirement(Equals("ContactMethod", ("CONTACT",))),
+        values=(
+            Values(
+                ("ULTRASOUND_GEL", "ALCOHOL", "WATER", "MINERAL_OIL", "PLASTIC_CAP"), origin="supplement",
+            ),
+        ),
+    ),
     Attribute("OpticalMagnificationFactor", "2"),
     Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewDescription", "3"),
-    Attribute("TrackingID", "1C"),
-    Attribute("TrackingUID", "1C"),
+    Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
+    Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
 ))
 
 if TYPE_CHECKING:

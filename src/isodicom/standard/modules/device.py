@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("DeviceModule", "Device", "sect_C.7.6.12", "table_C.7-18", rows=(
     Attribute("DeviceSequence", "1", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4051", "baseline"),)),
         Attribute("Manufacturer", "3"),
         Attribute("ManufacturerModelName", "3"),
         Attribute("DeviceSerialNumber", "3"),
@@ -17,7 +18,9 @@ TABLE = Module("DeviceModule", "Device", "sect_C.7.6.12", "table_C.7-18", rows=(
         Attribute("DeviceID", "3"),
         Attribute("DeviceLength", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDiameter", "3", section="sect_C.7.6.12.1.1"),
-        Attribute("DeviceDiameterUnits", "2C", values=(Values(("FR", "GA", "IN", "MM"), "defined"),)),
+        Attribute("DeviceDiameterUnits", "2C", requirement=Requirement(Present("DeviceDiameter")), values=(
+            Values(("FR", "GA", "IN", "MM"), "defined"),
+        )),
         Attribute("DeviceVolume", "3", section="sect_C.7.6.12.1.1"),
         Attribute("InterMarkerDistance", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDescription", "3"),

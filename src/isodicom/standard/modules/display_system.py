@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.32.1-1", rows=(
     Attribute("Manufacturer"),
@@ -15,7 +15,7 @@ TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.
     Attribute("StationName"),
     Attribute("InstitutionalDepartmentName"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="erratum"),)),
     )),
     Attribute("ManufacturerModelName"),
     Attribute("DateOfManufacture"),
@@ -30,7 +30,7 @@ TABLE = Module("DisplaySystemModule", "Display System", "sect_C.32.1", "table_C.
         Attribute("DisplaySubsystemName"),
         Attribute("DisplaySubsystemDescription"),
         Attribute("DisplayDeviceTypeCodeSequence", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 8303", "defined", origin="erratum"),)),
         )),
         Attribute("Manufacturer"),
         Attribute("DeviceSerialNumber"),

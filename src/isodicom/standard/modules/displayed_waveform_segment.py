@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,13 +13,20 @@ TABLE = Module(
     rows=(
         Attribute("DisplayedWaveformSegmentSequence", "1", items=Items(1, None), rows=(
             Attribute("SegmentDefinitionDateTime", "3"),
-            Attribute("ReferencedWaveformSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-                Attribute("ReferencedWaveformChannels", "1"),
-            )),
+            Attribute(
+                "ReferencedWaveformSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedWaveformChannels", "1")),
+            ),
             Include("TemporalRangeMacro"),
-            Attribute("WaveformDisplayBackgroundCIELabValue", "1C"),
-            Attribute("ChannelRecommendedDisplayCIELabValue", "1C"),
+            Attribute(
+                "WaveformDisplayBackgroundCIELabValue", "1C",
+                requirement=Requirement(Absent("ChannelRecommendedDisplayCIELabValue"), otherwise=True),
+            ),
+            Attribute(
+                "ChannelRecommendedDisplayCIELabValue", "1C",
+                requirement=Requirement(Absent("WaveformDisplayBackgroundCIELabValue"), otherwise=True),
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -20,9 +21,14 @@ TABLE = Module(
         Attribute("Columns", "1"),
         Attribute("BitsAllocated", "1", values=(Values(("64",)),)),
         Attribute("DoubleFloatPixelData", "1"),
-        Attribute("PixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
+        Attribute(
+            "PixelAspectRatio", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.3.1.7",
+        ),
         Attribute("DoubleFloatPixelPaddingValue", "3"),
-        Attribute("DoubleFloatPixelPaddingRangeLimit", "1C"),
+        Attribute(
+            "DoubleFloatPixelPaddingRangeLimit", "1C",
+            requirement=Requirement(Present("DoubleFloatPixelPaddingValue")),
+        ),
     ),
 )
 

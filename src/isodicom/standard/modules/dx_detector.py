@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -13,13 +14,20 @@ TABLE = Module("DXDetectorModule", "DX Detector", "sect_C.8.11.4", "table_C.8-71
     Attribute("DetectorActivationOffsetFromExposure", "3"),
     Attribute("FieldOfViewShape", "3", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
     Attribute("FieldOfViewDimensions", "3"),
-    Attribute("FieldOfViewOrigin", "1C", section="sect_C.8.11.4.1.1"),
     Attribute(
-        "FieldOfViewRotation", "1C", values=(Values(("270", "180", "90", "0")),),
+        "FieldOfViewOrigin", "1C",
+        requirement=Requirement(
+            Any((Present("FieldOfViewRotation"), Present("FieldOfViewHorizontalFlip"))),
+        ),
         section="sect_C.8.11.4.1.1",
     ),
     Attribute(
-        "FieldOfViewHorizontalFlip", "1C", values=(Values(("YES", "NO")),), section="sect_C.8.11.4.1.1",
+        "FieldOfViewRotation", "1C", requirement=Requirement(Present("FieldOfViewHorizontalFlip")),
+        values=(Values(("270", "180", "90", "0")),), section="sect_C.8.11.4.1.1",
+    ),
+    Attribute(
+        "FieldOfViewHorizontalFlip", "1C", requirement=Requirement(Present("FieldOfViewRotation")),
+        values=(Values(("YES", "NO")),), section="sect_C.8.11.4.1.1",
     ),
     Attribute("ImagerPixelSpacing", "1", section="sect_10.7.1.3"),
     Include("BasicPixelSpacingCalibrationMacro"),

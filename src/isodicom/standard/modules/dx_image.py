@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -40,24 +41,49 @@ TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", row
         "PresentationLUTShape", "1", values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.8.11.3.1.2",
     ),
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+    Attribute(
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+    ),
     Attribute("DerivationDescription", "3", section="sect_C.8.11.3.1.4"),
     Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.11.3.1.3"),
     Attribute("AcquisitionDeviceProcessingCode", "3"),
-    Attribute("PatientOrientation", "1C", section="sect_C.7.6.1.1.1"),
+    Attribute(
+        "PatientOrientation", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_C.7.6.1.1.1",
+    ),
     Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.12"),
     Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
-    Attribute("VOILUTSequence", "1C", items=Items(1, None), section="sect_C.8.11.3.1.5", rows=(
-        Attribute(
-            "LUTDescriptor", "1",
-            values=(Values(("10", "11", "12", "13", "14", "15", "16"), position=3, origin="supplement"),),
-            section="sect_C.8.11.3.1.5",
+    Attribute(
+        "VOILUTSequence", "1C",
+        requirement=Requirement(
+            All((Equals("PresentationIntentType", ("FOR PRESENTATION",)), Absent("WindowCenter"))),
+            otherwise=True,
         ),
-        Attribute("LUTExplanation", "3"),
-        Attribute("LUTData", "1"),
-    )),
-    Attribute("WindowCenter", "1C", section="sect_C.8.11.3.1.5"),
-    Attribute("WindowWidth", "1C", section="sect_C.8.11.3.1.5"),
+        items=Items(1, None), section="sect_C.8.11.3.1.5",
+        rows=(
+            Attribute(
+                "LUTDescriptor", "1",
+                values=(
+                    Values(("10", "11", "12", "13", "14", "15", "16"), position=3, origin="supplement"),
+                ),
+                section="sect_C.8.11.3.1.5",
+            ),
+            Attribute("LUTExplanation", "3"),
+            Attribute("LUTData", "1"),
+        ),
+    ),
+    Attribute(
+        "WindowCenter", "1C",
+        requirement=Requirement(
+            All((Equals("PresentationIntentType", ("FOR PRESENTATION",)), Absent("VOILUTSequence"))),
+            otherwise=True,
+        ),
+        section="sect_C.8.11.3.1.5",
+    ),
+    Attribute(
+        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.8.11.3.1.5",
+    ),
     Attribute("WindowCenterWidthExplanation", "3"),
 ))
 

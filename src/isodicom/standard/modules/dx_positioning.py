@@ -9,7 +9,7 @@ from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Value
 
 TABLE = Module("DXPositioningModule", "DX Positioning", "sect_C.8.11.5", "table_C.8-72", rows=(
     Attribute("ProjectionEponymousNameCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4012", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4012", "baseline"),)),
     )),
     Attribute(
         "PatientPosition", "3",
@@ -134,19 +134,19 @@ TABLE = Module("DXPositioningModule", "DX Positioning", "sect_C.8.11.5", "table_
         section="sect_C.8.11.5.1.1",
     ),
     Attribute("ViewCodeSequence", "3", items=Items(1, 1), section="sect_C.8.11.5.1.1", rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4010", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4010", "baseline"),)),
         Attribute("ViewModifierCodeSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4011", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4011", "baseline"),)),
         )),
     )),
     Attribute("PatientOrientationCodeSequence", "3", items=Items(1, 1), section="sect_C.8.11.5.1.2", rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline"),)),
         Attribute("PatientOrientationModifierCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline"),)),
         )),
     )),
     Attribute("PatientGantryRelationshipCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline"),)),
     )),
     Attribute("DistanceSourceToPatient", "3", section="sect_C.8.11.7"),
     Attribute("DistanceSourceToDetector", "3", section="sect_C.8.11.7"),

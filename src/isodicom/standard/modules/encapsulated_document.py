@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -15,19 +16,29 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
     Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),), section="sect_C.35.1"),
     Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
-    Attribute("SourceInstanceSequence", "1C", items=Items(1, None), rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7060", "defined", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "SourceInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None),
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7060", "defined", origin="supplement"),)),
+            )),
+        ),
+    ),
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
-        Attribute("RelativeURIReferenceWithinEncapsulatedDocument", "1C", section="sect_C.24.2.4"),
+        Attribute(
+            "RelativeURIReferenceWithinEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.24.2.4",
+        ),
     )),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("RelativeURIReferenceWithinEncapsulatedDocument", "1C", section="sect_C.24.2.4"),
+        Attribute(
+            "RelativeURIReferenceWithinEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.24.2.4",
+        ),
     )),
     Attribute("DocumentTitle", "2"),
     Attribute("ConceptNameCodeSequence", "2", items=Items(0, 1), rows=(
@@ -37,18 +48,22 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
         Include("CodeSequenceMacro"),
     )),
     Attribute("VerificationFlag", "3", values=(Values(("UNVERIFIED", "VERIFIED")),)),
-    Attribute("HL7InstanceIdentifier", "1C"),
+    Attribute("HL7InstanceIdentifier", "1C", requirement=Requirement(UNREADABLE)),
     Attribute("PredecessorDocumentsSequence", "3", items=Items(1, None), rows=(
-        Include("HierarchicalSOPInstanceReferenceMacro"),
+        Include("HierarchicalSOPInstanceReferenceMacro", bound=(
+            Bound("CID 7062", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence"),
+        )),
     )),
     Attribute("IdenticalDocumentsSequence", "3", items=Items(1, None), section="sect_C.17.2.2", rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
     Attribute("MIMETypeOfEncapsulatedDocument", "1"),
-    Attribute("ListOfMIMETypes", "1C"),
+    Attribute("ListOfMIMETypes", "1C", requirement=Requirement(UNREADABLE)),
     Attribute("EncapsulatedDocument", "1"),
     Attribute("EncapsulatedDocumentLength", "3"),
-    Attribute("ValueType", "1C", values=(Values(("CONTAINER",)),)),
+    Attribute("ValueType", "1C", requirement=Requirement(Present("ContentSequence")), values=(
+        Values(("CONTAINER",)),
+    )),
     Attribute("ContentSequence", "3", items=Items(1, None), section="sect_C.24.2.2", rows=(
         Attribute(
             "RelationshipType", "1",
@@ -59,16 +74,20 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
         Include("DocumentContentMacro"),
     )),
     Attribute(
-        "ContinuityOfContent", "1C", values=(Values(("SEPARATE", "CONTINUOUS")),),
-        section="sect_C.18.8.1.1",
+        "ContinuityOfContent", "1C", requirement=Requirement(Present("ContentSequence")),
+        values=(Values(("SEPARATE", "CONTINUOUS")),), section="sect_C.18.8.1.1",
     ),
-    Attribute("ContentTemplateSequence", "1C", items=Items(1, 1), section="sect_C.18.8.1.2", rows=(
-        Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
-        Attribute("MappingResourceUID", "3", values=(
-            Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
-        )),
-        Attribute("TemplateIdentifier", "1"),
-    )),
+    Attribute(
+        "ContentTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        section="sect_C.18.8.1.2",
+        rows=(
+            Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
+            Attribute("MappingResourceUID", "3", values=(
+                Values(("1.2.840.10008.8.1.1",), "defined", origin="supplement"),
+            )),
+            Attribute("TemplateIdentifier", "1"),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

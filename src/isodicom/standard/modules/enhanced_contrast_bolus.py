@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "EnhancedContrastBolusModule", "Enhanced Contrast/Bolus", "sect_C.7.6.4b", "table_C.7-12b",
     rows=(
         Attribute("ContrastBolusAgentSequence", "1", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 12", "baseline"),)),
             Attribute("ContrastBolusAgentNumber", "1"),
             Attribute("ContrastBolusAdministrationRouteSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline"),)),
             )),
             Attribute("ContrastBolusIngredientCodeSequence", "2", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 13", "baseline"),)),
             )),
             Attribute("ContrastBolusVolume", "2"),
             Attribute("ContrastBolusIngredientConcentration", "2"),

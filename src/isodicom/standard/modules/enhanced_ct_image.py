@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -11,6 +12,7 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
     Attribute(
         "ImageType", "1",
         values=(
+            Values(("CARDIAC_CTA", "CARDIAC_CASCORE"), "defined", position=3),
             Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
             Values(("PRIMARY",), position=2, origin="supplement"),
             Values(
@@ -66,8 +68,11 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
     Attribute("MultienergyCTAcquisition", "3", values=(Values(("YES", "NO")),)),
     Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
     Attribute("AcquisitionNumber", "3"),
-    Attribute("AcquisitionDateTime", "1C"),
-    Attribute("AcquisitionDuration", "1C", section="sect_C.7.6.16.2.2.1"),
+    Attribute("AcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "AcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_C.7.6.16.2.2.1",
+    ),
     Include("HierarchicalEvidenceReferenceMacro"),
     Attribute("SamplesPerPixel", "1", values=(Values(("1",), origin="supplement"),)),
     Attribute(
@@ -77,16 +82,35 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
     Attribute("BitsStored", "1", values=(Values(("12", "16"), origin="supplement"),)),
     Attribute("HighBit", "1", values=(Values(("11", "15"), origin="supplement"),)),
     Attribute(
-        "ContentQualification", "1C", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
-        section="sect_C.8.13.2.1.1",
+        "ContentQualification", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2.2",))), otherwise=True,
+        ),
+        values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),), section="sect_C.8.13.2.1.1",
     ),
     Attribute("ImageComments", "3"),
-    Attribute("BurnedInAnnotation", "1C", values=(Values(("NO",)),)),
+    Attribute(
+        "BurnedInAnnotation", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2.2",))), otherwise=True,
+        ),
+        values=(Values(("NO",)),),
+    ),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
-    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+    Attribute(
+        "LossyImageCompression", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2.2",))), otherwise=True,
+        ),
+        values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+    ),
+    Attribute(
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+    ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),

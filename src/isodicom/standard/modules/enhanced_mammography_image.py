@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -37,9 +38,18 @@ TABLE = Module(
         Attribute("AcquisitionDuration", "1", section="sect_C.7.6.16.2.2.1"),
         Include("DigitalXRayDetectorMacro"),
         Attribute("KVP", "1"),
-        Attribute("XRayTubeCurrentInmA", "1C"),
-        Attribute("ExposureTimeInms", "1C"),
-        Attribute("ExposureInmAs", "1C"),
+        Attribute(
+            "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+        ),
+        Attribute(
+            "ExposureTimeInms", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+        ),
+        Attribute(
+            "ExposureInmAs", "1C",
+            requirement=Requirement(
+                Any((Absent("ExposureTimeInms"), Absent("XRayTubeCurrentInmA"))), otherwise=True,
+            ),
+        ),
         Attribute("FocalSpots", "1"),
         Attribute("AnodeTargetMaterial", "1", values=(
             Values(("TUNGSTEN", "MOLYBDENUM", "RHODIUM"), "defined"),
@@ -51,7 +61,7 @@ TABLE = Module(
         Attribute("PaddleDescription", "1"),
         Attribute("ExposureControlMode", "1", values=(Values(("AUTOMATIC", "MANUAL"), "defined"),)),
         Attribute("ExposureControlModeDescription", "1"),
-        Attribute("PatientOrientation", "1C"),
+        Attribute("PatientOrientation", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute("ImageComments", "3"),
         Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
@@ -66,9 +76,13 @@ TABLE = Module(
         Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),)),
         Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

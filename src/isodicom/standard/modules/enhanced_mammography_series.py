@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -11,9 +12,10 @@ TABLE = Module(
     "EnhancedMammographySeriesModule", "Enhanced Mammography Series", "sect_C.8.11.10", "table_C.8-76b",
     rows=(
         Attribute("Modality", "1", values=(Values(("MG",)),), section="sect_C.7.3.1.1.1"),
-        Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
             Include("RequestAttributesMacro"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,6 +13,7 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
     Attribute(
         "ImageType", "1",
         values=(
+            Values(("DIXON",), "defined", position=3),
             Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
             Values(("PRIMARY",), position=2, origin="supplement"),
             Values(
@@ -128,13 +130,32 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
         "PixelRepresentation", "1", values=(Values(("0", "1"), conditional=True, origin="supplement"),),
         section="sect_C.8.13.1.1.2",
     ),
-    Attribute("PlanarConfiguration", "1C", values=(Values(("0", "1")),), section="sect_C.8.13.1.1.2"),
-    Attribute("BurnedInAnnotation", "1C", values=(Values(("NO",)),)),
+    Attribute(
+        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
+        section="sect_C.8.13.1.1.2",
+    ),
+    Attribute(
+        "BurnedInAnnotation", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+        ),
+        values=(Values(("NO",)),),
+    ),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
-    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+    Attribute(
+        "LossyImageCompression", "1C",
+        requirement=Requirement(
+            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+        ),
+        values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+    ),
+    Attribute(
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+    ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -144,7 +165,11 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
         ),
         section="sect_C.7.6.1.1.5.1",
     ),
-    Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+    Attribute(
+        "PresentationLUTShape", "1C",
+        requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+        values=(Values(("IDENTITY",)),),
+    ),
     Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(
         Include("ImagePixelMacro"),
     )),

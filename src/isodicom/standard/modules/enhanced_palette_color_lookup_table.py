@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -29,53 +30,98 @@ TABLE = Module(
             Attribute("BitsMappedToColorLookupTable", "3", section="sect_C.7.6.23.3"),
             Include("VOILUTMacro"),
         )),
-        Attribute("BlendingLUT1Sequence", "1C", items=Items(1, 1), rows=(
-            Attribute(
-                "BlendingLUT1TransferFunction", "1",
-                values=(Values(("CONSTANT", "ALPHA_1", "ALPHA_2", "TABLE")),), section="sect_C.7.6.23.4",
+        Attribute(
+            "BlendingLUT1Sequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "BlendingLUT1TransferFunction", "1",
+                    values=(Values(("CONSTANT", "ALPHA_1", "ALPHA_2", "TABLE")),),
+                    section="sect_C.7.6.23.4",
+                ),
+                Attribute(
+                    "BlendingWeightConstant", "1C",
+                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("CONSTANT",))),
+                ),
+                Attribute(
+                    "BlendingLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
+                ),
+                Attribute(
+                    "BlendingLookupTableData", "1C",
+                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("TABLE",))),
+                ),
             ),
-            Attribute("BlendingWeightConstant", "1C"),
-            Attribute(
-                "BlendingLookupTableDescriptor", "1C",
-                values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
+        ),
+        Attribute(
+            "BlendingLUT2Sequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "BlendingLUT2TransferFunction", "1",
+                    values=(Values(("CONSTANT", "ONE_MINUS", "ALPHA_1", "ALPHA_2", "TABLE")),),
+                    section="sect_C.7.6.23.4",
+                ),
+                Attribute(
+                    "BlendingWeightConstant", "1C",
+                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("CONSTANT",))),
+                ),
+                Attribute(
+                    "BlendingLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
+                ),
+                Attribute(
+                    "BlendingLookupTableData", "1C",
+                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("TABLE",))),
+                ),
             ),
-            Attribute("BlendingLookupTableData", "1C"),
-        )),
-        Attribute("BlendingLUT2Sequence", "1C", items=Items(1, 1), rows=(
-            Attribute(
-                "BlendingLUT2TransferFunction", "1",
-                values=(Values(("CONSTANT", "ONE_MINUS", "ALPHA_1", "ALPHA_2", "TABLE")),),
-                section="sect_C.7.6.23.4",
+        ),
+        Attribute(
+            "EnhancedPaletteColorLookupTableSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 2),
+            rows=(
+                Attribute("DataPathID", "1", values=(Values(("PRIMARY", "SECONDARY")),)),
+                Attribute("RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),)),
+                Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
+                Attribute(
+                    "RedPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),),
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),),
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),),
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    values=(Values(("0",), position=2, origin="supplement"),),
+                ),
+                Attribute(
+                    "RedPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                ),
             ),
-            Attribute("BlendingWeightConstant", "1C"),
-            Attribute(
-                "BlendingLookupTableDescriptor", "1C",
-                values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
-            ),
-            Attribute("BlendingLookupTableData", "1C"),
-        )),
-        Attribute("EnhancedPaletteColorLookupTableSequence", "1C", items=Items(1, 2), rows=(
-            Attribute("DataPathID", "1", values=(Values(("PRIMARY", "SECONDARY")),)),
-            Attribute("RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),)),
-            Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
-            Attribute("RedPaletteColorLookupTableDescriptor", "1C", values=(
-                Values(("0",), position=2, origin="supplement"),
-            )),
-            Attribute("GreenPaletteColorLookupTableDescriptor", "1C", values=(
-                Values(("0",), position=2, origin="supplement"),
-            )),
-            Attribute("BluePaletteColorLookupTableDescriptor", "1C", values=(
-                Values(("0",), position=2, origin="supplement"),
-            )),
-            Attribute("AlphaPaletteColorLookupTableDescriptor", "1C", values=(
-                Values(("0",), position=2, origin="supplement"),
-            )),
-            Attribute("RedPaletteColorLookupTableData", "1C"),
-            Attribute("GreenPaletteColorLookupTableData", "1C"),
-            Attribute("BluePaletteColorLookupTableData", "1C"),
-            Attribute("AlphaPaletteColorLookupTableData", "1C"),
-        )),
-        Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
+        ),
+        Attribute("ICCProfile", "1C", requirement=Requirement(UNREADABLE), section="sect_C.11.15.1.1"),
         Attribute(
             "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
             section="sect_C.11.15.1.2",

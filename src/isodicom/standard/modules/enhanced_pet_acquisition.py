@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,15 +13,29 @@ TABLE = Module(
     rows=(
         Attribute(
             "AcquisitionStartCondition", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("DENS", "RDD", "MANU", "AUTO", "CARD_TRIG", "RESP_TRIG"), "defined"),),
             section="sect_C.8.22.2.1.1",
         ),
-        Attribute("StartDensityThreshold", "1C"),
-        Attribute("StartRelativeDensityDifferenceThreshold", "1C"),
-        Attribute("StartCardiacTriggerCountThreshold", "1C"),
-        Attribute("StartRespiratoryTriggerCountThreshold", "1C"),
+        Attribute(
+            "StartDensityThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionStartCondition", ("DENS",))),
+        ),
+        Attribute(
+            "StartRelativeDensityDifferenceThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionStartCondition", ("RDD",))),
+        ),
+        Attribute(
+            "StartCardiacTriggerCountThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionStartCondition", ("CARD_TRIG",))),
+        ),
+        Attribute(
+            "StartRespiratoryTriggerCountThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionStartCondition", ("RESP_TRIG",))),
+        ),
         Attribute(
             "AcquisitionTerminationCondition", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(
                 Values(
                     ("CNTS", "DENS", "RDD", "MANU", "OVFL", "TIME", "CARD_TRIG", "RESP_TRIG"), "defined",
@@ -28,26 +43,74 @@ TABLE = Module(
             ),
             section="sect_C.8.22.2.1.2",
         ),
-        Attribute("TerminationCountsThreshold", "1C"),
-        Attribute("TerminationDensityThreshold", "1C"),
-        Attribute("TerminationRelativeDensityThreshold", "1C"),
-        Attribute("TerminationTimeThreshold", "1C"),
-        Attribute("TerminationCardiacTriggerCountThreshold", "1C"),
-        Attribute("TerminationRespiratoryTriggerCountThreshold", "1C"),
-        Attribute("TypeOfDetectorMotion", "1C", values=(
-            Values(("STATIONARY", "STEP AND SHOOT", "CONTINUOUS", "WOBBLE", "CLAMSHELL"), "defined"),
-        )),
-        Attribute("DetectorGeometry", "1C", values=(
-            Values(
-                ("CYLINDRICAL_RING", "CYL_RING_PARTIAL", "MULTIPLE_PLANAR", "MUL_PLAN_PARTIAL"), "defined",
-            ),
-        )),
-        Attribute("TransverseDetectorSeparation", "1C"),
-        Attribute("AxialDetectorDimension", "1C"),
-        Attribute("CollimatorType", "1C", values=(Values(("NONE", "RING"), "defined"),)),
-        Attribute("CoincidenceWindowWidth", "1C"),
         Attribute(
-            "EnergyWindowRangeSequence", "1C", items=Items(1, None), section="sect_C.8.22.2.1.3",
+            "TerminationCountsThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("CNTS",))),
+        ),
+        Attribute(
+            "TerminationDensityThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("DENS",))),
+        ),
+        Attribute(
+            "TerminationRelativeDensityThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("RDD",))),
+        ),
+        Attribute(
+            "TerminationTimeThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("TIME",))),
+        ),
+        Attribute(
+            "TerminationCardiacTriggerCountThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("CARD_TRIG",))),
+        ),
+        Attribute(
+            "TerminationRespiratoryTriggerCountThreshold", "1C",
+            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("RESP_TRIG",))),
+        ),
+        Attribute(
+            "TypeOfDetectorMotion", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(
+                Values(("STATIONARY", "STEP AND SHOOT", "CONTINUOUS", "WOBBLE", "CLAMSHELL"), "defined"),
+            ),
+        ),
+        Attribute(
+            "DetectorGeometry", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("TypeOfDetectorMotion", ("STATIONARY",)),
+                )),
+                otherwise=True,
+            ),
+            values=(
+                Values(
+                    ("CYLINDRICAL_RING", "CYL_RING_PARTIAL", "MULTIPLE_PLANAR", "MUL_PLAN_PARTIAL"),
+                    "defined",
+                ),
+            ),
+        ),
+        Attribute(
+            "TransverseDetectorSeparation", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "AxialDetectorDimension", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "CollimatorType", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            values=(Values(("NONE", "RING"), "defined"),),
+        ),
+        Attribute(
+            "CoincidenceWindowWidth", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "EnergyWindowRangeSequence", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            items=Items(1, None), section="sect_C.8.22.2.1.3",
             rows=(Attribute("EnergyWindowLowerLimit", "1"), Attribute("EnergyWindowUpperLimit", "1")),
         ),
         Attribute("TableMotion", "1", values=(Values(("STATIC", "DYNAMIC")),)),

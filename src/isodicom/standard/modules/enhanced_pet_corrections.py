@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -22,19 +23,28 @@ TABLE = Module(
         Attribute("NonUniformRadialSamplingCorrected", "1", values=(Values(("YES", "NO")),)),
         Attribute("SensitivityCalibrated", "1", values=(Values(("YES", "NO")),)),
         Attribute("DetectorNormalizationCorrection", "1", values=(Values(("YES", "NO")),)),
-        Attribute("RandomsCorrectionMethod", "1C", values=(Values(("DLYD", "SING", "PDDL"), "defined"),)),
+        Attribute(
+            "RandomsCorrectionMethod", "1C", requirement=Requirement(Equals("RandomsCorrected", ("YES",))),
+            values=(Values(("DLYD", "SING", "PDDL"), "defined"),),
+        ),
         Attribute(
             "AttenuationCorrectionSource", "1C",
+            requirement=Requirement(Equals("AttenuationCorrected", ("YES",))),
             values=(Values(("CT", "MR", "POSITRON SOURCE", "SINGLE PHOTON", "CALCULATED"), "defined"),),
             section="sect_C.8.22.3.1.2",
         ),
         Attribute(
             "AttenuationCorrectionTemporalRelationship", "1C",
+            requirement=Requirement(Equals("AttenuationCorrected", ("YES",))),
             values=(Values(("CONCURRENT", "SEPARATE", "SIMULTANEOUS"), "defined"),),
             section="sect_C.8.22.3.1.3",
         ),
-        Attribute("ScatterCorrectionMethod", "1C"),
-        Attribute("DecayCorrectionDateTime", "1C"),
+        Attribute(
+            "ScatterCorrectionMethod", "1C", requirement=Requirement(Equals("ScatterCorrected", ("YES",))),
+        ),
+        Attribute(
+            "DecayCorrectionDateTime", "1C", requirement=Requirement(Equals("DecayCorrected", ("YES",))),
+        ),
     ),
 )
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedPETSeriesModule", "Enhanced PET Series", "sect_C.8.22.1", "table_C.8.22-1", rows=(
     Attribute("Modality", "1", values=(Values(("PT",)),), section="sect_C.7.3.1.1.1"),
-    Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-        Include("SOPInstanceReferenceMacro"),
-    )),
-    Attribute("RelatedSeriesSequence", "1C", items=Items(1, None), section="sect_C.7.3.1", rows=(
-        Attribute("StudyInstanceUID", "1"),
-        Attribute("SeriesInstanceUID", "1"),
-        Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7210", "baseline", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+    ),
+    Attribute(
+        "RelatedSeriesSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None), section="sect_C.7.3.1",
+        rows=(
+            Attribute("StudyInstanceUID", "1"),
+            Attribute("SeriesInstanceUID", "1"),
+            Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, None), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7210", "defined", origin="supplement"),)),
+            )),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
@@ -11,9 +12,9 @@ TABLE = Module("EnhancedRTImageModule", "Enhanced RT Image", "sect_C.36.27", "ta
     Include("EntityLongLabelingMacro"),
     Attribute("ImageType", "1", section="sect_C.36.27.1.1"),
     Attribute("TreatmentSessionUID", "3"),
-    Attribute("StartCumulativeMeterset", "2C"),
-    Attribute("StopCumulativeMeterset", "2C"),
-    Attribute("RadiationDosimeterUnitSequence", "1C", rows=(
+    Attribute("StartCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute("StopCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute("RadiationDosimeterUnitSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
         Include("CodeSequenceMacro"),
     )),
     Attribute("ExposureTimeInuS", "2"),

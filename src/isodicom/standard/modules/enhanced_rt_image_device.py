@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "EnhancedRTImageDeviceModule", "Enhanced RT Image Device", "sect_C.36.26", "table_C.36.26-1",
     rows=(
         Attribute("EquipmentFrameOfReferenceUID", "1"),
         Attribute("BeamModifierCoordinatesPresenceFlag", "1"),
-        Attribute("RTDeviceDistanceReferenceLocationCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("RTBeamModifierDefinitionDistance", "1C"),
+        Attribute(
+            "RTDeviceDistanceReferenceLocationCodeSequence", "1C",
+            requirement=Requirement(Equals("BeamModifierCoordinatesPresenceFlag", ("YES",))),
+            items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9544", "defined", origin="erratum"),)),),
+        ),
+        Attribute(
+            "RTBeamModifierDefinitionDistance", "1C",
+            requirement=Requirement(Equals("BeamModifierCoordinatesPresenceFlag", ("YES",))),
+        ),
         Include("RTPatientSupportDevicesMacro"),
         Include("GeneralAccessoriesDefinitionMacro"),
         Include("RTBeamLimitingDevicesDefinitionMacro"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,8 +16,8 @@ TABLE = Module("EnhancedRTSeriesModule", "Enhanced RT Series", "sect_C.36.3", "t
     Attribute("SeriesDate", "1"),
     Attribute("SeriesTime", "1"),
     Attribute(
-        "ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), section="sect_C.36.4",
-        rows=(Include("SOPInstanceReferenceMacro"),),
+        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, 1), section="sect_C.36.4", rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("TreatmentSessionUID", "3"),
 ))

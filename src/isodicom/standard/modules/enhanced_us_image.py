@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "table_C.8.24.3-1", rows=(
     Attribute(
@@ -70,11 +71,25 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     ),
     Attribute("AcquisitionDateTime", "1"),
     Attribute("AcquisitionDuration", "1"),
-    Attribute("PositionMeasuringDeviceUsed", "1C", values=(Values(("RIGID", "FREEHAND")),)),
+    Attribute(
+        "PositionMeasuringDeviceUsed", "1C",
+        requirement=Requirement(
+            All((
+                Equals("VolumetricProperties", ("VOLUME",)),
+                Equals("VolumeBasedCalculationTechnique", ("NONE",)),
+            )),
+            otherwise=True,
+        ),
+        values=(Values(("RIGID", "FREEHAND")),),
+    ),
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+    Attribute(
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+    ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -87,12 +102,16 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
     Attribute("RescaleIntercept", "1", values=(Values(("0",)),)),
     Attribute("RescaleSlope", "1", values=(Values(("1",)),)),
-    Attribute("SourceImageSequence", "1C", items=Items(1, None), section="sect_C.12.4.1.2", rows=(
-        Include("ImageSOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-    )),
+    Attribute(
+        "SourceImageSequence", "1C", requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)),
+        items=Items(1, None), section="sect_C.12.4.1.2",
+        rows=(
+            Include("ImageSOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro"),
+            )),
+        ),
+    ),
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
@@ -102,22 +121,30 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     Attribute("ReferencedRawDataSequence", "3", items=Items(1, None), rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
-    Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-    )),
-    Attribute("NumberOfStages", "1C"),
-    Attribute("StageNumber", "1C"),
-    Attribute("StageCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
+    Attribute(
+        "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None),
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro"),
+            )),
+        ),
+    ),
+    Attribute(
+        "NumberOfStages", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",))),
+    ),
+    Attribute("StageNumber", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",)))),
+    Attribute(
+        "StageCodeSequence", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",))),
+        items=Items(1, 1),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12002", "baseline", origin="erratum"),)),),
+    ),
     Include("MandatoryViewAndSliceProgressionDirectionMacro"),
     Attribute("EventTimerSequence", "3", items=Items(1, None), rows=(
         Attribute("EventTimeOffset", "1"),
         Attribute("EventCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 12031", "defined", origin="erratum"),)),
         )),
         Attribute("EventTimerNames", "3"),
     )),
@@ -133,18 +160,18 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     )),
     Attribute(
         "TransducerScanPatternCodeSequence", "1", items=Items(1, 1), section="sect_C.8.24.3.4",
-        rows=(Include("CodeSequenceMacro"),),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12032", "defined", origin="erratum"),)),),
     ),
     Attribute("TransducerGeometryCodeSequence", "1", items=Items(1, 1), section="sect_C.8.24.3.4", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 12033", "defined", origin="erratum"),)),
     )),
     Attribute(
         "TransducerBeamSteeringCodeSequence", "1", items=Items(1, None), section="sect_C.8.24.3.4",
-        rows=(Include("CodeSequenceMacro"),),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12034", "defined", origin="erratum"),)),),
     ),
     Attribute(
         "TransducerApplicationCodeSequence", "1", items=Items(1, 1), section="sect_C.8.24.3.4",
-        rows=(Include("CodeSequenceMacro"),),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12035", "defined", origin="erratum"),)),),
     ),
     Attribute("ProcessingFunction", "3"),
     Attribute("MechanicalIndex", "1", section="sect_C.8.5.6.1.8"),

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedUSSeriesModule", "Enhanced US Series", "sect_C.8.24.1", "table_C.8.24.1-1", rows=(
     Attribute("Modality", "1", values=(Values(("US", "IVUS")),), section="sect_C.7.3.1.1.1"),
-    Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-        Include("SOPInstanceReferenceMacro"),
-    )),
-    Attribute("PerformedProtocolCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-        Attribute("ProtocolContextSequence", "3", items=Items(1, None), rows=(
-            Include("ContentItemMacro"),
-            Attribute(
-                "ContentItemModifierSequence", "3", items=Items(1, None), section="sect_C.4.10.1",
-                rows=(Include("ContentItemMacro"),),
-            ),
-        )),
-    )),
-    Attribute("PerformedProtocolType", "1C", values=(Values(("STAGED", "NON_STAGED")),)),
+    Attribute(
+        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+    ),
+    Attribute(
+        "PerformedProtocolCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, 1),
+        rows=(
+            Include("CodeSequenceMacro", bound=(Bound("CID 12001", "baseline", origin="erratum"),)),
+            Attribute("ProtocolContextSequence", "3", items=Items(1, None), rows=(
+                Include("ContentItemMacro"),
+                Attribute(
+                    "ContentItemModifierSequence", "3", items=Items(1, None), section="sect_C.4.10.1",
+                    rows=(Include("ContentItemMacro"),),
+                ),
+            )),
+        ),
+    ),
+    Attribute(
+        "PerformedProtocolType", "1C", requirement=Requirement(Present("PerformedProtocolCodeSequence")),
+        values=(Values(("STAGED", "NON_STAGED")),),
+    ),
 ))
 
 if TYPE_CHECKING:

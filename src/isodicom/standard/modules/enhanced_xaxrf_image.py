@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -47,9 +48,11 @@ TABLE = Module(
             "PlanesInAcquisition", "1", values=(Values(("SINGLE PLANE", "BIPLANE", "UNDEFINED")),),
             section="sect_C.8.19.2.1.3",
         ),
-        Attribute("PlaneIdentification", "1C", values=(
-            Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),
-        )),
+        Attribute(
+            "PlaneIdentification", "1C",
+            requirement=Requirement(Not(Equals("PlanesInAcquisition", ("UNDEFINED",)))),
+            values=(Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),),
+        ),
         Attribute("AcquisitionNumber", "3"),
         Attribute("AcquisitionDateTime", "1"),
         Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
@@ -71,25 +74,47 @@ TABLE = Module(
             section="sect_C.8.13.2.1.1",
         ),
         Attribute(
-            "PatientOrientationCodeSequence", "1C", items=Items(1, 1), section="sect_C.8.11.5.1.2",
-            rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
-                Attribute("PatientOrientationModifierCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),
+            "PatientOrientationCodeSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("PositionerType", ("CARM",)),
+                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
                 )),
+                otherwise=True,
+            ),
+            items=Items(1, 1), section="sect_C.8.11.5.1.2",
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline"),)),
+                Attribute(
+                    "PatientOrientationModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline"),)),),
+                ),
             ),
         ),
         Attribute(
-            "PatientGantryRelationshipCodeSequence", "2C", items=Items(0, 1), section="sect_C.8.4.6.1.3",
-            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline", origin="supplement"),)),),
+            "PatientGantryRelationshipCodeSequence", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("PositionerType", ("CARM",)),
+                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+            items=Items(0, 1), section="sect_C.8.4.6.1.3",
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 21", "baseline"),)),),
         ),
         Attribute("ExaminedBodyThickness", "3"),
         Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
         Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -106,21 +131,25 @@ TABLE = Module(
             ),
             section="sect_C.7.6.1.1.5.1",
         ),
-        Attribute("ReferencedOtherPlaneSequence", "1C", items=Items(1, 1), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
         Attribute(
-            "ReferencedImageEvidenceSequence", "1C", items=Items(1, None), section="sect_C.8.13.2.1.2",
-            rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+            "ReferencedOtherPlaneSequence", "1C",
+            requirement=Requirement(Equals("PlanesInAcquisition", ("BIPLANE",))), items=Items(1, 1),
+            rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute(
-            "SourceImageEvidenceSequence", "1C", items=Items(1, None), section="sect_C.8.13.2.1.2",
+            "ReferencedImageEvidenceSequence", "1C",
+            requirement=Requirement(Present("ReferencedImageSequence")), items=Items(1, None),
+            section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "SourceImageEvidenceSequence", "1C", requirement=Requirement(Present("SourceImageSequence")),
+            items=Items(1, None), section="sect_C.8.13.2.1.2",
             rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 7004", "defined", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7004", "defined"),)),
             )),
         )),
         Attribute("ImageComments", "3"),

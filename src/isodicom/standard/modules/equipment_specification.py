@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -94,7 +95,10 @@ TABLE = Module(
         Attribute("ModelSpecificationSequence", "3", items=Items(0, None), section="sect_C.34.6.1", rows=(
             Attribute("Manufacturer", "1"),
             Attribute("ManufacturerRelatedModelGroup", "3"),
-            Attribute("ManufacturerModelName", "1C"),
+            Attribute(
+                "ManufacturerModelName", "1C",
+                requirement=Requirement(Absent("ManufacturerRelatedModelGroup"), otherwise=True),
+            ),
             Attribute("SoftwareVersions", "3", section="sect_C.7.5.1.1.3"),
             Attribute("GeneralAccessorySequence", "3", items=Items(1, None), rows=(
                 Attribute("AccessoryCode", "1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -11,7 +12,7 @@ TABLE = Module("FileSetIdentificationModule", "File-Set Identification", "sect_F
     Attribute("FileSetID", "2"),
     Attribute("FileSetDescriptorFileID", "3"),
     Attribute(
-        "SpecificCharacterSetOfFileSetDescriptorFile", "1C",
+        "SpecificCharacterSetOfFileSetDescriptorFile", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(
                 (

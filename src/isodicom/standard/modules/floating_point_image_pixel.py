@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -20,9 +21,13 @@ TABLE = Module(
         Attribute("Columns", "1"),
         Attribute("BitsAllocated", "1", values=(Values(("32",)),)),
         Attribute("FloatPixelData", "1"),
-        Attribute("PixelAspectRatio", "1C", section="sect_C.7.6.3.1.7"),
+        Attribute(
+            "PixelAspectRatio", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.3.1.7",
+        ),
         Attribute("FloatPixelPaddingValue", "3"),
-        Attribute("FloatPixelPaddingRangeLimit", "1C"),
+        Attribute(
+            "FloatPixelPaddingRangeLimit", "1C", requirement=Requirement(Present("FloatPixelPaddingValue")),
+        ),
     ),
 )
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module
 
 TABLE = Module("FrameExtractionModule", "Frame Extraction", "sect_C.12.3", "table_C.12-9", rows=(
     Attribute("FrameExtractionSequence", "1", items=Items(1, None), rows=(
         Attribute("MultiFrameSourceSOPInstanceUID", "1"),
-        Attribute("SimpleFrameList", "1C"),
-        Attribute("CalculatedFrameList", "1C"),
-        Attribute("TimeRange", "1C"),
+        Attribute("SimpleFrameList", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("CalculatedFrameList", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("TimeRange", "1C", requirement=Requirement(UNREADABLE)),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -14,7 +15,7 @@ TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "t
     Attribute("StationName", "3"),
     Attribute("InstitutionalDepartmentName", "3"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline"),)),
     )),
     Attribute("ManufacturerModelName", "3"),
     Attribute("ManufacturerDeviceClassUID", "3"),
@@ -30,7 +31,17 @@ TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "t
     Attribute("DateOfInstallation", "3"),
     Attribute("DateOfLastCalibration", "3", section="sect_C.7.5.1.1.1"),
     Attribute("TimeOfLastCalibration", "3", section="sect_C.7.5.1.1.1"),
-    Attribute("PixelPaddingValue", "1C", section="sect_C.7.5.1.1.2"),
+    Attribute(
+        "PixelPaddingValue", "1C",
+        requirement=Requirement(
+            All((
+                Present("PixelPaddingRangeLimit"),
+                Any((Present("PixelData"), Present("PixelDataProviderURL"))),
+            )),
+            otherwise=True,
+        ),
+        section="sect_C.7.5.1.1.2",
+    ),
 ))
 
 if TYPE_CHECKING:

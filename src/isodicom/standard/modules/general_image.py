@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7-9", rows=(
     Attribute("InstanceNumber", "2"),
-    Attribute("PatientOrientation", "2C", section="sect_C.7.6.1.1.1"),
-    Attribute("ContentDate", "2C"),
-    Attribute("ContentTime", "2C"),
+    Attribute(
+        "PatientOrientation", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_C.7.6.1.1.1",
+    ),
+    Attribute("ContentDate", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute("ContentTime", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute(
         "ImageType", "3",
         values=(Values(("ORIGINAL", "DERIVED"), position=1), Values(("PRIMARY", "SECONDARY"), position=2)),
@@ -42,7 +46,9 @@ TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7
         Include("RealWorldValueMappingItemMacro"),
     )),
     Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
-    Include("GeneralAnatomyOptionalMacro"),
+    Include("GeneralAnatomyOptionalMacro", bound=(
+        Bound("CID 4031", "baseline", attribute="AnatomicRegionSequence"),
+    )),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -17,8 +18,9 @@ TABLE = Module(
         Attribute("MeasurementLaterality", "3", values=(Values(("R", "L", "B")),)),
         Attribute("ImageComments", "3"),
         Attribute(
-            "ReferencedRefractiveMeasurementsSequence", "2C", items=Items(0, None),
-            section="sect_C.8.25.7.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+            "ReferencedRefractiveMeasurementsSequence", "2C",
+            requirement=Requirement(Present("VisualAcuityTypeCodeSequence"), otherwise=True),
+            items=Items(0, None), section="sect_C.8.25.7.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
         ),
     ),
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("GeneralReferenceModule", "General Reference", "sect_C.12.4", "table_C.12-10", rows=(
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="erratum"),)),
         )),
     )),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
@@ -22,20 +23,23 @@ TABLE = Module("GeneralReferenceModule", "General Reference", "sect_C.12.4", "ta
     )),
     Attribute("DerivationDescription", "3", section="sect_C.12.4.1.1"),
     Attribute("DerivationCodeSequence", "3", items=Items(1, None), section="sect_C.12.4.1.1", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7203", "defined", origin="erratum"),)),
     )),
     Attribute("SourceImageSequence", "3", items=Items(1, None), section="sect_C.12.4.1.2", rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7202", "defined", origin="erratum"),)),
         )),
         Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
-        Attribute("PatientOrientation", "1C"),
+        Attribute(
+            "PatientOrientation", "1C",
+            requirement=Requirement(Equals("SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
+        ),
     )),
     Attribute("SourceInstanceSequence", "3", items=Items(1, None), section="sect_C.12.4.1.2", rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7013", "defined", origin="erratum"),)),
         )),
     )),
 ))

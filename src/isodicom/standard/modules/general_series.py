@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C.7-5a", rows=(
     Attribute(
@@ -92,7 +93,7 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
     ),
     Attribute("SeriesInstanceUID", "1"),
     Attribute("SeriesNumber", "2"),
-    Attribute("Laterality", "2C", values=(Values(("R", "L")),)),
+    Attribute("Laterality", "2C", requirement=Requirement(UNREADABLE), values=(Values(("R", "L")),)),
     Attribute("SeriesDate", "3"),
     Attribute("SeriesTime", "3"),
     Attribute("PerformingPhysicianName", "3"),
@@ -115,7 +116,7 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
         Attribute("StudyInstanceUID", "1"),
         Attribute("SeriesInstanceUID", "1"),
         Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7210", "defined"),)),
         )),
     )),
     Attribute("BodyPartExamined", "3", values=(
@@ -266,7 +267,7 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
         ),
     )),
     Attribute(
-        "PatientPosition", "2C",
+        "PatientPosition", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
         values=(
             Values(
                 (
@@ -299,8 +300,8 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
     )),
     Include("PerformedProcedureStepSummaryMacro"),
     Attribute(
-        "AnatomicalOrientationType", "1C", values=(Values(("BIPED", "QUADRUPED")),),
-        section="sect_C.7.6.1.1.1",
+        "AnatomicalOrientationType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        values=(Values(("BIPED", "QUADRUPED")),), section="sect_C.7.6.1.1.1",
     ),
     Attribute("TreatmentSessionUID", "3"),
 ))

@@ -35,7 +35,7 @@ TABLE = Module("GeneralStudyModule", "General Study", "sect_C.7.2.1", "table_C.7
     )),
     Attribute("RequestingService", "3"),
     Attribute("RequestingServiceCodeSequence", "3", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "defined", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "defined"),)),
     )),
     Attribute("ReferencedStudySequence", "3", items=Items(1, None), section="sect_10.6.1", rows=(
         Include("SOPInstanceReferenceMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "GenericImplantTemplate2DDrawingsModule", "Generic Implant Template 2D Drawings", "sect_C.29.1.2",
@@ -15,10 +15,10 @@ TABLE = Module(
             Attribute("HPGLDocumentID", "1"),
             Attribute("HPGLDocumentLabel", "3"),
             Attribute("ViewOrientationCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7302", "baseline", origin="erratum"),)),
             )),
             Attribute("ViewOrientationModifierCodeSequence", "3", rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7303", "baseline", origin="erratum"),)),
             )),
             Attribute("HPGLDocumentScaling", "1", section="sect_C.29.1.2.1.1"),
             Attribute("HPGLDocument", "1", section="sect_C.29.1.2.1.2"),

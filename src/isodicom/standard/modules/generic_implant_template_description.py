@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "GenericImplantTemplateDescriptionModule", "Generic Implant Template Description", "sect_C.29.1.1",
@@ -14,52 +15,71 @@ TABLE = Module(
         Attribute("Manufacturer", "1"),
         Attribute("FrameOfReferenceUID", "1"),
         Attribute("ImplantName", "1"),
-        Attribute("ImplantSize", "1C", section="sect_C.29.1.1.1.1"),
+        Attribute(
+            "ImplantSize", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_C.29.1.1.1.1",
+        ),
         Attribute("ImplantPartNumber", "1"),
         Attribute("ImplantTemplateVersion", "1"),
-        Attribute("ReplacedImplantTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReplacedImplantTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("ImplantType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
-        Attribute("OriginalImplantTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-        Attribute("DerivationImplantTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "OriginalImplantTemplateSequence", "1C",
+            requirement=Requirement(Equals("ImplantType", ("DERIVED",))), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "DerivationImplantTemplateSequence", "1C",
+            requirement=Requirement(Equals("ImplantType", ("DERIVED",))), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("EffectiveDateTime", "1"),
         Attribute("ImplantTargetAnatomySequence", "3", items=Items(1, None), rows=(
             Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7304", "defined", origin="erratum"),)),
             )),
         )),
-        Attribute("NotificationFromManufacturerSequence", "1C", items=Items(1, None), rows=(
-            Attribute("InformationIssueDateTime", "1"),
-            Attribute("InformationSummary", "1"),
-            Attribute("EncapsulatedDocument", "3"),
-            Attribute("MIMETypeOfEncapsulatedDocument", "1C", values=(Values(("application/pdf",)),)),
-        )),
+        Attribute(
+            "NotificationFromManufacturerSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("InformationIssueDateTime", "1"),
+                Attribute("InformationSummary", "1"),
+                Attribute("EncapsulatedDocument", "3"),
+                Attribute(
+                    "MIMETypeOfEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("application/pdf",)),),
+                ),
+            ),
+        ),
         Attribute("InformationFromManufacturerSequence", "3", items=Items(1, None), rows=(
             Attribute("InformationIssueDateTime", "1"),
             Attribute("InformationSummary", "1"),
             Attribute("EncapsulatedDocument", "3"),
-            Attribute("MIMETypeOfEncapsulatedDocument", "1C", values=(Values(("application/pdf",)),)),
+            Attribute("MIMETypeOfEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE), values=(
+                Values(("application/pdf",)),
+            )),
         )),
-        Attribute("ImplantRegulatoryDisapprovalCodeSequence", "1C", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "ImplantRegulatoryDisapprovalCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+        ),
         Attribute("OverallTemplateSpatialTolerance", "2"),
         Attribute("MaterialsCodeSequence", "1", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7300", "baseline", origin="erratum"),)),
         )),
-        Attribute("CoatingMaterialsCodeSequence", "1C", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "CoatingMaterialsCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7300", "baseline", origin="erratum"),)),),
+        ),
         Attribute("ImplantTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7307", "baseline", origin="erratum"),)),
         )),
         Attribute("FixationMethodCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7310", "baseline", origin="erratum"),)),
         )),
     ),
 )

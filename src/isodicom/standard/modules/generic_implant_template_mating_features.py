@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -16,13 +17,33 @@ TABLE = Module(
             Attribute("MatingFeatureSetLabel", "1"),
             Attribute("MatingFeatureSequence", "1", items=Items(1, None), rows=(
                 Attribute("MatingFeatureID", "1"),
-                Attribute("ThreeDMatingPoint", "1C", section="sect_C.29.1.4.1.1"),
-                Attribute("ThreeDMatingAxes", "1C", section="sect_C.29.1.4.1.1"),
-                Attribute("TwoDMatingFeatureCoordinatesSequence", "1C", items=Items(1, None), rows=(
-                    Attribute("ReferencedHPGLDocumentID", "1"),
-                    Attribute("TwoDMatingPoint", "1", section="sect_C.29.1.4.1.1"),
-                    Attribute("TwoDMatingAxes", "1", section="sect_C.29.1.4.1.1"),
-                )),
+                Attribute(
+                    "ThreeDMatingPoint", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("TwoDMatingFeatureCoordinatesSequence"),
+                            Present("ImplantTemplate3DModelSurfaceNumber"),
+                        )),
+                        otherwise=True,
+                    ),
+                    section="sect_C.29.1.4.1.1",
+                ),
+                Attribute(
+                    "ThreeDMatingAxes", "1C", requirement=Requirement(Present("ThreeDMatingPoint")),
+                    section="sect_C.29.1.4.1.1",
+                ),
+                Attribute(
+                    "TwoDMatingFeatureCoordinatesSequence", "1C",
+                    requirement=Requirement(
+                        All((Absent("ThreeDMatingPoint"), Present("HPGLDocumentSequence"))), otherwise=True,
+                    ),
+                    items=Items(1, None),
+                    rows=(
+                        Attribute("ReferencedHPGLDocumentID", "1"),
+                        Attribute("TwoDMatingPoint", "1", section="sect_C.29.1.4.1.1"),
+                        Attribute("TwoDMatingAxes", "1", section="sect_C.29.1.4.1.1"),
+                    ),
+                ),
                 Attribute(
                     "MatingFeatureDegreeOfFreedomSequence", "3", items=Items(1, None),
                     section="sect_C.29.1.4.1.2",
@@ -33,16 +54,24 @@ TABLE = Module(
                             section="sect_C.29.1.4.1.2",
                         ),
                         Attribute(
-                            "TwoDDegreeOfFreedomSequence", "1C", items=Items(1, None),
-                            section="sect_C.29.1.4.1.2",
+                            "TwoDDegreeOfFreedomSequence", "1C",
+                            requirement=Requirement(Present("TwoDMatingFeatureCoordinatesSequence")),
+                            items=Items(1, None), section="sect_C.29.1.4.1.2",
                             rows=(
                                 Attribute("ReferencedHPGLDocumentID", "1", section="sect_C.29.1.4.1.2"),
                                 Attribute("TwoDDegreeOfFreedomAxis", "1", section="sect_C.29.1.4.1.2"),
                                 Attribute("RangeOfFreedom", "1", section="sect_C.29.1.4.1.2"),
                             ),
                         ),
-                        Attribute("ThreeDDegreeOfFreedomAxis", "1C", section="sect_C.29.1.4.1.2"),
-                        Attribute("RangeOfFreedom", "1C", section="sect_C.29.1.4.1.2"),
+                        Attribute(
+                            "ThreeDDegreeOfFreedomAxis", "1C",
+                            requirement=Requirement(Present("ThreeDMatingPoint")),
+                            section="sect_C.29.1.4.1.2",
+                        ),
+                        Attribute(
+                            "RangeOfFreedom", "1C", requirement=Requirement(Present("ThreeDMatingPoint")),
+                            section="sect_C.29.1.4.1.2",
+                        ),
                     ),
                 ),
             )),

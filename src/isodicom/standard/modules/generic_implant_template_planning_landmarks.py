@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "GenericImplantTemplatePlanningLandmarksModule", "Generic Implant Template Planning Landmarks",
@@ -16,7 +16,7 @@ TABLE = Module(
             Attribute("PlanningLandmarkID", "1"),
             Attribute("PlanningLandmarkDescription", "3"),
             Attribute("PlanningLandmarkIdentificationCodeSequence", "2", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7305", "baseline", origin="erratum"),)),
             )),
         )),
         Attribute("PlanningLandmarkLineSequence", "3", items=Items(1, None), rows=(
@@ -24,7 +24,7 @@ TABLE = Module(
             Attribute("PlanningLandmarkID", "1"),
             Attribute("PlanningLandmarkDescription", "3"),
             Attribute("PlanningLandmarkIdentificationCodeSequence", "2", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7305", "baseline", origin="erratum"),)),
             )),
         )),
         Attribute("PlanningLandmarkPlaneSequence", "3", items=Items(1, None), rows=(
@@ -32,7 +32,7 @@ TABLE = Module(
             Attribute("PlanningLandmarkID", "1"),
             Attribute("PlanningLandmarkDescription", "3"),
             Attribute("PlanningLandmarkIdentificationCodeSequence", "2", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7305", "baseline", origin="erratum"),)),
             )),
         )),
     ),

@@ -4,54 +4,95 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "table_C.10-5", rows=(
     Attribute("GraphicAnnotationSequence", "1", items=Items(1, None), rows=(
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.11", rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
         Attribute("GraphicLayer", "1", section="sect_C.10.7"),
-        Attribute("TextObjectSequence", "1C", items=Items(1, None), rows=(
-            Attribute("BoundingBoxAnnotationUnits", "1C", values=(Values(("PIXEL", "DISPLAY", "MATRIX")),)),
-            Attribute("AnchorPointAnnotationUnits", "1C", values=(
-                Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
-            )),
-            Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
-            Include("TextStyleSequenceMacro"),
-            Attribute("BoundingBoxTopLeftHandCorner", "1C"),
-            Attribute("BoundingBoxBottomRightHandCorner", "1C"),
-            Attribute("BoundingBoxTextHorizontalJustification", "1C", values=(
-                Values(("LEFT", "RIGHT", "CENTER")),
-            )),
-            Attribute("AnchorPoint", "1C"),
-            Attribute("AnchorPointVisibility", "1C", values=(Values(("Y", "N")),)),
-            Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
-            Attribute("GraphicGroupID", "3"),
-            Attribute("TrackingID", "1C"),
-            Attribute("TrackingUID", "1C"),
-        )),
-        Attribute("GraphicObjectSequence", "1C", items=Items(1, None), rows=(
-            Attribute("GraphicAnnotationUnits", "1", values=(
-                Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
-            )),
-            Attribute("GraphicDimensions", "1", values=(Values(("2",)),)),
-            Attribute("NumberOfGraphicPoints", "1"),
-            Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
-            Attribute(
-                "GraphicType", "1",
-                values=(Values(("POINT", "POLYLINE", "INTERPOLATED", "CIRCLE", "ELLIPSE")),),
-                section="sect_C.10.5.1.2",
+        Attribute(
+            "TextObjectSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute(
+                    "BoundingBoxAnnotationUnits", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Present("BoundingBoxTopLeftHandCorner"),
+                            Present("BoundingBoxBottomRightHandCorner"),
+                        )),
+                    ),
+                    values=(Values(("PIXEL", "DISPLAY", "MATRIX")),),
+                ),
+                Attribute(
+                    "AnchorPointAnnotationUnits", "1C", requirement=Requirement(Present("AnchorPoint")),
+                    values=(Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),),
+                ),
+                Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
+                Include("TextStyleSequenceMacro"),
+                Attribute(
+                    "BoundingBoxTopLeftHandCorner", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
+                Attribute(
+                    "BoundingBoxBottomRightHandCorner", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
+                Attribute(
+                    "BoundingBoxTextHorizontalJustification", "1C",
+                    requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                    values=(Values(("LEFT", "RIGHT", "CENTER")),),
+                ),
+                Attribute(
+                    "AnchorPoint", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("BoundingBoxTopLeftHandCorner"),
+                            Absent("BoundingBoxBottomRightHandCorner"),
+                        )),
+                        otherwise=True,
+                    ),
+                ),
+                Attribute(
+                    "AnchorPointVisibility", "1C", requirement=Requirement(Present("AnchorPoint")),
+                    values=(Values(("Y", "N")),),
+                ),
+                Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
+                Attribute("GraphicGroupID", "3"),
+                Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
+                Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
             ),
-            Include("LineStyleSequenceMacro"),
-            Attribute("GraphicFilled", "1C", values=(Values(("Y", "N")),), section="sect_C.10.5.1.2"),
-            Include("FillStyleSequenceMacro"),
-            Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
-            Attribute("GraphicGroupID", "3"),
-            Attribute("TrackingID", "1C"),
-            Attribute("TrackingUID", "1C"),
-        )),
+        ),
+        Attribute(
+            "GraphicObjectSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("GraphicAnnotationUnits", "1", values=(
+                    Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
+                )),
+                Attribute("GraphicDimensions", "1", values=(Values(("2",)),)),
+                Attribute("NumberOfGraphicPoints", "1"),
+                Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
+                Attribute(
+                    "GraphicType", "1",
+                    values=(Values(("POINT", "POLYLINE", "INTERPOLATED", "CIRCLE", "ELLIPSE")),),
+                    section="sect_C.10.5.1.2",
+                ),
+                Include("LineStyleSequenceMacro"),
+                Attribute(
+                    "GraphicFilled", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("Y", "N")),), section="sect_C.10.5.1.2",
+                ),
+                Include("FillStyleSequenceMacro"),
+                Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
+                Attribute("GraphicGroupID", "3"),
+                Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
+                Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+            ),
+        ),
         Attribute("CompoundGraphicSequence", "3", items=Items(1, None), section="sect_C.10.5.1.3.1", rows=(
             Attribute("CompoundGraphicInstanceID", "1", section="sect_C.10.5.1.3.1"),
             Attribute("CompoundGraphicUnits", "1", values=(Values(("PIXEL", "DISPLAY")),)),
@@ -82,22 +123,53 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
             Include("TextStyleSequenceMacro"),
             Include("LineStyleSequenceMacro"),
             Attribute("RotationAngle", "3", section="sect_C.10.5.1.3"),
-            Attribute("RotationPoint", "1C", section="sect_C.10.5.1.3"),
-            Attribute("GapLength", "1C", section="sect_C.10.5.1.3"),
-            Attribute("DiameterOfVisibility", "1C", section="sect_C.10.5.1.3.10"),
-            Attribute("MajorTicksSequence", "1C", items=Items(2, None), rows=(
-                Attribute("TickPosition", "1"),
-                Attribute("TickLabel", "1"),
-            )),
             Attribute(
-                "TickAlignment", "1C", values=(Values(("BOTTOM", "CENTER", "TOP")),),
+                "RotationPoint", "1C",
+                requirement=Requirement(
+                    Any((
+                        Present("RotationAngle"),
+                        Equals("CompoundGraphicType", ("CUTLINE", "INFINITELINE")),
+                    )),
+                ),
                 section="sect_C.10.5.1.3",
             ),
             Attribute(
-                "TickLabelAlignment", "1C", values=(Values(("BOTTOM", "TOP")),), section="sect_C.10.5.1.3",
+                "GapLength", "1C",
+                requirement=Requirement(
+                    Equals("CompoundGraphicType", ("CUTLINE", "INFINITELINE", "CROSSHAIR")),
+                ),
+                section="sect_C.10.5.1.3",
             ),
-            Attribute("ShowTickLabel", "1C", values=(Values(("Y", "N")),)),
-            Attribute("GraphicFilled", "1C", values=(Values(("Y", "N")),)),
+            Attribute(
+                "DiameterOfVisibility", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("CROSSHAIR",))),
+                section="sect_C.10.5.1.3.10",
+            ),
+            Attribute(
+                "MajorTicksSequence", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("AXIS",))), items=Items(2, None),
+                rows=(Attribute("TickPosition", "1"), Attribute("TickLabel", "1")),
+            ),
+            Attribute(
+                "TickAlignment", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                values=(Values(("BOTTOM", "CENTER", "TOP")),), section="sect_C.10.5.1.3",
+            ),
+            Attribute(
+                "TickLabelAlignment", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                values=(Values(("BOTTOM", "TOP")),), section="sect_C.10.5.1.3",
+            ),
+            Attribute(
+                "ShowTickLabel", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                values=(Values(("Y", "N")),),
+            ),
+            Attribute(
+                "GraphicFilled", "1C",
+                requirement=Requirement(Equals("CompoundGraphicType", ("RECTANGLE", "ELLIPSE"))),
+                values=(Values(("Y", "N")),),
+            ),
             Include("FillStyleSequenceMacro"),
             Attribute("GraphicGroupID", "3"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -22,6 +23,7 @@ TABLE = Module(
             rows=(
                 Attribute(
                     "Modality", "1C",
+                    requirement=Requirement(Absent("AnatomicRegionSequence"), otherwise=True),
                     values=(
                         Values(
                             (
@@ -102,10 +104,15 @@ TABLE = Module(
                     ),
                     section="sect_C.7.3.1.1.1",
                 ),
-                Attribute("AnatomicRegionSequence", "1C", items=Items(1, None), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("Laterality", "2C", values=(Values(("R", "L", "B", "U")),)),
+                Attribute(
+                    "AnatomicRegionSequence", "1C",
+                    requirement=Requirement(Absent("Modality"), otherwise=True), items=Items(1, None),
+                    rows=(Include("CodeSequenceMacro"),),
+                ),
+                Attribute(
+                    "Laterality", "2C", requirement=Requirement(Present("AnatomicRegionSequence")),
+                    values=(Values(("R", "L", "B", "U")),),
+                ),
                 Attribute("ProcedureCodeSequence", "2", items=Items(0, None), rows=(
                     Include("CodeSequenceMacro"),
                 )),
@@ -121,36 +128,7 @@ TABLE = Module(
                 rows=(
                     Attribute("ImageSetSelectorUsageFlag", "1", values=(Values(("MATCH", "NO_MATCH")),)),
                     Attribute("SelectorAttribute", "1"),
-                    Attribute("SelectorAttributeVR", "1", values=(
-                        Values(
-                            (
-                                "AE",
-                                "AS",
-                                "AT",
-                                "CS",
-                                "DA",
-                                "DS",
-                                "DT",
-                                "FL",
-                                "FD",
-                                "IS",
-                                "LO",
-                                "LT",
-                                "PN",
-                                "SH",
-                                "SL",
-                                "SQ",
-                                "SS",
-                                "ST",
-                                "TM",
-                                "UI",
-                                "UL",
-                                "US",
-                                "UT",
-                            ),
-                            origin="supplement",
-                        ),
-                    )),
+                    Attribute("SelectorAttributeVR", "1"),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Include("HangingProtocolSelectorAttributeValueMacro"),
                     Attribute("SelectorValueNumber", "1"),
@@ -163,16 +141,40 @@ TABLE = Module(
                     Attribute("ImageSetSelectorCategory", "1", values=(
                         Values(("RELATIVE_TIME", "ABSTRACT_PRIOR")),
                     )),
-                    Attribute("RelativeTime", "1C"),
-                    Attribute("RelativeTimeUnits", "1C", values=(
-                        Values(("SECONDS", "MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS")),
-                    )),
-                    Attribute("AbstractPriorValue", "1C"),
-                    Attribute("AbstractPriorCodeSequence", "1C", items=Items(1, 1), rows=(
-                        Include("CodeSequenceMacro", bound=(
-                            Bound("CID 31", "defined", origin="supplement"),
-                        )),
-                    )),
+                    Attribute(
+                        "RelativeTime", "1C",
+                        requirement=Requirement(Equals("ImageSetSelectorCategory", ("RELATIVE_TIME",))),
+                    ),
+                    Attribute(
+                        "RelativeTimeUnits", "1C", requirement=Requirement(Present("RelativeTime")),
+                        values=(
+                            Values(("SECONDS", "MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS")),
+                        ),
+                    ),
+                    Attribute(
+                        "AbstractPriorValue", "1C",
+                        requirement=Requirement(
+                            All((
+                                Equals("ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
+                                Absent("AbstractPriorCodeSequence"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "AbstractPriorCodeSequence", "1C",
+                        requirement=Requirement(
+                            All((
+                                Equals("ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
+                                Absent("AbstractPriorValue"),
+                            )),
+                        ),
+                        items=Items(1, 1),
+                        rows=(
+                            Include("CodeSequenceMacro", bound=(
+                                Bound("CID 31", "defined", origin="supplement"),
+                            )),
+                        ),
+                    ),
                     Attribute("ImageSetLabel", "3"),
                 ),
             ),

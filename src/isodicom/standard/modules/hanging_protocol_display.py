@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -21,39 +22,76 @@ TABLE = Module(
                 Attribute("ImageBoxLayoutType", "1", values=(
                     Values(("TILED", "STACK", "CINE", "PROCESSED", "SINGLE"), "defined"),
                 )),
-                Attribute("ImageBoxTileHorizontalDimension", "1C"),
-                Attribute("ImageBoxTileVerticalDimension", "1C"),
-                Attribute("ImageBoxScrollDirection", "1C", values=(Values(("VERTICAL", "HORIZONTAL")),)),
-                Attribute("ImageBoxSmallScrollType", "2C", values=(
+                Attribute(
+                    "ImageBoxTileHorizontalDimension", "1C",
+                    requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                ),
+                Attribute(
+                    "ImageBoxTileVerticalDimension", "1C",
+                    requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                ),
+                Attribute("ImageBoxScrollDirection", "1C", requirement=Requirement(UNREADABLE), values=(
+                    Values(("VERTICAL", "HORIZONTAL")),
+                )),
+                Attribute("ImageBoxSmallScrollType", "2C", requirement=Requirement(UNREADABLE), values=(
                     Values(("PAGE", "ROW_COLUMN", "IMAGE")),
                 )),
-                Attribute("ImageBoxSmallScrollAmount", "1C"),
-                Attribute("ImageBoxLargeScrollType", "2C", values=(
+                Attribute("ImageBoxSmallScrollAmount", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("ImageBoxLargeScrollType", "2C", requirement=Requirement(UNREADABLE), values=(
                     Values(("PAGE", "ROW_COLUMN", "IMAGE")),
                 )),
-                Attribute("ImageBoxLargeScrollAmount", "1C"),
+                Attribute("ImageBoxLargeScrollAmount", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute("ImageBoxOverlapPriority", "3"),
-                Attribute("PreferredPlaybackSequencing", "1C", values=(Values(("0", "1", "2")),)),
-                Attribute("RecommendedDisplayFrameRate", "1C"),
-                Attribute("CineRelativeToRealTime", "1C"),
+                Attribute(
+                    "PreferredPlaybackSequencing", "1C",
+                    requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                    values=(Values(("0", "1", "2")),),
+                ),
+                Attribute(
+                    "RecommendedDisplayFrameRate", "1C",
+                    requirement=Requirement(
+                        All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("CineRelativeToRealTime"))),
+                    ),
+                ),
+                Attribute(
+                    "CineRelativeToRealTime", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("ImageBoxLayoutType", ("CINE",)),
+                            Absent("RecommendedDisplayFrameRate"),
+                        )),
+                    ),
+                ),
             )),
             Attribute(
                 "FilterOperationsSequence", "2", items=Items(0, None), section="sect_C.23.3.1.1",
                 rows=(
                     Attribute(
-                        "FilterByCategory", "1C", values=(Values(("IMAGE_PLANE",), "defined"),),
+                        "FilterByCategory", "1C", requirement=Requirement(Absent("SelectorAttribute")),
+                        values=(Values(("IMAGE_PLANE",), "defined"),), section="sect_C.23.3.1.1",
+                    ),
+                    Attribute(
+                        "FilterByAttributePresence", "1C",
+                        requirement=Requirement(
+                            All((Present("SelectorAttribute"), Absent("FilterByOperator"))),
+                        ),
+                        values=(Values(("PRESENT", "NOT_PRESENT")),),
+                    ),
+                    Attribute(
+                        "SelectorAttribute", "1C", requirement=Requirement(Absent("FilterByCategory")),
                         section="sect_C.23.3.1.1",
                     ),
-                    Attribute("FilterByAttributePresence", "1C", values=(
-                        Values(("PRESENT", "NOT_PRESENT")),
-                    )),
-                    Attribute("SelectorAttribute", "1C", section="sect_C.23.3.1.1"),
-                    Attribute("SelectorAttributeVR", "1C"),
+                    Attribute("SelectorAttributeVR", "1C", requirement=Requirement(UNREADABLE)),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Include("HangingProtocolSelectorAttributeValueMacro"),
-                    Attribute("SelectorValueNumber", "1C"),
                     Attribute(
-                        "FilterByOperator", "1C",
+                        "SelectorValueNumber", "1C",
+                        requirement=Requirement(
+                            All((Present("SelectorAttribute"), Present("FilterByOperator"))),
+                        ),
+                    ),
+                    Attribute(
+                        "FilterByOperator", "1C", requirement=Requirement(UNREADABLE),
                         values=(
                             Values((
                                 "RANGE_INCL",
@@ -74,11 +112,17 @@ TABLE = Module(
             Attribute(
                 "SortingOperationsSequence", "2", items=Items(0, None), section="sect_C.23.3.1.2",
                 rows=(
-                    Attribute("SelectorAttribute", "1C", section="sect_C.23.3.1.2"),
-                    Include("HangingProtocolSelectorAttributeContextMacro"),
-                    Attribute("SelectorValueNumber", "1C"),
                     Attribute(
-                        "SortByCategory", "1C", values=(Values(("ALONG_AXIS", "BY_ACQ_TIME"), "defined"),),
+                        "SelectorAttribute", "1C", requirement=Requirement(Absent("SortByCategory")),
+                        section="sect_C.23.3.1.2",
+                    ),
+                    Include("HangingProtocolSelectorAttributeContextMacro"),
+                    Attribute(
+                        "SelectorValueNumber", "1C", requirement=Requirement(Present("SelectorAttribute")),
+                    ),
+                    Attribute(
+                        "SortByCategory", "1C", requirement=Requirement(Absent("SelectorAttribute")),
+                        values=(Values(("ALONG_AXIS", "BY_ACQ_TIME"), "defined"),),
                         section="sect_C.23.3.1.2",
                     ),
                     Attribute("SortingDirection", "1", values=(Values(("INCREASING", "DECREASING")),)),
@@ -91,13 +135,29 @@ TABLE = Module(
             Attribute("ReformattingOperationType", "3", values=(
                 Values(("MPR", "3D_RENDERING", "SLAB"), "defined"),
             )),
-            Attribute("ReformattingThickness", "1C"),
-            Attribute("ReformattingInterval", "1C"),
-            Attribute("ReformattingOperationInitialViewDirection", "1C", values=(
-                Values(("SAGITTAL", "TRANSVERSE", "CORONAL", "OBLIQUE"), "defined"),
-                Values(("AXIAL",), "defined", origin="supplement"),
-            )),
-            Attribute("ThreeDRenderingType", "1C", values=(
+            Attribute(
+                "ReformattingThickness", "1C",
+                requirement=Requirement(
+                    Equals("ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
+                ),
+            ),
+            Attribute(
+                "ReformattingInterval", "1C",
+                requirement=Requirement(
+                    Equals("ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
+                ),
+            ),
+            Attribute(
+                "ReformattingOperationInitialViewDirection", "1C",
+                requirement=Requirement(
+                    Equals("ReformattingOperationType", ("MPR", "3D_RENDERING")), otherwise=True,
+                ),
+                values=(
+                    Values(("SAGITTAL", "TRANSVERSE", "CORONAL", "OBLIQUE"), "defined"),
+                    Values(("AXIAL",), "defined", origin="supplement"),
+                ),
+            ),
+            Attribute("ThreeDRenderingType", "1C", requirement=Requirement(UNREADABLE), values=(
                 Values(("MIP", "SURFACE", "VOLUME"), "defined", position=1),
             )),
             Attribute("DisplaySetPatientOrientation", "3", section="sect_C.23.3.1.4"),
@@ -125,9 +185,11 @@ TABLE = Module(
             Attribute("PseudoColorType", "3", values=(
                 Values(("BLACK_BODY", "HOT_IRON", "DEFAULT"), "defined", origin="supplement"),
             )),
-            Attribute("PseudoColorPaletteInstanceReferenceSequence", "1C", items=Items(1, 1), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "PseudoColorPaletteInstanceReferenceSequence", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+                rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
             Attribute(
                 "ShowGrayscaleInverted", "3", values=(Values(("YES", "NO")),), section="sect_C.23.3.1.4",
             ),
@@ -144,7 +206,7 @@ TABLE = Module(
             Attribute("DisplaySetScrollingGroup", "1"),
         )),
         Attribute("NavigationIndicatorSequence", "3", items=Items(1, None), rows=(
-            Attribute("NavigationDisplaySet", "1C"),
+            Attribute("NavigationDisplaySet", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("ReferenceDisplaySets", "1"),
         )),
     ),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Module, Values
 
 TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.31", "table_F.5-31", rows=(
-    Attribute("SpecificCharacterSet", "1C", values=(
+    Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE), values=(
         Values(
             (
                 "",
@@ -52,11 +53,14 @@ TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.3
     Attribute("HangingProtocolCreator", "1"),
     Attribute("HangingProtocolCreationDateTime", "1"),
     Attribute("HangingProtocolDefinitionSequence", "1", items=Items(1, None), rows=(
-        Attribute("Modality", "1C"),
-        Attribute("AnatomicRegionSequence", "1C", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("Laterality", "2C"),
+        Attribute(
+            "Modality", "1C", requirement=Requirement(Absent("AnatomicRegionSequence"), otherwise=True),
+        ),
+        Attribute(
+            "AnatomicRegionSequence", "1C", requirement=Requirement(Absent("Modality"), otherwise=True),
+            items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute("Laterality", "2C", requirement=Requirement(Present("AnatomicRegionSequence"))),
         Attribute("ProcedureCodeSequence", "2", items=Items(0, None), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "HeightMapSegmentationImageModule", "Height Map Segmentation Image", "sect_C.8.20.5", "table_C.8.20-5",
@@ -19,10 +20,23 @@ TABLE = Module(
         Attribute("SegmentationType", "1", section="sect_C.8.20.5.1"),
         Attribute("SegmentSequence", "1", items=Items(1, None), rows=(
             Include("SegmentDescriptionMacro"),
-            Attribute("SegmentAlgorithmName", "1C"),
-            Attribute("SegmentationAlgorithmIdentificationSequence", "1C", items=Items(1, 1), rows=(
-                Include("AlgorithmIdentificationMacro"),
-            )),
+            Attribute(
+                "SegmentAlgorithmName", "1C",
+                requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+            ),
+            Attribute(
+                "SegmentationAlgorithmIdentificationSequence", "1C",
+                requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+                items=Items(1, 1),
+                rows=(
+                    Include("AlgorithmIdentificationMacro", bound=(
+                        Bound(
+                            "CID 7162", "baseline", origin="erratum",
+                            attribute="AlgorithmFamilyCodeSequence",
+                        ),
+                    )),
+                ),
+            ),
             Attribute("RecommendedDisplayGrayscaleValue", "3"),
             Attribute("RecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),
         )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "ImagingServiceRequestModule", "Imaging Service Request", "sect_C.4.12", "table_C.4-12",
@@ -21,7 +21,7 @@ TABLE = Module(
         )),
         Attribute("RequestingService"),
         Attribute("RequestingServiceCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "defined", origin="erratum"),)),
         )),
         Attribute("AccessionNumber"),
         Attribute("IssuerOfAccessionNumberSequence", items=Items(1, 1), rows=(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "ImplantAssemblyTemplateModule", "Implant Assembly Template", "sect_C.29.2.1", "table_C.29.2-1",
@@ -14,19 +15,24 @@ TABLE = Module(
         Attribute("ImplantAssemblyTemplateName", "2"),
         Attribute("ImplantAssemblyTemplateIssuer", "1"),
         Attribute("ImplantAssemblyTemplateVersion", "2"),
-        Attribute("ReplacedImplantAssemblyTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReplacedImplantAssemblyTemplateSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("ImplantAssemblyTemplateType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
-        Attribute("OriginalImplantAssemblyTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-        Attribute("DerivationImplantAssemblyTemplateSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "OriginalImplantAssemblyTemplateSequence", "1C",
+            requirement=Requirement(Equals("ImplantAssemblyTemplateType", ("DERIVED",))), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
+        Attribute(
+            "DerivationImplantAssemblyTemplateSequence", "1C",
+            requirement=Requirement(Equals("ImplantAssemblyTemplateType", ("DERIVED",))), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("ImplantAssemblyTemplateTargetAnatomySequence", "1", items=Items(1, None), rows=(
             Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7304", "defined", origin="erratum"),)),
             )),
         )),
         Attribute("ProcedureTypeCodeSequence", "1", items=Items(1, None), rows=(
@@ -37,7 +43,7 @@ TABLE = Module(
         Attribute("EncapsulatedDocument", "2"),
         Attribute("ComponentTypesSequence", "1", items=Items(1, None), rows=(
             Attribute("ComponentTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7307", "baseline", origin="erratum"),)),
             )),
             Attribute("ExclusiveComponentType", "1", values=(Values(("YES", "NO"), "defined"),)),
             Attribute("MandatoryComponentType", "1", values=(Values(("YES", "NO"), "defined"),)),

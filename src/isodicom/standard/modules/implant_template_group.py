@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "ImplantTemplateGroupModule", "Implant Template Group", "sect_C.29.3.1", "table_C.29.3-1",
@@ -15,21 +16,28 @@ TABLE = Module(
         Attribute("ImplantTemplateGroupDescription", "3"),
         Attribute("ImplantTemplateGroupIssuer", "1"),
         Attribute("ImplantTemplateGroupVersion", "2"),
-        Attribute("ReplacedImplantTemplateGroupSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReplacedImplantTemplateGroupSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("ImplantTemplateGroupTargetAnatomySequence", "3", items=Items(1, None), rows=(
             Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7304", "defined", origin="erratum"),)),
             )),
         )),
         Attribute("ImplantTemplateGroupMembersSequence", "1", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("ImplantTemplateGroupMemberID", "1"),
-            Attribute("ThreeDImplantTemplateGroupMemberMatchingPoint", "1C", section="sect_C.29.3.1.1.1"),
-            Attribute("ThreeDImplantTemplateGroupMemberMatchingAxes", "1C"),
             Attribute(
-                "ImplantTemplateGroupMemberMatching2DCoordinatesSequence", "1C", items=Items(1, None),
+                "ThreeDImplantTemplateGroupMemberMatchingPoint", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.29.3.1.1.1",
+            ),
+            Attribute(
+                "ThreeDImplantTemplateGroupMemberMatchingAxes", "1C", requirement=Requirement(UNREADABLE),
+            ),
+            Attribute(
+                "ImplantTemplateGroupMemberMatching2DCoordinatesSequence", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
                 section="sect_C.29.3.1.1.1",
                 rows=(
                     Attribute("ReferencedHPGLDocumentID", "1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "InstanceAvailabilityNotificationModule", "Instance Availability Notification", "sect_C.4.23",
@@ -14,7 +14,7 @@ TABLE = Module(
         Attribute("ReferencedPerformedProcedureStepSequence", items=Items(0, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PerformedWorkitemCodeSequence", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9231", "baseline", origin="erratum"),)),
             )),
         )),
         Attribute("StudyInstanceUID"),

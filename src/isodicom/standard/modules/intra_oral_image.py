@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -12,13 +13,18 @@ TABLE = Module("IntraOralImageModule", "Intra-Oral Image", "sect_C.8.11.9", "tab
     Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
     Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 4016", "defined", origin="supplement"),)),
-        Attribute("AnatomicRegionModifierSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4017", "defined", origin="supplement"),)),
-        )),
+        Attribute(
+            "AnatomicRegionModifierSequence", "1C",
+            requirement=Requirement(Absent("PrimaryAnatomicStructureSequence")), items=Items(1, 1),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4017", "defined", origin="supplement"),)),
+            ),
+        ),
     )),
     Attribute(
-        "PrimaryAnatomicStructureSequence", "1C", items=Items(1, None), section="sect_C.8.11.9.1.1",
-        rows=(Include("CodeSequenceMacro"),),
+        "PrimaryAnatomicStructureSequence", "1C",
+        requirement=Requirement(Absent("AnatomicRegionModifierSequence")), items=Items(1, None),
+        section="sect_C.8.11.9.1.1", rows=(Include("CodeSequenceMacro"),),
     ),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -11,12 +12,14 @@ TABLE = Module(
     "IntraocularLensCalculationsModule", "Intraocular Lens Calculations", "sect_C.8.25.16",
     "table_C.8.25.16-1",
     rows=(
-        Attribute("IntraocularLensCalculationsRightEyeSequence", "1C", items=Items(1, None), rows=(
-            Include("IntraocularLensCalculationsMacro"),
-        )),
-        Attribute("IntraocularLensCalculationsLeftEyeSequence", "1C", items=Items(1, None), rows=(
-            Include("IntraocularLensCalculationsMacro"),
-        )),
+        Attribute(
+            "IntraocularLensCalculationsRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("IntraocularLensCalculationsMacro"),),
+        ),
+        Attribute(
+            "IntraocularLensCalculationsLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), rows=(Include("IntraocularLensCalculationsMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,11 +16,22 @@ TABLE = Module(
             "IVUSAcquisition", "1", values=(Values(("MOTORIZED", "MANUAL", "SELECTIVE", "MEASURED")),),
             section="sect_C.8.27.5.1",
         ),
-        Attribute("IVUSPullbackRate", "1C", section="sect_C.8.27.5.2"),
-        Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.27.5.1"),
-        Attribute("IVUSPullbackStopFrameNumber", "1C", section="sect_C.8.27.5.1"),
-        Attribute("CatheterDirectionOfRotation", "1C", values=(Values(("CW", "CC")),)),
-        Attribute("CatheterRotationalRate", "1C"),
+        Attribute(
+            "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))),
+            section="sect_C.8.27.5.2",
+        ),
+        Attribute(
+            "IVUSPullbackStartFrameNumber", "1C",
+            requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
+        ),
+        Attribute(
+            "IVUSPullbackStopFrameNumber", "1C",
+            requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
+        ),
+        Attribute("CatheterDirectionOfRotation", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("CW", "CC")),
+        )),
+        Attribute("CatheterRotationalRate", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("ModeOfPercutaneousAccessSequence", "2", items=Items(0, 1), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,7 +14,10 @@ TABLE = Module(
     rows=(
         Attribute("OCTFocalDistance", "2"),
         Attribute("BeamSpotSize", "2"),
-        Attribute("EffectiveRefractiveIndex", "2C"),
+        Attribute(
+            "EffectiveRefractiveIndex", "2C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True),
+        ),
         Attribute("OCTAcquisitionDomain", "1", values=(
             Values(("TIME", "FREQUENCY", "SPECTRAL"), "defined"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -48,7 +49,10 @@ TABLE = Module(
         ),
         Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
         Attribute("AcquisitionDateTime", "1"),
-        Attribute("AcquisitionDuration", "1C"),
+        Attribute(
+            "AcquisitionDuration", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
         Attribute("AcquisitionNumber", "1"),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
         Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
@@ -61,11 +65,19 @@ TABLE = Module(
             section="sect_C.8.27.2.4",
         ),
         Attribute("HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),)),
-        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute(
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+            values=(Values(("IDENTITY",)),),
+        ),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -92,20 +104,26 @@ TABLE = Module(
         )),
         Attribute("ImageComments", "3"),
         Attribute("RecommendedDisplayFrameRate", "3"),
-        Attribute("InterpolationType", "1C", values=(
-            Values(("REPLICATE", "BILINEAR", "CUBIC"), "defined"),
-        )),
-        Attribute("ReferencedColorPaletteInstanceUID", "1C", values=(
-            Values(
-                (
-                    "1.2.840.10008.1.5.1",
-                    "1.2.840.10008.1.5.2",
-                    "1.2.840.10008.1.5.3",
-                    "1.2.840.10008.1.5.4",
+        Attribute(
+            "InterpolationType", "1C",
+            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+            values=(Values(("REPLICATE", "BILINEAR", "CUBIC"), "defined"),),
+        ),
+        Attribute(
+            "ReferencedColorPaletteInstanceUID", "1C",
+            requirement=Requirement(Equals("PixelPresentation", ("COLOR_REF",))),
+            values=(
+                Values(
+                    (
+                        "1.2.840.10008.1.5.1",
+                        "1.2.840.10008.1.5.2",
+                        "1.2.840.10008.1.5.3",
+                        "1.2.840.10008.1.5.4",
+                    ),
+                    "defined", origin="supplement",
                 ),
-                "defined", origin="supplement",
             ),
-        )),
+        ),
     ),
 )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", rows=(
     Attribute("ContentDate", "1", section="sect_C.38.1.1.1"),
     Attribute("ContentTime", "1", section="sect_C.38.1.1.1"),
     Include("ScopeOfInventoryMacro"),
-    Attribute("TransactionUID", "1C"),
+    Attribute("TransactionUID", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute("InventoryPurpose", "2"),
     Attribute("InventoryInstanceDescription", "3"),
     Attribute("InventoryLevel", "1"),
@@ -28,14 +29,16 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
         Include("InventoryReferenceMacro"),
     )),
     Attribute("InventoriedStudiesSequence", "2", items=Items(0, None), rows=(
-        Attribute("SpecificCharacterSet", "1C"),
+        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute("StudyInstanceUID", "1"),
         Attribute("ModalitiesInStudy", "2"),
         Attribute("ItemInventoryDateTime", "1"),
-        Attribute("RemovedFromOperationalUse", "1C"),
-        Attribute("ReasonForRemovalCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute("RemovedFromOperationalUse", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "ReasonForRemovalCodeSequence", "2C",
+            requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))), items=Items(0, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7031", "defined"),)),),
+        ),
         Attribute("NumberOfStudyRelatedSeries", "2", section="sect_C.38.1.2.3"),
         Attribute("NumberOfStudyRelatedInstances", "2", section="sect_C.38.1.2.3"),
         Attribute("StudyUpdateDateTime", "2", section="sect_C.38.1.2.1"),
@@ -62,14 +65,14 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
             Include("PersonIdentificationMacro"),
         )),
         Include("OriginalAttributesMacro"),
-        Attribute("RetrieveAETitle", "1C"),
-        Attribute("RetrieveURL", "1C"),
+        Attribute("RetrieveAETitle", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("RetrieveURL", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
         Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
         Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
             Attribute("FolderAccessURI", "3", section="sect_C.38.1.2.7"),
             Attribute("FileAccessURI", "3", section="sect_C.38.1.2.7"),
-            Attribute("ContainerFileType", "1C"),
+            Attribute("ContainerFileType", "1C", requirement=Requirement(Present("FileAccessURI"))),
         )),
         Attribute("StorageMediaFileSetID", "3"),
         Attribute("AccessionNumber", "2"),
@@ -90,87 +93,116 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
         Attribute("PatientBirthDate", "2"),
         Attribute("PatientSex", "2", values=(Values(("M", "F", "O")),)),
         Attribute("OtherPatientNames", "3"),
-        Attribute("InventoriedSeriesSequence", "2C", items=Items(0, None), rows=(
-            Attribute("SpecificCharacterSet", "1C"),
-            Attribute("SeriesInstanceUID", "1"),
-            Attribute("Modality", "1"),
-            Attribute("RemovedFromOperationalUse", "1C"),
-            Attribute("ReasonForRemovalCodeSequence", "2C", items=Items(0, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("SeriesNumber", "2"),
-            Attribute("SeriesDescription", "3"),
-            Attribute("SeriesDate", "3"),
-            Attribute("SeriesTime", "3"),
-            Attribute("BodyPartExamined", "3", section="sect_C.38.1.3.2"),
-            Attribute("Laterality", "3"),
-            Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-                Include("RequestAttributesMacro"),
-            )),
-            Include("OriginalAttributesMacro"),
-            Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
-            Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
-            Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
-                Attribute("FolderAccessURI", "3", section="sect_C.38.1.3.1"),
-                Attribute("FileAccessURI", "3", section="sect_C.38.1.3.1"),
-                Attribute("ContainerFileType", "1C"),
-            )),
-            Attribute("StorageMediaFileSetID", "3"),
-            Attribute("InventoriedInstancesSequence", "2C", items=Items(0, None), rows=(
-                Attribute("SpecificCharacterSet", "1C"),
-                Attribute("SOPClassUID", "1"),
-                Attribute("SOPInstanceUID", "1"),
-                Attribute("InstanceNumber", "2"),
-                Attribute("RelatedGeneralSOPClassUID", "3"),
-                Attribute("ContentDate", "3"),
-                Attribute("ContentTime", "3"),
-                Attribute("TimezoneOffsetFromUTC", "3", section="sect_C.12.1.1.8"),
-                Attribute("Rows", "3"),
-                Attribute("Columns", "3"),
-                Attribute("NumberOfFrames", "3"),
-                Attribute("BitsAllocated", "3"),
-                Attribute("ObservationDateTime", "3"),
-                Attribute("ConceptNameCodeSequence", "3", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("ContentTemplateSequence", "3", items=Items(1, 1), rows=(
-                    Attribute("TemplateIdentifier", "1"),
-                    Attribute("MappingResource", "1"),
-                )),
-                Attribute("ReferencedRequestSequence", "3", items=Items(1, None), rows=(
-                    Include("ReferencedRequestMacro"),
-                )),
-                Attribute("ContainerIdentifier", "3", section="sect_C.7.6.22.1.1"),
-                Attribute("SpecimenDescriptionSequence", "3", items=Items(1, None), rows=(
-                    Attribute("SpecimenIdentifier", "1"),
-                    Attribute("SpecimenUID", "1"),
-                )),
-                Attribute("ContentLabel", "3"),
-                Attribute("ContentDescription", "3"),
-                Attribute("PresentationCreationDate", "3"),
-                Attribute("PresentationCreationTime", "3"),
-                Attribute("ContentCreatorName", "3"),
-                Attribute("RemovedFromOperationalUse", "1C"),
-                Attribute("ReasonForRemovalCodeSequence", "2C", items=Items(0, 1), rows=(
-                    Include("CodeSequenceMacro"),
+        Attribute(
+            "InventoriedSeriesSequence", "2C",
+            requirement=Requirement(Equals("InventoryLevel", ("SERIES", "INSTANCE"))), items=Items(0, None),
+            rows=(
+                Attribute(
+                    "SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
+                Attribute("SeriesInstanceUID", "1"),
+                Attribute("Modality", "1"),
+                Attribute(
+                    "RemovedFromOperationalUse", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
+                Attribute(
+                    "ReasonForRemovalCodeSequence", "2C",
+                    requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))), items=Items(0, 1),
+                    rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7031", "defined"),)),),
+                ),
+                Attribute("SeriesNumber", "2"),
+                Attribute("SeriesDescription", "3"),
+                Attribute("SeriesDate", "3"),
+                Attribute("SeriesTime", "3"),
+                Attribute("BodyPartExamined", "3", section="sect_C.38.1.3.2"),
+                Attribute("Laterality", "3"),
+                Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
+                    Include("RequestAttributesMacro"),
                 )),
                 Include("OriginalAttributesMacro"),
+                Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
                 Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
-                Attribute("FileAccessSequence", "3", items=Items(1, None), rows=(
-                    Include("StoredFileAccessMacro"),
-                    Attribute("ExpirationDateTime", "3", section="sect_C.38.1.4.4"),
+                Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
+                    Attribute("FolderAccessURI", "3", section="sect_C.38.1.3.1"),
+                    Attribute("FileAccessURI", "3", section="sect_C.38.1.3.1"),
+                    Attribute("ContainerFileType", "1C", requirement=Requirement(Present("FileAccessURI"))),
                 )),
                 Attribute("StorageMediaFileSetID", "3"),
-                Attribute("AlternateRepresentationSequence", "3", items=Items(1, None), rows=(
-                    Attribute("SeriesInstanceUID", "1C"),
-                    Attribute("SOPClassUID", "1"),
-                    Attribute("SOPInstanceUID", "1"),
-                    Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                        Include("CodeSequenceMacro"),
-                    )),
-                )),
-            )),
-        )),
+                Attribute(
+                    "InventoriedInstancesSequence", "2C",
+                    requirement=Requirement(Equals("InventoryLevel", ("INSTANCE",))), items=Items(0, None),
+                    rows=(
+                        Attribute(
+                            "SpecificCharacterSet", "1C",
+                            requirement=Requirement(UNREADABLE, otherwise=True),
+                        ),
+                        Attribute("SOPClassUID", "1"),
+                        Attribute("SOPInstanceUID", "1"),
+                        Attribute("InstanceNumber", "2"),
+                        Attribute("RelatedGeneralSOPClassUID", "3"),
+                        Attribute("ContentDate", "3"),
+                        Attribute("ContentTime", "3"),
+                        Attribute("TimezoneOffsetFromUTC", "3", section="sect_C.12.1.1.8"),
+                        Attribute("Rows", "3"),
+                        Attribute("Columns", "3"),
+                        Attribute("NumberOfFrames", "3"),
+                        Attribute("BitsAllocated", "3"),
+                        Attribute("ObservationDateTime", "3"),
+                        Attribute("ConceptNameCodeSequence", "3", items=Items(1, 1), rows=(
+                            Include("CodeSequenceMacro"),
+                        )),
+                        Attribute("ContentTemplateSequence", "3", items=Items(1, 1), rows=(
+                            Attribute("TemplateIdentifier", "1"),
+                            Attribute("MappingResource", "1"),
+                        )),
+                        Attribute("ReferencedRequestSequence", "3", items=Items(1, None), rows=(
+                            Include("ReferencedRequestMacro"),
+                        )),
+                        Attribute("ContainerIdentifier", "3", section="sect_C.7.6.22.1.1"),
+                        Attribute("SpecimenDescriptionSequence", "3", items=Items(1, None), rows=(
+                            Attribute("SpecimenIdentifier", "1"),
+                            Attribute("SpecimenUID", "1"),
+                        )),
+                        Attribute("ContentLabel", "3"),
+                        Attribute("ContentDescription", "3"),
+                        Attribute("PresentationCreationDate", "3"),
+                        Attribute("PresentationCreationTime", "3"),
+                        Attribute("ContentCreatorName", "3"),
+                        Attribute(
+                            "RemovedFromOperationalUse", "1C",
+                            requirement=Requirement(UNREADABLE, otherwise=True),
+                        ),
+                        Attribute(
+                            "ReasonForRemovalCodeSequence", "2C",
+                            requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))),
+                            items=Items(0, 1),
+                            rows=(
+                                Include("CodeSequenceMacro", bound=(
+                                    Bound("CID 7031", "defined", origin="erratum"),
+                                )),
+                            ),
+                        ),
+                        Include("OriginalAttributesMacro"),
+                        Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
+                        Attribute("FileAccessSequence", "3", items=Items(1, None), rows=(
+                            Include("StoredFileAccessMacro"),
+                            Attribute("ExpirationDateTime", "3", section="sect_C.38.1.4.4"),
+                        )),
+                        Attribute("StorageMediaFileSetID", "3"),
+                        Attribute("AlternateRepresentationSequence", "3", items=Items(1, None), rows=(
+                            Attribute("SeriesInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+                            Attribute("SOPClassUID", "1"),
+                            Attribute("SOPInstanceUID", "1"),
+                            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                                Include("CodeSequenceMacro", bound=(
+                                    Bound("CID 7205", "baseline", origin="erratum"),
+                                )),
+                            )),
+                        )),
+                    ),
+                ),
+            ),
+        ),
     )),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,10 +14,24 @@ TABLE = Module("IVUSImageModule", "IVUS Image", "sect_C.8.24.4", "table_C.8.24.4
         values=(Values(("MOTOR_PULLBACK", "MANUAL_PULLBACK", "SELECTIVE", "GATED_PULLBACK"), "defined"),),
         section="sect_C.8.5.6.1.21",
     ),
-    Attribute("IVUSPullbackRate", "1C", section="sect_C.8.5.6.1.22"),
-    Attribute("IVUSGatedRate", "1C", section="sect_C.8.5.6.1.23"),
-    Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.5.6.1.24"),
-    Attribute("IVUSPullbackStopFrameNumber", "1C", section="sect_C.8.5.6.1.25"),
+    Attribute(
+        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK",))),
+        section="sect_C.8.5.6.1.22",
+    ),
+    Attribute(
+        "IVUSGatedRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("GATED_PULLBACK",))),
+        section="sect_C.8.5.6.1.23",
+    ),
+    Attribute(
+        "IVUSPullbackStartFrameNumber", "1C",
+        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        section="sect_C.8.5.6.1.24",
+    ),
+    Attribute(
+        "IVUSPullbackStopFrameNumber", "1C",
+        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        section="sect_C.8.5.6.1.25",
+    ),
 ))
 
 if TYPE_CHECKING:

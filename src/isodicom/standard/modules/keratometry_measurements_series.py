@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,9 +13,10 @@ TABLE = Module(
     "table_C.8.25.3-1",
     rows=(
         Attribute("Modality", "1", values=(Values(("KER",)),), section="sect_C.7.3.1.1.1"),
-        Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
     ),
 )
 

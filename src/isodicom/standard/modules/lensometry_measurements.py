@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -11,15 +12,16 @@ TABLE = Module(
     "LensometryMeasurementsModule", "Lensometry Measurements", "sect_C.8.25.8", "table_C.8.25.8-1",
     rows=(
         Attribute("LensDescription", "2"),
-        Attribute("RightLensSequence", "1C", items=Items(1, 1), rows=(
+        Attribute("RightLensSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
             Include("LensometryMeasurementsMacro"),
         )),
-        Attribute("LeftLensSequence", "1C", items=Items(1, 1), rows=(
+        Attribute("LeftLensSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
             Include("LensometryMeasurementsMacro"),
         )),
-        Attribute("UnspecifiedLateralityLensSequence", "1C", items=Items(1, 1), rows=(
-            Include("LensometryMeasurementsMacro"),
-        )),
+        Attribute(
+            "UnspecifiedLateralityLensSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("LensometryMeasurementsMacro"),),
+        ),
     ),
 )
 

@@ -58,13 +58,15 @@ TABLE = Module("MammographyImageModule", "Mammography Image", "sect_C.8.11.7", "
     Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewDescription", "3"),
     Attribute("PartialViewCodeSequence", "3", items=Items(1, 2), section="sect_C.8.11.7.1.3", rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined"),)),
     )),
-    Include("GeneralAnatomyMandatoryMacro"),
+    Include("GeneralAnatomyMandatoryMacro", bound=(
+        Bound("CID 4013", "defined", attribute="AnatomicRegionSequence"),
+    )),
     Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "enumerated", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 4014", "defined"),)),
         Attribute("ViewModifierCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "enumerated", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4015", "defined"),)),
         )),
     )),
     Attribute("BiopsyTargetSequence", "3", items=Items(1, None), rows=(

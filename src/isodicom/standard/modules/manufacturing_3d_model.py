@@ -11,12 +11,12 @@ TABLE = Module(
     "Manufacturing3DModelModule", "Manufacturing 3D Model", "sect_C.35.1", "table_C.35.1-1",
     rows=(
         Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7063", "defined", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7063", "defined"),)),
         )),
         Attribute("ModelModification", "3", values=(Values(("YES", "NO")),)),
         Attribute("ModelMirroring", "3", values=(Values(("YES", "NO")),)),
         Attribute("ModelUsageCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7064", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7064", "baseline"),)),
         )),
         Attribute("ContentDescription", "3"),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(

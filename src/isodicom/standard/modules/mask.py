@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -14,12 +15,26 @@ TABLE = Module("MaskModule", "Mask", "sect_C.7.6.10", "table_C.7-16", rows=(
             values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined", origin="supplement"),),
             section="sect_C.7.6.10.1",
         ),
-        Attribute("SubtractionItemID", "1C", section="sect_C.7.6.16.2.14.1"),
-        Attribute("ApplicableFrameRange", "1C", section="sect_C.7.6.10.1.1"),
-        Attribute("MaskFrameNumbers", "1C"),
+        Attribute(
+            "SubtractionItemID", "1C",
+            requirement=Requirement(
+                Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.12.1.1", "1.2.840.10008.5.1.4.1.1.12.2.1")),
+                otherwise=True,
+            ),
+            section="sect_C.7.6.16.2.14.1",
+        ),
+        Attribute(
+            "ApplicableFrameRange", "1C",
+            requirement=Requirement(Equals("MaskOperation", ("REV_TID",)), otherwise=True),
+            section="sect_C.7.6.10.1.1",
+        ),
+        Attribute("MaskFrameNumbers", "1C", requirement=Requirement(Equals("MaskOperation", ("AVG_SUB",)))),
         Attribute("ContrastFrameAveraging", "3"),
         Attribute("MaskSubPixelShift", "3", section="sect_C.7.6.10.1.2"),
-        Attribute("TIDOffset", "2C", section="sect_C.7.6.10.1.1"),
+        Attribute(
+            "TIDOffset", "2C", requirement=Requirement(Equals("MaskOperation", ("TID", "REV_TID"))),
+            section="sect_C.7.6.10.1.1",
+        ),
         Attribute("MaskOperationExplanation", "3"),
         Attribute("MaskSelectionMode", "3", values=(Values(("SYSTEM", "USER")),)),
     )),

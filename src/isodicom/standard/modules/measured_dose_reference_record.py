@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -11,8 +12,15 @@ TABLE = Module(
     "MeasuredDoseReferenceRecordModule", "Measured Dose Reference Record", "sect_C.8.8.19", "table_C.8-55",
     rows=(
         Attribute("MeasuredDoseReferenceSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-            Attribute("MeasuredDoseReferenceNumber", "1C"),
+            Attribute(
+                "ReferencedDoseReferenceNumber", "1C",
+                requirement=Requirement(Absent("MeasuredDoseReferenceNumber"), otherwise=False),
+                section="sect_C.8.8.10",
+            ),
+            Attribute(
+                "MeasuredDoseReferenceNumber", "1C",
+                requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+            ),
             Attribute("DoseUnits", "1", values=(Values(("GY", "RELATIVE")),)),
             Attribute("MeasuredDoseValue", "2"),
             Attribute("MeasuredDoseType", "2", values=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -13,16 +14,23 @@ TABLE = Module(
     rows=(
         Attribute("TotalPixelMatrixColumns", "1", section="sect_C.8.12.14.1.1"),
         Attribute("TotalPixelMatrixRows", "1", section="sect_C.8.12.14.1.1"),
-        Attribute("TotalPixelMatrixFocalPlanes", "1C", section="sect_C.8.12.4.1.3"),
+        Attribute(
+            "TotalPixelMatrixFocalPlanes", "1C",
+            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+            section="sect_C.8.12.4.1.3",
+        ),
         Attribute(
             "TotalPixelMatrixOriginSequence", "1", items=Items(1, 1), section="sect_C.8.12.4.1.4",
             rows=(
                 Attribute("XOffsetInSlideCoordinateSystem", "1"),
                 Attribute("YOffsetInSlideCoordinateSystem", "1"),
-                Attribute("ZOffsetInSlideCoordinateSystem", "1C"),
+                Attribute(
+                    "ZOffsetInSlideCoordinateSystem", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True),
+                ),
             ),
         ),
-        Attribute("ImageOrientationSlide", "1C"),
+        Attribute("ImageOrientationSlide", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute("TilesOverlap", "3", values=(
             Values(("ALL", "SOME", "UNDEFINED", "NONE"), origin="supplement"),
         )),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "MicroscopyBulkSimpleAnnotationsModule", "Microscopy Bulk Simple Annotations", "sect_C.37.1.2",
@@ -15,12 +16,16 @@ TABLE = Module(
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("AnnotationCoordinateType", "1", values=(Values(("2D", "3D"), origin="supplement"),)),
-        Attribute("PixelOriginInterpretation", "1C", values=(
-            Values(("FRAME", "VOLUME"), origin="supplement"),
-        )),
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, 1), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "PixelOriginInterpretation", "1C",
+            requirement=Requirement(Equals("AnnotationCoordinateType", ("2D",))),
+            values=(Values(("FRAME", "VOLUME"), origin="supplement"),),
+        ),
+        Attribute(
+            "ReferencedImageSequence", "1C",
+            requirement=Requirement(Equals("AnnotationCoordinateType", ("2D",)), otherwise=True),
+            items=Items(1, 1), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
         Attribute("AnnotationGroupSequence", "1", items=Items(1, None), rows=(
             Attribute("AnnotationGroupNumber", "1"),
             Attribute("AnnotationGroupUID", "1"),
@@ -29,15 +34,16 @@ TABLE = Module(
             Attribute("AnnotationGroupGenerationType", "1", values=(
                 Values(("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL"), origin="supplement"),
             )),
-            Attribute("AnnotationGroupAlgorithmIdentificationSequence", "1C", items=Items(1, None), rows=(
-                Include("AlgorithmIdentificationMacro"),
-            )),
+            Attribute(
+                "AnnotationGroupAlgorithmIdentificationSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Include("AlgorithmIdentificationMacro"),),
+            ),
             Include("MultipleSiteGeneralAnatomyOptionalMacro"),
             Attribute("AnnotationPropertyCategoryCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="erratum"),)),
             )),
             Attribute("AnnotationPropertyTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 8135", "baseline", origin="erratum"),)),
                 Attribute("AnnotationPropertyTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
                     Include("CodeSequenceMacro"),
                 )),
@@ -53,25 +59,37 @@ TABLE = Module(
             Attribute("AnnotationAppliesToAllOpticalPaths", "1", values=(
                 Values(("YES", "NO"), origin="supplement"),
             )),
-            Attribute("ReferencedOpticalPathIdentifier", "1C"),
-            Attribute("AnnotationAppliesToAllZPlanes", "1C", values=(
-                Values(("YES", "NO"), origin="supplement"),
-            )),
-            Attribute("CommonZCoordinateValue", "1C"),
-            Attribute("PointCoordinatesData", "1C"),
-            Attribute("DoublePointCoordinatesData", "1C"),
-            Attribute("LongPrimitivePointIndexList", "1C"),
+            Attribute(
+                "ReferencedOpticalPathIdentifier", "1C",
+                requirement=Requirement(Equals("AnnotationAppliesToAllOpticalPaths", ("NO",))),
+            ),
+            Attribute(
+                "AnnotationAppliesToAllZPlanes", "1C",
+                requirement=Requirement(Equals("AnnotationCoordinateType", ("3D",))),
+                values=(Values(("YES", "NO"), origin="supplement"),),
+            ),
+            Attribute("CommonZCoordinateValue", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "PointCoordinatesData", "1C", requirement=Requirement(Absent("DoublePointCoordinatesData")),
+            ),
+            Attribute(
+                "DoublePointCoordinatesData", "1C", requirement=Requirement(Absent("PointCoordinatesData")),
+            ),
+            Attribute(
+                "LongPrimitivePointIndexList", "1C",
+                requirement=Requirement(Equals("GraphicType", ("POLYLINE", "POLYGON"))),
+            ),
             Attribute("RecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),
             Attribute("MeasurementsSequence", "3", items=Items(1, None), rows=(
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 8136", "defined", origin="erratum"),)),
                 )),
                 Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
                 Attribute("MeasurementValuesSequence", "1", items=Items(1, None), rows=(
                     Attribute("FloatingPointValues", "1"),
-                    Attribute("AnnotationIndexList", "1C"),
+                    Attribute("AnnotationIndexList", "1C", requirement=Requirement(UNREADABLE)),
                 )),
             )),
         )),

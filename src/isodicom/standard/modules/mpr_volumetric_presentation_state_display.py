@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -13,7 +14,8 @@ TABLE = Module(
     rows=(
         Attribute("PixelPresentation", "1", values=(Values(("MONOCHROME", "TRUE_COLOR")),)),
         Attribute(
-            "PresentationStateClassificationComponentSequence", "2C", items=Items(1, None),
+            "PresentationStateClassificationComponentSequence", "2C",
+            requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))), items=Items(1, None),
             section="sect_C.11.27.2",
             rows=(
                 Attribute(
@@ -28,38 +30,117 @@ TABLE = Module(
                     "RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),),
                     section="sect_C.11.27.1",
                 ),
-                Attribute("AlphaLUTTransferFunction", "1C", values=(
+                Attribute("AlphaLUTTransferFunction", "1C", requirement=Requirement(UNREADABLE), values=(
                     Values(("NONE", "IDENTITY", "TABLE")),
                 )),
-                Attribute("RedPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("GreenPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("BluePaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("AlphaPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
+                Attribute(
+                    "RedPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
                 Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
-                Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("BluePaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("AlphaPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("SegmentedRedPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedGreenPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedBluePaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedAlphaPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
+                Attribute(
+                    "RedPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("SegmentedRedPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("SegmentedAlphaPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "SegmentedRedPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("RedPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedGreenPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedBluePaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedAlphaPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("AlphaPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.11.27.5",
+                ),
             ),
         ),
-        Attribute("PresentationStateCompositorComponentSequence", "2C", section="sect_C.11.27.3", rows=(
-            Attribute(
-                "WeightingTransferFunctionSequence", "1", items=Items(2, 2), section="sect_C.11.27.4",
-                rows=(Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"), Attribute("LUTData", "1")),
+        Attribute(
+            "PresentationStateCompositorComponentSequence", "2C",
+            requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))), section="sect_C.11.27.3",
+            rows=(
+                Attribute(
+                    "WeightingTransferFunctionSequence", "1", items=Items(2, 2), section="sect_C.11.27.4",
+                    rows=(
+                        Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
+                        Attribute("LUTData", "1"),
+                    ),
+                ),
             ),
-        )),
-        Attribute(
-            "PresentationLUTShape", "1C", values=(Values(("IDENTITY", "INVERSE")),),
-            section="sect_C.11.6.1.2",
         ),
-        Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
         Attribute(
-            "ColorSpace", "1C", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
-            section="sect_C.11.15.1.2",
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PixelPresentation", ("MONOCHROME",))),
+            values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.11.6.1.2",
+        ),
+        Attribute(
+            "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))),
+            section="sect_C.11.15.1.1",
+        ),
+        Attribute(
+            "ColorSpace", "1C", requirement=Requirement(UNREADABLE),
+            values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),), section="sect_C.11.15.1.2",
         ),
     ),
 )

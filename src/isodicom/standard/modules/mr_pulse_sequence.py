@@ -4,43 +4,126 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("MRPulseSequenceModule", "MR Pulse Sequence", "sect_C.8.13.4", "table_C.8-87", rows=(
-    Attribute("PulseSequenceName", "1C"),
-    Attribute("MRAcquisitionType", "1C", values=(Values(("1D", "2D", "3D"), "defined"),)),
-    Attribute("EchoPulseSequence", "1C", values=(Values(("SPIN", "GRADIENT", "BOTH")),)),
-    Attribute("MultipleSpinEcho", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("MultiPlanarExcitation", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("PhaseContrast", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("VelocityEncodingAcquisitionSequence", "1C", items=Items(1, None), rows=(
-        Attribute("VelocityEncodingDirection", "1", section="sect_C.7.6.2.1.1"),
-    )),
-    Attribute("TimeOfFlightContrast", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("ArterialSpinLabelingContrast", "1C", values=(
-        Values(("CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED")),
-    )),
-    Attribute("SteadyStatePulseSequence", "1C", values=(
-        Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
-    )),
-    Attribute("EchoPlanarPulseSequence", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("SaturationRecovery", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("SpectrallySelectedSuppression", "1C", values=(
-        Values(("FAT", "WATER", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),
-    )),
-    Attribute("OversamplingPhase", "1C", values=(Values(("2D", "3D", "2D_3D", "NONE")),)),
-    Attribute("GeometryOfKSpaceTraversal", "1C", values=(
-        Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),
-    )),
-    Attribute("RectilinearPhaseEncodeReordering", "1C", values=(
-        Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
-    )),
-    Attribute("SegmentedKSpaceTraversal", "1C", values=(Values(("SINGLE", "PARTIAL", "FULL")),)),
-    Attribute("CoverageOfKSpace", "1C", values=(
-        Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),
-    )),
-    Attribute("NumberOfKSpaceTrajectories", "1C"),
+    Attribute(
+        "PulseSequenceName", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+    ),
+    Attribute(
+        "MRAcquisitionType", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("1D", "2D", "3D"), "defined"),),
+    ),
+    Attribute(
+        "EchoPulseSequence", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("SPIN", "GRADIENT", "BOTH")),),
+    ),
+    Attribute(
+        "MultipleSpinEcho", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("EchoPulseSequence", ("SPIN", "BOTH")),
+            )),
+            otherwise=True,
+        ),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "MultiPlanarExcitation", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "PhaseContrast", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "VelocityEncodingAcquisitionSequence", "1C",
+        requirement=Requirement(Equals("PhaseContrast", ("YES",))), items=Items(1, None),
+        rows=(Attribute("VelocityEncodingDirection", "1", section="sect_C.7.6.2.1.1"),),
+    ),
+    Attribute(
+        "TimeOfFlightContrast", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "ArterialSpinLabelingContrast", "1C",
+        requirement=Requirement(Equals("ImageType", ("ASL",), position=3), otherwise=True),
+        values=(Values(("CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED")),),
+    ),
+    Attribute(
+        "SteadyStatePulseSequence", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(
+            Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
+        ),
+    ),
+    Attribute(
+        "EchoPlanarPulseSequence", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "SaturationRecovery", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "SpectrallySelectedSuppression", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("FAT", "WATER", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),),
+    ),
+    Attribute(
+        "OversamplingPhase", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("2D", "3D", "2D_3D", "NONE")),),
+    ),
+    Attribute(
+        "GeometryOfKSpaceTraversal", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),),
+    ),
+    Attribute(
+        "RectilinearPhaseEncodeReordering", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+            )),
+            otherwise=True,
+        ),
+        values=(
+            Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
+        ),
+    ),
+    Attribute(
+        "SegmentedKSpaceTraversal", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("SINGLE", "PARTIAL", "FULL")),),
+    ),
+    Attribute(
+        "CoverageOfKSpace", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("MRAcquisitionType", ("3D",)),
+            )),
+            otherwise=True,
+        ),
+        values=(Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),),
+    ),
+    Attribute(
+        "NumberOfKSpaceTrajectories", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+    ),
 ))
 
 if TYPE_CHECKING:

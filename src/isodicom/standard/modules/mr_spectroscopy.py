@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -34,28 +35,67 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
         section="sect_C.8.14.5.1.1",
     ),
     Include("MRSpectroscopyDescriptionMacro"),
-    Attribute("TransmitterFrequency", "1C", section="sect_C.8.14.1.1"),
-    Attribute("SpectralWidth", "1C", section="sect_C.8.14.1.1"),
-    Attribute("ChemicalShiftReference", "1C", section="sect_C.8.14.1.1"),
-    Attribute("VolumeLocalizationTechnique", "1C", values=(
-        Values(("ILOPS", "ISIS", "PRIME", "PRESS", "SLIM", "SLOOP", "STEAM", "NONE"), "defined"),
-    )),
-    Attribute("VolumeLocalizationSequence", "1C", items=Items(1, None), rows=(
-        Attribute("SlabThickness", "1"),
-        Attribute("SlabOrientation", "1", section="sect_C.7.6.2.1.1"),
-        Attribute("MidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
-    )),
-    Attribute("Decoupling", "1C", values=(Values(("YES", "NO")),)),
     Attribute(
-        "DecoupledNucleus", "1C",
+        "TransmitterFrequency", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        section="sect_C.8.14.1.1",
+    ),
+    Attribute(
+        "SpectralWidth", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        section="sect_C.8.14.1.1",
+    ),
+    Attribute(
+        "ChemicalShiftReference", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        section="sect_C.8.14.1.1",
+    ),
+    Attribute(
+        "VolumeLocalizationTechnique", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("ILOPS", "ISIS", "PRIME", "PRESS", "SLIM", "SLOOP", "STEAM", "NONE"), "defined"),),
+    ),
+    Attribute(
+        "VolumeLocalizationSequence", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Present("VolumeLocalizationTechnique"),
+                Not(Equals("VolumeLocalizationTechnique", ("NONE",))),
+            )),
+            otherwise=True,
+        ),
+        items=Items(1, None),
+        rows=(
+            Attribute("SlabThickness", "1"),
+            Attribute("SlabOrientation", "1", section="sect_C.7.6.2.1.1"),
+            Attribute("MidSlabPosition", "1", section="sect_C.7.6.2.1.1"),
+        ),
+    ),
+    Attribute(
+        "Decoupling", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "DecoupledNucleus", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
         values=(Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),),
         section="sect_C.8.14.1.1",
     ),
-    Attribute("DecouplingFrequency", "1C", section="sect_C.8.14.1.1"),
-    Attribute("DecouplingMethod", "1C", values=(Values(("MLEV", "WALTZ", "NARROWBAND"), "defined"),)),
-    Attribute("DecouplingChemicalShiftReference", "1C", section="sect_C.8.14.1.1"),
+    Attribute(
+        "DecouplingFrequency", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
+        section="sect_C.8.14.1.1",
+    ),
+    Attribute("DecouplingMethod", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))), values=(
+        Values(("MLEV", "WALTZ", "NARROWBAND"), "defined"),
+    )),
+    Attribute(
+        "DecouplingChemicalShiftReference", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
+        section="sect_C.8.14.1.1",
+    ),
     Attribute(
         "TimeDomainFiltering", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(
             Values(
                 (
@@ -74,37 +114,60 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
         ),
         section="sect_C.8.14.1.1",
     ),
-    Attribute("NumberOfZeroFills", "1C", section="sect_C.8.14.1.1"),
-    Attribute("BaselineCorrection", "1C", values=(
-        Values(
-            (
-                "LINEAR_TILT",
-                "LOCAL_LINEAR_FIT",
-                "POLYNOMIAL_FIT",
-                "SINC_DECONVOLUTN",
-                "TIME_DOMAIN_FIT",
-                "SPLINE",
-                "NONE",
-            ),
-            "defined",
-        ),
-    )),
-    Attribute("FrequencyCorrection", "1C", values=(Values(("YES", "NO")),)),
-    Attribute("FirstOrderPhaseCorrection", "1C", values=(Values(("YES", "NO")),)),
     Attribute(
-        "WaterReferencedPhaseCorrection", "1C", values=(Values(("YES", "NO")),), section="sect_C.8.14.1.3",
+        "NumberOfZeroFills", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        section="sect_C.8.14.1.1",
+    ),
+    Attribute(
+        "BaselineCorrection", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(
+            Values(
+                (
+                    "LINEAR_TILT",
+                    "LOCAL_LINEAR_FIT",
+                    "POLYNOMIAL_FIT",
+                    "SINC_DECONVOLUTN",
+                    "TIME_DOMAIN_FIT",
+                    "SPLINE",
+                    "NONE",
+                ),
+                "defined",
+            ),
+        ),
+    ),
+    Attribute(
+        "FrequencyCorrection", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "FirstOrderPhaseCorrection", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),),
+    ),
+    Attribute(
+        "WaterReferencedPhaseCorrection", "1C",
+        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        values=(Values(("YES", "NO")),), section="sect_C.8.14.1.3",
     ),
     Attribute(
         "WaterReferenceAcquisition", "3",
         values=(Values(("WATER_REFERENCE", "USED_DISCARDED", "REFERENCED", "NONE")),),
         section="sect_C.8.14.1.4",
     ),
-    Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), rows=(
-        Include("ImageSOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7215", "defined", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "ReferencedInstanceSequence", "1C",
+        requirement=Requirement(Equals("WaterReferenceAcquisition", ("REFERENCED",)), otherwise=True),
+        items=Items(1, None),
+        rows=(
+            Include("ImageSOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7215", "defined", origin="supplement"),)),
+            )),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,37 +4,93 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "MRSpectroscopyPulseSequenceModule", "MR Spectroscopy Pulse Sequence", "sect_C.8.14.2", "table_C.8-103",
     rows=(
-        Attribute("PulseSequenceName", "1C"),
-        Attribute("MRSpectroscopyAcquisitionType", "1C", values=(
-            Values(("SINGLE_VOXEL", "ROW", "PLANE", "VOLUME"), "defined"),
-        )),
-        Attribute("EchoPulseSequence", "1C", values=(Values(("SPIN", "GRADIENT", "BOTH")),)),
-        Attribute("MultipleSpinEcho", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("MultiPlanarExcitation", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("SteadyStatePulseSequence", "1C", values=(
-            Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
-        )),
-        Attribute("EchoPlanarPulseSequence", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("SpectrallySelectedSuppression", "1C", values=(
-            Values(("WATER", "FAT", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),
-        )),
-        Attribute("GeometryOfKSpaceTraversal", "1C", values=(
-            Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),
-        )),
-        Attribute("RectilinearPhaseEncodeReordering", "1C", values=(
-            Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
-        )),
-        Attribute("SegmentedKSpaceTraversal", "1C", values=(Values(("SINGLE", "PARTIAL", "FULL")),)),
-        Attribute("CoverageOfKSpace", "1C", values=(
-            Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),
-        )),
-        Attribute("NumberOfKSpaceTrajectories", "1C"),
+        Attribute(
+            "PulseSequenceName", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
+        Attribute(
+            "MRSpectroscopyAcquisitionType", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("SINGLE_VOXEL", "ROW", "PLANE", "VOLUME"), "defined"),),
+        ),
+        Attribute(
+            "EchoPulseSequence", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("SPIN", "GRADIENT", "BOTH")),),
+        ),
+        Attribute(
+            "MultipleSpinEcho", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("EchoPulseSequence", ("SPIN", "BOTH")),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "MultiPlanarExcitation", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "SteadyStatePulseSequence", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(
+                Values(
+                    ("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined",
+                ),
+            ),
+        ),
+        Attribute(
+            "EchoPlanarPulseSequence", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
+        Attribute(
+            "SpectrallySelectedSuppression", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("WATER", "FAT", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),),
+        ),
+        Attribute(
+            "GeometryOfKSpaceTraversal", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),),
+        ),
+        Attribute(
+            "RectilinearPhaseEncodeReordering", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(
+                Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
+            ),
+        ),
+        Attribute(
+            "SegmentedKSpaceTraversal", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(Values(("SINGLE", "PARTIAL", "FULL")),),
+        ),
+        Attribute(
+            "CoverageOfKSpace", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("MRSpectroscopyAcquisitionType", ("VOLUME",)),
+                )),
+                otherwise=True,
+            ),
+            values=(Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),),
+        ),
+        Attribute(
+            "NumberOfKSpaceTrajectories", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        ),
         Attribute("EchoPeakPosition", "3"),
     ),
 )

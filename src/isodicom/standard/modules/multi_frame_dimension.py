@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -17,14 +18,24 @@ TABLE = Module(
         Attribute("DimensionOrganizationType", "3", values=(
             Values(("3D", "3D_TEMPORAL", "TILED_FULL", "TILED_SPARSE"), "defined"),
         )),
-        Attribute("DimensionIndexSequence", "1C", items=Items(1, None), rows=(
-            Attribute("DimensionIndexPointer", "1", section="sect_C.7.6.17.1"),
-            Attribute("DimensionIndexPrivateCreator", "1C"),
-            Attribute("FunctionalGroupPointer", "1C", section="sect_C.7.6.17.1"),
-            Attribute("FunctionalGroupPrivateCreator", "1C"),
-            Attribute("DimensionOrganizationUID", "1", section="sect_C.7.6.17.2"),
-            Attribute("DimensionDescriptionLabel", "3"),
-        )),
+        Attribute(
+            "DimensionIndexSequence", "1C",
+            requirement=Requirement(
+                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("DimensionIndexPointer", "1", section="sect_C.7.6.17.1"),
+                Attribute("DimensionIndexPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "FunctionalGroupPointer", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.7.6.17.1",
+                ),
+                Attribute("FunctionalGroupPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("DimensionOrganizationUID", "1", section="sect_C.7.6.17.2"),
+                Attribute("DimensionDescriptionLabel", "3"),
+            ),
+        ),
     ),
 )
 

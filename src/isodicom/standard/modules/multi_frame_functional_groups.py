@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module, Values
 
@@ -16,19 +17,27 @@ TABLE = Module(
             rows=(IncludeFunctionalGroups(True),),
         ),
         Attribute(
-            "PerFrameFunctionalGroupsSequence", "1C", items=Items(1, None), section="sect_C.7.6.16.1.2",
-            rows=(IncludeFunctionalGroups(False),),
+            "PerFrameFunctionalGroupsSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None), section="sect_C.7.6.16.1.2", rows=(IncludeFunctionalGroups(False),),
         ),
         Attribute("InstanceNumber", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("NumberOfFrames", "1", section="sect_C.7.6.6.1.1"),
         Attribute("StereoPairsPresent", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.6.1.3"),
-        Attribute("ConcatenationFrameOffsetNumber", "1C"),
+        Attribute(
+            "ConcatenationFrameOffsetNumber", "1C", requirement=Requirement(Present("ConcatenationUID")),
+        ),
         Attribute("RepresentativeFrameNumber", "3"),
-        Attribute("ConcatenationUID", "1C"),
-        Attribute("SOPInstanceUIDOfConcatenationSource", "1C", section="sect_C.7.6.16.1.3"),
-        Attribute("InConcatenationNumber", "1C", section="sect_C.7.6.16.2.2.4"),
+        Attribute("ConcatenationUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SOPInstanceUIDOfConcatenationSource", "1C",
+            requirement=Requirement(Present("ConcatenationUID")), section="sect_C.7.6.16.1.3",
+        ),
+        Attribute(
+            "InConcatenationNumber", "1C", requirement=Requirement(Present("ConcatenationUID")),
+            section="sect_C.7.6.16.2.2.4",
+        ),
         Attribute("InConcatenationTotalNumber", "3", section="sect_C.8.17.7"),
         Attribute("EncapsulatedPixelDataValueTotalLength", "3"),
     ),

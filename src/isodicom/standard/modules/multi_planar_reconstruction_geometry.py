@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,12 +14,35 @@ TABLE = Module(
     rows=(
         Attribute("MultiPlanarReconstructionStyle", "1", values=(Values(("PLANAR",)),)),
         Attribute("MPRThicknessType", "1", values=(Values(("THIN", "SLAB")),), section="sect_C.11.26.1"),
-        Attribute("MPRSlabThickness", "1C", section="sect_C.11.26.1"),
-        Attribute("MPRViewWidthDirection", "1C", section="sect_C.11.26.1"),
-        Attribute("MPRViewWidth", "1C", section="sect_C.11.26.1"),
-        Attribute("MPRViewHeightDirection", "1C", section="sect_C.11.26.1"),
-        Attribute("MPRViewHeight", "1C", section="sect_C.11.26.1"),
-        Attribute("MPRTopLeftHandCorner", "1C", section="sect_C.11.26.1.1"),
+        Attribute(
+            "MPRSlabThickness", "1C", requirement=Requirement(Equals("MPRThicknessType", ("SLAB",))),
+            section="sect_C.11.26.1",
+        ),
+        Attribute(
+            "MPRViewWidthDirection", "1C",
+            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            section="sect_C.11.26.1",
+        ),
+        Attribute(
+            "MPRViewWidth", "1C",
+            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            section="sect_C.11.26.1",
+        ),
+        Attribute(
+            "MPRViewHeightDirection", "1C",
+            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            section="sect_C.11.26.1",
+        ),
+        Attribute(
+            "MPRViewHeight", "1C",
+            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            section="sect_C.11.26.1",
+        ),
+        Attribute(
+            "MPRTopLeftHandCorner", "1C",
+            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            section="sect_C.11.26.1.1",
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,16 +25,19 @@ TABLE = Module("NMDetectorModule", "NM Detector", "sect_C.8.4.11", "table_C.8-11
         Attribute("ZoomFactor", "3", section="sect_C.8.4.11.1.4"),
         Attribute("CenterOfRotationOffset", "3", section="sect_C.8.4.11.1.5"),
         Attribute("GantryDetectorTilt", "3", section="sect_C.8.4.11.1.6"),
-        Attribute("DistanceSourceToDetector", "2C"),
+        Attribute("DistanceSourceToDetector", "2C", requirement=Requirement(UNREADABLE)),
         Attribute("StartAngle", "3"),
         Attribute("RadialPosition", "3"),
         Attribute("ImageOrientationPatient", "2", section="sect_C.7.6.2.1.1"),
         Attribute("ImagePositionPatient", "2", section="sect_C.7.6.2.1.1"),
         Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
-            Attribute("ViewModifierCodeSequence", "2C", items=Items(0, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
-            )),
+            Attribute(
+                "ViewModifierCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, 1),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
+                ),
+            ),
         )),
     )),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -14,27 +15,32 @@ TABLE = Module(
         Attribute("PVCRejection", "3"),
         Attribute("SkipBeats", "3"),
         Attribute("HeartRate", "3"),
-        Attribute("GatedInformationSequence", "2C", items=Items(0, None), rows=(
-            Attribute("TriggerTime", "3"),
-            Attribute(
-                "CardiacFramingType", "3", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
-                section="sect_C.7.6.18.1.1.1",
-            ),
-            Attribute(
-                "DataInformationSequence", "2", items=Items(0, None), section="sect_C.8.4.13.1.1",
-                rows=(
-                    Attribute("FrameTime", "1"),
-                    Attribute("NominalInterval", "3"),
-                    Attribute("LowRRValue", "3"),
-                    Attribute("HighRRValue", "3"),
-                    Attribute("IntervalsAcquired", "3"),
-                    Attribute("IntervalsRejected", "3"),
-                    Attribute("TimeSlotInformationSequence", "2C", items=Items(0, None), rows=(
-                        Attribute("TimeSlotTime", "3", section="sect_C.8.4.13.1.2"),
-                    )),
+        Attribute(
+            "GatedInformationSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+            rows=(
+                Attribute("TriggerTime", "3"),
+                Attribute(
+                    "CardiacFramingType", "3", values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
+                    section="sect_C.7.6.18.1.1.1",
+                ),
+                Attribute(
+                    "DataInformationSequence", "2", items=Items(0, None), section="sect_C.8.4.13.1.1",
+                    rows=(
+                        Attribute("FrameTime", "1"),
+                        Attribute("NominalInterval", "3"),
+                        Attribute("LowRRValue", "3"),
+                        Attribute("HighRRValue", "3"),
+                        Attribute("IntervalsAcquired", "3"),
+                        Attribute("IntervalsRejected", "3"),
+                        Attribute(
+                            "TimeSlotInformationSequence", "2C", requirement=Requirement(UNREADABLE),
+                            items=Items(0, None),
+                            rows=(Attribute("TimeSlotTime", "3", section="sect_C.8.4.13.1.2"),),
+                        ),
+                    ),
                 ),
             ),
-        )),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -15,7 +16,10 @@ TABLE = Module("NMTomoAcquisitionModule", "NM Tomo Acquisition", "sect_C.8.4.12"
         Attribute("ScanArc", "1"),
         Attribute("ActualFrameDuration", "1"),
         Attribute("RadialPosition", "3"),
-        Attribute("DistanceSourceToDetector", "2C"),
+        Attribute(
+            "DistanceSourceToDetector", "2C",
+            requirement=Requirement(Equals("ImageType", ("TRANSMISSION",), position=4)),
+        ),
         Attribute("NumberOfFramesInRotation", "1"),
         Attribute("TableTraverse", "3"),
         Attribute("TableHeight", "3"),

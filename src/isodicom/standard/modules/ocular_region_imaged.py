@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -11,18 +12,49 @@ TABLE = Module(
     "OcularRegionImagedModule", "Ocular Region Imaged", "sect_C.8.17.5", "table_C.8.17.5-1",
     rows=(
         Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
-        Attribute("RelativeImagePositionCodeSequence", "2C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="supplement"),)),
-        )),
-        Attribute("OphthalmicAnatomicReferencePointXCoordinate", "2C", section="sect_C.8.17.5.1"),
-        Attribute("OphthalmicAnatomicReferencePointYCoordinate", "2C", section="sect_C.8.17.5.1"),
-        Attribute("OphthalmicAnatomicReferencePointSequence", "1C", items=Items(1, None), rows=(
-            Attribute("PrimaryAnatomicStructureItemIndex", "1"),
-            Attribute("OphthalmicAnatomicReferencePointLocalizationType", "2"),
-            Attribute("OphthalmicAnatomicReferencePointXCoordinate", "2", section="sect_C.8.17.5.1"),
-            Attribute("OphthalmicAnatomicReferencePointYCoordinate", "2", section="sect_C.8.17.5.1"),
-            Attribute("OphthalmicAnatomicReferencePointFrameCoordinate", "2C"),
-        )),
+        Attribute(
+            "RelativeImagePositionCodeSequence", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, 1),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="supplement"),)),
+            ),
+        ),
+        Attribute(
+            "OphthalmicAnatomicReferencePointXCoordinate", "2C",
+            requirement=Requirement(
+                All((
+                    Absent("OphthalmicAnatomicReferencePointSequence"),
+                    Equals("OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.8.17.5.1",
+        ),
+        Attribute(
+            "OphthalmicAnatomicReferencePointYCoordinate", "2C",
+            requirement=Requirement(
+                All((
+                    Absent("OphthalmicAnatomicReferencePointSequence"),
+                    Equals("OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.8.17.5.1",
+        ),
+        Attribute(
+            "OphthalmicAnatomicReferencePointSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+            rows=(
+                Attribute("PrimaryAnatomicStructureItemIndex", "1"),
+                Attribute("OphthalmicAnatomicReferencePointLocalizationType", "2"),
+                Attribute("OphthalmicAnatomicReferencePointXCoordinate", "2", section="sect_C.8.17.5.1"),
+                Attribute("OphthalmicAnatomicReferencePointYCoordinate", "2", section="sect_C.8.17.5.1"),
+                Attribute(
+                    "OphthalmicAnatomicReferencePointFrameCoordinate", "2C",
+                    requirement=Requirement(UNREADABLE),
+                ),
+            ),
+        ),
         Include("GeneralAnatomyMandatoryMacro"),
     ),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicAxialMeasurementsModule", "Ophthalmic Axial Measurements", "sect_C.8.25.14",
@@ -14,20 +15,31 @@ TABLE = Module(
         Attribute("OphthalmicAxialMeasurementsDeviceType", "1", values=(
             Values(("ULTRASOUND", "OPTICAL"), "defined"),
         )),
-        Attribute("OphthalmicUltrasoundMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "OphthalmicUltrasoundMethodCodeSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4230", "defined", origin="erratum"),)),),
+        ),
         Attribute("AnteriorChamberDepthDefinitionCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4239", "defined", origin="erratum"),)),
         )),
-        Attribute("OphthalmicAxialMeasurementsRightEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("OphthalmicAxialMeasurementsMacro"),
-            Include("OphthalmicAxialMeasurementsSelectedMacro"),
-        )),
-        Attribute("OphthalmicAxialMeasurementsLeftEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("OphthalmicAxialMeasurementsMacro"),
-            Include("OphthalmicAxialMeasurementsSelectedMacro"),
-        )),
+        Attribute(
+            "OphthalmicAxialMeasurementsRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+            rows=(
+                Include("OphthalmicAxialMeasurementsMacro"),
+                Include("OphthalmicAxialMeasurementsSelectedMacro"),
+            ),
+        ),
+        Attribute(
+            "OphthalmicAxialMeasurementsLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+            rows=(
+                Include("OphthalmicAxialMeasurementsMacro"),
+                Include("OphthalmicAxialMeasurementsSelectedMacro"),
+            ),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -29,9 +30,12 @@ TABLE = Module(
         Attribute("PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),)),
         Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
         Attribute(
-            "LossyImageCompressionMethod", "1C",
+            "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.1.1.5.2",
+        ),
+        Attribute(
+            "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
             values=(
                 Values(
                     (
@@ -51,22 +55,28 @@ TABLE = Module(
         Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
         Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO")),)),
         Attribute("AcquisitionMethodAlgorithmSequence", "1", items=Items(1, 1), rows=(
-            Include("AlgorithmIdentificationMacro"),
+            Include("AlgorithmIdentificationMacro", bound=(
+                Bound("CID 4270", "baseline", origin="erratum", attribute="AlgorithmFamilyCodeSequence"),
+            )),
         )),
         Attribute(
             "OCTBscanAnalysisAcquisitionParametersSequence", "1", items=Items(1, None),
             section="sect_C.8.17.16.2",
             rows=(
                 Attribute("ScanPatternTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro", bound=(
-                        Bound("CID 4272", "defined", origin="supplement"),
-                    )),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 4272", "defined"),)),
                 )),
                 Attribute("NumberOfBscansPerFrame", "1", section="sect_C.8.17.16.2"),
                 Attribute("BscanSlabThickness", "1", section="sect_C.8.17.16.2"),
                 Attribute("DistanceBetweenBscanSlabs", "1", section="sect_C.8.17.16.2"),
-                Attribute("BscanCycleTime", "1C", section="sect_C.8.17.16.1.1"),
-                Attribute("BscanCycleTimeVector", "1C", section="sect_C.8.17.16.1.1"),
+                Attribute(
+                    "BscanCycleTime", "1C", requirement=Requirement(Absent("BscanCycleTimeVector")),
+                    section="sect_C.8.17.16.1.1",
+                ),
+                Attribute(
+                    "BscanCycleTimeVector", "1C", requirement=Requirement(Absent("BscanCycleTime")),
+                    section="sect_C.8.17.16.1.1",
+                ),
                 Attribute("AscanRate", "3"),
                 Attribute("BscanRate", "3"),
             ),

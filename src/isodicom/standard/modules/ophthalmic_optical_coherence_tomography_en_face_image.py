@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -54,7 +55,9 @@ TABLE = Module(
             )),
         )),
         Attribute("DerivationAlgorithmSequence", "1", items=Items(1, 1), rows=(
-            Include("AlgorithmIdentificationMacro"),
+            Include("AlgorithmIdentificationMacro", bound=(
+                Bound("CID 4274", "defined", origin="erratum", attribute="AlgorithmFamilyCodeSequence"),
+            )),
         )),
         Attribute(
             "OphthalmicImageTypeCodeSequence", "1", items=Items(1, 1), section="sect_C.8.17.14.1.3",
@@ -68,16 +71,20 @@ TABLE = Module(
         Attribute("OphthalmicFOV", "3"),
         Attribute("OphthalmicEnFaceVolumeDescriptorSequence", "1", items=Items(1, 2), rows=(
             Attribute("OphthalmicEnFaceVolumeDescriptorScope", "1"),
-            Attribute("ReferencedSegmentationSequence", "1C", items=Items(1, None), rows=(
-                Include("ImageSOPInstanceReferenceMacro"),
-                Attribute("SegmentedPropertyTypeCodeSequence", "1", rows=(
-                    Include("CodeSequenceMacro"),
-                    Attribute(
-                        "SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None),
-                        rows=(Include("CodeSequenceMacro"),),
-                    ),
-                )),
-            )),
+            Attribute(
+                "ReferencedSegmentationSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Include("ImageSOPInstanceReferenceMacro"),
+                    Attribute("SegmentedPropertyTypeCodeSequence", "1", rows=(
+                        Include("CodeSequenceMacro"),
+                        Attribute(
+                            "SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None),
+                            rows=(Include("CodeSequenceMacro"),),
+                        ),
+                    )),
+                ),
+            ),
             Attribute("SurfaceOffset", "1"),
             Attribute("SurfaceProcessingDescription", "3"),
         )),
@@ -86,9 +93,13 @@ TABLE = Module(
             Values(("MEASURED", "ESTIMATED", "POPULATION")),
         )),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -105,7 +116,11 @@ TABLE = Module(
             ),
             section="sect_C.7.6.1.1.5.1",
         ),
-        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute(
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("IDENTITY",)),),
+        ),
         Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),
         Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
         Attribute("RecognizableVisualFeatures", "1", values=(Values(("YES", "NO")),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -11,12 +12,16 @@ TABLE = Module(
     "OphthalmicPatientClinicalInformationAndTestLensParametersModule",
     "Ophthalmic Patient Clinical Information and Test Lens Parameters", "sect_C.8.26.6", "table_C.8.26.6-1",
     rows=(
-        Attribute("OphthalmicPatientClinicalInformationLeftEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),
-        )),
-        Attribute("OphthalmicPatientClinicalInformationRightEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),
-        )),
+        Attribute(
+            "OphthalmicPatientClinicalInformationLeftEyeSequence", "1C",
+            requirement=Requirement(Equals("MeasurementLaterality", ("L", "B"))), items=Items(1, 1),
+            rows=(Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),),
+        ),
+        Attribute(
+            "OphthalmicPatientClinicalInformationRightEyeSequence", "1C",
+            requirement=Requirement(Equals("MeasurementLaterality", ("R", "B"))), items=Items(1, 1),
+            rows=(Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),),
+        ),
     ),
 )
 

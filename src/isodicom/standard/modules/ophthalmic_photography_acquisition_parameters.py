@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -12,9 +13,13 @@ TABLE = Module(
     "sect_C.8.17.4", "table_C.8.17.4-1",
     rows=(
         Attribute("PatientEyeMovementCommanded", "2", values=(Values(("YES", "NO")),)),
-        Attribute("PatientEyeMovementCommandCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4201", "baseline", origin="supplement"),)),
-        )),
+        Attribute(
+            "PatientEyeMovementCommandCodeSequence", "1C",
+            requirement=Requirement(Equals("PatientEyeMovementCommanded", ("YES",))), items=Items(1, 1),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4201", "baseline", origin="supplement"),)),
+            ),
+        ),
         Attribute("HorizontalFieldOfView", "2"),
         Include("OphthalmicAcquisitionParametersMacro"),
     ),

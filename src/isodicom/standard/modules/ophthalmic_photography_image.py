@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -22,7 +23,10 @@ TABLE = Module(
         ),
         Attribute("InstanceNumber", "1"),
         Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.17.2.1.2"),
-        Attribute("SamplesPerPixelUsed", "1C", values=(Values(("2",)),), section="sect_C.8.17.2.1.2"),
+        Attribute(
+            "SamplesPerPixelUsed", "1C", requirement=Requirement(UNREADABLE), values=(Values(("2",)),),
+            section="sect_C.8.17.2.1.2",
+        ),
         Attribute(
             "PhotometricInterpretation", "1",
             values=(
@@ -31,21 +35,40 @@ TABLE = Module(
             section="sect_C.8.17.2.1.3",
         ),
         Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
-        Attribute("PlanarConfiguration", "1C", values=(Values(("0",)),)),
-        Attribute("PixelSpacing", "1C", section="sect_10.7.1.3"),
+        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("0",)),
+        )),
+        Attribute(
+            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            section="sect_10.7.1.3",
+        ),
         Attribute("ContentTime", "1"),
         Attribute("ContentDate", "1"),
-        Attribute("AcquisitionDateTime", "1C"),
-        Attribute("SourceImageSequence", "2C", items=Items(0, None), section="sect_C.12.4.1.2", rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 7202", "defined", origin="supplement"),)),
-            )),
-        )),
+        Attribute(
+            "AcquisitionDateTime", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
+        Attribute(
+            "SourceImageSequence", "2C",
+            requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)), items=Items(0, None),
+            section="sect_C.12.4.1.2",
+            rows=(
+                Include("ImageSOPInstanceReferenceMacro"),
+                Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(
+                        Bound("CID 7202", "defined", origin="supplement"),
+                    )),
+                )),
+            ),
+        ),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -62,7 +85,11 @@ TABLE = Module(
             ),
             section="sect_C.7.6.1.1.5.1",
         ),
-        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute(
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("IDENTITY",)),),
+        ),
         Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),
         Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
         Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),

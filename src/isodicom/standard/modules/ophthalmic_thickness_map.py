@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "OphthalmicThicknessMapModule", "Ophthalmic Thickness Map", "sect_C.8.28.2", "table_C.8.28.2-1",
@@ -15,11 +16,12 @@ TABLE = Module(
             values=(Values(("OCT", "POLARIMETRY", "SLO_TOMO"), "defined"),), section="sect_C.8.28.2.1.3",
         ),
         Attribute("AcquisitionMethodCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4261", "defined", origin="erratum"),)),
         )),
-        Attribute("AcquisitionMethodAlgorithmSequence", "1C", items=Items(1, 1), rows=(
-            Include("AlgorithmIdentificationMacro"),
-        )),
+        Attribute(
+            "AcquisitionMethodAlgorithmSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, 1), rows=(Include("AlgorithmIdentificationMacro"),),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
@@ -40,11 +42,18 @@ TABLE = Module(
         Attribute("BitsStored", "1"),
         Attribute("HighBit", "1"),
         Attribute("PixelPresentation", "1", values=(Values(("COLOR", "COLOR_REF")),)),
-        Attribute("ReferencedColorPaletteInstanceUID", "1C"),
+        Attribute(
+            "ReferencedColorPaletteInstanceUID", "1C",
+            requirement=Requirement(Equals("PixelPresentation", ("COLOR_REF",))),
+        ),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -64,31 +73,44 @@ TABLE = Module(
         Attribute("RecognizableVisualFeatures", "1", values=(Values(("NO",)),)),
         Attribute("ImageLaterality", "1", values=(Values(("R", "L")),)),
         Attribute("OphthalmicThicknessMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4263", "defined", origin="erratum"),)),
         )),
-        Include("RealWorldValueMappingMacro"),
-        Attribute("PixelValueMappingToCodedConceptSequence", "1C", items=Items(1, None), rows=(
-            Attribute("MappedPixelValue", "1"),
-            Attribute("PixelValueMappingCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("PixelValueMappingExplanation", "3"),
-        )),
-        Attribute("OphthalmicThicknessMappingNormalsSequence", "1C", items=Items(1, 1), rows=(
-            Include("ExternallySourcedDataSetIdentificationMacro"),
-        )),
-        Attribute("RelevantOPTAttributesSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("DepthSpatialResolution", "1"),
-            Attribute("MaximumDepthDistortion", "1"),
-        )),
-        Attribute("SourceImageSequence", "1C", items=Items(1, 1), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-        )),
+        Include("RealWorldValueMappingMacro", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute(
-            "ReferencedInstanceSequence", "1C", items=Items(0, None), section="sect_C.7.6.16.2.5.1",
+            "PixelValueMappingToCodedConceptSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+            rows=(
+                Attribute("MappedPixelValue", "1"),
+                Attribute("PixelValueMappingCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 4265", "defined", origin="erratum"),)),
+                )),
+                Attribute("PixelValueMappingExplanation", "3"),
+            ),
+        ),
+        Attribute(
+            "OphthalmicThicknessMappingNormalsSequence", "1C",
+            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+            rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
+        ),
+        Attribute(
+            "RelevantOPTAttributesSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicMappingDeviceType", ("OCT",))), items=Items(1, 1),
+            rows=(Attribute("DepthSpatialResolution", "1"), Attribute("MaximumDepthDistortion", "1")),
+        ),
+        Attribute(
+            "SourceImageSequence", "1C",
+            requirement=Requirement(Equals("OphthalmicMappingDeviceType", ("OCT",)), otherwise=True),
+            items=Items(1, 1),
+            rows=(
+                Include("ImageSOPInstanceReferenceMacro"),
+                Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
+            ),
+        ),
+        Attribute(
+            "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(0, None), section="sect_C.7.6.16.2.5.1",
             rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
@@ -103,12 +125,16 @@ TABLE = Module(
         )),
         Include("GeneralAnatomyMandatoryMacro"),
         Attribute("RelativeImagePositionCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="erratum"),)),
         )),
-        Attribute("AnatomicStructureReferencePoint", "1C"),
-        Attribute("RetinalThicknessDefinitionCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "AnatomicStructureReferencePoint", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        ),
+        Attribute(
+            "RetinalThicknessDefinitionCodeSequence", "1C",
+            requirement=Requirement(Equals("ImageType", ("RETINAL_THICK",), position=3)), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4262", "defined", origin="erratum"),)),),
+        ),
     ),
 )
 

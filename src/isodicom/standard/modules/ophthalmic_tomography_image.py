@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "OphthalmicTomographyImageModule", "Ophthalmic Tomography Image", "sect_C.8.17.7", "table_C.8.17.7-1",
     rows=(
-        Attribute("OphthalmicVolumetricPropertiesFlag", "1C", values=(Values(("YES", "NO")),)),
+        Attribute(
+            "OphthalmicVolumetricPropertiesFlag", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(Values(("YES", "NO")),),
+        ),
         Attribute(
             "ImageType", "1",
             values=(
@@ -21,7 +25,10 @@ TABLE = Module(
         ),
         Attribute("SamplesPerPixel", "1", values=(Values(("1",)),), section="sect_C.7.6.3.1.1"),
         Attribute("AcquisitionDateTime", "1"),
-        Attribute("AcquisitionDuration", "1C"),
+        Attribute(
+            "AcquisitionDuration", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        ),
         Attribute("AcquisitionNumber", "1"),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
         Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
@@ -30,9 +37,13 @@ TABLE = Module(
         Attribute("HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),)),
         Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

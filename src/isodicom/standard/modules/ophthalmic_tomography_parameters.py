@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -21,17 +22,17 @@ TABLE = Module(
         )),
         Attribute("DetectorType", "1", values=(Values(("CCD", "CMOS", "PHOTO", "INT"), "defined"),)),
         Attribute("ScanPatternTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4272", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4272", "defined", origin="supplement"),)),
         )),
-        Attribute("IlluminationWaveLength", "1C"),
-        Attribute("IlluminationPower", "1C"),
-        Attribute("IlluminationBandwidth", "1C"),
-        Attribute("DepthSpatialResolution", "1C"),
-        Attribute("MaximumDepthDistortion", "1C"),
-        Attribute("AlongScanSpatialResolution", "1C"),
-        Attribute("MaximumAlongScanDistortion", "1C"),
-        Attribute("AcrossScanSpatialResolution", "1C"),
-        Attribute("MaximumAcrossScanDistortion", "1C"),
+        Attribute("IlluminationWaveLength", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("IlluminationPower", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("IlluminationBandwidth", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("DepthSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("MaximumDepthDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("AlongScanSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("MaximumAlongScanDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("AcrossScanSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute("MaximumAcrossScanDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     ),
 )
 

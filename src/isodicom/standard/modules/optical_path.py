@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.12.5-1", rows=(
-    Attribute("NumberOfOpticalPaths", "1C"),
+    Attribute(
+        "NumberOfOpticalPaths", "1C",
+        requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+    ),
     Attribute("OpticalPathSequence", "1", items=Items(1, None), section="sect_C.8.12.5.1.1", rows=(
         Attribute("OpticalPathIdentifier", "1"),
         Attribute("OpticalPathDescription", "3"),
         Attribute("IlluminatorTypeCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("IlluminationWaveLength", "1C"),
-        Attribute("IlluminationColorCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "IlluminationWaveLength", "1C",
+            requirement=Requirement(Absent("IlluminationColorCodeSequence"), otherwise=True),
+        ),
+        Attribute(
+            "IlluminationColorCodeSequence", "1C",
+            requirement=Requirement(Absent("IlluminationWaveLength"), otherwise=True), items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
         Attribute(
             "IlluminationTypeCodeSequence", "1", items=Items(1, None), section="sect_C.8.12.5.1.2",
             rows=(Include("CodeSequenceMacro"),),
@@ -41,13 +50,22 @@ TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.
         Attribute("CondenserLensPower", "3"),
         Attribute("ObjectiveLensPower", "3"),
         Attribute("ObjectiveLensNumericalAperture", "3"),
-        Attribute("ChannelDescriptionCodeSequence", "1C", rows=(
+        Attribute("ChannelDescriptionCodeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Include("CodeSequenceMacro"),
         )),
         Attribute("PaletteColorLookupTableSequence", "3", items=Items(1, 1), rows=(
             Include("PaletteColorLookupTableMacro"),
         )),
-        Attribute("ICCProfile", "1C", section="sect_C.8.12.5.1.4"),
+        Attribute(
+            "ICCProfile", "1C",
+            requirement=Requirement(
+                Any((
+                    Not(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+                    Present("PaletteColorLookupTableSequence"),
+                )),
+            ),
+            section="sect_C.8.12.5.1.4",
+        ),
         Attribute(
             "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
             section="sect_C.11.15.1.2",

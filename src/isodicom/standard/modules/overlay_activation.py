@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
 TABLE = Module("OverlayActivationModule", "Overlay Activation", "sect_C.11.7", "table_C.11.7-1", rows=(
-    Attribute("OverlayActivationLayer", "2C", section="sect_C.10.7"),
+    Attribute("OverlayActivationLayer", "2C", requirement=Requirement(UNREADABLE), section="sect_C.10.7"),
 ))
 
 if TYPE_CHECKING:

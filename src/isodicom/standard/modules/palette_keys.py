@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Module
 
 TABLE = Module("PaletteKeysModule", "Palette Keys", "sect_F.5.36", "table_F.5-36", rows=(
-    Attribute("SpecificCharacterSet", "1C"),
+    Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
     Attribute("ContentLabel", "1"),
     Attribute("ContentDescription", "2"),
     AnyAttribute("Color Palette"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -69,13 +70,24 @@ TABLE = Module(
             Values(("32",), conditional=True),
             Values(("64",), conditional=True),
         )),
-        Attribute("BitsStored", "1C", values=(Values(("16",)),)),
-        Attribute("HighBit", "1C", values=(Values(("15",)),)),
+        Attribute(
+            "BitsStored", "1C",
+            requirement=Requirement(Any((Present("PixelData"), Present("PixelDataProviderURL")))),
+            values=(Values(("16",)),),
+        ),
+        Attribute(
+            "HighBit", "1C",
+            requirement=Requirement(Any((Present("PixelData"), Present("PixelDataProviderURL")))),
+            values=(Values(("15",)),),
+        ),
         Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
         Attribute(
-            "LossyImageCompressionMethod", "1C",
+            "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.7.6.1.1.5.2",
+        ),
+        Attribute(
+            "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
             values=(
                 Values(
                     (
@@ -97,8 +109,13 @@ TABLE = Module(
             "ContentQualification", "1", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
             section="sect_C.8.13.2.1.1",
         ),
-        Attribute("PaletteColorLookupTableUID", "1C", section="sect_C.7.9.1"),
-        Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
+        Attribute(
+            "PaletteColorLookupTableUID", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.9.1",
+        ),
+        Attribute(
+            "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("COLOR_RANGE",))),
+            section="sect_C.11.15.1.1",
+        ),
         Attribute(
             "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
             section="sect_C.11.15.1.2",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,9 +13,10 @@ TABLE = Module(
     rows=(
         Attribute("Modality", "1"),
         Attribute("SeriesNumber", "1"),
-        Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,7 +17,7 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     Attribute("PatientBirthDateInAlternativeCalendar", "3"),
     Attribute("PatientDeathDateInAlternativeCalendar", "3"),
     Attribute(
-        "PatientAlternativeCalendar", "1C",
+        "PatientAlternativeCalendar", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(("PROLEPTIC GREGN", "JULIAN", "PROLEPTIC JULIAN", "EGYPTIAN REGNAL", "HEBREW", "HIJRI")),
         ),
@@ -42,20 +43,33 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     )),
     Attribute("EthnicGroups", "3"),
     Attribute("PatientComments", "3"),
-    Attribute("PatientSpeciesDescription", "1C", section="sect_C.7.1.1.1.3"),
-    Attribute("PatientSpeciesCodeSequence", "1C", items=Items(1, 1), section="sect_C.7.1.1.1.3", rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("PatientBreedDescription", "2C", section="sect_C.7.1.1.1.1"),
-    Attribute("PatientBreedCodeSequence", "2C", items=Items(0, None), section="sect_C.7.1.1.1.1", rows=(
-        Include("CodeSequenceMacro"),
-    )),
-    Attribute("BreedRegistrationSequence", "2C", items=Items(0, None), rows=(
-        Attribute("BreedRegistrationNumber", "1"),
-        Attribute("BreedRegistryCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-    )),
+    Attribute(
+        "PatientSpeciesDescription", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_C.7.1.1.1.3",
+    ),
+    Attribute(
+        "PatientSpeciesCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, 1), section="sect_C.7.1.1.1.3",
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7454", "defined"),)),),
+    ),
+    Attribute(
+        "PatientBreedDescription", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        section="sect_C.7.1.1.1.1",
+    ),
+    Attribute(
+        "PatientBreedCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+        section="sect_C.7.1.1.1.1",
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7480", "defined"),)),),
+    ),
+    Attribute(
+        "BreedRegistrationSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+        rows=(
+            Attribute("BreedRegistrationNumber", "1"),
+            Attribute("BreedRegistryCodeSequence", "1", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7481", "defined"),)),
+            )),
+        ),
+    ),
     Attribute("StrainDescription", "3", section="sect_C.7.1.1.1.4"),
     Attribute(
         "StrainNomenclature", "3", values=(Values(("MGI_2013",), "defined"),), section="sect_C.7.1.1.1.4",
@@ -69,7 +83,7 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
         Attribute("StrainSource", "1", section="sect_C.7.1.1.1.4"),
         Attribute(
             "StrainSourceRegistryCodeSequence", "1", items=Items(1, 1), section="sect_C.7.1.1.1.4",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7490", "defined"),)),),
         ),
     )),
     Attribute("GeneticModificationsSequence", "3", items=Items(1, None), section="sect_C.7.1.1.1.4", rows=(
@@ -79,9 +93,9 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
             Include("CodeSequenceMacro"),
         )),
     )),
-    Attribute("ResponsiblePerson", "2C"),
+    Attribute("ResponsiblePerson", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute(
-        "ResponsiblePersonRole", "1C",
+        "ResponsiblePersonRole", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(
                 (
@@ -102,12 +116,23 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
         ),
         section="sect_C.7.1.1.1.2",
     ),
-    Attribute("ResponsibleOrganization", "2C"),
+    Attribute("ResponsibleOrganization", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute("PatientIdentityRemoved", "3", values=(Values(("YES", "NO")),)),
-    Attribute("DeidentificationMethod", "1C"),
-    Attribute("DeidentificationMethodCodeSequence", "1C", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 7050", "defined", origin="supplement"),)),
-    )),
+    Attribute(
+        "DeidentificationMethod", "1C",
+        requirement=Requirement(
+            All((Equals("PatientIdentityRemoved", ("YES",)), Absent("DeidentificationMethodCodeSequence"))),
+            otherwise=True,
+        ),
+    ),
+    Attribute(
+        "DeidentificationMethodCodeSequence", "1C",
+        requirement=Requirement(
+            All((Equals("PatientIdentityRemoved", ("YES",)), Absent("DeidentificationMethod"))),
+            otherwise=True,
+        ),
+        items=Items(1, None), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7050", "defined"),)),),
+    ),
     Include("PatientGroupMacro"),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", "table_C.2-3", rows=(
     Attribute("PatientAge"),
@@ -50,9 +50,9 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
         Include("CodeSequenceMacro"),
     )),
     Attribute("PatientPrimaryLanguageCodeSequence", items=Items(0, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 5000", "baseline", origin="erratum"),)),
         Attribute("PatientPrimaryLanguageModifierCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 5001", "baseline", origin="erratum"),)),
         )),
     )),
     Attribute("PatientSize"),
@@ -99,16 +99,16 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
     Attribute("ResponsibleOrganization"),
     Attribute("PatientSpeciesDescription", section="sect_C.7.1.1.1.3"),
     Attribute("PatientSpeciesCodeSequence", items=Items(1, 1), section="sect_C.7.1.1.1.3", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7454", "defined", origin="erratum"),)),
     )),
     Attribute("PatientBreedDescription", section="sect_C.7.1.1.1.1"),
     Attribute("PatientBreedCodeSequence", items=Items(0, None), section="sect_C.7.1.1.1.1", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7480", "defined", origin="erratum"),)),
     )),
     Attribute("BreedRegistrationSequence", items=Items(0, None), rows=(
         Attribute("BreedRegistrationNumber"),
         Attribute("BreedRegistryCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7481", "defined", origin="erratum"),)),
         )),
     )),
     Attribute("StrainDescription", section="sect_C.7.1.1.1.4"),
@@ -121,7 +121,7 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
         Attribute("StrainStockNumber", section="sect_C.7.1.1.1.4"),
         Attribute("StrainSource", section="sect_C.7.1.1.1.4"),
         Attribute("StrainSourceRegistryCodeSequence", items=Items(1, 1), section="sect_C.7.1.1.1.4", rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7490", "defined", origin="erratum"),)),
         )),
     )),
     Attribute("GeneticModificationsSequence", items=Items(1, None), section="sect_C.7.1.1.1.4", rows=(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("PatientPositioningModule", "Patient Positioning", "sect_C.34.8", "table_C.34.8-1", rows=(
     Attribute(
@@ -39,11 +40,16 @@ TABLE = Module("PatientPositioningModule", "Patient Positioning", "sect_C.34.8",
         Attribute("InstructionIndex", "1"),
         Attribute("InstructionText", "1"),
         Attribute("InstructionDescription", "3"),
-        Attribute("InstructionPerformedFlag", "1C", values=(Values(("YES", "NO")),)),
-        Attribute("InstructionPerformedDateTime", "1C"),
+        Attribute("InstructionPerformedFlag", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("YES", "NO")),
+        )),
+        Attribute(
+            "InstructionPerformedDateTime", "1C",
+            requirement=Requirement(Equals("InstructionPerformedFlag", ("YES",))),
+        ),
     )),
     Attribute("PositioningMethodCodeSequence", "3", items=Items(1, 1), section="sect_C.34.8.1", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 1015", "baseline", origin="erratum"),)),
     )),
     Attribute("PositioningLandmarkSequence", "3", items=Items(1, 1), section="sect_C.34.8.1", rows=(
         Include("ReferenceLocationMacro"),
@@ -54,13 +60,13 @@ TABLE = Module("PatientPositioningModule", "Patient Positioning", "sect_C.34.8",
         Include("CodeSequenceMacro"),
         Attribute(
             "AnatomicRegionModifierSequence", "3", items=Items(1, None), section="sect_C.34.8.2",
-            rows=(Include("CodeSequenceMacro"),),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined", origin="erratum"),)),),
         ),
     )),
     Attribute("PrimaryAnatomicStructureSequence", "2", items=Items(0, None), rows=(
         Include("CodeSequenceMacro"),
         Attribute("PrimaryAnatomicStructureModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 2", "defined", origin="erratum"),)),
         )),
     )),
 ))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7-4a", rows=(
     Attribute("AdmittingDiagnosesDescription", "3"),
@@ -31,7 +32,7 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
     Attribute("MeasuredAPDimension", "3"),
     Attribute("MeasuredLateralDimension", "3"),
     Attribute("PatientSizeCodeSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7040", "baseline"), Bound("CID 7042", "baseline"))),
     )),
     Attribute("MedicalAlerts", "3"),
     Attribute("Allergies", "3"),
@@ -54,7 +55,9 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
         Include("HL7v2HierarchicDesignatorMacro"),
     )),
     Attribute("ServiceEpisodeDescription", "3"),
-    Attribute("PatientSexNeutered", "2C", values=(Values(("ALTERED", "UNALTERED")),)),
+    Attribute("PatientSexNeutered", "2C", requirement=Requirement(UNREADABLE, otherwise=True), values=(
+        Values(("ALTERED", "UNALTERED")),
+    )),
     Attribute("GenderIdentitySequence", "3", items=Items(1, None), rows=(
         Attribute("GenderIdentityCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
@@ -69,8 +72,10 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
         )),
         Attribute("EffectiveStartDateTime", "3"),
         Attribute("EffectiveStopDateTime", "3"),
-        Attribute("SexParametersForClinicalUseCategoryComment", "2C"),
-        Attribute("SexParametersForClinicalUseCategoryReference", "2C"),
+        Attribute("SexParametersForClinicalUseCategoryComment", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SexParametersForClinicalUseCategoryReference", "2C", requirement=Requirement(UNREADABLE),
+        ),
     )),
     Attribute("PersonNamesToUseSequence", "3", items=Items(1, None), rows=(
         Attribute("NameToUse", "1"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedCTAcquisitionModule", "Performed CT Acquisition", "sect_C.34.10", "table_C.34.10-1",
@@ -21,10 +22,21 @@ TABLE = Module(
                     ),
                     section="sect_C.8.15.3.2.1",
                 ),
-                Attribute("TubeAngle", "1C"),
+                Attribute(
+                    "TubeAngle", "1C",
+                    requirement=Requirement(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                ),
                 Attribute("ConstantVolumeFlag", "1", values=(Values(("YES", "NO")),)),
                 Attribute("FluoroscopyFlag", "1", values=(Values(("YES", "NO")),)),
-                Attribute("RevolutionTime", "1C"),
+                Attribute(
+                    "RevolutionTime", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("AcquisitionType"),
+                            Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                        )),
+                    ),
+                ),
                 Attribute("SingleCollimationWidth", "1"),
                 Attribute("TotalCollimationWidth", "1"),
                 Attribute("TableHeight", "1"),
@@ -32,10 +44,21 @@ TABLE = Module(
                 Attribute("TableSpeed", "1"),
                 Attribute("TableFeedPerRotation", "1"),
                 Attribute("SpiralPitchFactor", "1"),
-                Attribute("CTDIvol", "1C"),
-                Attribute("CTDIPhantomTypeCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
+                Attribute(
+                    "CTDIvol", "1C",
+                    requirement=Requirement(
+                        Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))), otherwise=True,
+                    ),
+                ),
+                Attribute(
+                    "CTDIPhantomTypeCodeSequence", "1C", requirement=Requirement(Present("CTDIvol")),
+                    items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 4052", "defined", origin="erratum"),
+                        )),
+                    ),
+                ),
                 Attribute("CTDIvolNotificationTrigger", "3", section="sect_C.34.10.2"),
                 Attribute("DLPNotificationTrigger", "3", section="sect_C.34.10.2"),
                 Attribute(
@@ -79,18 +102,47 @@ TABLE = Module(
                             values=(Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),),
                             section="sect_C.7.6.18.1",
                         ),
-                        Attribute("CardiacSignalSource", "1C", values=(
-                            Values(("ECG", "VCG", "PP"), "defined"),
-                        )),
-                        Attribute("CardiacRRIntervalSpecified", "1C"),
-                        Attribute("CardiacBeatRejectionTechnique", "1C", values=(
-                            Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),
-                        )),
-                        Attribute("LowRRValue", "2C"),
-                        Attribute("HighRRValue", "2C"),
+                        Attribute(
+                            "CardiacSignalSource", "1C",
+                            requirement=Requirement(
+                                All((
+                                    Present("CardiacSynchronizationTechnique"),
+                                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                                )),
+                            ),
+                            values=(Values(("ECG", "VCG", "PP"), "defined"),),
+                        ),
+                        Attribute(
+                            "CardiacRRIntervalSpecified", "1C",
+                            requirement=Requirement(
+                                All((
+                                    Present("CardiacSynchronizationTechnique"),
+                                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                                )),
+                            ),
+                        ),
+                        Attribute(
+                            "CardiacBeatRejectionTechnique", "1C",
+                            requirement=Requirement(
+                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                            ),
+                            values=(Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),),
+                        ),
+                        Attribute(
+                            "LowRRValue", "2C",
+                            requirement=Requirement(
+                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                            ),
+                        ),
+                        Attribute(
+                            "HighRRValue", "2C",
+                            requirement=Requirement(
+                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                            ),
+                        ),
                         Attribute("SkipBeats", "3"),
                         Attribute(
-                            "CardiacFramingType", "1C",
+                            "CardiacFramingType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
                             values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
                             section="sect_C.7.6.18.1.1.1",
                         ),
@@ -112,13 +164,46 @@ TABLE = Module(
                             ),
                             section="sect_C.7.6.18.2",
                         ),
-                        Attribute("RespiratorySignalSource", "1C", values=(
-                            Values(("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "ECG"), "defined"),
-                        )),
-                        Attribute("RespiratoryTriggerDelayThreshold", "1C", section="sect_C.7.6.16.2.17.1"),
-                        Attribute("RespiratoryTriggerType", "1C", values=(
-                            Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),
-                        )),
+                        Attribute(
+                            "RespiratorySignalSource", "1C",
+                            requirement=Requirement(
+                                All((
+                                    Present("RespiratoryMotionCompensationTechnique"),
+                                    Not(
+                                        Equals("RespiratoryMotionCompensationTechnique", (
+                                            "NONE",
+                                            "BREATH_HOLD",
+                                        )),
+                                    ),
+                                )),
+                                otherwise=True,
+                            ),
+                            values=(
+                                Values(("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "ECG"), "defined"),
+                            ),
+                        ),
+                        Attribute(
+                            "RespiratoryTriggerDelayThreshold", "1C",
+                            requirement=Requirement(
+                                All((
+                                    Present("RespiratoryMotionCompensationTechnique"),
+                                    Not(
+                                        Equals("RespiratoryMotionCompensationTechnique", (
+                                            "NONE",
+                                            "REALTIME",
+                                            "BREATH_HOLD",
+                                        )),
+                                    ),
+                                )),
+                                otherwise=True,
+                            ),
+                            section="sect_C.7.6.16.2.17.1",
+                        ),
+                        Attribute(
+                            "RespiratoryTriggerType", "1C",
+                            requirement=Requirement(UNREADABLE, otherwise=True),
+                            values=(Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),),
+                        ),
                     ),
                 ),
                 Attribute("RequestedSeriesDescription", "3"),

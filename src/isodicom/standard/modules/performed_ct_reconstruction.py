@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "PerformedCTReconstructionModule", "Performed CT Reconstruction", "sect_C.34.12", "table_C.34.12-1",
@@ -16,8 +17,8 @@ TABLE = Module(
                 Include("ProtocolElementIdentificationMacro"),
                 Attribute("SourceAcquisitionProtocolElementNumber", "1"),
                 Attribute("SourceAcquisitionBeamNumber", "1"),
-                Attribute("ReferencedSOPClassUID", "1C"),
-                Attribute("ReferencedSOPInstanceUID", "1C"),
+                Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute("ReconstructionStartLocationSequence", "1", items=Items(1, 1), rows=(
                     Include("ReferenceLocationMacro"),
                 )),
@@ -25,14 +26,26 @@ TABLE = Module(
                     Include("ReferenceLocationMacro"),
                 )),
                 Attribute("ReconstructionAlgorithmSequence", "3", items=Items(1, 1), rows=(
-                    Include("AlgorithmIdentificationMacro"),
+                    Include("AlgorithmIdentificationMacro", bound=(
+                        Bound(
+                            "CID 10033", "baseline", origin="erratum",
+                            attribute="AlgorithmFamilyCodeSequence",
+                        ),
+                    )),
                 )),
                 Attribute("ConvolutionKernel", "1"),
                 Attribute("ConvolutionKernelGroup", "1", values=(
                     Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),
                 )),
-                Attribute("ReconstructionDiameter", "1C", section="sect_C.8.15.3.6.1"),
-                Attribute("ReconstructionFieldOfView", "1C"),
+                Attribute(
+                    "ReconstructionDiameter", "1C",
+                    requirement=Requirement(Absent("ReconstructionFieldOfView")),
+                    section="sect_C.8.15.3.6.1",
+                ),
+                Attribute(
+                    "ReconstructionFieldOfView", "1C",
+                    requirement=Requirement(Absent("ReconstructionDiameter")),
+                ),
                 Attribute("ReconstructionTargetCenterPatient", "3", section="sect_C.8.15.3.6.1"),
                 Attribute("ReconstructionTargetCenterLocationSequence", "3", rows=(
                     Include("ReferenceLocationMacro"),

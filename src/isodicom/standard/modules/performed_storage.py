@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("PerformedStorageModule", "Performed Storage", "sect_C.34.14", "table_C.34.14-1", rows=(
     Attribute("StorageProtocolElementSequence", "1", items=Items(1, None), section="sect_C.34.13.1", rows=(
         Include("ProtocolElementIdentificationMacro"),
-        Attribute("SourceAcquisitionProtocolElementNumber", "1C"),
-        Attribute("SourceReconstructionProtocolElementNumber", "1C"),
-        Attribute("SourceAcquisitionBeamNumber", "1C"),
-        Attribute("ReferencedSOPClassUID", "1C", values=(Values(("1.2.840.10008.5.1.4.1.1.200.2",)),)),
-        Attribute("ReferencedSOPInstanceUID", "1C"),
+        Attribute(
+            "SourceAcquisitionProtocolElementNumber", "1C",
+            requirement=Requirement(Absent("SourceReconstructionProtocolElementNumber")),
+        ),
+        Attribute(
+            "SourceReconstructionProtocolElementNumber", "1C",
+            requirement=Requirement(Absent("SourceAcquisitionProtocolElementNumber")),
+        ),
+        Attribute("SourceAcquisitionBeamNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("1.2.840.10008.5.1.4.1.1.200.2",)),
+        )),
+        Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("OutputInformationSequence", "1", items=Items(1, None), rows=(
             Include("StorageMacro"),
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,8 +16,8 @@ TABLE = Module(
             Include("GeneralProcedureProtocolReferenceMacro"),
             Attribute("SourceAcquisitionProtocolElementNumber", "1"),
             Attribute("SourceAcquisitionBeamNumber", "1"),
-            Attribute("ReferencedSOPClassUID", "1C"),
-            Attribute("ReferencedSOPInstanceUID", "1C"),
+            Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("ReconstructionPipelineType", "1"),
             Attribute("WindowCenter", "3"),
             Attribute("WindowWidth", "3"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -50,10 +51,20 @@ TABLE = Module("PETSeriesModule", "PET Series", "sect_C.8.9.1", "table_C.8-60", 
         ),
         section="sect_C.8.9.1.1.4",
     ),
-    Attribute("ReprojectionMethod", "2C", values=(Values(("SUM", "MAX PIXEL"), "defined"),)),
-    Attribute("NumberOfRRIntervals", "1C"),
-    Attribute("NumberOfTimeSlots", "1C"),
-    Attribute("NumberOfTimeSlices", "1C"),
+    Attribute(
+        "ReprojectionMethod", "2C",
+        requirement=Requirement(Equals("SeriesType", ("REPROJECTION",), position=2)),
+        values=(Values(("SUM", "MAX PIXEL"), "defined"),),
+    ),
+    Attribute(
+        "NumberOfRRIntervals", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+    ),
+    Attribute(
+        "NumberOfTimeSlots", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+    ),
+    Attribute(
+        "NumberOfTimeSlices", "1C", requirement=Requirement(Equals("SeriesType", ("DYNAMIC",), position=1)),
+    ),
     Attribute("NumberOfSlices", "1"),
     Attribute("CorrectedImage", "2", values=(
         Values(

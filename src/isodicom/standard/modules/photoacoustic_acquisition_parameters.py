@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -19,9 +20,13 @@ TABLE = Module(
             Include("CodeSequenceMacro", bound=(Bound("CID 11001", "defined", origin="supplement"),)),
         )),
         Attribute("AcousticCouplingMediumFlag", "1", values=(Values(("YES", "NO"), origin="supplement"),)),
-        Attribute("AcousticCouplingMediumCodeSequence", "2C", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 11002", "defined", origin="supplement"),)),
-        )),
+        Attribute(
+            "AcousticCouplingMediumCodeSequence", "2C",
+            requirement=Requirement(Equals("AcousticCouplingMediumFlag", ("YES",))), items=Items(0, 1),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 11002", "defined", origin="supplement"),)),
+            ),
+        ),
         Attribute("AcousticCouplingMediumTemperature", "3"),
     ),
 )

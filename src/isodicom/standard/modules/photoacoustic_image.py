@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -83,15 +84,22 @@ TABLE = Module(
             "PixelRepresentation", "1", values=(Values(("0",), origin="supplement"),),
             section="sect_C.8.34.1.3",
         ),
-        Attribute("PlanarConfiguration", "1C", values=(Values(("0", "1")),), section="sect_C.8.34.1.3"),
+        Attribute(
+            "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
+            section="sect_C.8.34.1.3",
+        ),
         Attribute("PositionMeasuringDeviceUsed", "1", values=(
             Values(("RIGID", "FREEHAND")),
             Values(("TRACKED",), origin="supplement"),
         )),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -108,7 +116,11 @@ TABLE = Module(
             ),
             section="sect_C.7.6.1.1.5.1",
         ),
-        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+        Attribute(
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("IDENTITY",)),),
+        ),
         Attribute("BurnedInAnnotation", "1", values=(Values(("NO",), origin="supplement"),)),
         Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
         Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("PointCloudModule", "Point Cloud", "sect_C.27.5", "table_C.27.5-1", rows=(
     Attribute("SurfacePointsSequence", "1", items=Items(1, 1), rows=(
         Include("PointsMacro"),
         Attribute("SegmentedPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline"),)),
         )),
         Attribute("SegmentedPropertyTypeCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -16,13 +17,28 @@ TABLE = Module(
             section="sect_C.11.29.1",
         ),
         Attribute("RecommendedAnimationRate", "3", section="sect_C.11.29.1"),
-        Attribute("AnimationCurveSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("NumberOfVolumetricCurvePoints", "1"),
-            Attribute("VolumetricCurvePoints", "1", section="sect_C.11.29.1"),
-            Attribute("VolumetricCurveUpDirections", "1C", section="sect_C.11.29.1"),
-        )),
-        Attribute("AnimationStepSize", "1C"),
-        Attribute("SwivelRange", "1C", section="sect_C.11.29.1"),
+        Attribute(
+            "AnimationCurveSequence", "1C",
+            requirement=Requirement(Equals("PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
+            items=Items(1, 1),
+            rows=(
+                Attribute("NumberOfVolumetricCurvePoints", "1"),
+                Attribute("VolumetricCurvePoints", "1", section="sect_C.11.29.1"),
+                Attribute(
+                    "VolumetricCurveUpDirections", "1C",
+                    requirement=Requirement(Equals("PresentationAnimationStyle", ("FLYTHROUGH",))),
+                    section="sect_C.11.29.1",
+                ),
+            ),
+        ),
+        Attribute(
+            "AnimationStepSize", "1C",
+            requirement=Requirement(Equals("PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
+        ),
+        Attribute(
+            "SwivelRange", "1C", requirement=Requirement(Equals("PresentationAnimationStyle", ("SWIVEL",))),
+            section="sect_C.11.29.1",
+        ),
     ),
 )
 

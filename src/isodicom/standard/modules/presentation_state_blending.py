@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -14,13 +15,17 @@ TABLE = Module(
             Attribute("BlendingPosition", "1", values=(Values(("SUPERIMPOSED", "UNDERLYING")),)),
             Attribute("StudyInstanceUID", "1"),
             Include("PresentationStateRelationshipMacro"),
-            Include("ModalityLUTMacro"),
-            Attribute("SoftcopyVOILUTSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-                    Include("ImageSOPInstanceReferenceMacro"),
-                )),
-                Include("VOILUTMacro"),
-            )),
+            Include("ModalityLUTMacro", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "SoftcopyVOILUTSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute(
+                        "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                    ),
+                    Include("VOILUTMacro"),
+                ),
+            ),
         )),
         Attribute("RelativeOpacity", "1"),
         Attribute("ReferencedSpatialRegistrationSequence", "3", items=Items(1, None), rows=(

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "PresentationStateMaskModule", "Presentation State Mask", "sect_C.11.13", "table_C.11.13-1",
     rows=(
-        Attribute("MaskSubtractionSequence", "1C", items=Items(1, 1), section="sect_C.7.6.10", rows=(
-            Attribute(
-                "MaskOperation", "1", values=(Values(("AVG_SUB", "TID")),), section="sect_C.7.6.10.1",
+        Attribute(
+            "MaskSubtractionSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            section="sect_C.7.6.10",
+            rows=(
+                Attribute(
+                    "MaskOperation", "1", values=(Values(("AVG_SUB", "TID")),), section="sect_C.7.6.10.1",
+                ),
+                Attribute("ContrastFrameAveraging", "1C", requirement=Requirement(UNREADABLE)),
             ),
-            Attribute("ContrastFrameAveraging", "1C"),
-        )),
-        Attribute("RecommendedViewingMode", "1C", values=(
-            Values(("SUB",)),
-            Values(("NAT",), origin="supplement"),
-        )),
+        ),
+        Attribute(
+            "RecommendedViewingMode", "1C", requirement=Requirement(Present("MaskSubtractionSequence")),
+            values=(Values(("SUB",)), Values(("NAT",), origin="supplement")),
+        ),
     ),
 )
 

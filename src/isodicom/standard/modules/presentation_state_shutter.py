@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
 TABLE = Module(
     "PresentationStateShutterModule", "Presentation State Shutter", "sect_C.11.12", "table_C.11.12-1",
     rows=(
-        Attribute("ShutterPresentationValue", "1C", section="sect_C.7.6.11"),
-        Attribute("ShutterPresentationColorCIELabValue", "1C", section="sect_C.10.7.1.1"),
+        Attribute(
+            "ShutterPresentationValue", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.11",
+        ),
+        Attribute(
+            "ShutterPresentationColorCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.10.7.1.1",
+        ),
     ),
 )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "PresentationViewDescriptionModule", "Presentation View Description", "sect_C.11.25", "table_C.11.25-1",
     rows=(
         Include("GeneralAnatomyRequiredMacro"),
         Attribute("ViewCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 501", "baseline", origin="erratum"),)),
             Attribute("ViewModifierCodeSequence", "2", items=Items(0, None)),
         )),
         Include("CodeSequenceMacro"),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("ProtocolApprovalModule", "Protocol Approval", "sect_C.34.15", "table_C.34.15-1", rows=(
     Attribute("ApprovalSubjectSequence", "1", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),
     Attribute("ApprovalSequence", "1", items=Items(1, None), rows=(
-        Include("AssertionMacro"),
-        Attribute("InstitutionCodeSequence", "1C", rows=(
+        Include("AssertionMacro", bound=(
+            Bound("CID 800", "baseline", origin="erratum", attribute="AssertionCodeSequence"),
+        )),
+        Attribute("InstitutionCodeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("ClinicalTrialProtocolID", "1C"),
+        Attribute("ClinicalTrialProtocolID", "1C", requirement=Requirement(UNREADABLE)),
     )),
 ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("ProtocolContextModule", "Protocol Context", "sect_C.34.2", "table_C.34.2-1", rows=(
     Attribute("CustodialOrganizationSequence", "3", items=Items(1, 1), rows=(
@@ -15,7 +15,7 @@ TABLE = Module("ProtocolContextModule", "Protocol Context", "sect_C.34.2", "tabl
         )),
     )),
     Attribute("ResponsibleGroupCodeSequence", "2", items=Items(0, None), section="sect_C.34.2.3", rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="erratum"),)),
     )),
     Attribute("ProtocolName", "1"),
     Attribute("PotentialScheduledProtocolCodeSequence", "3", items=Items(1, None), rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -18,7 +19,8 @@ TABLE = Module(
             Include("IdentifiedPersonOrDeviceMacro"),
         )),
         Attribute(
-            "InstanceLevelReferencedPerformedProcedureStepSequence", "1C", items=Items(1, None),
+            "InstanceLevelReferencedPerformedProcedureStepSequence", "1C",
+            requirement=Requirement(UNREADABLE), items=Items(1, None),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -29,19 +30,87 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
                     section="sect_C.11.27.1",
                 ),
                 Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
-                Attribute("RedPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("GreenPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("BluePaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("AlphaPaletteColorLookupTableDescriptor", "1C", section="sect_C.7.6.3.1.5"),
+                Attribute(
+                    "RedPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableDescriptor", "1C",
+                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    section="sect_C.7.6.3.1.5",
+                ),
                 Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
-                Attribute("RedPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("GreenPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("BluePaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("AlphaPaletteColorLookupTableData", "1C", section="sect_C.7.6.3.1.5"),
-                Attribute("SegmentedRedPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedGreenPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedBluePaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
-                Attribute("SegmentedAlphaPaletteColorLookupTableData", "1C", section="sect_C.11.27.5"),
+                Attribute(
+                    "RedPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("SegmentedRedPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "GreenPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "BluePaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "AlphaPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("SegmentedAlphaPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.7.6.3.1.5",
+                ),
+                Attribute(
+                    "SegmentedRedPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("RedPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedGreenPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedBluePaletteColorLookupTableData", "1C",
+                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    section="sect_C.11.27.5",
+                ),
+                Attribute(
+                    "SegmentedAlphaPaletteColorLookupTableData", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("AlphaPaletteColorLookupTableData"),
+                        )),
+                    ),
+                    section="sect_C.11.27.5",
+                ),
             ),
         ),
     )),
@@ -51,10 +120,13 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
             rows=(Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"), Attribute("LUTData", "1")),
         ),
     )),
-    Attribute("ICCProfile", "1C", section="sect_C.11.15.1.1"),
     Attribute(
-        "ColorSpace", "1C", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
-        section="sect_C.11.15.1.2",
+        "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))),
+        section="sect_C.11.15.1.1",
+    ),
+    Attribute(
+        "ColorSpace", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),), section="sect_C.11.15.1.2",
     ),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -12,7 +13,12 @@ TABLE = Module("RenderShadingModule", "Render Shading", "sect_C.11.31", "table_C
         "ShadingStyle", "1", values=(Values(("SINGLESIDED", "DOUBLESIDED")),), section="sect_C.11.31.1",
     ),
     Attribute("AmbientReflectionIntensity", "1"),
-    Attribute("LightDirection", "1C"),
+    Attribute(
+        "LightDirection", "1C",
+        requirement=Requirement(
+            Any((Present("DiffuseReflectionIntensity"), Present("SpecularReflectionIntensity"))),
+        ),
+    ),
     Attribute("DiffuseReflectionIntensity", "3"),
     Attribute("SpecularReflectionIntensity", "3"),
     Attribute("Shininess", "3"),

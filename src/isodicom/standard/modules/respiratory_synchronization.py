@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -11,31 +12,65 @@ TABLE = Module(
     "RespiratorySynchronizationModule", "Respiratory Synchronization", "sect_C.7.6.18.2",
     "table_C.7.6.18-2",
     rows=(
-        Attribute("RespiratoryMotionCompensationTechnique", "1C", values=(
-            Values(
-                (
-                    "NONE",
-                    "BREATH_HOLD",
-                    "REALTIME",
-                    "GATING",
-                    "TRACKING",
-                    "PHASE_ORDERING",
-                    "PHASE_RESCANNING",
-                    "RETROSPECTIVE",
-                    "CORRECTION",
+        Attribute(
+            "RespiratoryMotionCompensationTechnique", "1C",
+            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            values=(
+                Values(
+                    (
+                        "NONE",
+                        "BREATH_HOLD",
+                        "REALTIME",
+                        "GATING",
+                        "TRACKING",
+                        "PHASE_ORDERING",
+                        "PHASE_RESCANNING",
+                        "RETROSPECTIVE",
+                        "CORRECTION",
+                    ),
+                    "defined",
                 ),
-                "defined",
             ),
-        )),
-        Attribute("RespiratorySignalSource", "1C", values=(
-            Values(
-                ("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "NAVIGATOR", "MR_PHASE", "ECG"), "defined",
+        ),
+        Attribute(
+            "RespiratorySignalSource", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE",))),
+                )),
+                otherwise=True,
             ),
-        )),
-        Attribute("RespiratoryTriggerDelayThreshold", "1C", section="sect_C.7.6.16.2.17.1"),
-        Attribute("RespiratoryTriggerType", "1C", values=(
-            Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),
-        )),
+            values=(
+                Values(
+                    ("NONE", "BELT", "NASAL_PROBE", "CO2_SENSOR", "NAVIGATOR", "MR_PHASE", "ECG"),
+                    "defined",
+                ),
+            ),
+        ),
+        Attribute(
+            "RespiratoryTriggerDelayThreshold", "1C",
+            requirement=Requirement(
+                All((
+                    Present("RespiratoryMotionCompensationTechnique"),
+                    Not(
+                        Equals("RespiratoryMotionCompensationTechnique", (
+                            "NONE",
+                            "REALTIME",
+                            "BREATH_HOLD",
+                        )),
+                    ),
+                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+            section="sect_C.7.6.16.2.17.1",
+        ),
+        Attribute(
+            "RespiratoryTriggerType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -22,11 +23,15 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         )),
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
             Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
-            Attribute("FluenceModeID", "1C"),
+            Attribute(
+                "FluenceModeID", "1C", requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+            ),
         )),
-        Attribute("HighDoseTechniqueType", "1C", values=(Values(("TBI", "HDR"), "defined"),)),
+        Attribute("HighDoseTechniqueType", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("TBI", "HDR"), "defined"),
+        )),
         Attribute("RTTreatmentTechniqueCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9583", "baseline", origin="erratum"),)),
         )),
         Attribute("TreatmentMachineName", "2"),
         Attribute("Manufacturer", "3"),
@@ -34,7 +39,7 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("InstitutionAddress", "3"),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline"),)),
         )),
         Attribute("ManufacturerModelName", "3"),
         Attribute("DeviceSerialNumber", "3"),
@@ -47,17 +52,34 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("ReferencedToleranceTableNumber", "3", section="sect_C.8.8.11"),
         Attribute("SourceAxisDistance", "3"),
         Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
-        Attribute("BeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-            Attribute("RTBeamLimitingDeviceType", "1", values=(
-                Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
-            )),
-            Attribute("SourceToBeamLimitingDeviceDistance", "3"),
-            Attribute("NumberOfLeafJawPairs", "1"),
-            Attribute("LeafPositionBoundaries", "2C"),
-        )),
-        Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-            Include("RTBeamLimitingDeviceDefinitionMacro"),
-        )),
+        Attribute(
+            "BeamLimitingDeviceSequence", "1C",
+            requirement=Requirement(
+                Any((
+                    Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                    Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                )),
+            ),
+            items=Items(1, None),
+            rows=(
+                Attribute("RTBeamLimitingDeviceType", "1", values=(
+                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                )),
+                Attribute("SourceToBeamLimitingDeviceDistance", "3"),
+                Attribute("NumberOfLeafJawPairs", "1"),
+                Attribute(
+                    "LeafPositionBoundaries", "2C",
+                    requirement=Requirement(
+                        Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                    ),
+                ),
+            ),
+        ),
+        Attribute(
+            "EnhancedRTBeamLimitingDeviceSequence", "1C",
+            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+        ),
         Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
         Attribute("ReferencedReferenceImageSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
@@ -87,7 +109,7 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("NumberOfWedges", "1"),
-        Attribute("WedgeSequence", "1C", items=Items(1, None), rows=(
+        Attribute("WedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None), rows=(
             Attribute("WedgeNumber", "1"),
             Attribute("WedgeType", "2", values=(Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),)),
             Attribute("WedgeID", "3"),
@@ -100,38 +122,53 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         )),
         Attribute("NumberOfCompensators", "1"),
         Attribute("TotalCompensatorTrayFactor", "3"),
-        Attribute("CompensatorSequence", "1C", items=Items(1, None), rows=(
-            Attribute("CompensatorDescription", "3"),
-            Attribute("CompensatorNumber", "1C"),
-            Attribute("CompensatorType", "3", values=(Values(("STANDARD", "DYNAMIC"), "defined"),)),
-            Attribute("MaterialID", "2C"),
-            Attribute("CompensatorID", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("CompensatorTrayID", "3"),
-            Attribute("TrayAccessoryCode", "3"),
-            Attribute("SourceToCompensatorTrayDistance", "2"),
-            Attribute("CompensatorDivergence", "3", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("CompensatorMountingPosition", "3", values=(
-                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
-            )),
-            Attribute("CompensatorRows", "1"),
-            Attribute("CompensatorColumns", "1"),
-            Attribute("CompensatorPixelSpacing", "1", section="sect_10.7.1.3"),
-            Attribute("CompensatorPosition", "1"),
-            Attribute("CompensatorTransmissionData", "1C", section="sect_C.8.8.14.10"),
-            Attribute("CompensatorThicknessData", "1C", section="sect_C.8.8.14.9"),
-            Attribute("SourceToCompensatorDistance", "1C", section="sect_C.8.8.14.9"),
-        )),
+        Attribute(
+            "CompensatorSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("CompensatorDescription", "3"),
+                Attribute("CompensatorNumber", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("CompensatorType", "3", values=(Values(("STANDARD", "DYNAMIC"), "defined"),)),
+                Attribute("MaterialID", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute("CompensatorID", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("CompensatorTrayID", "3"),
+                Attribute("TrayAccessoryCode", "3"),
+                Attribute("SourceToCompensatorTrayDistance", "2"),
+                Attribute("CompensatorDivergence", "3", values=(Values(("PRESENT", "ABSENT")),)),
+                Attribute("CompensatorMountingPosition", "3", values=(
+                    Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
+                )),
+                Attribute("CompensatorRows", "1"),
+                Attribute("CompensatorColumns", "1"),
+                Attribute("CompensatorPixelSpacing", "1", section="sect_10.7.1.3"),
+                Attribute("CompensatorPosition", "1"),
+                Attribute(
+                    "CompensatorTransmissionData", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.8.8.14.10",
+                ),
+                Attribute(
+                    "CompensatorThicknessData", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                    section="sect_C.8.8.14.9",
+                ),
+                Attribute(
+                    "SourceToCompensatorDistance", "1C",
+                    requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.8.8.14.9",
+                ),
+            ),
+        ),
         Attribute("NumberOfBoli", "1"),
-        Attribute("ReferencedBolusSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
-            Attribute("BolusID", "3"),
-            Attribute("BolusDescription", "3"),
-            Attribute("AccessoryCode", "3"),
-        )),
+        Attribute(
+            "ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
+                Attribute("BolusID", "3"),
+                Attribute("BolusDescription", "3"),
+                Attribute("AccessoryCode", "3"),
+            ),
+        ),
         Attribute("NumberOfBlocks", "1"),
         Attribute("TotalBlockTrayFactor", "3"),
-        Attribute("BlockSequence", "1C", items=Items(1, None), rows=(
+        Attribute("BlockSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None), rows=(
             Attribute("BlockTrayID", "3"),
             Attribute("TrayAccessoryCode", "3"),
             Attribute("AccessoryCode", "3"),
@@ -142,8 +179,14 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Attribute("BlockNumber", "1"),
             Attribute("BlockName", "3"),
             Attribute("MaterialID", "2"),
-            Attribute("BlockThickness", "2C", section="sect_C.8.8.14.4"),
-            Attribute("BlockTransmission", "2C", section="sect_C.8.8.14.4"),
+            Attribute(
+                "BlockThickness", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.8.8.14.4",
+            ),
+            Attribute(
+                "BlockTransmission", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+                section="sect_C.8.8.14.4",
+            ),
             Attribute("BlockNumberOfPoints", "2"),
             Attribute("BlockData", "2"),
         )),
@@ -171,9 +214,20 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("ApplicatorApertureShape", "1", values=(
                     Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
                 )),
-                Attribute("ApplicatorOpening", "1C"),
-                Attribute("ApplicatorOpeningX", "1C"),
-                Attribute("ApplicatorOpeningY", "1C"),
+                Attribute(
+                    "ApplicatorOpening", "1C",
+                    requirement=Requirement(
+                        Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                    ),
+                ),
+                Attribute(
+                    "ApplicatorOpeningX", "1C",
+                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                ),
+                Attribute(
+                    "ApplicatorOpeningY", "1C",
+                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                ),
             )),
             Attribute("SourceToApplicatorMountingPositionDistance", "3"),
             Attribute("ApplicatorDescription", "3"),
@@ -190,17 +244,25 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         )),
         Attribute("ReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
-            Attribute("DepthValueAveragingFlag", "1C", values=(Values(("YES", "NO")),)),
+            Attribute("DepthValueAveragingFlag", "1C", requirement=Requirement(UNREADABLE), values=(
+                Values(("YES", "NO")),
+            )),
             Attribute("BeamDoseVerificationControlPointSequence", "1", items=Items(2, None), rows=(
                 Attribute("CumulativeMetersetWeight", "1"),
-                Attribute("ReferencedControlPointIndex", "1C", section="sect_C.8.8.14.16"),
-                Attribute("BeamDosePointDepth", "1C"),
-                Attribute("BeamDosePointEquivalentDepth", "1C"),
-                Attribute("BeamDosePointSSD", "1C"),
+                Attribute(
+                    "ReferencedControlPointIndex", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.8.8.14.16",
+                ),
+                Attribute("BeamDosePointDepth", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("BeamDosePointEquivalentDepth", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("BeamDosePointSSD", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute("BeamDosePointSourceToExternalContourDistance", "3", section="sect_C.8.8.14.15"),
             )),
         )),
-        Attribute("FinalCumulativeMetersetWeight", "1C", section="sect_C.8.8.14.1"),
+        Attribute(
+            "FinalCumulativeMetersetWeight", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.8.14.1",
+        ),
         Attribute("NumberOfControlPoints", "1"),
         Attribute("ControlPointSequence", "1", section="sect_C.8.8.14.5", rows=(
             Attribute("ControlPointIndex", "1"),
@@ -209,64 +271,98 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
                 Attribute("CumulativeDoseReferenceCoefficient", "2", section="sect_C.8.8.14.7"),
             )),
-            Attribute("ReferencedDoseSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "ReferencedDoseSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
             Attribute("NominalBeamEnergy", "3"),
             Attribute("DoseRateSet", "3"),
-            Attribute("WedgePositionSequence", "1C", section="sect_C.8.8.14.5", rows=(
-                Attribute("ReferencedWedgeNumber", "1"),
-                Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
-            )),
-            Attribute("BeamLimitingDevicePositionSequence", "1C", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1", values=(
-                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
-                )),
-                Attribute("LeafJawPositions", "1"),
-            )),
-            Attribute("EnhancedRTBeamLimitingOpeningSequence", "2C", items=Items(1, None), rows=(
-                Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-            )),
-            Attribute("GantryAngle", "1C", section="sect_C.8.8.14.13"),
             Attribute(
-                "GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "WedgePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.5",
+                rows=(
+                    Attribute("ReferencedWedgeNumber", "1"),
+                    Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
+                ),
+            ),
+            Attribute(
+                "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("RTBeamLimitingDeviceType", "1", values=(
+                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                    )),
+                    Attribute("LeafJawPositions", "1"),
+                ),
+            ),
+            Attribute(
+                "EnhancedRTBeamLimitingOpeningSequence", "2C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+            ),
+            Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.13"),
+            Attribute(
+                "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute("GantryPitchAngle", "3", section="sect_C.8.8.14.13"),
             Attribute(
                 "GantryPitchRotationDirection", "3", values=(Values(("CW", "CC", "NONE")),),
                 section="sect_C.8.8.14.8",
             ),
-            Attribute("BeamLimitingDeviceAngle", "1C", section="sect_C.8.8.14.13"),
             Attribute(
-                "BeamLimitingDeviceRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.13",
             ),
-            Attribute("PatientSupportAngle", "1C", section="sect_C.8.8.14.13"),
             Attribute(
-                "PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+            ),
+            Attribute(
+                "PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.13",
+            ),
+            Attribute(
+                "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute("TableTopEccentricAxisDistance", "3"),
-            Attribute("TableTopEccentricAngle", "1C", section="sect_C.8.8.14.13"),
             Attribute(
-                "TableTopEccentricRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "TableTopEccentricAngle", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.13",
             ),
-            Attribute("TableTopPitchAngle", "1C", section="sect_C.8.8.14.12"),
             Attribute(
-                "TableTopPitchRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "TableTopEccentricRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
-            Attribute("TableTopRollAngle", "1C", section="sect_C.8.8.14.12"),
             Attribute(
-                "TableTopRollRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "TableTopPitchAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.12",
             ),
-            Attribute("TableTopVerticalPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("TableTopLongitudinalPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("TableTopLateralPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("IsocenterPosition", "2C", section="sect_C.7.6.2.1.1"),
+            Attribute(
+                "TableTopPitchRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+            ),
+            Attribute(
+                "TableTopRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.12",
+            ),
+            Attribute(
+                "TableTopRollRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+            ),
+            Attribute(
+                "TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute(
+                "TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute(
+                "TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute(
+                "IsocenterPosition", "2C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.2.1.1",
+            ),
             Attribute("SurfaceEntryPoint", "3", section="sect_C.7.6.2.1.1"),
             Attribute("ExternalContourEntryPoint", "3", section="sect_C.8.8.14.15"),
             Attribute("SourceToSurfaceDistance", "3"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -17,12 +18,22 @@ TABLE = Module(
         Attribute("BeamTaskSequence", "1", items=Items(1, None), rows=(
             Attribute("BeamTaskType", "1", values=(Values(("VERIFY", "TREAT", "VERIFY_AND_TREAT")),)),
             Attribute("TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),)),
-            Attribute("PrimaryDosimeterUnit", "1C", values=(Values(("MU", "MINUTE", "NP")),)),
-            Attribute("ContinuationStartMeterset", "1C"),
-            Attribute("ContinuationEndMeterset", "1C"),
+            Attribute(
+                "PrimaryDosimeterUnit", "1C",
+                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+                values=(Values(("MU", "MINUTE", "NP")),),
+            ),
+            Attribute(
+                "ContinuationStartMeterset", "1C",
+                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+            ),
+            Attribute(
+                "ContinuationEndMeterset", "1C",
+                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+            ),
             Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.29.1"),
             Attribute("ClinicalFractionNumber", "3"),
-            Attribute("ReferencedFractionGroupNumber", "1C"),
+            Attribute("ReferencedFractionGroupNumber", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
             Attribute("BeamOrderIndex", "3", section="sect_C.8.8.29.5"),
             Attribute("AutosequenceFlag", "3", values=(Values(("YES", "NO")),), section="sect_C.8.8.29.6"),
@@ -38,24 +49,50 @@ TABLE = Module(
             Attribute("TableTopLongitudinalSetupDisplacement", "2"),
             Attribute("TableTopLateralSetupDisplacement", "2"),
             Include("DeviceMotionControlMacro"),
-            Attribute("DeliveryVerificationImageSequence", "2C", items=Items(0, None), rows=(
-                Attribute("VerificationImageTiming", "1", values=(
-                    Values(("BEFORE_BEAM", "DURING_BEAM", "AFTER_BEAM")),
-                )),
-                Attribute("StartCumulativeMetersetWeight", "1C"),
-                Attribute("MetersetExposure", "2C", section="sect_C.8.8.29.3"),
-                Attribute("EndCumulativeMetersetWeight", "2C"),
-                Attribute("DoubleExposureFlag", "1", values=(Values(("SINGLE", "DOUBLE")),)),
-                Attribute("DoubleExposureOrdering", "1C", values=(
-                    Values(("OPEN_FIRST", "OPEN_SECOND"), "defined"),
-                )),
-                Attribute("DoubleExposureMeterset", "2C"),
-                Attribute("DoubleExposureFieldDelta", "2C", section="sect_C.8.8.29.4"),
-                Attribute("XRayImageReceptorTranslation", "2"),
-                Attribute("RelatedReferenceRTImageSequence", "3", items=Items(1, None), rows=(
-                    Include("SOPInstanceReferenceMacro"),
-                )),
-            )),
+            Attribute(
+                "DeliveryVerificationImageSequence", "2C",
+                requirement=Requirement(Equals("BeamTaskType", ("VERIFY", "VERIFY_AND_TREAT"))),
+                items=Items(0, None),
+                rows=(
+                    Attribute("VerificationImageTiming", "1", values=(
+                        Values(("BEFORE_BEAM", "DURING_BEAM", "AFTER_BEAM")),
+                    )),
+                    Attribute(
+                        "StartCumulativeMetersetWeight", "1C",
+                        requirement=Requirement(Equals("VerificationImageTiming", ("DURING_BEAM",))),
+                    ),
+                    Attribute(
+                        "MetersetExposure", "2C",
+                        requirement=Requirement(
+                            Equals("VerificationImageTiming", ("BEFORE_BEAM", "AFTER_BEAM")),
+                        ),
+                        section="sect_C.8.8.29.3",
+                    ),
+                    Attribute(
+                        "EndCumulativeMetersetWeight", "2C",
+                        requirement=Requirement(Equals("VerificationImageTiming", ("DURING_BEAM",))),
+                    ),
+                    Attribute("DoubleExposureFlag", "1", values=(Values(("SINGLE", "DOUBLE")),)),
+                    Attribute(
+                        "DoubleExposureOrdering", "1C",
+                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                        values=(Values(("OPEN_FIRST", "OPEN_SECOND"), "defined"),),
+                    ),
+                    Attribute(
+                        "DoubleExposureMeterset", "2C",
+                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                    ),
+                    Attribute(
+                        "DoubleExposureFieldDelta", "2C",
+                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                        section="sect_C.8.8.29.4",
+                    ),
+                    Attribute("XRayImageReceptorTranslation", "2"),
+                    Attribute("RelatedReferenceRTImageSequence", "3", items=Items(1, None), rows=(
+                        Include("SOPInstanceReferenceMacro"),
+                    )),
+                ),
+            ),
         )),
         Attribute("OmittedBeamTaskSequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBeamsSessionRecordModule", "RT Beams Session Record", "sect_C.8.8.21", "table_C.8-57",
@@ -27,47 +28,83 @@ TABLE = Module(
             )),
             Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
                 Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
-                Attribute("FluenceModeID", "1C"),
+                Attribute(
+                    "FluenceModeID", "1C",
+                    requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+                ),
             )),
-            Attribute("HighDoseTechniqueType", "1C", values=(Values(("TBI", "HDR"), "defined"),)),
+            Attribute("HighDoseTechniqueType", "1C", requirement=Requirement(UNREADABLE), values=(
+                Values(("TBI", "HDR"), "defined"),
+            )),
             Attribute("ReferencedVerificationImageSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("StartMeterset", "3"),
                 Attribute("EndMeterset", "3"),
             )),
             Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                Attribute("ReferencedMeasuredDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedDoseReferenceNumber", "1C",
+                    requirement=Requirement(
+                        Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                    ),
+                    section="sect_C.8.8.10",
+                ),
+                Attribute(
+                    "ReferencedMeasuredDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
             Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                Attribute("ReferencedCalculatedDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedCalculatedDoseReferenceNumber")),
+                    section="sect_C.8.8.10",
+                ),
+                Attribute(
+                    "ReferencedCalculatedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
             Attribute("SourceAxisDistance", "3"),
             Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
-            Attribute("BeamLimitingDeviceLeafPairsSequence", "1C", items=Items(1, None), rows=(
-                Attribute("RTBeamLimitingDeviceType", "1", values=(
-                    Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
-                )),
-                Attribute("NumberOfLeafJawPairs", "1"),
-            )),
-            Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-                Include("RTBeamLimitingDeviceDefinitionMacro"),
-            )),
+            Attribute(
+                "BeamLimitingDeviceLeafPairsSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                    )),
+                ),
+                items=Items(1, None),
+                rows=(
+                    Attribute("RTBeamLimitingDeviceType", "1", values=(
+                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                    )),
+                    Attribute("NumberOfLeafJawPairs", "1"),
+                ),
+            ),
+            Attribute(
+                "EnhancedRTBeamLimitingDeviceSequence", "1C",
+                requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+                items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+            ),
             Attribute("ReferencedPatientSetupNumber", "3"),
             Attribute("NumberOfWedges", "1"),
-            Attribute("RecordedWedgeSequence", "1C", items=Items(1, None), rows=(
-                Attribute("WedgeNumber", "3"),
-                Attribute("WedgeType", "2", values=(
-                    Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),
-                )),
-                Attribute("WedgeID", "3"),
-                Attribute("AccessoryCode", "3"),
-                Attribute("WedgeAngle", "3"),
-                Attribute("WedgeOrientation", "3"),
-            )),
+            Attribute(
+                "RecordedWedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute("WedgeNumber", "3"),
+                    Attribute("WedgeType", "2", values=(
+                        Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),
+                    )),
+                    Attribute("WedgeID", "3"),
+                    Attribute("AccessoryCode", "3"),
+                    Attribute("WedgeAngle", "3"),
+                    Attribute("WedgeOrientation", "3"),
+                ),
+            ),
             Attribute("NumberOfCompensators", "2"),
             Attribute("RecordedCompensatorSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedCompensatorNumber", "1"),
@@ -115,9 +152,20 @@ TABLE = Module(
                     Attribute("ApplicatorApertureShape", "1", values=(
                         Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
                     )),
-                    Attribute("ApplicatorOpening", "1C"),
-                    Attribute("ApplicatorOpeningX", "1C"),
-                    Attribute("ApplicatorOpeningY", "1C"),
+                    Attribute(
+                        "ApplicatorOpening", "1C",
+                        requirement=Requirement(
+                            Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                        ),
+                    ),
+                    Attribute(
+                        "ApplicatorOpeningX", "1C",
+                        requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    ),
+                    Attribute(
+                        "ApplicatorOpeningY", "1C",
+                        requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    ),
                 )),
                 Attribute("SourceToApplicatorMountingPositionDistance", "3"),
                 Attribute("ApplicatorDescription", "3"),
@@ -151,7 +199,7 @@ TABLE = Module(
                 Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
             )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),
             )),
             Attribute("MachineSpecificTreatmentTerminationCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
@@ -165,17 +213,35 @@ TABLE = Module(
             Attribute("DeliveredPrimaryMeterset", "3"),
             Attribute("DeliveredSecondaryMeterset", "3"),
             Attribute("DoseCalibrationConditionsVerifiedFlag", "3"),
-            Attribute("DoseCalibrationConditionsSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("AbsorbedDoseToMetersetRatio", "1"),
-                Attribute("DoseValue", "3"),
-                Attribute("DelineatedRadiationFieldSize", "1"),
-                Attribute("CalibrationReferencePointDepth", "1"),
-                Attribute("SourceToSurfaceDistance", "1"),
-                Attribute("CalibrationDateTime", "2"),
-            )),
             Attribute(
-                "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C", items=Items(1, None),
-                rows=(Include("ContentItemMacro"),),
+                "DoseCalibrationConditionsSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                        Absent("RadiationDeviceConfigurationAndCommissioningKeySequence"),
+                    )),
+                    otherwise=True,
+                ),
+                items=Items(1, 1),
+                rows=(
+                    Attribute("AbsorbedDoseToMetersetRatio", "1"),
+                    Attribute("DoseValue", "3"),
+                    Attribute("DelineatedRadiationFieldSize", "1"),
+                    Attribute("CalibrationReferencePointDepth", "1"),
+                    Attribute("SourceToSurfaceDistance", "1"),
+                    Attribute("CalibrationDateTime", "2"),
+                ),
+            ),
+            Attribute(
+                "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                        Absent("DoseCalibrationConditionsSequence"),
+                    )),
+                    otherwise=True,
+                ),
+                items=Items(1, None), rows=(Include("ContentItemMacro"),),
             ),
             Attribute("InterlockSequence", "3", items=Items(1, None), rows=(
                 Include("InterlockMacro"),
@@ -186,9 +252,10 @@ TABLE = Module(
                 Attribute("BeamHoldTransition", "1"),
                 Attribute("BeamHoldTransitionTriggerSource", "3"),
                 Attribute("BeamHoldTransitionDateTime", "1"),
-                Attribute("BeamHoldOriginatingDeviceSequence", "1C", items=Items(1, 1), rows=(
-                    Include("DeviceIdentificationMacro"),
-                )),
+                Attribute(
+                    "BeamHoldOriginatingDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1), rows=(Include("DeviceIdentificationMacro"),),
+                ),
             )),
             Attribute("NumberOfControlPoints", "1"),
             Attribute("ControlPointDeliverySequence", "1", section="sect_C.8.8.21.1", rows=(
@@ -200,22 +267,32 @@ TABLE = Module(
                 Attribute("DoseRateSet", "2"),
                 Attribute("DoseRateDelivered", "2"),
                 Attribute("NominalBeamEnergy", "3"),
-                Attribute("NominalBeamEnergyUnit", "1C", values=(Values(("MV", "MEV"), "defined"),)),
+                Attribute(
+                    "NominalBeamEnergyUnit", "1C", requirement=Requirement(Present("NominalBeamEnergy")),
+                    values=(Values(("MV", "MEV"), "defined"),),
+                ),
                 Attribute("WedgePositionSequence", "3", items=Items(1, None), rows=(
                     Attribute("ReferencedWedgeNumber", "1"),
                     Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                 )),
-                Attribute("BeamLimitingDevicePositionSequence", "1C", items=Items(1, None), rows=(
-                    Attribute("RTBeamLimitingDeviceType", "1", values=(
-                        Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
-                    )),
-                    Attribute("LeafJawPositions", "1"),
+                Attribute(
+                    "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None),
+                    rows=(
+                        Attribute("RTBeamLimitingDeviceType", "1", values=(
+                            Values(("X", "Y", "ASYMX", "ASYMY", "MLCX", "MLCY")),
+                        )),
+                        Attribute("LeafJawPositions", "1"),
+                    ),
+                ),
+                Attribute(
+                    "EnhancedRTBeamLimitingOpeningSequence", "2C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+                ),
+                Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute("GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE), values=(
+                    Values(("CW", "CC", "NONE")),
                 )),
-                Attribute("EnhancedRTBeamLimitingOpeningSequence", "2C", items=Items(1, None), rows=(
-                    Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-                )),
-                Attribute("GantryAngle", "1C"),
-                Attribute("GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
                 Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
                 Attribute(
                     "GantryPitchRotationDirection", "3", values=(Values(("CW", "CC", "NONE")),),
@@ -224,30 +301,41 @@ TABLE = Module(
                 Attribute("BeamStopperPosition", "3", values=(
                     Values(("EXTENDED", "RETRACTED", "UNKNOWN")),
                 )),
-                Attribute("BeamLimitingDeviceAngle", "1C"),
-                Attribute("BeamLimitingDeviceRotationDirection", "1C", values=(
-                    Values(("CW", "CC", "NONE")),
-                )),
-                Attribute("PatientSupportAngle", "1C"),
-                Attribute("PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
+                Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("CW", "CC", "NONE")),),
+                ),
+                Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("CW", "CC", "NONE")),),
+                ),
                 Attribute("TableTopEccentricAxisDistance", "3"),
-                Attribute("TableTopEccentricAngle", "1C"),
-                Attribute("TableTopEccentricRotationDirection", "1C", values=(
-                    Values(("CW", "CC", "NONE")),
-                )),
-                Attribute("TableTopPitchAngle", "1C", section="sect_C.8.8.25.6.2"),
+                Attribute("TableTopEccentricAngle", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute(
-                    "TableTopPitchRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                    section="sect_C.8.8.14.8",
+                    "TableTopEccentricRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("CW", "CC", "NONE")),),
                 ),
-                Attribute("TableTopRollAngle", "1C", section="sect_C.8.8.25.6.2"),
                 Attribute(
-                    "TableTopRollRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                    section="sect_C.8.8.14.8",
+                    "TableTopPitchAngle", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.8.8.25.6.2",
                 ),
-                Attribute("TableTopVerticalPosition", "2C"),
-                Attribute("TableTopLongitudinalPosition", "2C"),
-                Attribute("TableTopLateralPosition", "2C"),
+                Attribute(
+                    "TableTopPitchRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+                ),
+                Attribute(
+                    "TableTopRollAngle", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.8.8.25.6.2",
+                ),
+                Attribute(
+                    "TableTopRollRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+                ),
+                Attribute("TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute("TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute("TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE)),
                 Attribute("CorrectedParameterSequence", "3", items=Items(1, None), rows=(
                     Attribute("ParameterSequencePointer", "1"),
                     Attribute("ParameterItemIndex", "1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -16,35 +17,45 @@ TABLE = Module(
         )),
         Attribute("ReferencedFractionGroupNumber", "1"),
         Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.30.3"),
-        Attribute("ContinuationPulseNumber", "1C", section="sect_C.8.8.30.4"),
+        Attribute(
+            "ContinuationPulseNumber", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.30.4",
+        ),
         Attribute("BrachyTaskSequence", "1", items=Items(1, None), section="sect_C.8.8.30.1", rows=(
             Attribute(
                 "TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),),
                 section="sect_C.8.8.30.2",
             ),
-            Attribute("ContinuationStartTotalReferenceAirKerma", "1C"),
-            Attribute("ContinuationEndTotalReferenceAirKerma", "1C"),
+            Attribute("ContinuationStartTotalReferenceAirKerma", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ContinuationEndTotalReferenceAirKerma", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
             Attribute("ChannelDeliveryOrderSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedChannelNumber", "1"),
                 Attribute("ChannelDeliveryOrderIndex", "1"),
             )),
-            Attribute("ChannelDeliveryContinuationSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedChannelNumber", "1"),
-                Attribute("StartCumulativeTimeWeight", "1", section="sect_C.8.8.15.6"),
-                Attribute("EndCumulativeTimeWeight", "1", section="sect_C.8.8.15.6"),
-            )),
+            Attribute(
+                "ChannelDeliveryContinuationSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedChannelNumber", "1"),
+                    Attribute("StartCumulativeTimeWeight", "1", section="sect_C.8.8.15.6"),
+                    Attribute("EndCumulativeTimeWeight", "1", section="sect_C.8.8.15.6"),
+                ),
+            ),
         )),
-        Attribute("OmittedApplicationSetupSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
-            Attribute("OmittedChannelSequence", "1", items=Items(1, None), rows=(
-                Attribute("ReferencedChannelNumber", "1"),
-                Attribute("ReasonForChannelOmission", "1", values=(
-                    Values(("ALREADY_TREATED", "OTHER"), "defined"),
+        Attribute(
+            "OmittedApplicationSetupSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
+                Attribute("OmittedChannelSequence", "1", items=Items(1, None), rows=(
+                    Attribute("ReferencedChannelNumber", "1"),
+                    Attribute("ReasonForChannelOmission", "1", values=(
+                        Values(("ALREADY_TREATED", "OTHER"), "defined"),
+                    )),
+                    Attribute("ReasonForChannelOmissionDescription", "3"),
                 )),
-                Attribute("ReasonForChannelOmissionDescription", "3"),
-            )),
-        )),
+            ),
+        ),
     ),
 )
 

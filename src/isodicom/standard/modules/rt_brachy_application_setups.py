@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -34,7 +35,7 @@ TABLE = Module(
             Attribute("InstitutionAddress", "3"),
             Attribute("InstitutionalDepartmentName", "3"),
             Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline"),)),
             )),
             Attribute("ManufacturerModelName", "3"),
             Attribute("DeviceSerialNumber", "3"),
@@ -57,9 +58,14 @@ TABLE = Module(
             Attribute("SourceEncapsulationNominalTransmission", "3", section="sect_C.8.8.15.12"),
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
-            Attribute("SourceStrengthUnits", "1C", values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),)),
+            Attribute(
+                "SourceStrengthUnits", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),),
+            ),
             Attribute("ReferenceAirKermaRate", "1"),
-            Attribute("SourceStrength", "1C", section="sect_C.8.8.15.13"),
+            Attribute(
+                "SourceStrength", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.15.13",
+            ),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
         )),
@@ -115,25 +121,52 @@ TABLE = Module(
                     values=(Values(("STEPWISE", "FIXED", "OSCILLATING", "UNIDIRECTIONAL"), "defined"),),
                     section="sect_C.8.8.15.4",
                 ),
-                Attribute("NumberOfPulses", "1C"),
-                Attribute("PulseRepetitionInterval", "1C"),
+                Attribute(
+                    "NumberOfPulses", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                ),
+                Attribute(
+                    "PulseRepetitionInterval", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                ),
                 Attribute("SourceApplicatorNumber", "3"),
-                Attribute("SourceApplicatorID", "2C"),
-                Attribute("SourceApplicatorType", "1C", values=(Values(("FLEXIBLE", "RIGID"), "defined"),)),
+                Attribute(
+                    "SourceApplicatorID", "2C", requirement=Requirement(Present("SourceApplicatorNumber")),
+                ),
+                Attribute(
+                    "SourceApplicatorType", "1C",
+                    requirement=Requirement(Present("SourceApplicatorNumber")),
+                    values=(Values(("FLEXIBLE", "RIGID"), "defined"),),
+                ),
                 Attribute("SourceApplicatorName", "3"),
-                Attribute("SourceApplicatorLength", "1C"),
-                Attribute("SourceApplicatorTipLength", "2C", section="sect_C.8.8.15.16"),
+                Attribute(
+                    "SourceApplicatorLength", "1C",
+                    requirement=Requirement(Present("SourceApplicatorNumber")),
+                ),
+                Attribute(
+                    "SourceApplicatorTipLength", "2C",
+                    requirement=Requirement(Present("ChannelEffectiveLength")), section="sect_C.8.8.15.16",
+                ),
                 Attribute("SourceApplicatorManufacturer", "3"),
                 Attribute("MaterialID", "3"),
                 Attribute("SourceApplicatorWallNominalThickness", "3", section="sect_C.8.8.15.12"),
                 Attribute("SourceApplicatorWallNominalTransmission", "3", section="sect_C.8.8.15.12"),
-                Attribute("SourceApplicatorStepSize", "1C"),
+                Attribute(
+                    "SourceApplicatorStepSize", "1C",
+                    requirement=Requirement(Equals("SourceMovementType", ("STEPWISE",))),
+                ),
                 Attribute("ApplicatorShapeReferencedROINumber", "3"),
-                Attribute("ReferencedROINumber", "2C", section="sect_C.8.8.15.2"),
+                Attribute(
+                    "ReferencedROINumber", "2C", requirement=Requirement(Present("SourceApplicatorNumber")),
+                    section="sect_C.8.8.15.2",
+                ),
                 Attribute("TransferTubeNumber", "2"),
-                Attribute("TransferTubeLength", "2C"),
+                Attribute("TransferTubeLength", "2C", requirement=Requirement(UNREADABLE)),
                 Attribute("ChannelEffectiveLength", "3", section="sect_C.8.8.15.16"),
-                Attribute("ChannelInnerLength", "2C", section="sect_C.8.8.15.16.1"),
+                Attribute(
+                    "ChannelInnerLength", "2C", requirement=Requirement(Present("ChannelEffectiveLength")),
+                    section="sect_C.8.8.15.16.1",
+                ),
                 Attribute("AfterloaderChannelID", "3", section="sect_C.8.8.15.16.2"),
                 Attribute(
                     "ChannelShieldSequence", "3", items=Items(1, None), section="sect_C.8.8.15.5",
@@ -149,7 +182,10 @@ TABLE = Module(
                 ),
                 Attribute("ReferencedSourceNumber", "1"),
                 Attribute("NumberOfControlPoints", "1"),
-                Attribute("FinalCumulativeTimeWeight", "1C", section="sect_C.8.8.15.6"),
+                Attribute(
+                    "FinalCumulativeTimeWeight", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.8.8.15.6",
+                ),
                 Attribute("BrachyControlPointSequence", "1", section="sect_C.8.8.15.7", rows=(
                     Attribute("ControlPointIndex", "1"),
                     Attribute("CumulativeTimeWeight", "2", section="sect_C.8.8.15.6"),

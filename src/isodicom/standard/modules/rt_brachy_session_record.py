@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "RTBrachySessionRecordModule", "RT Brachy Session Record", "sect_C.8.8.22", "table_C.8-58",
@@ -39,9 +40,14 @@ TABLE = Module(
             Attribute("SourceSerialNumber", "2"),
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
-            Attribute("SourceStrengthUnits", "1C", values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),)),
+            Attribute(
+                "SourceStrengthUnits", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),),
+            ),
             Attribute("ReferenceAirKermaRate", "1"),
-            Attribute("SourceStrength", "1C", section="sect_C.8.8.15.13"),
+            Attribute(
+                "SourceStrength", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.15.13",
+            ),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
         )),
@@ -78,13 +84,25 @@ TABLE = Module(
             )),
             Attribute("TotalReferenceAirKerma", "1"),
             Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                Attribute("ReferencedMeasuredDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedDoseReferenceNumber", "1C",
+                    requirement=Requirement(
+                        Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                    ),
+                    section="sect_C.8.8.10",
+                ),
+                Attribute(
+                    "ReferencedMeasuredDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
             Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
-                Attribute("ReferencedCalculatedDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedCalculatedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
             Attribute("CurrentFractionNumber", "2"),
@@ -95,7 +113,7 @@ TABLE = Module(
                 Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
             )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),
             )),
             Attribute("MachineSpecificTreatmentTerminationCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
@@ -117,25 +135,62 @@ TABLE = Module(
                 Attribute("ReferencedChannelNumber", "3"),
                 Attribute("ChannelLength", "2", section="sect_A.20"),
                 Attribute("ChannelEffectiveLength", "3", section="sect_C.8.8.15.16"),
-                Attribute("ChannelInnerLength", "2C", section="sect_C.8.8.15.16.1"),
+                Attribute(
+                    "ChannelInnerLength", "2C", requirement=Requirement(Present("ChannelEffectiveLength")),
+                    section="sect_C.8.8.15.16.1",
+                ),
                 Attribute("AfterloaderChannelID", "3", section="sect_C.8.8.15.16.2"),
                 Attribute("SpecifiedChannelTotalTime", "1", section="sect_C.8.8.22.2"),
                 Attribute("DeliveredChannelTotalTime", "1"),
                 Attribute("SourceMovementType", "1", values=(
                     Values(("STEPWISE", "FIXED", "OSCILLATING", "UNIDIRECTIONAL"), "defined"),
                 )),
-                Attribute("SpecifiedNumberOfPulses", "1C", section="sect_C.8.8.22.1"),
-                Attribute("DeliveredNumberOfPulses", "1C", section="sect_C.8.8.22.1"),
-                Attribute("SpecifiedPulseRepetitionInterval", "1C", section="sect_C.8.8.22.1"),
-                Attribute("DeliveredPulseRepetitionInterval", "1C", section="sect_C.8.8.22.1"),
+                Attribute(
+                    "SpecifiedNumberOfPulses", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    section="sect_C.8.8.22.1",
+                ),
+                Attribute(
+                    "DeliveredNumberOfPulses", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    section="sect_C.8.8.22.1",
+                ),
+                Attribute(
+                    "SpecifiedPulseRepetitionInterval", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    section="sect_C.8.8.22.1",
+                ),
+                Attribute(
+                    "DeliveredPulseRepetitionInterval", "1C",
+                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    section="sect_C.8.8.22.1",
+                ),
                 Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                    Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                    Attribute("ReferencedMeasuredDoseReferenceNumber", "1C"),
+                    Attribute(
+                        "ReferencedDoseReferenceNumber", "1C",
+                        requirement=Requirement(
+                            Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                        ),
+                        section="sect_C.8.8.10",
+                    ),
+                    Attribute(
+                        "ReferencedMeasuredDoseReferenceNumber", "1C",
+                        requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                    ),
                     Attribute("MeasuredDoseValue", "1"),
                 )),
                 Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                    Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                    Attribute("ReferencedCalculatedDoseReferenceNumber", "1C"),
+                    Attribute(
+                        "ReferencedDoseReferenceNumber", "1C",
+                        requirement=Requirement(
+                            Absent("ReferencedCalculatedDoseReferenceNumber"), otherwise=False,
+                        ),
+                        section="sect_C.8.8.10",
+                    ),
+                    Attribute(
+                        "ReferencedCalculatedDoseReferenceNumber", "1C",
+                        requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                    ),
                     Attribute("CalculatedDoseReferenceDoseValue", "1"),
                 )),
                 Attribute("RecordedSourceApplicatorSequence", "3", items=Items(1, None), rows=(
@@ -146,12 +201,19 @@ TABLE = Module(
                     )),
                     Attribute("SourceApplicatorName", "3"),
                     Attribute("SourceApplicatorLength", "1"),
-                    Attribute("SourceApplicatorTipLength", "2C", section="sect_C.8.8.15.16"),
+                    Attribute(
+                        "SourceApplicatorTipLength", "2C",
+                        requirement=Requirement(Present("ChannelEffectiveLength")),
+                        section="sect_C.8.8.15.16",
+                    ),
                     Attribute("SourceApplicatorManufacturer", "3"),
-                    Attribute("SourceApplicatorStepSize", "1C"),
+                    Attribute(
+                        "SourceApplicatorStepSize", "1C",
+                        requirement=Requirement(Equals("SourceMovementType", ("STEPWISE",))),
+                    ),
                 )),
                 Attribute("TransferTubeNumber", "2"),
-                Attribute("TransferTubeLength", "2C"),
+                Attribute("TransferTubeLength", "2C", requirement=Requirement(UNREADABLE)),
                 Attribute(
                     "RecordedChannelShieldSequence", "3", items=Items(1, None), section="sect_A.20",
                     rows=(
@@ -161,10 +223,42 @@ TABLE = Module(
                     ),
                 ),
                 Attribute("ReferencedSourceNumber", "1"),
-                Attribute("SafePositionExitDate", "1C"),
-                Attribute("SafePositionExitTime", "1C"),
-                Attribute("SafePositionReturnDate", "1C"),
-                Attribute("SafePositionReturnTime", "1C"),
+                Attribute(
+                    "SafePositionExitDate", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("RecordedChannelSequence"),
+                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "SafePositionExitTime", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("RecordedChannelSequence"),
+                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "SafePositionReturnDate", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("RecordedChannelSequence"),
+                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "SafePositionReturnTime", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("RecordedChannelSequence"),
+                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                        )),
+                    ),
+                ),
                 Attribute("NumberOfControlPoints", "1"),
                 Attribute("BrachyControlPointDeliveredSequence", "1", section="sect_C.8.8.22.1", rows=(
                     Attribute("ReferencedControlPointIndex", "3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTDeliveryDeviceCommonModule", "RT Delivery Device Common", "sect_C.36.12", "table_C.36.12-1",
@@ -17,7 +17,7 @@ TABLE = Module(
             Include("CodeSequenceMacro"),
         )),
         Attribute("RTDeviceDistanceReferenceLocationCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9544", "defined", origin="erratum"),)),
         )),
         Attribute("RTBeamModifierDefinitionDistance", "1", section="sect_C.36.1.1.9"),
         Attribute("EquipmentFrameOfReferenceUID", "1", section="sect_C.36.12.1.1"),
@@ -25,7 +25,7 @@ TABLE = Module(
         Attribute("EquipmentReferencePointCoordinatesSequence", "2", items=Items(0, None), rows=(
             Attribute("ThreeDPointCoordinates", "1"),
             Attribute("EquipmentReferencePointCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9554", "defined", origin="erratum"),)),
             )),
         )),
         Include("RTPatientSupportDevicesMacro"),

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
-    Attribute("SamplesPerPixel", "1C", values=(Values(("1",)),), section="sect_C.8.8.3.4.1"),
     Attribute(
-        "PhotometricInterpretation", "1C", values=(Values(("MONOCHROME2",)),), section="sect_C.8.8.3.4.2",
-    ),
-    Attribute("BitsAllocated", "1C", values=(Values(("16", "32")),), section="sect_C.8.8.3.4.3"),
-    Attribute(
-        "BitsStored", "1C", values=(Values(("16", "32"), origin="supplement"),), section="sect_C.8.8.3.4.4",
+        "SamplesPerPixel", "1C", requirement=Requirement(Present("PixelData")), values=(Values(("1",)),),
+        section="sect_C.8.8.3.4.1",
     ),
     Attribute(
-        "HighBit", "1C", values=(Values(("15", "31"), origin="supplement"),), section="sect_C.8.8.3.4.5",
+        "PhotometricInterpretation", "1C", requirement=Requirement(Present("PixelData")),
+        values=(Values(("MONOCHROME2",)),), section="sect_C.8.8.3.4.2",
     ),
     Attribute(
-        "PixelRepresentation", "1C",
+        "BitsAllocated", "1C", requirement=Requirement(UNREADABLE), values=(Values(("16", "32")),),
+        section="sect_C.8.8.3.4.3",
+    ),
+    Attribute(
+        "BitsStored", "1C", requirement=Requirement(Present("PixelData")),
+        values=(Values(("16", "32"), origin="supplement"),), section="sect_C.8.8.3.4.4",
+    ),
+    Attribute(
+        "HighBit", "1C", requirement=Requirement(Present("PixelData")),
+        values=(Values(("15", "31"), origin="supplement"),), section="sect_C.8.8.3.4.5",
+    ),
+    Attribute(
+        "PixelRepresentation", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(("1",), conditional=True),
             Values(("0",), conditional=True),
@@ -34,8 +44,8 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute("DoseType", "1", values=(Values(("PHYSICAL", "EFFECTIVE", "ERROR"), "defined"),)),
     Attribute("SpatialTransformOfDose", "3", values=(Values(("NONE", "RIGID", "NON_RIGID"), "defined"),)),
     Attribute(
-        "ReferencedSpatialRegistrationSequence", "2C", items=Items(0, None), section="sect_C.8.8.3.5",
-        rows=(Include("SOPInstanceReferenceMacro"),),
+        "ReferencedSpatialRegistrationSequence", "2C", requirement=Requirement(UNREADABLE),
+        items=Items(0, None), section="sect_C.8.8.3.5", rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("InstanceNumber", "3"),
     Attribute("EntityLongLabel", "3"),
@@ -59,31 +69,93 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
             "defined",
         ),
     )),
-    Attribute("ReferencedRTPlanSequence", "1C", items=Items(1, None), rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedPlanOverviewIndex", "1C"),
-        Attribute("ReferencedFractionGroupSequence", "1C", items=Items(1, 1), rows=(
-            Attribute("ReferencedFractionGroupNumber", "1", section="sect_C.8.8.13"),
-            Attribute("ReferencedBeamSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
-                Attribute("ReferencedControlPointSequence", "1C", items=Items(1, 1), rows=(
-                    Attribute("ReferencedStartControlPointIndex", "1"),
-                    Attribute("ReferencedStopControlPointIndex", "1"),
-                )),
+    Attribute(
+        "ReferencedRTPlanSequence", "1C",
+        requirement=Requirement(
+            Equals("DoseSummationType", (
+                "PLAN",
+                "MULTI_PLAN",
+                "FRACTION",
+                "BEAM",
+                "BRACHY",
+                "FRACTION_SESSION",
+                "BEAM_SESSION",
+                "BRACHY_SESSION",
+                "CONTROL_POINT",
             )),
-            Attribute("ReferencedBrachyApplicationSetupSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedBrachyApplicationSetupNumber", "1", section="sect_C.8.8.15"),
-            )),
-        )),
-    )),
-    Attribute("ReferencedTreatmentRecordSequence", "1C", items=Items(1, None), rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedBeamSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.21"),
-        )),
-    )),
-    Attribute("GridFrameOffsetVector", "1C", section="sect_C.8.8.3.2"),
-    Attribute("DoseGridScaling", "1C", section="sect_C.7.6.3"),
+            otherwise=True,
+        ),
+        items=Items(1, None),
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute(
+                "ReferencedPlanOverviewIndex", "1C",
+                requirement=Requirement(Present("PlanOverviewSequence")),
+            ),
+            Attribute(
+                "ReferencedFractionGroupSequence", "1C",
+                requirement=Requirement(
+                    Equals("DoseSummationType", (
+                        "FRACTION",
+                        "BEAM",
+                        "BRACHY",
+                        "FRACTION_SESSION",
+                        "BEAM_SESSION",
+                        "BRACHY_SESSION",
+                        "CONTROL_POINT",
+                    )),
+                ),
+                items=Items(1, 1),
+                rows=(
+                    Attribute("ReferencedFractionGroupNumber", "1", section="sect_C.8.8.13"),
+                    Attribute(
+                        "ReferencedBeamSequence", "1C",
+                        requirement=Requirement(
+                            Equals("DoseSummationType", ("BEAM", "BEAM_SESSION", "CONTROL_POINT")),
+                        ),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
+                            Attribute(
+                                "ReferencedControlPointSequence", "1C",
+                                requirement=Requirement(Equals("DoseSummationType", ("CONTROL_POINT",))),
+                                items=Items(1, 1),
+                                rows=(
+                                    Attribute("ReferencedStartControlPointIndex", "1"),
+                                    Attribute("ReferencedStopControlPointIndex", "1"),
+                                ),
+                            ),
+                        ),
+                    ),
+                    Attribute(
+                        "ReferencedBrachyApplicationSetupSequence", "1C",
+                        requirement=Requirement(Equals("DoseSummationType", ("BRACHY", "BRACHY_SESSION"))),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute(
+                                "ReferencedBrachyApplicationSetupNumber", "1", section="sect_C.8.8.15",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    Attribute(
+        "ReferencedTreatmentRecordSequence", "1C",
+        requirement=Requirement(Equals("DoseSummationType", ("RECORD",))), items=Items(1, None),
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute(
+                "ReferencedBeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.21"),),
+            ),
+        ),
+    ),
+    Attribute("GridFrameOffsetVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.3.2"),
+    Attribute(
+        "DoseGridScaling", "1C", requirement=Requirement(Present("PixelData")), section="sect_C.7.6.3",
+    ),
     Attribute("TissueHeterogeneityCorrection", "3", values=(Values(("IMAGE", "ROI_OVERRIDE", "WATER")),)),
     Attribute("DoseDepositionCalculationMedium", "3"),
     Attribute("DoseCalculationModelSequence", "3", items=Items(1, None), rows=(
@@ -94,38 +166,55 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
         Attribute("RecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
     )),
     Attribute("DerivationCodeSequence", "3", items=Items(1, None), rows=(
-        Include("CodeSequenceMacro", bound=(Bound("CID 7220", "defined", origin="supplement"),)),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7220", "defined"),)),
     )),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7221", "defined", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7221", "defined"),)),
         )),
     )),
-    Attribute("PlanOverviewSequence", "1C", items=Items(1, None), rows=(
-        Attribute("PlanOverviewIndex", "1"),
-        Attribute("RTPlanLabel", "2"),
-        Attribute("NumberOfFractionsIncluded", "1C"),
-        Attribute("CurrentFractionNumber", "1C"),
-        Attribute("TreatmentSite", "2"),
-        Attribute("TreatmentSiteCodeSequence", "2", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
-            Attribute("TreatmentSiteModifierCodeSequence", "3", items=Items(1, 1), rows=(
+    Attribute(
+        "PlanOverviewSequence", "1C",
+        requirement=Requirement(Equals("DoseSummationType", ("PLAN_OVERVIEW",)), otherwise=True),
+        items=Items(1, None),
+        rows=(
+            Attribute("PlanOverviewIndex", "1"),
+            Attribute("RTPlanLabel", "2"),
+            Attribute(
+                "NumberOfFractionsIncluded", "1C",
+                requirement=Requirement(
+                    Equals("DoseSummationType", ("PLAN_OVERVIEW", "PLAN", "MULTI_PLAN")),
+                ),
+            ),
+            Attribute(
+                "CurrentFractionNumber", "1C",
+                requirement=Requirement(Equals("DoseSummationType", ("RECORD",))),
+            ),
+            Attribute("TreatmentSite", "2"),
+            Attribute("TreatmentSiteCodeSequence", "2", items=Items(0, None), rows=(
                 Include("CodeSequenceMacro"),
+                Attribute("TreatmentSiteModifierCodeSequence", "3", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro"),
+                )),
             )),
-        )),
-        Attribute("PrescriptionOverviewSequence", "2", items=Items(0, None), rows=(
-            Attribute("EntityLongLabel", "1C"),
-            Attribute("TotalPrescriptionDose", "1"),
-            Attribute("ReferencedROINumber", "3"),
-        )),
-        Attribute("ReferencedStructureSetSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
-    )),
+            Attribute("PrescriptionOverviewSequence", "2", items=Items(0, None), rows=(
+                Attribute("EntityLongLabel", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+                Attribute("TotalPrescriptionDose", "1"),
+                Attribute("ReferencedROINumber", "3"),
+            )),
+            Attribute(
+                "ReferencedStructureSetSequence", "1C",
+                requirement=Requirement(Absent("ReferencedImageSequence")), items=Items(1, 1),
+                rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
+            Attribute(
+                "ReferencedImageSequence", "1C",
+                requirement=Requirement(Absent("ReferencedStructureSetSequence")), items=Items(1, None),
+                rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,7 +13,7 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
         Attribute("RadiationDoseIdentificationIndex", "1"),
         Attribute("RadiationDoseIdentificationLabel", "1"),
         Attribute("ReferenceDoseType", "1", values=(Values(("PER_RADIATION", "NOMINAL"), "defined"),)),
-        Attribute("ReferenceDosePointCoordinates", "1C"),
+        Attribute("ReferenceDosePointCoordinates", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("ConceptualVolumeSequence", "1", items=Items(1, 1), section="sect_C.36.11.1.2", rows=(
             Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
         )),
@@ -27,30 +28,43 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
                 section="sect_C.36.11.1.3",
             ),
             Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
-            Attribute("DoseValuesSequence", "1C", items=Items(1, None), rows=(
-                Attribute("DoseValuePurpose", "1", values=(Values(("TRACKING", "QA"), "defined"),)),
-                Include("RadiobiologicalDoseEffectDescriptionMacro"),
-                Attribute(
-                    "MetersetToDoseMappingSequence", "1", items=Items(2, None), section="sect_C.36.11.1.1",
-                    rows=(
-                        Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
-                        Attribute("RadiationDoseValue", "1", section="sect_C.36.11.1.5"),
+            Attribute(
+                "DoseValuesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute("DoseValuePurpose", "1", values=(Values(("TRACKING", "QA"), "defined"),)),
+                    Include("RadiobiologicalDoseEffectDescriptionMacro"),
+                    Attribute(
+                        "MetersetToDoseMappingSequence", "1", items=Items(2, None),
+                        section="sect_C.36.11.1.1",
+                        rows=(
+                            Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
+                            Attribute("RadiationDoseValue", "1", section="sect_C.36.11.1.5"),
+                        ),
                     ),
                 ),
-            )),
+            ),
         )),
-        Attribute("ExpectedInVivoMeasurementValuesSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ExpectedInVivoMeasurementValueIndex", "1"),
-            Attribute("RadiationDoseInVivoMeasurementLabel", "1", section="sect_10.31.1.1"),
-            Attribute("RadiationDoseCentralAxisDisplacement", "1C"),
-            Attribute("MetersetToDoseMappingSequence", "1", items=Items(1, None), rows=(
-                Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
-                Attribute("RadiationDoseValue", "1"),
-            )),
-            Attribute("RadiationDoseSourceToSkinDistance", "2"),
-            Attribute("RadiationDoseSourceToExternalContourDistance", "2", section="sect_C.36.11.1.4"),
-            Attribute("RadiationDoseMeasurementPointCoordinates", "1C"),
-        )),
+        Attribute(
+            "ExpectedInVivoMeasurementValuesSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("ExpectedInVivoMeasurementValueIndex", "1"),
+                Attribute("RadiationDoseInVivoMeasurementLabel", "1", section="sect_10.31.1.1"),
+                Attribute(
+                    "RadiationDoseCentralAxisDisplacement", "1C", requirement=Requirement(UNREADABLE),
+                ),
+                Attribute("MetersetToDoseMappingSequence", "1", items=Items(1, None), rows=(
+                    Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
+                    Attribute("RadiationDoseValue", "1"),
+                )),
+                Attribute("RadiationDoseSourceToSkinDistance", "2"),
+                Attribute("RadiationDoseSourceToExternalContourDistance", "2", section="sect_C.36.11.1.4"),
+                Attribute(
+                    "RadiationDoseMeasurementPointCoordinates", "1C",
+                    requirement=Requirement(Absent("RadiationDoseCentralAxisDisplacement")),
+                ),
+            ),
+        ),
     )),
 ))
 

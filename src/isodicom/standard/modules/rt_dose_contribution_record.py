@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTDoseContributionRecordModule", "RT Dose Contribution Record", "sect_C.36.21", "table_C.36.21-1",
     rows=(
         Attribute("RadiationDoseIdentificationSequence", "1", items=Items(1, None), rows=(
             Attribute("RadiationDoseIdentificationIndex", "1"),
-            Attribute("ReferencedRadiationDoseIdentificationIndex", "1C"),
+            Attribute(
+                "ReferencedRadiationDoseIdentificationIndex", "1C", requirement=Requirement(UNREADABLE),
+            ),
             Attribute("RadiationDoseIdentificationLabel", "1"),
             Attribute("ConceptualVolumeSequence", "1", items=Items(1, 1), rows=(
                 Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
@@ -22,23 +25,33 @@ TABLE = Module(
             Attribute("ReferencedRTRadiationRecordSequence", "1", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
-            Attribute("RadiationDoseValuesParametersSequence", "1C", rows=(
-                Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
-                Include("RadiobiologicalDoseEffectDescriptionMacro"),
-                Attribute("MetersetToDoseMappingSequence", "1", items=Items(2, None), rows=(
-                    Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
-                    Attribute("RadiationDoseValue", "1", section="sect_C.36.11.1.5"),
-                )),
-            )),
-            Attribute("MeasuredMetersetToDoseMappingSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedExpectedInVivoMeasurementValueIndex", "3"),
-                Attribute("CumulativeMeterset", "1"),
-                Attribute("RadiationDoseValue", "1"),
-                Attribute("DoseMeasurementDeviceCodeSequence", "2", items=Items(0, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("MeasuredDoseDescription", "3"),
-            )),
+            Attribute(
+                "RadiationDoseValuesParametersSequence", "1C",
+                requirement=Requirement(Absent("MeasuredMetersetToDoseMappingSequence"), otherwise=True),
+                rows=(
+                    Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
+                    Include("RadiobiologicalDoseEffectDescriptionMacro"),
+                    Attribute("MetersetToDoseMappingSequence", "1", items=Items(2, None), rows=(
+                        Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
+                        Attribute("RadiationDoseValue", "1", section="sect_C.36.11.1.5"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "MeasuredMetersetToDoseMappingSequence", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedExpectedInVivoMeasurementValueIndex", "3"),
+                    Attribute("CumulativeMeterset", "1"),
+                    Attribute("RadiationDoseValue", "1"),
+                    Attribute("DoseMeasurementDeviceCodeSequence", "2", items=Items(0, 1), rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 7026", "defined", origin="erratum"),
+                        )),
+                    )),
+                    Attribute("MeasuredDoseDescription", "3"),
+                ),
+            ),
         )),
     ),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "RTEnhancedPrescriptionModule", "RT Enhanced Prescription", "sect_C.36.6", "table_C.36.6-1",
@@ -13,20 +14,31 @@ TABLE = Module(
         Attribute("RTPrescriptionSequence", "1", items=Items(1, None), rows=(
             Attribute("RTPrescriptionLabel", "1", section="sect_10.31.1.1"),
             Attribute("RTPrescriptionIndex", "1"),
-            Attribute("ReferencedRTPhysicianIntentIndex", "1C", section="sect_C.36.6.1.5"),
-            Attribute("ReferencedParentRTPrescriptionIndex", "1C", section="sect_C.36.6.1.5"),
+            Attribute(
+                "ReferencedRTPhysicianIntentIndex", "1C",
+                requirement=Requirement(Absent("ReferencedParentRTPrescriptionIndex")),
+                section="sect_C.36.6.1.5",
+            ),
+            Attribute(
+                "ReferencedParentRTPrescriptionIndex", "1C",
+                requirement=Requirement(Absent("ReferencedRTPhysicianIntentIndex")),
+                section="sect_C.36.6.1.5",
+            ),
             Attribute(
                 "ReferencedDosimetricObjectivesSequence", "2", items=Items(0, None),
                 section="sect_C.36.6.1.6",
                 rows=(
                     Attribute("ReferencedDosimetricObjectiveUID", "1"),
-                    Attribute("DosimetricObjectiveWeight", "1C"),
+                    Attribute(
+                        "DosimetricObjectiveWeight", "1C",
+                        requirement=Requirement(Equals("AbsoluteDosimetricObjectiveFlag", ("NO",))),
+                    ),
                 ),
             ),
             Attribute("RTAnatomicPrescriptionSequence", "1", items=Items(1, None), rows=(
                 Include("EntityLabelingMacro"),
                 Attribute("TherapeuticRoleCategoryCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 9503", "defined", origin="erratum"),)),
                 )),
                 Attribute(
                     "TherapeuticRoleTypeCodeSequence", "1", items=Items(1, 1), section="sect_C.36.6.1.1",
@@ -38,11 +50,11 @@ TABLE = Module(
                     Values(("NONE", "UPSTREAM", "DOWNSTREAM", "TOTAL")),
                 )),
                 Attribute("ConceptualVolumeCategoryCodeSequence", "2", items=Items(0, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 9501", "defined", origin="erratum"),)),
                 )),
                 Attribute(
-                    "ConceptualVolumeTypeCodeSequence", "1C", items=Items(1, 1), section="sect_C.36.6.1.2",
-                    rows=(Include("CodeSequenceMacro"),),
+                    "ConceptualVolumeTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1), section="sect_C.36.6.1.2", rows=(Include("CodeSequenceMacro"),),
                 ),
                 Attribute("ConceptualVolumeTypeModifierCodeSequence", "3", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
@@ -53,9 +65,10 @@ TABLE = Module(
                 ),
                 Attribute("ConceptualVolumeDescription", "2"),
             )),
-            Attribute("ReferencedRTTreatmentPhaseSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedRTTreatmentPhaseIndex", "1"),
-            )),
+            Attribute(
+                "ReferencedRTTreatmentPhaseSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Attribute("ReferencedRTTreatmentPhaseIndex", "1"),),
+            ),
             Attribute(
                 "FractionBasedRelationshipSequence", "2", items=Items(0, 1), section="sect_C.36.6.1.4",
                 rows=(
@@ -71,14 +84,18 @@ TABLE = Module(
                 Include("SOPInstanceReferenceMacro"),
             )),
             Attribute("PlanningInputInformationSequence", "2", items=Items(0, None), rows=(
-                Include("RelatedInformationEntitiesMacro"),
+                Include("RelatedInformationEntitiesMacro", bound=(
+                    Bound(
+                        "CID 9510", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence",
+                    ),
+                )),
             )),
             Attribute("PrescriptionNotes", "3"),
             Attribute("NumberOfFractions", "3"),
             Attribute("IntendedDeliveryDuration", "3"),
             Attribute("FractionationNotes", "3"),
             Attribute("DeliveryTimeStructureCodeSequence", "3", items=Items(0, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9533", "baseline", origin="erratum"),)),
             )),
             Include("RadiationFractionPatternMacro"),
             Attribute("TreatmentTechniqueNotes", "3"),
@@ -90,7 +107,7 @@ TABLE = Module(
                 Values(("ISOTOPIC", "ELECTRONIC"), "defined"),
             )),
             Attribute("RTTreatmentTechniqueCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9524", "defined", origin="erratum"),)),
             )),
             Attribute("PatientTreatmentOrientationSequence", "2", items=Items(0, 1), rows=(
                 Include("PatientOrientationAndEquipmentRelationshipMacro"),
@@ -100,10 +117,11 @@ TABLE = Module(
             )),
         )),
         Attribute(
-            "DosimetricObjectiveSequence", "1C", items=Items(1, None), section="sect_C.36.6.1.6",
+            "DosimetricObjectiveSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            section="sect_C.36.6.1.6",
             rows=(
                 Include("DosimetricObjectiveMacro"),
-                Attribute("ReferencedConceptualVolumeUID", "1C"),
+                Attribute("ReferencedConceptualVolumeUID", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute(
                     "DosimetricObjectiveEvaluationScope", "1", values=(Values(("CURRENT", "LIFETIME")),),
                     section="sect_C.36.6.1.7",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -37,36 +38,68 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
         Attribute("FractionPattern", "3"),
         Attribute("BeamDoseMeaning", "3", values=(Values(("BEAM_LEVEL", "FRACTION_LEVEL")),)),
         Attribute("NumberOfBeams", "1"),
-        Attribute("ReferencedBeamSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
-            Attribute("ReferencedDoseReferenceUID", "3"),
-            Attribute("BeamDose", "3"),
-            Attribute("BeamDoseType", "1C", values=(Values(("PHYSICAL", "EFFECTIVE")),)),
-            Attribute("AlternateBeamDose", "3"),
-            Attribute("AlternateBeamDoseType", "1C", values=(Values(("PHYSICAL", "EFFECTIVE")),)),
-            Attribute("BeamMeterset", "3", section="sect_C.8.8.14"),
-            Attribute("BeamDeliveryDurationLimit", "3"),
-            Attribute("DoseCalibrationConditionsVerifiedFlag", "3"),
-            Attribute("DoseCalibrationConditionsSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("AbsorbedDoseToMetersetRatio", "1"),
-                Attribute("DoseValue", "3"),
-                Attribute("DelineatedRadiationFieldSize", "1"),
-                Attribute("CalibrationReferencePointDepth", "1"),
-                Attribute("SourceToSurfaceDistance", "1"),
-                Attribute("CalibrationDateTime", "2"),
-            )),
-            Attribute(
-                "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C", items=Items(1, None),
-                rows=(Include("ContentItemMacro"),),
+        Attribute(
+            "ReferencedBeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
+                Attribute("ReferencedDoseReferenceUID", "3"),
+                Attribute("BeamDose", "3"),
+                Attribute(
+                    "BeamDoseType", "1C",
+                    requirement=Requirement(Present("AlternateBeamDose"), otherwise=True),
+                    values=(Values(("PHYSICAL", "EFFECTIVE")),),
+                ),
+                Attribute("AlternateBeamDose", "3"),
+                Attribute(
+                    "AlternateBeamDoseType", "1C", requirement=Requirement(Present("AlternateBeamDose")),
+                    values=(Values(("PHYSICAL", "EFFECTIVE")),),
+                ),
+                Attribute("BeamMeterset", "3", section="sect_C.8.8.14"),
+                Attribute("BeamDeliveryDurationLimit", "3"),
+                Attribute("DoseCalibrationConditionsVerifiedFlag", "3"),
+                Attribute(
+                    "DoseCalibrationConditionsSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                            Absent("RadiationDeviceConfigurationAndCommissioningKeySequence"),
+                        )),
+                        otherwise=True,
+                    ),
+                    items=Items(1, 1),
+                    rows=(
+                        Attribute("AbsorbedDoseToMetersetRatio", "1"),
+                        Attribute("DoseValue", "3"),
+                        Attribute("DelineatedRadiationFieldSize", "1"),
+                        Attribute("CalibrationReferencePointDepth", "1"),
+                        Attribute("SourceToSurfaceDistance", "1"),
+                        Attribute("CalibrationDateTime", "2"),
+                    ),
+                ),
+                Attribute(
+                    "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                            Absent("DoseCalibrationConditionsSequence"),
+                        )),
+                        otherwise=True,
+                    ),
+                    items=Items(1, None), rows=(Include("ContentItemMacro"),),
+                ),
             ),
-        )),
+        ),
         Attribute("NumberOfBrachyApplicationSetups", "1"),
-        Attribute("ReferencedBrachyApplicationSetupSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedBrachyApplicationSetupNumber", "1", section="sect_C.8.8.15"),
-            Attribute("BrachyApplicationSetupDoseSpecificationPoint", "3", section="sect_C.7.6.2.1.1"),
-            Attribute("BrachyApplicationSetupDose", "3"),
-            Attribute("ReferencedDoseReferenceUID", "3"),
-        )),
+        Attribute(
+            "ReferencedBrachyApplicationSetupSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("ReferencedBrachyApplicationSetupNumber", "1", section="sect_C.8.8.15"),
+                Attribute("BrachyApplicationSetupDoseSpecificationPoint", "3", section="sect_C.7.6.2.1.1"),
+                Attribute("BrachyApplicationSetupDose", "3"),
+                Attribute("ReferencedDoseReferenceUID", "3"),
+            ),
+        ),
     )),
 ))
 

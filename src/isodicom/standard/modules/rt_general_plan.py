@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -35,9 +36,11 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
         "RTPlanGeometry", "1", values=(Values(("PATIENT", "TREATMENT_DEVICE"), "defined"),),
         section="sect_C.8.8.9.1",
     ),
-    Attribute("ReferencedStructureSetSequence", "1C", items=Items(1, 1), rows=(
-        Include("SOPInstanceReferenceMacro"),
-    )),
+    Attribute(
+        "ReferencedStructureSetSequence", "1C",
+        requirement=Requirement(Equals("RTPlanGeometry", ("PATIENT",))), items=Items(1, 1),
+        rows=(Include("SOPInstanceReferenceMacro"),),
+    ),
     Attribute("ReferencedDoseSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
     )),

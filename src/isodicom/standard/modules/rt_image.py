@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -36,7 +37,9 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         section="sect_C.8.19.6.4.1.1",
     ),
     Attribute(
-        "PixelIntensityRelationshipSign", "1C", values=(Values(("1", "-1")),), section="sect_C.8.11.3.1.2",
+        "PixelIntensityRelationshipSign", "1C",
+        requirement=Requirement(Present("PixelIntensityRelationship")), values=(Values(("1", "-1")),),
+        section="sect_C.8.11.3.1.2",
     ),
     Attribute("RTImageLabel", "1"),
     Attribute("RTImageName", "3"),
@@ -54,11 +57,18 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         Values(("DV", "DI", "DF", "WSD"), "defined"),
         Values(("SD", "SI", "DRW", "SYN"), "defined", origin="supplement"),
     )),
-    Attribute("ReportedValuesOrigin", "2C", values=(Values(("OPERATOR", "PLAN", "ACTUAL")),)),
+    Attribute(
+        "ReportedValuesOrigin", "2C",
+        requirement=Requirement(Equals("ImageType", ("SIMULATOR", "PORTAL"), position=3)),
+        values=(Values(("OPERATOR", "PLAN", "ACTUAL")),),
+    ),
     Attribute("RTImagePlane", "1", values=(Values(("NORMAL", "NON_NORMAL")),)),
     Attribute("XRayImageReceptorTranslation", "3"),
     Attribute("XRayImageReceptorAngle", "2", section="sect_C.8.8.2.2"),
-    Attribute("RTImageOrientation", "2C"),
+    Attribute(
+        "RTImageOrientation", "2C",
+        requirement=Requirement(Equals("RTImagePlane", ("NON_NORMAL",)), otherwise=True),
+    ),
     Attribute("ImagePlanePixelSpacing", "2", section="sect_C.8.8.2.3"),
     Attribute("RTImagePosition", "2", section="sect_C.8.8.2.7"),
     Attribute("RadiationMachineName", "2"),
@@ -67,9 +77,11 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("RadiationMachineSSD", "3"),
     Attribute("RTImageSID", "2", section="sect_C.8.8.2.3"),
     Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
-    Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-        Include("RTBeamLimitingDeviceDefinitionMacro"),
-    )),
+    Attribute(
+        "EnhancedRTBeamLimitingDeviceSequence", "1C",
+        requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+        items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+    ),
     Attribute("SourceToReferenceObjectDistance", "3"),
     Attribute("ReferencedRTPlanSequence", "3", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
@@ -81,17 +93,36 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("StartCumulativeMetersetWeight", "3"),
     Attribute("EndCumulativeMetersetWeight", "3"),
     Attribute("ExposureSequence", "3", items=Items(1, None), section="sect_C.8.8.2.4", rows=(
-        Attribute("ReferencedFrameNumber", "1C"),
-        Attribute("KVP", "2C"),
+        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "KVP", "2C",
+            requirement=Requirement(Equals("ImageType", ("PORTAL", "SIMULATOR", "RADIOGRAPH"), position=3)),
+        ),
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
             Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
-            Attribute("FluenceModeID", "1C"),
+            Attribute(
+                "FluenceModeID", "1C", requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+            ),
         )),
-        Attribute("XRayTubeCurrent", "2C"),
+        Attribute(
+            "XRayTubeCurrent", "2C",
+            requirement=Requirement(
+                Equals("ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
+            ),
+        ),
         Attribute("XRayTubeCurrentInmA", "3"),
-        Attribute("ExposureTime", "2C", section="sect_C.8.8.2.8"),
+        Attribute(
+            "ExposureTime", "2C",
+            requirement=Requirement(
+                Equals("ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
+            ),
+            section="sect_C.8.8.2.8",
+        ),
         Attribute("ExposureTimeInms", "3", section="sect_C.8.8.2.8"),
-        Attribute("MetersetExposure", "2C", section="sect_C.8.8.2.8"),
+        Attribute(
+            "MetersetExposure", "2C", requirement=Requirement(Equals("ImageType", ("PORTAL",), position=3)),
+            section="sect_C.8.8.2.8",
+        ),
         Attribute("DiaphragmPosition", "3"),
         Attribute("BeamLimitingDeviceSequence", "3", items=Items(1, None), rows=(
             Attribute("RTBeamLimitingDeviceType", "1", values=(
@@ -99,12 +130,27 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             )),
             Attribute("SourceToBeamLimitingDeviceDistance", "3"),
             Attribute("NumberOfLeafJawPairs", "1"),
-            Attribute("LeafPositionBoundaries", "2C"),
-            Attribute("LeafJawPositions", "1C"),
+            Attribute(
+                "LeafPositionBoundaries", "2C",
+                requirement=Requirement(
+                    Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                ),
+            ),
+            Attribute(
+                "LeafJawPositions", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                    )),
+                ),
+            ),
         )),
-        Attribute("EnhancedRTBeamLimitingOpeningSequence", "2C", items=Items(0, None), rows=(
-            Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-        )),
+        Attribute(
+            "EnhancedRTBeamLimitingOpeningSequence", "2C",
+            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            items=Items(0, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+        ),
         Attribute("GantryAngle", "3"),
         Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
         Attribute("BeamLimitingDeviceAngle", "3"),
@@ -138,9 +184,20 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
                 Attribute("ApplicatorApertureShape", "1", values=(
                     Values(("SYM_SQUARE", "SYM_RECTANGLE", "SYM_CIRCULAR"), "defined"),
                 )),
-                Attribute("ApplicatorOpening", "1C"),
-                Attribute("ApplicatorOpeningX", "1C"),
-                Attribute("ApplicatorOpeningY", "1C"),
+                Attribute(
+                    "ApplicatorOpening", "1C",
+                    requirement=Requirement(
+                        Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                    ),
+                ),
+                Attribute(
+                    "ApplicatorOpeningX", "1C",
+                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                ),
+                Attribute(
+                    "ApplicatorOpeningY", "1C",
+                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                ),
             )),
             Attribute("SourceToApplicatorMountingPositionDistance", "3"),
             Attribute("ApplicatorDescription", "3"),
@@ -156,7 +213,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute("SourceToGeneralAccessoryDistance", "3"),
         )),
         Attribute("NumberOfBlocks", "1"),
-        Attribute("BlockSequence", "2C", items=Items(0, None), rows=(
+        Attribute("BlockSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None), rows=(
             Attribute("BlockTrayID", "3"),
             Attribute("TrayAccessoryCode", "3"),
             Attribute("AccessoryCode", "3"),
@@ -172,7 +229,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute("BlockData", "2"),
         )),
     )),
-    Attribute("FluenceMapSequence", "1C", items=Items(1, 1), rows=(
+    Attribute("FluenceMapSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
         Attribute("FluenceDataSource", "1", values=(Values(("CALCULATED", "MEASURED")),)),
         Attribute("FluenceDataScale", "3"),
     )),
@@ -188,7 +245,34 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("TableTopLongitudinalPosition", "3"),
     Attribute("TableTopLateralPosition", "3"),
     Attribute("IsocenterPosition", "3"),
-    Attribute("PatientPosition", "1C", section="sect_C.8.8.12.1.2"),
+    Attribute(
+        "PatientPosition", "1C", requirement=Requirement(Present("IsocenterPosition"), otherwise=True),
+        values=(
+            Values(
+                (
+                    "HFP",
+                    "HFS",
+                    "HFDR",
+                    "HFDL",
+                    "FFDR",
+                    "FFDL",
+                    "FFP",
+                    "FFS",
+                    "LFP",
+                    "LFS",
+                    "RFP",
+                    "RFS",
+                    "AFDR",
+                    "AFDL",
+                    "PFDR",
+                    "PFDL",
+                    "SITTING",
+                ),
+                "defined",
+            ),
+        ),
+        section="sect_C.8.8.12.1.2",
+    ),
     Attribute("ExposureTime", "3", section="sect_C.8.8.2.8"),
     Attribute("ExposureTimeInms", "3", section="sect_C.8.8.2.8"),
     Attribute("MetersetExposure", "3", section="sect_C.8.8.2.8"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -17,14 +18,16 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("RadiationType", "1", values=(
             Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
         )),
-        Attribute("RadiationMassNumber", "1C"),
-        Attribute("RadiationAtomicNumber", "1C"),
-        Attribute("RadiationChargeState", "1C"),
+        Attribute("RadiationMassNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",)))),
+        Attribute(
+            "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+        ),
+        Attribute("RadiationChargeState", "1C", requirement=Requirement(Equals("RadiationType", ("ION",)))),
         Attribute("ScanMode", "1", values=(
             Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
         )),
         Attribute(
-            "ModulatedScanModeType", "1C",
+            "ModulatedScanModeType", "1C", requirement=Requirement(Equals("ScanMode", ("MODULATED_SPEC",))),
             values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
             section="sect_C.8.8.25.8",
         ),
@@ -34,7 +37,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("InstitutionAddress", "3"),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline"),)),
         )),
         Attribute("ManufacturerModelName", "3"),
         Attribute("DeviceSerialNumber", "3"),
@@ -51,8 +54,16 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             ),
             Attribute("DistalDepth", "1", section="sect_C.8.8.25.9"),
             Attribute("DistalDepthFraction", "1", section="sect_C.8.8.25.9"),
-            Attribute("NominalRangeModulatedRegionDepths", "1C", section="sect_C.8.8.25.9"),
-            Attribute("NominalRangeModulationFractions", "1C", section="sect_C.8.8.25.9"),
+            Attribute(
+                "NominalRangeModulatedRegionDepths", "1C",
+                requirement=Requirement(Equals("ReferenceDoseDefinition", ("CENTER",))),
+                section="sect_C.8.8.25.9",
+            ),
+            Attribute(
+                "NominalRangeModulationFractions", "1C",
+                requirement=Requirement(Present("NominalRangeModulatedRegionDepths")),
+                section="sect_C.8.8.25.9",
+            ),
         )),
         Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
         Attribute("IonBeamLimitingDeviceSequence", "3", items=Items(1, None), rows=(
@@ -61,11 +72,19 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             )),
             Attribute("IsocenterToBeamLimitingDeviceDistance", "2", section="sect_C.8.8.25.4"),
             Attribute("NumberOfLeafJawPairs", "1"),
-            Attribute("LeafPositionBoundaries", "1C", section="sect_C.8.8.25.3"),
+            Attribute(
+                "LeafPositionBoundaries", "1C",
+                requirement=Requirement(
+                    Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                ),
+                section="sect_C.8.8.25.3",
+            ),
         )),
-        Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-            Include("RTBeamLimitingDeviceDefinitionMacro"),
-        )),
+        Attribute(
+            "EnhancedRTBeamLimitingDeviceSequence", "1C",
+            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+        ),
         Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
         Attribute("ReferencedReferenceImageSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
@@ -79,7 +98,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         )),
         Attribute("NumberOfWedges", "1"),
         Attribute("TotalWedgeTrayWaterEquivalentThickness", "3"),
-        Attribute("IonWedgeSequence", "1C", rows=(
+        Attribute("IonWedgeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("WedgeNumber", "1"),
             Attribute("WedgeType", "2", values=(
                 Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
@@ -92,39 +111,88 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         )),
         Attribute("NumberOfCompensators", "1"),
         Attribute("TotalCompensatorTrayWaterEquivalentThickness", "3"),
-        Attribute("IonRangeCompensatorSequence", "1C", rows=(
+        Attribute("IonRangeCompensatorSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("CompensatorDescription", "3"),
             Attribute("CompensatorNumber", "1"),
             Attribute("MaterialID", "2"),
             Attribute("CompensatorID", "3"),
             Attribute("AccessoryCode", "3"),
-            Attribute("IsocenterToCompensatorTrayDistance", "1C", section="sect_C.8.8.25.4"),
+            Attribute(
+                "IsocenterToCompensatorTrayDistance", "1C",
+                requirement=Requirement(Not(Equals("CompensatorMountingPosition", ("DOUBLE_SIDED",)))),
+                section="sect_C.8.8.25.4",
+            ),
             Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
             Attribute("CompensatorMountingPosition", "1", values=(
                 Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
             )),
             Attribute("CompensatorSurfaceRepresentationFlag", "3"),
-            Attribute("ReferencedSurfaceSegmentationSequence", "1C", items=Items(1, 1), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
-            Attribute("CompensatorRows", "1C"),
-            Attribute("CompensatorColumns", "1C"),
-            Attribute("CompensatorPixelSpacing", "1C"),
-            Attribute("CompensatorPosition", "1C"),
-            Attribute("CompensatorColumnOffset", "1C"),
-            Attribute("CompensatorThicknessData", "1C"),
-            Attribute("IsocenterToCompensatorDistances", "1C", section="sect_C.8.8.25.4"),
+            Attribute(
+                "ReferencedSurfaceSegmentationSequence", "1C",
+                requirement=Requirement(Equals("CompensatorSurfaceRepresentationFlag", ("YES",))),
+                items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
+            Attribute(
+                "CompensatorRows", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("CompensatorSurfaceRepresentationFlag"),
+                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
+                    )),
+                ),
+            ),
+            Attribute(
+                "CompensatorColumns", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("CompensatorSurfaceRepresentationFlag"),
+                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
+                    )),
+                ),
+            ),
+            Attribute(
+                "CompensatorPixelSpacing", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("CompensatorSurfaceRepresentationFlag"),
+                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
+                    )),
+                ),
+            ),
+            Attribute(
+                "CompensatorPosition", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("CompensatorSurfaceRepresentationFlag"),
+                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
+                    )),
+                ),
+            ),
+            Attribute("CompensatorColumnOffset", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "CompensatorThicknessData", "1C",
+                requirement=Requirement(
+                    Any((
+                        Absent("CompensatorSurfaceRepresentationFlag"),
+                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
+                    )),
+                ),
+            ),
+            Attribute(
+                "IsocenterToCompensatorDistances", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.25.4",
+            ),
             Attribute("CompensatorRelativeStoppingPowerRatio", "3"),
             Attribute("CompensatorMillingToolDiameter", "3"),
         )),
         Attribute("NumberOfBoli", "1"),
-        Attribute("ReferencedBolusSequence", "1C", rows=(
+        Attribute("ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
             Attribute("AccessoryCode", "3"),
         )),
         Attribute("NumberOfBlocks", "1"),
         Attribute("TotalBlockTrayWaterEquivalentThickness", "3"),
-        Attribute("IonBlockSequence", "1C", rows=(
+        Attribute("IonBlockSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("BlockTrayID", "3"),
             Attribute("AccessoryCode", "3"),
             Attribute("IsocenterToBlockTrayDistance", "1", section="sect_C.8.8.25.4"),
@@ -140,7 +208,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("BlockNumberOfPoints", "1"),
             Attribute("BlockData", "1", section="sect_C.8.8.25.11"),
             Attribute("NumberOfBlockSlabItems", "3"),
-            Attribute("BlockSlabSequence", "1C", rows=(
+            Attribute("BlockSlabSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
                 Attribute("BlockSlabNumber", "1"),
                 Attribute("BlockSlabThickness", "3"),
                 Attribute("AccessoryCode", "3"),
@@ -180,7 +248,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("IsocenterToGeneralAccessoryDistance", "3", section="sect_C.8.8.25.10"),
         )),
         Attribute("NumberOfRangeShifters", "1"),
-        Attribute("RangeShifterSequence", "1C", rows=(
+        Attribute("RangeShifterSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("RangeShifterNumber", "1"),
             Attribute("RangeShifterID", "1"),
             Attribute("AccessoryCode", "3"),
@@ -190,7 +258,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("RangeShifterDescription", "3"),
         )),
         Attribute("NumberOfLateralSpreadingDevices", "1"),
-        Attribute("LateralSpreadingDeviceSequence", "1C", rows=(
+        Attribute("LateralSpreadingDeviceSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("LateralSpreadingDeviceNumber", "1"),
             Attribute("LateralSpreadingDeviceID", "1"),
             Attribute("AccessoryCode", "3"),
@@ -200,7 +268,7 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("LateralSpreadingDeviceDescription", "3"),
         )),
         Attribute("NumberOfRangeModulators", "1"),
-        Attribute("RangeModulatorSequence", "1C", rows=(
+        Attribute("RangeModulatorSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
             Attribute("RangeModulatorNumber", "1"),
             Attribute("RangeModulatorID", "1"),
             Attribute("AccessoryCode", "3"),
@@ -208,100 +276,166 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
                 Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
             )),
             Attribute("RangeModulatorDescription", "3"),
-            Attribute("BeamCurrentModulationID", "1C"),
+            Attribute(
+                "BeamCurrentModulationID", "1C",
+                requirement=Requirement(Equals("RangeModulatorType", ("WHL_MODWEIGHTS",))),
+            ),
         )),
         Include("PatientSupportIdentificationMacro"),
         Attribute("FixationLightAzimuthalAngle", "3", section="sect_C.8.8.25.6.4"),
         Attribute("FixationLightPolarAngle", "3", section="sect_C.8.8.25.6.4"),
         Attribute("FixationEye", "3", values=(Values(("L", "R")),)),
-        Attribute("FinalCumulativeMetersetWeight", "1C", section="sect_C.8.8.14.1"),
+        Attribute(
+            "FinalCumulativeMetersetWeight", "1C", requirement=Requirement(UNREADABLE),
+            section="sect_C.8.8.14.1",
+        ),
         Attribute("NumberOfControlPoints", "1"),
         Attribute("IonControlPointSequence", "1", section="sect_C.8.8.25.7", rows=(
             Attribute("ControlPointIndex", "1"),
-            Attribute("RadiationMassNumber", "1C"),
-            Attribute("RadiationAtomicNumber", "1C"),
-            Attribute("RadiationChargeState", "1C"),
+            Attribute(
+                "RadiationMassNumber", "1C",
+                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+            ),
+            Attribute(
+                "RadiationAtomicNumber", "1C",
+                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+            ),
+            Attribute(
+                "RadiationChargeState", "1C",
+                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+            ),
             Attribute("CumulativeMetersetWeight", "2"),
             Attribute("ReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
                 Attribute("CumulativeDoseReferenceCoefficient", "2"),
             )),
-            Attribute("NominalBeamEnergy", "1C"),
-            Attribute("KVP", "1C"),
+            Attribute("NominalBeamEnergy", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("MetersetRate", "3"),
-            Attribute("IonWedgePositionSequence", "1C", rows=(
+            Attribute("IonWedgePositionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
                 Attribute("ReferencedWedgeNumber", "1"),
                 Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
-                Attribute("WedgeThinEdgePosition", "1C", section="sect_C.8.8.25.6.4"),
+                Attribute(
+                    "WedgeThinEdgePosition", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.8.8.25.6.4",
+                ),
             )),
-            Attribute("RangeShifterSettingsSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedRangeShifterNumber", "1"),
-                Attribute("RangeShifterSetting", "1", section="sect_C.8.8.25.5"),
-                Attribute("IsocenterToRangeShifterDistance", "3", section="sect_C.8.8.25.4"),
-                Attribute("RangeShifterWaterEquivalentThickness", "3"),
-            )),
-            Attribute("LateralSpreadingDeviceSettingsSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
-                Attribute("LateralSpreadingDeviceSetting", "1", section="sect_C.8.8.25.5"),
-                Attribute("IsocenterToLateralSpreadingDeviceDistance", "3", section="sect_C.8.8.25.4"),
-                Attribute("LateralSpreadingDeviceWaterEquivalentThickness", "3"),
-            )),
-            Attribute("RangeModulatorSettingsSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedRangeModulatorNumber", "1"),
-                Attribute("RangeModulatorGatingStartValue", "1C"),
-                Attribute("RangeModulatorGatingStopValue", "1C"),
-                Attribute("RangeModulatorGatingStartWaterEquivalentThickness", "3"),
-                Attribute("RangeModulatorGatingStopWaterEquivalentThickness", "3"),
-                Attribute("IsocenterToRangeModulatorDistance", "3", section="sect_C.8.8.25.4"),
-            )),
+            Attribute(
+                "RangeShifterSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedRangeShifterNumber", "1"),
+                    Attribute("RangeShifterSetting", "1", section="sect_C.8.8.25.5"),
+                    Attribute("IsocenterToRangeShifterDistance", "3", section="sect_C.8.8.25.4"),
+                    Attribute("RangeShifterWaterEquivalentThickness", "3"),
+                ),
+            ),
+            Attribute(
+                "LateralSpreadingDeviceSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
+                    Attribute("LateralSpreadingDeviceSetting", "1", section="sect_C.8.8.25.5"),
+                    Attribute("IsocenterToLateralSpreadingDeviceDistance", "3", section="sect_C.8.8.25.4"),
+                    Attribute("LateralSpreadingDeviceWaterEquivalentThickness", "3"),
+                ),
+            ),
+            Attribute(
+                "RangeModulatorSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedRangeModulatorNumber", "1"),
+                    Attribute("RangeModulatorGatingStartValue", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute("RangeModulatorGatingStopValue", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute("RangeModulatorGatingStartWaterEquivalentThickness", "3"),
+                    Attribute("RangeModulatorGatingStopWaterEquivalentThickness", "3"),
+                    Attribute("IsocenterToRangeModulatorDistance", "3", section="sect_C.8.8.25.4"),
+                ),
+            ),
             Include("BeamLimitingDevicePositionMacro"),
-            Attribute("EnhancedRTBeamLimitingOpeningSequence", "1C", items=Items(1, None), rows=(
-                Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-            )),
-            Attribute("GantryAngle", "1C"),
             Attribute(
-                "GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "EnhancedRTBeamLimitingOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
             ),
-            Attribute("GantryPitchAngle", "2C", section="sect_C.8.8.25.6.5"),
+            Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "GantryPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.25.6.5",
+                "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
-            Attribute("BeamLimitingDeviceAngle", "1C"),
             Attribute(
-                "BeamLimitingDeviceRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "GantryPitchAngle", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.25.6.5",
             ),
-            Attribute("ScanSpotTuneID", "1C"),
+            Attribute(
+                "GantryPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.5",
+            ),
+            Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+            ),
+            Attribute(
+                "ScanSpotTuneID", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+            ),
             Attribute("ScanSpotReorderingAllowed", "3", values=(Values(("ALLOWED", "NOT ALLOWED")),)),
-            Attribute("NumberOfScanSpotPositions", "1C"),
-            Attribute("ScanSpotPositionMap", "1C", section="sect_C.8.8.25.8"),
-            Attribute("ScanSpotMetersetWeights", "1C", section="sect_C.8.8.25.8"),
+            Attribute(
+                "NumberOfScanSpotPositions", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+            ),
+            Attribute(
+                "ScanSpotPositionMap", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                section="sect_C.8.8.25.8",
+            ),
+            Attribute(
+                "ScanSpotMetersetWeights", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                section="sect_C.8.8.25.8",
+            ),
             Attribute("ScanningSpotSize", "3"),
-            Attribute("NumberOfPaintings", "1C"),
-            Attribute("PatientSupportAngle", "1C"),
             Attribute(
-                "PatientSupportRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.14.8",
+                "NumberOfPaintings", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
             ),
-            Attribute("TableTopPitchAngle", "2C", section="sect_C.8.8.25.6.2"),
+            Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "TableTopPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
+                "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+            ),
+            Attribute(
+                "TableTopPitchAngle", "2C", requirement=Requirement(UNREADABLE),
                 section="sect_C.8.8.25.6.2",
             ),
-            Attribute("TableTopRollAngle", "2C", section="sect_C.8.8.25.6.2"),
             Attribute(
-                "TableTopRollRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
-                section="sect_C.8.8.25.6.2",
+                "TableTopPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.2",
+            ),
+            Attribute(
+                "TableTopRollAngle", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.25.6.2",
+            ),
+            Attribute(
+                "TableTopRollRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.2",
             ),
             Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
             Attribute("ChairHeadFramePosition", "3"),
-            Attribute("TableTopVerticalPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("TableTopLongitudinalPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("TableTopLateralPosition", "2C", section="sect_C.8.8.14.6"),
-            Attribute("SnoutPosition", "2C"),
-            Attribute("IsocenterPosition", "2C", section="sect_C.7.6.2.1.1"),
+            Attribute(
+                "TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute(
+                "TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute(
+                "TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.8.14.6",
+            ),
+            Attribute("SnoutPosition", "2C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "IsocenterPosition", "2C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.2.1.1",
+            ),
             Attribute("SurfaceEntryPoint", "3", section="sect_C.7.6.2.1.1"),
             Attribute("ExternalContourEntryPoint", "3", section="sect_C.7.6.2.1.1"),
         )),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "RTIonBeamsSessionRecordModule", "RT Ion Beams Session Record", "sect_C.8.8.26", "table_C.8.8.26-1",
@@ -22,14 +23,21 @@ TABLE = Module(
             Attribute("RadiationType", "1", values=(
                 Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
             )),
-            Attribute("RadiationMassNumber", "1C"),
-            Attribute("RadiationAtomicNumber", "1C"),
-            Attribute("RadiationChargeState", "1C"),
+            Attribute(
+                "RadiationMassNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+            ),
+            Attribute(
+                "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+            ),
+            Attribute(
+                "RadiationChargeState", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+            ),
             Attribute("ScanMode", "1", values=(
                 Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
             )),
             Attribute(
                 "ModulatedScanModeType", "1C",
+                requirement=Requirement(Equals("ScanMode", ("MODULATED_SPEC",))),
                 values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
                 section="sect_C.8.8.25.8",
             ),
@@ -41,81 +49,113 @@ TABLE = Module(
                 )),
                 Attribute("NumberOfLeafJawPairs", "1"),
             )),
-            Attribute("EnhancedRTBeamLimitingDeviceSequence", "1C", items=Items(1, None), rows=(
-                Include("RTBeamLimitingDeviceDefinitionMacro"),
-            )),
+            Attribute(
+                "EnhancedRTBeamLimitingDeviceSequence", "1C",
+                requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+                items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
+            ),
             Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
             Attribute(
                 "ReferencedVerificationImageSequence", "3", items=Items(1, None), section="sect_C.8.8.14.2",
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                Attribute("ReferencedMeasuredDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedMeasuredDoseReferenceNumber")),
+                    section="sect_C.8.8.10",
+                ),
+                Attribute(
+                    "ReferencedMeasuredDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
             Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
-                Attribute("ReferencedDoseReferenceNumber", "1C", section="sect_C.8.8.10"),
-                Attribute("ReferencedCalculatedDoseReferenceNumber", "1C"),
+                Attribute(
+                    "ReferencedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedCalculatedDoseReferenceNumber")),
+                    section="sect_C.8.8.10",
+                ),
+                Attribute(
+                    "ReferencedCalculatedDoseReferenceNumber", "1C",
+                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
             Attribute("NumberOfWedges", "1"),
-            Attribute("RecordedWedgeSequence", "1C", items=Items(1, None), rows=(
-                Attribute("WedgeNumber", "1"),
-                Attribute("WedgeType", "2", values=(
-                    Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
-                )),
-                Attribute("WedgeID", "3"),
-                Attribute("AccessoryCode", "3"),
-                Attribute("WedgeAngle", "2"),
-                Attribute("WedgeOrientation", "2"),
-            )),
-            Attribute("NumberOfCompensators", "1"),
-            Attribute("RecordedCompensatorSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedCompensatorNumber", "1"),
-                Attribute("CompensatorID", "3"),
-                Attribute("AccessoryCode", "3"),
-            )),
-            Attribute("NumberOfBoli", "1"),
-            Attribute("ReferencedBolusSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
-                Attribute("AccessoryCode", "3"),
-            )),
-            Attribute("NumberOfBlocks", "1"),
-            Attribute("RecordedBlockSequence", "1C", items=Items(1, None), rows=(
-                Attribute("BlockTrayID", "3"),
-                Attribute("AccessoryCode", "3"),
-                Attribute("ReferencedBlockNumber", "1"),
-                Attribute("BlockName", "3"),
-                Attribute("NumberOfBlockSlabItems", "3"),
-                Attribute("RecordedBlockSlabSequence", "1C", rows=(
-                    Attribute("BlockSlabNumber", "1"),
+            Attribute(
+                "RecordedWedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute("WedgeNumber", "1"),
+                    Attribute("WedgeType", "2", values=(
+                        Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
+                    )),
+                    Attribute("WedgeID", "3"),
                     Attribute("AccessoryCode", "3"),
-                )),
-            )),
-            Attribute("RecordedSnoutSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("SnoutID", "1"),
-                Attribute("AccessoryCode", "3"),
-            )),
-            Attribute("ApplicatorSequence", "1C", items=Items(1, 1), rows=(
-                Attribute("ApplicatorID", "1"),
-                Attribute("AccessoryCode", "3"),
-                Attribute("ApplicatorType", "1", values=(
-                    Values(
-                        (
-                            "ION_SQUARE",
-                            "ION_RECT",
-                            "ION_CIRC",
-                            "ION_SHORT",
-                            "ION_OPEN",
-                            "INTRAOPERATIVE",
-                            "STEREOTACTIC",
-                        ),
-                        "defined",
+                    Attribute("WedgeAngle", "2"),
+                    Attribute("WedgeOrientation", "2"),
+                ),
+            ),
+            Attribute("NumberOfCompensators", "1"),
+            Attribute(
+                "RecordedCompensatorSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedCompensatorNumber", "1"),
+                    Attribute("CompensatorID", "3"),
+                    Attribute("AccessoryCode", "3"),
+                ),
+            ),
+            Attribute("NumberOfBoli", "1"),
+            Attribute(
+                "ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
+                    Attribute("AccessoryCode", "3"),
+                ),
+            ),
+            Attribute("NumberOfBlocks", "1"),
+            Attribute(
+                "RecordedBlockSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(
+                    Attribute("BlockTrayID", "3"),
+                    Attribute("AccessoryCode", "3"),
+                    Attribute("ReferencedBlockNumber", "1"),
+                    Attribute("BlockName", "3"),
+                    Attribute("NumberOfBlockSlabItems", "3"),
+                    Attribute(
+                        "RecordedBlockSlabSequence", "1C", requirement=Requirement(UNREADABLE),
+                        rows=(Attribute("BlockSlabNumber", "1"), Attribute("AccessoryCode", "3")),
                     ),
-                )),
-                Attribute("ApplicatorDescription", "3"),
-            )),
+                ),
+            ),
+            Attribute(
+                "RecordedSnoutSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                rows=(Attribute("SnoutID", "1"), Attribute("AccessoryCode", "3")),
+            ),
+            Attribute(
+                "ApplicatorSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                rows=(
+                    Attribute("ApplicatorID", "1"),
+                    Attribute("AccessoryCode", "3"),
+                    Attribute("ApplicatorType", "1", values=(
+                        Values(
+                            (
+                                "ION_SQUARE",
+                                "ION_RECT",
+                                "ION_CIRC",
+                                "ION_SHORT",
+                                "ION_OPEN",
+                                "INTRAOPERATIVE",
+                                "STEREOTACTIC",
+                            ),
+                            "defined",
+                        ),
+                    )),
+                    Attribute("ApplicatorDescription", "3"),
+                ),
+            ),
             Attribute("GeneralAccessorySequence", "3", items=Items(1, None), rows=(
                 Attribute("GeneralAccessoryNumber", "1"),
                 Attribute("GeneralAccessoryID", "1"),
@@ -126,27 +166,42 @@ TABLE = Module(
                 Attribute("AccessoryCode", "3"),
             )),
             Attribute("NumberOfRangeShifters", "1"),
-            Attribute("RecordedRangeShifterSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedRangeShifterNumber", "1"),
-                Attribute("RangeShifterID", "1"),
-                Attribute("AccessoryCode", "3"),
-            )),
+            Attribute(
+                "RecordedRangeShifterSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedRangeShifterNumber", "1"),
+                    Attribute("RangeShifterID", "1"),
+                    Attribute("AccessoryCode", "3"),
+                ),
+            ),
             Attribute("NumberOfLateralSpreadingDevices", "1"),
-            Attribute("RecordedLateralSpreadingDeviceSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
-                Attribute("LateralSpreadingDeviceID", "1"),
-                Attribute("AccessoryCode", "3"),
-            )),
+            Attribute(
+                "RecordedLateralSpreadingDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
+                    Attribute("LateralSpreadingDeviceID", "1"),
+                    Attribute("AccessoryCode", "3"),
+                ),
+            ),
             Attribute("NumberOfRangeModulators", "1"),
-            Attribute("RecordedRangeModulatorSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ReferencedRangeModulatorNumber", "1"),
-                Attribute("RangeModulatorID", "1"),
-                Attribute("AccessoryCode", "3"),
-                Attribute("RangeModulatorType", "1", values=(
-                    Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
-                )),
-                Attribute("BeamCurrentModulationID", "1C"),
-            )),
+            Attribute(
+                "RecordedRangeModulatorSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ReferencedRangeModulatorNumber", "1"),
+                    Attribute("RangeModulatorID", "1"),
+                    Attribute("AccessoryCode", "3"),
+                    Attribute("RangeModulatorType", "1", values=(
+                        Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
+                    )),
+                    Attribute(
+                        "BeamCurrentModulationID", "1C",
+                        requirement=Requirement(Equals("RangeModulatorType", ("WHL_MODWEIGHTS",))),
+                    ),
+                ),
+            ),
             Include("PatientSupportIdentificationMacro"),
             Attribute("FixationLightAzimuthalAngle", "3", section="sect_C.8.8.25.6.4"),
             Attribute("FixationLightPolarAngle", "3", section="sect_C.8.8.25.6.4"),
@@ -170,7 +225,7 @@ TABLE = Module(
                 Values(("NORMAL", "OPERATOR", "MACHINE", "UNKNOWN")),
             )),
             Attribute("RTTreatmentTerminationReasonCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),
             )),
             Attribute("MachineSpecificTreatmentTerminationCodeSequence", "3", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro"),
@@ -193,8 +248,16 @@ TABLE = Module(
                 ),
                 Attribute("DeliveredDistalDepth", "1", section="sect_C.8.8.25.9"),
                 Attribute("DeliveredDistalDepthFraction", "1", section="sect_C.8.8.25.9"),
-                Attribute("DeliveredNominalRangeModulatedRegionDepths", "1C", section="sect_C.8.8.25.9"),
-                Attribute("DeliveredNominalRangeModulationFractions", "1C", section="sect_C.8.8.25.9"),
+                Attribute(
+                    "DeliveredNominalRangeModulatedRegionDepths", "1C",
+                    requirement=Requirement(Equals("DeliveredReferenceDoseDefinition", ("CENTER",))),
+                    section="sect_C.8.8.25.9",
+                ),
+                Attribute(
+                    "DeliveredNominalRangeModulationFractions", "1C",
+                    requirement=Requirement(Present("DeliveredNominalRangeModulatedRegionDepths")),
+                    section="sect_C.8.8.25.9",
+                ),
             )),
             Attribute("NumberOfControlPoints", "1"),
             Attribute(
@@ -203,79 +266,145 @@ TABLE = Module(
                     Attribute("ReferencedControlPointIndex", "1"),
                     Attribute("TreatmentControlPointDate", "1"),
                     Attribute("TreatmentControlPointTime", "1"),
-                    Attribute("RadiationMassNumber", "1C"),
-                    Attribute("RadiationAtomicNumber", "1C"),
-                    Attribute("RadiationChargeState", "1C"),
+                    Attribute(
+                        "RadiationMassNumber", "1C",
+                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                    ),
+                    Attribute(
+                        "RadiationAtomicNumber", "1C",
+                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                    ),
+                    Attribute(
+                        "RadiationChargeState", "1C",
+                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                    ),
                     Attribute("SpecifiedMeterset", "2"),
                     Attribute("DeliveredMeterset", "1"),
                     Attribute("MetersetRateSet", "3"),
                     Attribute("MetersetRateDelivered", "3"),
-                    Attribute("NominalBeamEnergy", "1C"),
-                    Attribute("KVP", "1C"),
-                    Attribute("IonWedgePositionSequence", "1C", items=Items(1, None), rows=(
-                        Attribute("ReferencedWedgeNumber", "1"),
-                        Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
-                        Attribute("WedgeThinEdgePosition", "1C", section="sect_C.8.8.25.6.4"),
-                    )),
-                    Include("BeamLimitingDevicePositionMacro"),
-                    Attribute("EnhancedRTBeamLimitingOpeningSequence", "1C", items=Items(1, None), rows=(
-                        Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),
-                    )),
-                    Attribute("RangeShifterSettingsSequence", "1C", items=Items(1, None), rows=(
-                        Attribute("ReferencedRangeShifterNumber", "1"),
-                        Attribute("RangeShifterSetting", "1", section="sect_C.8.8.25.5"),
-                    )),
-                    Attribute("LateralSpreadingDeviceSettingsSequence", "1C", items=Items(1, None), rows=(
-                        Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
-                        Attribute("LateralSpreadingDeviceSetting", "1", section="sect_C.8.8.25.5"),
-                    )),
-                    Attribute("RangeModulatorSettingsSequence", "1C", items=Items(1, None), rows=(
-                        Attribute("ReferencedRangeModulatorNumber", "1"),
-                        Attribute("RangeModulatorGatingStartValue", "1C"),
-                        Attribute("RangeModulatorGatingStopValue", "1C"),
-                    )),
-                    Attribute("GantryAngle", "1C"),
-                    Attribute("GantryRotationDirection", "1C", values=(Values(("CW", "CC", "NONE")),)),
-                    Attribute("GantryPitchAngle", "2C", section="sect_C.8.8.25.6.5"),
+                    Attribute("NominalBeamEnergy", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
                     Attribute(
-                        "GantryPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
-                        section="sect_C.8.8.14.8",
+                        "IonWedgePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute("ReferencedWedgeNumber", "1"),
+                            Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
+                            Attribute(
+                                "WedgeThinEdgePosition", "1C", requirement=Requirement(UNREADABLE),
+                                section="sect_C.8.8.25.6.4",
+                            ),
+                        ),
                     ),
-                    Attribute("BeamLimitingDeviceAngle", "1C"),
-                    Attribute("BeamLimitingDeviceRotationDirection", "1C", values=(
-                        Values(("CW", "CC", "NONE")),
-                    )),
-                    Attribute("ScanSpotTuneID", "1C"),
-                    Attribute("NumberOfScanSpotPositions", "1C"),
-                    Attribute("ScanSpotPositionMap", "1C", section="sect_C.8.8.25.8"),
+                    Include("BeamLimitingDevicePositionMacro"),
+                    Attribute(
+                        "EnhancedRTBeamLimitingOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
+                    ),
+                    Attribute(
+                        "RangeShifterSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute("ReferencedRangeShifterNumber", "1"),
+                            Attribute("RangeShifterSetting", "1", section="sect_C.8.8.25.5"),
+                        ),
+                    ),
+                    Attribute(
+                        "LateralSpreadingDeviceSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
+                            Attribute("LateralSpreadingDeviceSetting", "1", section="sect_C.8.8.25.5"),
+                        ),
+                    ),
+                    Attribute(
+                        "RangeModulatorSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, None),
+                        rows=(
+                            Attribute("ReferencedRangeModulatorNumber", "1"),
+                            Attribute(
+                                "RangeModulatorGatingStartValue", "1C", requirement=Requirement(UNREADABLE),
+                            ),
+                            Attribute(
+                                "RangeModulatorGatingStopValue", "1C", requirement=Requirement(UNREADABLE),
+                            ),
+                        ),
+                    ),
+                    Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),),
+                    ),
+                    Attribute(
+                        "GantryPitchAngle", "2C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.8.25.6.5",
+                    ),
+                    Attribute(
+                        "GantryPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+                    ),
+                    Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),),
+                    ),
+                    Attribute(
+                        "ScanSpotTuneID", "1C",
+                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                    ),
+                    Attribute(
+                        "NumberOfScanSpotPositions", "1C",
+                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                    ),
+                    Attribute(
+                        "ScanSpotPositionMap", "1C",
+                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                        section="sect_C.8.8.25.8",
+                    ),
                     Attribute("ScanSpotGantryAngles", "3"),
                     Attribute("ScanSpotPatientSupportAngles", "3"),
-                    Attribute("ScanSpotMetersetsDelivered", "1C", section="sect_C.8.8.25.8"),
+                    Attribute(
+                        "ScanSpotMetersetsDelivered", "1C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.8.25.8",
+                    ),
                     Attribute("ScanSpotTimeOffset", "3"),
                     Attribute("ScanSpotSizesDelivered", "3"),
-                    Attribute("NumberOfPaintings", "1C"),
-                    Attribute("ScanSpotReordered", "3", values=(Values(("YES", "NO")),)),
-                    Attribute("ScanSpotPrescribedIndices", "1C"),
-                    Attribute("PatientSupportAngle", "1C"),
-                    Attribute("PatientSupportRotationDirection", "1C", values=(
-                        Values(("CW", "CC", "NONE")),
-                    )),
-                    Attribute("TableTopPitchAngle", "2C", section="sect_C.8.8.25.6.2"),
                     Attribute(
-                        "TableTopPitchRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
-                        section="sect_C.8.8.14.8",
+                        "NumberOfPaintings", "1C",
+                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                     ),
-                    Attribute("TableTopRollAngle", "2C", section="sect_C.8.8.25.6.2"),
+                    Attribute("ScanSpotReordered", "3", values=(Values(("YES", "NO")),)),
                     Attribute(
-                        "TableTopRollRotationDirection", "2C", values=(Values(("CW", "CC", "NONE")),),
-                        section="sect_C.8.8.14.8",
+                        "ScanSpotPrescribedIndices", "1C",
+                        requirement=Requirement(Equals("ScanSpotReordered", ("YES",))),
+                    ),
+                    Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),),
+                    ),
+                    Attribute(
+                        "TableTopPitchAngle", "2C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.8.25.6.2",
+                    ),
+                    Attribute(
+                        "TableTopPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
+                    ),
+                    Attribute(
+                        "TableTopRollAngle", "2C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.8.25.6.2",
+                    ),
+                    Attribute(
+                        "TableTopRollRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
                     Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
                     Attribute("ChairHeadFramePosition", "3"),
-                    Attribute("TableTopVerticalPosition", "2C"),
-                    Attribute("TableTopLongitudinalPosition", "2C"),
-                    Attribute("TableTopLateralPosition", "2C"),
-                    Attribute("SnoutPosition", "2C"),
+                    Attribute("TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE)),
+                    Attribute("TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE)),
+                    Attribute("TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE)),
+                    Attribute("SnoutPosition", "2C", requirement=Requirement(UNREADABLE)),
                     Attribute("CorrectedParameterSequence", "3", items=Items(1, None), rows=(
                         Attribute("ParameterSequencePointer", "1"),
                         Attribute("ParameterItemIndex", "1"),

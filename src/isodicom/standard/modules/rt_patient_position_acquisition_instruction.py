@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTPatientPositionAcquisitionInstructionModule", "RT Patient Position Acquisition Instruction",
@@ -17,9 +18,10 @@ TABLE = Module(
             Attribute("AcquisitionTaskWorkitemCodeSequence", "1", items=Items(1, 1), rows=(
                 Include("CodeSequenceMacro"),
             )),
-            Attribute("AcquisitionTaskApplicabilitySequence", "1C", rows=(
-                Include("RTPatientPositionScopeWithLegacySupportMacro"),
-            )),
+            Attribute(
+                "AcquisitionTaskApplicabilitySequence", "1C", requirement=Requirement(UNREADABLE),
+                rows=(Include("RTPatientPositionScopeWithLegacySupportMacro"),),
+            ),
             Attribute("RTAcquisitionPatientPositionSequence", "2", items=Items(1, 1), rows=(
                 Include("RTPatientPositionMacro"),
             )),
@@ -35,50 +37,95 @@ TABLE = Module(
                     rows=(
                         Attribute("PositionAcquisitionTemplateName", "1"),
                         Attribute(
-                            "PositionAcquisitionTemplateCodeSequence", "1C", items=Items(1, 1),
+                            "PositionAcquisitionTemplateCodeSequence", "1C",
+                            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
                             rows=(Include("CodeSequenceMacro"),),
                         ),
-                        Attribute("PositionAcquisitionTemplateID", "1C"),
+                        Attribute(
+                            "PositionAcquisitionTemplateID", "1C",
+                            requirement=Requirement(
+                                Absent("PositionAcquisitionTemplateCodeSequence"), otherwise=True,
+                            ),
+                        ),
                         Attribute("PositionAcquisitionTemplateDescription", "2"),
                     ),
                 ),
                 Attribute(
-                    "ReferencedBaselineParametersRTRadiationInstanceSequence", "1C", items=Items(1, 1),
-                    rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedBeamNumber", "1C")),
+                    "ReferencedBaselineParametersRTRadiationInstanceSequence", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Equals("ImagingSourceLocationSpecificationType", ("RELATIVE_PARAMS",)),
+                            Equals("ImagingApertureSpecificationType", ("BEAM", "RELATIVE_TO_BEAM")),
+                        )),
+                    ),
+                    items=Items(1, 1),
+                    rows=(
+                        Include("SOPInstanceReferenceMacro"),
+                        Attribute("ReferencedBeamNumber", "1C", requirement=Requirement(UNREADABLE)),
+                    ),
                 ),
-                Attribute("ReferencedDeviceIndex", "1C"),
-                Attribute("RTDeviceDistanceReferenceLocationCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
-                Attribute("RTBeamModifierDefinitionDistance", "1C"),
+                Attribute("ReferencedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "RTDeviceDistanceReferenceLocationCodeSequence", "1C",
+                    requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 9544", "defined", origin="erratum"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "RTBeamModifierDefinitionDistance", "1C",
+                    requirement=Requirement(Present("RTDeviceDistanceReferenceLocationCodeSequence")),
+                ),
                 Attribute("AcquisitionInitiationSequence", "3", items=Items(1, None), rows=(
                     Include("ContentItemMacro"),
                 )),
-                Attribute("KVImagingGenerationParametersSequence", "1C", items=Items(1, 1), rows=(
-                    Include("KVRadiationImageAcquisitionParametersMacro"),
-                )),
-                Attribute("MVImagingGenerationParametersSequence", "1C", items=Items(1, 1), rows=(
-                    Include("MVRadiationImageAcquisitionParametersMacro"),
-                )),
-                Attribute("ProjectionImagingAcquisitionParameterSequence", "1C", items=Items(1, 1), rows=(
-                    Include("RTProjectionImagingRequestGeometryMacro"),
-                    Include("RTImagingApertureMacro"),
-                )),
-                Attribute("CTImagingAcquisitionParameterSequence", "1C", items=Items(1, 1), rows=(
-                    Include("ThreeDRTConeBeamImagingGeometryMacro"),
-                )),
+                Attribute(
+                    "KVImagingGenerationParametersSequence", "1C",
+                    requirement=Requirement(Equals("AcquisitionSignalType", ("KV",))), items=Items(1, 1),
+                    rows=(Include("KVRadiationImageAcquisitionParametersMacro"),),
+                ),
+                Attribute(
+                    "MVImagingGenerationParametersSequence", "1C",
+                    requirement=Requirement(Equals("AcquisitionSignalType", ("MV",))), items=Items(1, 1),
+                    rows=(Include("MVRadiationImageAcquisitionParametersMacro"),),
+                ),
+                Attribute(
+                    "ProjectionImagingAcquisitionParameterSequence", "1C",
+                    requirement=Requirement(Equals("AcquisitionMethod", ("PROJECTION",))),
+                    items=Items(1, 1),
+                    rows=(
+                        Include("RTProjectionImagingRequestGeometryMacro"),
+                        Include("RTImagingApertureMacro"),
+                    ),
+                ),
+                Attribute(
+                    "CTImagingAcquisitionParameterSequence", "1C",
+                    requirement=Requirement(Equals("AcquisitionMethod", ("CT",))), items=Items(1, 1),
+                    rows=(Include("ThreeDRTConeBeamImagingGeometryMacro"),),
+                ),
                 Attribute("DeviceSpecificAcquisitionParameterSequence", "3", items=Items(1, None), rows=(
                     Include("ContentItemMacro"),
                 )),
-                Attribute("AdditionalRTAccessoryDeviceSequence", "1C", items=Items(1, None), rows=(
-                    Attribute("ReferencedDeviceIndex", "1"),
-                    Attribute(
-                        "DeviceSpecificAcquisitionParameterSequence", "3", items=Items(1, None),
-                        rows=(Include("ContentItemMacro"),),
+                Attribute(
+                    "AdditionalRTAccessoryDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, None),
+                    rows=(
+                        Attribute("ReferencedDeviceIndex", "1"),
+                        Attribute(
+                            "DeviceSpecificAcquisitionParameterSequence", "3", items=Items(1, None),
+                            rows=(Include("ContentItemMacro"),),
+                        ),
                     ),
-                )),
+                ),
                 Attribute("ReferencedPositionReferenceInstanceSequence", "3", items=Items(1, None), rows=(
-                    Include("RelatedInformationEntitiesMacro"),
+                    Include("RelatedInformationEntitiesMacro", bound=(
+                        Bound(
+                            "CID 9267", "defined", origin="erratum",
+                            attribute="PurposeOfReferenceCodeSequence",
+                        ),
+                    )),
                 )),
             )),
         )),

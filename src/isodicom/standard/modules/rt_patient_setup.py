@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,16 +13,34 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
         Attribute("PatientSetupNumber", "1"),
         Attribute("PatientSetupLabel", "3"),
         Attribute(
-            "PatientPosition", "1C",
+            "PatientPosition", "1C", requirement=Requirement(Absent("PatientAdditionalPosition")),
             values=(
                 Values(
-                    ("HFP", "HFS", "HFDR", "HFDL", "FFP", "FFS", "FFDR", "FFDL", "SITTING"), "defined",
-                    origin="supplement",
+                    (
+                        "HFP",
+                        "HFS",
+                        "HFDR",
+                        "HFDL",
+                        "FFDR",
+                        "FFDL",
+                        "FFP",
+                        "FFS",
+                        "LFP",
+                        "LFS",
+                        "RFP",
+                        "RFS",
+                        "AFDR",
+                        "AFDL",
+                        "PFDR",
+                        "PFDL",
+                        "SITTING",
+                    ),
+                    "defined",
                 ),
             ),
             section="sect_C.8.8.12.1.2",
         ),
-        Attribute("PatientAdditionalPosition", "1C"),
+        Attribute("PatientAdditionalPosition", "1C", requirement=Requirement(Absent("PatientPosition"))),
         Attribute("PatientTreatmentPreparationSequence", "3", items=Items(1, 1), rows=(
             Include("RTPatientTreatmentPreparationMacro"),
         )),

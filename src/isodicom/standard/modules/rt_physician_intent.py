@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", "table_C.36.5-1", rows=(
     Include("ExtendedContentIdentificationMacro"),
@@ -23,10 +24,11 @@ TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", 
         Attribute("RTTreatmentIntentType", "2", values=(
             Values(("CURATIVE", "PALLIATIVE", "PROPHYLACTIC"), "defined"),
         )),
-        Attribute("RTPhysicianIntentPredecessorSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-            Attribute("ReasonForSuperseding", "2"),
-        )),
+        Attribute(
+            "RTPhysicianIntentPredecessorSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReasonForSuperseding", "2")),
+        ),
         Attribute("RTTreatmentApproachLabel", "2", section="sect_C.36.5.1.4"),
         Attribute("RTProtocolCodeSequence", "2", items=Items(0, None), section="sect_C.36.5.1.2", rows=(
             Include("CodeSequenceMacro"),
@@ -36,7 +38,13 @@ TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", 
         )),
         Attribute(
             "RTPhysicianIntentInputInstanceSequence", "2", items=Items(0, None), section="sect_C.36.5.1.3",
-            rows=(Include("RelatedInformationEntitiesMacro"),),
+            rows=(
+                Include("RelatedInformationEntitiesMacro", bound=(
+                    Bound(
+                        "CID 9509", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence",
+                    ),
+                )),
+            ),
         ),
     )),
 ))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -18,8 +19,16 @@ TABLE = Module("RTPrescriptionModule", "RT Prescription", "sect_C.8.8.10", "tabl
         Attribute("DoseValuePurpose", "3", values=(Values(("TRACKING", "QA"), "defined"),)),
         Attribute("DoseValueInterpretation", "3"),
         Attribute("DoseReferenceDescription", "3"),
-        Attribute("ReferencedROINumber", "1C", section="sect_C.8.8.5"),
-        Attribute("DoseReferencePointCoordinates", "1C", section="sect_C.7.6.2.1.1"),
+        Attribute(
+            "ReferencedROINumber", "1C",
+            requirement=Requirement(Equals("DoseReferenceStructureType", ("POINT", "VOLUME"))),
+            section="sect_C.8.8.5",
+        ),
+        Attribute(
+            "DoseReferencePointCoordinates", "1C",
+            requirement=Requirement(Equals("DoseReferenceStructureType", ("COORDINATES",))),
+            section="sect_C.7.6.2.1.1",
+        ),
         Attribute("NominalPriorDose", "3"),
         Attribute("DoseReferenceType", "1", values=(Values(("TARGET", "ORGAN_AT_RISK"), "defined"),)),
         Attribute("ConstraintWeight", "3"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTRadiationRecordCommonModule", "RT Radiation Record Common", "sect_C.36.22", "table_C.36.22-1",
@@ -13,34 +14,48 @@ TABLE = Module(
         Include("ExtendedContentIdentificationMacro"),
         Include("RTRadiationCommonBaseMacro"),
         Attribute("TreatmentSessionUID", "1"),
-        Attribute("ReferencedRTInstanceSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedRTInstanceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("RTRadiationUsage", "1"),
         Attribute("TreatmentRecordContentOrigin", "1"),
         Attribute("TreatmentDeliveryContinuationFlag", "1"),
         Attribute("RTTreatmentTerminationStatus", "1"),
-        Attribute("RTTreatmentTerminationReasonCodeSequence", "2C", items=Items(0, None), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "RTTreatmentTerminationReasonCodeSequence", "2C",
+            requirement=Requirement(Equals("RTTreatmentTerminationStatus", ("ABNORMAL",))),
+            items=Items(0, None),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),),
+        ),
         Attribute("MachineSpecificTreatmentTerminationCodeSequence", "3", items=Items(1, None), rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("TreatmentTerminationDescription", "2C"),
+        Attribute(
+            "TreatmentTerminationDescription", "2C",
+            requirement=Requirement(Equals("RTTreatmentTerminationStatus", ("ABNORMAL",))),
+        ),
         Attribute("TreatmentToleranceViolationSequence", "2", items=Items(0, None), rows=(
             Attribute("TreatmentToleranceViolationDateTime", "1"),
             Attribute("TreatmentToleranceViolationCategory", "1"),
             Attribute("TreatmentToleranceViolationTypeCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", requirement=Requirement(UNREADABLE)),
             )),
             Attribute("TreatmentToleranceViolationCauseCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9565", "defined", origin="erratum"),)),
             )),
-            Attribute("TreatmentToleranceViolationAttributeSequence", "2C", items=Items(0, 1), rows=(
-                Include("ExtendedSelectorAttributeMacro"),
-            )),
-            Attribute("TreatmentToleranceViolationIdentification", "1C"),
-            Attribute("TreatmentToleranceViolationDescription", "1C"),
+            Attribute(
+                "TreatmentToleranceViolationAttributeSequence", "2C", requirement=Requirement(UNREADABLE),
+                items=Items(0, 1), rows=(Include("ExtendedSelectorAttributeMacro"),),
+            ),
+            Attribute(
+                "TreatmentToleranceViolationIdentification", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
+            Attribute(
+                "TreatmentToleranceViolationDescription", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("OverrideSequence", "2", items=Items(0, 1), rows=(
                 Attribute("OperatorIdentificationSequence", "1", items=Items(1, None), rows=(
                     Include("IdentifiedPersonOrDeviceMacro"),
@@ -53,14 +68,21 @@ TABLE = Module(
             )),
         )),
         Attribute("ConfirmationSequence", "2", items=Items(0, None), rows=(
-            Include("AssertionMacro"),
+            Include("AssertionMacro", bound=(
+                Bound("CID 9564", "baseline", origin="erratum", attribute="AssertionCodeSequence"),
+            )),
         )),
         Attribute("InterlockSequence", "2", items=Items(0, None), rows=(
             Include("InterlockMacro"),
         )),
         Attribute("AdditionalParameterRecordingInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
-            Attribute("CreatorVersionUID", "1C"),
+            Attribute(
+                "CreatorVersionUID", "1C",
+                requirement=Requirement(
+                    Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66",)), otherwise=True,
+                ),
+            ),
         )),
     ),
 )

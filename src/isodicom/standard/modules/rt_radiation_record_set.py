@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,15 +13,34 @@ TABLE = Module(
     rows=(
         Include("ExtendedContentIdentificationMacro"),
         Attribute("TreatmentSessionUID", "1"),
-        Attribute("ReferencedRTRadiationSetSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedRTRadiationSetSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("RTRadiationSetUsage", "1"),
         Attribute("ReferencedRTRadiationRecordSequence", "1", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),
-        Attribute("RTRadiationSetDeliveryNumber", "1C"),
-        Attribute("ClinicalFractionNumber", "1C"),
+        Attribute(
+            "RTRadiationSetDeliveryNumber", "1C",
+            requirement=Requirement(
+                All((
+                    Present("ReferencedRTRadiationSetSequence"),
+                    Equals("RTRadiationSetUsage", ("TREATMENT",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "ClinicalFractionNumber", "1C",
+            requirement=Requirement(
+                All((
+                    Present("ReferencedRTRadiationSetSequence"),
+                    Equals("RTRadiationSetUsage", ("TREATMENT",)),
+                )),
+                otherwise=True,
+            ),
+        ),
         Attribute("RTTreatmentFractionCompletionStatus", "1"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Module
 
@@ -16,7 +17,10 @@ TABLE = Module(
         Attribute("NumberOfRTControlPoints", "1"),
         Attribute("RTRadiationSalvageRecordControlPointSequence", "1", rows=(
             Include("RTControlPointGeneralMacro"),
-            Attribute("ReferencedRadiationGenerationModeIndex", "1C", section="sect_C.36.2.2.5.1.1"),
+            Attribute(
+                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.2.2.5.1.1",
+            ),
             AnyAttribute("control point"),
         )),
     ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "RTRadiationSetDeliveryInstructionModule", "RT Radiation Set Delivery Instruction", "sect_C.36.24",
@@ -18,8 +19,14 @@ TABLE = Module(
             Include("TreatmentDeviceIdentificationMacro"),
         )),
         Attribute("RTRadiationSetDeliveryUsage", "1"),
-        Attribute("RTRadiationSetDeliveryNumber", "1C"),
-        Attribute("ClinicalFractionNumber", "1C"),
+        Attribute(
+            "RTRadiationSetDeliveryNumber", "1C",
+            requirement=Requirement(Equals("RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True),
+        ),
+        Attribute(
+            "ClinicalFractionNumber", "1C",
+            requirement=Requirement(Equals("RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True),
+        ),
         Attribute("RTRadiationTaskSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedRTRadiationSequence", "1", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
@@ -28,26 +35,32 @@ TABLE = Module(
                 Include("RTPatientPositionMacro"),
             )),
             Attribute("TreatmentDeliveryContinuationFlag", "1"),
-            Attribute("ContinuationStartMeterset", "1C"),
-            Attribute("ContinuationEndMeterset", "1C"),
+            Attribute(
+                "ContinuationStartMeterset", "1C",
+                requirement=Requirement(Equals("TreatmentDeliveryContinuationFlag", ("YES",))),
+            ),
+            Attribute("ContinuationEndMeterset", "1C", requirement=Requirement(UNREADABLE)),
             Attribute("RadiationOrderIndex", "2"),
             Attribute("ReferencedRTTreatmentPreparationSequence", "2", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
             )),
             Include("DeviceMotionControlMacro"),
         )),
-        Attribute("OmittedRadiationSequence", "1C", items=Items(1, None), rows=(
-            Attribute("ReferencedRTRadiationSequence", "1", items=Items(1, 1), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
-            Attribute("ReasonForOmissionCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
-            Attribute("AsserterIdentificationSequence", "1", items=Items(1, 1), rows=(
-                Include("IdentifiedPersonOrDeviceMacro"),
-            )),
-            Attribute("ReasonForOmissionDescription", "3"),
-        )),
+        Attribute(
+            "OmittedRadiationSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(
+                Attribute("ReferencedRTRadiationSequence", "1", items=Items(1, 1), rows=(
+                    Include("SOPInstanceReferenceMacro"),
+                )),
+                Attribute("ReasonForOmissionCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 9576", "defined", origin="erratum"),)),
+                )),
+                Attribute("AsserterIdentificationSequence", "1", items=Items(1, 1), rows=(
+                    Include("IdentifiedPersonOrDeviceMacro"),
+                )),
+                Attribute("ReasonForOmissionDescription", "3"),
+            ),
+        ),
     ),
 )
 

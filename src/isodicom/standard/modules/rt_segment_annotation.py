@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("RTSegmentAnnotationModule", "RT Segment Annotation", "sect_C.36.8", "table_C.36.8-1", rows=(
     Include("ExtendedContentIdentificationMacro"),
@@ -14,10 +15,11 @@ TABLE = Module("RTSegmentAnnotationModule", "RT Segment Annotation", "sect_C.36.
         Include("EntityLongLabelingMacro"),
         Attribute("ReferencedSegmentReferenceIndex", "1"),
         Attribute("SegmentAnnotationCategoryCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9502", "defined", origin="erratum"),)),
         )),
         Attribute(
-            "SegmentAnnotationTypeCodeSequence", "1C", items=Items(1, 1), section="sect_C.36.8.1.1",
+            "SegmentAnnotationTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), section="sect_C.36.8.1.1",
             rows=(
                 Include("CodeSequenceMacro"),
                 Attribute("SegmentAnnotationTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
@@ -31,7 +33,9 @@ TABLE = Module("RTSegmentAnnotationModule", "RT Segment Annotation", "sect_C.36.
             rows=(
                 Attribute("DeviceIndex", "1"),
                 Include("DeviceModelMacro"),
-                Include("DeviceIdentificationMacro"),
+                Include("DeviceIdentificationMacro", bound=(
+                    Bound("CID 9520", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
             ),
         ),
         Attribute("SegmentCharacteristicsPrecedence", "2"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -23,16 +24,16 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
         )),
         Include("MultipleSiteGeneralAnatomyOptionalMacro"),
         Attribute("SegmentedPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="erratum"),)),
         )),
         Attribute("RTROIIdentificationCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
             Attribute("SegmentedPropertyTypeModifierCodeSequence", "3", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 244", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 244", "defined", origin="supplement"),)),
             )),
         )),
         Attribute("TherapeuticRoleCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9503", "baseline", origin="erratum"),)),
         )),
         Attribute("TherapeuticRoleTypeCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
@@ -76,9 +77,10 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
             section="sect_C.8.8.8.1",
         ),
         Attribute("ROIInterpreter", "2"),
-        Attribute("ROIInterpreterSequence", "1C", items=Items(1, 1), rows=(
-            Include("IdentifiedPersonOrDeviceMacro"),
-        )),
+        Attribute(
+            "ROIInterpreterSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("IdentifiedPersonOrDeviceMacro"),),
+        ),
         Attribute("MaterialID", "3"),
         Attribute("ROIPhysicalPropertiesSequence", "3", items=Items(1, None), rows=(
             Attribute("ROIPhysicalProperty", "1", values=(
@@ -95,10 +97,15 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
                     "defined",
                 ),
             )),
-            Attribute("ROIElementalCompositionSequence", "1C", items=Items(1, None), rows=(
-                Attribute("ROIElementalCompositionAtomicNumber", "1"),
-                Attribute("ROIElementalCompositionAtomicMassFraction", "1"),
-            )),
+            Attribute(
+                "ROIElementalCompositionSequence", "1C",
+                requirement=Requirement(Equals("ROIPhysicalProperty", ("ELEM_FRACTION",))),
+                items=Items(1, None),
+                rows=(
+                    Attribute("ROIElementalCompositionAtomicNumber", "1"),
+                    Attribute("ROIElementalCompositionAtomicMassFraction", "1"),
+                ),
+            ),
             Attribute("ROIPhysicalPropertyValue", "1"),
         )),
     )),

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("SCMultiFrameImageModule", "SC Multi-frame Image", "sect_C.8.6.3", "table_C.8-25b", rows=(
     Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
-    Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
+    Attribute("PresentationLUTShape", "1C", requirement=Requirement(UNREADABLE), values=(
+        Values(("IDENTITY",)),
+    )),
     Attribute("Illumination", "3"),
     Attribute("ReflectedAmbientLight", "3"),
-    Attribute("RescaleIntercept", "1C"),
-    Attribute("RescaleSlope", "1C"),
-    Attribute("RescaleType", "1C", values=(Values(("US",), "defined"),)),
-    Attribute("FrameIncrementPointer", "1C", section="sect_C.7.6.6.1.2"),
-    Attribute("NominalScannedPixelSpacing", "1C", section="sect_10.7.1.3"),
+    Attribute("RescaleIntercept", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("RescaleSlope", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("RescaleType", "1C", requirement=Requirement(UNREADABLE), values=(
+        Values(("US",), "defined"),
+    )),
+    Attribute(
+        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.6.1.2",
+    ),
+    Attribute(
+        "NominalScannedPixelSpacing", "1C",
+        requirement=Requirement(Equals("ConversionType", ("DF",)), otherwise=True), section="sect_10.7.1.3",
+    ),
     Include("BasicPixelSpacingCalibrationMacro"),
     Attribute("DigitizingDeviceTransportDirection", "3", values=(Values(("ROW", "COLUMN")),)),
     Attribute("RotationOfScannedFilm", "3"),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("ScanProcedureModule", "Scan Procedure", "sect_C.8.29.2", "table_C.8.29-2", rows=(
     Attribute("SurfaceScanAcquisitionTypeCodeSequence", "1", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 8201", "baseline", origin="erratum"),)),
     )),
     Attribute("SurfaceScanModeCodeSequence", "2", items=Items(0, None), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 8202", "baseline", origin="erratum"),)),
     )),
-    Attribute("RegistrationMethodCodeSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-    )),
+    Attribute(
+        "RegistrationMethodCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 8203", "baseline", origin="erratum"),)),),
+    ),
     Attribute("InstanceNumber", "1"),
     Attribute("AcquisitionNumber", "1"),
     Attribute("AcquisitionDateTime", "1"),

@@ -4,42 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "table_C.36.9-1", rows=(
     Attribute("SegmentReferenceSequence", "1", items=Items(1, None), section="sect_C.36.9.1.3", rows=(
         Attribute("SegmentReferenceIndex", "1"),
         Attribute(
-            "DirectSegmentReferenceSequence", "1C", items=Items(1, 1), section="sect_C.36.9.1.3",
+            "DirectSegmentReferenceSequence", "1C",
+            requirement=Requirement(Absent("CombinationSegmentReferenceSequence")), items=Items(1, 1),
+            section="sect_C.36.9.1.3",
             rows=(
                 Include("ConceptualVolumeMacro"),
                 Attribute(
                     "ReferencedSOPSequence", "1", items=Items(1, 1), section="sect_C.36.9.1.1",
                     rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
-                Attribute("ReferencedSegmentNumber", "1C", section="sect_C.36.9.1.1"),
-                Attribute("ReferencedFiducialsUID", "1C", section="sect_C.36.9.1.1"),
-                Attribute("ReferencedROINumber", "1C", section="sect_C.36.9.1.1"),
-                Attribute("ReferencedSurfaceNumber", "1C", section="sect_C.36.9.1.1"),
+                Attribute(
+                    "ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.36.9.1.1",
+                ),
+                Attribute(
+                    "ReferencedFiducialsUID", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.36.9.1.1",
+                ),
+                Attribute(
+                    "ReferencedROINumber", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.36.9.1.1",
+                ),
+                Attribute(
+                    "ReferencedSurfaceNumber", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.36.9.1.1",
+                ),
             ),
         ),
         Attribute(
-            "CombinationSegmentReferenceSequence", "1C", items=Items(1, 1), section="sect_C.36.9.1.3",
+            "CombinationSegmentReferenceSequence", "1C",
+            requirement=Requirement(Absent("DirectSegmentReferenceSequence")), items=Items(1, 1),
+            section="sect_C.36.9.1.3",
             rows=(
                 Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
                 Attribute("SegmentedPropertyCategoryCodeSequence", "2", items=Items(0, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="erratum"),)),
                 )),
-                Attribute("SegmentedPropertyTypeCodeSequence", "1C", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
-                )),
+                Attribute(
+                    "SegmentedPropertyTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    items=Items(1, 1),
+                    rows=(
+                        Include("CodeSequenceMacro", bound=(
+                            Bound("CID 7151", "baseline", origin="erratum"),
+                        )),
+                    ),
+                ),
             ),
         ),
     )),
-    Attribute("ReferencedSpatialRegistrationSequence", "1C", items=Items(1, None), rows=(
-        Include("SOPInstanceReferenceMacro"),
-    )),
+    Attribute(
+        "ReferencedSpatialRegistrationSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+    ),
 ))
 
 if TYPE_CHECKING:

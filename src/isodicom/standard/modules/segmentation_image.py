@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -47,9 +48,12 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
         section="sect_C.8.20.2.1",
     ),
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.20.2.2"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
     Attribute(
-        "LossyImageCompressionMethod", "1C",
+        "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
+        section="sect_C.7.6.1.1.5.2",
+    ),
+    Attribute(
+        "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -64,19 +68,26 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
         section="sect_C.8.20.2.3",
     ),
     Attribute(
-        "SegmentationFractionalType", "1C", values=(Values(("PROBABILITY", "OCCUPANCY")),),
-        section="sect_C.8.20.2.3",
+        "SegmentationFractionalType", "1C",
+        requirement=Requirement(Equals("SegmentationType", ("FRACTIONAL",))),
+        values=(Values(("PROBABILITY", "OCCUPANCY")),), section="sect_C.8.20.2.3",
     ),
-    Attribute("MaximumFractionalValue", "1C"),
+    Attribute(
+        "MaximumFractionalValue", "1C",
+        requirement=Requirement(Equals("SegmentationType", ("FRACTIONAL",))),
+    ),
     Attribute(
         "SegmentsOverlap", "3", values=(Values(("YES", "UNDEFINED", "NO")),), section="sect_C.8.20.2.3",
     ),
     Attribute("SegmentSequence", "1", items=Items(1, None), rows=(
         Include("SegmentDescriptionMacro"),
-        Attribute("SegmentAlgorithmName", "1C"),
+        Attribute(
+            "SegmentAlgorithmName", "1C",
+            requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+        ),
         Attribute("SegmentationAlgorithmIdentificationSequence", "3", items=Items(1, None), rows=(
             Include("AlgorithmIdentificationMacro", bound=(
-                Bound("CID 7162", "baseline", origin="supplement"),
+                Bound("CID 7162", "baseline", origin="supplement", attribute="AlgorithmFamilyCodeSequence"),
             )),
         )),
         Attribute("RecommendedDisplayGrayscaleValue", "3"),

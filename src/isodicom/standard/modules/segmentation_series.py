@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("SegmentationSeriesModule", "Segmentation Series", "sect_C.8.20.1", "table_C.8.20-1", rows=(
     Attribute("Modality", "1", values=(Values(("SEG",)),)),
     Attribute("SeriesNumber", "1"),
-    Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-        Include("SOPInstanceReferenceMacro"),
-    )),
+    Attribute(
+        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+    ),
 ))
 
 if TYPE_CHECKING:

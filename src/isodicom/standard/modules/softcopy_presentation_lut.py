@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module(
     "SoftcopyPresentationLUTModule", "Softcopy Presentation LUT", "sect_C.11.6", "table_C.11.6-1",
     rows=(
-        Attribute("PresentationLUTSequence", "1C", items=Items(1, 1), rows=(
-            Attribute(
-                "LUTDescriptor", "1",
-                values=(
-                    Values(
-                        ("8", "9", "10", "11", "12", "13", "14", "15", "16"), position=3,
-                        origin="supplement",
-                    ),
-                ),
-                section="sect_C.11.6.1.1",
-            ),
-            Attribute("LUTExplanation", "3"),
-            Attribute("LUTData", "1"),
-        )),
         Attribute(
-            "PresentationLUTShape", "1C", values=(Values(("IDENTITY", "INVERSE")),),
-            section="sect_C.11.6.1.2",
+            "PresentationLUTSequence", "1C", requirement=Requirement(Absent("PresentationLUTShape")),
+            items=Items(1, 1),
+            rows=(
+                Attribute(
+                    "LUTDescriptor", "1",
+                    values=(
+                        Values(
+                            ("8", "9", "10", "11", "12", "13", "14", "15", "16"), position=3,
+                            origin="supplement",
+                        ),
+                    ),
+                    section="sect_C.11.6.1.1",
+                ),
+                Attribute("LUTExplanation", "3"),
+                Attribute("LUTData", "1"),
+            ),
+        ),
+        Attribute(
+            "PresentationLUTShape", "1C", requirement=Requirement(Absent("PresentationLUTSequence")),
+            values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.11.6.1.2",
         ),
     ),
 )

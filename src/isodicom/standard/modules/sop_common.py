@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -11,7 +12,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("SOPClassUID", "1", section="sect_C.12.1.1.1"),
     Attribute("SOPInstanceUID", "1", section="sect_C.12.1.1.1"),
     Attribute(
-        "SpecificCharacterSet", "1C",
+        "SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE),
         values=(
             Values(
                 (
@@ -171,8 +172,10 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 "defined", origin="supplement",
             ),
         )),
-        Attribute("CodingSchemeRegistry", "1C", values=(Values(("HL7",), "defined"),)),
-        Attribute("CodingSchemeUID", "1C", values=(
+        Attribute("CodingSchemeRegistry", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("HL7",), "defined"),
+        )),
+        Attribute("CodingSchemeUID", "1C", requirement=Requirement(UNREADABLE), values=(
             Values(
                 (
                     "2.16.840.1.113883.6.76",
@@ -232,7 +235,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 "defined", origin="supplement",
             ),
         )),
-        Attribute("CodingSchemeExternalID", "2C"),
+        Attribute("CodingSchemeExternalID", "2C", requirement=Requirement(UNREADABLE)),
         Attribute("CodingSchemeName", "3"),
         Attribute("CodingSchemeVersion", "3"),
         Attribute("CodingSchemeResponsibleOrganization", "3"),
@@ -262,9 +265,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("ContributingEquipmentSequence", "3", items=Items(1, None), section="sect_C.12.1.1.5", rows=(
         Attribute(
             "PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), section="sect_C.12.1.1.5",
-            rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 7005", "defined", origin="supplement"),)),
-            ),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7005", "defined"),)),),
         ),
         Attribute("Manufacturer", "1"),
         Attribute("InstitutionName", "3"),
@@ -272,7 +273,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
         Attribute("StationName", "3"),
         Attribute("InstitutionalDepartmentName", "3"),
         Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline"),)),
         )),
         Attribute("OperatorsName", "3"),
         Attribute("OperatorIdentificationSequence", "3", items=Items(1, None), rows=(
@@ -300,7 +301,8 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("AuthorizationEquipmentCertificationNumber", "3"),
     Include("DigitalSignaturesMacro"),
     Attribute(
-        "EncryptedAttributesSequence", "1C", items=Items(1, None), section="sect_C.12.1.1.4.1",
+        "EncryptedAttributesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        section="sect_C.12.1.1.4.1",
         rows=(
             Attribute("EncryptedContentTransferSyntaxUID", "1"),
             Attribute("EncryptedContent", "1", section="sect_C.12.1.1.4.2"),
@@ -308,7 +310,8 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     ),
     Include("OriginalAttributesMacro"),
     Attribute(
-        "HL7StructuredDocumentReferenceSequence", "1C", items=Items(1, None), section="sect_C.12.1.1.6",
+        "HL7StructuredDocumentReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, None), section="sect_C.12.1.1.6",
         rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("HL7InstanceIdentifier", "1"),
@@ -318,10 +321,13 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("LongitudinalTemporalInformationModified", "3", values=(
         Values(("UNMODIFIED", "MODIFIED", "REMOVED")),
     )),
-    Attribute("QueryRetrieveView", "1C", values=(Values(("CLASSIC", "ENHANCED")),)),
-    Attribute("ConversionSourceAttributesSequence", "1C", items=Items(1, None), rows=(
-        Include("ImageSOPInstanceReferenceMacro"),
+    Attribute("QueryRetrieveView", "1C", requirement=Requirement(UNREADABLE), values=(
+        Values(("CLASSIC", "ENHANCED")),
     )),
+    Attribute(
+        "ConversionSourceAttributesSequence", "1C", requirement=Requirement(UNREADABLE),
+        items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+    ),
     Attribute(
         "ContentQualification", "3", values=(Values(("PRODUCT", "RESEARCH", "SERVICE")),),
         section="sect_C.8.13.2.1.1",
@@ -335,7 +341,11 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 Attribute("PrivateDataElement", "1"),
                 Attribute("PrivateDataElementValueMultiplicity", "1", section="sect_C.12.1.1.7.1"),
                 Attribute("PrivateDataElementValueRepresentation", "1"),
-                Attribute("PrivateDataElementNumberOfItems", "1C", section="sect_C.12.1.1.7.2"),
+                Attribute(
+                    "PrivateDataElementNumberOfItems", "1C",
+                    requirement=Requirement(Equals("PrivateDataElementValueRepresentation", ("SQ",))),
+                    section="sect_C.12.1.1.7.2",
+                ),
                 Attribute("PrivateDataElementKeyword", "1"),
                 Attribute("PrivateDataElementName", "1"),
                 Attribute("PrivateDataElementDescription", "3"),
@@ -345,7 +355,10 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
             Attribute("BlockIdentifyingInformationStatus", "1", values=(
                 Values(("SAFE", "UNSAFE", "MIXED")),
             )),
-            Attribute("NonidentifyingPrivateElements", "1C"),
+            Attribute(
+                "NonidentifyingPrivateElements", "1C",
+                requirement=Requirement(Equals("BlockIdentifyingInformationStatus", ("MIXED",))),
+            ),
             Attribute("DeidentificationActionSequence", "3", items=Items(1, None), rows=(
                 Attribute("IdentifyingPrivateElements", "1"),
                 Attribute("DeidentificationAction", "1", values=(Values(("D", "Z", "X", "U")),)),

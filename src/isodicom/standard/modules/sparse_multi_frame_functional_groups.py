@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module
 
@@ -15,20 +16,26 @@ TABLE = Module(
             "SharedFunctionalGroupsSequence", "1", items=Items(1, 1), section="sect_C.7.6.16.1.1",
             rows=(IncludeFunctionalGroups(True),),
         ),
-        Attribute("SelectedFrameFunctionalGroupsSequence", "1C", items=Items(1, None), rows=(
-            Attribute("SelectedFrameNumber", "1"),
-            IncludeFunctionalGroups(False),
-        )),
+        Attribute(
+            "SelectedFrameFunctionalGroupsSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(Attribute("SelectedFrameNumber", "1"), IncludeFunctionalGroups(False)),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),
         Attribute("NumberOfFrames", "1", section="sect_C.7.6.6.1.1"),
         Attribute("StereoPairsPresent", "3", section="sect_C.7.6.6.1.3"),
-        Attribute("ConcatenationFrameOffsetNumber", "1C"),
+        Attribute(
+            "ConcatenationFrameOffsetNumber", "1C", requirement=Requirement(Present("ConcatenationUID")),
+        ),
         Attribute("RepresentativeFrameNumber", "3"),
-        Attribute("ConcatenationUID", "1C"),
-        Attribute("SOPInstanceUIDOfConcatenationSource", "1C"),
-        Attribute("InConcatenationNumber", "1C"),
+        Attribute("ConcatenationUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SOPInstanceUIDOfConcatenationSource", "1C",
+            requirement=Requirement(Present("ConcatenationUID")),
+        ),
+        Attribute("InConcatenationNumber", "1C", requirement=Requirement(Present("ConcatenationUID"))),
         Attribute("InConcatenationTotalNumber", "3", section="sect_C.8.17.7"),
     ),
 )

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "table_C.21.2-1", rows=(
     Attribute("ContentDate", "1"),
     Attribute("ContentTime", "1"),
     Include("ContentIdentificationMacro"),
     Attribute("FiducialSetSequence", "1", items=Items(1, None), rows=(
-        Attribute("FrameOfReferenceUID", "1C", section="sect_C.7.4.1.1.1"),
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "FrameOfReferenceUID", "1C",
+            requirement=Requirement(Absent("ReferencedImageSequence"), otherwise=True),
+            section="sect_C.7.4.1.1.1",
+        ),
+        Attribute(
+            "ReferencedImageSequence", "1C",
+            requirement=Requirement(Absent("FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
+            rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
         Attribute("FiducialSequence", "1", items=Items(1, None), rows=(
             Attribute("FiducialIdentifier", "1"),
             Attribute("FiducialsPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7110", "defined", origin="erratum"),)),
             )),
-            Attribute("FiducialIdentifierCodeSequence", "1C", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Attribute(
+                "FiducialIdentifierCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                items=Items(1, 1),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7111", "defined", origin="erratum"),)),
+                ),
+            ),
             Attribute("FiducialUID", "3"),
             Attribute("FiducialDescription", "3"),
             Attribute(
@@ -36,18 +47,30 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
                 ),
                 section="sect_C.21.2.1.1",
             ),
-            Attribute("NumberOfContourPoints", "1C"),
-            Attribute("ContourData", "1C", section="sect_C.21.2.1.2"),
+            Attribute("NumberOfContourPoints", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ContourData", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+                section="sect_C.21.2.1.2",
+            ),
             Attribute("ContourUncertaintyRadius", "3", section="sect_C.21.2.1.3"),
-            Attribute("GraphicCoordinatesDataSequence", "1C", items=Items(1, None), rows=(
-                Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
-                Attribute("ReferencedImageSequence", "1", items=Items(1, 1), rows=(
-                    Include("ImageSOPInstanceReferenceMacro"),
-                )),
-            )),
+            Attribute(
+                "GraphicCoordinatesDataSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                items=Items(1, None),
+                rows=(
+                    Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
+                    Attribute("ReferencedImageSequence", "1", items=Items(1, 1), rows=(
+                        Include("ImageSOPInstanceReferenceMacro"),
+                    )),
+                ),
+            ),
             Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
-                Attribute("ReferencedROINumber", "1C"),
+                Attribute(
+                    "ReferencedROINumber", "1C",
+                    requirement=Requirement(
+                        Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",)),
+                    ),
+                ),
             )),
         )),
     )),

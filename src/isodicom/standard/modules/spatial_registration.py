@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("SpatialRegistrationModule", "Spatial Registration", "sect_C.20.2", "table_C.20.2-1", rows=(
     Attribute("ContentDate", "1"),
     Attribute("ContentTime", "1"),
     Include("ContentIdentificationMacro"),
     Attribute("RegistrationSequence", "1", items=Items(1, None), rows=(
-        Attribute("FrameOfReferenceUID", "1C", section="sect_C.7.4.1.1.1"),
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "FrameOfReferenceUID", "1C",
+            requirement=Requirement(Absent("ReferencedImageSequence"), otherwise=True),
+            section="sect_C.7.4.1.1.1",
+        ),
+        Attribute(
+            "ReferencedImageSequence", "1C",
+            requirement=Requirement(Absent("FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
+            rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
         Attribute("MatrixRegistrationSequence", "1", items=Items(1, 1), rows=(
             Attribute("FrameOfReferenceTransformationComment", "3"),
             Attribute("RegistrationTypeCodeSequence", "2", items=Items(0, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7100", "baseline", origin="erratum"),)),
             )),
             Attribute("MatrixSequence", "1", items=Items(1, None), section="sect_C.20.2.1.1", rows=(
                 Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -15,14 +16,18 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
     Attribute("VerificationFlag", "1", values=(Values(("UNVERIFIED", "VERIFIED")),)),
     Attribute("ContentDate", "1"),
     Attribute("ContentTime", "1"),
-    Attribute("VerifyingObserverSequence", "1C", items=Items(1, None), rows=(
-        Attribute("VerifyingObserverName", "1"),
-        Attribute("VerifyingObserverIdentificationCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("VerifyingOrganization", "1"),
-        Attribute("VerificationDateTime", "1"),
-    )),
+    Attribute(
+        "VerifyingObserverSequence", "1C",
+        requirement=Requirement(Equals("VerificationFlag", ("VERIFIED",))), items=Items(1, None),
+        rows=(
+            Attribute("VerifyingObserverName", "1"),
+            Attribute("VerifyingObserverIdentificationCodeSequence", "2", items=Items(0, 1), rows=(
+                Include("CodeSequenceMacro"),
+            )),
+            Attribute("VerifyingOrganization", "1"),
+            Attribute("VerificationDateTime", "1"),
+        ),
+    ),
     Attribute("AuthorObserverSequence", "3", items=Items(1, None), rows=(
         Include("IdentifiedPersonOrDeviceMacro"),
     )),
@@ -43,31 +48,44 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
             Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="supplement"),)),
         )),
     )),
-    Attribute("PredecessorDocumentsSequence", "1C", items=Items(1, None), rows=(
-        Include("HierarchicalSOPInstanceReferenceMacro"),
-    )),
-    Attribute("IdenticalDocumentsSequence", "1C", items=Items(1, None), section="sect_C.17.2.2", rows=(
-        Include("HierarchicalSOPInstanceReferenceMacro"),
-    )),
-    Attribute("ReferencedRequestSequence", "1C", items=Items(1, None), rows=(
-        Include("ReferencedRequestMacro"),
-    )),
+    Attribute(
+        "PredecessorDocumentsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        rows=(
+            Include("HierarchicalSOPInstanceReferenceMacro", bound=(
+                Bound("CID 7009", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence"),
+            )),
+        ),
+    ),
+    Attribute(
+        "IdenticalDocumentsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        section="sect_C.17.2.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+    ),
+    Attribute(
+        "ReferencedRequestSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None), rows=(Include("ReferencedRequestMacro"),),
+    ),
     Attribute("PerformedProcedureCodeSequence", "2", items=Items(0, None), rows=(
         Include("CodeSequenceMacro"),
     )),
     Attribute(
-        "CurrentRequestedProcedureEvidenceSequence", "1C", items=Items(1, None), section="sect_C.17.2.3",
+        "CurrentRequestedProcedureEvidenceSequence", "1C",
+        requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None), section="sect_C.17.2.3",
         rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
-    Attribute("PertinentOtherEvidenceSequence", "1C", items=Items(1, None), section="sect_C.17.2.3", rows=(
-        Include("HierarchicalSOPInstanceReferenceMacro"),
-    )),
-    Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), section="sect_C.17.2.6", rows=(
-        Include("SOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-    )),
+    Attribute(
+        "PertinentOtherEvidenceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        section="sect_C.17.2.3", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+    ),
+    Attribute(
+        "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        items=Items(1, None), section="sect_C.17.2.6",
+        rows=(
+            Include("SOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7006", "defined", origin="erratum"),)),
+            )),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -68,8 +69,14 @@ TABLE = Module("StructureSetModule", "Structure Set", "sect_C.8.8.5", "table_C.8
         )),
         Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
-            Attribute("ReferencedSegmentNumber", "1C"),
-            Attribute("ReferencedFiducialUID", "1C"),
+            Attribute(
+                "ReferencedSegmentNumber", "1C",
+                requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",))),
+            ),
+            Attribute(
+                "ReferencedFiducialUID", "1C",
+                requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.2",))),
+            ),
         )),
     )),
     Attribute("PredecessorStructureSetSequence", "3", items=Items(1, 1), rows=(

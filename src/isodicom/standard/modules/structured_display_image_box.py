@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -16,8 +17,14 @@ TABLE = Module(
             Attribute("ImageBoxLayoutType", "1", values=(
                 Values(("TILED", "STACK", "CINE", "VOLUME_VIEW", "VOLUME_CINE", "SINGLE"), "defined"),
             )),
-            Attribute("ImageBoxTileHorizontalDimension", "1C"),
-            Attribute("ImageBoxTileVerticalDimension", "1C"),
+            Attribute(
+                "ImageBoxTileHorizontalDimension", "1C",
+                requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+            ),
+            Attribute(
+                "ImageBoxTileVerticalDimension", "1C",
+                requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+            ),
             Attribute("ImageBoxOverlapPriority", "3"),
             Attribute("DisplaySetHorizontalJustification", "3", values=(
                 Values(("LEFT", "CENTER", "RIGHT")),
@@ -25,45 +32,100 @@ TABLE = Module(
             Attribute("DisplaySetVerticalJustification", "3", values=(
                 Values(("TOP", "CENTER", "BOTTOM")),
             )),
-            Attribute("PreferredPlaybackSequencing", "1C", values=(Values(("0", "1", "2")),)),
-            Attribute("RecommendedDisplayFrameRate", "1C"),
-            Attribute("CineRelativeToRealTime", "1C"),
-            Attribute("InitialCineRunState", "1C", values=(Values(("STOPPED", "RUNNING"), "defined"),)),
-            Attribute("StartTrim", "2C"),
-            Attribute("StopTrim", "2C"),
-            Attribute("ReferencedFirstFrameSequence", "2C", items=Items(0, 1), rows=(
-                Include("ImageSOPInstanceReferenceMacro"),
-            )),
             Attribute(
-                "ReferencedImageSequence", "2C", items=Items(0, None), section="sect_C.11.17.1.2",
-                rows=(
-                    Include("ImageSOPInstanceReferenceMacro"),
-                    Attribute("ReferencedPresentationStateSequence", "1C", items=Items(1, 1), rows=(
-                        Include("SOPInstanceReferenceMacro"),
-                    )),
+                "PreferredPlaybackSequencing", "1C",
+                requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                values=(Values(("0", "1", "2")),),
+            ),
+            Attribute(
+                "RecommendedDisplayFrameRate", "1C",
+                requirement=Requirement(
+                    All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("CineRelativeToRealTime"))),
                 ),
             ),
             Attribute(
-                "ReferencedPresentationStateSequence", "1C", items=Items(1, None),
-                section="sect_C.11.17.1.2", rows=(Include("SOPInstanceReferenceMacro"),),
+                "CineRelativeToRealTime", "1C",
+                requirement=Requirement(
+                    All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("RecommendedDisplayFrameRate"))),
+                ),
             ),
             Attribute(
-                "ReferencedInstanceSequence", "1C", items=Items(1, 1), section="sect_C.11.17.1.3",
+                "InitialCineRunState", "1C",
+                requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                values=(Values(("STOPPED", "RUNNING"), "defined"),),
+            ),
+            Attribute("StartTrim", "2C", requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",)))),
+            Attribute("StopTrim", "2C", requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",)))),
+            Attribute(
+                "ReferencedFirstFrameSequence", "2C",
+                requirement=Requirement(Equals("ImageBoxLayoutType", ("STACK",))), items=Items(0, 1),
+                rows=(Include("ImageSOPInstanceReferenceMacro"),),
+            ),
+            Attribute(
+                "ReferencedImageSequence", "2C",
+                requirement=Requirement(
+                    All((
+                        Absent("ReferencedPresentationStateSequence"),
+                        Absent("ReferencedStereometricInstanceSequence"),
+                        Absent("ReferencedInstanceSequence"),
+                    )),
+                ),
+                items=Items(0, None), section="sect_C.11.17.1.2",
+                rows=(
+                    Include("ImageSOPInstanceReferenceMacro"),
+                    Attribute(
+                        "ReferencedPresentationStateSequence", "1C", requirement=Requirement(UNREADABLE),
+                        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+                    ),
+                ),
+            ),
+            Attribute(
+                "ReferencedPresentationStateSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Absent("ReferencedImageSequence"),
+                        Absent("ReferencedStereometricInstanceSequence"),
+                        Absent("ReferencedInstanceSequence"),
+                    )),
+                ),
+                items=Items(1, None), section="sect_C.11.17.1.2",
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
-                "ReferencedStereometricInstanceSequence", "1C", items=Items(1, 1),
-                section="sect_C.11.17.1.4", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedInstanceSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Absent("ReferencedPresentationStateSequence"),
+                        Absent("ReferencedStereometricInstanceSequence"),
+                        Absent("ReferencedImageSequence"),
+                    )),
+                ),
+                items=Items(1, 1), section="sect_C.11.17.1.3", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
-        )),
-        Attribute("ImageBoxSynchronizationSequence", "1C", items=Items(1, None), rows=(
-            Attribute("SynchronizedImageBoxList", "1"),
             Attribute(
-                "TypeOfSynchronization", "1",
-                values=(Values(("FRAME", "POSITION", "TIME", "PHASE"), "defined"),),
-                section="sect_C.11.17.1.5",
+                "ReferencedStereometricInstanceSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Absent("ReferencedPresentationStateSequence"),
+                        Absent("ReferencedInstanceSequence"),
+                        Absent("ReferencedImageSequence"),
+                    )),
+                ),
+                items=Items(1, 1), section="sect_C.11.17.1.4", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
+        Attribute(
+            "ImageBoxSynchronizationSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, None),
+            rows=(
+                Attribute("SynchronizedImageBoxList", "1"),
+                Attribute(
+                    "TypeOfSynchronization", "1",
+                    values=(Values(("FRAME", "POSITION", "TIME", "PHASE"), "defined"),),
+                    section="sect_C.11.17.1.5",
+                ),
+            ),
+        ),
     ),
 )
 

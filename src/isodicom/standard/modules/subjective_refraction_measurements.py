@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -11,12 +12,14 @@ TABLE = Module(
     "SubjectiveRefractionMeasurementsModule", "Subjective Refraction Measurements", "sect_C.8.25.11",
     "table_C.8.25.11-1",
     rows=(
-        Attribute("SubjectiveRefractionRightEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("SubjectiveRefractionMeasurementsMacro"),
-        )),
-        Attribute("SubjectiveRefractionLeftEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("SubjectiveRefractionMeasurementsMacro"),
-        )),
+        Attribute(
+            "SubjectiveRefractionRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
+        ),
+        Attribute(
+            "SubjectiveRefractionLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
+        ),
         Attribute("DistancePupillaryDistance", "3"),
         Attribute("NearPupillaryDistance", "3"),
         Attribute("IntermediatePupillaryDistance", "3"),

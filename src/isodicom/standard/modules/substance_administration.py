@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "SubstanceAdministrationModule", "Substance Administration", "sect_C.26.3", "table_C.26-3",
     rows=(
         Attribute("AdministrationRouteCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="erratum"),)),
         )),
     ),
 )

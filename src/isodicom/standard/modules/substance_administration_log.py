@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "SubstanceAdministrationLogModule", "Substance Administration Log", "sect_C.26.4", "table_C.26-4",
@@ -24,7 +24,7 @@ TABLE = Module(
         Attribute("SubstanceAdministrationNotes"),
         Attribute("SubstanceAdministrationDeviceID"),
         Attribute("AdministrationRouteCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 11", "baseline", origin="erratum"),)),
         )),
         Attribute("SubstanceAdministrationParameterSequence", items=Items(0, None), rows=(
             Include("ContentItemMacro"),

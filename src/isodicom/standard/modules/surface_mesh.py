@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -13,19 +14,28 @@ TABLE = Module("SurfaceMeshModule", "Surface Mesh", "sect_C.27.1", "table_C.27-1
         Attribute("SurfaceNumber", "1"),
         Attribute("SurfaceComments", "3"),
         Attribute("SegmentedPropertyCategoryCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline"),)),
         )),
         Attribute("SegmentedPropertyTypeCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7151", "baseline", origin="supplement"),)),
+            Include("CodeSequenceMacro", bound=(Bound("CID 7151", "baseline"),)),
         )),
         Attribute("SurfaceProcessing", "2", values=(Values(("YES", "NO")),), section="sect_C.27.1.1.2"),
-        Attribute("SurfaceProcessingRatio", "2C"),
+        Attribute(
+            "SurfaceProcessingRatio", "2C", requirement=Requirement(Equals("SurfaceProcessing", ("YES",))),
+        ),
         Attribute("SurfaceProcessingDescription", "3"),
-        Attribute("SurfaceProcessingAlgorithmIdentificationSequence", "2C", items=Items(0, 1), rows=(
-            Include("AlgorithmIdentificationMacro", bound=(
-                Bound("CID 7162", "baseline", origin="supplement"),
-            )),
-        )),
+        Attribute(
+            "SurfaceProcessingAlgorithmIdentificationSequence", "2C",
+            requirement=Requirement(Equals("SurfaceProcessing", ("YES",))), items=Items(0, 1),
+            rows=(
+                Include("AlgorithmIdentificationMacro", bound=(
+                    Bound(
+                        "CID 7162", "baseline", origin="supplement",
+                        attribute="AlgorithmFamilyCodeSequence",
+                    ),
+                )),
+            ),
+        ),
         Attribute("RecommendedDisplayGrayscaleValue", "1"),
         Attribute("RecommendedDisplayCIELabValue", "1", section="sect_C.10.7.1.1"),
         Attribute("RecommendedPresentationOpacity", "1", section="sect_C.27.1.1.3"),

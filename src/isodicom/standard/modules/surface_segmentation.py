@@ -22,7 +22,10 @@ TABLE = Module(
                     "SegmentSurfaceGenerationAlgorithmIdentificationSequence", "1", items=Items(1, None),
                     rows=(
                         Include("AlgorithmIdentificationMacro", bound=(
-                            Bound("CID 7162", "baseline", origin="supplement"),
+                            Bound(
+                                "CID 7162", "baseline", origin="supplement",
+                                attribute="AlgorithmFamilyCodeSequence",
+                            ),
                         )),
                     ),
                 ),

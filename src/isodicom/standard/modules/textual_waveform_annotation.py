@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,10 +13,14 @@ TABLE = Module(
     rows=(
         Attribute("WaveformTextualAnnotationSequence", "1", items=Items(1, None), rows=(
             Attribute("AnnotationDateTime", "3"),
-            Attribute("ReferencedWaveformSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-                Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),
-            )),
+            Attribute(
+                "ReferencedWaveformSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Include("SOPInstanceReferenceMacro"),
+                    Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),
+                ),
+            ),
             Include("TemporalRangeMacro"),
             Attribute("ReferencedMontageIndex", "3"),
             Attribute("TextObjectSequence", "1", items=Items(1, 1), rows=(

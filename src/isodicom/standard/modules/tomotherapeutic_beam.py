@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Module
 
 TABLE = Module(
     "TomotherapeuticBeamModule", "Tomotherapeutic Beam", "sect_C.36.17", "table_C.36.17-1",
     rows=(
-        Attribute("TableSpeed", "1C"),
-        Attribute("RevolutionTime", "1C"),
+        Attribute(
+            "TableSpeed", "1C", requirement=Requirement(Equals("RTRecordFlag", ("NO",)), otherwise=True),
+        ),
+        Attribute("RevolutionTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute("NumberOfRTControlPoints", "1"),
         Attribute("TomotherapeuticControlPointSequence", "1", rows=(
-            Include("ExternalBeamControlPointGeneralMacro"),
+            Include("ExternalBeamControlPointGeneralMacro", bound=(Bound("CID 9558", "defined"),)),
             Include("RTBeamLimitingDeviceOpeningMacro"),
-            Attribute("ReferencedRadiationGenerationModeIndex", "1C", section="sect_C.36.2.2.5.1.1"),
-            Attribute("SourceRollAngle", "1C", section="sect_C.36.1.1.5"),
-            Attribute("TomotherapeuticLeafOpenDurations", "1C", section="sect_C.36.17.1"),
-            Attribute("TomotherapeuticLeafInitialClosedDurations", "1C", section="sect_C.36.17.1"),
+            Attribute(
+                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.2.2.5.1.1",
+            ),
+            Attribute(
+                "SourceRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.36.1.1.5",
+            ),
+            Attribute(
+                "TomotherapeuticLeafOpenDurations", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.17.1",
+            ),
+            Attribute(
+                "TomotherapeuticLeafInitialClosedDurations", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.36.17.1",
+            ),
         )),
     ),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "TractographyResultsModule", "Tractography Results", "sect_C.8.33.2", "table_C.8.33-2",
@@ -18,28 +19,40 @@ TABLE = Module(
             Attribute("TrackSetLabel", "1"),
             Attribute("TrackSetDescription", "3"),
             Attribute("TrackSetAnatomicalTypeCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7710", "baseline", origin="erratum"),)),
                 Attribute("ModifierCodeSequence", "3", items=Items(1, None), rows=(
                     Include("CodeSequenceMacro"),
                 )),
             )),
             Attribute("TrackSequence", "1", items=Items(1, None), rows=(
                 Attribute("PointCoordinatesData", "1", section="sect_C.27.2.1.1"),
-                Attribute("RecommendedDisplayCIELabValueList", "1C", section="sect_C.10.7.1.1"),
-                Attribute("RecommendedDisplayCIELabValue", "1C", section="sect_C.10.7.1.1"),
+                Attribute(
+                    "RecommendedDisplayCIELabValueList", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.10.7.1.1",
+                ),
+                Attribute(
+                    "RecommendedDisplayCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+                    section="sect_C.10.7.1.1",
+                ),
             )),
-            Attribute("RecommendedDisplayCIELabValue", "1C", section="sect_C.10.7.1.1"),
+            Attribute(
+                "RecommendedDisplayCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.10.7.1.1",
+            ),
             Attribute("RecommendedLineThickness", "3"),
             Attribute("MeasurementsSequence", "3", items=Items(1, None), section="sect_C.8.33.2.1", rows=(
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
-                    Include("CodeSequenceMacro"),
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7263", "defined", origin="erratum"),)),
                 )),
                 Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
                 Attribute("MeasurementValuesSequence", "1", rows=(
                     Attribute("FloatingPointValues", "1", section="sect_C.8.33.2.1"),
-                    Attribute("TrackPointIndexList", "1C", section="sect_C.8.33.2.1"),
+                    Attribute(
+                        "TrackPointIndexList", "1C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.33.2.1",
+                    ),
                 )),
             )),
             Attribute(
@@ -62,20 +75,33 @@ TABLE = Module(
             )),
             Attribute(
                 "DiffusionAcquisitionCodeSequence", "3", items=Items(1, 1), section="sect_C.8.33.2.2",
-                rows=(Include("CodeSequenceMacro"),),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7260", "defined", origin="erratum"),)),
+                ),
             ),
             Attribute(
                 "DiffusionModelCodeSequence", "1", items=Items(1, 1), section="sect_C.8.33.2.2",
-                rows=(Include("CodeSequenceMacro"),),
+                rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 7261", "defined", origin="erratum"),)),
+                ),
             ),
             Attribute(
                 "TrackingAlgorithmIdentificationSequence", "1", items=Items(1, None),
-                section="sect_C.8.33.2.2", rows=(Include("AlgorithmIdentificationMacro"),),
+                section="sect_C.8.33.2.2",
+                rows=(
+                    Include("AlgorithmIdentificationMacro", bound=(
+                        Bound(
+                            "CID 7262", "defined", origin="erratum",
+                            attribute="AlgorithmFamilyCodeSequence",
+                        ),
+                    )),
+                ),
             ),
         )),
-        Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,16 +14,31 @@ TABLE = Module(
     rows=(
         Attribute("VolumeFrameOfReferenceUID", "1"),
         Attribute("UltrasoundAcquisitionGeometry", "1", values=(Values(("APEX", "PATIENT"), "defined"),)),
-        Attribute("ApexPosition", "1C"),
-        Attribute("VolumeToTransducerRelationship", "1C", values=(
-            Values(("FIXED", "POSITION_VAR", "ORIENTATION_VAR", "VARIABLE")),
-        )),
+        Attribute(
+            "ApexPosition", "1C",
+            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("APEX",))),
+        ),
+        Attribute(
+            "VolumeToTransducerRelationship", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            values=(Values(("FIXED", "POSITION_VAR", "ORIENTATION_VAR", "VARIABLE")),),
+        ),
         Attribute("VolumeToTransducerMappingMatrix", "1", section="sect_C.8.24.2.1"),
-        Attribute("PatientFrameOfReferenceSource", "1C", values=(
-            Values(("TABLE", "ESTIMATED", "REGISTRATION")),
-        )),
-        Attribute("TableFrameOfReferenceUID", "1C"),
-        Attribute("VolumeToTableMappingMatrix", "1C", section="sect_C.8.24.2.2"),
+        Attribute(
+            "PatientFrameOfReferenceSource", "1C",
+            requirement=Requirement(
+                Any((Present("ImagePositionPatient"), Present("ImageOrientationPatient"))),
+            ),
+            values=(Values(("TABLE", "ESTIMATED", "REGISTRATION")),),
+        ),
+        Attribute(
+            "TableFrameOfReferenceUID", "1C",
+            requirement=Requirement(Equals("PatientFrameOfReferenceSource", ("TABLE",))),
+        ),
+        Attribute(
+            "VolumeToTableMappingMatrix", "1C",
+            requirement=Requirement(Equals("PatientFrameOfReferenceSource", ("TABLE",))),
+            section="sect_C.8.24.2.2",
+        ),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "UnifiedProcedureStepPerformedProcedureInformationModule",
@@ -32,7 +32,7 @@ TABLE = Module(
             Attribute("PerformedProcedureStepDescription"),
             Attribute("CommentsOnThePerformedProcedureStep"),
             Attribute("PerformedWorkitemCodeSequence", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9231", "baseline", origin="erratum"),)),
             )),
             Attribute("PerformedProcessingParametersSequence", items=Items(0, None), rows=(
                 Include("ContentItemMacro"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "UnifiedProcedureStepProgressInformationModule", "Unified Procedure Step Progress Information",
@@ -30,7 +30,7 @@ TABLE = Module(
             Attribute("ProcedureStepCancellationDateTime"),
             Attribute("ReasonForCancellation"),
             Attribute("ProcedureStepDiscontinuationReasonCodeSequence", items=Items(0, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 9300", "defined", origin="erratum"),)),
             )),
         )),
     ),

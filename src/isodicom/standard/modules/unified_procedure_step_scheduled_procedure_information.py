@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "UnifiedProcedureStepScheduledProcedureInformationModule",
@@ -36,7 +36,7 @@ TABLE = Module(
         Attribute("ExpectedCompletionDateTime"),
         Attribute("ScheduledProcedureStepExpirationDateTime"),
         Attribute("ScheduledWorkitemCodeSequence", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 9231", "baseline"),)),
         )),
         Attribute("ScheduledProcessingParametersSequence", items=Items(0, None), rows=(
             Include("ContentItemMacro"),

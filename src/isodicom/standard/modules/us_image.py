@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -61,13 +62,13 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
         section="sect_C.8.5.6.1.15",
     ),
     Attribute(
-        "PlanarConfiguration", "1C", values=(Values(("0", "1"), origin="supplement"),),
-        section="sect_C.8.5.6.1.16",
+        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("0", "1"), origin="supplement"),), section="sect_C.8.5.6.1.16",
     ),
     Attribute("PixelRepresentation", "1", values=(Values(("0",)),), section="sect_C.8.5.6.1.3"),
     Attribute(
-        "FrameIncrementPointer", "1C", values=(Values(("00181063", "00181065"), "defined"),),
-        section="sect_C.8.5.6.1.4",
+        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("00181063", "00181065"), "defined"),), section="sect_C.8.5.6.1.4",
     ),
     Attribute(
         "ImageType", "2",
@@ -108,9 +109,12 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
         ),
         section="sect_C.8.5.6.1.1",
     ),
-    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("NumberOfStages", "2C"),
-    Attribute("NumberOfViewsInStage", "2C"),
+    Attribute(
+        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+    ),
+    Attribute("NumberOfStages", "2C", requirement=Requirement(UNREADABLE)),
+    Attribute("NumberOfViewsInStage", "2C", requirement=Requirement(UNREADABLE)),
     Attribute("RWaveTimeVector", "3"),
     Attribute("UltrasoundColorDataPresent", "3", values=(Values(("0", "1")),), section="sect_C.8.5.6.1.10"),
     Attribute("StageName", "3", values=(
@@ -138,7 +142,9 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("EventTimerNames", "3"),
     Include("GeneralAnatomyOptionalMacro"),
     Include("OptionalViewAndSliceProgressionDirectionMacro"),
-    Attribute("AcquisitionDateTime", "1C"),
+    Attribute(
+        "AcquisitionDateTime", "1C", requirement=Requirement(Equals("Modality", ("IVUS",)), otherwise=True),
+    ),
     Attribute("TriggerTime", "3"),
     Attribute("NominalInterval", "3"),
     Attribute("BeatRejectionFlag", "3", values=(Values(("Y", "N")),)),
@@ -146,14 +152,28 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("HighRRValue", "3"),
     Attribute("HeartRate", "3"),
     Attribute(
-        "IVUSAcquisition", "1C",
+        "IVUSAcquisition", "1C", requirement=Requirement(Equals("Modality", ("IVUS",))),
         values=(Values(("MOTOR_PULLBACK", "MANUAL_PULLBACK", "SELECTIVE", "GATED_PULLBACK"), "defined"),),
         section="sect_C.8.5.6.1.21",
     ),
-    Attribute("IVUSPullbackRate", "1C", section="sect_C.8.5.6.1.22"),
-    Attribute("IVUSGatedRate", "1C", section="sect_C.8.5.6.1.23"),
-    Attribute("IVUSPullbackStartFrameNumber", "1C", section="sect_C.8.5.6.1.24"),
-    Attribute("IVUSPullbackStopFrameNumber", "1C", section="sect_C.8.5.6.1.25"),
+    Attribute(
+        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK",))),
+        section="sect_C.8.5.6.1.22",
+    ),
+    Attribute(
+        "IVUSGatedRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("GATED_PULLBACK",))),
+        section="sect_C.8.5.6.1.23",
+    ),
+    Attribute(
+        "IVUSPullbackStartFrameNumber", "1C",
+        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        section="sect_C.8.5.6.1.24",
+    ),
+    Attribute(
+        "IVUSPullbackStopFrameNumber", "1C",
+        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        section="sect_C.8.5.6.1.25",
+    ),
     Attribute("LesionNumber", "3", section="sect_C.8.5.6.1.26"),
     Attribute("OutputPower", "3"),
     Attribute("TransducerData", "3"),
@@ -193,7 +213,7 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("SoftTissueSurfaceThermalIndex", "3", section="sect_C.8.5.6.1.8"),
     Attribute("DepthOfScanField", "3"),
     Attribute(
-        "OverlaySubtype", "1C",
+        "OverlaySubtype", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
         values=(
             Values(("ACTIVE 2D/BMODE IMAGE AREA",), "defined"),
             Values(("ACTIVE VOLUME FLOW IMAGE AREA",), "defined", origin="supplement"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("VisitIdentificationModule", "Visit Identification", "sect_C.3.2", "table_C.3-2", rows=(
     Attribute("InstitutionName"),
@@ -15,7 +15,7 @@ TABLE = Module("VisitIdentificationModule", "Visit Identification", "sect_C.3.2"
     )),
     Attribute("InstitutionalDepartmentName"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
+        Include("CodeSequenceMacro", bound=(Bound("CID 7030", "baseline", origin="erratum"),)),
     )),
     Attribute("AdmissionID"),
     Attribute("IssuerOfAdmissionIDSequence", items=Items(1, 1), rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -22,14 +23,19 @@ TABLE = Module(
         Attribute("Optotype", "1", values=(
             Values(("LETTERS", "NUMBERS", "PICTURES", "TUMBLING E", "LANDOLT C"), "defined"),
         )),
-        Attribute("OptotypeDetailedDefinition", "1C"),
+        Attribute(
+            "OptotypeDetailedDefinition", "1C",
+            requirement=Requirement(Equals("Optotype", ("LETTERS", "NUMBERS", "PICTURES"))),
+        ),
         Attribute("OptotypePresentation", "1", values=(Values(("SINGLE", "MULTIPLE")),)),
-        Attribute("VisualAcuityRightEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("VisualAcuityMeasurementsMacro"),
-        )),
-        Attribute("VisualAcuityLeftEyeSequence", "1C", items=Items(1, 1), rows=(
-            Include("VisualAcuityMeasurementsMacro"),
-        )),
+        Attribute(
+            "VisualAcuityRightEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("VisualAcuityMeasurementsMacro"),),
+        ),
+        Attribute(
+            "VisualAcuityLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(Include("VisualAcuityMeasurementsMacro"),),
+        ),
         Attribute("VisualAcuityBothEyesOpenSequence", "3", items=Items(1, 1), rows=(
             Include("VisualAcuityMeasurementsMacro"),
         )),

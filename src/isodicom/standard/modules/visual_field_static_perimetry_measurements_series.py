@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryMeasurementsSeriesModule",
     "Visual Field Static Perimetry Measurements Series", "sect_C.8.26.1", "table_C.8.26.1-1",
     rows=(
         Attribute("Modality", "1", values=(Values(("OPV",)),), section="sect_C.7.3.1.1.1"),
-        Attribute("ReferencedPerformedProcedureStepSequence", "1C", items=Items(1, 1), rows=(
-            Include("SOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        ),
         Attribute("RequestAttributesSequence", "3", items=Items(1, None), rows=(
-            Include("RequestAttributesMacro"),
+            Include("RequestAttributesMacro", bound=(
+                Bound("CID 4250", "defined", attribute="ScheduledProtocolCodeSequence"),
+                Bound("CID 4251", "defined", attribute="ScheduledProtocolCodeSequence"),
+            )),
         )),
         Include("PerformedProcedureStepSummaryMacro"),
     ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryTestParametersModule", "Visual Field Static Perimetry Test Parameters",
@@ -14,16 +15,18 @@ TABLE = Module(
         Attribute("VisualFieldHorizontalExtent", "1"),
         Attribute("VisualFieldVerticalExtent", "1"),
         Attribute("VisualFieldShape", "1", values=(Values(("RECTANGLE", "CIRCLE", "ELLIPSE"), "defined"),)),
-        Attribute("ScreeningTestModeCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "ScreeningTestModeCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            items=Items(1, 1),
+            rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4252", "defined", origin="erratum"),)),),
+        ),
         Attribute("MaximumStimulusLuminance", "1"),
         Attribute("BackgroundLuminance", "1"),
         Attribute("StimulusColorCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4255", "defined", origin="erratum"),)),
         )),
         Attribute("BackgroundIlluminationColorCodeSequence", "1", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
+            Include("CodeSequenceMacro", bound=(Bound("CID 4255", "defined", origin="erratum"),)),
         )),
         Attribute("StimulusArea", "1"),
         Attribute("StimulusPresentationTime", "1"),

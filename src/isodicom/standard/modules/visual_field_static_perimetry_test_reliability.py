@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module, Values
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module(
     "VisualFieldStaticPerimetryTestReliabilityModule", "Visual Field Static Perimetry Test Reliability",
@@ -13,27 +14,60 @@ TABLE = Module(
     rows=(
         Attribute("FixationSequence", "1", items=Items(1, 1), rows=(
             Attribute("FixationMonitoringCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4253", "defined", origin="erratum"),)),
             )),
-            Attribute("FixationCheckedQuantity", "1C"),
-            Attribute("PatientNotProperlyFixatedQuantity", "1C"),
+            Attribute("FixationCheckedQuantity", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "PatientNotProperlyFixatedQuantity", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True),
+            ),
             Attribute("ExcessiveFixationLossesDataFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("ExcessiveFixationLosses", "1C", values=(Values(("YES", "NO")),)),
+            Attribute(
+                "ExcessiveFixationLosses", "1C",
+                requirement=Requirement(Equals("ExcessiveFixationLossesDataFlag", ("YES",))),
+                values=(Values(("YES", "NO")),),
+            ),
         )),
         Attribute("VisualFieldCatchTrialSequence", "1", items=Items(1, 1), rows=(
             Attribute("CatchTrialsDataFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("NegativeCatchTrialsQuantity", "1C"),
-            Attribute("FalseNegativesQuantity", "1C"),
+            Attribute(
+                "NegativeCatchTrialsQuantity", "1C",
+                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+            ),
+            Attribute(
+                "FalseNegativesQuantity", "1C",
+                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+            ),
             Attribute("FalseNegativesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("FalseNegativesEstimate", "1C"),
+            Attribute(
+                "FalseNegativesEstimate", "1C",
+                requirement=Requirement(Equals("FalseNegativesEstimateFlag", ("YES",))),
+            ),
             Attribute("ExcessiveFalseNegativesDataFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("ExcessiveFalseNegatives", "1C", values=(Values(("YES", "NO")),)),
-            Attribute("PositiveCatchTrialsQuantity", "1C"),
-            Attribute("FalsePositivesQuantity", "1C"),
+            Attribute(
+                "ExcessiveFalseNegatives", "1C",
+                requirement=Requirement(Equals("ExcessiveFalseNegativesDataFlag", ("YES",))),
+                values=(Values(("YES", "NO")),),
+            ),
+            Attribute(
+                "PositiveCatchTrialsQuantity", "1C",
+                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+            ),
+            Attribute(
+                "FalsePositivesQuantity", "1C",
+                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+            ),
             Attribute("FalsePositivesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("FalsePositivesEstimate", "1C"),
+            Attribute(
+                "FalsePositivesEstimate", "1C",
+                requirement=Requirement(Equals("FalsePositivesEstimateFlag", ("YES",))),
+            ),
             Attribute("ExcessiveFalsePositivesDataFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute("ExcessiveFalsePositives", "1C", values=(Values(("YES", "NO")),)),
+            Attribute(
+                "ExcessiveFalsePositives", "1C",
+                requirement=Requirement(Equals("ExcessiveFalsePositivesDataFlag", ("YES",))),
+                values=(Values(("YES", "NO")),),
+            ),
         )),
         Attribute("StimuliRetestingQuantity", "3"),
         Attribute("PatientReliabilityIndicator", "3"),

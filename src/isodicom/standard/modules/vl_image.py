@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -36,17 +37,27 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
         ),
         section="sect_C.8.12.1.1.4",
     ),
-    Attribute("PlanarConfiguration", "1C", values=(Values(("0",)),), section="sect_C.8.12.1.1.5"),
-    Attribute("ContentTime", "1C"),
+    Attribute(
+        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0",)),),
+        section="sect_C.8.12.1.1.5",
+    ),
+    Attribute("ContentTime", "1C", requirement=Requirement(UNREADABLE)),
     Attribute("LossyImageCompression", "2", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.8.12.1.1.7", rows=(
-        Include("ImageSOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "ReferencedImageSequence", "1C",
+        requirement=Requirement(Equals("ImageType", ("STEREO L", "STEREO R"), position=3), otherwise=True),
+        items=Items(1, None), section="sect_C.8.12.1.1.7",
+        rows=(
+            Include("ImageSOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "2", items=Items(0, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
+            )),
+        ),
+    ),
     Attribute("WindowCenter", "3", section="sect_C.11.2.1.2"),
-    Attribute("WindowWidth", "1C", section="sect_C.11.2.1.2"),
+    Attribute(
+        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.11.2.1.2",
+    ),
     Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
     Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
@@ -54,12 +65,19 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
             Include("CodeSequenceMacro"),
         )),
     )),
-    Attribute("AnatomicRegionSequence", "1C", items=Items(1, 1), rows=(
-        Include("CodeSequenceMacro"),
-        Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "AnatomicRegionSequence", "1C",
+        requirement=Requirement(
+            All((Present("NumberOfFrames"), Absent("SpecimenDescriptionSequence"))), otherwise=True,
+        ),
+        items=Items(1, 1),
+        rows=(
+            Include("CodeSequenceMacro"),
+            Attribute("AnatomicRegionModifierSequence", "3", items=Items(1, None), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 2", "baseline", origin="supplement"),)),
+            )),
+        ),
+    ),
     Include("PrimaryAnatomicStructureMacro"),
     Attribute("ChannelDescriptionCodeSequence", "3", rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 4206", "baseline", origin="supplement"),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,14 +16,20 @@ TABLE = Module("VolumeCroppingModule", "Volume Cropping", "sect_C.11.24", "table
             values=(Values(("BOUNDING_BOX", "OBLIQUE_PLANES", "INCLUDE_SEG", "EXCLUDE_SEG")),),
             section="sect_C.11.24.1",
         ),
-        Attribute("BoundingBoxCrop", "1C"),
-        Attribute("ObliqueCroppingPlaneSequence", "1C", items=Items(1, None), rows=(
-            Attribute("Plane", "1"),
-            Attribute("PlaneNormal", "1"),
-        )),
-        Attribute("ReferencedImageSequence", "1C", items=Items(1, None), rows=(
-            Include("ImageSOPInstanceReferenceMacro"),
-        )),
+        Attribute(
+            "BoundingBoxCrop", "1C",
+            requirement=Requirement(Equals("VolumeCroppingMethod", ("BOUNDING_BOX",))),
+        ),
+        Attribute(
+            "ObliqueCroppingPlaneSequence", "1C",
+            requirement=Requirement(Equals("VolumeCroppingMethod", ("OBLIQUE_PLANES",))),
+            items=Items(1, None), rows=(Attribute("Plane", "1"), Attribute("PlaneNormal", "1")),
+        ),
+        Attribute(
+            "ReferencedImageSequence", "1C",
+            requirement=Requirement(Equals("VolumeCroppingMethod", ("INCLUDE_SEG", "EXCLUDE_SEG"))),
+            items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+        ),
     )),
 ))
 

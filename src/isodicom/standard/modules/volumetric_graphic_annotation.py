@@ -4,51 +4,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module(
     "VolumetricGraphicAnnotationModule", "Volumetric Graphic Annotation", "sect_C.11.28", "table_C.11.28-1",
     rows=(
-        Attribute("VolumetricAnnotationSequence", "1C", items=Items(1, None), rows=(
-            Attribute("GraphicData", "1", section="sect_C.18.9.1.1"),
-            Attribute(
-                "GraphicType", "1",
-                values=(Values(("POINT", "MULTIPOINT", "POLYLINE", "POLYGON", "ELLIPSE", "ELLIPSOID")),),
-                section="sect_C.18.9.1.2",
+        Attribute(
+            "VolumetricAnnotationSequence", "1C",
+            requirement=Requirement(
+                Absent("VolumetricPresentationInputAnnotationSequence"), otherwise=True,
             ),
-            Attribute("GraphicLayer", "1", section="sect_C.10.7"),
-            Attribute("AnnotationClipping", "1", values=(Values(("YES", "NO")),), section="sect_C.11.28.1"),
-            Attribute("TextObjectSequence", "3", items=Items(1, 1), rows=(
-                Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
-                Attribute("BoundingBoxTopLeftHandCorner", "3"),
-                Attribute("BoundingBoxBottomRightHandCorner", "1C"),
-                Attribute("BoundingBoxTextHorizontalJustification", "1C", values=(
-                    Values(("LEFT", "RIGHT", "CENTER")),
-                )),
-            )),
-            Attribute(
-                "ReferencedStructuredContextSequence", "3", items=Items(1, 1), section="sect_C.11.28.2",
-                rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedContentItem", "1")),
-            ),
-        )),
-        Attribute("VolumetricPresentationInputAnnotationSequence", "1C", items=Items(1, None), rows=(
-            Attribute("VolumetricPresentationInputIndex", "1"),
-            Attribute("GraphicLayer", "1", section="sect_C.10.7"),
-            Attribute("TextObjectSequence", "1", items=Items(1, 1), rows=(
-                Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
-                Attribute("BoundingBoxTopLeftHandCorner", "3", section="sect_C.10.5.1.1"),
-                Attribute("BoundingBoxBottomRightHandCorner", "1C", section="sect_C.10.5.1.1"),
+            items=Items(1, None),
+            rows=(
+                Attribute("GraphicData", "1", section="sect_C.18.9.1.1"),
                 Attribute(
-                    "BoundingBoxTextHorizontalJustification", "1C",
-                    values=(Values(("LEFT", "RIGHT", "CENTER")),), section="sect_C.10.5.1.1",
+                    "GraphicType", "1",
+                    values=(
+                        Values(("POINT", "MULTIPOINT", "POLYLINE", "POLYGON", "ELLIPSE", "ELLIPSOID")),
+                    ),
+                    section="sect_C.18.9.1.2",
                 ),
-            )),
-            Attribute(
-                "ReferencedStructuredContextSequence", "3", items=Items(1, 1), section="sect_C.11.28.2",
-                rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedContentItem", "1")),
+                Attribute("GraphicLayer", "1", section="sect_C.10.7"),
+                Attribute(
+                    "AnnotationClipping", "1", values=(Values(("YES", "NO")),), section="sect_C.11.28.1",
+                ),
+                Attribute("TextObjectSequence", "3", items=Items(1, 1), rows=(
+                    Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
+                    Attribute("BoundingBoxTopLeftHandCorner", "3"),
+                    Attribute(
+                        "BoundingBoxBottomRightHandCorner", "1C",
+                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                    ),
+                    Attribute(
+                        "BoundingBoxTextHorizontalJustification", "1C",
+                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        values=(Values(("LEFT", "RIGHT", "CENTER")),),
+                    ),
+                )),
+                Attribute(
+                    "ReferencedStructuredContextSequence", "3", items=Items(1, 1), section="sect_C.11.28.2",
+                    rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedContentItem", "1")),
+                ),
             ),
-        )),
+        ),
+        Attribute(
+            "VolumetricPresentationInputAnnotationSequence", "1C",
+            requirement=Requirement(Absent("VolumetricAnnotationSequence"), otherwise=True),
+            items=Items(1, None),
+            rows=(
+                Attribute("VolumetricPresentationInputIndex", "1"),
+                Attribute("GraphicLayer", "1", section="sect_C.10.7"),
+                Attribute("TextObjectSequence", "1", items=Items(1, 1), rows=(
+                    Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
+                    Attribute("BoundingBoxTopLeftHandCorner", "3", section="sect_C.10.5.1.1"),
+                    Attribute(
+                        "BoundingBoxBottomRightHandCorner", "1C",
+                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        section="sect_C.10.5.1.1",
+                    ),
+                    Attribute(
+                        "BoundingBoxTextHorizontalJustification", "1C",
+                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        values=(Values(("LEFT", "RIGHT", "CENTER")),), section="sect_C.10.5.1.1",
+                    ),
+                )),
+                Attribute(
+                    "ReferencedStructuredContextSequence", "3", items=Items(1, 1), section="sect_C.11.28.2",
+                    rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedContentItem", "1")),
+                ),
+            ),
+        ),
     ),
 )
 

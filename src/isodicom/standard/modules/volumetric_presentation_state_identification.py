@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -18,8 +19,17 @@ TABLE = Module(
             Include("ImageSOPInstanceReferenceMacro"),
         )),
         Attribute("PresentationDisplayCollectionUID", "3", section="sect_C.11.22.1"),
-        Attribute("PresentationSequenceCollectionUID", "1C", section="sect_C.11.22.2"),
-        Attribute("PresentationSequencePositionIndex", "1C", section="sect_C.11.22.2"),
+        Attribute(
+            "PresentationSequenceCollectionUID", "1C",
+            requirement=Requirement(
+                Equals("PresentationAnimationStyle", ("PRESENTATION_SEQ",)), otherwise=True,
+            ),
+            section="sect_C.11.22.2",
+        ),
+        Attribute(
+            "PresentationSequencePositionIndex", "1C",
+            requirement=Requirement(Present("PresentationSequenceCollectionUID")), section="sect_C.11.22.2",
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -17,27 +18,39 @@ TABLE = Module(
                 "PresentationInputType", "1", values=(Values(("VOLUME",)),), section="sect_C.11.23.1",
             ),
             Attribute(
-                "ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.23.1",
-                rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                "ReferencedImageSequence", "1C",
+                requirement=Requirement(Equals("PresentationInputType", ("VOLUME",))), items=Items(1, None),
+                section="sect_C.11.23.1", rows=(Include("ImageSOPInstanceReferenceMacro"),),
             ),
             Attribute(
-                "ReferencedSpatialRegistrationSequence", "1C", items=Items(1, 1), section="sect_C.11.23.3",
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSpatialRegistrationSequence", "1C",
+                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+                section="sect_C.11.23.3", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("VolumetricPresentationStateInputSequence", "1", items=Items(1, None), rows=(
             Attribute("VolumetricPresentationInputNumber", "1"),
             Attribute("VolumetricPresentationInputSetUID", "1", section="sect_C.11.23.4"),
-            Attribute("InputSequencePositionIndex", "1C", section="sect_C.11.23.2"),
+            Attribute(
+                "InputSequencePositionIndex", "1C",
+                requirement=Requirement(Equals("PresentationAnimationStyle", ("INPUT_SEQ",))),
+                section="sect_C.11.23.2",
+            ),
             Include("VOILUTMacro"),
             Attribute("Crop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
-            Attribute("CroppingSpecificationIndex", "1C"),
-            Attribute("RenderingMethod", "1C", values=(
-                Values(("AVERAGE_IP", "MAXIMUM_IP", "MINIMUM_IP")),
-            )),
+            Attribute(
+                "CroppingSpecificationIndex", "1C", requirement=Requirement(Equals("Crop", ("YES",))),
+            ),
+            Attribute(
+                "RenderingMethod", "1C", requirement=Requirement(Equals("MPRThicknessType", ("SLAB",))),
+                values=(Values(("AVERAGE_IP", "MAXIMUM_IP", "MINIMUM_IP")),),
+            ),
         )),
         Attribute("GlobalCrop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
-        Attribute("GlobalCroppingSpecificationIndex", "1C"),
+        Attribute(
+            "GlobalCroppingSpecificationIndex", "1C",
+            requirement=Requirement(Equals("GlobalCrop", ("YES",))),
+        ),
     ),
 )
 

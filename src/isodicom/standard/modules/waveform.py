@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows=(
     Attribute("WaveformSequence", "1", items=Items(1, None), rows=(
-        Attribute("MultiplexGroupTimeOffset", "1C", section="sect_C.10.9.1.1"),
-        Attribute("TriggerTimeOffset", "1C"),
+        Attribute(
+            "MultiplexGroupTimeOffset", "1C",
+            requirement=Requirement(Equals("AcquisitionTimeSynchronized", ("Y",)), otherwise=True),
+            section="sect_C.10.9.1.1",
+        ),
+        Attribute("TriggerTimeOffset", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("TriggerSamplePosition", "3", section="sect_C.10.9.1.2"),
         Attribute(
             "WaveformOriginality", "1", values=(Values(("ORIGINAL", "DERIVED")),),
@@ -20,7 +25,7 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
         Attribute("NumberOfWaveformSamples", "1"),
         Attribute("SamplingFrequency", "1"),
         Attribute("MultiplexGroupLabel", "3"),
-        Attribute("MultiplexGroupUID", "1C"),
+        Attribute("MultiplexGroupUID", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute("PowerlineFrequency", "3"),
         Attribute("ChannelDefinitionSequence", "1", items=Items(1, None), section="sect_C.10.9.1.4", rows=(
             Attribute("WaveformChannelNumber", "3"),
@@ -42,38 +47,75 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("ChannelSourceSequence", "1", items=Items(1, 1), section="sect_C.10.9.1.4.1", rows=(
                 Include("CodeSequenceMacro"),
             )),
-            Attribute("ChannelSourceModifiersSequence", "1C", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Attribute(
+                "ChannelSourceModifiersSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+            ),
             Attribute("SourceWaveformSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("ReferencedWaveformChannels", "1"),
             )),
             Attribute("ChannelDerivationDescription", "3"),
-            Attribute("ChannelSensitivity", "1C"),
+            Attribute("ChannelSensitivity", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "ChannelSensitivityUnitsSequence", "1C", items=Items(1, 1), section="sect_C.10.9.1.4.2",
+                "ChannelSensitivityUnitsSequence", "1C",
+                requirement=Requirement(Present("ChannelSensitivity")), items=Items(1, 1),
+                section="sect_C.10.9.1.4.2",
                 rows=(
                     Include("CodeSequenceMacro", bound=(
                         Bound("CID 3082", "defined", origin="supplement"),
                     )),
                 ),
             ),
-            Attribute("ChannelSensitivityCorrectionFactor", "1C", section="sect_C.10.9.1.4.2"),
-            Attribute("ChannelBaseline", "1C"),
-            Attribute("ChannelTimeSkew", "1C", section="sect_C.10.9.1.4.3"),
-            Attribute("ChannelSampleSkew", "1C", section="sect_C.10.9.1.4.3"),
+            Attribute(
+                "ChannelSensitivityCorrectionFactor", "1C",
+                requirement=Requirement(Present("ChannelSensitivity")), section="sect_C.10.9.1.4.2",
+            ),
+            Attribute("ChannelBaseline", "1C", requirement=Requirement(Present("ChannelSensitivity"))),
+            Attribute(
+                "ChannelTimeSkew", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.4.3",
+            ),
+            Attribute(
+                "ChannelSampleSkew", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.4.3",
+            ),
             Attribute("ChannelOffset", "3", section="sect_C.10.9.1.4.3"),
             Attribute("WaveformBitsStored", "1", section="sect_C.10.9.1.4.4"),
             Attribute("WaveformAmplifierType", "3"),
-            Attribute("FilterLowFrequency", "1C"),
-            Attribute("FilterLowFrequencyCharacteristicsSequence", "1C", items=Items(1, None), rows=(
-                Include("WaveformFilterCharacteristicsMacro"),
-            )),
-            Attribute("FilterHighFrequency", "1C"),
-            Attribute("FilterHighFrequencyCharacteristicsSequence", "1C", items=Items(1, None), rows=(
-                Include("WaveformFilterCharacteristicsMacro"),
-            )),
+            Attribute(
+                "FilterLowFrequency", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("WaveformAmplifierType", ("AC",)),
+                        Absent("FilterLowFrequencyCharacteristicsSequence"),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "FilterLowFrequencyCharacteristicsSequence", "1C",
+                requirement=Requirement(
+                    All((Equals("WaveformAmplifierType", ("AC",)), Absent("FilterLowFrequency"))),
+                    otherwise=True,
+                ),
+                items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+            ),
+            Attribute(
+                "FilterHighFrequency", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("WaveformAmplifierType"),
+                        Absent("FilterHighFrequencyCharacteristicsSequence"),
+                    )),
+                    otherwise=True,
+                ),
+            ),
+            Attribute(
+                "FilterHighFrequencyCharacteristicsSequence", "1C",
+                requirement=Requirement(
+                    All((Present("WaveformAmplifierType"), Absent("FilterHighFrequency"))), otherwise=True,
+                ),
+                items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+            ),
             Attribute("NotchFilterFrequency", "3"),
             Attribute("NotchFilterBandwidth", "3"),
             Attribute("NotchFilterCharacteristicsSequence", "3", items=Items(1, None), rows=(
@@ -100,7 +142,9 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             values=(Values(("SB", "UB", "MB", "AB", "SS", "US"), origin="supplement"),),
             section="sect_C.10.9.1.5",
         ),
-        Attribute("WaveformPaddingValue", "1C", section="sect_C.10.9.1.6"),
+        Attribute(
+            "WaveformPaddingValue", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.6",
+        ),
         Attribute("WaveformData", "1", section="sect_C.10.9.1.7"),
     )),
     Attribute("WaveformDataDisplayScale", "3", section="sect_C.10.9.1.8"),
@@ -115,8 +159,16 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("DisplayShadingFlag", "3", values=(
                 Values(("NONE", "BASELINE", "ABSOLUTE", "DIFFERENCE")),
             )),
-            Attribute("FractionalChannelDisplayScale", "1C", section="sect_C.10.9.1.10"),
-            Attribute("AbsoluteChannelDisplayScale", "1C", section="sect_C.10.9.1.10"),
+            Attribute(
+                "FractionalChannelDisplayScale", "1C",
+                requirement=Requirement(Absent("AbsoluteChannelDisplayScale"), otherwise=True),
+                section="sect_C.10.9.1.10",
+            ),
+            Attribute(
+                "AbsoluteChannelDisplayScale", "1C",
+                requirement=Requirement(Absent("FractionalChannelDisplayScale"), otherwise=True),
+                section="sect_C.10.9.1.10",
+            ),
         )),
     )),
 ))

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10", "table_C.10-11", rows=(
     Attribute("WaveformAnnotationSequence", "1", items=Items(1, None), rows=(
-        Attribute("UnformattedTextValue", "1C"),
-        Attribute("ConceptNameCodeSequence", "1C", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro"),
-            Attribute("ModifierCodeSequence", "1C", items=Items(1, None), rows=(
+        Attribute("UnformattedTextValue", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ConceptNameCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            rows=(
                 Include("CodeSequenceMacro"),
-            )),
-        )),
+                Attribute(
+                    "ModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                    rows=(Include("CodeSequenceMacro"),),
+                ),
+            ),
+        ),
         Attribute("ConceptCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
-            Attribute("ModifierCodeSequence", "1C", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro"),
-            )),
+            Attribute(
+                "ModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                rows=(Include("CodeSequenceMacro"),),
+            ),
         )),
         Attribute("NumericValue", "3"),
         Attribute("MeasurementUnitsCodeSequence", "3", items=Items(1, 1), rows=(
@@ -28,13 +34,41 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
         )),
         Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),
         Attribute(
-            "TemporalRangeType", "1C",
+            "TemporalRangeType", "1C", requirement=Requirement(UNREADABLE),
             values=(Values(("POINT", "MULTIPOINT", "SEGMENT", "MULTISEGMENT", "BEGIN", "END")),),
             section="sect_C.10.10.1.2",
         ),
-        Attribute("ReferencedSamplePositions", "1C", section="sect_C.10.10.1.3"),
-        Attribute("ReferencedTimeOffsets", "1C"),
-        Attribute("ReferencedDateTime", "1C"),
+        Attribute(
+            "ReferencedSamplePositions", "1C",
+            requirement=Requirement(
+                All((
+                    Present("TemporalRangeType"),
+                    Absent("ReferencedTimeOffsets"),
+                    Absent("ReferencedDateTime"),
+                )),
+            ),
+            section="sect_C.10.10.1.3",
+        ),
+        Attribute(
+            "ReferencedTimeOffsets", "1C",
+            requirement=Requirement(
+                All((
+                    Present("TemporalRangeType"),
+                    Absent("ReferencedSamplePositions"),
+                    Absent("ReferencedDateTime"),
+                )),
+            ),
+        ),
+        Attribute(
+            "ReferencedDateTime", "1C",
+            requirement=Requirement(
+                All((
+                    Present("TemporalRangeType"),
+                    Absent("ReferencedSamplePositions"),
+                    Absent("ReferencedTimeOffsets"),
+                )),
+            ),
+        ),
         Attribute("AnnotationGroupNumber", "3", section="sect_C.10.10.1.4"),
     )),
 ))

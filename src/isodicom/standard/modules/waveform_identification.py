@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Items, Module
+from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module(
     "WaveformIdentificationModule", "Waveform Identification", "sect_C.10.8", "table_C.10-8",
@@ -17,7 +17,7 @@ TABLE = Module(
         Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro"),
+                Include("CodeSequenceMacro", bound=(Bound("CID 7004", "defined", origin="erratum"),)),
             )),
         )),
     ),

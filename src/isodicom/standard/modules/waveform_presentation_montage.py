@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -28,8 +29,14 @@ TABLE = Module(
                     Attribute("DisplayShadingFlag", "3", values=(
                         Values(("NONE", "BASELINE", "ABSOLUTE", "DIFFERENCE")),
                     )),
-                    Attribute("FractionalChannelDisplayScale", "1C"),
-                    Attribute("AbsoluteChannelDisplayScale", "1C"),
+                    Attribute(
+                        "FractionalChannelDisplayScale", "1C",
+                        requirement=Requirement(Absent("AbsoluteChannelDisplayScale"), otherwise=True),
+                    ),
+                    Attribute(
+                        "AbsoluteChannelDisplayScale", "1C",
+                        requirement=Requirement(Absent("FractionalChannelDisplayScale"), otherwise=True),
+                    ),
                 )),
             )),
         )),

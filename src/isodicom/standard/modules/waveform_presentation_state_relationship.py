@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -13,13 +14,19 @@ TABLE = Module(
     rows=(
         Attribute("ReferencedSeriesSequence", "1", items=Items(1, None), rows=(
             Attribute("SeriesInstanceUID", "1"),
-            Attribute("ReferencedInstanceSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
-            Attribute("ReferencedWaveformSequence", "1C", items=Items(1, None), rows=(
-                Include("SOPInstanceReferenceMacro"),
-                Attribute("ReferencedWaveformChannels", "1C"),
-            )),
+            Attribute(
+                "ReferencedInstanceSequence", "1C",
+                requirement=Requirement(Present("StructuredWaveformAnnotationSequence")),
+                items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
+            Attribute(
+                "ReferencedWaveformSequence", "1C",
+                requirement=Requirement(Absent("ReferencedInstanceSequence")), items=Items(1, None),
+                rows=(
+                    Include("SOPInstanceReferenceMacro"),
+                    Attribute("ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE)),
+                ),
+            ),
         )),
     ),
 )

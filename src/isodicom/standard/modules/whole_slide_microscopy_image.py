@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -23,16 +24,27 @@ TABLE = Module(
             ),
             section="sect_C.8.12.4.1.1",
         ),
-        Attribute("ImagedVolumeWidth", "1C"),
-        Attribute("ImagedVolumeHeight", "1C"),
-        Attribute("ImagedVolumeDepth", "1C"),
+        Attribute(
+            "ImagedVolumeWidth", "1C",
+            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+        ),
+        Attribute(
+            "ImagedVolumeHeight", "1C",
+            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+        ),
+        Attribute(
+            "ImagedVolumeDepth", "1C",
+            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+        ),
         Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.12.4.1.5"),
         Attribute(
             "PhotometricInterpretation", "1",
             values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_ICT", "YBR_RCT")),),
             section="sect_C.8.12.4.1.5",
         ),
-        Attribute("PlanarConfiguration", "1C", values=(Values(("0",)),)),
+        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(
+            Values(("0",)),
+        )),
         Attribute("NumberOfFrames", "1", values=(Values(("1",), conditional=True),)),
         Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
         Attribute("BitsStored", "1", values=(Values(("8", "16"), origin="supplement"),)),
@@ -41,9 +53,13 @@ TABLE = Module(
         Attribute("AcquisitionDateTime", "1"),
         Attribute("AcquisitionDuration", "3"),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-        Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+        Attribute(
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -60,16 +76,33 @@ TABLE = Module(
             ),
             section="sect_C.7.6.1.1.5.1",
         ),
-        Attribute("PresentationLUTShape", "1C", values=(Values(("IDENTITY",)),)),
-        Attribute("RescaleIntercept", "1C", values=(Values(("0",)),)),
-        Attribute("RescaleSlope", "1C", values=(Values(("1",)),)),
+        Attribute(
+            "PresentationLUTShape", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("IDENTITY",)),),
+        ),
+        Attribute(
+            "RescaleIntercept", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("0",)),),
+        ),
+        Attribute(
+            "RescaleSlope", "1C",
+            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            values=(Values(("1",)),),
+        ),
         Attribute("VolumetricProperties", "1", values=(Values(("VOLUME",)),), section="sect_C.8.16.2.1.2"),
         Attribute("SpecimenLabelInImage", "1", values=(Values(("YES", "NO")),)),
         Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
         Attribute("FocusMethod", "1", values=(Values(("AUTO", "MANUAL")),)),
         Attribute("ExtendedDepthOfField", "1", values=(Values(("YES", "NO")),)),
-        Attribute("NumberOfFocalPlanes", "1C"),
-        Attribute("DistanceBetweenFocalPlanes", "1C"),
+        Attribute(
+            "NumberOfFocalPlanes", "1C", requirement=Requirement(Equals("ExtendedDepthOfField", ("YES",))),
+        ),
+        Attribute(
+            "DistanceBetweenFocalPlanes", "1C",
+            requirement=Requirement(Equals("ExtendedDepthOfField", ("YES",))),
+        ),
         Attribute("AcquisitionDeviceProcessingDescription", "3"),
         Attribute("ConvolutionKernel", "3"),
         Attribute("RecommendedAbsentPixelCIELabValue", "3", section="sect_C.10.7.1.1"),

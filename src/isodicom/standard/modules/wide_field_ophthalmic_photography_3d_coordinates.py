@@ -15,7 +15,7 @@ TABLE = Module(
         Attribute(
             "TransformationMethodCodeSequence", "1", items=Items(1, 1), section="sect_C.8.17.12.1.1",
             rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 4245", "baseline", origin="supplement"),)),
+                Include("CodeSequenceMacro", bound=(Bound("CID 4245", "defined", origin="supplement"),)),
             ),
         ),
         Attribute("TransformationAlgorithmSequence", "1", items=Items(1, 1), rows=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,17 +13,24 @@ TABLE = Module(
     "table_C.8.21.3.2-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1C", values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),)),
-            Attribute("XRayReceptorType", "1C", values=(Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),)),
+            Attribute("FieldOfViewShape", "1C", requirement=Requirement(UNREADABLE), values=(
+                Values(("RECTANGLE", "ROUND", "HEXAGONAL")),
+            )),
+            Attribute("XRayReceptorType", "1C", requirement=Requirement(UNREADABLE), values=(
+                Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),
+            )),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("DigitalXRayDetectorMacro"),
-            Attribute("PhysicalDetectorSize", "1C"),
-            Attribute("PositionOfIsocenterProjection", "1C"),
-            Attribute("DistanceSourceToDetector", "1C", section="sect_C.8.11.7.1.1"),
-            Attribute("DistanceSourceToIsocenter", "1C"),
-            Attribute("FocalSpots", "1C"),
+            Attribute("PhysicalDetectorSize", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("PositionOfIsocenterProjection", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "FilterType", "1C",
+                "DistanceSourceToDetector", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.11.7.1.1",
+            ),
+            Attribute("DistanceSourceToIsocenter", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("FocalSpots", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "FilterType", "1C", requirement=Requirement(UNREADABLE),
                 values=(
                     Values(
                         ("STRIP", "WEDGE", "BUTTERFLY", "MULTIPLE", "NONE"), "defined", origin="supplement",
@@ -31,7 +39,7 @@ TABLE = Module(
                 section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterMaterial", "1C",
+                "FilterMaterial", "1C", requirement=Requirement(UNREADABLE),
                 values=(
                     Values(
                         ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD"),
@@ -40,10 +48,22 @@ TABLE = Module(
                 ),
                 section="sect_C.8.7.10",
             ),
-            Attribute("FilterThicknessMinimum", "1C", section="sect_C.8.7.10"),
-            Attribute("FilterThicknessMaximum", "1C", section="sect_C.8.7.10"),
-            Attribute("FilterBeamPathLengthMinimum", "1C", section="sect_C.8.7.10"),
-            Attribute("FilterBeamPathLengthMaximum", "1C", section="sect_C.8.7.10"),
+            Attribute(
+                "FilterThicknessMinimum", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.7.10",
+            ),
+            Attribute(
+                "FilterThicknessMaximum", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.7.10",
+            ),
+            Attribute(
+                "FilterBeamPathLengthMinimum", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.7.10",
+            ),
+            Attribute(
+                "FilterBeamPathLengthMaximum", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.7.10",
+            ),
             Attribute("TableXPositionToIsocenter", "3", section="sect_C.8.19.6.13.1.3"),
             Attribute("TableYPositionToIsocenter", "3", section="sect_C.8.19.6.13.1.3"),
             Attribute("TableZPositionToIsocenter", "3", section="sect_C.8.19.6.13.1.3"),
@@ -51,14 +71,27 @@ TABLE = Module(
             Attribute("TableHeadTiltAngle", "3", section="sect_C.8.19.6.13.1.3"),
             Attribute("TableCradleTiltAngle", "3", section="sect_C.8.19.6.13.1.3"),
             Include("XRay3DGeneralPositionerMovementMacro"),
-            Attribute("PerProjectionAcquisitionSequence", "1C", items=Items(1, None), rows=(
-                Include("XRay3DGeneralPerProjectionAcquisitionMacro"),
-                Attribute("PositionerIsocenterPrimaryAngle", "1C", section="sect_C.8.19.6.13.1.2"),
-                Attribute("PositionerIsocenterSecondaryAngle", "1C", section="sect_C.8.19.6.13.1.2"),
-                Attribute("PositionerIsocenterDetectorRotationAngle", "1C", section="sect_C.8.19.6.13.1.2"),
-                Attribute("PositionerPrimaryAngle", "3", section="sect_C.8.7.5.1.2"),
-                Attribute("PositionerSecondaryAngle", "3", section="sect_C.8.7.5.1.2"),
-            )),
+            Attribute(
+                "PerProjectionAcquisitionSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Include("XRay3DGeneralPerProjectionAcquisitionMacro"),
+                    Attribute(
+                        "PositionerIsocenterPrimaryAngle", "1C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.19.6.13.1.2",
+                    ),
+                    Attribute(
+                        "PositionerIsocenterSecondaryAngle", "1C", requirement=Requirement(UNREADABLE),
+                        section="sect_C.8.19.6.13.1.2",
+                    ),
+                    Attribute(
+                        "PositionerIsocenterDetectorRotationAngle", "1C",
+                        requirement=Requirement(UNREADABLE), section="sect_C.8.19.6.13.1.2",
+                    ),
+                    Attribute("PositionerPrimaryAngle", "3", section="sect_C.8.7.5.1.2"),
+                    Attribute("PositionerSecondaryAngle", "3", section="sect_C.8.7.5.1.2"),
+                ),
+            ),
         )),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -14,12 +15,15 @@ TABLE = Module(
         Attribute("ContributingSourcesSequence", "1", items=Items(1, None), rows=(
             Include("GeneralContributingSourcesMacro"),
             Include("ContributingImageSourcesMacro"),
-            Attribute("AcquisitionDeviceProcessingDescription", "1C", section="sect_C.8.7.1.1.3"),
-            Attribute("AcquisitionDeviceProcessingCode", "1C"),
-            Attribute("PlaneIdentification", "1C", values=(
+            Attribute(
+                "AcquisitionDeviceProcessingDescription", "1C", requirement=Requirement(UNREADABLE),
+                section="sect_C.8.7.1.1.3",
+            ),
+            Attribute("AcquisitionDeviceProcessingCode", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("PlaneIdentification", "1C", requirement=Requirement(UNREADABLE), values=(
                 Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),
             )),
-            Attribute("ImagerPixelSpacing", "1C"),
+            Attribute("ImagerPixelSpacing", "1C", requirement=Requirement(UNREADABLE)),
         )),
     ),
 )

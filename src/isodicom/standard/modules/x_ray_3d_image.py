@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -56,9 +57,13 @@ TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.
     Attribute("BurnedInAnnotation", "1", values=(Values(("NO",)),)),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
-    Attribute("LossyImageCompressionRatio", "1C", section="sect_C.7.6.1.1.5.2"),
+    Attribute(
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+    ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
+        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -69,8 +74,9 @@ TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.
         section="sect_C.7.6.1.1.5.1",
     ),
     Attribute(
-        "ReferencedImageEvidenceSequence", "1C", items=Items(1, None), section="sect_C.8.13.2.1.2",
-        rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        "ReferencedImageEvidenceSequence", "1C",
+        requirement=Requirement(Present("ReferencedImageSequence")), items=Items(1, None),
+        section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute("ImageComments", "3"),
     Attribute("QualityControlImage", "3", values=(Values(("YES", "NO")),)),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
 TABLE = Module("XRayDetectorModule", "X-Ray Detector", "sect_C.8.19.5", "table_C.8.19.5-1", rows=(
     Include("DigitalXRayDetectorMacro"),
     Attribute("PhysicalDetectorSize", "1"),
-    Attribute("PositionOfIsocenterProjection", "1C"),
+    Attribute(
+        "PositionOfIsocenterProjection", "1C",
+        requirement=Requirement(Present("IsocenterReferenceSystemSequence")),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26", rows=(
     Attribute(
-        "FrameIncrementPointer", "1C",
-        values=(
-            Values(("00181063", "00181065")),
-            Values(("(0018,1063)", "(0018,1065)"), origin="supplement"),
-        ),
-        section="sect_C.7.6.6",
+        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("00181063", "00181065")),), section="sect_C.7.6.6",
     ),
-    Attribute("LossyImageCompression", "1C", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
+    Attribute(
+        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
+    ),
     Attribute(
         "ImageType", "1",
         values=(
@@ -50,12 +50,19 @@ TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26",
     ),
     Include("GeneralAnatomyOptionalMacro"),
     Attribute("RWavePointer", "3"),
-    Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.8.7.1.1.13", rows=(
-        Include("ImageSOPInstanceReferenceMacro"),
-        Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
-        )),
-    )),
+    Attribute(
+        "ReferencedImageSequence", "1C",
+        requirement=Requirement(
+            Equals("ImageType", ("BIPLANE A", "BIPLANE B"), position=3), otherwise=True,
+        ),
+        items=Items(1, None), section="sect_C.8.7.1.1.13",
+        rows=(
+            Include("ImageSOPInstanceReferenceMacro"),
+            Attribute("PurposeOfReferenceCodeSequence", "3", items=Items(1, 1), rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 7201", "defined", origin="supplement"),)),
+            )),
+        ),
+    ),
     Attribute("DerivationDescription", "3", section="sect_C.8.7.1.1.5"),
     Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.7.1.1.3"),
     Attribute("FrameLabelVector", "3"),
@@ -68,14 +75,14 @@ TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26",
             Values(("00182002",), "defined", conditional=True),
             Values(
                 (
-                    "(0018,1063)",
-                    "(0018,1065)",
-                    "(0018,1520)",
-                    "(0018,1521)",
-                    "(0018,1135)",
-                    "(0018,1137)",
-                    "(0018,1136)",
-                    "(0018,2002)",
+                    "00181063",
+                    "00181065",
+                    "00181520",
+                    "00181521",
+                    "00181135",
+                    "00181137",
+                    "00181136",
+                    "00182002",
                 ),
                 origin="supplement",
             ),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("XRayTableModule", "X-Ray Table", "sect_C.8.7.4", "table_C.8-29", rows=(
     Attribute("TableMotion", "2", values=(Values(("STATIC", "DYNAMIC"), "defined"),)),
-    Attribute("TableVerticalIncrement", "2C"),
-    Attribute("TableLongitudinalIncrement", "2C", section="sect_C.8.7.4.1.2"),
-    Attribute("TableLateralIncrement", "2C", section="sect_C.8.7.4.1.3"),
+    Attribute("TableVerticalIncrement", "2C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "TableLongitudinalIncrement", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.4.1.2",
+    ),
+    Attribute(
+        "TableLateralIncrement", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.4.1.3",
+    ),
     Attribute("TableAngle", "3"),
 ))
 

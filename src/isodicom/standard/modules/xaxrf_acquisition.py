@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Absent, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("XAXRFAcquisitionModule", "XA/XRF Acquisition", "sect_C.8.19.3", "table_C.8.19.3-1", rows=(
     Attribute("KVP", "1"),
     Attribute("RadiationSetting", "1", values=(Values(("SC", "GR")),)),
-    Attribute("XRayTubeCurrentInmA", "1C"),
-    Attribute("ExposureTimeInms", "1C", section="sect_C.8.7.2.1.1"),
-    Attribute("ExposureInmAs", "1C"),
+    Attribute(
+        "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+    ),
+    Attribute(
+        "ExposureTimeInms", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+        section="sect_C.8.7.2.1.1",
+    ),
+    Attribute(
+        "ExposureInmAs", "1C",
+        requirement=Requirement(
+            Any((Absent("ExposureTimeInms"), Absent("XRayTubeCurrentInmA"))), otherwise=True,
+        ),
+    ),
     Attribute("AveragePulseWidth", "1"),
     Attribute("AcquisitionDuration", "1", section="sect_C.7.6.16.2.2.1"),
     Attribute("RadiationMode", "1", values=(Values(("CONTINUOUS", "PULSED"), "defined"),)),
@@ -26,7 +37,10 @@ TABLE = Module("XAXRFAcquisitionModule", "XA/XRF Acquisition", "sect_C.8.19.3", 
     Attribute("XRayReceptorType", "1", values=(Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),)),
     Attribute("DistanceReceptorPlaneToDetectorHousing", "2"),
     Attribute("PositionerType", "1", values=(Values(("CARM", "COLUMN"), "defined"),)),
-    Attribute("CArmPositionerTabletopRelationship", "1C", values=(Values(("YES", "NO")),)),
+    Attribute(
+        "CArmPositionerTabletopRelationship", "1C",
+        requirement=Requirement(Equals("PositionerType", ("CARM",))), values=(Values(("YES", "NO")),),
+    ),
     Attribute("AcquiredImageAreaDoseProduct", "2"),
 ))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -22,7 +23,11 @@ TABLE = Module(
                 section="sect_C.7.6.10",
             ),
             Attribute("DisplayFilterPercentage", "2"),
-            Attribute("MaskVisibilityPercentage", "1C", section="sect_C.8.19.7.1"),
+            Attribute(
+                "MaskVisibilityPercentage", "1C",
+                requirement=Requirement(Equals("RecommendedViewingMode", ("SUB",))),
+                section="sect_C.8.19.7.1",
+            ),
         )),
     ),
 )

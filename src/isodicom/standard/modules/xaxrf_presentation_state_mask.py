@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -11,27 +12,44 @@ TABLE = Module(
     "XAXRFPresentationStateMaskModule", "XA/XRF Presentation State Mask", "sect_C.11.19", "table_C.11.19-1",
     rows=(
         Attribute("MaskSubtractionSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedImageSequence", "1C", items=Items(1, 1), section="sect_C.11.11", rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
             Attribute("MaskOperation", "1", section="sect_C.7.6.10.1"),
-            Attribute("ApplicableFrameRange", "1C", section="sect_C.7.6.10.1.1"),
-            Attribute("MaskFrameNumbers", "1C"),
+            Attribute(
+                "ApplicableFrameRange", "1C",
+                requirement=Requirement(Equals("MaskOperation", ("REV_TID",)), otherwise=True),
+                section="sect_C.7.6.10.1.1",
+            ),
+            Attribute(
+                "MaskFrameNumbers", "1C", requirement=Requirement(Equals("MaskOperation", ("AVG_SUB",))),
+            ),
             Attribute("ContrastFrameAveraging", "3"),
-            Attribute("TIDOffset", "2C", section="sect_C.7.6.10.1.1"),
-            Attribute("PixelIntensityRelationshipLUTSequence", "1C", items=Items(1, None), rows=(
-                Attribute("LUTFrameRange", "1"),
-                Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
-                Attribute("LUTData", "1"),
-                Attribute("LUTFunction", "1", values=(Values(("TO_LOG",)),)),
-            )),
+            Attribute(
+                "TIDOffset", "2C", requirement=Requirement(Equals("MaskOperation", ("TID", "REV_TID"))),
+                section="sect_C.7.6.10.1.1",
+            ),
+            Attribute(
+                "PixelIntensityRelationshipLUTSequence", "1C", requirement=Requirement(UNREADABLE),
+                items=Items(1, None),
+                rows=(
+                    Attribute("LUTFrameRange", "1"),
+                    Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
+                    Attribute("LUTData", "1"),
+                    Attribute("LUTFunction", "1", values=(Values(("TO_LOG",)),)),
+                ),
+            ),
             Attribute("PixelShiftSequence", "1", items=Items(1, None), rows=(
                 Attribute("PixelShiftFrameRange", "1"),
                 Attribute(
                     "RegionPixelShiftSequence", "1", items=Items(1, None), section="sect_C.11.19.1.2",
                     rows=(
                         Attribute("MaskSubPixelShift", "1", section="sect_C.11.19.1.1"),
-                        Attribute("VerticesOfTheRegion", "1C", section="sect_C.11.19.1.2"),
+                        Attribute(
+                            "VerticesOfTheRegion", "1C", requirement=Requirement(UNREADABLE),
+                            section="sect_C.11.19.1.2",
+                        ),
                     ),
                 ),
             )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,9 +13,10 @@ TABLE = Module(
     "table_C.11.21-1",
     rows=(
         Attribute("MultiFramePresentationSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.11", rows=(
-                Include("SOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
+            ),
             Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
             Attribute("FrameDisplaySequence", "3", items=Items(1, None), rows=(
                 Attribute("StartTrim", "1"),
@@ -23,7 +25,11 @@ TABLE = Module(
                 Attribute("RecommendedDisplayFrameRateInFloat", "1"),
                 Attribute("RecommendedViewingMode", "2", values=(Values(("SUB", "NAT"), "defined"),)),
                 Attribute("DisplayFilterPercentage", "2"),
-                Attribute("MaskVisibilityPercentage", "1C", section="sect_C.8.19.7.1"),
+                Attribute(
+                    "MaskVisibilityPercentage", "1C",
+                    requirement=Requirement(Equals("RecommendedViewingMode", ("SUB",))),
+                    section="sect_C.8.19.7.1",
+                ),
             )),
         )),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,9 +13,10 @@ TABLE = Module(
     "table_C.11.20-1",
     rows=(
         Attribute("FrameDisplayShutterSequence", "1", items=Items(1, None), rows=(
-            Attribute("ReferencedImageSequence", "1C", items=Items(1, None), section="sect_C.11.11", rows=(
-                Include("ImageSOPInstanceReferenceMacro"),
-            )),
+            Attribute(
+                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
+            ),
             Include("DisplayShutterMacro"),
         )),
     ),
