@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isodicom.schema.rows import UIDEntry
+FRAME_OF_REFERENCE = "Well-known frame of reference"
+CONTEXT_GROUP = "Context Group"
+"""What the registry of UIDs calls these two kinds; the other tables name theirs in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,3 @@ class SOPClassRow:
     iod: str = ""
     keyword: str = ""
     retired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WellKnownFrame:
-    """A well-known frame of reference (PS3.6 table A-2)."""
-
-    entry: UIDEntry

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from codegen.docbook.cells import Book, Cell, Table
+from codegen.model.registry import CONTEXT_GROUP, FRAME_OF_REFERENCE
 from codegen.parts.columns import read_rows
 from isodicom.schema.rows import UIDEntry
-
-FRAME_OF_REFERENCE = "Well-known frame of reference"
-CONTEXT_GROUP = "Context Group"
 
 _RETIRED = re.compile(r"\s*\(Retired\)$", re.IGNORECASE)
 _CID = re.compile(r"(?:CID )?(\d+)")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from codegen.camel_case import camel_case
 from codegen.model.problem import Problem
+from codegen.model.registry import CONTEXT_GROUP
 from codegen.model.standard import Standard
-from codegen.parts.part06_uids import CONTEXT_GROUP
 from isodicom.schema.rows import ContextGroup, UIDEntry
 
 

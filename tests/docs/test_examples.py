@@ -40,7 +40,9 @@ def has_examples(path: Path) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in hand_written("src", "codegen") if has_examples(p)], ids=lambda p: str(p.relative_to(ROOT))
+    "path",
+    [p for p in hand_written("src", "codegen") if has_examples(p)],
+    ids=lambda p: str(p.relative_to(ROOT)),
 )
 def test_the_examples_of_a_module_run(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

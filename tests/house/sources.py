@@ -51,7 +51,11 @@ def function_sizes(path: Path) -> Iterator[Size]:
 
 def _docstring(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     first = node.body[0] if node.body else None
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
         return (first.end_lineno or 0) - first.lineno + 1
     return 0
 
@@ -70,6 +74,11 @@ def _depth(node: ast.AST) -> int:
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST):
                 continue
-            is_elif = field == "orelse" and isinstance(node, ast.If) and isinstance(child, ast.If) and len(value) == 1
+            is_elif = (
+                field == "orelse"
+                and isinstance(node, ast.If)
+                and isinstance(child, ast.If)
+                and len(value) == 1
+            )
             deepest = max(deepest, _depth(child) - int(is_elif))
     return here + deepest

@@ -40,7 +40,11 @@ def private_imports(path: Path) -> list[str]:
     here = ".".join(path.relative_to(SRC if path.is_relative_to(SRC) else ROOT).parent.parts)
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in {"isodicom", "codegen"}:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] in {"isodicom", "codegen"}
+        ):
             folder = node.module.rpartition(".")[0]
             private = [a.name for a in node.names if a.name.startswith("_") and not a.name.startswith("__")]
             if private and here not in {folder, node.module}:
@@ -49,7 +53,9 @@ def private_imports(path: Path) -> list[str]:
 
 
 def test_importing_the_package_loads_neither_numpy_nor_pydicom() -> None:
-    loaded = run("import sys, isodicom; print(sorted({'numpy', 'pydicom', 'PIL', 'rich', 'typer'} & set(sys.modules)))")
+    loaded = run(
+        "import sys, isodicom; print(sorted({'numpy', 'pydicom', 'PIL', 'rich', 'typer'} & set(sys.modules)))"
+    )
     assert loaded.stdout.strip() == "[]", loaded.stderr
 
 
@@ -69,7 +75,9 @@ def test_importing_seg_loads_only_the_part_of_the_standard_that_segmentation_nee
     result = run(code)
     assert result.returncode == 0, result.stderr
     loaded = ast.literal_eval(result.stdout.strip())
-    others = [m for m in loaded if m.startswith("isodicom.standard.iods.") and not m.endswith(".segmentation")]
+    others = [
+        m for m in loaded if m.startswith("isodicom.standard.iods.") and not m.endswith(".segmentation")
+    ]
     assert others == []
     assert not [m for m in loaded if ".templates." in m or ".context_groups.cid" in m or ".items." in m]
     assert len(loaded) < 120

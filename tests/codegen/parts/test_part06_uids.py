@@ -10,8 +10,9 @@ import pytest
 from pydicom._uid_dict import UID_dictionary
 
 from codegen.docbook.cells import Book, Table
+from codegen.model.registry import CONTEXT_GROUP
 from codegen.model.standard import Standard
-from codegen.parts.part06_uids import CONTEXT_GROUP, read_uids
+from codegen.parts.part06_uids import read_uids
 from isodicom.schema.rows import UIDEntry
 from tests.factories.cells import book, cell, grid, section
 

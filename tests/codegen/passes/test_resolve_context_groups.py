@@ -9,8 +9,8 @@ from pydicom.sr import codes
 from pydicom.sr._cid_dict import cid_concepts
 from pydicom.sr._concepts_dict import concepts
 
+from codegen.model.registry import CONTEXT_GROUP
 from codegen.model.standard import Standard
-from codegen.parts.part06_uids import CONTEXT_GROUP
 from codegen.passes.resolve_context_groups import ResolveContextGroups
 from isodicom.schema.rows import Code, ContextGroup, UIDEntry
 
