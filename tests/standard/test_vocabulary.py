@@ -14,7 +14,7 @@ from isodicom.standard.templates import FILES as TEMPLATE_FILES
 from isodicom.standard.templates import NAMES as TEMPLATE_NAMES
 from tests.standard.generated import modules, of_kind, tables, templates
 
-NO_TABLE = (82, 5000, 5001)
+NO_TABLE = (82, 5000, 5001, 5002)
 NOT_IN_THE_MIRROR = (102, 103, 104, 105, 106, 107, 3082, 7007, 7020)
 KNOWN_GAPS = {f"CID {cid}" for cid in (*NO_TABLE, *NOT_IN_THE_MIRROR)}
 """Context groups that are defined by reference to another standard, or that the source does not have."""
