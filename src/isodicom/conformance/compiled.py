@@ -8,7 +8,7 @@ from functools import cached_property
 
 from isodicom.conformance import tables
 from isodicom.conformance.elements import tags_of
-from isodicom.conformance.levels import Level, Origin, Statement, level
+from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -72,6 +72,16 @@ class CompiledLevel:
         }
 
     @cached_property
+    def own(self) -> dict[Guard, frozenset[int]]:
+        """The tags of the attributes that are here only by way of a macro under a condition."""
+        found: dict[Guard, set[int]] = {}
+        for keyword, sources in self.sources.items():
+            guards = [set(source.statement.origin.guards) for source in sources]
+            for guard in set.intersection(*guards):
+                found.setdefault(guard, set()).update(tags_of(keyword))
+        return {guard: frozenset(tags) for guard, tags in found.items()}
+
+    @cached_property
     def tags(self) -> frozenset[int]:
         """The tags of all attributes that are named."""
         return frozenset(tag for keyword in self.sources for tag in tags_of(keyword))
@@ -94,7 +104,7 @@ class CompiledLevel:
             for source in sources:
                 _asked((source.statement.attribute,), source.statement.origin, keywords, seen)
                 for guard in source.statement.origin.guards:
-                    keywords.update(_keywords(guard.required))
+                    keywords.update(_keywords(guard.requirement.required))
         return frozenset(tag for keyword in keywords for tag in tags_of(keyword))
 
 

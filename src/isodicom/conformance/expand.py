@@ -199,7 +199,7 @@ def _use(statement: Statement, path: str, left: tuple[Left, ...], section: str) 
         origin.usage,
         attribute.section or (macro.section if macro else section),
         left,
-        origin.guards,
+        tuple(guard.requirement for guard in origin.guards),
     )
 
 

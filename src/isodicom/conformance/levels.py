@@ -34,6 +34,14 @@ WEAKER: dict[LooseUsage, int] = {"": 0, "M": 1, "C": 2, "U": 3}
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """The condition under which a macro stands at a place."""
+
+    macro: str
+    requirement: Requirement
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a row comes from.
 
@@ -54,7 +62,7 @@ class Origin:
     usage: LooseUsage = ""
     macro: str = ""
     macros: tuple[str, ...] = ()
-    guards: tuple[Requirement, ...] = ()
+    guards: tuple[Guard, ...] = ()
     group: GroupUse | None = None
     opens: bool = False
 
@@ -66,7 +74,7 @@ class Origin:
             usage=usage,
             macro=macro,
             macros=(*self.macros, macro),
-            guards=(*self.guards, guard) if guard else self.guards,
+            guards=(*self.guards, Guard(macro, guard)) if guard else self.guards,
             group=group or self.group,
             opens=self.opens or group is not None,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, Source
 from isodicom.conformance.expand import written
+from isodicom.conformance.levels import Guard
 from isodicom.conformance.links import link
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.truth import Scope, Whole, holds
@@ -84,7 +85,7 @@ class Place:
         self.datasets = datasets
         self.path = path
         self.items = items
-        self._guards: dict[tuple[Requirement, ...], bool | None] = {}
+        self._guards: dict[Guard, bool | None] = {}
 
     @property
     def dataset(self) -> Dataset:
@@ -102,10 +103,19 @@ class Place:
             return False
         if not source.sure:
             return None
-        if origin.guards not in self._guards:
-            verdicts = [self.checked.holds(guard, self.datasets) for guard in origin.guards]
-            self._guards[origin.guards] = False if False in verdicts else None if None in verdicts else True
-        return self._guards[origin.guards]
+        verdicts = [self.stands(guard) for guard in origin.guards]
+        return False if False in verdicts else None if None in verdicts else True
+
+    def stands(self, guard: Guard) -> bool | None:
+        """Whether a macro stands here: its condition holds or, where that can't be told, it has begun.
+
+        A macro has begun if an attribute is here that is here by way of this macro only.
+        """
+        if guard not in self._guards:
+            told = self.holds(guard.requirement)
+            begun = any(tag in self.dataset for tag in self.level.own.get(guard, ()))
+            self._guards[guard] = True if told is None and begun else told
+        return self._guards[guard]
 
     def required(self, source: Source) -> bool | None:
         """Whether the attribute of a statement must be here; None if it can't be told."""
