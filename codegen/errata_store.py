@@ -32,12 +32,14 @@ class Errata:
 
     def of_edition(self, edition: str) -> Errata:
         """Return what is for one edition; where an erratum names none, it is for all."""
+        values = tuple(v for v in self.values if edition in v.editions)
         return replace(
             self,
             corrections=tuple(c for c in self.corrections if not c.editions or edition in c.editions),
-            values=tuple(v for v in self.values if edition in v.editions),
+            values=values,
             bound=tuple(b for b in self.bound if edition in b.editions),
             documents=tuple(d for d in self.documents if edition in d.editions),
+            doubts=self.doubts if values else (),
         )
 
 

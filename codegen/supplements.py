@@ -7,6 +7,7 @@ the explanations that some of them carry, since the errata hold facts only.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,6 +22,8 @@ ORIGIN = "supplement"
 SOURCE = "two hand-kept validators, 2025 and 2026"
 BOUND_WITHIN = {"AlgorithmIdentificationMacro": "AlgorithmFamilyCodeSequence"}
 """Macros that are no codes themselves -> the code sequence in them that is meant."""
+
+_TAG = re.compile(r"\(([0-9A-F]{4}),([0-9A-F]{4})\)")
 
 EMPTY = "***EMPTYVALUE***"
 """How one of the validators writes a value that may be empty."""
@@ -91,9 +94,9 @@ def _value_list(entry: Entry) -> Table:
 
 
 def _terms(entry: Entry) -> list[str]:
-    """The terms as text, once each."""
+    """The terms as text, once each; tags as the parsers write them, `00181063`."""
     terms = ("" if value == EMPTY else str(value).partition("=")[0].strip() for value in entry["values"])
-    return list(dict.fromkeys(terms))
+    return list(dict.fromkeys(_TAG.sub(r"\1\2", term) for term in terms))
 
 
 def _context_groups(entries: list[Entry]) -> Iterator[str]:

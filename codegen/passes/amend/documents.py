@@ -25,7 +25,8 @@ def amend_documents(standard: Standard, errata: Errata) -> tuple[Standard, list[
             continue
         before = relationships.get(iod, ())
         relationships[iod] = _merged(before, document)
-        roots[iod] = tuple(dict.fromkeys((*roots.get(iod, ()), *document.root_templates)))
+        if document.root_templates:
+            roots[iod] = tuple(dict.fromkeys((*roots.get(iod, ()), *document.root_templates)))
         added = len(relationships[iod]) - len(before)
         reason = f"adds {added} of {len(document.relationships)} relationships"
         outcomes.append(ErratumOutcome(name, "applied" if added else "superfluous", iod, reason))

@@ -122,7 +122,7 @@ def _included(
 ) -> Iterator[tuple[str, AttributeRow]]:
     """The rows with this path in the macros that the rows include, each with the macro that holds it."""
     for row in rows:
-        if row.kind == "attribute" and row.keyword == path[0] and len(path) > 1:
+        if row.kind == "attribute" and path and row.keyword == path[0]:
             yield from _included(tables, row.rows, path[1:], seen)
         elif row.kind == "include" and row.macro in tables and row.macro not in seen:
             inner = tables[row.macro].rows
@@ -131,9 +131,7 @@ def _included(
 
 
 def _direct(rows: Sequence[AttributeRow], path: tuple[str, ...]) -> Iterator[AttributeRow]:
+    """The rows with this path, whatever the rows include."""
     for row in rows:
-        if row.kind == "attribute" and row.keyword == path[0]:
-            if len(path) == 1:
-                yield row
-            else:
-                yield from _direct(row.rows, path[1:])
+        if path and row.kind == "attribute" and row.keyword == path[0]:
+            yield from _direct(row.rows, path[1:]) if path[1:] else (row,)

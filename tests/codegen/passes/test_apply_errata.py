@@ -196,8 +196,10 @@ def test_a_list_of_which_nothing_is_believed_is_unmatched() -> None:
 
 
 def test_a_doubt_that_meets_nothing_is_superfluous() -> None:
-    _, outcomes = applied(Errata(doubts=(Doubt(("PatientModule",), ("PatientSex",), 0, (), "made up"),)))
-    assert outcomes == [("superfluous", "made up")]
+    doubt = Doubt(("PatientModule",), ("PatientSex",), 0, ("Z",), "no such sex")
+    errata = replace(listed("PatientModule", "PatientSex", "M"), doubts=(doubt,))
+    _, outcomes = applied(errata, row("PatientSex"))
+    assert outcomes == [("superfluous", "no such sex"), ("applied", "adds M")]
 
 
 def test_a_binding_goes_to_the_row_that_includes_the_code_sequence_macro() -> None:
@@ -312,6 +314,7 @@ def test_a_correction_of_a_field_that_rows_do_not_have_is_an_error() -> None:
 
 def test_errata_of_another_edition_are_left_out() -> None:
     errata = listed("PatientModule", "PatientSex", "M")
+    doubt = Doubt(("PatientModule",), ("PatientSex",), 0, (), "made up")
     tables = (module("PatientModule", row("PatientSex")),)
     before = Standard("2020b", tables=tables, elements=ELEMENTS)
-    assert ApplyErrata(errata).process(before) == before
+    assert ApplyErrata(replace(errata, doubts=(doubt,))).process(before) == before
