@@ -85,7 +85,8 @@ def decimal_string(value: SupportsFloat, keyword: str) -> DSfloat | DSdecimal:
         number = float("nan")
     if not isfinite(number):
         raise _refused(keyword, "finite numbers", value)
-    return DSfloat(number, auto_format=True)
+    formatted: DSfloat = DSfloat(number, auto_format=True)  # pyright: ignore[reportAssignmentType]
+    return formatted
 
 
 def decimal_strings(values: Iterable[SupportsFloat], count: int, keyword: str) -> list[DSfloat | DSdecimal]:

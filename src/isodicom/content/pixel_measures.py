@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydicom.dataset import Dataset
 
 from isodicom.content.single_item import SingleItemSequence
+from isodicom.errors import AttributeValueError
 from isodicom.valuerep import decimal_string, decimal_strings
 
 
@@ -26,7 +27,7 @@ class PixelMeasuresSequence(SingleItemSequence):
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If there are not two spacings, or a number is not finite.
+        If there are not two spacings above 0, or a number is not finite.
 
     Examples
     --------
@@ -45,6 +46,11 @@ class PixelMeasuresSequence(SingleItemSequence):
     ) -> None:
         item = Dataset()
         item.PixelSpacing = decimal_strings(pixel_spacing, 2, "PixelSpacing")
+        if min(item.PixelSpacing) <= 0:
+            raise AttributeValueError(
+                f"PixelSpacing takes lengths above 0; {list(pixel_spacing)} was given.",
+                keyword="PixelSpacing",
+            )
         if slice_thickness is not None:
             item.SliceThickness = decimal_string(slice_thickness, "SliceThickness")
         if spacing_between_slices is not None:

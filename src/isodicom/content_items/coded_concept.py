@@ -35,7 +35,7 @@ class CodedConcept(Dataset):
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If the meaning is too long.
+        If one of them is empty, or the meaning is too long.
 
     Examples
     --------
@@ -55,6 +55,9 @@ class CodedConcept(Dataset):
                 expected="at most 64 characters",
                 found=meaning,
             )
+        for name, text in (("value", value), ("scheme_designator", scheme_designator), ("meaning", meaning)):
+            if not text:
+                raise AttributeValueError(f"The {name} of a code is empty.", macro="CodeSequenceMacro")
         setattr(self, _keyword_for(value), str(value))
         self.CodingSchemeDesignator = str(scheme_designator)
         self.CodeMeaning = str(meaning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isodicom.conformance.tables import codes
 from isodicom.content_items.coded_concept import CodedConcept
 
 
@@ -12,7 +13,4 @@ def dcm(value: str) -> CodedConcept:
     >>> dcm("113076").meaning
     'Segmentation'
     """
-    # Only when a code is asked for: the table has thousands of rows.
-    from isodicom.standard.codes.dcm import CODES
-
-    return CodedConcept(value, "DCM", CODES[value])
+    return CodedConcept(value, "DCM", codes()[value])

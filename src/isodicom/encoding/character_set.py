@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from pydicom.charset import python_encoding
 from pydicom.dataset import Dataset
 
 from isodicom.enum import SpecificCharacterSetValues
 from isodicom.errors import AttributeValueError
+
+CharacterSet: TypeAlias = SpecificCharacterSetValues | str | Sequence[SpecificCharacterSetValues | str]
 
 LATIN = "ISO_IR 100"
 UNICODE = "ISO_IR 192"
@@ -17,9 +20,7 @@ _TEXT = frozenset({"SH", "LO", "ST", "LT", "UC", "UT", "PN"})
 _EXTENSIONS = "ISO 2022 "
 
 
-def character_set(
-    given: SpecificCharacterSetValues | str | Sequence[SpecificCharacterSetValues | str],
-) -> list[str]:
+def character_set(given: CharacterSet) -> list[str]:
     """Return the values of Specific Character Set, checked.
 
     Raises

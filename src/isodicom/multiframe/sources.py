@@ -1,0 +1,255 @@
+"""The images that an object is made from, checked.
+
+Built so far: single-frame images of one series, placed in the patient coordinate system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from isodicom.conformance.tables import definition, sop_classes
+from isodicom.enum import PatientSexValues
+from isodicom.errors import (
+    AttributeValueError,
+    ConformanceError,
+    GeometryError,
+    MissingAttributeError,
+    NotSupportedError,
+)
+from isodicom.schema.rows import IOD
+from isodicom.spatial.planes import DIRECTION_TOLERANCE, first_duplicates, is_orientation
+
+IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
+_GEOMETRY = (
+    "Rows",
+    "Columns",
+    "FrameOfReferenceUID",
+    "ImagePositionPatient",
+    "ImageOrientationPatient",
+    "PixelSpacing",
+)
+_SLIDE = ("TotalPixelMatrixRows", "ImageOrientationSlide")
+_FRAMES = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
+
+SPACING_TOLERANCE = 1e-4
+"""In mm: below it two pixel spacings are one."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Images of one series that lie parallel in one frame of reference.
+
+    Parameters
+    ----------
+    images: the images, in the order in which they were given
+    positions: of their first pixels, in mm, one a row
+    cosines: their orientation
+    spacing: distance of rows, distance of columns, in mm
+    """
+
+    images: tuple[Dataset, ...]
+    positions: npt.NDArray[np.float64]
+    cosines: tuple[float, ...]
+    spacing: tuple[float, float]
+
+    @property
+    def first(self) -> Dataset:
+        """The first image, which speaks for all where they agree."""
+        return self.images[0]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of each image."""
+        return int(self.first.Rows), int(self.first.Columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An attribute that has to be the same in all images."""
+
+    keyword: str
+    error: type[ConformanceError] | type[GeometryError]
+    same: Callable[[object, object], bool] = lambda one, other: one == other
+
+
+def _close(tolerance: float) -> Callable[[object, object], bool]:
+    def same(one: object, other: object) -> bool:
+        return bool(np.allclose(_numbers(one), _numbers(other), rtol=0, atol=tolerance))
+
+    return same
+
+
+AGREEMENTS = (
+    Agreement("StudyInstanceUID", AttributeValueError),
+    Agreement("SeriesInstanceUID", AttributeValueError),
+    Agreement("PatientID", AttributeValueError),
+    Agreement("FrameOfReferenceUID", GeometryError),
+    Agreement("Rows", GeometryError),
+    Agreement("Columns", GeometryError),
+    Agreement("ImageOrientationPatient", GeometryError, _close(DIRECTION_TOLERANCE)),
+    Agreement("PixelSpacing", GeometryError, _close(SPACING_TOLERANCE)),
+)
+
+
+def read_sources(images: Sequence[Dataset]) -> Sources:
+    """Check images, and gather what an object that is made from them needs to know.
+
+    Parameters
+    ----------
+    images: Sequence[pydicom.dataset.Dataset]
+        The images; their pixels need not be there.
+
+    Raises
+    ------
+    TypeError
+        If something is not a dataset.
+    ValueError
+        If there are none.
+    isodicom.errors.NotSupportedError
+        If they are of a kind that is not built yet.
+    isodicom.errors.MissingAttributeError
+        If one lacks an attribute. The error names it and the image.
+    isodicom.errors.AttributeValueError
+        If they are not of one study and series, or one is there twice.
+    isodicom.errors.GeometryError
+        If they don't have one size, spacing, orientation and frame of reference, or two lie in one place.
+    """
+    if isinstance(images, Dataset):
+        raise TypeError("Source images come in a sequence: write [image] for a single one.")
+    images = tuple(images)
+    if not images:
+        raise ValueError("At least one source image is needed.")
+    for image in images:
+        if not isinstance(image, Dataset):
+            raise TypeError(f"Source images are pydicom datasets; one is a {type(image).__name__}.")
+        check_kind(image)
+        check_presence(image, (*IDENTITY, *_GEOMETRY))
+    for image in images[1:]:
+        for agreement in AGREEMENTS:
+            _check_agreement(agreement, images[0], image)
+    _check_unique(images)
+    _check_sex(images[0])
+    return _gather(images)
+
+
+def name_of(image: Dataset) -> str:
+    """How an error names an image: by its UID, and its file where that is known."""
+    file = getattr(image, "filename", None)
+    where = f" ({PurePath(str(file)).name})" if file else ""
+    return f"source image {image.get('SOPInstanceUID', 'without SOP Instance UID')}{where}"
+
+
+def check_kind(image: Dataset) -> None:
+    """Raise NotSupportedError for images that masks of are not built yet."""
+    if any(keyword in image for keyword in _SLIDE):
+        raise NotSupportedError(
+            f"The {name_of(image)} is a slide; so far only images that lie in "
+            "the patient coordinate system can be segmented."
+        )
+    if int(image.get("NumberOfFrames") or 1) > 1 or any(keyword in image for keyword in _FRAMES):
+        raise NotSupportedError(
+            f"The {name_of(image)} is a multi-frame image; so far only single-frame images can be segmented."
+        )
+    if "FrameOfReferenceUID" not in image and not _needs_frame_of_reference(image):
+        raise NotSupportedError(
+            f"The {name_of(image)} has no Frame of Reference UID; so far only images that lie in "
+            "the patient coordinate system can be segmented."
+        )
+
+
+def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
+    """Raise MissingAttributeError where an image lacks something, with all that it lacks."""
+    missing = [keyword for keyword in wanted if image.get(keyword) in (None, "")]
+    if missing:
+        raise MissingAttributeError(
+            f"The {name_of(image)} lacks {', '.join(missing)}.",
+            keyword=missing[0],
+            missing=tuple(missing),
+            instance=image.get("SOPInstanceUID"),
+        )
+
+
+def _needs_frame_of_reference(image: Dataset) -> bool:
+    """Whether the standard demands a frame of reference of this kind of image."""
+    entry = sop_classes().get(image.get("SOPClassUID", ""))
+    iod = definition(entry.iod) if entry and entry.iod else None
+    if not isinstance(iod, IOD):
+        return True
+    return any(use.module == "FrameOfReferenceModule" and use.usage == "M" for use in iod.modules)
+
+
+def _check_agreement(agreement: Agreement, first: Dataset, image: Dataset) -> None:
+    one, other = first.get(agreement.keyword), image.get(agreement.keyword)
+    if not agreement.same(one, other):
+        raise agreement.error(
+            f"Source images have the same {agreement.keyword}: it is {_shown(one)} in the {name_of(first)}, "
+            f"but {_shown(other)} in the {name_of(image)}.",
+            keyword=agreement.keyword,
+            expected=one,
+            found=other,
+        )
+
+
+def _check_unique(images: Sequence[Dataset]) -> None:
+    seen: set[UID] = set()
+    for image in images:
+        if image.SOPInstanceUID in seen:
+            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
+        seen.add(image.SOPInstanceUID)
+
+
+def _check_sex(image: Dataset) -> None:
+    """Raise where the sex is a made-up code: every object made of the image would be invalid."""
+    allowed = [member.value for member in PatientSexValues]
+    found = image.get("PatientSex")
+    if found and found not in allowed:
+        raise AttributeValueError(
+            f"PatientSex is one of {', '.join(allowed)} or empty, but {found!r} in the {name_of(image)}.",
+            keyword="PatientSex",
+            expected=allowed,
+            found=found,
+        )
+
+
+def _gather(images: tuple[Dataset, ...]) -> Sources:
+    cosines = tuple(float(value) for value in _numbers(images[0].ImageOrientationPatient))
+    if len(cosines) != 6 or not is_orientation(cosines):
+        raise GeometryError(
+            f"The ImageOrientationPatient of the {name_of(images[0])} is not two unit vectors "
+            f"at right angles: {_shown(images[0].ImageOrientationPatient)}."
+        )
+    places = [_numbers(image.ImagePositionPatient) for image in images]
+    for image, place in zip(images, places, strict=True):
+        if place.shape != (3,):
+            raise GeometryError(f"The ImagePositionPatient of the {name_of(image)} is not three numbers.")
+    positions = np.stack(places)
+    twins = first_duplicates(positions, cosines)
+    if twins:
+        one, other = (images[index] for index in twins)
+        raise GeometryError(
+            f"Two source images lie in one place, {_shown(one.ImagePositionPatient)}: the {name_of(one)} and "
+            f"the {name_of(other)}. Segment them one by one, as their frames could not be told apart."
+        )
+    spacing = tuple(float(value) for value in _numbers(images[0].PixelSpacing))
+    if len(spacing) != 2 or min(spacing) <= 0:
+        raise GeometryError(
+            f"The PixelSpacing of the {name_of(images[0])} is not two lengths: {_shown(spacing)}."
+        )
+    return Sources(images, positions, cosines, spacing)
+
+
+def _numbers(value: object) -> npt.NDArray[np.float64]:
+    return np.asarray(value, dtype=np.float64)
+
+
+def _shown(value: object) -> str:
+    return (
+        str(value) if isinstance(value, str | int | None) else str([float(part) for part in _numbers(value)])
+    )

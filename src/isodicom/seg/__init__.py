@@ -1,0 +1,50 @@
+"""Segmentations: make them, read them, and get their segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.seg import utils
+    from isodicom.seg.content import DimensionIndexSequence, SegmentDescription
+    from isodicom.seg.enum import (
+        SegmentAlgorithmTypeValues,
+        SegmentationFractionalTypeValues,
+        SegmentationTypeValues,
+        SegmentsOverlapValues,
+        SpatialLocationsPreservedValues,
+    )
+    from isodicom.seg.sop import SOP_CLASS_UIDS, Segmentation, segread
+
+__all__ = [
+    "SOP_CLASS_UIDS",
+    "DimensionIndexSequence",
+    "SegmentAlgorithmTypeValues",
+    "SegmentDescription",
+    "Segmentation",
+    "SegmentationFractionalTypeValues",
+    "SegmentationTypeValues",
+    "SegmentsOverlapValues",
+    "SpatialLocationsPreservedValues",
+    "segread",
+    "utils",
+]
+
+_HOMES = {
+    "content": ("DimensionIndexSequence", "SegmentDescription"),
+    "enum": (
+        "SegmentAlgorithmTypeValues",
+        "SegmentationFractionalTypeValues",
+        "SegmentationTypeValues",
+        "SegmentsOverlapValues",
+        "SpatialLocationsPreservedValues",
+    ),
+    "sop": ("SOP_CLASS_UIDS", "Segmentation", "segread"),
+    "utils": ("utils",),
+}
+
+__getattr__, __dir__ = door(
+    __name__, {name: f"isodicom.seg.{home}" for home, names in _HOMES.items() for name in names}
+)

@@ -1,0 +1,311 @@
+"""Parts of segmentations: descriptions of segments, dimensions of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from pydicom.datadict import dictionary_description, tag_for_keyword
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence as ItemSequence
+from pydicom.tag import Tag
+
+from isodicom.color import CIELabColor
+from isodicom.content import AlgorithmIdentificationSequence
+from isodicom.content_items import CodedConcept
+from isodicom.enum import CoordinateSystemNames
+from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.seg.enum import SegmentAlgorithmTypeValues
+from isodicom.uid import UID
+from isodicom.valuerep import positive, set_given, uid_text
+
+if TYPE_CHECKING:
+    from pydicom.sr.coding import Code
+
+    from isodicom.standard.items.segment_sequence import SegmentSequenceItem
+else:
+    # The type is for checkers; at run time it is not worth loading the items of the standard.
+    from isodicom.schema.typed import TypedDataset as SegmentSequenceItem
+
+_REQUIRED = (
+    "SegmentNumber",
+    "SegmentLabel",
+    "SegmentAlgorithmType",
+    "SegmentedPropertyCategoryCodeSequence",
+    "SegmentedPropertyTypeCodeSequence",
+)
+
+# Coordinate system -> the functional group and its attributes that frames are indexed by.
+_DIMENSIONS = {
+    CoordinateSystemNames.PATIENT: ("PlanePositionSequence", ("ImagePositionPatient",)),
+    CoordinateSystemNames.SLIDE: (
+        "PlanePositionSlideSequence",
+        (
+            "RowPositionInTotalImagePixelMatrix",
+            "ColumnPositionInTotalImagePixelMatrix",
+            "XOffsetInSlideCoordinateSystem",
+            "YOffsetInSlideCoordinateSystem",
+            "ZOffsetInSlideCoordinateSystem",
+        ),
+    ),
+}
+_SEGMENT = ("SegmentIdentificationSequence", "ReferencedSegmentNumber")
+
+
+class SegmentDescription(SegmentSequenceItem):
+    """What a segment is: an item of the Segment Sequence (PS3.3 C.8.20.2 and C.8.20.4).
+
+    Not to be confused with the attribute Segment Description, which is text in it.
+
+    Parameters
+    ----------
+    segment_number: int
+        Number of the segment. The segments of an object are numbered from 1 on without a gap.
+    segment_label: str
+        A name for people, at most 64 characters.
+    segmented_property_category: pydicom.sr.coding.Code | isodicom.sr.CodedConcept
+        What category of thing the segment is, best taken from context group CID 7150.
+    segmented_property_type: pydicom.sr.coding.Code | isodicom.sr.CodedConcept
+        What it is, best taken from context group CID 7151.
+    algorithm_type: str | isodicom.seg.SegmentAlgorithmTypeValues
+        Whether people, software or both drew it.
+    algorithm_identification: isodicom.AlgorithmIdentificationSequence | None, optional
+        Which software. Only what is drawn by hand does without.
+    tracking_uid: str | None, optional
+        UID by which it is known in other objects. Given with `tracking_id` or not at all.
+    tracking_id: str | None, optional
+        The same as text, unique where it is used.
+    anatomic_regions: Sequence[pydicom.sr.coding.Code | isodicom.sr.CodedConcept] | None, optional
+        Where in the body it lies.
+    primary_anatomic_structures: Sequence[pydicom.sr.coding.Code | isodicom.sr.CodedConcept] | None, optional
+        Which structures it shows.
+    display_color: isodicom.color.CIELabColor | None, optional
+        The colour it is best shown in.
+
+    Raises
+    ------
+    TypeError
+        If software drew it and is not identified, or only one of `tracking_uid` and `tracking_id` is given.
+    isodicom.errors.AttributeValueError
+        If a number, label or UID cannot be one.
+
+    Examples
+    --------
+    >>> from isodicom.seg import SegmentDescription
+    >>> from isodicom.sr import CodedConcept
+    >>> tissue = CodedConcept("85756007", "SCT", "Tissue")
+    >>> bone = CodedConcept("272673000", "SCT", "Bone")
+    >>> SegmentDescription(1, "bone", tissue, bone, "MANUAL").segmented_property_type.meaning
+    'Bone'
+    """
+
+    def __init__(
+        self,
+        segment_number: int,
+        segment_label: str,
+        segmented_property_category: Code | CodedConcept,
+        segmented_property_type: Code | CodedConcept,
+        algorithm_type: SegmentAlgorithmTypeValues | str,
+        algorithm_identification: AlgorithmIdentificationSequence | None = None,
+        tracking_uid: str | None = None,
+        tracking_id: str | None = None,
+        anatomic_regions: Sequence[Code | CodedConcept] | None = None,
+        primary_anatomic_structures: Sequence[Code | CodedConcept] | None = None,
+        display_color: CIELabColor | None = None,
+    ) -> None:
+        super().__init__()
+        self.SegmentNumber = _segment_number(segment_number)
+        self.SegmentLabel = _label(segment_label)
+        self.SegmentedPropertyCategoryCodeSequence = [CodedConcept.from_code(segmented_property_category)]
+        self.SegmentedPropertyTypeCodeSequence = [CodedConcept.from_code(segmented_property_type)]
+        drawn_by = SegmentAlgorithmTypeValues(algorithm_type)
+        self.SegmentAlgorithmType = drawn_by.value
+        if algorithm_identification is not None:
+            if not isinstance(algorithm_identification, AlgorithmIdentificationSequence):
+                raise TypeError("algorithm_identification is an AlgorithmIdentificationSequence.")
+            self.SegmentAlgorithmName = algorithm_identification.name
+            self.SegmentationAlgorithmIdentificationSequence = algorithm_identification
+        elif drawn_by is not SegmentAlgorithmTypeValues.MANUAL:
+            raise TypeError(f"A segment of type {drawn_by.value} needs algorithm_identification.")
+        if (tracking_uid is None) != (tracking_id is None):
+            raise TypeError("tracking_uid and tracking_id are given together or not at all.")
+        set_given(
+            self,
+            {
+                "TrackingUID": None if tracking_uid is None else uid_text(tracking_uid, "TrackingUID"),
+                "TrackingID": tracking_id,
+                "AnatomicRegionSequence": _items(anatomic_regions),
+                "PrimaryAnatomicStructureSequence": _items(primary_anatomic_structures),
+                "RecommendedDisplayCIELabValue": None if display_color is None else list(display_color.value),
+            },
+        )
+
+    @classmethod
+    def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:
+        """Take over an item of a Segment Sequence.
+
+        Parameters
+        ----------
+        dataset: pydicom.dataset.Dataset
+            The item.
+        copy: bool, optional
+            Take a deep copy. If false, `dataset` itself becomes the description.
+
+        Raises
+        ------
+        TypeError
+            If it is not a dataset.
+        isodicom.errors.MissingAttributeError
+            If it lacks what every segment has.
+        """
+        if isinstance(dataset, Dataset):
+            for keyword in _REQUIRED:
+                if keyword not in dataset:
+                    raise MissingAttributeError(
+                        f"The description of a segment lacks {keyword}.",
+                        keyword=keyword,
+                        path="SegmentSequence",
+                    )
+        return super().from_dataset(dataset, copy)
+
+    @property
+    def segment_number(self) -> int:
+        """int: number of the segment"""
+        return int(self.SegmentNumber)
+
+    @property
+    def segment_label(self) -> str:
+        """str: its name for people"""
+        return str(self.SegmentLabel)
+
+    @property
+    def segmented_property_category(self) -> CodedConcept:
+        """isodicom.sr.CodedConcept: what category of thing it is"""
+        return CodedConcept.from_dataset(self.SegmentedPropertyCategoryCodeSequence[0], copy=False)
+
+    @property
+    def segmented_property_type(self) -> CodedConcept:
+        """isodicom.sr.CodedConcept: what it is"""
+        return CodedConcept.from_dataset(self.SegmentedPropertyTypeCodeSequence[0], copy=False)
+
+    @property
+    def algorithm_type(self) -> SegmentAlgorithmTypeValues:
+        """isodicom.seg.SegmentAlgorithmTypeValues: whether people, software or both drew it"""
+        return SegmentAlgorithmTypeValues(self.SegmentAlgorithmType)
+
+    @property
+    def algorithm_identification(self) -> AlgorithmIdentificationSequence | None:
+        """isodicom.AlgorithmIdentificationSequence | None: which software drew it"""
+        found = self.get("SegmentationAlgorithmIdentificationSequence")
+        return AlgorithmIdentificationSequence.from_sequence(found, copy=False) if found else None
+
+    @property
+    def tracking_uid(self) -> str | None:
+        """str | None: UID by which it is known in other objects"""
+        found = self.get("TrackingUID")
+        return UID(found) if found else None
+
+    @property
+    def tracking_id(self) -> str | None:
+        """str | None: text by which it is known in other objects"""
+        found = self.get("TrackingID")
+        return str(found) if found else None
+
+    @property
+    def anatomic_regions(self) -> list[CodedConcept]:
+        """list[isodicom.sr.CodedConcept]: where in the body it lies"""
+        return _concepts(self.get("AnatomicRegionSequence"))
+
+    @property
+    def primary_anatomic_structures(self) -> list[CodedConcept]:
+        """list[isodicom.sr.CodedConcept]: which structures it shows"""
+        return _concepts(self.get("PrimaryAnatomicStructureSequence"))
+
+
+class DimensionIndexSequence(ItemSequence):
+    """By which attributes the frames of a segmentation are indexed (PS3.3 C.7.6.17).
+
+    Parameters
+    ----------
+    coordinate_system: str | isodicom.CoordinateSystemNames | None
+        The coordinate system that the frames lie in, if any.
+    include_segment_number: bool, optional
+        Index by segment first.
+
+    Examples
+    --------
+    >>> from isodicom.seg import DimensionIndexSequence
+    >>> DimensionIndexSequence("PATIENT").get_index_keywords()
+    ['ImagePositionPatient']
+    """
+
+    def __init__(
+        self, coordinate_system: str | CoordinateSystemNames | None, include_segment_number: bool = True
+    ) -> None:
+        pairs = [_SEGMENT] if include_segment_number else []
+        if coordinate_system is not None:
+            group, keywords = _DIMENSIONS[CoordinateSystemNames(coordinate_system)]
+            pairs += [(group, keyword) for keyword in keywords]
+        organization = UID()
+        super().__init__([_dimension(organization, group, keyword) for group, keyword in pairs])
+
+    def get_index_position(self, pointer: str) -> int:
+        """Return which dimension, from 0, an attribute is.
+
+        Parameters
+        ----------
+        pointer: str
+            Keyword of the attribute, such as `ReferencedSegmentNumber`.
+
+        Raises
+        ------
+        ValueError
+            If frames are not indexed by it.
+        """
+        keywords = self._keywords()
+        if pointer not in keywords:
+            raise ValueError(f"Frames are not indexed by {pointer}, but by {', '.join(keywords)}.")
+        return keywords.index(pointer)
+
+    def get_index_keywords(self) -> list[str]:
+        """Return the keywords of the attributes that give a frame its place, so without the segment."""
+        return [keyword for keyword in self._keywords() if keyword != _SEGMENT[1]]
+
+    def _keywords(self) -> list[str]:
+        known = [_SEGMENT[1], *(keyword for _, keywords in _DIMENSIONS.values() for keyword in keywords)]
+        names = {tag_for_keyword(keyword): keyword for keyword in known}
+        return [names[item.DimensionIndexPointer] for item in self]
+
+
+def _dimension(organization: UID, group: str, keyword: str) -> Dataset:
+    item = Dataset()
+    item.DimensionIndexPointer = Tag(keyword)
+    item.FunctionalGroupPointer = Tag(group)
+    item.DimensionOrganizationUID = organization
+    item.DimensionDescriptionLabel = dictionary_description(keyword)
+    return item
+
+
+def _segment_number(number: int) -> int:
+    if positive(number, "SegmentNumber") > 0xFFFF:
+        raise AttributeValueError(
+            f"Segments are numbered up to 65535, not {number}.", keyword="SegmentNumber"
+        )
+    return int(number)
+
+
+def _label(label: str) -> str:
+    if not 0 < len(label) <= 64:
+        raise AttributeValueError(
+            f"SegmentLabel takes 1 to 64 characters; {len(label)} were given: {label!r}.",
+            keyword="SegmentLabel",
+        )
+    return label
+
+
+def _items(codes: Sequence[Code | CodedConcept] | None) -> list[CodedConcept] | None:
+    return None if codes is None else [CodedConcept.from_code(code) for code in codes]
+
+
+def _concepts(items: Sequence[Dataset] | None) -> list[CodedConcept]:
+    return [CodedConcept.from_dataset(item, copy=False) for item in items or ()]

@@ -1,0 +1,548 @@
+"""Segmentations (PS3.3 A.51)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from os import PathLike
+from typing import TYPE_CHECKING, Any, BinaryIO, Never, Self
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
+from pydicom.uid import UID as PydicomUID
+from pydicom.uid import ExplicitVRLittleEndian
+from pydicom.valuerep import PersonName
+
+from isodicom.base import SOPClass
+from isodicom.base_content import ContributingEquipment
+from isodicom.content import (
+    ContentCreatorIdentificationCodeSequence,
+    PixelMeasuresSequence,
+    PlaneOrientationSequence,
+    PlanePositionSequence,
+)
+from isodicom.content_items import CodedConcept
+from isodicom.enum import DimensionOrganizationTypeValues
+from isodicom.errors import AttributeValueError
+from isodicom.image import Image
+from isodicom.multiframe.planes import plan_planes
+from isodicom.multiframe.sources import read_sources
+from isodicom.seg import queries, read, write
+from isodicom.seg.content import SegmentDescription
+from isodicom.seg.enum import (
+    SegmentAlgorithmTypeValues,
+    SegmentationFractionalTypeValues,
+    SegmentationTypeValues,
+)
+from isodicom.seg.masks import read_mask
+from isodicom.seg.utils import iter_segments
+from isodicom.standard.iods.segmentation import SegmentationIOD
+from isodicom.uid import UID
+from isodicom.valuerep import code_string, person_name
+
+if TYPE_CHECKING:
+    from pydicom.sr.coding import Code
+
+SOP_CLASS_UIDS = {"1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"}
+"""Segmentation Storage and Label Map Segmentation Storage."""
+
+_SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4"
+
+
+class Segmentation(Image, SegmentationIOD):
+    """A segmentation image: which pixels of its source images belong to which segment.
+
+    Built so far: binary segmentations of single-frame images in the patient coordinate system. What is
+    not built yet raises `isodicom.errors.NotSupportedError` that says so.
+
+    Parameters
+    ----------
+    source_images: Sequence[pydicom.dataset.Dataset]
+        The images that were segmented: one or more single-frame images of one series. Their pixels need not
+        be there.
+    pixel_array: numpy.ndarray
+        The mask. Rows x columns for a single plane; planes x rows x columns, with a segment's number as
+        value, 0 for none; or planes x rows x columns x segments, with 0 and 1, for segments that overlap.
+        Booleans and whole numbers. Without `plane_positions`, plane i lies on source image i, pixel by pixel.
+    segmentation_type: str | isodicom.seg.SegmentationTypeValues
+        `BINARY`.
+    segment_descriptions: Sequence[isodicom.seg.SegmentDescription]
+        What each segment is, numbered from 1 on.
+    series_instance_uid: str
+        UID of the series that the segmentation goes into, not that of the source images.
+    series_number: int
+        Number of the series, from 1.
+    sop_instance_uid: str
+        UID of the segmentation.
+    instance_number: int
+        Its number in the series, from 1.
+    manufacturer: str
+        Who made the software that makes the segmentation.
+    manufacturer_model_name: str
+        The name of that software.
+    software_versions: str | tuple[str]
+        Its version.
+    device_serial_number: str
+        Its serial number; any text that tells the installation from others.
+    fractional_type: str | isodicom.seg.SegmentationFractionalTypeValues | None, optional
+        What fractions mean. Of no effect on binary segmentations.
+    max_fractional_value: int, optional
+        The value of the fraction 1. Of no effect on binary segmentations.
+    content_description: str | None, optional
+        The segmentation in words.
+    content_creator_name: str | pydicom.valuerep.PersonName | None, optional
+        Who made it, `Family^Given`.
+    transfer_syntax_uid: str, optional
+        Explicit or implicit VR little endian.
+    pixel_measures: isodicom.PixelMeasuresSequence | None, optional
+        The size of the mask's pixels. As in the source images, if None.
+    plane_orientation: isodicom.PlaneOrientationSequence | None, optional
+        The orientation of its planes. As in the source images, if None.
+    plane_positions: Sequence[isodicom.PlanePositionSequence] | None, optional
+        The position of each plane. As of the source images, if None.
+    omit_empty_frames: bool, optional
+        Leave out frames without a pixel of their segment.
+    content_label: str | None, optional
+        A label of up to 16 capitals, digits, spaces and underscores. Made of the modality, if None.
+    content_creator_identification: isodicom.ContentCreatorIdentificationCodeSequence | None, optional
+        Who made it, by codes.
+    workers: int | concurrent.futures.Executor, optional
+        Who compresses frames. Of no effect: binary frames are not compressed.
+    dimension_organization_type: str | isodicom.DimensionOrganizationTypeValues | None, optional
+        `3D` demands a volume. If None, it is written where the frames are one.
+    tile_pixel_array: bool, optional
+        Cut the mask into tiles. Not built yet.
+    tile_size: Sequence[int] | None, optional
+        Size of the tiles. Of no effect without `tile_pixel_array`.
+    pyramid_uid: str | None, optional
+        For tiled images only.
+    pyramid_label: str | None, optional
+        For tiled images only.
+    further_source_images: Sequence[pydicom.dataset.Dataset] | None, optional
+        More images of the same study that the segmentation refers to. They place nothing.
+    palette_color_lut_transformation: object, optional
+        For label maps only.
+    icc_profile: bytes | None, optional
+        For label maps only.
+    contributing_equipment: Sequence[isodicom.ContributingEquipment] | None, optional
+        Further equipment that had a part in it. What acquired the source images, and this library, are
+        named anyway.
+    use_extended_offset_table: bool, optional
+        Of no effect: binary frames are not encapsulated.
+    **kwargs: Any
+        More of the arguments of `isodicom.SOPClass`, such as `series_description`.
+
+    Raises
+    ------
+    isodicom.errors.NotSupportedError
+        If what is asked for is not built yet.
+    isodicom.errors.MissingAttributeError
+        If a source image lacks an attribute, or an argument is empty.
+    isodicom.errors.AttributeValueError
+        If mask and descriptions don't match, or a value cannot be that of its attribute.
+    isodicom.errors.GeometryError
+        If mask and source images, or these among each other, don't match in size or place.
+    TypeError
+        If an argument is of a wrong type, or not for this kind of segmentation.
+
+    Examples
+    --------
+    >>> from isodicom import UID, imread
+    >>> from isodicom.seg import SegmentDescription, Segmentation
+    >>> from pydicom.data import get_testdata_file
+    >>> from pydicom.sr.codedict import codes
+    >>> image = imread(get_testdata_file("CT_small.dcm"))
+    >>> bone = SegmentDescription(1, "bone", codes.SCT.Tissue, codes.SCT.Bone, "MANUAL")
+    >>> mask = image.get_frame(1) > 300
+    >>> seg = Segmentation(
+    ...     [image], mask, "BINARY", [bone], UID(), 2, UID(), 1, "me", "threshold", "1.0", "1"
+    ... )
+    >>> seg.number_of_frames, seg.get_frame(1).sum() > 0
+    (1, np.True_)
+    """
+
+    if TYPE_CHECKING:
+        # Unlike images in general, a segmentation has the attributes of its IOD and no others.
+        __getattr__: None  # type: ignore[assignment, misc]
+
+        def __setattr__(self, name: str, value: Never) -> None: ...
+
+    def __init__(
+        self,
+        source_images: Sequence[Dataset],
+        pixel_array: npt.NDArray[Any],
+        segmentation_type: str | SegmentationTypeValues,
+        segment_descriptions: Sequence[SegmentDescription],
+        series_instance_uid: str,
+        series_number: int,
+        sop_instance_uid: str,
+        instance_number: int,
+        manufacturer: str,
+        manufacturer_model_name: str,
+        software_versions: str | tuple[str],
+        device_serial_number: str,
+        fractional_type: str
+        | SegmentationFractionalTypeValues
+        | None = SegmentationFractionalTypeValues.PROBABILITY,
+        max_fractional_value: int = 255,
+        content_description: str | None = None,
+        content_creator_name: str | PersonName | None = None,
+        transfer_syntax_uid: str | PydicomUID = ExplicitVRLittleEndian,
+        pixel_measures: PixelMeasuresSequence | None = None,
+        plane_orientation: PlaneOrientationSequence | None = None,
+        plane_positions: Sequence[PlanePositionSequence] | None = None,
+        omit_empty_frames: bool = True,
+        content_label: str | None = None,
+        content_creator_identification: ContentCreatorIdentificationCodeSequence | None = None,
+        workers: int | Executor = 0,
+        dimension_organization_type: DimensionOrganizationTypeValues | str | None = None,
+        tile_pixel_array: bool = False,
+        tile_size: Sequence[int] | None = None,
+        pyramid_uid: str | None = None,
+        pyramid_label: str | None = None,
+        further_source_images: Sequence[Dataset] | None = None,
+        palette_color_lut_transformation: object = None,
+        icc_profile: bytes | None = None,
+        contributing_equipment: Sequence[ContributingEquipment] | None = None,
+        use_extended_offset_table: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        write.check_request(
+            SegmentationTypeValues(segmentation_type),
+            transfer_syntax_uid,
+            tile_pixel_array,
+            {
+                "pyramid_uid": pyramid_uid,
+                "pyramid_label": pyramid_label,
+                "palette_color_lut_transformation": palette_color_lut_transformation,
+                "icc_profile": icc_profile,
+            },
+        )
+        write.check_further(kwargs)
+        write.check_equipment(
+            manufacturer=manufacturer,
+            manufacturer_model_name=manufacturer_model_name,
+            software_versions=software_versions,
+            device_serial_number=device_serial_number,
+        )
+        sources = read_sources(source_images)
+        segments = write.check_descriptions(segment_descriptions)
+        mask = read_mask(pixel_array, len(segments))
+        planes = plan_planes(sources, mask.shape, plane_positions, plane_orientation, pixel_measures)
+        frames = write.plan_frames(mask, planes, omit_empty_frames)
+
+        SOPClass.__init__(
+            self,
+            study_instance_uid=sources.first.StudyInstanceUID,
+            series_instance_uid=series_instance_uid,
+            series_number=series_number,
+            sop_instance_uid=sop_instance_uid,
+            sop_class_uid=_SEGMENTATION_STORAGE,
+            instance_number=instance_number,
+            modality="SEG",
+            manufacturer=manufacturer,
+            transfer_syntax_uid=transfer_syntax_uid,
+            manufacturer_model_name=manufacturer_model_name,
+            software_versions=software_versions,
+            device_serial_number=device_serial_number,
+            **kwargs,
+        )
+        self.copy_patient_and_study_information(sources.first)
+        usual_label = f"{sources.first.get('Modality') or ''}_SEG".lstrip("_")
+        self.ContentLabel = code_string(content_label or usual_label, "ContentLabel")
+        self.ContentDescription = _description(content_description)
+        self.ContentCreatorName = person_name(content_creator_name)
+        if content_creator_identification is not None:
+            self.ContentCreatorIdentificationCodeSequence = content_creator_identification
+        self.SegmentSequence = segments
+        write.write_references(self, sources, further_source_images or (), contributing_equipment or ())
+        write.write_image(self, sources, mask)
+        write.write_dimensions(self, planes, frames, dimension_organization_type)
+        write.settle_text(self, sources, kwargs.get("specific_character_set"))
+        write.write_frames(self, mask, planes, frames)
+
+    @classmethod
+    def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:
+        """Make a segmentation of a dataset.
+
+        Parameters
+        ----------
+        dataset: pydicom.dataset.Dataset
+            The dataset.
+        copy: bool, optional
+            Take a deep copy. If false, `dataset` itself becomes the segmentation, and is returned.
+
+        Raises
+        ------
+        TypeError
+            If it is not a dataset.
+        isodicom.errors.AttributeValueError
+            If it is of another SOP class.
+        """
+        if isinstance(dataset, Dataset):
+            found = dataset.get("SOPClassUID")
+            if found not in SOP_CLASS_UIDS:
+                raise AttributeValueError(
+                    f"This is not a segmentation: its SOP class is {getattr(found, 'name', found)}.",
+                    keyword="SOPClassUID",
+                    expected=sorted(SOP_CLASS_UIDS),
+                    found=found,
+                )
+        return super().from_dataset(dataset, copy)
+
+    @property
+    def segmentation_type(self) -> SegmentationTypeValues:
+        """isodicom.seg.SegmentationTypeValues: whether pixels are bits, fractions or labels"""
+        return SegmentationTypeValues(self.SegmentationType)
+
+    @property
+    def segmentation_fractional_type(self) -> SegmentationFractionalTypeValues | None:
+        """isodicom.seg.SegmentationFractionalTypeValues | None: what fractions mean, where there are some"""
+        found = self.get("SegmentationFractionalType")
+        return SegmentationFractionalTypeValues(found) if found else None
+
+    @property
+    def number_of_segments(self) -> int:
+        """int: how many segments there are, the background of a label map not counted"""
+        return len(self.segment_numbers)
+
+    @property
+    def segment_numbers(self) -> list[int]:
+        """list[int]: their numbers"""
+        return [description.segment_number for description in queries.descriptions(self)]
+
+    @property
+    def segmented_property_categories(self) -> list[CodedConcept]:
+        """list[isodicom.sr.CodedConcept]: the categories of the segments, each once"""
+        return queries.unique(d.segmented_property_category for d in queries.descriptions(self))
+
+    @property
+    def segmented_property_types(self) -> list[CodedConcept]:
+        """list[isodicom.sr.CodedConcept]: what the segments are, each once"""
+        return queries.unique(d.segmented_property_type for d in queries.descriptions(self))
+
+    def get_segment_description(self, segment_number: int) -> SegmentDescription:
+        """Return the description of a segment.
+
+        Parameters
+        ----------
+        segment_number: int
+            Number of the segment.
+
+        Raises
+        ------
+        isodicom.errors.FrameIndexError
+            If there is none of that number.
+        """
+        return queries.description_of(self, segment_number)
+
+    def get_segment_numbers(
+        self,
+        segment_label: str | None = None,
+        segmented_property_category: Code | CodedConcept | None = None,
+        segmented_property_type: Code | CodedConcept | None = None,
+        algorithm_type: SegmentAlgorithmTypeValues | str | None = None,
+        tracking_uid: str | None = None,
+        tracking_id: str | None = None,
+    ) -> list[int]:
+        """Return the numbers of the segments that are all that is asked for.
+
+        Parameters
+        ----------
+        segment_label: str | None, optional
+            Their name for people.
+        segmented_property_category: Code | CodedConcept | None, optional
+            What category of thing they are.
+        segmented_property_type: Code | CodedConcept | None, optional
+            What they are.
+        algorithm_type: str | isodicom.seg.SegmentAlgorithmTypeValues | None, optional
+            Whether people, software or both drew them.
+        tracking_uid: str | None, optional
+            UID by which they are known in other objects.
+        tracking_id: str | None, optional
+            Text by which they are known in other objects.
+
+        Returns
+        -------
+        list[int]
+            The numbers, without the background of a label map.
+        """
+        drawn_by = None if algorithm_type is None else SegmentAlgorithmTypeValues(algorithm_type)
+        wanted = queries.Filter(
+            segment_label,
+            segmented_property_category,
+            segmented_property_type,
+            drawn_by,
+            tracking_uid,
+            tracking_id,
+        )
+        return [d.segment_number for d in queries.descriptions(self) if wanted.matches(d)]
+
+    def get_tracking_ids(
+        self,
+        segmented_property_category: Code | CodedConcept | None = None,
+        segmented_property_type: Code | CodedConcept | None = None,
+        algorithm_type: SegmentAlgorithmTypeValues | str | None = None,
+    ) -> list[tuple[str, PydicomUID]]:
+        """Return the tracking identifiers of the segments that are all that is asked for, each once.
+
+        Parameters
+        ----------
+        segmented_property_category: Code | CodedConcept | None, optional
+            What category of thing they are.
+        segmented_property_type: Code | CodedConcept | None, optional
+            What they are.
+        algorithm_type: str | isodicom.seg.SegmentAlgorithmTypeValues | None, optional
+            Whether people, software or both drew them.
+
+        Returns
+        -------
+        list[tuple[str, isodicom.UID]]
+            Text and UID.
+        """
+        numbers = self.get_segment_numbers(
+            segmented_property_category=segmented_property_category,
+            segmented_property_type=segmented_property_type,
+            algorithm_type=algorithm_type,
+        )
+        found = (queries.description_of(self, number) for number in numbers)
+        pairs = ((d.tracking_id, d.tracking_uid) for d in found)
+        return list(
+            dict.fromkeys((text, UID(uid)) for text, uid in pairs if text is not None and uid is not None)
+        )
+
+    def get_default_dimension_index_pointers(self) -> list[BaseTag]:
+        """Return the attributes that frames are indexed by, the number of the segment left out."""
+        segment = Tag("ReferencedSegmentNumber")
+        return [pointer for pointer in self.dimension_index_pointers if pointer != segment]
+
+    def iter_segments(self) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], SegmentDescription]]:
+        """Go through the segments.
+
+        Yields
+        ------
+        tuple[numpy.ndarray, tuple[pydicom.dataset.Dataset, ...], isodicom.seg.SegmentDescription]
+            Of each segment its frames (frames x rows x columns), their items of the Per-Frame Functional
+            Groups Sequence, and its description.
+        """
+        for frames, items, segment in iter_segments(self):
+            yield frames, items, SegmentDescription.from_dataset(segment, copy=False)
+
+    def get_pixels_by_source_instance(
+        self,
+        source_sop_instance_uids: Sequence[str],
+        segment_numbers: Sequence[int] | None = None,
+        combine_segments: bool = False,
+        relabel: bool = False,
+        ignore_spatial_locations: bool = False,
+        assert_missing_frames_are_empty: bool = False,
+        rescale_fractional: bool = True,
+        skip_overlap_checks: bool = False,
+        dtype: npt.DTypeLike | None = None,
+        apply_palette_color_lut: bool = False,
+        apply_icc_profile: bool | None = None,
+    ) -> npt.NDArray[Any]:
+        """Return the segments on some of the source images.
+
+        Parameters
+        ----------
+        source_sop_instance_uids: Sequence[str]
+            SOP Instance UIDs of the source images; `get_source_image_uids` gives them all.
+        segment_numbers: Sequence[int] | None, optional
+            Numbers of the segments; None for all.
+        combine_segments: bool, optional
+            Give one array with the number of a segment as value, in place of an axis of segments.
+        relabel: bool, optional
+            If combined, number the segments 1, 2, ... in the order of `segment_numbers`.
+        ignore_spatial_locations: bool, optional
+            Also take frames of which it is not said that their pixels lie on those of the source image.
+        assert_missing_frames_are_empty: bool, optional
+            Take source images that the segmentation doesn't refer to for images without segments.
+        rescale_fractional: bool, optional
+            Give fractions from 0 to 1, not stored numbers. Of no effect on binary segmentations.
+        skip_overlap_checks: bool, optional
+            If combined segments overlap, give the highest number in place of an error.
+        dtype: type | str | numpy.dtype | None, optional
+            The data type; the smallest that holds the result, if None.
+        apply_palette_color_lut: bool, optional
+            For label maps only.
+        apply_icc_profile: bool | None, optional
+            For label maps only.
+
+        Returns
+        -------
+        numpy.ndarray
+            Source images x rows x columns x segments; without the last axis if segments are combined.
+
+        Raises
+        ------
+        TypeError
+            If the UIDs are a single text.
+        ValueError
+            If no UIDs are given, segments are not there, or the data type doesn't hold the result.
+        isodicom.errors.FrameLookupError
+            If a source image is not known.
+        isodicom.errors.TransformError
+            If segments that overlap, or fractions, should be combined; if pixels don't surely lie on pixels.
+        isodicom.errors.NotSupportedError
+            If it is a label map.
+
+        Examples
+        --------
+        >>> uids = [uid for _, _, uid in seg.get_source_image_uids()]  # doctest: +SKIP
+        >>> seg.get_pixels_by_source_instance(uids, combine_segments=True).shape  # doctest: +SKIP
+        (4, 512, 512)
+        """
+        if apply_palette_color_lut:
+            raise ValueError("apply_palette_color_lut is for label maps; this segmentation has no palette.")
+        output = read.Output(
+            read.choose_segments(self, segment_numbers),
+            combine_segments,
+            relabel,
+            rescale_fractional,
+            skip_overlap_checks,
+            None if dtype is None else np.dtype(dtype),
+        )
+        return read.pixels_by_source_instance(
+            self,
+            source_sop_instance_uids,
+            output,
+            ignore_spatial_locations,
+            assert_missing_frames_are_empty,
+        )
+
+
+def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Segmentation:
+    """Read a segmentation from a DICOM file.
+
+    Parameters
+    ----------
+    fp: str | bytes | os.PathLike | BinaryIO
+        Path of the file, the bytes of a file, or an open file.
+    lazy_frame_retrieval: bool, optional
+        Read frames when they are asked for. Not built yet.
+
+    Returns
+    -------
+    isodicom.seg.Segmentation
+        The segmentation.
+
+    Raises
+    ------
+    isodicom.errors.NotSupportedError
+        If frames are to be read lazily.
+    isodicom.errors.AttributeValueError
+        If it is not a segmentation.
+    """
+    return Segmentation.from_file(fp, lazy_frame_retrieval)
+
+
+def _description(text: str | None) -> str | None:
+    if text is not None and len(text) > 64:
+        raise AttributeValueError(
+            f"ContentDescription takes at most 64 characters; {len(text)} were given.",
+            keyword="ContentDescription",
+        )
+    return text

@@ -1,0 +1,48 @@
+"""Functions on segmentations that were read as plain datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+
+from isodicom.errors import MissingAttributeError
+from isodicom.image.stored import number_of_frames, stored_frame
+from isodicom.seg.read import segments_of_frames
+
+
+def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], Dataset]]:
+    """Go through the segments of a segmentation.
+
+    Parameters
+    ----------
+    dataset: pydicom.dataset.Dataset
+        The segmentation.
+
+    Yields
+    ------
+    tuple[numpy.ndarray, tuple[pydicom.dataset.Dataset, ...], pydicom.dataset.Dataset]
+        Of each segment its frames (frames x rows x columns), their items of the Per-Frame Functional Groups
+        Sequence, and the segment's item of the Segment Sequence.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If the dataset has no segments.
+    isodicom.errors.NotSupportedError
+        If it is a label map or in tiles without functional groups.
+    """
+    if "SegmentSequence" not in dataset:
+        raise MissingAttributeError(
+            "The dataset is not a segmentation: it has no SegmentSequence.", keyword="SegmentSequence"
+        )
+    numbers = segments_of_frames(dataset)
+    items = dataset.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * number_of_frames(dataset)
+    for segment in dataset.SegmentSequence:
+        indices = [index for index, number in enumerate(numbers) if number == segment.SegmentNumber]
+        frames = [stored_frame(dataset, index) for index in indices]
+        stack = np.stack(frames) if frames else np.zeros((0, dataset.Rows, dataset.Columns), np.uint8)
+        yield stack, tuple(items[index] for index in indices), segment
