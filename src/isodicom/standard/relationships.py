@@ -1453,7 +1453,6 @@ RELATIONSHIPS: dict[str, tuple[Relationship, ...]] = {
 ROOT_TEMPLATES: dict[str, tuple[str, ...]] = {
     "AcquisitionContextSRIOD": ("TID 8101",),
     "BasicTextSRIOD": ("TID 2000",),
-    "ChestCADSRIOD": (),
     "Comprehensive3DSRIOD": ("TID 1500", "TID 2000", "TID 10001", "TID 10011"),
     "ComprehensiveSRIOD": (
         "TID 1500",
@@ -1481,7 +1480,6 @@ ROOT_TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "KeyObjectSelectionDocumentIOD": ("TID 2010",),
     "MammographyCADSRIOD": ("TID 4000",),
-    "ProcedureLogIOD": (),
     "RadiopharmaceuticalRadiationDoseSRIOD": ("TID 10021",),
     "XRayRadiationDoseSRIOD": ("TID 10001", "TID 10011"),
 }

@@ -27,17 +27,6 @@ TABLE = Macro(
                 Values(("APEX_TO_BASE", "BASE_TO_APEX"), conditional=True),
                 Values(("ANT_TO_INF", "INF_TO_ANT"), conditional=True),
                 Values(("SEPTUM_TO_WALL", "WALL_TO_SEPTUM"), conditional=True),
-                Values(
-                    (
-                        "APEX_TO_BASE",
-                        "BASE_TO_APEX",
-                        "ANT_TO_INF",
-                        "INF_TO_ANT",
-                        "SEPTUM_TO_WALL",
-                        "WALL_TO_SEPTUM",
-                    ),
-                    origin="supplement",
-                ),
             ),
             section="sect_10.20.1.1",
         ),

@@ -31,11 +31,7 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     ),
     Attribute(
         "PixelRepresentation", "1C", requirement=Requirement(UNREADABLE),
-        values=(
-            Values(("1",), conditional=True),
-            Values(("0",), conditional=True),
-            Values(("0",), origin="supplement"),
-        ),
+        values=(Values(("1",), conditional=True), Values(("0",), conditional=True)),
         section="sect_C.8.8.3.4.6",
     ),
     Attribute("ContentDate", "3"),

@@ -16,11 +16,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("BitsAllocated", "1", values=(Values(("8", "16")),), section="sect_C.8.8.2.6.3"),
     Attribute(
         "BitsStored", "1",
-        values=(
-            Values(("8",), conditional=True),
-            Values(("12", "13", "14", "15", "16"), conditional=True),
-            Values(("8", "12", "13", "14", "15", "16"), origin="supplement"),
-        ),
+        values=(Values(("8",), conditional=True), Values(("12", "13", "14", "15", "16"), conditional=True)),
         section="sect_C.8.8.2.6.4",
     ),
     Attribute(
@@ -28,9 +24,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         section="sect_C.8.8.2.6.5",
     ),
     Attribute(
-        "PixelRepresentation", "1",
-        values=(Values(("0",), conditional=True), Values(("0",), origin="supplement")),
-        section="sect_C.8.8.2.6.6",
+        "PixelRepresentation", "1", values=(Values(("0",), conditional=True),), section="sect_C.8.8.2.6.6",
     ),
     Attribute(
         "PixelIntensityRelationship", "3", values=(Values(("LIN", "LOG", "OTHER"), "defined"),),

@@ -29,12 +29,7 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
     Attribute("HighBit", "1", values=(Values(("7",)),), section="sect_C.8.12.1.1.2"),
     Attribute("PixelRepresentation", "1", values=(Values(("0",)),), section="sect_C.8.12.1.1.3"),
     Attribute(
-        "SamplesPerPixel", "1",
-        values=(
-            Values(("1",), conditional=True),
-            Values(("3",), conditional=True),
-            Values(("1", "3"), origin="supplement"),
-        ),
+        "SamplesPerPixel", "1", values=(Values(("1",), conditional=True), Values(("3",), conditional=True)),
         section="sect_C.8.12.1.1.4",
     ),
     Attribute(
