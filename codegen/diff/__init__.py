@@ -31,5 +31,4 @@ def diff(old: Standard, new: Standard) -> EditionDifference:
     for kind in INNER_FIRST:
         renamed |= renames(*pairs.get(kind, ([], [])), renamed)
     found = tuple(difference for pair in pairs.values() for difference in compare(*pair, renamed))
-    supplemented = tuple(s.edition for s in (old, new) if any(e.outcome == "applied" for e in s.errata))
-    return EditionDifference(old.edition, new.edition, found, missing, supplemented)
+    return EditionDifference(old.edition, new.edition, found, missing)

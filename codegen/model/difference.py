@@ -79,14 +79,12 @@ class EditionDifference:
     old, new: the editions
     differences: by kind, then by key
     missing: the parts that could not be compared, with the edition that lacks them
-    supplemented: editions in which supplements add to what the standard's files say
     """
 
     old: str
     new: str
     differences: tuple[Difference, ...] = ()
     missing: tuple[tuple[int, str], ...] = ()
-    supplemented: tuple[str, ...] = ()
 
     def select(self, kinds: Collection[Kind] = (), name: str = "") -> EditionDifference:
         """Return only what is of these kinds and has `name` in its key or name (spaces and case aside)."""

@@ -85,11 +85,11 @@ def notes_on(found: EditionDifference) -> list[str]:
         *kinds, last = [TITLES[kind] for kind in PART_OF if PART_OF[kind] == part]
         listed = f"{', '.join(kinds)} and {last}" if kinds else last
         notes.append(f"{edition} has no Part {part}: {listed} are not compared.")
-    if len(found.supplemented) == 1:
-        [edition] = found.supplemented
-        other = found.old if edition == found.new else found.new
+    facts = {change.fact for difference in found.differences for change in difference.changes}
+    if origins := sorted({fact[fact.index("(") :] for fact in facts if fact.endswith(")")}):
+        marks = " and ".join(origins)
         notes.append(
-            f"Errata add values and bindings to {edition} only: {other} may have had some of them too."
+            f"What is marked {marks} was added to the files of its edition, and may be older than it."
         )
     return notes
 

@@ -9,7 +9,6 @@ import pytest
 from codegen.diff import diff
 from codegen.docbook.cells import Cell, Paragraph
 from codegen.model.difference import Change, Difference
-from codegen.model.erratum import ErratumOutcome
 from codegen.model.registry import SOPClassRow
 from codegen.model.template import TemplateTable, TemplateTextRow
 from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
@@ -191,13 +190,6 @@ def test_what_refers_to_a_renamed_thing_has_not_changed() -> None:
         ("DRImageIOD", "CRImageIOD", "renamed", ()),
         ("NewModule", "OldModule", "renamed", ()),
     ]
-
-
-def test_an_edition_that_errata_add_to_is_named() -> None:
-    applied = ErratumOutcome("values of X", "applied", "XModule: Modality", "adds 1 of 1 terms")
-    assert diff(edition("2020b"), edition("2025e", errata=(applied,))).supplemented == ("2025e",)
-    superfluous = ErratumOutcome("values of X", "superfluous", "XModule: Modality", "the file says it")
-    assert diff(edition("2020b"), edition("2025e", errata=(superfluous,))).supplemented == ()
 
 
 def test_data_elements_by_tag() -> None:

@@ -58,6 +58,14 @@ def test_a_part_that_was_not_compared_is_said_in_every_form() -> None:
     assert json.loads(to_json(FOUND))["not_compared"] == [{"part": 16, "missing_in": "2020b"}]
 
 
+def test_facts_that_do_not_come_from_the_files_are_explained() -> None:
+    change = Change("changed", "attribute", "Modality", "values (supplement)", added=("PT",))
+    found = EditionDifference("a", "b", (Difference("module", "M", "M", "changed", changes=(change,)),))
+    said = "What is marked (supplement) was added to the files of its edition"
+    assert said in shown(found, whole=False)
+    assert "What is marked" not in shown(FOUND, whole=False)
+
+
 def test_the_whole_shows_each_change_and_folds_what_came_with_its_sequence() -> None:
     text = shown(FOUND, whole=True)
     assert "+ attribute GenderIdentitySequence (and 2 below it)" in text
