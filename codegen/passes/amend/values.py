@@ -12,49 +12,44 @@ from codegen.model.erratum import ErratumOutcome, Outcome
 from codegen.model.standard import Standard
 from codegen.model.supplement import Doubt, ListedValues
 from codegen.passes.amend.sites import Verdict, amend_rows
-from isodicom.schema.rows import DataElement, Values
-
-NUMBERS = frozenset({"SS", "US", "SL", "UL", "SV", "UV", "IS", "DS", "US or SS"})
+from isodicom.schema.rows import Values
 
 
 def amend_values(standard: Standard, errata: Errata) -> tuple[Standard, list[ErratumOutcome]]:
     """Add the value lists; return the edition and what became of each list and doubt."""
-    elements = {element.keyword: element for element in standard.elements}
+    single = {element.keyword for element in standard.elements if element.vm == "1"}
     believed, outcomes = _without_doubted(errata.values, errata.doubts)
     # Lists that hold always go first, so that those of some case add only what is beyond them.
     ordered = sorted(believed, key=lambda entry: entry.values.conditional)
 
     def change(row: AttributeRow, entry: ListedValues) -> tuple[AttributeRow, Verdict]:
-        return _amended(row, entry, elements.get(row.keyword))
+        return _amended(row, entry, row.keyword in single)
 
     standard, amended = amend_rows(standard, ordered, errata.aliases, change, "values of")
     return standard, outcomes + amended
 
 
-def _amended(
-    row: AttributeRow, entry: ListedValues, element: DataElement | None
-) -> tuple[AttributeRow, Verdict]:
+def _amended(row: AttributeRow, entry: ListedValues, single: bool) -> tuple[AttributeRow, Verdict]:
     given = entry.values
-    vr, vm = (element.vr, element.vm) if element else ("", "")
     # That a single value may be empty is a matter of the attribute's type.
-    terms = tuple(term for term in given.terms if term or vm != "1")
+    terms = tuple(term for term in given.terms if term or not single)
     if not terms:
         return row, Verdict("unmatched", "none of its terms is believed")
     if row.rows:
         return row, Verdict("unmatched", "a sequence has no values")
     if not given.position and row.values and all(values.position for values in row.values):
         return row, Verdict("superfluous", "the file tells them value by value")
-    lists = [values for values in row.values if _comparable(values, given)]
-    known = {_plain(term, vr) for values in lists for term in values.terms}
-    lacking = tuple(term for term in terms if _plain(term, vr) not in known)
+    lists = [values for values in row.values if values.position == given.position]
+    known = {term for values in lists for term in values.terms}
+    lacking = tuple(term for term in terms if term not in known)
     if not lacking:
         own = any(not values.origin for values in lists)
         return row, Verdict("superfluous", "the file says it" if own else "another list says it")
-    added = replace(given, terms=lacking, kind=_kind(row, given))
-    why = f"; {entry.reason}" if entry.reason else ""
-    return replace(row, values=_with(row.values, added)), Verdict(
-        "applied", f"adds {', '.join(lacking)}{why}"
-    )
+    # Beside lists of which each holds in some case only, no other can be known to hold always.
+    conditional = given.conditional or (bool(lists) and all(values.conditional for values in lists))
+    added = replace(given, terms=lacking, kind=_kind(row, given), conditional=conditional)
+    reason = f"adds {', '.join(lacking)}" + (f"; {entry.reason}" if entry.reason else "")
+    return replace(row, values=_with(row.values, added)), Verdict("applied", reason)
 
 
 def _kind(row: AttributeRow, given: Values) -> Literal["enumerated", "defined"]:
@@ -66,11 +61,6 @@ def _kind(row: AttributeRow, given: Values) -> Literal["enumerated", "defined"]:
     return "defined" if "Defined Terms" in text and "Enumerated Values" not in text else given.kind
 
 
-def _comparable(values: Values, given: Values) -> bool:
-    """Whether what a list says can make the given one superfluous."""
-    return values.position == given.position and (given.conditional or not values.conditional)
-
-
 def _with(lists: tuple[Values, ...], given: Values) -> tuple[Values, ...]:
     """The lists with the given one, joined to one of the same origin that differs in its terms only."""
     for place, values in enumerate(lists):
@@ -78,16 +68,6 @@ def _with(lists: tuple[Values, ...], given: Values) -> tuple[Values, ...]:
             joined = replace(values, terms=values.terms + given.terms)
             return (*lists[:place], joined, *lists[place + 1 :])
     return (*lists, given)
-
-
-def _plain(term: str, vr: str) -> str:
-    """The term as it compares: the files write some numbers as `0001`, `+1` or `FFFFH`."""
-    if vr not in NUMBERS:
-        return term
-    try:
-        return str(int(term.removesuffix("H"), 16 if term.endswith("H") else 10))
-    except ValueError:
-        return term
 
 
 def _without_doubted(
