@@ -22,10 +22,10 @@ _COUNT = rf"""
     items?\b
 """
 _FORMS = (
-    # One or more Items shall be included. (The files have a few misprints: "shall included".)
+    # So many items shall be there, or are permitted. (The files have misprints: "shall included".)
     rf"{_COUNT} \s+ (?:(?:are\s+)? (?:shall|may|will)\s* (?:only\s+)? (?:be)?\s*"
     r"(?:included|present|permitted) | (?:is|are)\s+ (?:permitt|allowed))",
-    # The Sequence shall contain a single Item.
+    # The sequence shall consist of so many items.
     rf"\bshall\s+ (?:contain|consist\s+of|have)\s+ {_COUNT}",
 )
 _STATEMENTS = tuple(re.compile(form, re.IGNORECASE | re.VERBOSE) for form in _FORMS)
