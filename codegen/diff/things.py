@@ -120,8 +120,7 @@ def _templates(standard: Standard) -> Iterator[Thing]:
             "root": t.root,
             "parameters": t.parameters,
         }
-        key = t.tid if t.tid.startswith("TID") else f"TID {t.tid}"
-        yield Thing("template", key, t.name, facts, numbered(_template_rows(t)))
+        yield Thing("template", t.tid, t.name, facts, numbered(_template_rows(t)))
 
 
 def _template_rows(template: TemplateTable) -> Iterator[tuple[Place, Facts]]:
@@ -141,7 +140,7 @@ def _concept(text: TemplateTextRow) -> str:
     if row.include:
         return row.include
     codes = row.concept.codes if row.concept else ()
-    return codes[0].meaning if codes else words.constraint(row.concept) or row.value_type
+    return codes[0].meaning if codes else f"{row.value_type} {words.constraint(row.concept)}".strip()
 
 
 def _template_row(text: TemplateTextRow) -> Facts:

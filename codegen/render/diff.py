@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -181,21 +181,28 @@ def _without_digest(fact: str) -> str:
 
 
 def _folded(changes: Iterable[Change]) -> list[tuple[Change, int]]:
-    """Leave out rows that share the fate of the row that they are in, and count them there."""
-    folded: list[tuple[Change, int]] = []
+    """Leave out rows that came or went with the row that they are in, and count them there."""
+    shown: dict[Change, int] = {}
+    outer: dict[tuple[str, str], Change] = {}
     for change in changes:
-        if folded and not change.fact and _inside(change, folded[-1][0]):
-            folded[-1] = (folded[-1][0], folded[-1][1] + 1)
-        else:
-            folded.append((change, 0))
-    return folded
+        around = _around(change, outer)
+        if around:
+            shown[around] += 1
+            continue
+        shown[change] = 0
+        if change.change in {"added", "removed"}:
+            outer[change.change, change.path] = change
+    return list(shown.items())
 
 
-def _inside(change: Change, outer: Change) -> bool:
-    same = change.change == outer.change and not outer.fact
-    if change.change == "moved":
-        return same and change.old.startswith(f"{outer.old}/") and change.new.startswith(f"{outer.new}/")
-    return same and change.path.startswith(f"{outer.path}/")
+def _around(change: Change, outer: Mapping[tuple[str, str], Change]) -> Change | None:
+    """Find the row that came or went as well and holds this one, at any depth."""
+    path = change.path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if found := outer.get((change.change, path)):
+            return found
+    return None
 
 
 def _in_short(difference: Difference) -> str:

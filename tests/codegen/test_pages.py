@@ -43,3 +43,9 @@ def test_diff_is_up_to_date(editions: dict[str, Standard], root: Path) -> None:
     found = to_markdown(diff(editions[old], editions[new]))
     committed = (root / page).read_text(encoding="utf-8")
     assert found == committed, f"run: python -m codegen diff {old} {new} --markdown {page}"
+
+
+def test_an_edition_does_not_differ_from_itself(editions: dict[str, Standard]) -> None:
+    same = editions["2025e"]
+    assert len(same.templates) > 300
+    assert diff(same, same).differences == ()

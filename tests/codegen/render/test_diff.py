@@ -24,6 +24,9 @@ FOUND = EditionDifference(
             changes=(
                 Change("added", "attribute", "GenderIdentitySequence"),
                 Change("added", "attribute", "GenderIdentitySequence/GenderIdentityCodeSequence"),
+                Change(
+                    "moved", "attribute", "GenderIdentitySequence/A", old="A", new="GenderIdentitySequence/A"
+                ),
                 Change("added", "attribute", "GenderIdentitySequence/StartDateTime"),
                 Change("changed", "attribute", "PatientName", "type", "2", "1"),
             ),
@@ -75,8 +78,8 @@ def test_the_whole_shows_each_change_and_folds_what_came_with_its_sequence() -> 
 
 def test_nothing_is_folded_for_programs() -> None:
     [module] = [d for d in json.loads(to_json(FOUND))["differences"] if d["key"] == "PatientModule"]
-    assert len(module["changes"]) == 4
-    assert module["changes"][3] == {
+    assert len(module["changes"]) == 5
+    assert module["changes"][4] == {
         "change": "changed",
         "what": "attribute",
         "path": "PatientName",
@@ -148,5 +151,5 @@ def test_the_page_names_what_came_and_counts_what_changed() -> None:
     assert text.startswith("# 2020b → 2025e\n")
     assert "| IODs | 1 |  |  |  |  |" in text
     assert "- HeightMapSegmentationIOD\n" in text
-    assert "- PatientModule: 3 added, 1 changed\n" in text
+    assert "- PatientModule: 3 added, 1 moved, 1 changed\n" in text
     assert "\n\n\n" not in text
