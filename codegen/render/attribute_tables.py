@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from codegen.model.standard import Standard
 from codegen.render.classes import TypedClass, classes
-from codegen.render.content import Packed, imports, packed
+from codegen.render.content import Packed, import_line, imports, listed, packed
 from codegen.render.names import stems
 from codegen.render.tables import Tables
 from codegen.render.usage import Index, attribute_users, macro_users, module_users
@@ -17,6 +17,7 @@ from isodicom.schema.rows import IOD, Item, Macro, Module
 
 PACKAGE = "isodicom.standard"
 FOLDERS = {IOD: "iods", Module: "modules", Macro: "macros", Item: "items"}
+TITLES = {"iods": "IODs", "modules": "Modules", "macros": "Macros", "items": "Sequence items"}
 
 AnyTable: TypeAlias = IOD | Module | Macro | Item
 
@@ -37,9 +38,10 @@ def attribute_tables(standard: Standard, made: Tables) -> Iterator[File]:
 
 
 def _door(standard: Standard, folder: str, files: Mapping[str, str]) -> File:
+    homes = sorted((f"{PACKAGE}.{folder}.{file}", keyword) for keyword, file in files.items())
     content = {
-        "doc": f"The {folder} of the standard, each in its file.",
-        "package": f"{PACKAGE}.{folder}",
+        "doc": f"{TITLES[folder]} of the standard, each in its file.",
+        "imports": [import_line(module, [keyword], 1) for module, keyword in homes],
         "files": files,
     }
     return File(f"{folder}/__init__.py", f"PS3.3 {standard.edition}", "door", content)
@@ -53,7 +55,7 @@ def _table(standard: Standard, table: AnyTable, typed: TypedClass, homes: Mappin
         "class": typed,
         "doc": doc,
         "narrowed": "IOD" if isinstance(table, IOD) else "",
-        "bases": (*typed.bases, *_roots(typed)),
+        "statement": listed(typed.keyword, (*typed.bases, *_roots(typed)), 1),
         "dotted": dotted,
         "imports": imports([table], {class_on_demand.__module__: {class_on_demand.__name__}}),
         "type_imports": _type_imports(typed, homes),
@@ -80,10 +82,10 @@ def _roots(typed: TypedClass) -> tuple[str, ...]:
 def _type_imports(typed: TypedClass, homes: Mapping[str, str]) -> list[str]:
     """The imports that only type checkers make."""
     aliases = {annotation.partition("[")[0] for annotation in typed.attributes.values()}
-    lines = [f"from isodicom.schema.attributes import {', '.join(sorted(aliases))}"] if aliases else []
-    lines.extend(f"from isodicom.schema.typed import {root}" for root in _roots(typed))
-    used = {*typed.bases, *typed.items.values()} - {typed.keyword}
-    return lines + sorted(f"from {PACKAGE}.{homes[name]} import {name}" for name in used)
+    wanted = {"isodicom.schema.attributes": aliases, "isodicom.schema.typed": set(_roots(typed))}
+    for name in {*typed.bases, *typed.items.values()} - {typed.keyword}:
+        wanted[f"{PACKAGE}.{homes[name]}"] = {name}
+    return [import_line(module, wanted[module], 1) for module in sorted(wanted) if wanted[module]]
 
 
 def usage(standard: Standard, made: Tables) -> File:

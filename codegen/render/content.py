@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from codegen.errors import CodegenError
-from codegen.render.literals import names
+from codegen.render.literals import INDENT, WIDTH, names
 from isodicom.schema import rows
 from isodicom.schema.packed import SEPARATOR
 
@@ -78,7 +78,22 @@ def imports(literals: Iterable[object], more: Mapping[str, set[str]]) -> list[st
     used = names(literals)
     for module, wanted in more.items():
         used.setdefault(module, set()).update(wanted)
-    return [
-        f"from {module} import {', '.join(sorted(used[module], key=lambda name: (not name.isupper(), name)))}"
-        for module in sorted(used)
-    ]
+    return [import_line(module, used[module]) for module in sorted(used)]
+
+
+def import_line(module: str, wanted: Iterable[str], indent: int = 0) -> str:
+    """An import, in the order and with the breaks that a formatter would give it."""
+    ordered = sorted(wanted, key=lambda name: (not name.isupper(), name))
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) + indent * len(INDENT) <= WIDTH:
+        return line
+    return listed(f"from {module} import ", ordered, indent)
+
+
+def listed(opening: str, wanted: Iterable[str], indent: int = 0) -> str:
+    """Names in parentheses after `opening`, each on its own line where they do not fit on one."""
+    line = f"{opening}({', '.join(wanted)})"
+    if len(line) + indent * len(INDENT) <= WIDTH - len("class :"):
+        return line
+    outer, inner = INDENT * indent, INDENT * (indent + 1)
+    return f"{opening}(\n" + "".join(f"{inner}{name},\n" for name in wanted) + f"{outer})"

@@ -9,6 +9,7 @@ import pytest
 from codegen.errors import CodegenError
 from codegen.render.classes import TypedClass, classes
 from codegen.render.tables import tables
+from isodicom.schema.rows import AnyAttribute
 from tests.factories.small_standard import include, macro, module, row, small_standard
 
 
@@ -54,6 +55,13 @@ def test_functional_groups_stand_in_the_items_that_hold_them(made: dict[str, Typ
 def test_items_that_may_hold_anything_are_open(made: dict[str, TypedClass]) -> None:
     assert made["ModifiedAttributesSequenceItem"].open
     assert not made["AnatomicRegionSequenceItem"].open
+
+
+def test_private_attributes_have_no_keywords_and_open_nothing() -> None:
+    raw = module("RawModule", row("", kind="any", name="Any Private Attributes"))
+    standard = replace(small_standard(), tables=(raw,), iods=())
+    assert tables(standard).modules["RawModule"].rows == (AnyAttribute("private"),)
+    assert not classes(tables(standard), standard.elements)["RawModule"].open
 
 
 def test_an_iod_inherits_each_module_once_in_the_order_of_all(made: dict[str, TypedClass]) -> None:

@@ -41,8 +41,12 @@ TABLE = IOD(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.modules.advanced_blending_presentation_state import AdvancedBlendingPresentationStateModule
-    from isodicom.standard.modules.advanced_blending_presentation_state_display import AdvancedBlendingPresentationStateDisplayModule
+    from isodicom.standard.modules.advanced_blending_presentation_state import (
+        AdvancedBlendingPresentationStateModule,
+    )
+    from isodicom.standard.modules.advanced_blending_presentation_state_display import (
+        AdvancedBlendingPresentationStateDisplayModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -60,12 +64,38 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class AdvancedBlendingPresentationStateIOD(PresentationStateIdentificationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, AdvancedBlendingPresentationStateDisplayModule, AdvancedBlendingPresentationStateModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DisplayedAreaModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, ICCProfileModule, PatientStudyModule, PresentationSeriesModule, SpatialTransformationModule):
+    class AdvancedBlendingPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AdvancedBlendingPresentationStateDisplayModule,
+        AdvancedBlendingPresentationStateModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DisplayedAreaModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        ICCProfileModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        SpatialTransformationModule,
+    ):
         """Advanced Blending Presentation State (PS3.3 A.33.7)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

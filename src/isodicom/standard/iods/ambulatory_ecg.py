@@ -41,7 +41,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.waveform_annotation import WaveformAnnotationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class AmbulatoryECGIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SynchronizationModule, WaveformAnnotationModule, WaveformIdentificationModule, WaveformModule):
+    class AmbulatoryECGIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WaveformAnnotationModule,
+        WaveformIdentificationModule,
+        WaveformModule,
+    ):
         """Ambulatory ECG (PS3.3 A.34.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

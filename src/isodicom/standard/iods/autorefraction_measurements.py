@@ -28,20 +28,38 @@ TABLE = IOD(
 
 if TYPE_CHECKING:
     from isodicom.standard.modules.autorefraction_measurements import AutorefractionMeasurementsModule
-    from isodicom.standard.modules.autorefraction_measurements_series import AutorefractionMeasurementsSeriesModule
+    from isodicom.standard.modules.autorefraction_measurements_series import (
+        AutorefractionMeasurementsSeriesModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
-    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import GeneralOphthalmicRefractiveMeasurementsModule
+    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import (
+        GeneralOphthalmicRefractiveMeasurementsModule,
+    )
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class AutorefractionMeasurementsIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AutorefractionMeasurementsModule, AutorefractionMeasurementsSeriesModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralOphthalmicRefractiveMeasurementsModule, GeneralStudyModule, PatientStudyModule):
+    class AutorefractionMeasurementsIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AutorefractionMeasurementsModule,
+        AutorefractionMeasurementsSeriesModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralOphthalmicRefractiveMeasurementsModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+    ):
         """Autorefraction Measurements (PS3.3 A.60.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -48,7 +48,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.waveform_annotation import WaveformAnnotationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class BasicCardiacElectrophysiologyWaveformIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SynchronizationModule, WaveformAnnotationModule, WaveformIdentificationModule, WaveformModule):
+    class BasicCardiacElectrophysiologyWaveformIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WaveformAnnotationModule,
+        WaveformIdentificationModule,
+        WaveformModule,
+    ):
         """Basic Cardiac Electrophysiology Waveform (PS3.3 A.34.7)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -47,7 +47,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.structured_display_annotation import StructuredDisplayAnnotationModule
     from isodicom.standard.modules.structured_display_image_box import StructuredDisplayImageBoxModule
 
-    class BasicStructuredDisplayIOD(StructuredDisplayModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, PresentationSeriesModule, StructuredDisplayAnnotationModule, StructuredDisplayImageBoxModule):
+    class BasicStructuredDisplayIOD(
+        StructuredDisplayModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        StructuredDisplayAnnotationModule,
+        StructuredDisplayImageBoxModule,
+    ):
         """Basic Structured Display (PS3.3 A.33.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

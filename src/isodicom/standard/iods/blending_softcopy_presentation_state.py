@@ -56,12 +56,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
     from isodicom.standard.modules.presentation_state_blending import PresentationStateBlendingModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class BlendingSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, GeneralSeriesModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, ICCProfileModule, PatientStudyModule, PresentationSeriesModule, PresentationStateBlendingModule, SpatialTransformationModule):
+    class BlendingSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        ICCProfileModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateBlendingModule,
+        SpatialTransformationModule,
+    ):
         """Blending Softcopy Presentation State (PS3.3 A.33.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -95,7 +95,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class BreastProjectionXRayImageIOD(EnhancedMammographyImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, PatientOrientationModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, BreastViewModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DXSeriesModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedMammographySeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InterventionModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, SynchronizationModule):
+    class BreastProjectionXRayImageIOD(
+        EnhancedMammographyImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        PatientOrientationModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        BreastViewModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DXSeriesModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedMammographySeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Breast Projection X-Ray Image (PS3.3 A.74)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

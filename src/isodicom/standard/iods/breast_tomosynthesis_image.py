@@ -63,8 +63,12 @@ TABLE = IOD(
 
 if TYPE_CHECKING:
     from isodicom.standard.modules.acquisition_context import AcquisitionContextModule
-    from isodicom.standard.modules.breast_tomosynthesis_acquisition import BreastTomosynthesisAcquisitionModule
-    from isodicom.standard.modules.breast_tomosynthesis_contributing_sources import BreastTomosynthesisContributingSourcesModule
+    from isodicom.standard.modules.breast_tomosynthesis_acquisition import (
+        BreastTomosynthesisAcquisitionModule,
+    )
+    from isodicom.standard.modules.breast_tomosynthesis_contributing_sources import (
+        BreastTomosynthesisContributingSourcesModule,
+    )
     from isodicom.standard.modules.breast_view import BreastViewModule
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
@@ -79,7 +83,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
-    from isodicom.standard.modules.image_equipment_coordinate_relationship import ImageEquipmentCoordinateRelationshipModule
+    from isodicom.standard.modules.image_equipment_coordinate_relationship import (
+        ImageEquipmentCoordinateRelationshipModule,
+    )
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.intervention import InterventionModule
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
@@ -92,7 +98,37 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.x_ray_3d_image import XRay3DImageModule
     from isodicom.standard.modules.x_ray_3d_reconstruction import XRay3DReconstructionModule
 
-    class BreastTomosynthesisImageIOD(GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, XRay3DImageModule, AcquisitionContextModule, BreastTomosynthesisAcquisitionModule, BreastTomosynthesisContributingSourcesModule, BreastViewModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedMammographySeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ImageEquipmentCoordinateRelationshipModule, InterventionModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, SynchronizationModule, XRay3DReconstructionModule):
+    class BreastTomosynthesisImageIOD(
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        XRay3DImageModule,
+        AcquisitionContextModule,
+        BreastTomosynthesisAcquisitionModule,
+        BreastTomosynthesisContributingSourcesModule,
+        BreastViewModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedMammographySeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ImageEquipmentCoordinateRelationshipModule,
+        InterventionModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        XRay3DReconstructionModule,
+    ):
         """Breast Tomosynthesis Image (PS3.3 A.55)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -35,7 +35,9 @@ TABLE = IOD(
 
 if TYPE_CHECKING:
     from isodicom.standard.modules.c_arm_photon_electron_beam import CArmPhotonElectronBeamModule
-    from isodicom.standard.modules.c_arm_photon_electron_delivery_device import CArmPhotonElectronDeliveryDeviceModule
+    from isodicom.standard.modules.c_arm_photon_electron_delivery_device import (
+        CArmPhotonElectronDeliveryDeviceModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -54,7 +56,27 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_common import RTRadiationCommonModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class CArmPhotonElectronRadiationIOD(RTRadiationCommonModule, CArmPhotonElectronDeliveryDeviceModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, SOPCommonModule, CArmPhotonElectronBeamModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule):
+    class CArmPhotonElectronRadiationIOD(
+        RTRadiationCommonModule,
+        CArmPhotonElectronDeliveryDeviceModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        SOPCommonModule,
+        CArmPhotonElectronBeamModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """C-Arm Photon-Electron Radiation (PS3.3 A.86.1.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

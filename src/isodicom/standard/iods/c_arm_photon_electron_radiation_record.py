@@ -37,7 +37,9 @@ TABLE = IOD(
 
 if TYPE_CHECKING:
     from isodicom.standard.modules.c_arm_photon_electron_beam import CArmPhotonElectronBeamModule
-    from isodicom.standard.modules.c_arm_photon_electron_delivery_device import CArmPhotonElectronDeliveryDeviceModule
+    from isodicom.standard.modules.c_arm_photon_electron_delivery_device import (
+        CArmPhotonElectronDeliveryDeviceModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -57,7 +59,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class CArmPhotonElectronRadiationRecordIOD(RTRadiationRecordCommonModule, CArmPhotonElectronDeliveryDeviceModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, SOPCommonModule, CArmPhotonElectronBeamModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, SynchronizationModule):
+    class CArmPhotonElectronRadiationRecordIOD(
+        RTRadiationRecordCommonModule,
+        CArmPhotonElectronDeliveryDeviceModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        SOPCommonModule,
+        CArmPhotonElectronBeamModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        SynchronizationModule,
+    ):
         """C-Arm Photon-Electron Radiation Record (PS3.3 A.86.1.10)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

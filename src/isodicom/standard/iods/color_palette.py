@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.palette_color_lookup_table import PaletteColorLookupTableModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class ColorPaletteIOD(ColorPaletteDefinitionModule, PaletteColorLookupTableModule, SOPCommonModule, ICCProfileModule):
+    class ColorPaletteIOD(
+        ColorPaletteDefinitionModule,
+        PaletteColorLookupTableModule,
+        SOPCommonModule,
+        ICCProfileModule,
+    ):
         """Color Palette (PS3.3 A.58)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -66,14 +66,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
-    from isodicom.standard.modules.presentation_state_relationship import PresentationStateRelationshipModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
+    from isodicom.standard.modules.presentation_state_relationship import (
+        PresentationStateRelationshipModule,
+    )
     from isodicom.standard.modules.presentation_state_shutter import PresentationStateShutterModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class ColorSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, DisplayShutterModule, GeneralSeriesModule, PatientModule, PresentationStateRelationshipModule, SOPCommonModule, SpecimenModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, ICCProfileModule, OverlayActivationModule, OverlayPlaneModule, PatientStudyModule, PresentationSeriesModule, PresentationStateShutterModule, SpatialTransformationModule):
+    class ColorSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        PatientModule,
+        PresentationStateRelationshipModule,
+        SOPCommonModule,
+        SpecimenModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        ICCProfileModule,
+        OverlayActivationModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateShutterModule,
+        SpatialTransformationModule,
+    ):
         """Color Softcopy Presentation State (PS3.3 A.33.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

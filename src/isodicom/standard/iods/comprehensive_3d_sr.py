@@ -36,7 +36,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class Comprehensive3DSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule, SynchronizationModule):
+    class Comprehensive3DSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+        SynchronizationModule,
+    ):
         """Comprehensive 3D SR (PS3.3 A.35.13)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -36,7 +36,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class ComprehensiveSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule, SynchronizationModule):
+    class ComprehensiveSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+        SynchronizationModule,
+    ):
         """Comprehensive SR (PS3.3 A.35.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

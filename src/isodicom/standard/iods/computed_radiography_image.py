@@ -62,7 +62,31 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class ComputedRadiographyImageIOD(CRImageModule, GeneralImageModule, DisplayShutterModule, GeneralSeriesModule, ImagePixelModule, ModalityLUTModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, CRSeriesModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, OverlayPlaneModule, PatientStudyModule):
+    class ComputedRadiographyImageIOD(
+        CRImageModule,
+        GeneralImageModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        ModalityLUTModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        CRSeriesModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+    ):
         """Computed Radiography Image (PS3.3 A.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -65,7 +65,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.common_instance_reference import CommonInstanceReferenceModule
     from isodicom.standard.modules.confocal_microscopy_image import ConfocalMicroscopyImageModule
-    from isodicom.standard.modules.cutaneous_confocal_microscopy_image_acquisition_parameters import CutaneousConfocalMicroscopyImageAcquisitionParametersModule
+    from isodicom.standard.modules.cutaneous_confocal_microscopy_image_acquisition_parameters import (
+        CutaneousConfocalMicroscopyImageAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.frame_extraction import FrameExtractionModule
     from isodicom.standard.modules.frame_of_reference import FrameOfReferenceModule
@@ -85,7 +87,33 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class ConfocalMicroscopyImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ConfocalMicroscopyImageModule, CutaneousConfocalMicroscopyImageAcquisitionParametersModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, OpticalPathModule, PatientStudyModule, SynchronizationModule):
+    class ConfocalMicroscopyImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ConfocalMicroscopyImageModule,
+        CutaneousConfocalMicroscopyImageAcquisitionParametersModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        OpticalPathModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Confocal Microscopy Image (PS3.3 A.90.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

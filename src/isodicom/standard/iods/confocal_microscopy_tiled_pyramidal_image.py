@@ -73,8 +73,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.common_instance_reference import CommonInstanceReferenceModule
     from isodicom.standard.modules.confocal_microscopy_image import ConfocalMicroscopyImageModule
-    from isodicom.standard.modules.confocal_microscopy_tiled_pyramidal_image import ConfocalMicroscopyTiledPyramidalImageModule
-    from isodicom.standard.modules.cutaneous_confocal_microscopy_image_acquisition_parameters import CutaneousConfocalMicroscopyImageAcquisitionParametersModule
+    from isodicom.standard.modules.confocal_microscopy_tiled_pyramidal_image import (
+        ConfocalMicroscopyTiledPyramidalImageModule,
+    )
+    from isodicom.standard.modules.cutaneous_confocal_microscopy_image_acquisition_parameters import (
+        CutaneousConfocalMicroscopyImageAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.frame_extraction import FrameExtractionModule
     from isodicom.standard.modules.frame_of_reference import FrameOfReferenceModule
@@ -85,7 +89,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.microscope_slide_layer_tile_organization import MicroscopeSlideLayerTileOrganizationModule
+    from isodicom.standard.modules.microscope_slide_layer_tile_organization import (
+        MicroscopeSlideLayerTileOrganizationModule,
+    )
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.multi_resolution_pyramid import MultiResolutionPyramidModule
@@ -96,7 +102,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class ConfocalMicroscopyTiledPyramidalImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ConfocalMicroscopyImageModule, ConfocalMicroscopyTiledPyramidalImageModule, CutaneousConfocalMicroscopyImageAcquisitionParametersModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MicroscopeSlideLayerTileOrganizationModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiResolutionPyramidModule, OpticalPathModule, PatientStudyModule, SynchronizationModule):
+    class ConfocalMicroscopyTiledPyramidalImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ConfocalMicroscopyImageModule,
+        ConfocalMicroscopyTiledPyramidalImageModule,
+        CutaneousConfocalMicroscopyImageAcquisitionParametersModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MicroscopeSlideLayerTileOrganizationModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiResolutionPyramidModule,
+        OpticalPathModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Confocal Microscopy Tiled Pyramidal Image (PS3.3 A.90.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -50,13 +50,38 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.icc_profile import ICCProfileModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import OphthalmicPhotographyAcquisitionParametersModule
+    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import (
+        OphthalmicPhotographyAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.palette_color_lookup_table import PaletteColorLookupTableModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class CornealTopographyMapIOD(CornealTopographyMapImageModule, GeneralImageModule, CornealTopographyMapAnalysisModule, GeneralSeriesModule, ImagePixelModule, OphthalmicPhotographyAcquisitionParametersModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CornealTopographyMapSeriesModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, PatientStudyModule):
+    class CornealTopographyMapIOD(
+        CornealTopographyMapImageModule,
+        GeneralImageModule,
+        CornealTopographyMapAnalysisModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        OphthalmicPhotographyAcquisitionParametersModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CornealTopographyMapSeriesModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        PatientStudyModule,
+    ):
         """Corneal Topography Map (PS3.3 A.73)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

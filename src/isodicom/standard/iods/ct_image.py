@@ -66,7 +66,33 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class CTImageIOD(CTImageModule, GeneralImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, MultienergyCTImageModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ImagePlaneModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule):
+    class CTImageIOD(
+        CTImageModule,
+        GeneralImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        MultienergyCTImageModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ImagePlaneModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """CT Image (PS3.3 A.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

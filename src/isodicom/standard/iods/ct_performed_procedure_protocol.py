@@ -55,7 +55,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.protocol_context import ProtocolContextModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class CTPerformedProcedureProtocolIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, CTProtocolSeriesModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, EnhancedSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InstructionsModule, PatientPositioningModule, PatientProtocolContextModule, PatientStudyModule, PerformedCTAcquisitionModule, PerformedCTReconstructionModule, PerformedStorageModule, ProtocolContextModule):
+    class CTPerformedProcedureProtocolIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        CTProtocolSeriesModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InstructionsModule,
+        PatientPositioningModule,
+        PatientProtocolContextModule,
+        PatientStudyModule,
+        PerformedCTAcquisitionModule,
+        PerformedCTReconstructionModule,
+        PerformedStorageModule,
+        ProtocolContextModule,
+    ):
         """CT Performed Procedure Protocol (PS3.3 A.82.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

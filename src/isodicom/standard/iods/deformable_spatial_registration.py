@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.common_instance_reference import CommonInstanceReferenceModule
-    from isodicom.standard.modules.deformable_spatial_registration import DeformableSpatialRegistrationModule
+    from isodicom.standard.modules.deformable_spatial_registration import (
+        DeformableSpatialRegistrationModule,
+    )
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.frame_of_reference import FrameOfReferenceModule
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
@@ -45,7 +47,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.spatial_registration_series import SpatialRegistrationSeriesModule
 
-    class DeformableSpatialRegistrationIOD(DeformableSpatialRegistrationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, SpatialRegistrationSeriesModule):
+    class DeformableSpatialRegistrationIOD(
+        DeformableSpatialRegistrationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SpatialRegistrationSeriesModule,
+    ):
         """Deformable Spatial Registration (PS3.3 A.39.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

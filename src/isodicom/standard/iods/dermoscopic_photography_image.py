@@ -57,7 +57,29 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.vl_photographic_acquisition import VLPhotographicAcquisitionModule
     from isodicom.standard.modules.vl_photographic_equipment import VLPhotographicEquipmentModule
 
-    class DermoscopicPhotographyImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, VLImageModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DermoscopicImageModule, EnhancedGeneralEquipmentModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, PatientStudyModule, VLPhotographicAcquisitionModule, VLPhotographicEquipmentModule):
+    class DermoscopicPhotographyImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DermoscopicImageModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        PatientStudyModule,
+        VLPhotographicAcquisitionModule,
+        VLPhotographicEquipmentModule,
+    ):
         """Dermoscopic Photography Image (PS3.3 A.32.11)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -95,7 +95,45 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.x_ray_grid import XRayGridModule
     from isodicom.standard.modules.x_ray_tomography_acquisition import XRayTomographyAcquisitionModule
 
-    class DigitalMammographyXRayImageIOD(DXAnatomyImagedModule, DXDetectorModule, GeneralImageModule, MammographyImageModule, DisplayShutterModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, XRayAcquisitionDoseModule, XRayCollimatorModule, XRayFiltrationModule, XRayGridModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DXImageModule, DXPositioningModule, DXSeriesModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ImageHistogramModule, InterventionModule, MammographySeriesModule, OverlayPlaneModule, PatientStudyModule, XRayGenerationModule, XRayTomographyAcquisitionModule):
+    class DigitalMammographyXRayImageIOD(
+        DXAnatomyImagedModule,
+        DXDetectorModule,
+        GeneralImageModule,
+        MammographyImageModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        XRayAcquisitionDoseModule,
+        XRayCollimatorModule,
+        XRayFiltrationModule,
+        XRayGridModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DXImageModule,
+        DXPositioningModule,
+        DXSeriesModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ImageHistogramModule,
+        InterventionModule,
+        MammographySeriesModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        XRayGenerationModule,
+        XRayTomographyAcquisitionModule,
+    ):
         """Digital Mammography X-Ray Image (PS3.3 A.27)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -86,7 +86,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.x_ray_grid import XRayGridModule
     from isodicom.standard.modules.x_ray_tomography_acquisition import XRayTomographyAcquisitionModule
 
-    class DigitalXRayImageIOD(DXAnatomyImagedModule, DXDetectorModule, GeneralImageModule, DisplayShutterModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, XRayAcquisitionDoseModule, XRayCollimatorModule, XRayFiltrationModule, XRayGridModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DXImageModule, DXPositioningModule, DXSeriesModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ImageHistogramModule, InterventionModule, OverlayPlaneModule, PatientStudyModule, XRayGenerationModule, XRayTomographyAcquisitionModule):
+    class DigitalXRayImageIOD(
+        DXAnatomyImagedModule,
+        DXDetectorModule,
+        GeneralImageModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        XRayAcquisitionDoseModule,
+        XRayCollimatorModule,
+        XRayFiltrationModule,
+        XRayGridModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DXImageModule,
+        DXPositioningModule,
+        DXSeriesModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ImageHistogramModule,
+        InterventionModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        XRayGenerationModule,
+        XRayTomographyAcquisitionModule,
+    ):
         """Digital X-Ray Image (PS3.3 A.26)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -34,7 +34,19 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sc_equipment import SCEquipmentModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class EncapsulatedCDAIOD(EncapsulatedDocumentSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EncapsulatedDocumentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SCEquipmentModule):
+    class EncapsulatedCDAIOD(
+        EncapsulatedDocumentSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EncapsulatedDocumentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+    ):
         """Encapsulated CDA (PS3.3 A.45.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

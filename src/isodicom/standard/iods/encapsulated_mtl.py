@@ -43,7 +43,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class EncapsulatedMTLIOD(EncapsulatedDocumentSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EncapsulatedDocumentModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, Manufacturing3DModelModule, PatientStudyModule):
+    class EncapsulatedMTLIOD(
+        EncapsulatedDocumentSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EncapsulatedDocumentModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        Manufacturing3DModelModule,
+        PatientStudyModule,
+    ):
         """Encapsulated MTL (PS3.3 A.85.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

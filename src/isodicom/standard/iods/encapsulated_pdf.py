@@ -34,7 +34,19 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sc_equipment import SCEquipmentModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class EncapsulatedPDFIOD(EncapsulatedDocumentSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EncapsulatedDocumentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SCEquipmentModule):
+    class EncapsulatedPDFIOD(
+        EncapsulatedDocumentSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EncapsulatedDocumentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+    ):
         """Encapsulated PDF (PS3.3 A.45.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -45,7 +45,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class EncapsulatedSTLIOD(EncapsulatedDocumentSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EncapsulatedDocumentModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, Manufacturing3DModelModule, PatientStudyModule):
+    class EncapsulatedSTLIOD(
+        EncapsulatedDocumentSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EncapsulatedDocumentModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        Manufacturing3DModelModule,
+        PatientStudyModule,
+    ):
         """Encapsulated STL (PS3.3 A.85.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -108,10 +108,37 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.radiotherapy_common_instance import RadiotherapyCommonInstanceModule
     from isodicom.standard.modules.respiratory_synchronization import RespiratorySynchronizationModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
-    from isodicom.standard.modules.sparse_multi_frame_functional_groups import SparseMultiFrameFunctionalGroupsModule
+    from isodicom.standard.modules.sparse_multi_frame_functional_groups import (
+        SparseMultiFrameFunctionalGroupsModule,
+    )
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedContinuousRTImageIOD(EnhancedRTImageModule, EnhancedRTImageDeviceModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, RespiratorySynchronizationModule, SparseMultiFrameFunctionalGroupsModule, SynchronizationModule):
+    class EnhancedContinuousRTImageIOD(
+        EnhancedRTImageModule,
+        EnhancedRTImageDeviceModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        RespiratorySynchronizationModule,
+        SparseMultiFrameFunctionalGroupsModule,
+        SynchronizationModule,
+    ):
         """Enhanced Continuous RT Image (PS3.3 A.86.1.16)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -150,7 +150,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.enhanced_contrast_bolus import EnhancedContrastBolusModule
     from isodicom.standard.modules.enhanced_ct_image import EnhancedCTImageModule
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
-    from isodicom.standard.modules.enhanced_multienergy_ct_acquisition import EnhancedMultienergyCTAcquisitionModule
+    from isodicom.standard.modules.enhanced_multienergy_ct_acquisition import (
+        EnhancedMultienergyCTAcquisitionModule,
+    )
     from isodicom.standard.modules.enhanced_patient_orientation import EnhancedPatientOrientationModule
     from isodicom.standard.modules.frame_extraction import FrameExtractionModule
     from isodicom.standard.modules.frame_of_reference import FrameOfReferenceModule
@@ -166,10 +168,42 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.respiratory_synchronization import RespiratorySynchronizationModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
-    from isodicom.standard.modules.supplemental_palette_color_lookup_table import SupplementalPaletteColorLookupTableModule
+    from isodicom.standard.modules.supplemental_palette_color_lookup_table import (
+        SupplementalPaletteColorLookupTableModule,
+    )
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedCTImageIOD(EnhancedCTImageModule, EnhancedMultienergyCTAcquisitionModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, CTSeriesModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SupplementalPaletteColorLookupTableModule, SynchronizationModule):
+    class EnhancedCTImageIOD(
+        EnhancedCTImageModule,
+        EnhancedMultienergyCTAcquisitionModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        CTSeriesModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SupplementalPaletteColorLookupTableModule,
+        SynchronizationModule,
+    ):
         """Enhanced CT Image (PS3.3 A.38.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -74,7 +74,37 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedMRColorImageIOD(EnhancedMRImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, BulkMotionSynchronizationModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, MRPulseSequenceModule, MRSeriesModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule):
+    class EnhancedMRColorImageIOD(
+        EnhancedMRImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        BulkMotionSynchronizationModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MRPulseSequenceModule,
+        MRSeriesModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+    ):
         """Enhanced MR Color Image (PS3.3 A.36.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -183,10 +183,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.respiratory_synchronization import RespiratorySynchronizationModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
-    from isodicom.standard.modules.supplemental_palette_color_lookup_table import SupplementalPaletteColorLookupTableModule
+    from isodicom.standard.modules.supplemental_palette_color_lookup_table import (
+        SupplementalPaletteColorLookupTableModule,
+    )
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedMRImageIOD(EnhancedMRImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, BulkMotionSynchronizationModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, MRPulseSequenceModule, MRSeriesModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SupplementalPaletteColorLookupTableModule, SynchronizationModule):
+    class EnhancedMRImageIOD(
+        EnhancedMRImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        BulkMotionSynchronizationModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MRPulseSequenceModule,
+        MRSeriesModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SupplementalPaletteColorLookupTableModule,
+        SynchronizationModule,
+    ):
         """Enhanced MR Image (PS3.3 A.36.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -138,7 +138,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedPETImageIOD(EnhancedPETAcquisitionModule, EnhancedPETImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedPETCorrectionsModule, EnhancedPETIsotopeModule, EnhancedPETSeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InterventionModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule):
+    class EnhancedPETImageIOD(
+        EnhancedPETAcquisitionModule,
+        EnhancedPETImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedPETCorrectionsModule,
+        EnhancedPETIsotopeModule,
+        EnhancedPETSeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+    ):
         """Enhanced PET Image (PS3.3 A.56)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

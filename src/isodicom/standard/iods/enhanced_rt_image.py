@@ -115,7 +115,34 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedRTImageIOD(EnhancedRTImageModule, EnhancedRTImageDeviceModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RadiotherapyCommonInstanceModule, RespiratorySynchronizationModule, SynchronizationModule):
+    class EnhancedRTImageIOD(
+        EnhancedRTImageModule,
+        EnhancedRTImageDeviceModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+    ):
         """Enhanced RT Image (PS3.3 A.86.1.15)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -36,7 +36,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class EnhancedSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule, SynchronizationModule):
+    class EnhancedSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+        SynchronizationModule,
+    ):
         """Enhanced SR (PS3.3 A.35.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -83,7 +83,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.device import DeviceModule
     from isodicom.standard.modules.enhanced_contrast_bolus import EnhancedContrastBolusModule
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
-    from isodicom.standard.modules.enhanced_palette_color_lookup_table import EnhancedPaletteColorLookupTableModule
+    from isodicom.standard.modules.enhanced_palette_color_lookup_table import (
+        EnhancedPaletteColorLookupTableModule,
+    )
     from isodicom.standard.modules.enhanced_us_image import EnhancedUSImageModule
     from isodicom.standard.modules.enhanced_us_series import EnhancedUSSeriesModule
     from isodicom.standard.modules.excluded_intervals import ExcludedIntervalsModule
@@ -108,7 +110,41 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.ultrasound_frame_of_reference import UltrasoundFrameOfReferenceModule
 
-    class EnhancedUSVolumeIOD(EnhancedUSImageModule, GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedPaletteColorLookupTableModule, EnhancedUSSeriesModule, ExcludedIntervalsModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, IVUSImageModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule, UltrasoundFrameOfReferenceModule):
+    class EnhancedUSVolumeIOD(
+        EnhancedUSImageModule,
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedPaletteColorLookupTableModule,
+        EnhancedUSSeriesModule,
+        ExcludedIntervalsModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        IVUSImageModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+        UltrasoundFrameOfReferenceModule,
+    ):
         """Enhanced US Volume (PS3.3 A.59)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

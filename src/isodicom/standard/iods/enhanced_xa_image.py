@@ -165,7 +165,41 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.xaxrf_multi_frame_presentation import XAXRFMultiFramePresentationModule
     from isodicom.standard.modules.xaxrf_series import XAXRFSeriesModule
 
-    class EnhancedXAImageIOD(XRayDetectorModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, XRayFiltrationModule, XRayGridModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedXAXRFImageModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InterventionModule, MaskModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule, XAXRFAcquisitionModule, XAXRFMultiFramePresentationModule, XAXRFSeriesModule, XRayImageIntensifierModule):
+    class EnhancedXAImageIOD(
+        XRayDetectorModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        XRayFiltrationModule,
+        XRayGridModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedXAXRFImageModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MaskModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+        XAXRFAcquisitionModule,
+        XAXRFMultiFramePresentationModule,
+        XAXRFSeriesModule,
+        XRayImageIntensifierModule,
+    ):
         """Enhanced XA Image (PS3.3 A.47)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -126,7 +126,42 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.xaxrf_multi_frame_presentation import XAXRFMultiFramePresentationModule
     from isodicom.standard.modules.xaxrf_series import XAXRFSeriesModule
 
-    class EnhancedXRFImageIOD(XRayDetectorModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, XRayFiltrationModule, XRayGridModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedXAXRFImageModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InterventionModule, MaskModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule, XAXRFAcquisitionModule, XAXRFMultiFramePresentationModule, XAXRFSeriesModule, XRayImageIntensifierModule, XRayTomographyAcquisitionModule):
+    class EnhancedXRFImageIOD(
+        XRayDetectorModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        XRayFiltrationModule,
+        XRayGridModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedXAXRFImageModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MaskModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+        XAXRFAcquisitionModule,
+        XAXRFMultiFramePresentationModule,
+        XAXRFSeriesModule,
+        XRayImageIntensifierModule,
+        XRayTomographyAcquisitionModule,
+    ):
         """Enhanced XRF Image (PS3.3 A.48)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -19,15 +19,33 @@ TABLE = IOD("GenericImplantTemplateIOD", "Generic Implant Template", "sect_A.61"
 ))
 
 if TYPE_CHECKING:
-    from isodicom.standard.modules.generic_implant_template_2d_drawings import GenericImplantTemplate2DDrawingsModule
-    from isodicom.standard.modules.generic_implant_template_3d_models import GenericImplantTemplate3DModelsModule
-    from isodicom.standard.modules.generic_implant_template_description import GenericImplantTemplateDescriptionModule
-    from isodicom.standard.modules.generic_implant_template_mating_features import GenericImplantTemplateMatingFeaturesModule
-    from isodicom.standard.modules.generic_implant_template_planning_landmarks import GenericImplantTemplatePlanningLandmarksModule
+    from isodicom.standard.modules.generic_implant_template_2d_drawings import (
+        GenericImplantTemplate2DDrawingsModule,
+    )
+    from isodicom.standard.modules.generic_implant_template_3d_models import (
+        GenericImplantTemplate3DModelsModule,
+    )
+    from isodicom.standard.modules.generic_implant_template_description import (
+        GenericImplantTemplateDescriptionModule,
+    )
+    from isodicom.standard.modules.generic_implant_template_mating_features import (
+        GenericImplantTemplateMatingFeaturesModule,
+    )
+    from isodicom.standard.modules.generic_implant_template_planning_landmarks import (
+        GenericImplantTemplatePlanningLandmarksModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.surface_mesh import SurfaceMeshModule
 
-    class GenericImplantTemplateIOD(SOPCommonModule, GenericImplantTemplate2DDrawingsModule, GenericImplantTemplate3DModelsModule, GenericImplantTemplateDescriptionModule, GenericImplantTemplateMatingFeaturesModule, GenericImplantTemplatePlanningLandmarksModule, SurfaceMeshModule):
+    class GenericImplantTemplateIOD(
+        SOPCommonModule,
+        GenericImplantTemplate2DDrawingsModule,
+        GenericImplantTemplate3DModelsModule,
+        GenericImplantTemplateDescriptionModule,
+        GenericImplantTemplateMatingFeaturesModule,
+        GenericImplantTemplatePlanningLandmarksModule,
+        SurfaceMeshModule,
+    ):
         """Generic Implant Template (PS3.3 A.61)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -71,9 +71,13 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.presentation_state_mask import PresentationStateMaskModule
-    from isodicom.standard.modules.presentation_state_relationship import PresentationStateRelationshipModule
+    from isodicom.standard.modules.presentation_state_relationship import (
+        PresentationStateRelationshipModule,
+    )
     from isodicom.standard.modules.presentation_state_shutter import PresentationStateShutterModule
     from isodicom.standard.modules.softcopy_presentation_lut import SoftcopyPresentationLUTModule
     from isodicom.standard.modules.softcopy_voilut import SoftcopyVOILUTModule
@@ -81,7 +85,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class GrayscaleSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, DisplayShutterModule, GeneralSeriesModule, ModalityLUTModule, PatientModule, PresentationStateRelationshipModule, SOPCommonModule, SpecimenModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, MaskModule, OverlayActivationModule, OverlayPlaneModule, PatientStudyModule, PresentationSeriesModule, PresentationStateMaskModule, PresentationStateShutterModule, SoftcopyPresentationLUTModule, SoftcopyVOILUTModule, SpatialTransformationModule):
+    class GrayscaleSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ModalityLUTModule,
+        PatientModule,
+        PresentationStateRelationshipModule,
+        SOPCommonModule,
+        SpecimenModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        MaskModule,
+        OverlayActivationModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateMaskModule,
+        PresentationStateShutterModule,
+        SoftcopyPresentationLUTModule,
+        SoftcopyVOILUTModule,
+        SpatialTransformationModule,
+    ):
         """Grayscale Softcopy Presentation State (PS3.3 A.33.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

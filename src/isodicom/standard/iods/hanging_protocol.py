@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.hanging_protocol_environment import HangingProtocolEnvironmentModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class HangingProtocolIOD(SOPCommonModule, HangingProtocolDefinitionModule, HangingProtocolDisplayModule, HangingProtocolEnvironmentModule):
+    class HangingProtocolIOD(
+        SOPCommonModule,
+        HangingProtocolDefinitionModule,
+        HangingProtocolDisplayModule,
+        HangingProtocolEnvironmentModule,
+    ):
         """Hanging Protocol (PS3.3 A.44)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

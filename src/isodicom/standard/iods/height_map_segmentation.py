@@ -68,7 +68,29 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.segmentation_series import SegmentationSeriesModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class HeightMapSegmentationIOD(GeneralImageModule, HeightMapSegmentationImageModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FloatingPointImagePixelModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, SegmentationSeriesModule):
+    class HeightMapSegmentationIOD(
+        GeneralImageModule,
+        HeightMapSegmentationImageModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FloatingPointImagePixelModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        SegmentationSeriesModule,
+    ):
         """Height Map Segmentation (PS3.3 A.91)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -44,7 +44,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.waveform_annotation import WaveformAnnotationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class HemodynamicWaveformIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SynchronizationModule, WaveformAnnotationModule, WaveformIdentificationModule, WaveformModule):
+    class HemodynamicWaveformIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WaveformAnnotationModule,
+        WaveformIdentificationModule,
+        WaveformModule,
+    ):
         """Hemodynamic Waveform (PS3.3 A.34.6)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -39,7 +39,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_general import SRDocumentGeneralModule
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
 
-    class ImplantationPlanSRDocumentIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule):
+    class ImplantationPlanSRDocumentIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+    ):
         """Implantation Plan SR Document (PS3.3 A.35.12)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

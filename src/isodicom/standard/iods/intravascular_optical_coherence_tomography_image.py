@@ -93,20 +93,56 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.intravascular_image_acquisition_parameters import IntravascularImageAcquisitionParametersModule
-    from isodicom.standard.modules.intravascular_oct_acquisition_parameters import IntravascularOCTAcquisitionParametersModule
+    from isodicom.standard.modules.intravascular_image_acquisition_parameters import (
+        IntravascularImageAcquisitionParametersModule,
+    )
+    from isodicom.standard.modules.intravascular_oct_acquisition_parameters import (
+        IntravascularOCTAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.intravascular_oct_image import IntravascularOCTImageModule
-    from isodicom.standard.modules.intravascular_oct_processing_parameters import IntravascularOCTProcessingParametersModule
+    from isodicom.standard.modules.intravascular_oct_processing_parameters import (
+        IntravascularOCTProcessingParametersModule,
+    )
     from isodicom.standard.modules.intravascular_oct_series import IntravascularOCTSeriesModule
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
-    from isodicom.standard.modules.supplemental_palette_color_lookup_table import SupplementalPaletteColorLookupTableModule
+    from isodicom.standard.modules.supplemental_palette_color_lookup_table import (
+        SupplementalPaletteColorLookupTableModule,
+    )
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class IntravascularOpticalCoherenceTomographyImageIOD(GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, IntravascularImageAcquisitionParametersModule, IntravascularOCTAcquisitionParametersModule, IntravascularOCTImageModule, IntravascularOCTProcessingParametersModule, IntravascularOCTSeriesModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, SupplementalPaletteColorLookupTableModule, SynchronizationModule):
+    class IntravascularOpticalCoherenceTomographyImageIOD(
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        IntravascularImageAcquisitionParametersModule,
+        IntravascularOCTAcquisitionParametersModule,
+        IntravascularOCTImageModule,
+        IntravascularOCTProcessingParametersModule,
+        IntravascularOCTSeriesModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        SupplementalPaletteColorLookupTableModule,
+        SynchronizationModule,
+    ):
         """Intravascular Optical Coherence Tomography Image (PS3.3 A.66)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

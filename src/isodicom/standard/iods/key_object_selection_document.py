@@ -37,7 +37,19 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.sr_document_content import SRDocumentContentModule
 
-    class KeyObjectSelectionDocumentIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, KeyObjectDocumentModule, KeyObjectDocumentSeriesModule, PatientStudyModule):
+    class KeyObjectSelectionDocumentIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        KeyObjectDocumentModule,
+        KeyObjectDocumentSeriesModule,
+        PatientStudyModule,
+    ):
         """Key Object Selection Document (PS3.3 A.35.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

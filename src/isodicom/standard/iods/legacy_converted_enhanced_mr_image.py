@@ -92,7 +92,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class LegacyConvertedEnhancedMRImageIOD(EnhancedMRImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, BulkMotionSynchronizationModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, MRSeriesModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule):
+    class LegacyConvertedEnhancedMRImageIOD(
+        EnhancedMRImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        BulkMotionSynchronizationModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        MRSeriesModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+    ):
         """Legacy Converted Enhanced MR Image (PS3.3 A.71)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

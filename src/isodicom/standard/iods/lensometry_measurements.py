@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
-    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import GeneralOphthalmicRefractiveMeasurementsModule
+    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import (
+        GeneralOphthalmicRefractiveMeasurementsModule,
+    )
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.lensometry_measurements import LensometryMeasurementsModule
@@ -41,7 +43,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class LensometryMeasurementsIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralOphthalmicRefractiveMeasurementsModule, GeneralStudyModule, LensometryMeasurementsModule, LensometryMeasurementsSeriesModule, PatientStudyModule):
+    class LensometryMeasurementsIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralOphthalmicRefractiveMeasurementsModule,
+        GeneralStudyModule,
+        LensometryMeasurementsModule,
+        LensometryMeasurementsSeriesModule,
+        PatientStudyModule,
+    ):
         """Lensometry Measurements (PS3.3 A.60.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

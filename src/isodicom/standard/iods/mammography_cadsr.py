@@ -34,7 +34,19 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_general import SRDocumentGeneralModule
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
 
-    class MammographyCADSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule):
+    class MammographyCADSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+    ):
         """Mammography CAD SR (PS3.3 A.35.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

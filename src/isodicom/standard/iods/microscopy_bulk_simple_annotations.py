@@ -44,14 +44,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.icc_profile import ICCProfileModule
-    from isodicom.standard.modules.microscopy_bulk_simple_annotations import MicroscopyBulkSimpleAnnotationsModule
-    from isodicom.standard.modules.microscopy_bulk_simple_annotations_series import MicroscopyBulkSimpleAnnotationsSeriesModule
+    from isodicom.standard.modules.microscopy_bulk_simple_annotations import (
+        MicroscopyBulkSimpleAnnotationsModule,
+    )
+    from isodicom.standard.modules.microscopy_bulk_simple_annotations_series import (
+        MicroscopyBulkSimpleAnnotationsSeriesModule,
+    )
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class MicroscopyBulkSimpleAnnotationsIOD(MicroscopyBulkSimpleAnnotationsModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, MicroscopyBulkSimpleAnnotationsSeriesModule, PatientStudyModule):
+    class MicroscopyBulkSimpleAnnotationsIOD(
+        MicroscopyBulkSimpleAnnotationsModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MicroscopyBulkSimpleAnnotationsSeriesModule,
+        PatientStudyModule,
+    ):
         """Microscopy Bulk Simple Annotations (PS3.3 A.87)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -82,7 +82,38 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class MultiFrameGrayscaleByteSecondaryCaptureImageIOD(GeneralImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SCImageModule, SCMultiFrameImageModule, SOPCommonModule, SpecimenModule, VOILUTModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, FrameOfReferenceModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiFrameModule, PatientStudyModule, SCEquipmentModule, SCMultiFrameVectorModule, SynchronizationModule):
+    class MultiFrameGrayscaleByteSecondaryCaptureImageIOD(
+        GeneralImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SCImageModule,
+        SCMultiFrameImageModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+        SCMultiFrameVectorModule,
+        SynchronizationModule,
+    ):
         """Multi-frame Grayscale Byte Secondary Capture Image (PS3.3 A.8.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -67,7 +67,33 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class MultiFrameSingleBitSecondaryCaptureImageIOD(GeneralImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SCImageModule, SCMultiFrameImageModule, SOPCommonModule, SpecimenModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MultiFrameModule, PatientStudyModule, SCEquipmentModule, SCMultiFrameVectorModule):
+    class MultiFrameSingleBitSecondaryCaptureImageIOD(
+        GeneralImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SCImageModule,
+        SCMultiFrameImageModule,
+        SOPCommonModule,
+        SpecimenModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+        SCMultiFrameVectorModule,
+    ):
         """Multi-frame Single Bit Secondary Capture Image (PS3.3 A.8.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

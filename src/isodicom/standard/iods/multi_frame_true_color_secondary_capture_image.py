@@ -82,7 +82,38 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class MultiFrameTrueColorSecondaryCaptureImageIOD(GeneralImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SCImageModule, SCMultiFrameImageModule, SOPCommonModule, SpecimenModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, FrameOfReferenceModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiFrameModule, PatientStudyModule, SCEquipmentModule, SCMultiFrameVectorModule, SynchronizationModule):
+    class MultiFrameTrueColorSecondaryCaptureImageIOD(
+        GeneralImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SCImageModule,
+        SCMultiFrameImageModule,
+        SOPCommonModule,
+        SpecimenModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+        SCMultiFrameVectorModule,
+        SynchronizationModule,
+    ):
         """Multi-frame True Color Secondary Capture Image (PS3.3 A.8.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -99,7 +99,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class NuclearMedicineImageIOD(GeneralImageModule, NMImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, MultiFrameOverlayModule, NMDetectorModule, NMImagePixelModule, NMIsotopeModule, NMMultiFrameModule, NMMultiGatedAcquisitionModule, NMPETPatientOrientationModule, NMPhaseModule, NMReconstructionModule, NMTomoAcquisitionModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule):
+    class NuclearMedicineImageIOD(
+        GeneralImageModule,
+        NMImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        MultiFrameOverlayModule,
+        NMDetectorModule,
+        NMImagePixelModule,
+        NMIsotopeModule,
+        NMMultiFrameModule,
+        NMMultiGatedAcquisitionModule,
+        NMPETPatientOrientationModule,
+        NMPhaseModule,
+        NMReconstructionModule,
+        NMTomoAcquisitionModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Nuclear Medicine Image (PS3.3 A.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

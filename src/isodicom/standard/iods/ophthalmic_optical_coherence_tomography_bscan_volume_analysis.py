@@ -58,13 +58,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
-    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_bscan_volume_analysis_image import OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule
-    from isodicom.standard.modules.ophthalmic_tomography_bscan_volume_analysis_series import OphthalmicTomographyBscanVolumeAnalysisSeriesModule
+    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_bscan_volume_analysis_image import (
+        OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule,
+    )
+    from isodicom.standard.modules.ophthalmic_tomography_bscan_volume_analysis_series import (
+        OphthalmicTomographyBscanVolumeAnalysisSeriesModule,
+    )
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisIOD(GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule, OphthalmicTomographyBscanVolumeAnalysisSeriesModule, PatientStudyModule):
+    class OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisIOD(
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule,
+        OphthalmicTomographyBscanVolumeAnalysisSeriesModule,
+        PatientStudyModule,
+    ):
         """Ophthalmic Optical Coherence Tomography B-scan Volume Analysis (PS3.3 A.84)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

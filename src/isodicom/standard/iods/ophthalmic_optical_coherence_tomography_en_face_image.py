@@ -57,15 +57,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.icc_profile import ICCProfileModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.ocular_region_imaged import OcularRegionImagedModule
-    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_en_face_image import OphthalmicOpticalCoherenceTomographyEnFaceImageModule
-    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_en_face_image_quality_rating import OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule
-    from isodicom.standard.modules.ophthalmic_tomography_en_face_series import OphthalmicTomographyEnFaceSeriesModule
+    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_en_face_image import (
+        OphthalmicOpticalCoherenceTomographyEnFaceImageModule,
+    )
+    from isodicom.standard.modules.ophthalmic_optical_coherence_tomography_en_face_image_quality_rating import (
+        OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule,
+    )
+    from isodicom.standard.modules.ophthalmic_tomography_en_face_series import (
+        OphthalmicTomographyEnFaceSeriesModule,
+    )
     from isodicom.standard.modules.palette_color_lookup_table import PaletteColorLookupTableModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class OphthalmicOpticalCoherenceTomographyEnFaceImageIOD(GeneralImageModule, OcularRegionImagedModule, GeneralSeriesModule, ImagePixelModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralStudyModule, ICCProfileModule, OphthalmicOpticalCoherenceTomographyEnFaceImageModule, OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule, OphthalmicTomographyEnFaceSeriesModule, PatientStudyModule):
+    class OphthalmicOpticalCoherenceTomographyEnFaceImageIOD(
+        GeneralImageModule,
+        OcularRegionImagedModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        OphthalmicOpticalCoherenceTomographyEnFaceImageModule,
+        OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule,
+        OphthalmicTomographyEnFaceSeriesModule,
+        PatientStudyModule,
+    ):
         """Ophthalmic Optical Coherence Tomography En Face Image (PS3.3 A.83)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -61,8 +61,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.multi_frame import MultiFrameModule
     from isodicom.standard.modules.ocular_region_imaged import OcularRegionImagedModule
-    from isodicom.standard.modules.ophthalmic_photographic_parameters import OphthalmicPhotographicParametersModule
-    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import OphthalmicPhotographyAcquisitionParametersModule
+    from isodicom.standard.modules.ophthalmic_photographic_parameters import (
+        OphthalmicPhotographicParametersModule,
+    )
+    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import (
+        OphthalmicPhotographyAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.ophthalmic_photography_image import OphthalmicPhotographyImageModule
     from isodicom.standard.modules.ophthalmic_photography_series import OphthalmicPhotographySeriesModule
     from isodicom.standard.modules.patient import PatientModule
@@ -70,7 +74,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class OphthalmicPhotography8BitImageIOD(GeneralImageModule, OcularRegionImagedModule, GeneralSeriesModule, ImagePixelModule, OphthalmicPhotographyAcquisitionParametersModule, PatientModule, SOPCommonModule, AcquisitionContextModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, FrameExtractionModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, OphthalmicPhotographicParametersModule, OphthalmicPhotographyImageModule, OphthalmicPhotographySeriesModule, PatientStudyModule, SynchronizationModule):
+    class OphthalmicPhotography8BitImageIOD(
+        GeneralImageModule,
+        OcularRegionImagedModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        OphthalmicPhotographyAcquisitionParametersModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        FrameExtractionModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        OphthalmicPhotographicParametersModule,
+        OphthalmicPhotographyImageModule,
+        OphthalmicPhotographySeriesModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Ophthalmic Photography 8 Bit Image (PS3.3 A.41)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -56,16 +56,45 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import OphthalmicPhotographyAcquisitionParametersModule
+    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import (
+        OphthalmicPhotographyAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.ophthalmic_thickness_map import OphthalmicThicknessMapModule
-    from isodicom.standard.modules.ophthalmic_thickness_map_quality_rating import OphthalmicThicknessMapQualityRatingModule
+    from isodicom.standard.modules.ophthalmic_thickness_map_quality_rating import (
+        OphthalmicThicknessMapQualityRatingModule,
+    )
     from isodicom.standard.modules.ophthalmic_thickness_map_series import OphthalmicThicknessMapSeriesModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
-    from isodicom.standard.modules.supplemental_palette_color_lookup_table import SupplementalPaletteColorLookupTableModule
+    from isodicom.standard.modules.supplemental_palette_color_lookup_table import (
+        SupplementalPaletteColorLookupTableModule,
+    )
 
-    class OphthalmicThicknessMapIOD(GeneralImageModule, OphthalmicThicknessMapModule, GeneralSeriesModule, ImagePixelModule, OphthalmicPhotographyAcquisitionParametersModule, PatientModule, SOPCommonModule, AcquisitionContextModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, OphthalmicThicknessMapQualityRatingModule, OphthalmicThicknessMapSeriesModule, PatientStudyModule, SupplementalPaletteColorLookupTableModule):
+    class OphthalmicThicknessMapIOD(
+        GeneralImageModule,
+        OphthalmicThicknessMapModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        OphthalmicPhotographyAcquisitionParametersModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        OphthalmicThicknessMapQualityRatingModule,
+        OphthalmicThicknessMapSeriesModule,
+        PatientStudyModule,
+        SupplementalPaletteColorLookupTableModule,
+    ):
         """Ophthalmic Thickness Map (PS3.3 A.67)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

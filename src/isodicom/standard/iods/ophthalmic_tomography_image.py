@@ -82,16 +82,46 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.ocular_region_imaged import OcularRegionImagedModule
-    from isodicom.standard.modules.ophthalmic_tomography_acquisition_parameters import OphthalmicTomographyAcquisitionParametersModule
+    from isodicom.standard.modules.ophthalmic_tomography_acquisition_parameters import (
+        OphthalmicTomographyAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.ophthalmic_tomography_image import OphthalmicTomographyImageModule
-    from isodicom.standard.modules.ophthalmic_tomography_parameters import OphthalmicTomographyParametersModule
+    from isodicom.standard.modules.ophthalmic_tomography_parameters import (
+        OphthalmicTomographyParametersModule,
+    )
     from isodicom.standard.modules.ophthalmic_tomography_series import OphthalmicTomographySeriesModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class OphthalmicTomographyImageIOD(OcularRegionImagedModule, GeneralSeriesModule, ImagePixelModule, OphthalmicTomographyAcquisitionParametersModule, PatientModule, SOPCommonModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, OphthalmicTomographyImageModule, OphthalmicTomographyParametersModule, OphthalmicTomographySeriesModule, PatientStudyModule, SynchronizationModule):
+    class OphthalmicTomographyImageIOD(
+        OcularRegionImagedModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        OphthalmicTomographyAcquisitionParametersModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        OphthalmicTomographyImageModule,
+        OphthalmicTomographyParametersModule,
+        OphthalmicTomographySeriesModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Ophthalmic Tomography Image (PS3.3 A.52)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -38,17 +38,46 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
-    from isodicom.standard.modules.ophthalmic_patient_clinical_information_and_test_lens_parameters import OphthalmicPatientClinicalInformationAndTestLensParametersModule
+    from isodicom.standard.modules.ophthalmic_patient_clinical_information_and_test_lens_parameters import (
+        OphthalmicPatientClinicalInformationAndTestLensParametersModule,
+    )
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
-    from isodicom.standard.modules.visual_field_static_perimetry_measurements_series import VisualFieldStaticPerimetryMeasurementsSeriesModule
-    from isodicom.standard.modules.visual_field_static_perimetry_test_measurements import VisualFieldStaticPerimetryTestMeasurementsModule
-    from isodicom.standard.modules.visual_field_static_perimetry_test_parameters import VisualFieldStaticPerimetryTestParametersModule
-    from isodicom.standard.modules.visual_field_static_perimetry_test_reliability import VisualFieldStaticPerimetryTestReliabilityModule
-    from isodicom.standard.modules.visual_field_static_perimetry_test_results import VisualFieldStaticPerimetryTestResultsModule
+    from isodicom.standard.modules.visual_field_static_perimetry_measurements_series import (
+        VisualFieldStaticPerimetryMeasurementsSeriesModule,
+    )
+    from isodicom.standard.modules.visual_field_static_perimetry_test_measurements import (
+        VisualFieldStaticPerimetryTestMeasurementsModule,
+    )
+    from isodicom.standard.modules.visual_field_static_perimetry_test_parameters import (
+        VisualFieldStaticPerimetryTestParametersModule,
+    )
+    from isodicom.standard.modules.visual_field_static_perimetry_test_reliability import (
+        VisualFieldStaticPerimetryTestReliabilityModule,
+    )
+    from isodicom.standard.modules.visual_field_static_perimetry_test_results import (
+        VisualFieldStaticPerimetryTestResultsModule,
+    )
 
-    class OphthalmicVisualFieldStaticPerimetryMeasurementsIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, VisualFieldStaticPerimetryMeasurementsSeriesModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, OphthalmicPatientClinicalInformationAndTestLensParametersModule, PatientStudyModule, VisualFieldStaticPerimetryTestMeasurementsModule, VisualFieldStaticPerimetryTestParametersModule, VisualFieldStaticPerimetryTestReliabilityModule, VisualFieldStaticPerimetryTestResultsModule):
+    class OphthalmicVisualFieldStaticPerimetryMeasurementsIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        VisualFieldStaticPerimetryMeasurementsSeriesModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        OphthalmicPatientClinicalInformationAndTestLensParametersModule,
+        PatientStudyModule,
+        VisualFieldStaticPerimetryTestMeasurementsModule,
+        VisualFieldStaticPerimetryTestParametersModule,
+        VisualFieldStaticPerimetryTestReliabilityModule,
+        VisualFieldStaticPerimetryTestResultsModule,
+    ):
         """Ophthalmic Visual Field Static Perimetry Measurements (PS3.3 A.65)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -79,7 +79,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.common_instance_reference import CommonInstanceReferenceModule
     from isodicom.standard.modules.device import DeviceModule
-    from isodicom.standard.modules.double_floating_point_image_pixel import DoubleFloatingPointImagePixelModule
+    from isodicom.standard.modules.double_floating_point_image_pixel import (
+        DoubleFloatingPointImagePixelModule,
+    )
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.floating_point_image_pixel import FloatingPointImagePixelModule
     from isodicom.standard.modules.frame_extraction import FrameExtractionModule
@@ -91,7 +93,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.microscope_slide_layer_tile_organization import MicroscopeSlideLayerTileOrganizationModule
+    from isodicom.standard.modules.microscope_slide_layer_tile_organization import (
+        MicroscopeSlideLayerTileOrganizationModule,
+    )
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.multi_resolution_pyramid import MultiResolutionPyramidModule
@@ -105,7 +109,41 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class ParametricMapIOD(GeneralImageModule, ParametricMapImageModule, GeneralSeriesModule, ImagePixelModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, BulkMotionSynchronizationModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, DoubleFloatingPointImagePixelModule, EnhancedGeneralEquipmentModule, FloatingPointImagePixelModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MicroscopeSlideLayerTileOrganizationModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiResolutionPyramidModule, ParametricMapSeriesModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule):
+    class ParametricMapIOD(
+        GeneralImageModule,
+        ParametricMapImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        BulkMotionSynchronizationModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        DoubleFloatingPointImagePixelModule,
+        EnhancedGeneralEquipmentModule,
+        FloatingPointImagePixelModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MicroscopeSlideLayerTileOrganizationModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiResolutionPyramidModule,
+        ParametricMapSeriesModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+    ):
         """Parametric Map (PS3.3 A.75)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

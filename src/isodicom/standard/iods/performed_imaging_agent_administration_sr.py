@@ -42,7 +42,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class PerformedImagingAgentAdministrationSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule, SynchronizationModule):
+    class PerformedImagingAgentAdministrationSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+        SynchronizationModule,
+    ):
         """Performed Imaging Agent Administration SR (PS3.3 A.35.20)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

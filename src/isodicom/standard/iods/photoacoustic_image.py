@@ -96,17 +96,53 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
-    from isodicom.standard.modules.photoacoustic_acquisition_parameters import PhotoacousticAcquisitionParametersModule
+    from isodicom.standard.modules.photoacoustic_acquisition_parameters import (
+        PhotoacousticAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.photoacoustic_image import PhotoacousticImageModule
     from isodicom.standard.modules.photoacoustic_reconstruction import PhotoacousticReconstructionModule
     from isodicom.standard.modules.photoacoustic_transducer import PhotoacousticTransducerModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
-    from isodicom.standard.modules.supplemental_palette_color_lookup_table import SupplementalPaletteColorLookupTableModule
+    from isodicom.standard.modules.supplemental_palette_color_lookup_table import (
+        SupplementalPaletteColorLookupTableModule,
+    )
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.ultrasound_frame_of_reference import UltrasoundFrameOfReferenceModule
 
-    class PhotoacousticImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, PhotoacousticImageModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedSeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, PhotoacousticAcquisitionParametersModule, PhotoacousticReconstructionModule, PhotoacousticTransducerModule, SupplementalPaletteColorLookupTableModule, SynchronizationModule, UltrasoundFrameOfReferenceModule):
+    class PhotoacousticImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        PhotoacousticImageModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedSeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        PhotoacousticAcquisitionParametersModule,
+        PhotoacousticReconstructionModule,
+        PhotoacousticTransducerModule,
+        SupplementalPaletteColorLookupTableModule,
+        SynchronizationModule,
+        UltrasoundFrameOfReferenceModule,
+    ):
         """Photoacoustic Image (PS3.3 A.89)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -52,8 +52,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.graphic_annotation import GraphicAnnotationModule
     from isodicom.standard.modules.graphic_group import GraphicGroupModule
     from isodicom.standard.modules.graphic_layer import GraphicLayerModule
-    from isodicom.standard.modules.mpr_volumetric_presentation_state_display import MPRVolumetricPresentationStateDisplayModule
-    from isodicom.standard.modules.multi_planar_reconstruction_geometry import MultiPlanarReconstructionGeometryModule
+    from isodicom.standard.modules.mpr_volumetric_presentation_state_display import (
+        MPRVolumetricPresentationStateDisplayModule,
+    )
+    from isodicom.standard.modules.multi_planar_reconstruction_geometry import (
+        MultiPlanarReconstructionGeometryModule,
+    )
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_animation import PresentationAnimationModule
@@ -62,10 +66,39 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.volume_cropping import VolumeCroppingModule
     from isodicom.standard.modules.volumetric_graphic_annotation import VolumetricGraphicAnnotationModule
-    from isodicom.standard.modules.volumetric_presentation_state_identification import VolumetricPresentationStateIdentificationModule
-    from isodicom.standard.modules.volumetric_presentation_state_relationship import VolumetricPresentationStateRelationshipModule
+    from isodicom.standard.modules.volumetric_presentation_state_identification import (
+        VolumetricPresentationStateIdentificationModule,
+    )
+    from isodicom.standard.modules.volumetric_presentation_state_relationship import (
+        VolumetricPresentationStateRelationshipModule,
+    )
 
-    class PlanarMPRVolumetricPresentationStateIOD(PresentationViewDescriptionModule, VolumetricPresentationStateIdentificationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, MPRVolumetricPresentationStateDisplayModule, MultiPlanarReconstructionGeometryModule, PatientStudyModule, PresentationAnimationModule, PresentationSeriesModule, VolumeCroppingModule, VolumetricGraphicAnnotationModule, VolumetricPresentationStateRelationshipModule):
+    class PlanarMPRVolumetricPresentationStateIOD(
+        PresentationViewDescriptionModule,
+        VolumetricPresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        MPRVolumetricPresentationStateDisplayModule,
+        MultiPlanarReconstructionGeometryModule,
+        PatientStudyModule,
+        PresentationAnimationModule,
+        PresentationSeriesModule,
+        VolumeCroppingModule,
+        VolumetricGraphicAnnotationModule,
+        VolumetricPresentationStateRelationshipModule,
+    ):
         """Planar MPR Volumetric Presentation State (PS3.3 A.80.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

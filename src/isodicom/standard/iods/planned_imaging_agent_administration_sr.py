@@ -40,7 +40,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_general import SRDocumentGeneralModule
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
 
-    class PlannedImagingAgentAdministrationSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule):
+    class PlannedImagingAgentAdministrationSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+    ):
         """Planned Imaging Agent Administration SR (PS3.3 A.35.19)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

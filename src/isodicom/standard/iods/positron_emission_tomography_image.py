@@ -74,7 +74,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class PositronEmissionTomographyImageIOD(GeneralImageModule, PETImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ImagePlaneModule, NMPETPatientOrientationModule, OverlayPlaneModule, PETIsotopeModule, PETMultiGatedAcquisitionModule, PETSeriesModule, PatientStudyModule, SynchronizationModule):
+    class PositronEmissionTomographyImageIOD(
+        GeneralImageModule,
+        PETImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ImagePlaneModule,
+        NMPETPatientOrientationModule,
+        OverlayPlaneModule,
+        PETIsotopeModule,
+        PETMultiGatedAcquisitionModule,
+        PETSeriesModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Positron Emission Tomography Image (PS3.3 A.21)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

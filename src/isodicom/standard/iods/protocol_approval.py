@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.protocol_approval import ProtocolApprovalModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class ProtocolApprovalIOD(SOPCommonModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, ProtocolApprovalModule):
+    class ProtocolApprovalIOD(
+        SOPCommonModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        ProtocolApprovalModule,
+    ):
         """Protocol Approval (PS3.3 A.82.3.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -74,16 +74,50 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.presentation_state_mask import PresentationStateMaskModule
-    from isodicom.standard.modules.presentation_state_relationship import PresentationStateRelationshipModule
+    from isodicom.standard.modules.presentation_state_relationship import (
+        PresentationStateRelationshipModule,
+    )
     from isodicom.standard.modules.presentation_state_shutter import PresentationStateShutterModule
     from isodicom.standard.modules.softcopy_voilut import SoftcopyVOILUTModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class PseudoColorSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, DisplayShutterModule, GeneralSeriesModule, ModalityLUTModule, PaletteColorLookupTableModule, PatientModule, PresentationStateRelationshipModule, SOPCommonModule, SpecimenModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, ICCProfileModule, MaskModule, OverlayActivationModule, OverlayPlaneModule, PatientStudyModule, PresentationSeriesModule, PresentationStateMaskModule, PresentationStateShutterModule, SoftcopyVOILUTModule, SpatialTransformationModule):
+    class PseudoColorSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ModalityLUTModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        PresentationStateRelationshipModule,
+        SOPCommonModule,
+        SpecimenModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        ICCProfileModule,
+        MaskModule,
+        OverlayActivationModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateMaskModule,
+        PresentationStateShutterModule,
+        SoftcopyVOILUTModule,
+        SpatialTransformationModule,
+    ):
         """Pseudo-Color Softcopy Presentation State (PS3.3 A.33.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -46,7 +46,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_series import SRDocumentSeriesModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class RadiopharmaceuticalRadiationDoseSRIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SRDocumentGeneralModule, SRDocumentSeriesModule, SynchronizationModule):
+    class RadiopharmaceuticalRadiationDoseSRIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SRDocumentGeneralModule,
+        SRDocumentSeriesModule,
+        SynchronizationModule,
+    ):
         """Radiopharmaceutical Radiation Dose SR (PS3.3 A.35.14)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

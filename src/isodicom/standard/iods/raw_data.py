@@ -41,7 +41,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class RawDataIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, RawDataModule, SynchronizationModule):
+    class RawDataIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RawDataModule,
+        SynchronizationModule,
+    ):
         """Raw Data (PS3.3 A.37)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -46,7 +46,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class RealTimeAudioWaveformIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CurrentFrameFunctionalGroupsModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, RealTimeBulkDataFlowModule, SynchronizationModule, WaveformIdentificationModule):
+    class RealTimeAudioWaveformIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CurrentFrameFunctionalGroupsModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RealTimeBulkDataFlowModule,
+        SynchronizationModule,
+        WaveformIdentificationModule,
+    ):
         """Real-Time Audio Waveform (PS3.3 A.34.11)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -70,7 +70,32 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.vl_image import VLImageModule
 
-    class RealTimeVideoEndoscopicImageIOD(GeneralImageModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, VLImageModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, CurrentFrameFunctionalGroupsModule, DeviceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, PatientStudyModule, RealTimeAcquisitionModule, RealTimeBulkDataFlowModule, SynchronizationModule):
+    class RealTimeVideoEndoscopicImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        CurrentFrameFunctionalGroupsModule,
+        DeviceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        PatientStudyModule,
+        RealTimeAcquisitionModule,
+        RealTimeBulkDataFlowModule,
+        SynchronizationModule,
+    ):
         """Real-Time Video Endoscopic Image (PS3.3 A.32.9)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -71,7 +71,32 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.vl_image import VLImageModule
 
-    class RealTimeVideoPhotographicImageIOD(GeneralImageModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, VLImageModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, CurrentFrameFunctionalGroupsModule, DeviceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, PatientStudyModule, RealTimeAcquisitionModule, RealTimeBulkDataFlowModule, SynchronizationModule):
+    class RealTimeVideoPhotographicImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        CurrentFrameFunctionalGroupsModule,
+        DeviceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        PatientStudyModule,
+        RealTimeAcquisitionModule,
+        RealTimeBulkDataFlowModule,
+        SynchronizationModule,
+    ):
         """Real-Time Video Photographic Image (PS3.3 A.32.10)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -36,7 +36,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.real_world_value_mapping_series import RealWorldValueMappingSeriesModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RealWorldValueMappingIOD(RealWorldValueMappingModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, RealWorldValueMappingSeriesModule):
+    class RealWorldValueMappingIOD(
+        RealWorldValueMappingModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RealWorldValueMappingSeriesModule,
+    ):
         """Real World Value Mapping (PS3.3 A.46)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

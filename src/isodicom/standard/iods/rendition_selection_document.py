@@ -41,7 +41,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sr_document_content import SRDocumentContentModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class RenditionSelectionDocumentIOD(SRDocumentContentModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, KeyObjectDocumentModule, KeyObjectDocumentSeriesModule, PatientStudyModule, SynchronizationModule):
+    class RenditionSelectionDocumentIOD(
+        SRDocumentContentModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        KeyObjectDocumentModule,
+        KeyObjectDocumentSeriesModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Rendition Selection Document (PS3.3 A.35.21)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -43,7 +43,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.waveform_annotation import WaveformAnnotationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class RespiratoryWaveformIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SynchronizationModule, WaveformAnnotationModule, WaveformIdentificationModule, WaveformModule):
+    class RespiratoryWaveformIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WaveformAnnotationModule,
+        WaveformIdentificationModule,
+        WaveformModule,
+    ):
         """Respiratory Waveform (PS3.3 A.34.9)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

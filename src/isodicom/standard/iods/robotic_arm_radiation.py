@@ -53,7 +53,27 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_common import RTRadiationCommonModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RoboticArmRadiationIOD(RTRadiationCommonModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, RoboticArmDeliveryDeviceModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, RoboticArmPathModule):
+    class RoboticArmRadiationIOD(
+        RTRadiationCommonModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        RoboticArmDeliveryDeviceModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        RoboticArmPathModule,
+    ):
         """Robotic-Arm Radiation (PS3.3 A.86.1.7)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

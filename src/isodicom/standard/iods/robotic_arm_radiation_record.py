@@ -56,7 +56,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
 
-    class RoboticArmRadiationRecordIOD(RTRadiationRecordCommonModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, RoboticArmDeliveryDeviceModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, RoboticArmPathModule, SynchronizationModule):
+    class RoboticArmRadiationRecordIOD(
+        RTRadiationRecordCommonModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        RoboticArmDeliveryDeviceModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        RoboticArmPathModule,
+        SynchronizationModule,
+    ):
         """Robotic-Arm Radiation Record (PS3.3 A.86.1.12)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

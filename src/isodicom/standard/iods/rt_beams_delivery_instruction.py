@@ -43,7 +43,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_beams_delivery_instruction import RTBeamsDeliveryInstructionModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTBeamsDeliveryInstructionIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTBeamsDeliveryInstructionModule):
+    class RTBeamsDeliveryInstructionIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTBeamsDeliveryInstructionModule,
+    ):
         """RT Beams Delivery Instruction (PS3.3 A.64)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

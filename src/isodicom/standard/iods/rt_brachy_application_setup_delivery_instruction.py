@@ -39,10 +39,26 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
-    from isodicom.standard.modules.rt_brachy_application_setup_delivery_instruction import RTBrachyApplicationSetupDeliveryInstructionModule
+    from isodicom.standard.modules.rt_brachy_application_setup_delivery_instruction import (
+        RTBrachyApplicationSetupDeliveryInstructionModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTBrachyApplicationSetupDeliveryInstructionIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTBrachyApplicationSetupDeliveryInstructionModule):
+    class RTBrachyApplicationSetupDeliveryInstructionIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTBrachyApplicationSetupDeliveryInstructionModule,
+    ):
         """RT Brachy Application Setup Delivery Instruction (PS3.3 A.79)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

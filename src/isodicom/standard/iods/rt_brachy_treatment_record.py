@@ -32,7 +32,9 @@ TABLE = IOD(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.modules.calculated_dose_reference_record import CalculatedDoseReferenceRecordModule
+    from isodicom.standard.modules.calculated_dose_reference_record import (
+        CalculatedDoseReferenceRecordModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -51,7 +53,26 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_treatment_summary_record import RTTreatmentSummaryRecordModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTBrachyTreatmentRecordIOD(PatientModule, RTSeriesModule, SOPCommonModule, CalculatedDoseReferenceRecordModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MeasuredDoseReferenceRecordModule, PatientStudyModule, RTBrachySessionRecordModule, RTGeneralTreatmentRecordModule, RTPatientSetupModule, RTTreatmentMachineRecordModule, RTTreatmentSummaryRecordModule):
+    class RTBrachyTreatmentRecordIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        CalculatedDoseReferenceRecordModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MeasuredDoseReferenceRecordModule,
+        PatientStudyModule,
+        RTBrachySessionRecordModule,
+        RTGeneralTreatmentRecordModule,
+        RTPatientSetupModule,
+        RTTreatmentMachineRecordModule,
+        RTTreatmentSummaryRecordModule,
+    ):
         """RT Brachy Treatment Record (PS3.3 A.30)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -49,7 +49,26 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rtdvh import RTDVHModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTDoseIOD(GeneralImageModule, ImagePixelModule, PatientModule, RTSeriesModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ImagePlaneModule, MultiFrameModule, PatientStudyModule, RTDVHModule, RTDoseModule):
+    class RTDoseIOD(
+        GeneralImageModule,
+        ImagePixelModule,
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ImagePlaneModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        RTDVHModule,
+        RTDoseModule,
+    ):
         """RT Dose (PS3.3 A.18)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -61,7 +61,32 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class RTImageIOD(GeneralImageModule, ImagePixelModule, ModalityLUTModule, PatientModule, RTSeriesModule, SOPCommonModule, VOILUTModule, ApprovalModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MultiFrameModule, PatientStudyModule, RTImageModule):
+    class RTImageIOD(
+        GeneralImageModule,
+        ImagePixelModule,
+        ModalityLUTModule,
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        VOILUTModule,
+        ApprovalModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        RTImageModule,
+    ):
         """RT Image (PS3.3 A.17)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

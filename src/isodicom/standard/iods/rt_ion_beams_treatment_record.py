@@ -45,7 +45,9 @@ TABLE = IOD(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.modules.calculated_dose_reference_record import CalculatedDoseReferenceRecordModule
+    from isodicom.standard.modules.calculated_dose_reference_record import (
+        CalculatedDoseReferenceRecordModule,
+    )
     from isodicom.standard.modules.clinical_trial_series import ClinicalTrialSeriesModule
     from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -65,7 +67,27 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_treatment_summary_record import RTTreatmentSummaryRecordModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTIonBeamsTreatmentRecordIOD(PatientModule, RTSeriesModule, SOPCommonModule, CalculatedDoseReferenceRecordModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MeasuredDoseReferenceRecordModule, PatientStudyModule, RTGeneralTreatmentRecordModule, RTIonBeamsSalvageRecordModule, RTIonBeamsSessionRecordModule, RTPatientSetupModule, RTTreatmentMachineRecordModule, RTTreatmentSummaryRecordModule):
+    class RTIonBeamsTreatmentRecordIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        CalculatedDoseReferenceRecordModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MeasuredDoseReferenceRecordModule,
+        PatientStudyModule,
+        RTGeneralTreatmentRecordModule,
+        RTIonBeamsSalvageRecordModule,
+        RTIonBeamsSessionRecordModule,
+        RTPatientSetupModule,
+        RTTreatmentMachineRecordModule,
+        RTTreatmentSummaryRecordModule,
+    ):
         """RT Ion Beams Treatment Record (PS3.3 A.50)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

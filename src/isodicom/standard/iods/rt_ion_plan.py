@@ -51,7 +51,27 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_series import RTSeriesModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTIonPlanIOD(PatientModule, RTSeriesModule, SOPCommonModule, ApprovalModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTFractionSchemeModule, RTGeneralPlanModule, RTIonBeamsModule, RTIonToleranceTablesModule, RTPatientSetupModule, RTPrescriptionModule):
+    class RTIonPlanIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        ApprovalModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTFractionSchemeModule,
+        RTGeneralPlanModule,
+        RTIonBeamsModule,
+        RTIonToleranceTablesModule,
+        RTPatientSetupModule,
+        RTPrescriptionModule,
+    ):
         """RT Ion Plan (PS3.3 A.49)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -44,11 +44,32 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.radiotherapy_common_instance import RadiotherapyCommonInstanceModule
-    from isodicom.standard.modules.rt_patient_position_acquisition_device import RTPatientPositionAcquisitionDeviceModule
-    from isodicom.standard.modules.rt_patient_position_acquisition_instruction import RTPatientPositionAcquisitionInstructionModule
+    from isodicom.standard.modules.rt_patient_position_acquisition_device import (
+        RTPatientPositionAcquisitionDeviceModule,
+    )
+    from isodicom.standard.modules.rt_patient_position_acquisition_instruction import (
+        RTPatientPositionAcquisitionInstructionModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTPatientPositionAcquisitionInstructionIOD(GeneralSeriesModule, PatientModule, RTPatientPositionAcquisitionDeviceModule, RTPatientPositionAcquisitionInstructionModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule):
+    class RTPatientPositionAcquisitionInstructionIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        RTPatientPositionAcquisitionDeviceModule,
+        RTPatientPositionAcquisitionInstructionModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Patient Position Acquisition Instruction (PS3.3 A.86.1.17)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -50,7 +50,25 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_treatment_phase_intent import RTTreatmentPhaseIntentModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTPhysicianIntentIOD(RTPhysicianIntentModule, GeneralSeriesModule, PatientModule, RTTreatmentPhaseIntentModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTEnhancedPrescriptionModule, RadiotherapyCommonInstanceModule):
+    class RTPhysicianIntentIOD(
+        RTPhysicianIntentModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTTreatmentPhaseIntentModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTEnhancedPrescriptionModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Physician Intent (PS3.3 A.86.1.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -55,7 +55,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_tolerance_tables import RTToleranceTablesModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTPlanIOD(PatientModule, RTSeriesModule, SOPCommonModule, ApprovalModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTBeamsModule, RTBrachyApplicationSetupsModule, RTFractionSchemeModule, RTGeneralPlanModule, RTPatientSetupModule, RTPrescriptionModule, RTToleranceTablesModule):
+    class RTPlanIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        ApprovalModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTBeamsModule,
+        RTBrachyApplicationSetupsModule,
+        RTFractionSchemeModule,
+        RTGeneralPlanModule,
+        RTPatientSetupModule,
+        RTPrescriptionModule,
+        RTToleranceTablesModule,
+    ):
         """RT Plan (PS3.3 A.20)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -51,7 +51,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_record_set import RTRadiationRecordSetModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTRadiationRecordSetIOD(RTRadiationRecordSetModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTDoseContributionRecordModule, RadiotherapyCommonInstanceModule):
+    class RTRadiationRecordSetIOD(
+        RTRadiationRecordSetModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTDoseContributionRecordModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Radiation Record Set (PS3.3 A.86.1.8)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -51,7 +51,26 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_salvage_record import RTRadiationSalvageRecordModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTRadiationSalvageRecordIOD(RTRadiationRecordCommonModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, RTRadiationSalvageRecordModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule):
+    class RTRadiationSalvageRecordIOD(
+        RTRadiationRecordCommonModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        RTRadiationSalvageRecordModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Radiation Salvage Record (PS3.3 A.86.1.9)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -47,7 +47,25 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_set import RTRadiationSetModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTRadiationSetIOD(RTRadiationSetModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTDoseContributionModule, RadiotherapyCommonInstanceModule):
+    class RTRadiationSetIOD(
+        RTRadiationSetModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTDoseContributionModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Radiation Set (PS3.3 A.86.1.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

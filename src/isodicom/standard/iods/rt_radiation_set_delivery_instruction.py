@@ -43,10 +43,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.radiotherapy_common_instance import RadiotherapyCommonInstanceModule
-    from isodicom.standard.modules.rt_radiation_set_delivery_instruction import RTRadiationSetDeliveryInstructionModule
+    from isodicom.standard.modules.rt_radiation_set_delivery_instruction import (
+        RTRadiationSetDeliveryInstructionModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTRadiationSetDeliveryInstructionIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTRadiationSetDeliveryInstructionModule, RadiotherapyCommonInstanceModule):
+    class RTRadiationSetDeliveryInstructionIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTRadiationSetDeliveryInstructionModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Radiation Set Delivery Instruction (PS3.3 A.86.1.13)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -47,7 +47,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.segment_reference import SegmentReferenceModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTSegmentAnnotationIOD(RTSegmentAnnotationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, SegmentReferenceModule):
+    class RTSegmentAnnotationIOD(
+        RTSegmentAnnotationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        SegmentReferenceModule,
+    ):
         """RT Segment Annotation (PS3.3 A.86.1.3)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -44,7 +44,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.structure_set import StructureSetModule
 
-    class RTStructureSetIOD(PatientModule, RTSeriesModule, SOPCommonModule, ApprovalModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, ROIContourModule, RTROIObservationsModule, StructureSetModule):
+    class RTStructureSetIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        ApprovalModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        ROIContourModule,
+        RTROIObservationsModule,
+        StructureSetModule,
+    ):
         """RT Structure Set (PS3.3 A.19)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -45,7 +45,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_treatment_preparation import RTTreatmentPreparationModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTTreatmentPreparationIOD(GeneralSeriesModule, PatientModule, RTTreatmentPreparationModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule):
+    class RTTreatmentPreparationIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        RTTreatmentPreparationModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+    ):
         """RT Treatment Preparation (PS3.3 A.86.1.14)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

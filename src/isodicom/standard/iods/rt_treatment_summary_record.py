@@ -41,7 +41,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_treatment_summary_record import RTTreatmentSummaryRecordModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class RTTreatmentSummaryRecordIOD(PatientModule, RTSeriesModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RTGeneralTreatmentRecordModule, RTTreatmentSummaryRecordModule):
+    class RTTreatmentSummaryRecordIOD(
+        PatientModule,
+        RTSeriesModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RTGeneralTreatmentRecordModule,
+        RTTreatmentSummaryRecordModule,
+    ):
         """RT Treatment Summary Record (PS3.3 A.31)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

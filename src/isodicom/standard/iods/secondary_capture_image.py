@@ -70,7 +70,34 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class SecondaryCaptureImageIOD(GeneralImageModule, EnhancedPatientOrientationModule, GeneralSeriesModule, ImagePixelModule, ModalityLUTModule, PatientModule, SCImageModule, SOPCommonModule, SpecimenModule, VOILUTModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, ImagePlaneModule, OverlayPlaneModule, PatientStudyModule, SCEquipmentModule, SynchronizationModule):
+    class SecondaryCaptureImageIOD(
+        GeneralImageModule,
+        EnhancedPatientOrientationModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        ModalityLUTModule,
+        PatientModule,
+        SCImageModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        ImagePlaneModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SCEquipmentModule,
+        SynchronizationModule,
+    ):
         """Secondary Capture Image (PS3.3 A.8.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

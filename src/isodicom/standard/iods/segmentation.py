@@ -80,7 +80,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.icc_profile import ICCProfileModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.microscope_slide_layer_tile_organization import MicroscopeSlideLayerTileOrganizationModule
+    from isodicom.standard.modules.microscope_slide_layer_tile_organization import (
+        MicroscopeSlideLayerTileOrganizationModule,
+    )
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.multi_resolution_pyramid import MultiResolutionPyramidModule
@@ -92,7 +94,34 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
 
-    class SegmentationIOD(GeneralImageModule, SegmentationImageModule, GeneralSeriesModule, ImagePixelModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MicroscopeSlideLayerTileOrganizationModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiResolutionPyramidModule, PatientStudyModule, SegmentationSeriesModule):
+    class SegmentationIOD(
+        GeneralImageModule,
+        SegmentationImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MicroscopeSlideLayerTileOrganizationModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiResolutionPyramidModule,
+        PatientStudyModule,
+        SegmentationSeriesModule,
+    ):
         """Segmentation (PS3.3 A.51)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

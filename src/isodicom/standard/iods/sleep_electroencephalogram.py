@@ -46,7 +46,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.waveform_annotation import WaveformAnnotationModule
     from isodicom.standard.modules.waveform_identification import WaveformIdentificationModule
 
-    class SleepElectroencephalogramIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, SynchronizationModule, WaveformAnnotationModule, WaveformIdentificationModule, WaveformModule):
+    class SleepElectroencephalogramIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WaveformAnnotationModule,
+        WaveformIdentificationModule,
+        WaveformModule,
+    ):
         """Sleep Electroencephalogram (PS3.3 A.34.15)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

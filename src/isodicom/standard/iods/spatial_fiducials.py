@@ -38,7 +38,21 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.spatial_fiducials import SpatialFiducialsModule
     from isodicom.standard.modules.spatial_fiducials_series import SpatialFiducialsSeriesModule
 
-    class SpatialFiducialsIOD(SpatialFiducialsModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, SpatialFiducialsSeriesModule):
+    class SpatialFiducialsIOD(
+        SpatialFiducialsModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SpatialFiducialsSeriesModule,
+    ):
         """Spatial Fiducials (PS3.3 A.40)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -40,7 +40,22 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.spatial_registration import SpatialRegistrationModule
     from isodicom.standard.modules.spatial_registration_series import SpatialRegistrationSeriesModule
 
-    class SpatialRegistrationIOD(SpatialRegistrationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, SpatialRegistrationSeriesModule):
+    class SpatialRegistrationIOD(
+        SpatialRegistrationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SpatialRegistrationSeriesModule,
+    ):
         """Spatial Registration (PS3.3 A.39.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -39,7 +39,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.stereometric_relationship import StereometricRelationshipModule
     from isodicom.standard.modules.stereometric_series import StereometricSeriesModule
 
-    class StereometricRelationshipIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, StereometricRelationshipModule, StereometricSeriesModule):
+    class StereometricRelationshipIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        StereometricRelationshipModule,
+        StereometricSeriesModule,
+    ):
         """Stereometric Relationship (PS3.3 A.43)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -33,16 +33,36 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
     from isodicom.standard.modules.enhanced_general_equipment import EnhancedGeneralEquipmentModule
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
-    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import GeneralOphthalmicRefractiveMeasurementsModule
+    from isodicom.standard.modules.general_ophthalmic_refractive_measurements import (
+        GeneralOphthalmicRefractiveMeasurementsModule,
+    )
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
-    from isodicom.standard.modules.subjective_refraction_measurements import SubjectiveRefractionMeasurementsModule
-    from isodicom.standard.modules.subjective_refraction_measurements_series import SubjectiveRefractionMeasurementsSeriesModule
+    from isodicom.standard.modules.subjective_refraction_measurements import (
+        SubjectiveRefractionMeasurementsModule,
+    )
+    from isodicom.standard.modules.subjective_refraction_measurements_series import (
+        SubjectiveRefractionMeasurementsSeriesModule,
+    )
 
-    class SubjectiveRefractionMeasurementsIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralOphthalmicRefractiveMeasurementsModule, GeneralStudyModule, PatientStudyModule, SubjectiveRefractionMeasurementsModule, SubjectiveRefractionMeasurementsSeriesModule):
+    class SubjectiveRefractionMeasurementsIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralOphthalmicRefractiveMeasurementsModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SubjectiveRefractionMeasurementsModule,
+        SubjectiveRefractionMeasurementsSeriesModule,
+    ):
         """Subjective Refraction Measurements (PS3.3 A.60.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -44,7 +44,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.surface_mesh import SurfaceMeshModule
     from isodicom.standard.modules.uv_mapping import UVMappingModule
 
-    class SurfaceScanMeshIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, OpticalSurfaceScannerSeriesModule, PatientStudyModule, ScanProcedureModule, SurfaceMeshModule, UVMappingModule):
+    class SurfaceScanMeshIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        OpticalSurfaceScannerSeriesModule,
+        PatientStudyModule,
+        ScanProcedureModule,
+        SurfaceMeshModule,
+        UVMappingModule,
+    ):
         """Surface Scan Mesh (PS3.3 A.68)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -44,7 +44,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.uv_mapping import UVMappingModule
 
-    class SurfaceScanPointCloudIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, OpticalSurfaceScannerSeriesModule, PatientStudyModule, PointCloudModule, ScanProcedureModule, UVMappingModule):
+    class SurfaceScanPointCloudIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        OpticalSurfaceScannerSeriesModule,
+        PatientStudyModule,
+        PointCloudModule,
+        ScanProcedureModule,
+        UVMappingModule,
+    ):
         """Surface Scan Point Cloud (PS3.3 A.69)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

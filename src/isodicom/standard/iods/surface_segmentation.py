@@ -45,7 +45,24 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.surface_mesh import SurfaceMeshModule
     from isodicom.standard.modules.surface_segmentation import SurfaceSegmentationModule
 
-    class SurfaceSegmentationIOD(SurfaceSegmentationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, SegmentationSeriesModule, SurfaceMeshModule):
+    class SurfaceSegmentationIOD(
+        SurfaceSegmentationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        SegmentationSeriesModule,
+        SurfaceMeshModule,
+    ):
         """Surface Segmentation (PS3.3 A.57)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -51,9 +51,31 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.rt_radiation_common import RTRadiationCommonModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.tomotherapeutic_beam import TomotherapeuticBeamModule
-    from isodicom.standard.modules.tomotherapeutic_delivery_device import TomotherapeuticDeliveryDeviceModule
+    from isodicom.standard.modules.tomotherapeutic_delivery_device import (
+        TomotherapeuticDeliveryDeviceModule,
+    )
 
-    class TomotherapeuticRadiationIOD(RTRadiationCommonModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, SOPCommonModule, TomotherapeuticDeliveryDeviceModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, TomotherapeuticBeamModule):
+    class TomotherapeuticRadiationIOD(
+        RTRadiationCommonModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        SOPCommonModule,
+        TomotherapeuticDeliveryDeviceModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        TomotherapeuticBeamModule,
+    ):
         """Tomotherapeutic Radiation (PS3.3 A.86.1.6)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -55,9 +55,32 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.tomotherapeutic_beam import TomotherapeuticBeamModule
-    from isodicom.standard.modules.tomotherapeutic_delivery_device import TomotherapeuticDeliveryDeviceModule
+    from isodicom.standard.modules.tomotherapeutic_delivery_device import (
+        TomotherapeuticDeliveryDeviceModule,
+    )
 
-    class TomotherapeuticRadiationRecordIOD(RTRadiationRecordCommonModule, GeneralSeriesModule, PatientModule, RTDeliveryDeviceCommonModule, SOPCommonModule, TomotherapeuticDeliveryDeviceModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, EnhancedRTSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, PatientStudyModule, RadiotherapyCommonInstanceModule, SynchronizationModule, TomotherapeuticBeamModule):
+    class TomotherapeuticRadiationRecordIOD(
+        RTRadiationRecordCommonModule,
+        GeneralSeriesModule,
+        PatientModule,
+        RTDeliveryDeviceCommonModule,
+        SOPCommonModule,
+        TomotherapeuticDeliveryDeviceModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedRTSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        RadiotherapyCommonInstanceModule,
+        SynchronizationModule,
+        TomotherapeuticBeamModule,
+    ):
         """Tomotherapeutic Radiation Record (PS3.3 A.86.1.11)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

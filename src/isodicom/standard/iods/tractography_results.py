@@ -42,7 +42,23 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.tractography_results import TractographyResultsModule
     from isodicom.standard.modules.tractography_results_series import TractographyResultsSeriesModule
 
-    class TractographyResultsIOD(TractographyResultsModule, GeneralSeriesModule, PatientModule, SOPCommonModule, SpecimenModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, PatientStudyModule, TractographyResultsSeriesModule):
+    class TractographyResultsIOD(
+        TractographyResultsModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        PatientStudyModule,
+        TractographyResultsSeriesModule,
+    ):
         """Tractography Results (PS3.3 A.78)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -66,7 +66,33 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.us_region_calibration import USRegionCalibrationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class UltrasoundImageIOD(GeneralImageModule, USImageModule, GeneralSeriesModule, ImagePixelModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule, USRegionCalibrationModule):
+    class UltrasoundImageIOD(
+        GeneralImageModule,
+        USImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        USRegionCalibrationModule,
+    ):
         """Ultrasound Image (PS3.3 A.6)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -82,7 +82,38 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.us_region_calibration import USRegionCalibrationModule
     from isodicom.standard.modules.voilut import VOILUTModule
 
-    class UltrasoundMultiFrameImageIOD(GeneralImageModule, USImageModule, GeneralSeriesModule, ImagePixelModule, PaletteColorLookupTableModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameExtractionModule, FrameOfReferenceModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, MultiFrameOverlayModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule, USRegionCalibrationModule):
+    class UltrasoundMultiFrameImageIOD(
+        GeneralImageModule,
+        USImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PaletteColorLookupTableModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        MultiFrameOverlayModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        USRegionCalibrationModule,
+    ):
         """Ultrasound Multi-frame Image (PS3.3 A.7)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

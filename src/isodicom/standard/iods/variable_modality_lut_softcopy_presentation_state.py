@@ -76,9 +76,13 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.presentation_state_mask import PresentationStateMaskModule
-    from isodicom.standard.modules.presentation_state_relationship import PresentationStateRelationshipModule
+    from isodicom.standard.modules.presentation_state_relationship import (
+        PresentationStateRelationshipModule,
+    )
     from isodicom.standard.modules.presentation_state_shutter import PresentationStateShutterModule
     from isodicom.standard.modules.softcopy_presentation_lut import SoftcopyPresentationLUTModule
     from isodicom.standard.modules.softcopy_voilut import SoftcopyVOILUTModule
@@ -87,7 +91,37 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.variable_modality_lut import VariableModalityLUTModule
 
-    class VariableModalityLUTSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, DisplayShutterModule, GeneralSeriesModule, PatientModule, PresentationStateRelationshipModule, SOPCommonModule, SpecimenModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, ICCProfileModule, MaskModule, OverlayActivationModule, OverlayPlaneModule, PatientStudyModule, PresentationSeriesModule, PresentationStateMaskModule, PresentationStateShutterModule, SoftcopyPresentationLUTModule, SoftcopyVOILUTModule, SpatialTransformationModule, VariableModalityLUTModule):
+    class VariableModalityLUTSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        PatientModule,
+        PresentationStateRelationshipModule,
+        SOPCommonModule,
+        SpecimenModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        ICCProfileModule,
+        MaskModule,
+        OverlayActivationModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateMaskModule,
+        PresentationStateShutterModule,
+        SoftcopyPresentationLUTModule,
+        SoftcopyVOILUTModule,
+        SpatialTransformationModule,
+        VariableModalityLUTModule,
+    ):
         """Variable Modality LUT Softcopy Presentation State (PS3.3 A.33.8)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

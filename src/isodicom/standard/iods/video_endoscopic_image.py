@@ -57,7 +57,30 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.vl_image import VLImageModule
 
-    class VideoEndoscopicImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VLImageModule, AcquisitionContextModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, PatientStudyModule):
+    class VideoEndoscopicImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        PatientStudyModule,
+    ):
         """Video Endoscopic Image (PS3.3 A.32.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

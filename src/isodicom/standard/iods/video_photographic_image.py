@@ -62,7 +62,31 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.vl_image import VLImageModule
 
-    class VideoPhotographicImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VLImageModule, AcquisitionContextModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, FrameExtractionModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, PatientStudyModule, SynchronizationModule):
+    class VideoPhotographicImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        FrameExtractionModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        PatientStudyModule,
+        SynchronizationModule,
+    ):
         """Video Photographic Image (PS3.3 A.32.7)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

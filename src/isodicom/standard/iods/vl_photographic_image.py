@@ -59,7 +59,31 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.vl_photographic_equipment import VLPhotographicEquipmentModule
     from isodicom.standard.modules.vl_photographic_geolocation import VLPhotographicGeolocationModule
 
-    class VLPhotographicImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, VLImageModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, OverlayPlaneModule, PatientStudyModule, VLPhotographicAcquisitionModule, VLPhotographicEquipmentModule, VLPhotographicGeolocationModule):
+    class VLPhotographicImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VLImageModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        VLPhotographicAcquisitionModule,
+        VLPhotographicEquipmentModule,
+        VLPhotographicGeolocationModule,
+    ):
         """VL Photographic Image (PS3.3 A.32.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

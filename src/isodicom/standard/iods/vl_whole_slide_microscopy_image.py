@@ -84,7 +84,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
     from isodicom.standard.modules.image_pixel import ImagePixelModule
-    from isodicom.standard.modules.microscope_slide_layer_tile_organization import MicroscopeSlideLayerTileOrganizationModule
+    from isodicom.standard.modules.microscope_slide_layer_tile_organization import (
+        MicroscopeSlideLayerTileOrganizationModule,
+    )
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
     from isodicom.standard.modules.multi_frame_functional_groups import MultiFrameFunctionalGroupsModule
     from isodicom.standard.modules.multi_resolution_pyramid import MultiResolutionPyramidModule
@@ -97,7 +99,35 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.whole_slide_microscopy_image import WholeSlideMicroscopyImageModule
     from isodicom.standard.modules.whole_slide_microscopy_series import WholeSlideMicroscopySeriesModule
 
-    class VLWholeSlideMicroscopyImageIOD(GeneralImageModule, GeneralSeriesModule, ImagePixelModule, PatientModule, SOPCommonModule, SpecimenModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, MicroscopeSlideLayerTileOrganizationModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, MultiResolutionPyramidModule, OpticalPathModule, PatientStudyModule, SlideLabelModule, WholeSlideMicroscopyImageModule, WholeSlideMicroscopySeriesModule):
+    class VLWholeSlideMicroscopyImageIOD(
+        GeneralImageModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        MicroscopeSlideLayerTileOrganizationModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        MultiResolutionPyramidModule,
+        OpticalPathModule,
+        PatientStudyModule,
+        SlideLabelModule,
+        WholeSlideMicroscopyImageModule,
+        WholeSlideMicroscopySeriesModule,
+    ):
         """VL Whole Slide Microscopy Image (PS3.3 A.32.8)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -64,10 +64,40 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.volume_cropping import VolumeCroppingModule
     from isodicom.standard.modules.volume_render_geometry import VolumeRenderGeometryModule
     from isodicom.standard.modules.volumetric_graphic_annotation import VolumetricGraphicAnnotationModule
-    from isodicom.standard.modules.volumetric_presentation_state_identification import VolumetricPresentationStateIdentificationModule
-    from isodicom.standard.modules.volumetric_presentation_state_relationship import VolumetricPresentationStateRelationshipModule
+    from isodicom.standard.modules.volumetric_presentation_state_identification import (
+        VolumetricPresentationStateIdentificationModule,
+    )
+    from isodicom.standard.modules.volumetric_presentation_state_relationship import (
+        VolumetricPresentationStateRelationshipModule,
+    )
 
-    class VolumeRenderingVolumetricPresentationStateIOD(PresentationViewDescriptionModule, VolumetricPresentationStateIdentificationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedGeneralEquipmentModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicGroupModule, GraphicLayerModule, PatientStudyModule, PresentationAnimationModule, PresentationSeriesModule, RenderDisplayModule, RenderShadingModule, VolumeCroppingModule, VolumeRenderGeometryModule, VolumetricGraphicAnnotationModule, VolumetricPresentationStateRelationshipModule):
+    class VolumeRenderingVolumetricPresentationStateIOD(
+        PresentationViewDescriptionModule,
+        VolumetricPresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedGeneralEquipmentModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicGroupModule,
+        GraphicLayerModule,
+        PatientStudyModule,
+        PresentationAnimationModule,
+        PresentationSeriesModule,
+        RenderDisplayModule,
+        RenderShadingModule,
+        VolumeCroppingModule,
+        VolumeRenderGeometryModule,
+        VolumetricGraphicAnnotationModule,
+        VolumetricPresentationStateRelationshipModule,
+    ):
         """Volume Rendering Volumetric Presentation State (PS3.3 A.80.2)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

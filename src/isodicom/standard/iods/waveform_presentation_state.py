@@ -48,15 +48,39 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.structured_waveform_annotation import StructuredWaveformAnnotationModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
     from isodicom.standard.modules.textual_waveform_annotation import TextualWaveformAnnotationModule
     from isodicom.standard.modules.waveform_presentation_montage import WaveformPresentationMontageModule
-    from isodicom.standard.modules.waveform_presentation_state_relationship import WaveformPresentationStateRelationshipModule
+    from isodicom.standard.modules.waveform_presentation_state_relationship import (
+        WaveformPresentationStateRelationshipModule,
+    )
 
-    class WaveformPresentationStateIOD(PresentationStateIdentificationModule, GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedWaveformSegmentModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, MontageActivationModule, PatientStudyModule, PresentationSeriesModule, StructuredWaveformAnnotationModule, SynchronizationModule, TextualWaveformAnnotationModule, WaveformPresentationMontageModule, WaveformPresentationStateRelationshipModule):
+    class WaveformPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedWaveformSegmentModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        MontageActivationModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        StructuredWaveformAnnotationModule,
+        SynchronizationModule,
+        TextualWaveformAnnotationModule,
+        WaveformPresentationMontageModule,
+        WaveformPresentationStateRelationshipModule,
+    ):
         """Waveform Presentation State (PS3.3 A.92.1)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -72,18 +72,57 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.multi_frame import MultiFrameModule
     from isodicom.standard.modules.ocular_region_imaged import OcularRegionImagedModule
-    from isodicom.standard.modules.ophthalmic_photographic_parameters import OphthalmicPhotographicParametersModule
-    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import OphthalmicPhotographyAcquisitionParametersModule
+    from isodicom.standard.modules.ophthalmic_photographic_parameters import (
+        OphthalmicPhotographicParametersModule,
+    )
+    from isodicom.standard.modules.ophthalmic_photography_acquisition_parameters import (
+        OphthalmicPhotographyAcquisitionParametersModule,
+    )
     from isodicom.standard.modules.ophthalmic_photography_image import OphthalmicPhotographyImageModule
     from isodicom.standard.modules.ophthalmic_photography_series import OphthalmicPhotographySeriesModule
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
-    from isodicom.standard.modules.wide_field_ophthalmic_photography_quality_rating import WideFieldOphthalmicPhotographyQualityRatingModule
-    from isodicom.standard.modules.wide_field_ophthalmic_photography_stereographic_projection import WideFieldOphthalmicPhotographyStereographicProjectionModule
+    from isodicom.standard.modules.wide_field_ophthalmic_photography_quality_rating import (
+        WideFieldOphthalmicPhotographyQualityRatingModule,
+    )
+    from isodicom.standard.modules.wide_field_ophthalmic_photography_stereographic_projection import (
+        WideFieldOphthalmicPhotographyStereographicProjectionModule,
+    )
 
-    class WideFieldOphthalmicPhotographyStereographicProjectionImageIOD(GeneralImageModule, OcularRegionImagedModule, WideFieldOphthalmicPhotographyStereographicProjectionModule, GeneralSeriesModule, ImagePixelModule, OphthalmicPhotographyAcquisitionParametersModule, PatientModule, SOPCommonModule, AcquisitionContextModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, FrameExtractionModule, FrameOfReferenceModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, ICCProfileModule, MultiFrameModule, OphthalmicPhotographicParametersModule, OphthalmicPhotographyImageModule, OphthalmicPhotographySeriesModule, PatientStudyModule, SynchronizationModule, WideFieldOphthalmicPhotographyQualityRatingModule):
+    class WideFieldOphthalmicPhotographyStereographicProjectionImageIOD(
+        GeneralImageModule,
+        OcularRegionImagedModule,
+        WideFieldOphthalmicPhotographyStereographicProjectionModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        OphthalmicPhotographyAcquisitionParametersModule,
+        PatientModule,
+        SOPCommonModule,
+        AcquisitionContextModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        ICCProfileModule,
+        MultiFrameModule,
+        OphthalmicPhotographicParametersModule,
+        OphthalmicPhotographyImageModule,
+        OphthalmicPhotographySeriesModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        WideFieldOphthalmicPhotographyQualityRatingModule,
+    ):
         """Wide Field Ophthalmic Photography Stereographic Projection Image (PS3.3 A.76)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -80,7 +80,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
-    from isodicom.standard.modules.image_equipment_coordinate_relationship import ImageEquipmentCoordinateRelationshipModule
+    from isodicom.standard.modules.image_equipment_coordinate_relationship import (
+        ImageEquipmentCoordinateRelationshipModule,
+    )
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.intervention import InterventionModule
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
@@ -92,12 +94,48 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.synchronization import SynchronizationModule
-    from isodicom.standard.modules.x_ray_3d_angiographic_acquisition import XRay3DAngiographicAcquisitionModule
-    from isodicom.standard.modules.x_ray_3d_angiographic_image_contributing_sources import XRay3DAngiographicImageContributingSourcesModule
+    from isodicom.standard.modules.x_ray_3d_angiographic_acquisition import (
+        XRay3DAngiographicAcquisitionModule,
+    )
+    from isodicom.standard.modules.x_ray_3d_angiographic_image_contributing_sources import (
+        XRay3DAngiographicImageContributingSourcesModule,
+    )
     from isodicom.standard.modules.x_ray_3d_image import XRay3DImageModule
     from isodicom.standard.modules.x_ray_3d_reconstruction import XRay3DReconstructionModule
 
-    class XRay3DAngiographicImageIOD(GeneralSeriesModule, ImagePixelModule, PatientModule, PatientOrientationModule, SOPCommonModule, SpecimenModule, XRay3DImageModule, AcquisitionContextModule, CardiacSynchronizationModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedSeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ImageEquipmentCoordinateRelationshipModule, InterventionModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, RespiratorySynchronizationModule, SynchronizationModule, XRay3DAngiographicAcquisitionModule, XRay3DAngiographicImageContributingSourcesModule, XRay3DReconstructionModule):
+    class XRay3DAngiographicImageIOD(
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        PatientOrientationModule,
+        SOPCommonModule,
+        SpecimenModule,
+        XRay3DImageModule,
+        AcquisitionContextModule,
+        CardiacSynchronizationModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedSeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ImageEquipmentCoordinateRelationshipModule,
+        InterventionModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        RespiratorySynchronizationModule,
+        SynchronizationModule,
+        XRay3DAngiographicAcquisitionModule,
+        XRay3DAngiographicImageContributingSourcesModule,
+        XRay3DReconstructionModule,
+    ):
         """X-Ray 3D Angiographic Image (PS3.3 A.53)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

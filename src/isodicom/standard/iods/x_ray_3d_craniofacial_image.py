@@ -74,7 +74,9 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
     from isodicom.standard.modules.general_series import GeneralSeriesModule
     from isodicom.standard.modules.general_study import GeneralStudyModule
-    from isodicom.standard.modules.image_equipment_coordinate_relationship import ImageEquipmentCoordinateRelationshipModule
+    from isodicom.standard.modules.image_equipment_coordinate_relationship import (
+        ImageEquipmentCoordinateRelationshipModule,
+    )
     from isodicom.standard.modules.image_pixel import ImagePixelModule
     from isodicom.standard.modules.intervention import InterventionModule
     from isodicom.standard.modules.multi_frame_dimension import MultiFrameDimensionModule
@@ -84,12 +86,45 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.specimen import SpecimenModule
-    from isodicom.standard.modules.x_ray_3d_craniofacial_acquisition import XRay3DCraniofacialAcquisitionModule
-    from isodicom.standard.modules.x_ray_3d_craniofacial_image_contributing_sources import XRay3DCraniofacialImageContributingSourcesModule
+    from isodicom.standard.modules.x_ray_3d_craniofacial_acquisition import (
+        XRay3DCraniofacialAcquisitionModule,
+    )
+    from isodicom.standard.modules.x_ray_3d_craniofacial_image_contributing_sources import (
+        XRay3DCraniofacialImageContributingSourcesModule,
+    )
     from isodicom.standard.modules.x_ray_3d_image import XRay3DImageModule
     from isodicom.standard.modules.x_ray_3d_reconstruction import XRay3DReconstructionModule
 
-    class XRay3DCraniofacialImageIOD(GeneralSeriesModule, ImagePixelModule, PatientModule, PatientOrientationModule, SOPCommonModule, SpecimenModule, XRay3DImageModule, AcquisitionContextModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, DeviceModule, EnhancedContrastBolusModule, EnhancedGeneralEquipmentModule, EnhancedSeriesModule, FrameExtractionModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, ImageEquipmentCoordinateRelationshipModule, InterventionModule, MultiFrameDimensionModule, MultiFrameFunctionalGroupsModule, PatientStudyModule, XRay3DCraniofacialAcquisitionModule, XRay3DCraniofacialImageContributingSourcesModule, XRay3DReconstructionModule):
+    class XRay3DCraniofacialImageIOD(
+        GeneralSeriesModule,
+        ImagePixelModule,
+        PatientModule,
+        PatientOrientationModule,
+        SOPCommonModule,
+        SpecimenModule,
+        XRay3DImageModule,
+        AcquisitionContextModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        DeviceModule,
+        EnhancedContrastBolusModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedSeriesModule,
+        FrameExtractionModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        ImageEquipmentCoordinateRelationshipModule,
+        InterventionModule,
+        MultiFrameDimensionModule,
+        MultiFrameFunctionalGroupsModule,
+        PatientStudyModule,
+        XRay3DCraniofacialAcquisitionModule,
+        XRay3DCraniofacialImageContributingSourcesModule,
+        XRay3DReconstructionModule,
+    ):
         """X-Ray 3D Craniofacial Image (PS3.3 A.54)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

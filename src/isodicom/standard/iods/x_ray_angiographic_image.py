@@ -83,7 +83,43 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.x_ray_table import XRayTableModule
     from isodicom.standard.modules.xa_positioner import XAPositionerModule
 
-    class XRayAngiographicImageIOD(DXDetectorModule, GeneralImageModule, XRayImageModule, DisplayShutterModule, GeneralSeriesModule, ImagePixelModule, ModalityLUTModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, XRayAcquisitionModule, XRayCollimatorModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameExtractionModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, InterventionModule, MaskModule, MultiFrameModule, MultiFrameOverlayModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule, XAPositionerModule, XRayTableModule):
+    class XRayAngiographicImageIOD(
+        DXDetectorModule,
+        GeneralImageModule,
+        XRayImageModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        ModalityLUTModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        XRayAcquisitionModule,
+        XRayCollimatorModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MaskModule,
+        MultiFrameModule,
+        MultiFrameOverlayModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        XAPositionerModule,
+        XRayTableModule,
+    ):
         """X-Ray Angiographic Image (PS3.3 A.14)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

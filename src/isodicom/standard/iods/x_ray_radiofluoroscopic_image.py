@@ -88,7 +88,44 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.x_ray_tomography_acquisition import XRayTomographyAcquisitionModule
     from isodicom.standard.modules.xrf_positioner import XRFPositionerModule
 
-    class XRayRadiofluoroscopicImageIOD(DXDetectorModule, GeneralImageModule, XRayImageModule, DisplayShutterModule, GeneralSeriesModule, ImagePixelModule, ModalityLUTModule, PatientModule, SOPCommonModule, SpecimenModule, VOILUTModule, XRayAcquisitionModule, XRayCollimatorModule, CineModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, CommonInstanceReferenceModule, ContrastBolusModule, DeviceModule, FrameExtractionModule, FramePointersModule, GeneralAcquisitionModule, GeneralEquipmentModule, GeneralReferenceModule, GeneralStudyModule, InterventionModule, MaskModule, MultiFrameModule, MultiFrameOverlayModule, OverlayPlaneModule, PatientStudyModule, SynchronizationModule, XRFPositionerModule, XRayTableModule, XRayTomographyAcquisitionModule):
+    class XRayRadiofluoroscopicImageIOD(
+        DXDetectorModule,
+        GeneralImageModule,
+        XRayImageModule,
+        DisplayShutterModule,
+        GeneralSeriesModule,
+        ImagePixelModule,
+        ModalityLUTModule,
+        PatientModule,
+        SOPCommonModule,
+        SpecimenModule,
+        VOILUTModule,
+        XRayAcquisitionModule,
+        XRayCollimatorModule,
+        CineModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        CommonInstanceReferenceModule,
+        ContrastBolusModule,
+        DeviceModule,
+        FrameExtractionModule,
+        FramePointersModule,
+        GeneralAcquisitionModule,
+        GeneralEquipmentModule,
+        GeneralReferenceModule,
+        GeneralStudyModule,
+        InterventionModule,
+        MaskModule,
+        MultiFrameModule,
+        MultiFrameOverlayModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        SynchronizationModule,
+        XRFPositionerModule,
+        XRayTableModule,
+        XRayTomographyAcquisitionModule,
+    ):
         """X-Ray Radiofluoroscopic Image (PS3.3 A.16)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -39,7 +39,20 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.protocol_context import ProtocolContextModule
     from isodicom.standard.modules.sop_common import SOPCommonModule
 
-    class XADefinedProcedureProtocolIOD(SOPCommonModule, ClinicalTrialContextModule, DefinedStorageModule, EnhancedGeneralEquipmentModule, EquipmentSpecificationModule, GeneralDefinedAcquisitionModule, GeneralDefinedReconstructionModule, GeneralEquipmentModule, InstructionsModule, PatientPositioningModule, PatientSpecificationModule, ProtocolContextModule):
+    class XADefinedProcedureProtocolIOD(
+        SOPCommonModule,
+        ClinicalTrialContextModule,
+        DefinedStorageModule,
+        EnhancedGeneralEquipmentModule,
+        EquipmentSpecificationModule,
+        GeneralDefinedAcquisitionModule,
+        GeneralDefinedReconstructionModule,
+        GeneralEquipmentModule,
+        InstructionsModule,
+        PatientPositioningModule,
+        PatientSpecificationModule,
+        ProtocolContextModule,
+    ):
         """XA Defined Procedure Protocol (PS3.3 A.82.5)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

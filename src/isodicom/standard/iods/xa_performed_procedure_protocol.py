@@ -55,7 +55,28 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.sop_common import SOPCommonModule
     from isodicom.standard.modules.xa_protocol_series import XAProtocolSeriesModule
 
-    class XAPerformedProcedureProtocolIOD(GeneralSeriesModule, PatientModule, SOPCommonModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, EnhancedGeneralEquipmentModule, EnhancedSeriesModule, FrameOfReferenceModule, GeneralEquipmentModule, GeneralStudyModule, InstructionsModule, PatientPositioningModule, PatientProtocolContextModule, PatientStudyModule, PerformedStorageModule, PerformedXAAcquisitionModule, PerformedXAReconstructionModule, ProtocolContextModule, XAProtocolSeriesModule):
+    class XAPerformedProcedureProtocolIOD(
+        GeneralSeriesModule,
+        PatientModule,
+        SOPCommonModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        EnhancedGeneralEquipmentModule,
+        EnhancedSeriesModule,
+        FrameOfReferenceModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        InstructionsModule,
+        PatientPositioningModule,
+        PatientProtocolContextModule,
+        PatientStudyModule,
+        PerformedStorageModule,
+        PerformedXAAcquisitionModule,
+        PerformedXAReconstructionModule,
+        ProtocolContextModule,
+        XAProtocolSeriesModule,
+    ):
         """XA Performed Procedure Protocol (PS3.3 A.82.4)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

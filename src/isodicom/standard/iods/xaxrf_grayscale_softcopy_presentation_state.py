@@ -76,8 +76,12 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.patient import PatientModule
     from isodicom.standard.modules.patient_study import PatientStudyModule
     from isodicom.standard.modules.presentation_series import PresentationSeriesModule
-    from isodicom.standard.modules.presentation_state_identification import PresentationStateIdentificationModule
-    from isodicom.standard.modules.presentation_state_relationship import PresentationStateRelationshipModule
+    from isodicom.standard.modules.presentation_state_identification import (
+        PresentationStateIdentificationModule,
+    )
+    from isodicom.standard.modules.presentation_state_relationship import (
+        PresentationStateRelationshipModule,
+    )
     from isodicom.standard.modules.presentation_state_shutter import PresentationStateShutterModule
     from isodicom.standard.modules.softcopy_presentation_lut import SoftcopyPresentationLUTModule
     from isodicom.standard.modules.softcopy_voilut import SoftcopyVOILUTModule
@@ -85,10 +89,42 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.spatial_transformation import SpatialTransformationModule
     from isodicom.standard.modules.specimen import SpecimenModule
     from isodicom.standard.modules.xaxrf_presentation_state_mask import XAXRFPresentationStateMaskModule
-    from isodicom.standard.modules.xaxrf_presentation_state_presentation import XAXRFPresentationStatePresentationModule
-    from isodicom.standard.modules.xaxrf_presentation_state_shutter import XAXRFPresentationStateShutterModule
+    from isodicom.standard.modules.xaxrf_presentation_state_presentation import (
+        XAXRFPresentationStatePresentationModule,
+    )
+    from isodicom.standard.modules.xaxrf_presentation_state_shutter import (
+        XAXRFPresentationStateShutterModule,
+    )
 
-    class XAXRFGrayscaleSoftcopyPresentationStateIOD(PresentationStateIdentificationModule, GeneralSeriesModule, PatientModule, PresentationStateRelationshipModule, SOPCommonModule, SpecimenModule, BitmapDisplayShutterModule, ClinicalTrialSeriesModule, ClinicalTrialStudyModule, ClinicalTrialSubjectModule, DisplayedAreaModule, EnhancedGeneralEquipmentModule, GeneralEquipmentModule, GeneralStudyModule, GraphicAnnotationModule, GraphicLayerModule, OverlayActivationModule, OverlayPlaneModule, PatientStudyModule, PresentationSeriesModule, PresentationStateShutterModule, SoftcopyPresentationLUTModule, SoftcopyVOILUTModule, SpatialTransformationModule, XAXRFPresentationStateMaskModule, XAXRFPresentationStatePresentationModule, XAXRFPresentationStateShutterModule):
+    class XAXRFGrayscaleSoftcopyPresentationStateIOD(
+        PresentationStateIdentificationModule,
+        GeneralSeriesModule,
+        PatientModule,
+        PresentationStateRelationshipModule,
+        SOPCommonModule,
+        SpecimenModule,
+        BitmapDisplayShutterModule,
+        ClinicalTrialSeriesModule,
+        ClinicalTrialStudyModule,
+        ClinicalTrialSubjectModule,
+        DisplayedAreaModule,
+        EnhancedGeneralEquipmentModule,
+        GeneralEquipmentModule,
+        GeneralStudyModule,
+        GraphicAnnotationModule,
+        GraphicLayerModule,
+        OverlayActivationModule,
+        OverlayPlaneModule,
+        PatientStudyModule,
+        PresentationSeriesModule,
+        PresentationStateShutterModule,
+        SoftcopyPresentationLUTModule,
+        SoftcopyVOILUTModule,
+        SpatialTransformationModule,
+        XAXRFPresentationStateMaskModule,
+        XAXRFPresentationStatePresentationModule,
+        XAXRFPresentationStateShutterModule,
+    ):
         """XA/XRF Grayscale Softcopy Presentation State (PS3.3 A.33.6)."""
 
         definition: ClassVar[IOD]  # pyright: ignore[reportIncompatibleVariableOverride]

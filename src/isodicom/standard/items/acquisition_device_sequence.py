@@ -11,7 +11,9 @@ TABLE = Item("AcquisitionDeviceSequenceItem", "AcquisitionDeviceSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import US1
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class AcquisitionDeviceSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of AcquisitionDeviceSequence."""

@@ -10,18 +10,29 @@ from isodicom.schema.rows import Item
 TABLE = Item("AcquisitionProtocolElementSequenceItem", "AcquisitionProtocolElementSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, FD1, IS1, LO1, SQ
+    from isodicom.schema.attributes import CS1, DS1, FD1, IS1, LO1, SQ, CS1n
     from isodicom.standard.items.acquisition_end_location_sequence import AcquisitionEndLocationSequenceItem
-    from isodicom.standard.items.acquisition_start_location_sequence import AcquisitionStartLocationSequenceItem
+    from isodicom.standard.items.acquisition_start_location_sequence import (
+        AcquisitionStartLocationSequenceItem,
+    )
     from isodicom.standard.items.ctdi_phantom_type_code_sequence import CTDIPhantomTypeCodeSequenceItem
     from isodicom.standard.items.ctx_ray_details_sequence import CTXRayDetailsSequenceItem
-    from isodicom.standard.items.requested_series_description_code_sequence import RequestedSeriesDescriptionCodeSequenceItem
-    from isodicom.standard.items.xa_acquisition_phase_details_sequence import XAAcquisitionPhaseDetailsSequenceItem
+    from isodicom.standard.items.requested_series_description_code_sequence import (
+        RequestedSeriesDescriptionCodeSequenceItem,
+    )
+    from isodicom.standard.items.xa_acquisition_phase_details_sequence import (
+        XAAcquisitionPhaseDetailsSequenceItem,
+    )
     from isodicom.standard.items.xa_plane_details_sequence import XAPlaneDetailsSequenceItem
-    from isodicom.standard.macros.general_procedure_protocol_reference import GeneralProcedureProtocolReferenceMacro
+    from isodicom.standard.macros.general_procedure_protocol_reference import (
+        GeneralProcedureProtocolReferenceMacro,
+    )
     from isodicom.standard.macros.protocol_element_identification import ProtocolElementIdentificationMacro
 
-    class AcquisitionProtocolElementSequenceItem(GeneralProcedureProtocolReferenceMacro, ProtocolElementIdentificationMacro):
+    class AcquisitionProtocolElementSequenceItem(
+        GeneralProcedureProtocolReferenceMacro,
+        ProtocolElementIdentificationMacro,
+    ):
         """An item of AcquisitionProtocolElementSequence."""
 
         AcquisitionType: CS1

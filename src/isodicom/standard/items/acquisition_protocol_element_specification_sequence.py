@@ -15,7 +15,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
+    from isodicom.standard.items.parameters_specification_sequence import (
+        ParametersSpecificationSequenceItem,
+    )
 
     class AcquisitionProtocolElementSpecificationSequenceItem(TypedDataset):
         """An item of AcquisitionProtocolElementSpecificationSequence."""

@@ -13,16 +13,36 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ, US1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.acquisition_initiation_sequence import AcquisitionInitiationSequenceItem
-    from isodicom.standard.items.additional_rt_accessory_device_sequence import AdditionalRTAccessoryDeviceSequenceItem
-    from isodicom.standard.items.ct_imaging_acquisition_parameter_sequence import CTImagingAcquisitionParameterSequenceItem
-    from isodicom.standard.items.device_specific_acquisition_parameter_sequence import DeviceSpecificAcquisitionParameterSequenceItem
-    from isodicom.standard.items.kv_imaging_generation_parameters_sequence import KVImagingGenerationParametersSequenceItem
-    from isodicom.standard.items.mv_imaging_generation_parameters_sequence import MVImagingGenerationParametersSequenceItem
-    from isodicom.standard.items.position_acquisition_template_identification_sequence import PositionAcquisitionTemplateIdentificationSequenceItem
-    from isodicom.standard.items.projection_imaging_acquisition_parameter_sequence import ProjectionImagingAcquisitionParameterSequenceItem
-    from isodicom.standard.items.referenced_baseline_parameters_rt_radiation_instance_sequence import ReferencedBaselineParametersRTRadiationInstanceSequenceItem
-    from isodicom.standard.items.referenced_position_reference_instance_sequence import ReferencedPositionReferenceInstanceSequenceItem
-    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import RTDeviceDistanceReferenceLocationCodeSequenceItem
+    from isodicom.standard.items.additional_rt_accessory_device_sequence import (
+        AdditionalRTAccessoryDeviceSequenceItem,
+    )
+    from isodicom.standard.items.ct_imaging_acquisition_parameter_sequence import (
+        CTImagingAcquisitionParameterSequenceItem,
+    )
+    from isodicom.standard.items.device_specific_acquisition_parameter_sequence import (
+        DeviceSpecificAcquisitionParameterSequenceItem,
+    )
+    from isodicom.standard.items.kv_imaging_generation_parameters_sequence import (
+        KVImagingGenerationParametersSequenceItem,
+    )
+    from isodicom.standard.items.mv_imaging_generation_parameters_sequence import (
+        MVImagingGenerationParametersSequenceItem,
+    )
+    from isodicom.standard.items.position_acquisition_template_identification_sequence import (
+        PositionAcquisitionTemplateIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.projection_imaging_acquisition_parameter_sequence import (
+        ProjectionImagingAcquisitionParameterSequenceItem,
+    )
+    from isodicom.standard.items.referenced_baseline_parameters_rt_radiation_instance_sequence import (
+        ReferencedBaselineParametersRTRadiationInstanceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_position_reference_instance_sequence import (
+        ReferencedPositionReferenceInstanceSequenceItem,
+    )
+    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import (
+        RTDeviceDistanceReferenceLocationCodeSequenceItem,
+    )
     from isodicom.standard.items.subtask_workitem_code_sequence import SubtaskWorkitemCodeSequenceItem
 
     class AcquisitionSubtaskSequenceItem(TypedDataset):

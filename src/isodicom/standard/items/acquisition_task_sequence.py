@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.acquisition_subtask_sequence import AcquisitionSubtaskSequenceItem
-    from isodicom.standard.items.acquisition_task_applicability_sequence import AcquisitionTaskApplicabilitySequenceItem
-    from isodicom.standard.items.acquisition_task_workitem_code_sequence import AcquisitionTaskWorkitemCodeSequenceItem
-    from isodicom.standard.items.rt_acquisition_patient_position_sequence import RTAcquisitionPatientPositionSequenceItem
+    from isodicom.standard.items.acquisition_task_applicability_sequence import (
+        AcquisitionTaskApplicabilitySequenceItem,
+    )
+    from isodicom.standard.items.acquisition_task_workitem_code_sequence import (
+        AcquisitionTaskWorkitemCodeSequenceItem,
+    )
+    from isodicom.standard.items.rt_acquisition_patient_position_sequence import (
+        RTAcquisitionPatientPositionSequenceItem,
+    )
 
     class AcquisitionTaskSequenceItem(TypedDataset):
         """An item of AcquisitionTaskSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("AdditionalRTAccessoryDeviceSequenceItem", "AdditionalRTAccessoryDe
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.device_specific_acquisition_parameter_sequence import DeviceSpecificAcquisitionParameterSequenceItem
+    from isodicom.standard.items.device_specific_acquisition_parameter_sequence import (
+        DeviceSpecificAcquisitionParameterSequenceItem,
+    )
 
     class AdditionalRTAccessoryDeviceSequenceItem(TypedDataset):
         """An item of AdditionalRTAccessoryDeviceSequence."""

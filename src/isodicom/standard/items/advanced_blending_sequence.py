@@ -11,9 +11,13 @@ TABLE = Item("AdvancedBlendingSequenceItem", "AdvancedBlendingSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UI1, US1
-    from isodicom.standard.items.palette_color_lookup_table_sequence import PaletteColorLookupTableSequenceItem
+    from isodicom.standard.items.palette_color_lookup_table_sequence import (
+        PaletteColorLookupTableSequenceItem,
+    )
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
-    from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
+    from isodicom.standard.items.referenced_spatial_registration_sequence import (
+        ReferencedSpatialRegistrationSequenceItem,
+    )
     from isodicom.standard.items.softcopy_voilut_sequence import SoftcopyVOILUTSequenceItem
     from isodicom.standard.macros.threshold_sequence import ThresholdSequenceMacro
 

@@ -12,7 +12,9 @@ TABLE = Item("AlternateContainerIdentifierSequenceItem", "AlternateContainerIden
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.issuer_of_the_container_identifier_sequence import IssuerOfTheContainerIdentifierSequenceItem
+    from isodicom.standard.items.issuer_of_the_container_identifier_sequence import (
+        IssuerOfTheContainerIdentifierSequenceItem,
+    )
 
     class AlternateContainerIdentifierSequenceItem(TypedDataset):
         """An item of AlternateContainerIdentifierSequence."""

@@ -10,12 +10,20 @@ from isodicom.schema.rows import Item
 TABLE = Item("AnnotationGroupSequenceItem", "AnnotationGroupSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1n, LO1, OD1, OF1, OL1, SH1n, SQ, UI1, UL1, US1, USn, UT1
-    from isodicom.standard.items.annotation_group_algorithm_identification_sequence import AnnotationGroupAlgorithmIdentificationSequenceItem
-    from isodicom.standard.items.annotation_property_category_code_sequence import AnnotationPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.annotation_property_type_code_sequence import AnnotationPropertyTypeCodeSequenceItem
+    from isodicom.schema.attributes import CS1, LO1, OD1, OF1, OL1, SQ, UI1, UL1, US1, UT1, FD1n, SH1n, USn
+    from isodicom.standard.items.annotation_group_algorithm_identification_sequence import (
+        AnnotationGroupAlgorithmIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.annotation_property_category_code_sequence import (
+        AnnotationPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.annotation_property_type_code_sequence import (
+        AnnotationPropertyTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.measurements_sequence import MeasurementsSequenceItem
-    from isodicom.standard.macros.multiple_site_general_anatomy_optional import MultipleSiteGeneralAnatomyOptionalMacro
+    from isodicom.standard.macros.multiple_site_general_anatomy_optional import (
+        MultipleSiteGeneralAnatomyOptionalMacro,
+    )
 
     class AnnotationGroupSequenceItem(MultipleSiteGeneralAnatomyOptionalMacro):
         """An item of AnnotationGroupSequence."""

@@ -11,7 +11,9 @@ TABLE = Item("AnnotationPropertyTypeCodeSequenceItem", "AnnotationPropertyTypeCo
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.annotation_property_type_modifier_code_sequence import AnnotationPropertyTypeModifierCodeSequenceItem
+    from isodicom.standard.items.annotation_property_type_modifier_code_sequence import (
+        AnnotationPropertyTypeModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class AnnotationPropertyTypeCodeSequenceItem(CodeSequenceMacro):

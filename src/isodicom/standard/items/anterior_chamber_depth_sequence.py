@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_anterior_chamber_depth_data_code_sequence import SourceOfAnteriorChamberDepthDataCodeSequenceItem
+    from isodicom.standard.items.source_of_anterior_chamber_depth_data_code_sequence import (
+        SourceOfAnteriorChamberDepthDataCodeSequenceItem,
+    )
 
     class AnteriorChamberDepthSequenceItem(TypedDataset):
         """An item of AnteriorChamberDepthSequence."""

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.brachy_accessory_device_sequence import BrachyAccessoryDeviceSequenceItem
     from isodicom.standard.items.channel_sequence import ChannelSequenceItem
-    from isodicom.standard.items.referenced_reference_image_sequence import ReferencedReferenceImageSequenceItem
+    from isodicom.standard.items.referenced_reference_image_sequence import (
+        ReferencedReferenceImageSequenceItem,
+    )
 
     class ApplicationSetupSequenceItem(TypedDataset):
         """An item of ApplicationSetupSequence."""

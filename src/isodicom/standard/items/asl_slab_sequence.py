@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ASLSlabSequenceItem", "ASLSlabSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FDn, UL1, US1
+    from isodicom.schema.attributes import FD1, UL1, US1, FDn
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
 
     class ASLSlabSequenceItem(GeneralAnatomyOptionalMacro):

@@ -11,7 +11,9 @@ TABLE = Item("AssessedSOPInstanceSequenceItem", "AssessedSOPInstanceSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.referenced_comparison_sop_instance_sequence import ReferencedComparisonSOPInstanceSequenceItem
+    from isodicom.standard.items.referenced_comparison_sop_instance_sequence import (
+        ReferencedComparisonSOPInstanceSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class AssessedSOPInstanceSequenceItem(SOPInstanceReferenceMacro):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UT1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.observation_basis_code_sequence import ObservationBasisCodeSequenceItem
-    from isodicom.standard.items.structured_constraint_observation_sequence import StructuredConstraintObservationSequenceItem
+    from isodicom.standard.items.structured_constraint_observation_sequence import (
+        StructuredConstraintObservationSequenceItem,
+    )
 
     class AssessmentObservationsSequenceItem(TypedDataset):
         """An item of AssessmentObservationsSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("BasicColorImageSequenceItem", "BasicColorImageSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, ISn, OB_OW1, US1
+    from isodicom.schema.attributes import CS1, OB_OW1, US1, ISn
     from isodicom.schema.typed import TypedDataset
 
     class BasicColorImageSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("BeamLimitingDeviceSequenceItem", "BeamLimitingDeviceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1
+    from isodicom.schema.attributes import CS1, DS1, IS1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class BeamLimitingDeviceSequenceItem(TypedDataset):

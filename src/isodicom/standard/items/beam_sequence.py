@@ -18,16 +18,28 @@ if TYPE_CHECKING:
     from isodicom.standard.items.compensator_sequence import CompensatorSequenceItem
     from isodicom.standard.items.control_point_sequence import ControlPointSequenceItem
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import EnhancedRTBeamLimitingDeviceSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import (
+        EnhancedRTBeamLimitingDeviceSequenceItem,
+    )
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
-    from isodicom.standard.items.planned_verification_image_sequence import PlannedVerificationImageSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.planned_verification_image_sequence import (
+        PlannedVerificationImageSequenceItem,
+    )
     from isodicom.standard.items.primary_fluence_mode_sequence import PrimaryFluenceModeSequenceItem
     from isodicom.standard.items.referenced_bolus_sequence import ReferencedBolusSequenceItem
-    from isodicom.standard.items.referenced_dose_reference_sequence import ReferencedDoseReferenceSequenceItem
+    from isodicom.standard.items.referenced_dose_reference_sequence import (
+        ReferencedDoseReferenceSequenceItem,
+    )
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
-    from isodicom.standard.items.referenced_reference_image_sequence import ReferencedReferenceImageSequenceItem
-    from isodicom.standard.items.rt_treatment_technique_code_sequence import RTTreatmentTechniqueCodeSequenceItem
+    from isodicom.standard.items.referenced_reference_image_sequence import (
+        ReferencedReferenceImageSequenceItem,
+    )
+    from isodicom.standard.items.rt_treatment_technique_code_sequence import (
+        RTTreatmentTechniqueCodeSequenceItem,
+    )
     from isodicom.standard.items.wedge_sequence import WedgeSequenceItem
 
     class BeamSequenceItem(TypedDataset):

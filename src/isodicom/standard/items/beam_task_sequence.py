@@ -11,7 +11,9 @@ TABLE = Item("BeamTaskSequenceItem", "BeamTaskSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FD1, IS1, SQ, UI1, UL1, US1
-    from isodicom.standard.items.delivery_verification_image_sequence import DeliveryVerificationImageSequenceItem
+    from isodicom.standard.items.delivery_verification_image_sequence import (
+        DeliveryVerificationImageSequenceItem,
+    )
     from isodicom.standard.macros.device_motion_control import DeviceMotionControlMacro
 
     class BeamTaskSequenceItem(DeviceMotionControlMacro):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("BiopsyTargetSequenceItem", "BiopsyTargetSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1, FLn, SH1, UI1
+    from isodicom.schema.attributes import FL1, SH1, UI1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class BiopsyTargetSequenceItem(TypedDataset):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, IS1, SH1, SQ, US1
     from isodicom.standard.items.block_edge_data_sequence import BlockEdgeDataSequenceItem
     from isodicom.standard.items.block_slab_sequence import BlockSlabSequenceItem
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class BlockDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of BlockDefinitionSequence."""

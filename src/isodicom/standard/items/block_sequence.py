@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("BlockSequenceItem", "BlockSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1, LO1, SH1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SH1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class BlockSequenceItem(TypedDataset):

@@ -12,7 +12,9 @@ TABLE = Item("BolusDefinitionSequenceItem", "BolusDefinitionSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.standard.items.conceptual_volume_sequence import ConceptualVolumeSequenceItem
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class BolusDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of BolusDefinitionSequence."""

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("BrachyControlPointSequenceItem", "BrachyControlPointSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DSn, FLn, IS1, SQ
+    from isodicom.schema.attributes import DS1, IS1, SQ, DSn, FLn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.brachy_referenced_dose_reference_sequence import BrachyReferencedDoseReferenceSequenceItem
+    from isodicom.standard.items.brachy_referenced_dose_reference_sequence import (
+        BrachyReferencedDoseReferenceSequenceItem,
+    )
 
     class BrachyControlPointSequenceItem(TypedDataset):
         """An item of BrachyControlPointSequence."""

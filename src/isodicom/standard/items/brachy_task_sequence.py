@@ -12,7 +12,9 @@ TABLE = Item("BrachyTaskSequenceItem", "BrachyTaskSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.channel_delivery_continuation_sequence import ChannelDeliveryContinuationSequenceItem
+    from isodicom.standard.items.channel_delivery_continuation_sequence import (
+        ChannelDeliveryContinuationSequenceItem,
+    )
     from isodicom.standard.items.channel_delivery_order_sequence import ChannelDeliveryOrderSequenceItem
 
     class BrachyTaskSequenceItem(TypedDataset):

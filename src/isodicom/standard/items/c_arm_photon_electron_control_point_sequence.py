@@ -11,11 +11,17 @@ TABLE = Item("CArmPhotonElectronControlPointSequenceItem", "CArmPhotonElectronCo
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, FL1, US1
-    from isodicom.standard.macros.external_beam_control_point_general import ExternalBeamControlPointGeneralMacro
+    from isodicom.standard.macros.external_beam_control_point_general import (
+        ExternalBeamControlPointGeneralMacro,
+    )
     from isodicom.standard.macros.rt_beam_limiting_device_opening import RTBeamLimitingDeviceOpeningMacro
     from isodicom.standard.macros.wedge_positions import WedgePositionsMacro
 
-    class CArmPhotonElectronControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro, WedgePositionsMacro):
+    class CArmPhotonElectronControlPointSequenceItem(
+        ExternalBeamControlPointGeneralMacro,
+        RTBeamLimitingDeviceOpeningMacro,
+        WedgePositionsMacro,
+    ):
         """An item of CArmPhotonElectronControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1

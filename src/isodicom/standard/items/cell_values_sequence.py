@@ -10,11 +10,29 @@ from isodicom.schema.rows import Item
 TABLE = Item("CellValuesSequenceItem", "CellValuesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, DT1n, FD1n, FL1n, IS1n, SL1n, SQ, SS1n, SV1n, UC1n, UL1, UL1n, US1n, UV1n
+    from isodicom.schema.attributes import (
+        CS1,
+        SQ,
+        UL1,
+        DS1n,
+        DT1n,
+        FD1n,
+        FL1n,
+        IS1n,
+        SL1n,
+        SS1n,
+        SV1n,
+        UC1n,
+        UL1n,
+        US1n,
+        UV1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_code_sequence import ConceptCodeSequenceItem
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
-    from isodicom.standard.items.numeric_value_qualifier_code_sequence import NumericValueQualifierCodeSequenceItem
+    from isodicom.standard.items.numeric_value_qualifier_code_sequence import (
+        NumericValueQualifierCodeSequenceItem,
+    )
 
     class CellValuesSequenceItem(TypedDataset):
         """An item of CellValuesSequence."""

@@ -10,17 +10,27 @@ from isodicom.schema.rows import Item
 TABLE = Item("ChannelDefinitionSequenceItem", "ChannelDefinitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, IS1, LO1, OB_OW1, SH1, SQ, US1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, OB_OW1, SH1, SQ, US1, CS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.channel_impedance_sequence import ChannelImpedanceSequenceItem
-    from isodicom.standard.items.channel_sensitivity_units_sequence import ChannelSensitivityUnitsSequenceItem
+    from isodicom.standard.items.channel_sensitivity_units_sequence import (
+        ChannelSensitivityUnitsSequenceItem,
+    )
     from isodicom.standard.items.channel_source_modifiers_sequence import ChannelSourceModifiersSequenceItem
     from isodicom.standard.items.channel_source_sequence import ChannelSourceSequenceItem
-    from isodicom.standard.items.filter_high_frequency_characteristics_sequence import FilterHighFrequencyCharacteristicsSequenceItem
-    from isodicom.standard.items.filter_low_frequency_characteristics_sequence import FilterLowFrequencyCharacteristicsSequenceItem
-    from isodicom.standard.items.notch_filter_characteristics_sequence import NotchFilterCharacteristicsSequenceItem
+    from isodicom.standard.items.filter_high_frequency_characteristics_sequence import (
+        FilterHighFrequencyCharacteristicsSequenceItem,
+    )
+    from isodicom.standard.items.filter_low_frequency_characteristics_sequence import (
+        FilterLowFrequencyCharacteristicsSequenceItem,
+    )
+    from isodicom.standard.items.notch_filter_characteristics_sequence import (
+        NotchFilterCharacteristicsSequenceItem,
+    )
     from isodicom.standard.items.source_waveform_sequence import SourceWaveformSequenceItem
-    from isodicom.standard.items.summarized_filter_lookup_table_sequence import SummarizedFilterLookupTableSequenceItem
+    from isodicom.standard.items.summarized_filter_lookup_table_sequence import (
+        SummarizedFilterLookupTableSequenceItem,
+    )
 
     class ChannelDefinitionSequenceItem(TypedDataset):
         """An item of ChannelDefinitionSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("CollimatorShapeSequenceItem", "CollimatorShapeSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, IS1, ISn
+    from isodicom.schema.attributes import IS1, CS1n, ISn
     from isodicom.schema.typed import TypedDataset
 
     class CollimatorShapeSequenceItem(TypedDataset):

@@ -11,9 +11,15 @@ TABLE = Item("CombinationSegmentReferenceSequenceItem", "CombinationSegmentRefer
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.segmented_property_category_code_sequence import SegmentedPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.segmented_property_type_code_sequence import SegmentedPropertyTypeCodeSequenceItem
-    from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import ConceptualVolumeSegmentationReferenceAndCombinationMacro
+    from isodicom.standard.items.segmented_property_category_code_sequence import (
+        SegmentedPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.segmented_property_type_code_sequence import (
+        SegmentedPropertyTypeCodeSequenceItem,
+    )
+    from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import (
+        ConceptualVolumeSegmentationReferenceAndCombinationMacro,
+    )
 
     class CombinationSegmentReferenceSequenceItem(ConceptualVolumeSegmentationReferenceAndCombinationMacro):
         """An item of CombinationSegmentReferenceSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("CompensatorDefinitionSequenceItem", "CompensatorDefinitionSequence
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ, US1
     from isodicom.standard.items.compensator_shape_sequence import CompensatorShapeSequenceItem
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class CompensatorDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of CompensatorDefinitionSequence."""

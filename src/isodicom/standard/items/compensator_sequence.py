@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("CompensatorSequenceItem", "CompensatorSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, DSn, IS1, LO1, LT1, SH1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, LT1, SH1, DS1n, DSn
     from isodicom.schema.typed import TypedDataset
 
     class CompensatorSequenceItem(TypedDataset):

@@ -12,7 +12,9 @@ TABLE = Item("CompensatorShapeSequenceItem", "CompensatorShapeSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, OF1, SH1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.compensator_shape_fabrication_code_sequence import CompensatorShapeFabricationCodeSequenceItem
+    from isodicom.standard.items.compensator_shape_fabrication_code_sequence import (
+        CompensatorShapeFabricationCodeSequenceItem,
+    )
 
     class CompensatorShapeSequenceItem(TypedDataset):
         """An item of CompensatorShapeSequence."""

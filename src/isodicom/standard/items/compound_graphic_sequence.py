@@ -10,13 +10,17 @@ from isodicom.schema.rows import Item
 TABLE = Item("CompoundGraphicSequenceItem", "CompoundGraphicSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1, FL1, FLn, SQ, UL1, US1
+    from isodicom.schema.attributes import CS1, FD1, FL1, SQ, UL1, US1, FLn
     from isodicom.standard.items.major_ticks_sequence import MajorTicksSequenceItem
     from isodicom.standard.macros.fill_style_sequence import FillStyleSequenceMacro
     from isodicom.standard.macros.line_style_sequence import LineStyleSequenceMacro
     from isodicom.standard.macros.text_style_sequence import TextStyleSequenceMacro
 
-    class CompoundGraphicSequenceItem(FillStyleSequenceMacro, LineStyleSequenceMacro, TextStyleSequenceMacro):
+    class CompoundGraphicSequenceItem(
+        FillStyleSequenceMacro,
+        LineStyleSequenceMacro,
+        TextStyleSequenceMacro,
+    ):
         """An item of CompoundGraphicSequence."""
 
         CompoundGraphicInstanceID: UL1

@@ -12,8 +12,12 @@ TABLE = Item("ConceptualVolumeConstituentSequenceItem", "ConceptualVolumeConstit
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conceptual_volume_constituent_segmentation_reference_sequence import ConceptualVolumeConstituentSegmentationReferenceSequenceItem
-    from isodicom.standard.items.originating_sop_instance_reference_sequence import OriginatingSOPInstanceReferenceSequenceItem
+    from isodicom.standard.items.conceptual_volume_constituent_segmentation_reference_sequence import (
+        ConceptualVolumeConstituentSegmentationReferenceSequenceItem,
+    )
+    from isodicom.standard.items.originating_sop_instance_reference_sequence import (
+        OriginatingSOPInstanceReferenceSequenceItem,
+    )
 
     class ConceptualVolumeConstituentSequenceItem(TypedDataset):
         """An item of ConceptualVolumeConstituentSequence."""

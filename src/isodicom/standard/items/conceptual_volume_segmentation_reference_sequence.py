@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_direct_segment_instance_sequence import ReferencedDirectSegmentInstanceSequenceItem
+    from isodicom.standard.items.referenced_direct_segment_instance_sequence import (
+        ReferencedDirectSegmentInstanceSequenceItem,
+    )
 
     class ConceptualVolumeSegmentationReferenceSequenceItem(TypedDataset):
         """An item of ConceptualVolumeSegmentationReferenceSequence."""

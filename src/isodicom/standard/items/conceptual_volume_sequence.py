@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("ConceptualVolumeSequenceItem", "ConceptualVolumeSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import ConceptualVolumeSegmentationReferenceAndCombinationMacro
+    from isodicom.standard.macros.conceptual_volume_segmentation_reference_and_combination import (
+        ConceptualVolumeSegmentationReferenceAndCombinationMacro,
+    )
 
     class ConceptualVolumeSequenceItem(ConceptualVolumeSegmentationReferenceAndCombinationMacro):
         """An item of ConceptualVolumeSequence."""

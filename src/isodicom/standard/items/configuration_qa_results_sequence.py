@@ -12,9 +12,13 @@ TABLE = Item("ConfigurationQAResultsSequenceItem", "ConfigurationQAResultsSequen
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.display_calibration_result_sequence import DisplayCalibrationResultSequenceItem
+    from isodicom.standard.items.display_calibration_result_sequence import (
+        DisplayCalibrationResultSequenceItem,
+    )
     from isodicom.standard.items.luminance_result_sequence import LuminanceResultSequenceItem
-    from isodicom.standard.items.luminance_uniformity_result_sequence import LuminanceUniformityResultSequenceItem
+    from isodicom.standard.items.luminance_uniformity_result_sequence import (
+        LuminanceUniformityResultSequenceItem,
+    )
     from isodicom.standard.items.visual_evaluation_result_sequence import VisualEvaluationResultSequenceItem
 
     class ConfigurationQAResultsSequenceItem(TypedDataset):

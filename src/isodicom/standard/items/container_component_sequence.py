@@ -12,7 +12,9 @@ TABLE = Item("ContainerComponentSequenceItem", "ContainerComponentSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.container_component_type_code_sequence import ContainerComponentTypeCodeSequenceItem
+    from isodicom.standard.items.container_component_type_code_sequence import (
+        ContainerComponentTypeCodeSequenceItem,
+    )
 
     class ContainerComponentSequenceItem(TypedDataset):
         """An item of ContainerComponentSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ContrastAdministrationProfileSequenceItem", "ContrastAdministrationProfileSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DS1n, TM1
+    from isodicom.schema.attributes import DS1, TM1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class ContrastAdministrationProfileSequenceItem(TypedDataset):

@@ -11,9 +11,15 @@ TABLE = Item("ContrastBolusAgentSequenceItem", "ContrastBolusAgentSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FL1, SQ, US1
-    from isodicom.standard.items.contrast_administration_profile_sequence import ContrastAdministrationProfileSequenceItem
-    from isodicom.standard.items.contrast_bolus_administration_route_sequence import ContrastBolusAdministrationRouteSequenceItem
-    from isodicom.standard.items.contrast_bolus_ingredient_code_sequence import ContrastBolusIngredientCodeSequenceItem
+    from isodicom.standard.items.contrast_administration_profile_sequence import (
+        ContrastAdministrationProfileSequenceItem,
+    )
+    from isodicom.standard.items.contrast_bolus_administration_route_sequence import (
+        ContrastBolusAdministrationRouteSequenceItem,
+    )
+    from isodicom.standard.items.contrast_bolus_ingredient_code_sequence import (
+        ContrastBolusIngredientCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class ContrastBolusAgentSequenceItem(CodeSequenceMacro):

@@ -10,11 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("ContributingEquipmentSequenceItem", "ContributingEquipmentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, DA1n, DS1, DT1, LO1, LO1n, PN1n, SH1, SQ, ST1, TM1n, UI1
+    from isodicom.schema.attributes import DA1, DS1, DT1, LO1, SH1, SQ, ST1, UI1, DA1n, LO1n, PN1n, TM1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.items.udi_sequence import UDISequenceItem
 
     class ContributingEquipmentSequenceItem(TypedDataset):

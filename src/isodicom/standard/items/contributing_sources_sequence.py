@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ContributingSourcesSequenceItem", "ContributingSourcesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DSn, LO1, SH1, TM1
+    from isodicom.schema.attributes import CS1, DA1, LO1, SH1, TM1, DSn
     from isodicom.standard.macros.contributing_image_sources import ContributingImageSourcesMacro
     from isodicom.standard.macros.general_contributing_sources import GeneralContributingSourcesMacro
 

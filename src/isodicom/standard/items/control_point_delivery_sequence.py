@@ -12,9 +12,13 @@ TABLE = Item("ControlPointDeliverySequenceItem", "ControlPointDeliverySequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, DS1, FL1, IS1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_position_sequence import BeamLimitingDevicePositionSequenceItem
+    from isodicom.standard.items.beam_limiting_device_position_sequence import (
+        BeamLimitingDevicePositionSequenceItem,
+    )
     from isodicom.standard.items.corrected_parameter_sequence import CorrectedParameterSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import EnhancedRTBeamLimitingOpeningSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import (
+        EnhancedRTBeamLimitingOpeningSequenceItem,
+    )
     from isodicom.standard.items.override_sequence import OverrideSequenceItem
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 

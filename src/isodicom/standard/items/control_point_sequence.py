@@ -10,11 +10,17 @@ from isodicom.schema.rows import Item
 TABLE = Item("ControlPointSequenceItem", "ControlPointSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FL1, FLn, IS1, SQ
+    from isodicom.schema.attributes import CS1, DS1, FL1, IS1, SQ, DSn, FLn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_position_sequence import BeamLimitingDevicePositionSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import EnhancedRTBeamLimitingOpeningSequenceItem
-    from isodicom.standard.items.referenced_dose_reference_sequence import ReferencedDoseReferenceSequenceItem
+    from isodicom.standard.items.beam_limiting_device_position_sequence import (
+        BeamLimitingDevicePositionSequenceItem,
+    )
+    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import (
+        EnhancedRTBeamLimitingOpeningSequenceItem,
+    )
+    from isodicom.standard.items.referenced_dose_reference_sequence import (
+        ReferencedDoseReferenceSequenceItem,
+    )
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 

@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FL1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_position_sequence import BeamLimitingDevicePositionSequenceItem
+    from isodicom.standard.items.beam_limiting_device_position_sequence import (
+        BeamLimitingDevicePositionSequenceItem,
+    )
     from isodicom.standard.items.wedge_position_sequence import WedgePositionSequenceItem
 
     class ConventionalControlPointVerificationSequenceItem(TypedDataset):

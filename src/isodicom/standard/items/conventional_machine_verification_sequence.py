@@ -12,7 +12,9 @@ TABLE = Item("ConventionalMachineVerificationSequenceItem", "ConventionalMachine
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conventional_control_point_verification_sequence import ConventionalControlPointVerificationSequenceItem
+    from isodicom.standard.items.conventional_control_point_verification_sequence import (
+        ConventionalControlPointVerificationSequenceItem,
+    )
 
     class ConventionalMachineVerificationSequenceItem(TypedDataset):
         """An item of ConventionalMachineVerificationSequence."""

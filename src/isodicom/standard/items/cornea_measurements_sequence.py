@@ -12,7 +12,9 @@ TABLE = Item("CorneaMeasurementsSequenceItem", "CorneaMeasurementsSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_cornea_measurement_data_code_sequence import SourceOfCorneaMeasurementDataCodeSequenceItem
+    from isodicom.standard.items.source_of_cornea_measurement_data_code_sequence import (
+        SourceOfCorneaMeasurementDataCodeSequenceItem,
+    )
     from isodicom.standard.macros.cornea_measurement import CorneaMeasurementMacro
 
     class CorneaMeasurementsSequenceItem(CorneaMeasurementMacro):

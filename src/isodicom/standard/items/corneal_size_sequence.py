@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_corneal_size_data_code_sequence import SourceOfCornealSizeDataCodeSequenceItem
+    from isodicom.standard.items.source_of_corneal_size_data_code_sequence import (
+        SourceOfCornealSizeDataCodeSequenceItem,
+    )
 
     class CornealSizeSequenceItem(TypedDataset):
         """An item of CornealSizeSequence."""

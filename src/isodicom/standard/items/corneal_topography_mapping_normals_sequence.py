@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("CornealTopographyMappingNormalsSequenceItem", "CornealTopographyMappingNormalsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
+    from isodicom.standard.macros.externally_sourced_data_set_identification import (
+        ExternallySourcedDataSetIdentificationMacro,
+    )
 
     class CornealTopographyMappingNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
         """An item of CornealTopographyMappingNormalsSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("CTAdditionalXRaySourceSequenceItem", "CTAdditionalXRaySourceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, DS1, DS1n, FD1, FL1, SH1
+    from isodicom.schema.attributes import DS1, FD1, FL1, SH1, CS1n, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class CTAdditionalXRaySourceSequenceItem(TypedDataset):

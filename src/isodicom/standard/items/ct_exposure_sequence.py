@@ -10,10 +10,12 @@ from isodicom.schema.rows import Item
 TABLE = Item("CTExposureSequenceItem", "CTExposureSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, DS1, FD1, SQ, US1n
+    from isodicom.schema.attributes import DS1, FD1, SQ, CS1n, US1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.ctdi_phantom_type_code_sequence import CTDIPhantomTypeCodeSequenceItem
-    from isodicom.standard.items.water_equivalent_diameter_calculation_method_code_sequence import WaterEquivalentDiameterCalculationMethodCodeSequenceItem
+    from isodicom.standard.items.water_equivalent_diameter_calculation_method_code_sequence import (
+        WaterEquivalentDiameterCalculationMethodCodeSequenceItem,
+    )
 
     class CTExposureSequenceItem(TypedDataset):
         """An item of CTExposureSequence."""

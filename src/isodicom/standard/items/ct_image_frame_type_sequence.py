@@ -11,7 +11,9 @@ TABLE = Item("CTImageFrameTypeSequenceItem", "CTImageFrameTypeSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CSn
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class CTImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """An item of CTImageFrameTypeSequence."""

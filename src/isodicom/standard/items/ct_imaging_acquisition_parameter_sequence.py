@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("CTImagingAcquisitionParameterSequenceItem", "CTImagingAcquisitionParameterSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry import ThreeDRTConeBeamImagingGeometryMacro
+    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry import (
+        ThreeDRTConeBeamImagingGeometryMacro,
+    )
 
     class CTImagingAcquisitionParameterSequenceItem(ThreeDRTConeBeamImagingGeometryMacro):
         """An item of CTImagingAcquisitionParameterSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("CTReconstructionSequenceItem", "CTReconstructionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, FD1, FDn, SH1, SH1n
+    from isodicom.schema.attributes import CS1, DS1, FD1, SH1, FDn, SH1n
     from isodicom.schema.typed import TypedDataset
 
     class CTReconstructionSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("CTXRayDetailsSequenceItem", "CTXRayDetailsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DS1n, FD1, FL1, FLn, IS1, LO1, SH1, US1n
+    from isodicom.schema.attributes import CS1, DS1, FD1, FL1, IS1, LO1, SH1, CS1n, DS1n, FLn, US1n
     from isodicom.schema.typed import TypedDataset
 
     class CTXRayDetailsSequenceItem(TypedDataset):

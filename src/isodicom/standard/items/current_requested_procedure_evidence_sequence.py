@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("CurrentRequestedProcedureEvidenceSequenceItem", "CurrentRequestedProcedureEvidenceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
 
     class CurrentRequestedProcedureEvidenceSequenceItem(HierarchicalSOPInstanceReferenceMacro):
         """An item of CurrentRequestedProcedureEvidenceSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DeformableRegistrationGridSequenceItem", "DeformableRegistrationGridSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DSn, FDn, OF1, ULn
+    from isodicom.schema.attributes import OF1, DSn, FDn, ULn
     from isodicom.schema.typed import TypedDataset
 
     class DeformableRegistrationGridSequenceItem(TypedDataset):

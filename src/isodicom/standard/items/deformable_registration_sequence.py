@@ -12,9 +12,15 @@ TABLE = Item("DeformableRegistrationSequenceItem", "DeformableRegistrationSequen
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.deformable_registration_grid_sequence import DeformableRegistrationGridSequenceItem
-    from isodicom.standard.items.post_deformation_matrix_registration_sequence import PostDeformationMatrixRegistrationSequenceItem
-    from isodicom.standard.items.pre_deformation_matrix_registration_sequence import PreDeformationMatrixRegistrationSequenceItem
+    from isodicom.standard.items.deformable_registration_grid_sequence import (
+        DeformableRegistrationGridSequenceItem,
+    )
+    from isodicom.standard.items.post_deformation_matrix_registration_sequence import (
+        PostDeformationMatrixRegistrationSequenceItem,
+    )
+    from isodicom.standard.items.pre_deformation_matrix_registration_sequence import (
+        PreDeformationMatrixRegistrationSequenceItem,
+    )
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
     from isodicom.standard.items.registration_type_code_sequence import RegistrationTypeCodeSequenceItem
     from isodicom.standard.items.used_fiducials_sequence import UsedFiducialsSequenceItem

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("DeliveryVerificationImageSequenceItem", "DeliveryVerificationImageSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FD1, FDn, SQ
+    from isodicom.schema.attributes import CS1, DS1, FD1, SQ, DSn, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.related_reference_rt_image_sequence import RelatedReferenceRTImageSequenceItem
+    from isodicom.standard.items.related_reference_rt_image_sequence import (
+        RelatedReferenceRTImageSequenceItem,
+    )
 
     class DeliveryVerificationImageSequenceItem(TypedDataset):
         """An item of DeliveryVerificationImageSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("DerivationConceptualVolumeSequenceItem", "DerivationConceptualVolu
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conceptual_volume_derivation_algorithm_sequence import ConceptualVolumeDerivationAlgorithmSequenceItem
+    from isodicom.standard.items.conceptual_volume_derivation_algorithm_sequence import (
+        ConceptualVolumeDerivationAlgorithmSequenceItem,
+    )
     from isodicom.standard.items.source_conceptual_volume_sequence import SourceConceptualVolumeSequenceItem
 
     class DerivationConceptualVolumeSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DetectorInformationSequenceItem", "DetectorInformationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, DSn, IS1n, SH1, SQ
+    from isodicom.schema.attributes import CS1, DS1, SH1, SQ, DS1n, DSn, IS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.view_code_sequence import ViewCodeSequenceItem
 

@@ -12,7 +12,9 @@ TABLE = Item("DeviceMotionControlSequenceItem", "DeviceMotionControlSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.device_motion_parameter_code_sequence import DeviceMotionParameterCodeSequenceItem
+    from isodicom.standard.items.device_motion_parameter_code_sequence import (
+        DeviceMotionParameterCodeSequenceItem,
+    )
 
     class DeviceMotionControlSequenceItem(TypedDataset):
         """An item of DeviceMotionControlSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("DigitalSignaturesSequenceItem", "DigitalSignaturesSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, OB1, SQ, UI1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.digital_signature_purpose_code_sequence import DigitalSignaturePurposeCodeSequenceItem
+    from isodicom.standard.items.digital_signature_purpose_code_sequence import (
+        DigitalSignaturePurposeCodeSequenceItem,
+    )
 
     class DigitalSignaturesSequenceItem(TypedDataset):
         """An item of DigitalSignaturesSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DirectoryRecordSequenceItem", "DirectoryRecordSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, UI1, UI1n, UL1, US1
+    from isodicom.schema.attributes import CS1, UI1, UL1, US1, CS1n, UI1n
     from isodicom.schema.typed import TypedDataset
 
     class DirectoryRecordSequenceItem(TypedDataset):

@@ -10,11 +10,13 @@ from isodicom.schema.rows import Item
 TABLE = Item("DisplaySetsSequenceItem", "DisplaySetsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, FD1, LO1, SQ, US1
+    from isodicom.schema.attributes import CS1, FD1, LO1, SQ, US1, CS1n, CSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.filter_operations_sequence import FilterOperationsSequenceItem
     from isodicom.standard.items.image_boxes_sequence import ImageBoxesSequenceItem
-    from isodicom.standard.items.pseudo_color_palette_instance_reference_sequence import PseudoColorPaletteInstanceReferenceSequenceItem
+    from isodicom.standard.items.pseudo_color_palette_instance_reference_sequence import (
+        PseudoColorPaletteInstanceReferenceSequenceItem,
+    )
     from isodicom.standard.items.sorting_operations_sequence import SortingOperationsSequenceItem
 
     class DisplaySetsSequenceItem(TypedDataset):

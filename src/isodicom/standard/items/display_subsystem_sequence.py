@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, LO1, SH1, SQ, US1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.display_device_type_code_sequence import DisplayDeviceTypeCodeSequenceItem
-    from isodicom.standard.items.display_subsystem_configuration_sequence import DisplaySubsystemConfigurationSequenceItem
+    from isodicom.standard.items.display_subsystem_configuration_sequence import (
+        DisplaySubsystemConfigurationSequenceItem,
+    )
     from isodicom.standard.items.measurement_equipment_sequence import MeasurementEquipmentSequenceItem
 
     class DisplaySubsystemSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DisplayedAreaSelectionSequenceItem", "DisplayedAreaSelectionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, FL1, ISn, SLn, SQ
+    from isodicom.schema.attributes import CS1, FL1, SQ, DSn, ISn, SLn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 

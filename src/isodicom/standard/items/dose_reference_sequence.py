@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DoseReferenceSequenceItem", "DoseReferenceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DSn, IS1, LO1, UI1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, UI1, CS1n, DSn
     from isodicom.schema.typed import TypedDataset
 
     class DoseReferenceSequenceItem(TypedDataset):

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("DoseValuesSequenceItem", "DoseValuesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, SQ
+    from isodicom.schema.attributes import SQ, CS1n
     from isodicom.standard.items.meterset_to_dose_mapping_sequence import MetersetToDoseMappingSequenceItem
-    from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
+    from isodicom.standard.macros.radiobiological_dose_effect_description import (
+        RadiobiologicalDoseEffectDescriptionMacro,
+    )
 
     class DoseValuesSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
         """An item of DoseValuesSequence."""

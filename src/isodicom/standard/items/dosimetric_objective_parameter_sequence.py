@@ -11,7 +11,9 @@ TABLE = Item("DosimetricObjectiveParameterSequenceItem", "DosimetricObjectivePar
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.radiobiological_dose_effect_sequence import RadiobiologicalDoseEffectSequenceItem
+    from isodicom.standard.items.radiobiological_dose_effect_sequence import (
+        RadiobiologicalDoseEffectSequenceItem,
+    )
     from isodicom.standard.macros.content_item import ContentItemMacro
 
     class DosimetricObjectiveParameterSequenceItem(ContentItemMacro):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("DVHSequenceItem", "DVHSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1, SQ
+    from isodicom.schema.attributes import CS1, DS1, IS1, SQ, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.dvh_referenced_roi_sequence import DVHReferencedROISequenceItem
 

@@ -14,7 +14,9 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.effective_dose_calculation_method_code_sequence import EffectiveDoseCalculationMethodCodeSequenceItem
+    from isodicom.standard.items.effective_dose_calculation_method_code_sequence import (
+        EffectiveDoseCalculationMethodCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class EffectiveDoseCalculationMethodCategoryCodeSequenceItem(CodeSequenceMacro):

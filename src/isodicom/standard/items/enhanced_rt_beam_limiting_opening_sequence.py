@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("EnhancedRTBeamLimitingOpeningSequenceItem", "EnhancedRTBeamLimitingOpeningSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import RTBeamLimitingDeviceOpeningDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import (
+        RTBeamLimitingDeviceOpeningDefinitionMacro,
+    )
 
     class EnhancedRTBeamLimitingOpeningSequenceItem(RTBeamLimitingDeviceOpeningDefinitionMacro):
         """An item of EnhancedRTBeamLimitingOpeningSequence."""

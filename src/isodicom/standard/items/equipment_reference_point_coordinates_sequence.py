@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("EquipmentReferencePointCoordinatesSequenceItem", "EquipmentReferencePointCoordinatesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ
+    from isodicom.schema.attributes import SQ, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.equipment_reference_point_code_sequence import EquipmentReferencePointCodeSequenceItem
+    from isodicom.standard.items.equipment_reference_point_code_sequence import (
+        EquipmentReferencePointCodeSequenceItem,
+    )
 
     class EquipmentReferencePointCoordinatesSequenceItem(TypedDataset):
         """An item of EquipmentReferencePointCoordinatesSequence."""

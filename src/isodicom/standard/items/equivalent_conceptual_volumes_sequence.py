@@ -12,7 +12,9 @@ TABLE = Item("EquivalentConceptualVolumesSequenceItem", "EquivalentConceptualVol
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.equivalent_conceptual_volume_instance_reference_sequence import EquivalentConceptualVolumeInstanceReferenceSequenceItem
+    from isodicom.standard.items.equivalent_conceptual_volume_instance_reference_sequence import (
+        EquivalentConceptualVolumeInstanceReferenceSequenceItem,
+    )
 
     class EquivalentConceptualVolumesSequenceItem(TypedDataset):
         """An item of EquivalentConceptualVolumesSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("EventTimerSequenceItem", "EventTimerSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, LO1n, SQ
+    from isodicom.schema.attributes import FD1, SQ, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.event_code_sequence import EventCodeSequenceItem
 

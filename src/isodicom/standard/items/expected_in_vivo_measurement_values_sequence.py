@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ExpectedInVivoMeasurementValuesSequenceItem", "ExpectedInVivoMeasurementValuesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FDn, LO1, SQ, US1
+    from isodicom.schema.attributes import FD1, LO1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.meterset_to_dose_mapping_sequence import MetersetToDoseMappingSequenceItem
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ExposureControlSensingRegionsSequenceItem", "ExposureControlSensingRegionsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, SS1, SSn, US1
+    from isodicom.schema.attributes import CS1, SS1, US1, SSn
     from isodicom.schema.typed import TypedDataset
 
     class ExposureControlSensingRegionsSequenceItem(TypedDataset):

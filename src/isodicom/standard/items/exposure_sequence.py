@@ -10,12 +10,14 @@ from isodicom.schema.rows import Item
 TABLE = Item("ExposureSequenceItem", "ExposureSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DSn, FD1, FL1, IS1, IS1n, SQ
+    from isodicom.schema.attributes import DS1, FD1, FL1, IS1, SQ, DSn, IS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.applicator_sequence import ApplicatorSequenceItem
     from isodicom.standard.items.beam_limiting_device_sequence import BeamLimitingDeviceSequenceItem
     from isodicom.standard.items.block_sequence import BlockSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import EnhancedRTBeamLimitingOpeningSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import (
+        EnhancedRTBeamLimitingOpeningSequenceItem,
+    )
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
     from isodicom.standard.items.primary_fluence_mode_sequence import PrimaryFluenceModeSequenceItem
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FailedSOPSequenceItem", "FailedSOPSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, LO1, US1
+    from isodicom.schema.attributes import LO1, US1, AT1n
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class FailedSOPSequenceItem(SOPInstanceReferenceMacro):

@@ -10,11 +10,13 @@ from isodicom.schema.rows import Item
 TABLE = Item("FiducialSequenceItem", "FiducialSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, FD1, IS1, SH1, SQ, ST1, UI1
+    from isodicom.schema.attributes import CS1, FD1, IS1, SH1, SQ, ST1, UI1, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
     from isodicom.standard.items.fiducial_identifier_code_sequence import FiducialIdentifierCodeSequenceItem
-    from isodicom.standard.items.fiducials_property_category_code_sequence import FiducialsPropertyCategoryCodeSequenceItem
+    from isodicom.standard.items.fiducials_property_category_code_sequence import (
+        FiducialsPropertyCategoryCodeSequenceItem,
+    )
     from isodicom.standard.items.graphic_coordinates_data_sequence import GraphicCoordinatesDataSequenceItem
 
     class FiducialSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FieldOfViewSequenceItem", "FieldOfViewSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FL1n, LO1
+    from isodicom.schema.attributes import CS1, DS1, LO1, DSn, FL1n
     from isodicom.schema.typed import TypedDataset
 
     class FieldOfViewSequenceItem(TypedDataset):

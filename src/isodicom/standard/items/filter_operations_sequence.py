@@ -11,10 +11,17 @@ TABLE = Item("FilterOperationsSequenceItem", "FilterOperationsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import AT1, CS1, US1
-    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import HangingProtocolSelectorAttributeContextMacro
-    from isodicom.standard.macros.hanging_protocol_selector_attribute_value import HangingProtocolSelectorAttributeValueMacro
+    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import (
+        HangingProtocolSelectorAttributeContextMacro,
+    )
+    from isodicom.standard.macros.hanging_protocol_selector_attribute_value import (
+        HangingProtocolSelectorAttributeValueMacro,
+    )
 
-    class FilterOperationsSequenceItem(HangingProtocolSelectorAttributeContextMacro, HangingProtocolSelectorAttributeValueMacro):
+    class FilterOperationsSequenceItem(
+        HangingProtocolSelectorAttributeContextMacro,
+        HangingProtocolSelectorAttributeValueMacro,
+    ):
         """An item of FilterOperationsSequence."""
 
         FilterByCategory: CS1

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
     from isodicom.standard.items.referenced_beam_sequence import ReferencedBeamSequenceItem
-    from isodicom.standard.items.referenced_brachy_application_setup_sequence import ReferencedBrachyApplicationSetupSequenceItem
-    from isodicom.standard.items.referenced_dose_reference_sequence import ReferencedDoseReferenceSequenceItem
+    from isodicom.standard.items.referenced_brachy_application_setup_sequence import (
+        ReferencedBrachyApplicationSetupSequenceItem,
+    )
+    from isodicom.standard.items.referenced_dose_reference_sequence import (
+        ReferencedDoseReferenceSequenceItem,
+    )
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
 
     class FractionGroupSequenceItem(TypedDataset):

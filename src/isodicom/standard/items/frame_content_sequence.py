@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FrameContentSequenceItem", "FrameContentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DT1, FD1, LO1, LT1, SH1, UL1, UL1n, US1
+    from isodicom.schema.attributes import CS1, DT1, FD1, LO1, LT1, SH1, UL1, US1, UL1n
     from isodicom.schema.typed import TypedDataset
 
     class FrameContentSequenceItem(TypedDataset):

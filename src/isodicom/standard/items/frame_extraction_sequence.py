@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FrameExtractionSequenceItem", "FrameExtractionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, UI1, UL1n, ULn
+    from isodicom.schema.attributes import UI1, FDn, UL1n, ULn
     from isodicom.schema.typed import TypedDataset
 
     class FrameExtractionSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FramePixelDataPropertiesSequenceItem", "FramePixelDataPropertiesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DSn, FL1, FLn, SS1
+    from isodicom.schema.attributes import CS1, FL1, SS1, CS1n, CSn, DSn, FLn
     from isodicom.schema.typed import TypedDataset
 
     class FramePixelDataPropertiesSequenceItem(TypedDataset):

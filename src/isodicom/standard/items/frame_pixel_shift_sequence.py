@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("FramePixelShiftSequenceItem", "FramePixelShiftSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FLn, US1
+    from isodicom.schema.attributes import US1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class FramePixelShiftSequenceItem(TypedDataset):

@@ -12,7 +12,9 @@ TABLE = Item("GatingBeamHoldTransitionSequenceItem", "GatingBeamHoldTransitionSe
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_hold_originating_device_sequence import BeamHoldOriginatingDeviceSequenceItem
+    from isodicom.standard.items.beam_hold_originating_device_sequence import (
+        BeamHoldOriginatingDeviceSequenceItem,
+    )
 
     class GatingBeamHoldTransitionSequenceItem(TypedDataset):
         """An item of GatingBeamHoldTransitionSequence."""

@@ -11,7 +11,9 @@ TABLE = Item("GeneralAccessoryDefinitionSequenceItem", "GeneralAccessoryDefiniti
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, US1
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class GeneralAccessoryDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of GeneralAccessoryDefinitionSequence."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SH1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.applicator_sequence import ApplicatorSequenceItem
-    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import BeamLimitingDeviceLeafPairsSequenceItem
+    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import (
+        BeamLimitingDeviceLeafPairsSequenceItem,
+    )
     from isodicom.standard.items.patient_setup_sequence import PatientSetupSequenceItem
     from isodicom.standard.items.recorded_block_sequence import RecordedBlockSequenceItem
     from isodicom.standard.items.recorded_compensator_sequence import RecordedCompensatorSequenceItem

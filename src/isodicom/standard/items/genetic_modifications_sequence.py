@@ -12,7 +12,9 @@ TABLE = Item("GeneticModificationsSequenceItem", "GeneticModificationsSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ, UC1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.genetic_modifications_code_sequence import GeneticModificationsCodeSequenceItem
+    from isodicom.standard.items.genetic_modifications_code_sequence import (
+        GeneticModificationsCodeSequenceItem,
+    )
 
     class GeneticModificationsSequenceItem(TypedDataset):
         """An item of GeneticModificationsSequence."""

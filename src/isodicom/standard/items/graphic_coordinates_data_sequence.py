@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("GraphicCoordinatesDataSequenceItem", "GraphicCoordinatesDataSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FLn, SQ
+    from isodicom.schema.attributes import SQ, FLn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 

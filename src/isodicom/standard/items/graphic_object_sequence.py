@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("GraphicObjectSequenceItem", "GraphicObjectSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, UI1, UL1, US1, UT1
+    from isodicom.schema.attributes import CS1, UI1, UL1, US1, UT1, FLn
     from isodicom.standard.macros.fill_style_sequence import FillStyleSequenceMacro
     from isodicom.standard.macros.line_style_sequence import LineStyleSequenceMacro
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
     from isodicom.standard.items.procedure_code_sequence import ProcedureCodeSequenceItem
-    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
+    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import (
+        ReasonForRequestedProcedureCodeSequenceItem,
+    )
 
     class HangingProtocolDefinitionSequenceItem(TypedDataset):
         """An item of HangingProtocolDefinitionSequence."""

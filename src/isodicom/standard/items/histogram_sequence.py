@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("HistogramSequenceItem", "HistogramSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import LO1, UL1n, US1, US_SS1
+    from isodicom.schema.attributes import LO1, US1, US_SS1, UL1n
     from isodicom.schema.typed import TypedDataset
 
     class HistogramSequenceItem(TypedDataset):

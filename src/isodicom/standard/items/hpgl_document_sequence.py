@@ -10,11 +10,13 @@ from isodicom.schema.rows import Item
 TABLE = Item("HPGLDocumentSequenceItem", "HPGLDocumentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FDn, LO1, OB1, SQ, US1
+    from isodicom.schema.attributes import FD1, LO1, OB1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.hpgl_pen_sequence import HPGLPenSequenceItem
     from isodicom.standard.items.view_orientation_code_sequence import ViewOrientationCodeSequenceItem
-    from isodicom.standard.items.view_orientation_modifier_code_sequence import ViewOrientationModifierCodeSequenceItem
+    from isodicom.standard.items.view_orientation_modifier_code_sequence import (
+        ViewOrientationModifierCodeSequenceItem,
+    )
 
     class HPGLDocumentSequenceItem(TypedDataset):
         """An item of HPGLDocumentSequence."""

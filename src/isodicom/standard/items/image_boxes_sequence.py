@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ImageBoxesSequenceItem", "ImageBoxesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1, FDn, IS1, US1
+    from isodicom.schema.attributes import CS1, FD1, IS1, US1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class ImageBoxesSequenceItem(TypedDataset):

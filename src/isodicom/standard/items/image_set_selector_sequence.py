@@ -11,10 +11,17 @@ TABLE = Item("ImageSetSelectorSequenceItem", "ImageSetSelectorSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import AT1, CS1, US1
-    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import HangingProtocolSelectorAttributeContextMacro
-    from isodicom.standard.macros.hanging_protocol_selector_attribute_value import HangingProtocolSelectorAttributeValueMacro
+    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import (
+        HangingProtocolSelectorAttributeContextMacro,
+    )
+    from isodicom.standard.macros.hanging_protocol_selector_attribute_value import (
+        HangingProtocolSelectorAttributeValueMacro,
+    )
 
-    class ImageSetSelectorSequenceItem(HangingProtocolSelectorAttributeContextMacro, HangingProtocolSelectorAttributeValueMacro):
+    class ImageSetSelectorSequenceItem(
+        HangingProtocolSelectorAttributeContextMacro,
+        HangingProtocolSelectorAttributeValueMacro,
+    ):
         """An item of ImageSetSelectorSequence."""
 
         ImageSetSelectorUsageFlag: CS1

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("ImagingApertureSequenceItem", "ImagingApertureSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_beam_limiting_device_opening_sequence import RTBeamLimitingDeviceOpeningSequenceMacro
+    from isodicom.standard.macros.rt_beam_limiting_device_opening_sequence import (
+        RTBeamLimitingDeviceOpeningSequenceMacro,
+    )
 
     class ImagingApertureSequenceItem(RTBeamLimitingDeviceOpeningSequenceMacro):
         """An item of ImagingApertureSequence."""

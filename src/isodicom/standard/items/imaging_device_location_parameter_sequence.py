@@ -11,7 +11,9 @@ TABLE = Item("ImagingDeviceLocationParameterSequenceItem", "ImagingDeviceLocatio
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import US1
-    from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
+    from isodicom.standard.macros.parameterized_rt_imaging_geometry import (
+        ParameterizedRTImagingGeometryMacro,
+    )
 
     class ImagingDeviceLocationParameterSequenceItem(ParameterizedRTImagingGeometryMacro):
         """An item of ImagingDeviceLocationParameterSequence."""

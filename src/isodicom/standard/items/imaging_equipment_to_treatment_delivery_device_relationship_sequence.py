@@ -13,9 +13,11 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ
+    from isodicom.schema.attributes import SQ, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.device_position_parameter_sequence import DevicePositionParameterSequenceItem
+    from isodicom.standard.items.device_position_parameter_sequence import (
+        DevicePositionParameterSequenceItem,
+    )
 
     class ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequenceItem(TypedDataset):
         """An item of ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence."""

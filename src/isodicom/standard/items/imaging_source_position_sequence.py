@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("ImagingSourcePositionSequenceItem", "ImagingSourcePositionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ, US1
+    from isodicom.schema.attributes import SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.device_position_parameter_sequence import DevicePositionParameterSequenceItem
+    from isodicom.standard.items.device_position_parameter_sequence import (
+        DevicePositionParameterSequenceItem,
+    )
 
     class ImagingSourcePositionSequenceItem(TypedDataset):
         """An item of ImagingSourcePositionSequence."""

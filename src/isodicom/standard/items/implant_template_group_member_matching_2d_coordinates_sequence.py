@@ -13,7 +13,7 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, US1
+    from isodicom.schema.attributes import US1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class ImplantTemplateGroupMemberMatching2DCoordinatesSequenceItem(TypedDataset):

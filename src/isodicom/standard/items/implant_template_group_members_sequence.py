@@ -10,8 +10,10 @@ from isodicom.schema.rows import Item
 TABLE = Item("ImplantTemplateGroupMembersSequenceItem", "ImplantTemplateGroupMembersSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ, US1
-    from isodicom.standard.items.implant_template_group_member_matching_2d_coordinates_sequence import ImplantTemplateGroupMemberMatching2DCoordinatesSequenceItem
+    from isodicom.schema.attributes import SQ, US1, FDn
+    from isodicom.standard.items.implant_template_group_member_matching_2d_coordinates_sequence import (
+        ImplantTemplateGroupMemberMatching2DCoordinatesSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ImplantTemplateGroupMembersSequenceItem(SOPInstanceReferenceMacro):

@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.implant_template_group_variation_dimension_rank_sequence import ImplantTemplateGroupVariationDimensionRankSequenceItem
+    from isodicom.standard.items.implant_template_group_variation_dimension_rank_sequence import (
+        ImplantTemplateGroupVariationDimensionRankSequenceItem,
+    )
 
     class ImplantTemplateGroupVariationDimensionSequenceItem(TypedDataset):
         """An item of ImplantTemplateGroupVariationDimensionSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("InterventionDrugInformationSequenceItem", "InterventionDrugInforma
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, LO1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.administration_route_code_sequence import AdministrationRouteCodeSequenceItem
+    from isodicom.standard.items.administration_route_code_sequence import (
+        AdministrationRouteCodeSequenceItem,
+    )
     from isodicom.standard.items.intervention_drug_code_sequence import InterventionDrugCodeSequenceItem
 
     class InterventionDrugInformationSequenceItem(TypedDataset):

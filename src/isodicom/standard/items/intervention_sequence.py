@@ -11,7 +11,9 @@ TABLE = Item("InterventionSequenceItem", "InterventionSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, ST1, TM1
-    from isodicom.standard.items.administration_route_code_sequence import AdministrationRouteCodeSequenceItem
+    from isodicom.standard.items.administration_route_code_sequence import (
+        AdministrationRouteCodeSequenceItem,
+    )
     from isodicom.standard.items.intervention_drug_code_sequence import InterventionDrugCodeSequenceItem
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 

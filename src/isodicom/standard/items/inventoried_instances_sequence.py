@@ -10,8 +10,10 @@ from isodicom.schema.rows import Item
 TABLE = Item("InventoriedInstancesSequenceItem", "InventoriedInstancesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DA1, DT1, IS1, LO1, PN1, SH1, SQ, TM1, UI1, UI1n, US1
-    from isodicom.standard.items.alternate_representation_sequence import AlternateRepresentationSequenceItem
+    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, LO1, PN1, SH1, SQ, TM1, UI1, US1, CS1n, UI1n
+    from isodicom.standard.items.alternate_representation_sequence import (
+        AlternateRepresentationSequenceItem,
+    )
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
     from isodicom.standard.items.content_template_sequence import ContentTemplateSequenceItem
     from isodicom.standard.items.file_access_sequence import FileAccessSequenceItem

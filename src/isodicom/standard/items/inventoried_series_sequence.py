@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("InventoriedSeriesSequenceItem", "InventoriedSeriesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DA1, IS1, LO1, SH1, SQ, TM1, UI1, UR1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SH1, SQ, TM1, UI1, UR1, CS1n
     from isodicom.standard.items.file_set_access_sequence import FileSetAccessSequenceItem
     from isodicom.standard.items.inventoried_instances_sequence import InventoriedInstancesSequenceItem
     from isodicom.standard.items.reason_for_removal_code_sequence import ReasonForRemovalCodeSequenceItem

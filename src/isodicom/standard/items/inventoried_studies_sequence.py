@@ -10,18 +10,45 @@ from isodicom.schema.rows import Item
 TABLE = Item("InventoriedStudiesSequenceItem", "InventoriedStudiesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, CS1, CS1n, DA1, DT1, IS1, LO1, PN1, PN1n, SH1, SQ, TM1, UI1, UR1
-    from isodicom.standard.items.anatomic_regions_in_study_code_sequence import AnatomicRegionsInStudyCodeSequenceItem
-    from isodicom.standard.items.consulting_physician_identification_sequence import ConsultingPhysicianIdentificationSequenceItem
+    from isodicom.schema.attributes import (
+        CS1,
+        DA1,
+        DT1,
+        IS1,
+        LO1,
+        PN1,
+        SH1,
+        SQ,
+        TM1,
+        UI1,
+        UR1,
+        AE1n,
+        CS1n,
+        PN1n,
+    )
+    from isodicom.standard.items.anatomic_regions_in_study_code_sequence import (
+        AnatomicRegionsInStudyCodeSequenceItem,
+    )
+    from isodicom.standard.items.consulting_physician_identification_sequence import (
+        ConsultingPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.file_set_access_sequence import FileSetAccessSequenceItem
     from isodicom.standard.items.inventoried_series_sequence import InventoriedSeriesSequenceItem
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
     from isodicom.standard.items.other_patient_ids_sequence import OtherPatientIDsSequenceItem
-    from isodicom.standard.items.physicians_of_record_identification_sequence import PhysiciansOfRecordIdentificationSequenceItem
-    from isodicom.standard.items.physicians_reading_study_identification_sequence import PhysiciansReadingStudyIdentificationSequenceItem
+    from isodicom.standard.items.physicians_of_record_identification_sequence import (
+        PhysiciansOfRecordIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.physicians_reading_study_identification_sequence import (
+        PhysiciansReadingStudyIdentificationSequenceItem,
+    )
     from isodicom.standard.items.procedure_code_sequence import ProcedureCodeSequenceItem
     from isodicom.standard.items.reason_for_removal_code_sequence import ReasonForRemovalCodeSequenceItem
-    from isodicom.standard.items.referring_physician_identification_sequence import ReferringPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.referring_physician_identification_sequence import (
+        ReferringPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
     from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonBeamLimitingDeviceSequenceItem", "IonBeamLimitingDeviceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, FL1, IS1
+    from isodicom.schema.attributes import CS1, FL1, IS1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class IonBeamLimitingDeviceSequenceItem(TypedDataset):

@@ -10,12 +10,16 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonBeamSequenceItem", "IonBeamSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DS1, FL1, FLn, IS1, LO1, SH1, SQ, SS1, ST1, UI1
+    from isodicom.schema.attributes import CS1, DA1, DS1, FL1, IS1, LO1, SH1, SQ, SS1, ST1, UI1, FLn
     from isodicom.standard.items.applicator_sequence import ApplicatorSequenceItem
     from isodicom.standard.items.depth_dose_parameters_sequence import DepthDoseParametersSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import EnhancedRTBeamLimitingDeviceSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import (
+        EnhancedRTBeamLimitingDeviceSequenceItem,
+    )
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.ion_beam_limiting_device_sequence import IonBeamLimitingDeviceSequenceItem
     from isodicom.standard.items.ion_block_sequence import IonBlockSequenceItem
     from isodicom.standard.items.ion_control_point_sequence import IonControlPointSequenceItem
@@ -26,7 +30,9 @@ if TYPE_CHECKING:
     from isodicom.standard.items.range_shifter_sequence import RangeShifterSequenceItem
     from isodicom.standard.items.referenced_bolus_sequence import ReferencedBolusSequenceItem
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
-    from isodicom.standard.items.referenced_reference_image_sequence import ReferencedReferenceImageSequenceItem
+    from isodicom.standard.items.referenced_reference_image_sequence import (
+        ReferencedReferenceImageSequenceItem,
+    )
     from isodicom.standard.items.snout_sequence import SnoutSequenceItem
     from isodicom.standard.macros.patient_support_identification import PatientSupportIdentificationMacro
 

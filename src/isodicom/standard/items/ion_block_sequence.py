@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonBlockSequenceItem", "IonBlockSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FL1, IS1, LO1, SH1, SQ
+    from isodicom.schema.attributes import CS1, DS1, FL1, IS1, LO1, SH1, SQ, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.block_slab_sequence import BlockSlabSequenceItem
 

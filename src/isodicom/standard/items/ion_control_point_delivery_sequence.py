@@ -10,11 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonControlPointDeliverySequenceItem", "IonControlPointDeliverySequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DS1, FL1, FL1n, FLn, IS1, IS1n, SH1, SQ, SS1, TM1
+    from isodicom.schema.attributes import CS1, DA1, DS1, FL1, IS1, SH1, SQ, SS1, TM1, FL1n, FLn, IS1n
     from isodicom.standard.items.corrected_parameter_sequence import CorrectedParameterSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import EnhancedRTBeamLimitingOpeningSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import (
+        EnhancedRTBeamLimitingOpeningSequenceItem,
+    )
     from isodicom.standard.items.ion_wedge_position_sequence import IonWedgePositionSequenceItem
-    from isodicom.standard.items.lateral_spreading_device_settings_sequence import LateralSpreadingDeviceSettingsSequenceItem
+    from isodicom.standard.items.lateral_spreading_device_settings_sequence import (
+        LateralSpreadingDeviceSettingsSequenceItem,
+    )
     from isodicom.standard.items.override_sequence import OverrideSequenceItem
     from isodicom.standard.items.range_modulator_settings_sequence import RangeModulatorSettingsSequenceItem
     from isodicom.standard.items.range_shifter_settings_sequence import RangeShifterSettingsSequenceItem

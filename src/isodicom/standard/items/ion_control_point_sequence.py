@@ -10,13 +10,19 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonControlPointSequenceItem", "IonControlPointSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FL1, FL1n, FLn, IS1, SH1, SQ, SS1
-    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import EnhancedRTBeamLimitingOpeningSequenceItem
+    from isodicom.schema.attributes import CS1, DS1, FL1, IS1, SH1, SQ, SS1, DSn, FL1n, FLn
+    from isodicom.standard.items.enhanced_rt_beam_limiting_opening_sequence import (
+        EnhancedRTBeamLimitingOpeningSequenceItem,
+    )
     from isodicom.standard.items.ion_wedge_position_sequence import IonWedgePositionSequenceItem
-    from isodicom.standard.items.lateral_spreading_device_settings_sequence import LateralSpreadingDeviceSettingsSequenceItem
+    from isodicom.standard.items.lateral_spreading_device_settings_sequence import (
+        LateralSpreadingDeviceSettingsSequenceItem,
+    )
     from isodicom.standard.items.range_modulator_settings_sequence import RangeModulatorSettingsSequenceItem
     from isodicom.standard.items.range_shifter_settings_sequence import RangeShifterSettingsSequenceItem
-    from isodicom.standard.items.referenced_dose_reference_sequence import ReferencedDoseReferenceSequenceItem
+    from isodicom.standard.items.referenced_dose_reference_sequence import (
+        ReferencedDoseReferenceSequenceItem,
+    )
     from isodicom.standard.macros.beam_limiting_device_position import BeamLimitingDevicePositionMacro
 
     class IonControlPointSequenceItem(BeamLimitingDevicePositionMacro):

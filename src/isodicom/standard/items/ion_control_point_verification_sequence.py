@@ -12,9 +12,13 @@ TABLE = Item("IonControlPointVerificationSequenceItem", "IonControlPointVerifica
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FL1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_position_sequence import BeamLimitingDevicePositionSequenceItem
+    from isodicom.standard.items.beam_limiting_device_position_sequence import (
+        BeamLimitingDevicePositionSequenceItem,
+    )
     from isodicom.standard.items.ion_wedge_position_sequence import IonWedgePositionSequenceItem
-    from isodicom.standard.items.lateral_spreading_device_settings_sequence import LateralSpreadingDeviceSettingsSequenceItem
+    from isodicom.standard.items.lateral_spreading_device_settings_sequence import (
+        LateralSpreadingDeviceSettingsSequenceItem,
+    )
     from isodicom.standard.items.range_modulator_settings_sequence import RangeModulatorSettingsSequenceItem
     from isodicom.standard.items.range_shifter_settings_sequence import RangeShifterSettingsSequenceItem
 

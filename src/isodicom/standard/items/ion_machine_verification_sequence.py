@@ -12,8 +12,12 @@ TABLE = Item("IonMachineVerificationSequenceItem", "IonMachineVerificationSequen
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, IS1, LO1, SH1, SQ, SS1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ion_control_point_verification_sequence import IonControlPointVerificationSequenceItem
-    from isodicom.standard.items.recorded_lateral_spreading_device_sequence import RecordedLateralSpreadingDeviceSequenceItem
+    from isodicom.standard.items.ion_control_point_verification_sequence import (
+        IonControlPointVerificationSequenceItem,
+    )
+    from isodicom.standard.items.recorded_lateral_spreading_device_sequence import (
+        RecordedLateralSpreadingDeviceSequenceItem,
+    )
     from isodicom.standard.items.recorded_range_modulator_sequence import RecordedRangeModulatorSequenceItem
     from isodicom.standard.items.recorded_range_shifter_sequence import RecordedRangeShifterSequenceItem
     from isodicom.standard.items.recorded_snout_sequence import RecordedSnoutSequenceItem

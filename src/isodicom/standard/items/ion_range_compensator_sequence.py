@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("IonRangeCompensatorSequenceItem", "IonRangeCompensatorSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, DSn, FL1, FL1n, IS1, LO1, LT1, SH1, SQ
+    from isodicom.schema.attributes import CS1, FL1, IS1, LO1, LT1, SH1, SQ, DS1n, DSn, FL1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_surface_segmentation_sequence import ReferencedSurfaceSegmentationSequenceItem
+    from isodicom.standard.items.referenced_surface_segmentation_sequence import (
+        ReferencedSurfaceSegmentationSequenceItem,
+    )
 
     class IonRangeCompensatorSequenceItem(TypedDataset):
         """An item of IonRangeCompensatorSequence."""

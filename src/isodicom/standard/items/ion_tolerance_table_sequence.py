@@ -12,7 +12,9 @@ TABLE = Item("IonToleranceTableSequenceItem", "IonToleranceTableSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, FL1, IS1, SH1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_tolerance_sequence import BeamLimitingDeviceToleranceSequenceItem
+    from isodicom.standard.items.beam_limiting_device_tolerance_sequence import (
+        BeamLimitingDeviceToleranceSequenceItem,
+    )
 
     class IonToleranceTableSequenceItem(TypedDataset):
         """An item of IonToleranceTableSequence."""

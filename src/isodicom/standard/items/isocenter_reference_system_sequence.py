@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("IsocenterReferenceSystemSequenceItem", "IsocenterReferenceSystemSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FDn, FL1
+    from isodicom.schema.attributes import FD1, FL1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class IsocenterReferenceSystemSequenceItem(TypedDataset):

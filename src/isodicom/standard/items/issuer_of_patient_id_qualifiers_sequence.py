@@ -12,9 +12,13 @@ TABLE = Item("IssuerOfPatientIDQualifiersSequenceItem", "IssuerOfPatientIDQualif
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UT1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.assigning_agency_or_department_code_sequence import AssigningAgencyOrDepartmentCodeSequenceItem
+    from isodicom.standard.items.assigning_agency_or_department_code_sequence import (
+        AssigningAgencyOrDepartmentCodeSequenceItem,
+    )
     from isodicom.standard.items.assigning_facility_sequence import AssigningFacilitySequenceItem
-    from isodicom.standard.items.assigning_jurisdiction_code_sequence import AssigningJurisdictionCodeSequenceItem
+    from isodicom.standard.items.assigning_jurisdiction_code_sequence import (
+        AssigningJurisdictionCodeSequenceItem,
+    )
 
     class IssuerOfPatientIDQualifiersSequenceItem(TypedDataset):
         """An item of IssuerOfPatientIDQualifiersSequence."""

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("KVImagingGenerationParametersSequenceItem", "KVImagingGenerationParametersSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import KVRadiationImageAcquisitionParametersMacro
+    from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import (
+        KVRadiationImageAcquisitionParametersMacro,
+    )
 
     class KVImagingGenerationParametersSequenceItem(KVRadiationImageAcquisitionParametersMacro):
         """An item of KVImagingGenerationParametersSequence."""

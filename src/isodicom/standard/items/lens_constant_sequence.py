@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("LensConstantSequenceItem", "LensConstantSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1n, SQ
+    from isodicom.schema.attributes import SQ, DS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
 

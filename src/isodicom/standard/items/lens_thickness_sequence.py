@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_lens_thickness_data_code_sequence import SourceOfLensThicknessDataCodeSequenceItem
+    from isodicom.standard.items.source_of_lens_thickness_data_code_sequence import (
+        SourceOfLensThicknessDataCodeSequenceItem,
+    )
 
     class LensThicknessSequenceItem(TypedDataset):
         """An item of LensThicknessSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("LuminanceResponseSequenceItem", "LuminanceResponseSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1, FLn, US1
+    from isodicom.schema.attributes import FL1, US1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class LuminanceResponseSequenceItem(TypedDataset):

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.display_qa_result_context import DisplayQAResultContextMacro
     from isodicom.standard.macros.luminance_uniformity_result import LuminanceUniformityResultMacro
 
-    class LuminanceUniformityResultSequenceItem(DisplayQAResultContextMacro, LuminanceUniformityResultMacro):
+    class LuminanceUniformityResultSequenceItem(
+        DisplayQAResultContextMacro,
+        LuminanceUniformityResultMacro,
+    ):
         """An item of LuminanceUniformityResultSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("MACParametersSequenceItem", "MACParametersSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1, UI1, US1
+    from isodicom.schema.attributes import CS1, UI1, US1, AT1n
     from isodicom.schema.typed import TypedDataset
 
     class MACParametersSequenceItem(TypedDataset):

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("MaskSubtractionSequenceItem", "MaskSubtractionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, SQ, SS1, ST1, US1, US1n, USn
+    from isodicom.schema.attributes import CS1, SQ, SS1, ST1, US1, FLn, US1n, USn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.pixel_intensity_relationship_lut_sequence import PixelIntensityRelationshipLUTSequenceItem
+    from isodicom.standard.items.pixel_intensity_relationship_lut_sequence import (
+        PixelIntensityRelationshipLUTSequenceItem,
+    )
     from isodicom.standard.items.pixel_shift_sequence import PixelShiftSequenceItem
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("MatingFeatureDegreeOfFreedomSequenceItem", "MatingFeatureDegreeOfFreedomSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FDn, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.two_d_degree_of_freedom_sequence import TwoDDegreeOfFreedomSequenceItem
 

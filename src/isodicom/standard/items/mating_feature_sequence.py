@@ -10,10 +10,14 @@ from isodicom.schema.rows import Item
 TABLE = Item("MatingFeatureSequenceItem", "MatingFeatureSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ, US1
+    from isodicom.schema.attributes import SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mating_feature_degree_of_freedom_sequence import MatingFeatureDegreeOfFreedomSequenceItem
-    from isodicom.standard.items.two_d_mating_feature_coordinates_sequence import TwoDMatingFeatureCoordinatesSequenceItem
+    from isodicom.standard.items.mating_feature_degree_of_freedom_sequence import (
+        MatingFeatureDegreeOfFreedomSequenceItem,
+    )
+    from isodicom.standard.items.two_d_mating_feature_coordinates_sequence import (
+        TwoDMatingFeatureCoordinatesSequenceItem,
+    )
 
     class MatingFeatureSequenceItem(TypedDataset):
         """An item of MatingFeatureSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("MeasuredMetersetToDoseMappingSequenceItem", "MeasuredMetersetToDos
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ, ST1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.dose_measurement_device_code_sequence import DoseMeasurementDeviceCodeSequenceItem
+    from isodicom.standard.items.dose_measurement_device_code_sequence import (
+        DoseMeasurementDeviceCodeSequenceItem,
+    )
 
     class MeasuredMetersetToDoseMappingSequenceItem(TypedDataset):
         """An item of MeasuredMetersetToDoseMappingSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("MeasuredValueSequenceItem", "MeasuredValueSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1n, FD1n, SL1n, SQ, UL1n
+    from isodicom.schema.attributes import SQ, DS1n, FD1n, SL1n, UL1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("MeasurementEquipmentSequenceItem", "MeasurementEquipmentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DA1, DT1, LO1
+    from isodicom.schema.attributes import CS1, DA1, DT1, LO1, CS1n
     from isodicom.schema.typed import TypedDataset
 
     class MeasurementEquipmentSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ModelSpecificationSequenceItem", "ModelSpecificationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, LO1n, SQ
+    from isodicom.schema.attributes import DA1, LO1, SQ, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
 

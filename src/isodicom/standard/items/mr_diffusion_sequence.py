@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.diffusion_b_matrix_sequence import DiffusionBMatrixSequenceItem
-    from isodicom.standard.items.diffusion_gradient_direction_sequence import DiffusionGradientDirectionSequenceItem
+    from isodicom.standard.items.diffusion_gradient_direction_sequence import (
+        DiffusionGradientDirectionSequenceItem,
+    )
 
     class MRDiffusionSequenceItem(TypedDataset):
         """An item of MRDiffusionSequence."""

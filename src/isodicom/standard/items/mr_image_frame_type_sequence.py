@@ -11,10 +11,15 @@ TABLE = Item("MRImageFrameTypeSequenceItem", "MRImageFrameTypeSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CSn
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
     from isodicom.standard.macros.mr_image_description import MRImageDescriptionMacro
 
-    class MRImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro, MRImageDescriptionMacro):
+    class MRImageFrameTypeSequenceItem(
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+        MRImageDescriptionMacro,
+    ):
         """An item of MRImageFrameTypeSequence."""
 
         FrameType: CSn

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("MRImagingModifierSequenceItem", "MRImagingModifierSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, FD1, FD1n, SS1
+    from isodicom.schema.attributes import CS1, DS1, FD1, SS1, FD1n
     from isodicom.schema.typed import TypedDataset
 
     class MRImagingModifierSequenceItem(TypedDataset):

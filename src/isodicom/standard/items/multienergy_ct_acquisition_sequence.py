@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.multienergy_ctx_ray_detector import MultienergyCTXRayDetectorMacro
     from isodicom.standard.macros.multienergy_ctx_ray_source import MultienergyCTXRaySourceMacro
 
-    class MultienergyCTAcquisitionSequenceItem(CTAcquisitionDetailsMacro, CTExposureMacro, CTGeometryMacro, CTXRayDetailsMacro, MultienergyCTPathMacro, MultienergyCTXRayDetectorMacro, MultienergyCTXRaySourceMacro):
+    class MultienergyCTAcquisitionSequenceItem(
+        CTAcquisitionDetailsMacro,
+        CTExposureMacro,
+        CTGeometryMacro,
+        CTXRayDetailsMacro,
+        MultienergyCTPathMacro,
+        MultienergyCTXRayDetectorMacro,
+        MultienergyCTXRaySourceMacro,
+    ):
         """An item of MultienergyCTAcquisitionSequence."""
 
         MultienergyAcquisitionDescription: UT1

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.derivation_algorithm_sequence import DerivationAlgorithmSequenceItem
-    from isodicom.standard.items.performed_processing_parameters_sequence import PerformedProcessingParametersSequenceItem
+    from isodicom.standard.items.performed_processing_parameters_sequence import (
+        PerformedProcessingParametersSequenceItem,
+    )
 
     class MultienergyCTCharacteristicsSequenceItem(TypedDataset):
         """An item of MultienergyCTCharacteristicsSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("MultienergyCTProcessingSequenceItem", "MultienergyCTProcessingSequ
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UT1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.decomposition_algorithm_identification_sequence import DecompositionAlgorithmIdentificationSequenceItem
+    from isodicom.standard.items.decomposition_algorithm_identification_sequence import (
+        DecompositionAlgorithmIdentificationSequenceItem,
+    )
     from isodicom.standard.items.decomposition_material_sequence import DecompositionMaterialSequenceItem
 
     class MultienergyCTProcessingSequenceItem(TypedDataset):

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("MVImagingGenerationParametersSequenceItem", "MVImagingGenerationParametersSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import MVRadiationImageAcquisitionParametersMacro
+    from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import (
+        MVRadiationImageAcquisitionParametersMacro,
+    )
 
     class MVImagingGenerationParametersSequenceItem(MVRadiationImageAcquisitionParametersMacro):
         """An item of MVImagingGenerationParametersSequence."""

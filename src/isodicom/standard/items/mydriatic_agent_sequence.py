@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.mydriatic_agent_code_sequence import MydriaticAgentCodeSequenceItem
-    from isodicom.standard.items.mydriatic_agent_concentration_units_sequence import MydriaticAgentConcentrationUnitsSequenceItem
+    from isodicom.standard.items.mydriatic_agent_concentration_units_sequence import (
+        MydriaticAgentConcentrationUnitsSequenceItem,
+    )
 
     class MydriaticAgentSequenceItem(TypedDataset):
         """An item of MydriaticAgentSequence."""

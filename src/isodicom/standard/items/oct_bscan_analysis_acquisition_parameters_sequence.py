@@ -12,7 +12,7 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1, FL1n, SQ, UL1
+    from isodicom.schema.attributes import FL1, SQ, UL1, FL1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.scan_pattern_type_code_sequence import ScanPatternTypeCodeSequenceItem
 

@@ -11,7 +11,9 @@ TABLE = Item("OperatorIdentificationSequenceItem", "OperatorIdentificationSequen
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.person_identification_code_sequence import PersonIdentificationCodeSequenceItem
+    from isodicom.standard.items.person_identification_code_sequence import (
+        PersonIdentificationCodeSequenceItem,
+    )
     from isodicom.standard.macros.identified_person_or_device import IdentifiedPersonOrDeviceMacro
     from isodicom.standard.macros.person_identification import PersonIdentificationMacro
 

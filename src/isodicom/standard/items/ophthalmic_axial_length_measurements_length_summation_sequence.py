@@ -15,8 +15,12 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_segmental_length_sequence import OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem
-    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_segmental_length_sequence import (
+        OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem,
+    )
+    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import (
+        ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem,
+    )
 
     class OphthalmicAxialLengthMeasurementsLengthSummationSequenceItem(TypedDataset):
         """An item of OphthalmicAxialLengthMeasurementsLengthSummationSequence."""

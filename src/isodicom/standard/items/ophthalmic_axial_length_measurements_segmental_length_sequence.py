@@ -13,9 +13,13 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_axial_length_segmental_measurements import OphthalmicAxialLengthSegmentalMeasurementsMacro
+    from isodicom.standard.macros.ophthalmic_axial_length_segmental_measurements import (
+        OphthalmicAxialLengthSegmentalMeasurementsMacro,
+    )
 
-    class OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem(OphthalmicAxialLengthSegmentalMeasurementsMacro):
+    class OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem(
+        OphthalmicAxialLengthSegmentalMeasurementsMacro,
+    ):
         """An item of OphthalmicAxialLengthMeasurementsSegmentalLengthSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

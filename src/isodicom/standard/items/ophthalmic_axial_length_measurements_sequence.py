@@ -12,9 +12,15 @@ TABLE = Item("OphthalmicAxialLengthMeasurementsSequenceItem", "OphthalmicAxialLe
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_length_summation_sequence import OphthalmicAxialLengthMeasurementsLengthSummationSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_segmental_length_sequence import OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_total_length_sequence import OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_length_summation_sequence import (
+        OphthalmicAxialLengthMeasurementsLengthSummationSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_segmental_length_sequence import (
+        OphthalmicAxialLengthMeasurementsSegmentalLengthSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_total_length_sequence import (
+        OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem,
+    )
 
     class OphthalmicAxialLengthMeasurementsSequenceItem(TypedDataset):
         """An item of OphthalmicAxialLengthMeasurementsSequence."""

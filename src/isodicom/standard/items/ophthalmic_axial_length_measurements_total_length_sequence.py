@@ -14,10 +14,16 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
-    from isodicom.standard.macros.ophthalmic_axial_measurements_related_information import OphthalmicAxialMeasurementsRelatedInformationMacro
+    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import (
+        ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem,
+    )
+    from isodicom.standard.macros.ophthalmic_axial_measurements_related_information import (
+        OphthalmicAxialMeasurementsRelatedInformationMacro,
+    )
 
-    class OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem(OphthalmicAxialMeasurementsRelatedInformationMacro):
+    class OphthalmicAxialLengthMeasurementsTotalLengthSequenceItem(
+        OphthalmicAxialMeasurementsRelatedInformationMacro,
+    ):
         """An item of OphthalmicAxialLengthMeasurementsTotalLengthSequence."""
 
         OphthalmicAxialLength: FL1

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("OphthalmicAxialLengthQualityMetricSequenceItem", "OphthalmicAxialLengthQualityMetricSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_axial_length_quality_metric import OphthalmicAxialLengthQualityMetricMacro
+    from isodicom.standard.macros.ophthalmic_axial_length_quality_metric import (
+        OphthalmicAxialLengthQualityMetricMacro,
+    )
 
     class OphthalmicAxialLengthQualityMetricSequenceItem(OphthalmicAxialLengthQualityMetricMacro):
         """An item of OphthalmicAxialLengthQualityMetricSequence."""

@@ -12,10 +12,16 @@ TABLE = Item("OphthalmicAxialLengthSequenceItem", "OphthalmicAxialLengthSequence
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_selection_method_code_sequence import OphthalmicAxialLengthSelectionMethodCodeSequenceItem
-    from isodicom.standard.items.ophthalmic_ultrasound_method_code_sequence import OphthalmicUltrasoundMethodCodeSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_selection_method_code_sequence import (
+        OphthalmicAxialLengthSelectionMethodCodeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_ultrasound_method_code_sequence import (
+        OphthalmicUltrasoundMethodCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_ophthalmic_axial_length_code_sequence import SourceOfOphthalmicAxialLengthCodeSequenceItem
+    from isodicom.standard.items.source_of_ophthalmic_axial_length_code_sequence import (
+        SourceOfOphthalmicAxialLengthCodeSequenceItem,
+    )
 
     class OphthalmicAxialLengthSequenceItem(TypedDataset):
         """An item of OphthalmicAxialLengthSequence."""

@@ -11,9 +11,14 @@ TABLE = Item("OphthalmicAxialMeasurementsLeftEyeSequenceItem", "OphthalmicAxialM
 
 if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements import OphthalmicAxialMeasurementsMacro
-    from isodicom.standard.macros.ophthalmic_axial_measurements_selected import OphthalmicAxialMeasurementsSelectedMacro
+    from isodicom.standard.macros.ophthalmic_axial_measurements_selected import (
+        OphthalmicAxialMeasurementsSelectedMacro,
+    )
 
-    class OphthalmicAxialMeasurementsLeftEyeSequenceItem(OphthalmicAxialMeasurementsMacro, OphthalmicAxialMeasurementsSelectedMacro):
+    class OphthalmicAxialMeasurementsLeftEyeSequenceItem(
+        OphthalmicAxialMeasurementsMacro,
+        OphthalmicAxialMeasurementsSelectedMacro,
+    ):
         """An item of OphthalmicAxialMeasurementsLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -13,9 +13,14 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.standard.macros.ophthalmic_axial_measurements import OphthalmicAxialMeasurementsMacro
-    from isodicom.standard.macros.ophthalmic_axial_measurements_selected import OphthalmicAxialMeasurementsSelectedMacro
+    from isodicom.standard.macros.ophthalmic_axial_measurements_selected import (
+        OphthalmicAxialMeasurementsSelectedMacro,
+    )
 
-    class OphthalmicAxialMeasurementsRightEyeSequenceItem(OphthalmicAxialMeasurementsMacro, OphthalmicAxialMeasurementsSelectedMacro):
+    class OphthalmicAxialMeasurementsRightEyeSequenceItem(
+        OphthalmicAxialMeasurementsMacro,
+        OphthalmicAxialMeasurementsSelectedMacro,
+    ):
         """An item of OphthalmicAxialMeasurementsRightEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

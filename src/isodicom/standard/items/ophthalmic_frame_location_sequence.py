@@ -10,8 +10,10 @@ from isodicom.schema.rows import Item
 TABLE = Item("OphthalmicFrameLocationSequenceItem", "OphthalmicFrameLocationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FL1, FLn, SQ
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.schema.attributes import CS1, FL1, SQ, FLn
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class OphthalmicFrameLocationSequenceItem(ImageSOPInstanceReferenceMacro):

@@ -13,9 +13,13 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_patient_clinical_information_and_test_lens_parameters import OphthalmicPatientClinicalInformationAndTestLensParametersMacro
+    from isodicom.standard.macros.ophthalmic_patient_clinical_information_and_test_lens_parameters import (
+        OphthalmicPatientClinicalInformationAndTestLensParametersMacro,
+    )
 
-    class OphthalmicPatientClinicalInformationLeftEyeSequenceItem(OphthalmicPatientClinicalInformationAndTestLensParametersMacro):
+    class OphthalmicPatientClinicalInformationLeftEyeSequenceItem(
+        OphthalmicPatientClinicalInformationAndTestLensParametersMacro,
+    ):
         """An item of OphthalmicPatientClinicalInformationLeftEyeSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -13,7 +13,9 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.ophthalmic_thickness_map_quality_threshold_sequence import OphthalmicThicknessMapQualityThresholdSequenceItem
+    from isodicom.standard.items.ophthalmic_thickness_map_quality_threshold_sequence import (
+        OphthalmicThicknessMapQualityThresholdSequenceItem,
+    )
     from isodicom.standard.macros.numeric_value import NumericValueMacro
 
     class OphthalmicThicknessMapQualityRatingSequenceItem(NumericValueMacro):

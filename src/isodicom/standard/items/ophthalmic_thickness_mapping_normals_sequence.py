@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("OphthalmicThicknessMappingNormalsSequenceItem", "OphthalmicThicknessMappingNormalsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
+    from isodicom.standard.macros.externally_sourced_data_set_identification import (
+        ExternallySourcedDataSetIdentificationMacro,
+    )
 
     class OphthalmicThicknessMappingNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
         """An item of OphthalmicThicknessMappingNormalsSequence."""

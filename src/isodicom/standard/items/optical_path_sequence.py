@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from isodicom.standard.items.illumination_color_code_sequence import IlluminationColorCodeSequenceItem
     from isodicom.standard.items.illumination_type_code_sequence import IlluminationTypeCodeSequenceItem
     from isodicom.standard.items.illuminator_type_code_sequence import IlluminatorTypeCodeSequenceItem
-    from isodicom.standard.items.image_path_filter_type_stack_code_sequence import ImagePathFilterTypeStackCodeSequenceItem
+    from isodicom.standard.items.image_path_filter_type_stack_code_sequence import (
+        ImagePathFilterTypeStackCodeSequenceItem,
+    )
     from isodicom.standard.items.lenses_code_sequence import LensesCodeSequenceItem
-    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import LightPathFilterTypeStackCodeSequenceItem
-    from isodicom.standard.items.palette_color_lookup_table_sequence import PaletteColorLookupTableSequenceItem
+    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import (
+        LightPathFilterTypeStackCodeSequenceItem,
+    )
+    from isodicom.standard.items.palette_color_lookup_table_sequence import (
+        PaletteColorLookupTableSequenceItem,
+    )
 
     class OpticalPathSequenceItem(TypedDataset):
         """An item of OpticalPathSequence."""

@@ -14,8 +14,12 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.selected_segmental_ophthalmic_axial_length_sequence import SelectedSegmentalOphthalmicAxialLengthSequenceItem
-    from isodicom.standard.items.selected_total_ophthalmic_axial_length_sequence import SelectedTotalOphthalmicAxialLengthSequenceItem
+    from isodicom.standard.items.selected_segmental_ophthalmic_axial_length_sequence import (
+        SelectedSegmentalOphthalmicAxialLengthSequenceItem,
+    )
+    from isodicom.standard.items.selected_total_ophthalmic_axial_length_sequence import (
+        SelectedTotalOphthalmicAxialLengthSequenceItem,
+    )
 
     class OpticalSelectedOphthalmicAxialLengthSequenceItem(TypedDataset):
         """An item of OpticalSelectedOphthalmicAxialLengthSequence."""

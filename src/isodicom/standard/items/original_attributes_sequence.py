@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.modified_attributes_sequence import ModifiedAttributesSequenceItem
-    from isodicom.standard.items.nonconforming_modified_attributes_sequence import NonconformingModifiedAttributesSequenceItem
+    from isodicom.standard.items.nonconforming_modified_attributes_sequence import (
+        NonconformingModifiedAttributesSequenceItem,
+    )
 
     class OriginalAttributesSequenceItem(TypedDataset):
         """An item of OriginalAttributesSequence."""

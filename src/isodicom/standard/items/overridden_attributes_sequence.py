@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("OverriddenAttributesSequenceItem", "OverriddenAttributesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import PN1n, SQ, ST1
+    from isodicom.schema.attributes import SQ, ST1, PN1n
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
 

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("OverrideSequenceItem", "OverrideSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1, DT1, IS1, PN1n, SQ, ST1, US1
+    from isodicom.schema.attributes import AT1, DT1, IS1, SQ, ST1, US1, PN1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.alternate_value_sequence import AlternateValueSequenceItem
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("ParallelRTBeamDelimiterDeviceSequenceItem", "ParallelRTBeamDelimiterDeviceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, FDn, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, CS1n, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.parallel_rt_beam_delimiter_device_orientation_label_code_sequence import ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequenceItem
+    from isodicom.standard.items.parallel_rt_beam_delimiter_device_orientation_label_code_sequence import (
+        ParallelRTBeamDelimiterDeviceOrientationLabelCodeSequenceItem,
+    )
 
     class ParallelRTBeamDelimiterDeviceSequenceItem(TypedDataset):
         """An item of ParallelRTBeamDelimiterDeviceSequence."""

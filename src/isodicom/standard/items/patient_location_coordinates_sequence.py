@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("PatientLocationCoordinatesSequenceItem", "PatientLocationCoordinatesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ
+    from isodicom.schema.attributes import SQ, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_location_coordinates_code_sequence import PatientLocationCoordinatesCodeSequenceItem
+    from isodicom.standard.items.patient_location_coordinates_code_sequence import (
+        PatientLocationCoordinatesCodeSequenceItem,
+    )
 
     class PatientLocationCoordinatesSequenceItem(TypedDataset):
         """An item of PatientLocationCoordinatesSequence."""

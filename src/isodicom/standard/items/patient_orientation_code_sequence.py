@@ -11,7 +11,9 @@ TABLE = Item("PatientOrientationCodeSequenceItem", "PatientOrientationCodeSequen
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.patient_orientation_modifier_code_sequence import PatientOrientationModifierCodeSequenceItem
+    from isodicom.standard.items.patient_orientation_modifier_code_sequence import (
+        PatientOrientationModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PatientOrientationCodeSequenceItem(CodeSequenceMacro):

@@ -12,7 +12,9 @@ TABLE = Item("PatientPhysiologicalStateSequenceItem", "PatientPhysiologicalState
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_physiological_state_code_sequence import PatientPhysiologicalStateCodeSequenceItem
+    from isodicom.standard.items.patient_physiological_state_code_sequence import (
+        PatientPhysiologicalStateCodeSequenceItem,
+    )
 
     class PatientPhysiologicalStateSequenceItem(TypedDataset):
         """An item of PatientPhysiologicalStateSequence."""

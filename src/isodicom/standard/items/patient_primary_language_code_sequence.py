@@ -11,7 +11,9 @@ TABLE = Item("PatientPrimaryLanguageCodeSequenceItem", "PatientPrimaryLanguageCo
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.patient_primary_language_modifier_code_sequence import PatientPrimaryLanguageModifierCodeSequenceItem
+    from isodicom.standard.items.patient_primary_language_modifier_code_sequence import (
+        PatientPrimaryLanguageModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PatientPrimaryLanguageCodeSequenceItem(CodeSequenceMacro):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.fixation_device_sequence import FixationDeviceSequenceItem
     from isodicom.standard.items.motion_synchronization_sequence import MotionSynchronizationSequenceItem
-    from isodicom.standard.items.patient_treatment_preparation_sequence import PatientTreatmentPreparationSequenceItem
+    from isodicom.standard.items.patient_treatment_preparation_sequence import (
+        PatientTreatmentPreparationSequenceItem,
+    )
     from isodicom.standard.items.referenced_setup_image_sequence import ReferencedSetupImageSequenceItem
     from isodicom.standard.items.setup_device_sequence import SetupDeviceSequenceItem
     from isodicom.standard.items.shielding_device_sequence import ShieldingDeviceSequenceItem

@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_support_position_tolerance_sequence import PatientSupportPositionToleranceSequenceItem
+    from isodicom.standard.items.patient_support_position_tolerance_sequence import (
+        PatientSupportPositionToleranceSequenceItem,
+    )
 
     class PatientSupportPositionDeviceToleranceSequenceItem(TypedDataset):
         """An item of PatientSupportPositionDeviceToleranceSequence."""

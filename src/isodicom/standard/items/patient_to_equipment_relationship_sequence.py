@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("PatientToEquipmentRelationshipSequenceItem", "PatientToEquipmentRelationshipSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DSn, SQ
+    from isodicom.schema.attributes import SQ, DSn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_support_position_parameter_sequence import PatientSupportPositionParameterSequenceItem
+    from isodicom.standard.items.patient_support_position_parameter_sequence import (
+        PatientSupportPositionParameterSequenceItem,
+    )
 
     class PatientToEquipmentRelationshipSequenceItem(TypedDataset):
         """An item of PatientToEquipmentRelationshipSequence."""

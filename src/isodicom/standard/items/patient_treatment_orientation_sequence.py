@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("PatientTreatmentOrientationSequenceItem", "PatientTreatmentOrientationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import PatientOrientationAndEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import (
+        PatientOrientationAndEquipmentRelationshipMacro,
+    )
 
     class PatientTreatmentOrientationSequenceItem(PatientOrientationAndEquipmentRelationshipMacro):
         """An item of PatientTreatmentOrientationSequence."""

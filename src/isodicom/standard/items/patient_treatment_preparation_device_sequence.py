@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("PatientTreatmentPreparationDeviceSequenceItem", "PatientTreatmentPreparationDeviceSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class PatientTreatmentPreparationDeviceSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of PatientTreatmentPreparationDeviceSequence."""

@@ -14,9 +14,15 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LT1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_treatment_preparation_device_sequence import PatientTreatmentPreparationDeviceSequenceItem
-    from isodicom.standard.items.patient_treatment_preparation_procedure_code_sequence import PatientTreatmentPreparationProcedureCodeSequenceItem
-    from isodicom.standard.items.patient_treatment_preparation_procedure_parameter_sequence import PatientTreatmentPreparationProcedureParameterSequenceItem
+    from isodicom.standard.items.patient_treatment_preparation_device_sequence import (
+        PatientTreatmentPreparationDeviceSequenceItem,
+    )
+    from isodicom.standard.items.patient_treatment_preparation_procedure_code_sequence import (
+        PatientTreatmentPreparationProcedureCodeSequenceItem,
+    )
+    from isodicom.standard.items.patient_treatment_preparation_procedure_parameter_sequence import (
+        PatientTreatmentPreparationProcedureParameterSequenceItem,
+    )
 
     class PatientTreatmentPreparationProcedureSequenceItem(TypedDataset):
         """An item of PatientTreatmentPreparationProcedureSequence."""

@@ -12,9 +12,14 @@ TABLE = Item("PerProjectionAcquisitionSequenceItem", "PerProjectionAcquisitionSe
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FD1, FL1, IS1, UI1n
     from isodicom.standard.macros.exposure_index import ExposureIndexMacro
-    from isodicom.standard.macros.x_ray_3d_general_per_projection_acquisition import XRay3DGeneralPerProjectionAcquisitionMacro
+    from isodicom.standard.macros.x_ray_3d_general_per_projection_acquisition import (
+        XRay3DGeneralPerProjectionAcquisitionMacro,
+    )
 
-    class PerProjectionAcquisitionSequenceItem(XRay3DGeneralPerProjectionAcquisitionMacro, ExposureIndexMacro):
+    class PerProjectionAcquisitionSequenceItem(
+        XRay3DGeneralPerProjectionAcquisitionMacro,
+        ExposureIndexMacro,
+    ):
         """An item of PerProjectionAcquisitionSequence."""
 
         PositionerPrimaryAngle: DS1

@@ -10,12 +10,16 @@ from isodicom.schema.rows import Item
 TABLE = Item("PerformedSeriesSequenceItem", "PerformedSeriesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, CS1, LO1, PN1n, SQ, UI1
+    from isodicom.schema.attributes import CS1, LO1, SQ, UI1, AE1n, PN1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
-    from isodicom.standard.items.performing_physician_identification_sequence import PerformingPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.performing_physician_identification_sequence import (
+        PerformingPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
-    from isodicom.standard.items.referenced_non_image_composite_sop_instance_sequence import ReferencedNonImageCompositeSOPInstanceSequenceItem
+    from isodicom.standard.items.referenced_non_image_composite_sop_instance_sequence import (
+        ReferencedNonImageCompositeSOPInstanceSequenceItem,
+    )
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem
 
     class PerformedSeriesSequenceItem(TypedDataset):

@@ -11,7 +11,9 @@ TABLE = Item("PertinentDocumentsSequenceItem", "PertinentDocumentsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, ST1, UI1, UR1
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class PertinentDocumentsSequenceItem(SOPInstanceReferenceMacro):

@@ -11,7 +11,9 @@ TABLE = Item("PETFrameTypeSequenceItem", "PETFrameTypeSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CSn
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class PETFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """An item of PETFrameTypeSequence."""

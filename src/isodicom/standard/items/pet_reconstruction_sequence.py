@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("PETReconstructionSequenceItem", "PETReconstructionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, FDn, US1
+    from isodicom.schema.attributes import CS1, DS1, US1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class PETReconstructionSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("PhaseInformationSequenceItem", "PhaseInformationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, IS1, IS1n, US1
+    from isodicom.schema.attributes import CS1, IS1, US1, IS1n
     from isodicom.schema.typed import TypedDataset
 
     class PhaseInformationSequenceItem(TypedDataset):

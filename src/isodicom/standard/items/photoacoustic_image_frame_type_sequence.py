@@ -11,7 +11,9 @@ TABLE = Item("PhotoacousticImageFrameTypeSequenceItem", "PhotoacousticImageFrame
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CSn
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class PhotoacousticImageFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """An item of PhotoacousticImageFrameTypeSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("PlannedVerificationImageSequenceItem", "PlannedVerificationImageSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1, LO1n
+    from isodicom.schema.attributes import CS1, DS1, IS1, DSn, LO1n
     from isodicom.schema.typed import TypedDataset
 
     class PlannedVerificationImageSequenceItem(TypedDataset):

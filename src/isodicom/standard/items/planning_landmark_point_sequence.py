@@ -11,7 +11,9 @@ TABLE = Item("PlanningLandmarkPointSequenceItem", "PlanningLandmarkPointSequence
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ, US1
-    from isodicom.standard.items.planning_landmark_identification_code_sequence import PlanningLandmarkIdentificationCodeSequenceItem
+    from isodicom.standard.items.planning_landmark_identification_code_sequence import (
+        PlanningLandmarkIdentificationCodeSequenceItem,
+    )
     from isodicom.standard.macros.planning_landmark_point import PlanningLandmarkPointMacro
 
     class PlanningLandmarkPointSequenceItem(PlanningLandmarkPointMacro):

@@ -15,7 +15,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, LT1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.position_acquisition_template_code_sequence import PositionAcquisitionTemplateCodeSequenceItem
+    from isodicom.standard.items.position_acquisition_template_code_sequence import (
+        PositionAcquisitionTemplateCodeSequenceItem,
+    )
 
     class PositionAcquisitionTemplateIdentificationSequenceItem(TypedDataset):
         """An item of PositionAcquisitionTemplateIdentificationSequence."""

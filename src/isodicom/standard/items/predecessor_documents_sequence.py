@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("PredecessorDocumentsSequenceItem", "PredecessorDocumentsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
 
     class PredecessorDocumentsSequenceItem(HierarchicalSOPInstanceReferenceMacro):
         """An item of PredecessorDocumentsSequence."""

@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.weighting_transfer_function_sequence import WeightingTransferFunctionSequenceItem
+    from isodicom.standard.items.weighting_transfer_function_sequence import (
+        WeightingTransferFunctionSequenceItem,
+    )
 
     class PresentationStateCompositorComponentSequenceItem(TypedDataset):
         """An item of PresentationStateCompositorComponentSequence."""

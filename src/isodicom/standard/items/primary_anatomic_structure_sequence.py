@@ -11,7 +11,9 @@ TABLE = Item("PrimaryAnatomicStructureSequenceItem", "PrimaryAnatomicStructureSe
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.primary_anatomic_structure_modifier_sequence import PrimaryAnatomicStructureModifierSequenceItem
+    from isodicom.standard.items.primary_anatomic_structure_modifier_sequence import (
+        PrimaryAnatomicStructureModifierSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class PrimaryAnatomicStructureSequenceItem(CodeSequenceMacro):

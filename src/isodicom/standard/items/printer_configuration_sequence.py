@@ -10,11 +10,13 @@ from isodicom.schema.rows import Item
 TABLE = Item("PrinterConfigurationSequenceItem", "PrinterConfigurationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, IS1, LT1, SQ, UI1n, US1
+    from isodicom.schema.attributes import CS1, IS1, LT1, SQ, US1, CS1n, UI1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.media_installed_sequence import MediaInstalledSequenceItem
     from isodicom.standard.items.other_media_available_sequence import OtherMediaAvailableSequenceItem
-    from isodicom.standard.items.supported_image_display_formats_sequence import SupportedImageDisplayFormatsSequenceItem
+    from isodicom.standard.items.supported_image_display_formats_sequence import (
+        SupportedImageDisplayFormatsSequenceItem,
+    )
 
     class PrinterConfigurationSequenceItem(TypedDataset):
         """An item of PrinterConfigurationSequence."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ, US1, US1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.deidentification_action_sequence import DeidentificationActionSequenceItem
-    from isodicom.standard.items.private_data_element_definition_sequence import PrivateDataElementDefinitionSequenceItem
+    from isodicom.standard.items.private_data_element_definition_sequence import (
+        PrivateDataElementDefinitionSequenceItem,
+    )
 
     class PrivateDataElementCharacteristicsSequenceItem(TypedDataset):
         """An item of PrivateDataElementCharacteristicsSequence."""

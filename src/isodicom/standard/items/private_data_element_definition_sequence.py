@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("PrivateDataElementDefinitionSequenceItem", "PrivateDataElementDefinitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, UC1, UL1n, UR1, US1, UT1
+    from isodicom.schema.attributes import CS1, UC1, UR1, US1, UT1, UL1n
     from isodicom.schema.typed import TypedDataset
 
     class PrivateDataElementDefinitionSequenceItem(TypedDataset):

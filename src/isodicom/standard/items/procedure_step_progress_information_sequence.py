@@ -12,9 +12,15 @@ TABLE = Item("ProcedureStepProgressInformationSequenceItem", "ProcedureStepProgr
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, DT1, LT1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.procedure_step_communications_uri_sequence import ProcedureStepCommunicationsURISequenceItem
-    from isodicom.standard.items.procedure_step_discontinuation_reason_code_sequence import ProcedureStepDiscontinuationReasonCodeSequenceItem
-    from isodicom.standard.items.procedure_step_progress_parameters_sequence import ProcedureStepProgressParametersSequenceItem
+    from isodicom.standard.items.procedure_step_communications_uri_sequence import (
+        ProcedureStepCommunicationsURISequenceItem,
+    )
+    from isodicom.standard.items.procedure_step_discontinuation_reason_code_sequence import (
+        ProcedureStepDiscontinuationReasonCodeSequenceItem,
+    )
+    from isodicom.standard.items.procedure_step_progress_parameters_sequence import (
+        ProcedureStepProgressParametersSequenceItem,
+    )
 
     class ProcedureStepProgressInformationSequenceItem(TypedDataset):
         """An item of ProcedureStepProgressInformationSequence."""

@@ -13,9 +13,14 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.standard.macros.rt_imaging_aperture import RTImagingApertureMacro
-    from isodicom.standard.macros.rt_projection_imaging_request_geometry import RTProjectionImagingRequestGeometryMacro
+    from isodicom.standard.macros.rt_projection_imaging_request_geometry import (
+        RTProjectionImagingRequestGeometryMacro,
+    )
 
-    class ProjectionImagingAcquisitionParameterSequenceItem(RTImagingApertureMacro, RTProjectionImagingRequestGeometryMacro):
+    class ProjectionImagingAcquisitionParameterSequenceItem(
+        RTImagingApertureMacro,
+        RTProjectionImagingRequestGeometryMacro,
+    ):
         """An item of ProjectionImagingAcquisitionParameterSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -10,7 +10,22 @@ from isodicom.schema.rows import Item
 TABLE = Item("ProposedStudySequenceItem", "ProposedStudySequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AS1, CS1, DA1, IS1, LO1, LO1n, LT1, PN1, PN1n, SH1, SQ, TM1, UC1n, UI1
+    from isodicom.schema.attributes import (
+        AS1,
+        CS1,
+        DA1,
+        IS1,
+        LO1,
+        LT1,
+        PN1,
+        SH1,
+        SQ,
+        TM1,
+        UI1,
+        LO1n,
+        PN1n,
+        UC1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.ethnic_group_code_sequence import EthnicGroupCodeSequenceItem
 

@@ -15,7 +15,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, SQ, TM1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.brachy_pulse_control_point_delivered_sequence import BrachyPulseControlPointDeliveredSequenceItem
+    from isodicom.standard.items.brachy_pulse_control_point_delivered_sequence import (
+        BrachyPulseControlPointDeliveredSequenceItem,
+    )
 
     class PulseSpecificBrachyControlPointDeliveredSequenceItem(TypedDataset):
         """An item of PulseSpecificBrachyControlPointDeliveredSequence."""

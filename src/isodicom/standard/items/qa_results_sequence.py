@@ -12,7 +12,9 @@ TABLE = Item("QAResultsSequenceItem", "QAResultsSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.display_subsystem_qa_results_sequence import DisplaySubsystemQAResultsSequenceItem
+    from isodicom.standard.items.display_subsystem_qa_results_sequence import (
+        DisplaySubsystemQAResultsSequenceItem,
+    )
 
     class QAResultsSequenceItem(TypedDataset):
         """An item of QAResultsSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("RadiationDoseIdentificationSequenceItem", "RadiationDoseIdentificationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FDn, LO1, SQ, US1
+    from isodicom.schema.attributes import CS1, LO1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.conceptual_volume_sequence import ConceptualVolumeSequenceItem
 

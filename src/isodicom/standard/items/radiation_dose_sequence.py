@@ -12,10 +12,18 @@ TABLE = Item("RadiationDoseSequenceItem", "RadiationDoseSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.expected_in_vivo_measurement_values_sequence import ExpectedInVivoMeasurementValuesSequenceItem
-    from isodicom.standard.items.measured_meterset_to_dose_mapping_sequence import MeasuredMetersetToDoseMappingSequenceItem
-    from isodicom.standard.items.radiation_dose_values_parameters_sequence import RadiationDoseValuesParametersSequenceItem
-    from isodicom.standard.items.referenced_rt_radiation_record_sequence import ReferencedRTRadiationRecordSequenceItem
+    from isodicom.standard.items.expected_in_vivo_measurement_values_sequence import (
+        ExpectedInVivoMeasurementValuesSequenceItem,
+    )
+    from isodicom.standard.items.measured_meterset_to_dose_mapping_sequence import (
+        MeasuredMetersetToDoseMappingSequenceItem,
+    )
+    from isodicom.standard.items.radiation_dose_values_parameters_sequence import (
+        RadiationDoseValuesParametersSequenceItem,
+    )
+    from isodicom.standard.items.referenced_rt_radiation_record_sequence import (
+        ReferencedRTRadiationRecordSequenceItem,
+    )
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
 
     class RadiationDoseSequenceItem(TypedDataset):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.standard.items.dose_values_sequence import DoseValuesSequenceItem
     from isodicom.standard.items.meterset_to_dose_mapping_sequence import MetersetToDoseMappingSequenceItem
-    from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
+    from isodicom.standard.macros.radiobiological_dose_effect_description import (
+        RadiobiologicalDoseEffectDescriptionMacro,
+    )
 
     class RadiationDoseValuesParametersSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
         """An item of RadiationDoseValuesParametersSequence."""

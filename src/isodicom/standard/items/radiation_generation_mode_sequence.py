@@ -12,9 +12,15 @@ TABLE = Item("RadiationGenerationModeSequenceItem", "RadiationGenerationModeSequ
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, SH1, SQ, ST1, US1
     from isodicom.standard.items.energy_unit_code_sequence import EnergyUnitCodeSequenceItem
-    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import RadiationDeviceConfigurationAndCommissioningKeySequenceItem
-    from isodicom.standard.items.radiation_fluence_modifier_code_sequence import RadiationFluenceModifierCodeSequenceItem
-    from isodicom.standard.items.radiation_generation_mode_machine_code_sequence import RadiationGenerationModeMachineCodeSequenceItem
+    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import (
+        RadiationDeviceConfigurationAndCommissioningKeySequenceItem,
+    )
+    from isodicom.standard.items.radiation_fluence_modifier_code_sequence import (
+        RadiationFluenceModifierCodeSequenceItem,
+    )
+    from isodicom.standard.items.radiation_generation_mode_machine_code_sequence import (
+        RadiationGenerationModeMachineCodeSequenceItem,
+    )
     from isodicom.standard.items.radiation_type_code_sequence import RadiationTypeCodeSequenceItem
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
 

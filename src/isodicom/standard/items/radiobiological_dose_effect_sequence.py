@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RadiobiologicalDoseEffectSequenceItem", "RadiobiologicalDoseEffectSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.radiobiological_dose_effect_description import RadiobiologicalDoseEffectDescriptionMacro
+    from isodicom.standard.macros.radiobiological_dose_effect_description import (
+        RadiobiologicalDoseEffectDescriptionMacro,
+    )
 
     class RadiobiologicalDoseEffectSequenceItem(RadiobiologicalDoseEffectDescriptionMacro):
         """An item of RadiobiologicalDoseEffectSequence."""

@@ -12,10 +12,14 @@ TABLE = Item("RadiopharmaceuticalInformationSequenceItem", "RadiopharmaceuticalI
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, DT1, LO1, SQ, TM1, UI1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.administration_route_code_sequence import AdministrationRouteCodeSequenceItem
+    from isodicom.standard.items.administration_route_code_sequence import (
+        AdministrationRouteCodeSequenceItem,
+    )
     from isodicom.standard.items.calibration_data_sequence import CalibrationDataSequenceItem
     from isodicom.standard.items.radionuclide_code_sequence import RadionuclideCodeSequenceItem
-    from isodicom.standard.items.radiopharmaceutical_code_sequence import RadiopharmaceuticalCodeSequenceItem
+    from isodicom.standard.items.radiopharmaceutical_code_sequence import (
+        RadiopharmaceuticalCodeSequenceItem,
+    )
 
     class RadiopharmaceuticalInformationSequenceItem(TypedDataset):
         """An item of RadiopharmaceuticalInformationSequence."""

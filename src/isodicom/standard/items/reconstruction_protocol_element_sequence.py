@@ -10,18 +10,48 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReconstructionProtocolElementSequenceItem", "ReconstructionProtocolElementSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, FD1, FDn, FL1, LO1, SH1, SH1n, SQ, UI1, US1, US1n, UT1
+    from isodicom.schema.attributes import (
+        CS1,
+        DS1,
+        FD1,
+        FL1,
+        LO1,
+        SH1,
+        SQ,
+        UI1,
+        US1,
+        UT1,
+        DS1n,
+        FDn,
+        SH1n,
+        US1n,
+    )
     from isodicom.standard.items.derivation_code_sequence import DerivationCodeSequenceItem
     from isodicom.standard.items.image_filter_details_sequence import ImageFilterDetailsSequenceItem
-    from isodicom.standard.items.reconstruction_algorithm_sequence import ReconstructionAlgorithmSequenceItem
-    from isodicom.standard.items.reconstruction_end_location_sequence import ReconstructionEndLocationSequenceItem
-    from isodicom.standard.items.reconstruction_start_location_sequence import ReconstructionStartLocationSequenceItem
-    from isodicom.standard.items.reconstruction_target_center_location_sequence import ReconstructionTargetCenterLocationSequenceItem
-    from isodicom.standard.items.requested_series_description_code_sequence import RequestedSeriesDescriptionCodeSequenceItem
-    from isodicom.standard.macros.general_procedure_protocol_reference import GeneralProcedureProtocolReferenceMacro
+    from isodicom.standard.items.reconstruction_algorithm_sequence import (
+        ReconstructionAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.reconstruction_end_location_sequence import (
+        ReconstructionEndLocationSequenceItem,
+    )
+    from isodicom.standard.items.reconstruction_start_location_sequence import (
+        ReconstructionStartLocationSequenceItem,
+    )
+    from isodicom.standard.items.reconstruction_target_center_location_sequence import (
+        ReconstructionTargetCenterLocationSequenceItem,
+    )
+    from isodicom.standard.items.requested_series_description_code_sequence import (
+        RequestedSeriesDescriptionCodeSequenceItem,
+    )
+    from isodicom.standard.macros.general_procedure_protocol_reference import (
+        GeneralProcedureProtocolReferenceMacro,
+    )
     from isodicom.standard.macros.protocol_element_identification import ProtocolElementIdentificationMacro
 
-    class ReconstructionProtocolElementSequenceItem(GeneralProcedureProtocolReferenceMacro, ProtocolElementIdentificationMacro):
+    class ReconstructionProtocolElementSequenceItem(
+        GeneralProcedureProtocolReferenceMacro,
+        ProtocolElementIdentificationMacro,
+    ):
         """An item of ReconstructionProtocolElementSequence."""
 
         SourceAcquisitionProtocolElementNumber: US1n

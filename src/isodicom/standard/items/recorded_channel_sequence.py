@@ -12,12 +12,22 @@ TABLE = Item("RecordedChannelSequenceItem", "RecordedChannelSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, DS1, IS1, SH1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.brachy_control_point_delivered_sequence import BrachyControlPointDeliveredSequenceItem
-    from isodicom.standard.items.pulse_specific_brachy_control_point_delivered_sequence import PulseSpecificBrachyControlPointDeliveredSequenceItem
+    from isodicom.standard.items.brachy_control_point_delivered_sequence import (
+        BrachyControlPointDeliveredSequenceItem,
+    )
+    from isodicom.standard.items.pulse_specific_brachy_control_point_delivered_sequence import (
+        PulseSpecificBrachyControlPointDeliveredSequenceItem,
+    )
     from isodicom.standard.items.recorded_channel_shield_sequence import RecordedChannelShieldSequenceItem
-    from isodicom.standard.items.recorded_source_applicator_sequence import RecordedSourceApplicatorSequenceItem
-    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import ReferencedCalculatedDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_measured_dose_reference_sequence import ReferencedMeasuredDoseReferenceSequenceItem
+    from isodicom.standard.items.recorded_source_applicator_sequence import (
+        RecordedSourceApplicatorSequenceItem,
+    )
+    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import (
+        ReferencedCalculatedDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_measured_dose_reference_sequence import (
+        ReferencedMeasuredDoseReferenceSequenceItem,
+    )
 
     class RecordedChannelSequenceItem(TypedDataset):
         """An item of RecordedChannelSequence."""

@@ -12,8 +12,12 @@ TABLE = Item("ReferencedBeamSequenceItem", "ReferencedBeamSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FD1, IS1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.dose_calibration_conditions_sequence import DoseCalibrationConditionsSequenceItem
-    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import RadiationDeviceConfigurationAndCommissioningKeySequenceItem
+    from isodicom.standard.items.dose_calibration_conditions_sequence import (
+        DoseCalibrationConditionsSequenceItem,
+    )
+    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import (
+        RadiationDeviceConfigurationAndCommissioningKeySequenceItem,
+    )
     from isodicom.standard.items.referenced_control_point_sequence import ReferencedControlPointSequenceItem
 
     class ReferencedBeamSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedBrachyApplicationSetupSequenceItem", "ReferencedBrachyApplicationSetupSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DSn, IS1, UI1
+    from isodicom.schema.attributes import DS1, IS1, UI1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class ReferencedBrachyApplicationSetupSequenceItem(TypedDataset):

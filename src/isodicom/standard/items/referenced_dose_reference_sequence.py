@@ -12,7 +12,9 @@ TABLE = Item("ReferencedDoseReferenceSequenceItem", "ReferencedDoseReferenceSequ
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_dose_verification_control_point_sequence import BeamDoseVerificationControlPointSequenceItem
+    from isodicom.standard.items.beam_dose_verification_control_point_sequence import (
+        BeamDoseVerificationControlPointSequenceItem,
+    )
 
     class ReferencedDoseReferenceSequenceItem(TypedDataset):
         """An item of ReferencedDoseReferenceSequence."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import IS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_beam_sequence import ReferencedBeamSequenceItem
-    from isodicom.standard.items.referenced_brachy_application_setup_sequence import ReferencedBrachyApplicationSetupSequenceItem
+    from isodicom.standard.items.referenced_brachy_application_setup_sequence import (
+        ReferencedBrachyApplicationSetupSequenceItem,
+    )
 
     class ReferencedFractionGroupSequenceItem(TypedDataset):
         """An item of ReferencedFractionGroupSequence."""

@@ -10,9 +10,13 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedImageSequenceItem", "ReferencedImageSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, LO1, SH1n, SQ, UR1
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
-    from isodicom.standard.items.referenced_presentation_state_sequence import ReferencedPresentationStateSequenceItem
+    from isodicom.schema.attributes import CS1, LO1, SQ, UR1, SH1n
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
+    from isodicom.standard.items.referenced_presentation_state_sequence import (
+        ReferencedPresentationStateSequenceItem,
+    )
     from isodicom.standard.items.specimen_description_sequence import SpecimenDescriptionSequenceItem
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro

@@ -11,7 +11,9 @@ TABLE = Item("ReferencedInstanceSequenceItem", "ReferencedInstanceSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import IS1, SQ, UR1
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 

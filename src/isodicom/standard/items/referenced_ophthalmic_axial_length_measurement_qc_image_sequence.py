@@ -13,9 +13,13 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_axial_measurements_quality_image_sop_instance_reference import OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro
+    from isodicom.standard.macros.ophthalmic_axial_measurements_quality_image_sop_instance_reference import (
+        OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro,
+    )
 
-    class ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem(OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro):
+    class ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem(
+        OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro,
+    ):
         """An item of ReferencedOphthalmicAxialLengthMeasurementQCImageSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

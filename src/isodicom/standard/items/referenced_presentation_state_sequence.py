@@ -10,10 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedPresentationStateSequenceItem", "ReferencedPresentationStateSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
-    class ReferencedPresentationStateSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
+    class ReferencedPresentationStateSequenceItem(
+        HierarchicalSOPInstanceReferenceMacro,
+        SOPInstanceReferenceMacro,
+    ):
         """An item of ReferencedPresentationStateSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

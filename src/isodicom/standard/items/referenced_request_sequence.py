@@ -10,11 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedRequestSequenceItem", "ReferencedRequestSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, LT1, PN1, PN1n, SH1, SQ, TM1, UI1
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
+    from isodicom.schema.attributes import DA1, LO1, LT1, PN1, SH1, SQ, TM1, UI1, PN1n
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
     from isodicom.standard.items.order_filler_identifier_sequence import OrderFillerIdentifierSequenceItem
     from isodicom.standard.items.order_placer_identifier_sequence import OrderPlacerIdentifierSequenceItem
-    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
+    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import (
+        ReasonForRequestedProcedureCodeSequenceItem,
+    )
     from isodicom.standard.items.requested_procedure_code_sequence import RequestedProcedureCodeSequenceItem
     from isodicom.standard.items.requesting_service_code_sequence import RequestingServiceCodeSequenceItem
     from isodicom.standard.macros.referenced_request import ReferencedRequestMacro

@@ -11,7 +11,9 @@ TABLE = Item("ReferencedRTPhysicianIntentSequenceItem", "ReferencedRTPhysicianIn
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.referenced_rt_prescription_sequence import ReferencedRTPrescriptionSequenceItem
+    from isodicom.standard.items.referenced_rt_prescription_sequence import (
+        ReferencedRTPrescriptionSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedRTPhysicianIntentSequenceItem(SOPInstanceReferenceMacro):

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.standard.items.beam_sequence import BeamSequenceItem
     from isodicom.standard.items.referenced_beam_sequence import ReferencedBeamSequenceItem
-    from isodicom.standard.items.referenced_fraction_group_sequence import ReferencedFractionGroupSequenceItem
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.items.referenced_fraction_group_sequence import (
+        ReferencedFractionGroupSequenceItem,
+    )
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedRTPlanSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):

@@ -11,7 +11,9 @@ TABLE = Item("ReferencedSegmentationSequenceItem", "ReferencedSegmentationSequen
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.segmented_property_type_code_sequence import SegmentedPropertyTypeCodeSequenceItem
+    from isodicom.standard.items.segmented_property_type_code_sequence import (
+        SegmentedPropertyTypeCodeSequenceItem,
+    )
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class ReferencedSegmentationSequenceItem(ImageSOPInstanceReferenceMacro):

@@ -10,12 +10,20 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedSOPSequenceItem", "ReferencedSOPSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, CS1, IS1n, LO1, SH1, SQ, ST1, UI1, UR1, US1n, USn
+    from isodicom.schema.attributes import CS1, LO1, SH1, SQ, ST1, UI1, UR1, AE1n, IS1n, US1n, USn
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
-    from isodicom.standard.items.referenced_digital_signature_sequence import ReferencedDigitalSignatureSequenceItem
-    from isodicom.standard.items.referenced_real_world_value_mapping_instance_sequence import ReferencedRealWorldValueMappingInstanceSequenceItem
-    from isodicom.standard.items.referenced_sop_instance_mac_sequence import ReferencedSOPInstanceMACSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
+    from isodicom.standard.items.referenced_digital_signature_sequence import (
+        ReferencedDigitalSignatureSequenceItem,
+    )
+    from isodicom.standard.items.referenced_real_world_value_mapping_instance_sequence import (
+        ReferencedRealWorldValueMappingInstanceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_sop_instance_mac_sequence import (
+        ReferencedSOPInstanceMACSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedSOPSequenceItem(SOPInstanceReferenceMacro):

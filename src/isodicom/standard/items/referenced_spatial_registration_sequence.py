@@ -10,10 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("ReferencedSpatialRegistrationSequenceItem", "ReferencedSpatialRegistrationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
-    class ReferencedSpatialRegistrationSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):
+    class ReferencedSpatialRegistrationSequenceItem(
+        HierarchicalSOPInstanceReferenceMacro,
+        SOPInstanceReferenceMacro,
+    ):
         """An item of ReferencedSpatialRegistrationSequence."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -12,8 +12,12 @@ TABLE = Item("ReferencedSurfaceSequenceItem", "ReferencedSurfaceSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UL1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.segment_surface_generation_algorithm_identification_sequence import SegmentSurfaceGenerationAlgorithmIdentificationSequenceItem
-    from isodicom.standard.items.segment_surface_source_instance_sequence import SegmentSurfaceSourceInstanceSequenceItem
+    from isodicom.standard.items.segment_surface_generation_algorithm_identification_sequence import (
+        SegmentSurfaceGenerationAlgorithmIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.segment_surface_source_instance_sequence import (
+        SegmentSurfaceSourceInstanceSequenceItem,
+    )
 
     class ReferencedSurfaceSequenceItem(TypedDataset):
         """An item of ReferencedSurfaceSequence."""

@@ -11,7 +11,9 @@ TABLE = Item("ReferencedWaveformSequenceItem", "ReferencedWaveformSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import USn
-    from isodicom.standard.macros.hierarchical_sop_instance_reference import HierarchicalSOPInstanceReferenceMacro
+    from isodicom.standard.macros.hierarchical_sop_instance_reference import (
+        HierarchicalSOPInstanceReferenceMacro,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class ReferencedWaveformSequenceItem(HierarchicalSOPInstanceReferenceMacro, SOPInstanceReferenceMacro):

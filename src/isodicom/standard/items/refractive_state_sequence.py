@@ -12,7 +12,9 @@ TABLE = Item("RefractiveStateSequenceItem", "RefractiveStateSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.source_of_refractive_measurements_sequence import SourceOfRefractiveMeasurementsSequenceItem
+    from isodicom.standard.items.source_of_refractive_measurements_sequence import (
+        SourceOfRefractiveMeasurementsSequenceItem,
+    )
 
     class RefractiveStateSequenceItem(TypedDataset):
         """An item of RefractiveStateSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("RelatedSeriesSequenceItem", "RelatedSeriesSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
 
     class RelatedSeriesSequenceItem(TypedDataset):
         """An item of RelatedSeriesSequence."""

@@ -11,9 +11,15 @@ TABLE = Item("ResultsNormalsSequenceItem", "ResultsNormalsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.global_deviation_probability_sequence import GlobalDeviationProbabilitySequenceItem
-    from isodicom.standard.items.localized_deviation_probability_sequence import LocalizedDeviationProbabilitySequenceItem
-    from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
+    from isodicom.standard.items.global_deviation_probability_sequence import (
+        GlobalDeviationProbabilitySequenceItem,
+    )
+    from isodicom.standard.items.localized_deviation_probability_sequence import (
+        LocalizedDeviationProbabilitySequenceItem,
+    )
+    from isodicom.standard.macros.externally_sourced_data_set_identification import (
+        ExternallySourcedDataSetIdentificationMacro,
+    )
 
     class ResultsNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
         """An item of ResultsNormalsSequence."""

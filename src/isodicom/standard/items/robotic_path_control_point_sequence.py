@@ -10,11 +10,16 @@ from isodicom.schema.rows import Item
 TABLE = Item("RoboticPathControlPointSequenceItem", "RoboticPathControlPointSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FDn, UL1, US1
-    from isodicom.standard.macros.external_beam_control_point_general import ExternalBeamControlPointGeneralMacro
+    from isodicom.schema.attributes import FD1, UL1, US1, FDn
+    from isodicom.standard.macros.external_beam_control_point_general import (
+        ExternalBeamControlPointGeneralMacro,
+    )
     from isodicom.standard.macros.rt_beam_limiting_device_opening import RTBeamLimitingDeviceOpeningMacro
 
-    class RoboticPathControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro):
+    class RoboticPathControlPointSequenceItem(
+        ExternalBeamControlPointGeneralMacro,
+        RTBeamLimitingDeviceOpeningMacro,
+    ):
         """An item of RoboticPathControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1

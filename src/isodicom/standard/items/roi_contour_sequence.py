@@ -10,10 +10,12 @@ from isodicom.schema.rows import Item
 TABLE = Item("ROIContourSequenceItem", "ROIContourSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import IS1, ISn, SQ, US1, USn
+    from isodicom.schema.attributes import IS1, SQ, US1, ISn, USn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.contour_sequence import ContourSequenceItem
-    from isodicom.standard.items.source_pixel_planes_characteristics_sequence import SourcePixelPlanesCharacteristicsSequenceItem
+    from isodicom.standard.items.source_pixel_planes_characteristics_sequence import (
+        SourcePixelPlanesCharacteristicsSequenceItem,
+    )
     from isodicom.standard.items.source_series_sequence import SourceSeriesSequenceItem
 
     class ROIContourSequenceItem(TypedDataset):

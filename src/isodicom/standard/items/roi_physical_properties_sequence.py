@@ -12,7 +12,9 @@ TABLE = Item("ROIPhysicalPropertiesSequenceItem", "ROIPhysicalPropertiesSequence
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.roi_elemental_composition_sequence import ROIElementalCompositionSequenceItem
+    from isodicom.standard.items.roi_elemental_composition_sequence import (
+        ROIElementalCompositionSequenceItem,
+    )
 
     class ROIPhysicalPropertiesSequenceItem(TypedDataset):
         """An item of ROIPhysicalPropertiesSequence."""

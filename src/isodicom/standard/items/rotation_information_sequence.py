@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("RotationInformationSequenceItem", "RotationInformationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, IS1, US1
+    from isodicom.schema.attributes import CS1, DS1, IS1, US1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class RotationInformationSequenceItem(TypedDataset):

@@ -12,7 +12,9 @@ TABLE = Item("RTAccessoryHolderDefinitionSequenceItem", "RTAccessoryHolderDefini
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ, US1
     from isodicom.standard.items.rt_accessory_holder_slot_sequence import RTAccessoryHolderSlotSequenceItem
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class RTAccessoryHolderDefinitionSequenceItem(RTAccessoryDeviceIdentificationMacro):
         """An item of RTAccessoryHolderDefinitionSequence."""

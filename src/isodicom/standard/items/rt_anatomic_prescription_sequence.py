@@ -11,12 +11,22 @@ TABLE = Item("RTAnatomicPrescriptionSequenceItem", "RTAnatomicPrescriptionSequen
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, ST1, US1, USn
-    from isodicom.standard.items.conceptual_volume_category_code_sequence import ConceptualVolumeCategoryCodeSequenceItem
+    from isodicom.standard.items.conceptual_volume_category_code_sequence import (
+        ConceptualVolumeCategoryCodeSequenceItem,
+    )
     from isodicom.standard.items.conceptual_volume_sequence import ConceptualVolumeSequenceItem
-    from isodicom.standard.items.conceptual_volume_type_code_sequence import ConceptualVolumeTypeCodeSequenceItem
-    from isodicom.standard.items.conceptual_volume_type_modifier_code_sequence import ConceptualVolumeTypeModifierCodeSequenceItem
-    from isodicom.standard.items.therapeutic_role_category_code_sequence import TherapeuticRoleCategoryCodeSequenceItem
-    from isodicom.standard.items.therapeutic_role_type_code_sequence import TherapeuticRoleTypeCodeSequenceItem
+    from isodicom.standard.items.conceptual_volume_type_code_sequence import (
+        ConceptualVolumeTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.conceptual_volume_type_modifier_code_sequence import (
+        ConceptualVolumeTypeModifierCodeSequenceItem,
+    )
+    from isodicom.standard.items.therapeutic_role_category_code_sequence import (
+        TherapeuticRoleCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.therapeutic_role_type_code_sequence import (
+        TherapeuticRoleTypeCodeSequenceItem,
+    )
     from isodicom.standard.macros.entity_labeling import EntityLabelingMacro
 
     class RTAnatomicPrescriptionSequenceItem(EntityLabelingMacro):

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTBeamLimitingDeviceDefinitionSequenceItem", "RTBeamLimitingDeviceDefinitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_beam_limiting_device_definition import RTBeamLimitingDeviceDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_device_definition import (
+        RTBeamLimitingDeviceDefinitionMacro,
+    )
 
     class RTBeamLimitingDeviceDefinitionSequenceItem(RTBeamLimitingDeviceDefinitionMacro):
         """An item of RTBeamLimitingDeviceDefinitionSequence."""

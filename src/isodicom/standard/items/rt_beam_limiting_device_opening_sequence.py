@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTBeamLimitingDeviceOpeningSequenceItem", "RTBeamLimitingDeviceOpeningSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import RTBeamLimitingDeviceOpeningDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_device_opening_definition import (
+        RTBeamLimitingDeviceOpeningDefinitionMacro,
+    )
 
     class RTBeamLimitingDeviceOpeningSequenceItem(RTBeamLimitingDeviceOpeningDefinitionMacro):
         """An item of RTBeamLimitingDeviceOpeningSequence."""

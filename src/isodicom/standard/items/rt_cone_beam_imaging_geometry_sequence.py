@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTConeBeamImagingGeometrySequenceItem", "RTConeBeamImagingGeometrySequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry_optional import ThreeDRTConeBeamImagingGeometryOptionalMacro
+    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry_optional import (
+        ThreeDRTConeBeamImagingGeometryOptionalMacro,
+    )
 
     class RTConeBeamImagingGeometrySequenceItem(ThreeDRTConeBeamImagingGeometryOptionalMacro):
         """An item of RTConeBeamImagingGeometrySequence."""

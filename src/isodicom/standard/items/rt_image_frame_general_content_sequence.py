@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTImageFrameGeneralContentSequenceItem", "RTImageFrameGeneralContentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CSn, FD1, US1
+    from isodicom.schema.attributes import FD1, US1, CSn
     from isodicom.schema.typed import TypedDataset
 
     class RTImageFrameGeneralContentSequenceItem(TypedDataset):

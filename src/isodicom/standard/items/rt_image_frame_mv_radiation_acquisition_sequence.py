@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTImageFrameMVRadiationAcquisitionSequenceItem", "RTImageFrameMVRadiationAcquisitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import MVRadiationImageAcquisitionParametersMacro
+    from isodicom.standard.macros.mv_radiation_image_acquisition_parameters import (
+        MVRadiationImageAcquisitionParametersMacro,
+    )
 
     class RTImageFrameMVRadiationAcquisitionSequenceItem(MVRadiationImageAcquisitionParametersMacro):
         """An item of RTImageFrameMVRadiationAcquisitionSequence."""

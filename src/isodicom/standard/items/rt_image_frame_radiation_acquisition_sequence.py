@@ -12,8 +12,12 @@ TABLE = Item("RTImageFrameRadiationAcquisitionSequenceItem", "RTImageFrameRadiat
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_image_frame_mv_radiation_acquisition_sequence import RTImageFrameMVRadiationAcquisitionSequenceItem
-    from isodicom.standard.items.rt_image_framek_v_radiation_acquisition_sequence import RTImageFramekVRadiationAcquisitionSequenceItem
+    from isodicom.standard.items.rt_image_frame_mv_radiation_acquisition_sequence import (
+        RTImageFrameMVRadiationAcquisitionSequenceItem,
+    )
+    from isodicom.standard.items.rt_image_framek_v_radiation_acquisition_sequence import (
+        RTImageFramekVRadiationAcquisitionSequenceItem,
+    )
 
     class RTImageFrameRadiationAcquisitionSequenceItem(TypedDataset):
         """An item of RTImageFrameRadiationAcquisitionSequence."""

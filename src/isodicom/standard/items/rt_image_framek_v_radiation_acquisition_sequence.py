@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTImageFramekVRadiationAcquisitionSequenceItem", "RTImageFramekVRadiationAcquisitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import KVRadiationImageAcquisitionParametersMacro
+    from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import (
+        KVRadiationImageAcquisitionParametersMacro,
+    )
 
     class RTImageFramekVRadiationAcquisitionSequenceItem(KVRadiationImageAcquisitionParametersMacro):
         """An item of RTImageFramekVRadiationAcquisitionSequence."""

@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTImageScopeSequenceItem", "RTImageScopeSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.rt_patient_position_scope_with_legacy_support import RTPatientPositionScopeWithLegacySupportMacro
+    from isodicom.standard.macros.rt_patient_position_scope_with_legacy_support import (
+        RTPatientPositionScopeWithLegacySupportMacro,
+    )
 
     class RTImageScopeSequenceItem(RTPatientPositionScopeWithLegacySupportMacro):
         """An item of RTImageScopeSequence."""

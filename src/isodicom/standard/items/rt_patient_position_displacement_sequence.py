@@ -10,11 +10,15 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTPatientPositionDisplacementSequenceItem", "RTPatientPositionDisplacementSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, LO1, SQ
+    from isodicom.schema.attributes import LO1, SQ, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.conceptual_volume_sequence import ConceptualVolumeSequenceItem
-    from isodicom.standard.items.displacement_reference_location_code_sequence import DisplacementReferenceLocationCodeSequenceItem
-    from isodicom.standard.items.patient_support_displacement_sequence import PatientSupportDisplacementSequenceItem
+    from isodicom.standard.items.displacement_reference_location_code_sequence import (
+        DisplacementReferenceLocationCodeSequenceItem,
+    )
+    from isodicom.standard.items.patient_support_displacement_sequence import (
+        PatientSupportDisplacementSequenceItem,
+    )
 
     class RTPatientPositionDisplacementSequenceItem(TypedDataset):
         """An item of RTPatientPositionDisplacementSequence."""

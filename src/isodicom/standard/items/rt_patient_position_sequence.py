@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTPatientPositionSequenceItem", "RTPatientPositionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.patient_to_equipment_relationship import PatientToEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_to_equipment_relationship import (
+        PatientToEquipmentRelationshipMacro,
+    )
 
     class RTPatientPositionSequenceItem(PatientToEquipmentRelationshipMacro):
         """An item of RTPatientPositionSequence."""

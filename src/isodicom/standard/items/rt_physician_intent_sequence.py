@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ, US1, UT1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.rt_diagnosis_code_sequence import RTDiagnosisCodeSequenceItem
-    from isodicom.standard.items.rt_physician_intent_input_instance_sequence import RTPhysicianIntentInputInstanceSequenceItem
-    from isodicom.standard.items.rt_physician_intent_predecessor_sequence import RTPhysicianIntentPredecessorSequenceItem
+    from isodicom.standard.items.rt_physician_intent_input_instance_sequence import (
+        RTPhysicianIntentInputInstanceSequenceItem,
+    )
+    from isodicom.standard.items.rt_physician_intent_predecessor_sequence import (
+        RTPhysicianIntentPredecessorSequenceItem,
+    )
     from isodicom.standard.items.rt_protocol_code_sequence import RTProtocolCodeSequenceItem
     from isodicom.standard.items.treatment_site_code_sequence import TreatmentSiteCodeSequenceItem
 

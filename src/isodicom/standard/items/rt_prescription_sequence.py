@@ -10,17 +10,33 @@ from isodicom.schema.rows import Item
 TABLE = Item("RTPrescriptionSequenceItem", "RTPrescriptionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, LO1, SQ, US1, UT1
-    from isodicom.standard.items.delivery_time_structure_code_sequence import DeliveryTimeStructureCodeSequenceItem
-    from isodicom.standard.items.fraction_based_relationship_sequence import FractionBasedRelationshipSequenceItem
-    from isodicom.standard.items.patient_treatment_orientation_sequence import PatientTreatmentOrientationSequenceItem
-    from isodicom.standard.items.planning_input_information_sequence import PlanningInputInformationSequenceItem
+    from isodicom.schema.attributes import CS1, LO1, SQ, US1, UT1, CS1n
+    from isodicom.standard.items.delivery_time_structure_code_sequence import (
+        DeliveryTimeStructureCodeSequenceItem,
+    )
+    from isodicom.standard.items.fraction_based_relationship_sequence import (
+        FractionBasedRelationshipSequenceItem,
+    )
+    from isodicom.standard.items.patient_treatment_orientation_sequence import (
+        PatientTreatmentOrientationSequenceItem,
+    )
+    from isodicom.standard.items.planning_input_information_sequence import (
+        PlanningInputInformationSequenceItem,
+    )
     from isodicom.standard.items.prescription_notes_sequence import PrescriptionNotesSequenceItem
-    from isodicom.standard.items.prior_treatment_reference_sequence import PriorTreatmentReferenceSequenceItem
-    from isodicom.standard.items.referenced_dosimetric_objectives_sequence import ReferencedDosimetricObjectivesSequenceItem
-    from isodicom.standard.items.referenced_rt_treatment_phase_sequence import ReferencedRTTreatmentPhaseSequenceItem
+    from isodicom.standard.items.prior_treatment_reference_sequence import (
+        PriorTreatmentReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_dosimetric_objectives_sequence import (
+        ReferencedDosimetricObjectivesSequenceItem,
+    )
+    from isodicom.standard.items.referenced_rt_treatment_phase_sequence import (
+        ReferencedRTTreatmentPhaseSequenceItem,
+    )
     from isodicom.standard.items.rt_anatomic_prescription_sequence import RTAnatomicPrescriptionSequenceItem
-    from isodicom.standard.items.rt_treatment_technique_code_sequence import RTTreatmentTechniqueCodeSequenceItem
+    from isodicom.standard.items.rt_treatment_technique_code_sequence import (
+        RTTreatmentTechniqueCodeSequenceItem,
+    )
     from isodicom.standard.macros.radiation_fraction_pattern import RadiationFractionPatternMacro
 
     class RTPrescriptionSequenceItem(RadiationFractionPatternMacro):

@@ -12,8 +12,12 @@ TABLE = Item("RTRadiationTaskSequenceItem", "RTRadiationTaskSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ, US1
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
-    from isodicom.standard.items.referenced_rt_treatment_preparation_sequence import ReferencedRTTreatmentPreparationSequenceItem
-    from isodicom.standard.items.rt_delivery_start_patient_position_sequence import RTDeliveryStartPatientPositionSequenceItem
+    from isodicom.standard.items.referenced_rt_treatment_preparation_sequence import (
+        ReferencedRTTreatmentPreparationSequenceItem,
+    )
+    from isodicom.standard.items.rt_delivery_start_patient_position_sequence import (
+        RTDeliveryStartPatientPositionSequenceItem,
+    )
     from isodicom.standard.macros.device_motion_control import DeviceMotionControlMacro
 
     class RTRadiationTaskSequenceItem(DeviceMotionControlMacro):

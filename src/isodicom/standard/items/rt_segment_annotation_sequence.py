@@ -11,10 +11,16 @@ TABLE = Item("RTSegmentAnnotationSequenceItem", "RTSegmentAnnotationSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, LO1, SQ, US1, USn
-    from isodicom.standard.items.segment_annotation_category_code_sequence import SegmentAnnotationCategoryCodeSequenceItem
-    from isodicom.standard.items.segment_annotation_type_code_sequence import SegmentAnnotationTypeCodeSequenceItem
+    from isodicom.standard.items.segment_annotation_category_code_sequence import (
+        SegmentAnnotationCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.segment_annotation_type_code_sequence import (
+        SegmentAnnotationTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.segment_characteristics_sequence import SegmentCharacteristicsSequenceItem
-    from isodicom.standard.items.segmented_rt_accessory_device_sequence import SegmentedRTAccessoryDeviceSequenceItem
+    from isodicom.standard.items.segmented_rt_accessory_device_sequence import (
+        SegmentedRTAccessoryDeviceSequenceItem,
+    )
     from isodicom.standard.macros.entity_long_labeling import EntityLongLabelingMacro
 
     class RTSegmentAnnotationSequenceItem(EntityLongLabelingMacro):

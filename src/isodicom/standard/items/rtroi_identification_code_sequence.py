@@ -11,7 +11,9 @@ TABLE = Item("RTROIIdentificationCodeSequenceItem", "RTROIIdentificationCodeSequ
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.segmented_property_type_modifier_code_sequence import SegmentedPropertyTypeModifierCodeSequenceItem
+    from isodicom.standard.items.segmented_property_type_modifier_code_sequence import (
+        SegmentedPropertyTypeModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class RTROIIdentificationCodeSequenceItem(CodeSequenceMacro):

@@ -11,16 +11,30 @@ TABLE = Item("RTROIObservationsSequenceItem", "RTROIObservationsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, IS1, PN1, SH1, SQ
-    from isodicom.standard.items.related_rtroi_observations_sequence import RelatedRTROIObservationsSequenceItem
+    from isodicom.standard.items.related_rtroi_observations_sequence import (
+        RelatedRTROIObservationsSequenceItem,
+    )
     from isodicom.standard.items.roi_interpreter_sequence import ROIInterpreterSequenceItem
-    from isodicom.standard.items.roi_observation_context_code_sequence import ROIObservationContextCodeSequenceItem
+    from isodicom.standard.items.roi_observation_context_code_sequence import (
+        ROIObservationContextCodeSequenceItem,
+    )
     from isodicom.standard.items.roi_physical_properties_sequence import ROIPhysicalPropertiesSequenceItem
     from isodicom.standard.items.rt_related_roi_sequence import RTRelatedROISequenceItem
-    from isodicom.standard.items.rtroi_identification_code_sequence import RTROIIdentificationCodeSequenceItem
-    from isodicom.standard.items.segmented_property_category_code_sequence import SegmentedPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.therapeutic_role_category_code_sequence import TherapeuticRoleCategoryCodeSequenceItem
-    from isodicom.standard.items.therapeutic_role_type_code_sequence import TherapeuticRoleTypeCodeSequenceItem
-    from isodicom.standard.macros.multiple_site_general_anatomy_optional import MultipleSiteGeneralAnatomyOptionalMacro
+    from isodicom.standard.items.rtroi_identification_code_sequence import (
+        RTROIIdentificationCodeSequenceItem,
+    )
+    from isodicom.standard.items.segmented_property_category_code_sequence import (
+        SegmentedPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.therapeutic_role_category_code_sequence import (
+        TherapeuticRoleCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.therapeutic_role_type_code_sequence import (
+        TherapeuticRoleTypeCodeSequenceItem,
+    )
+    from isodicom.standard.macros.multiple_site_general_anatomy_optional import (
+        MultipleSiteGeneralAnatomyOptionalMacro,
+    )
 
     class RTROIObservationsSequenceItem(MultipleSiteGeneralAnatomyOptionalMacro):
         """An item of RTROIObservationsSequence."""

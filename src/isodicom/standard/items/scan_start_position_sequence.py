@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("ScanStartPositionSequenceItem", "ScanStartPositionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
+    from isodicom.standard.macros.parameterized_rt_imaging_geometry import (
+        ParameterizedRTImagingGeometryMacro,
+    )
 
     class ScanStartPositionSequenceItem(ParameterizedRTImagingGeometryMacro):
         """An item of ScanStartPositionSequence."""

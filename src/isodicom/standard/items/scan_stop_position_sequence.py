@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("ScanStopPositionSequenceItem", "ScanStopPositionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.parameterized_rt_imaging_geometry import ParameterizedRTImagingGeometryMacro
+    from isodicom.standard.macros.parameterized_rt_imaging_geometry import (
+        ParameterizedRTImagingGeometryMacro,
+    )
 
     class ScanStopPositionSequenceItem(ParameterizedRTImagingGeometryMacro):
         """An item of ScanStopPositionSequence."""

@@ -10,11 +10,17 @@ from isodicom.schema.rows import Item
 TABLE = Item("ScheduledProcedureStepSequenceItem", "ScheduledProcedureStepSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, CS1, DA1, LO1, LT1, PN1, SH1, SH1n, SQ, TM1, UI1
+    from isodicom.schema.attributes import CS1, DA1, LO1, LT1, PN1, SH1, SQ, TM1, UI1, AE1n, SH1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_defined_protocol_sequence import ReferencedDefinedProtocolSequenceItem
-    from isodicom.standard.items.referenced_performed_protocol_sequence import ReferencedPerformedProtocolSequenceItem
-    from isodicom.standard.items.scheduled_performing_physician_identification_sequence import ScheduledPerformingPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.referenced_defined_protocol_sequence import (
+        ReferencedDefinedProtocolSequenceItem,
+    )
+    from isodicom.standard.items.referenced_performed_protocol_sequence import (
+        ReferencedPerformedProtocolSequenceItem,
+    )
+    from isodicom.standard.items.scheduled_performing_physician_identification_sequence import (
+        ScheduledPerformingPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.scheduled_protocol_code_sequence import ScheduledProtocolCodeSequenceItem
 
     class ScheduledProcedureStepSequenceItem(TypedDataset):

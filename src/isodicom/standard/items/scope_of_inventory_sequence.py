@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("ScopeOfInventorySequenceItem", "ScopeOfInventorySequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, SH1, SQ
+    from isodicom.schema.attributes import CS1, SH1, SQ, CS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.empty_value_matching_sequence import EmptyValueMatchingSequenceItem
     from isodicom.standard.items.general_matching_sequence import GeneralMatchingSequenceItem

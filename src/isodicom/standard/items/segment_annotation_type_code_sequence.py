@@ -11,7 +11,9 @@ TABLE = Item("SegmentAnnotationTypeCodeSequenceItem", "SegmentAnnotationTypeCode
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.segment_annotation_type_modifier_code_sequence import SegmentAnnotationTypeModifierCodeSequenceItem
+    from isodicom.standard.items.segment_annotation_type_modifier_code_sequence import (
+        SegmentAnnotationTypeModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class SegmentAnnotationTypeCodeSequenceItem(CodeSequenceMacro):

@@ -12,7 +12,9 @@ TABLE = Item("SegmentReferenceSequenceItem", "SegmentReferenceSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.combination_segment_reference_sequence import CombinationSegmentReferenceSequenceItem
+    from isodicom.standard.items.combination_segment_reference_sequence import (
+        CombinationSegmentReferenceSequenceItem,
+    )
     from isodicom.standard.items.direct_segment_reference_sequence import DirectSegmentReferenceSequenceItem
 
     class SegmentReferenceSequenceItem(TypedDataset):

@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("SegmentSequenceItem", "SegmentSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import LO1n, SQ, UL1, US1, USn
+    from isodicom.schema.attributes import SQ, UL1, US1, LO1n, USn
     from isodicom.standard.items.referenced_surface_sequence import ReferencedSurfaceSequenceItem
-    from isodicom.standard.items.segmentation_algorithm_identification_sequence import SegmentationAlgorithmIdentificationSequenceItem
+    from isodicom.standard.items.segmentation_algorithm_identification_sequence import (
+        SegmentationAlgorithmIdentificationSequenceItem,
+    )
     from isodicom.standard.macros.segment_description import SegmentDescriptionMacro
 
     class SegmentSequenceItem(SegmentDescriptionMacro):

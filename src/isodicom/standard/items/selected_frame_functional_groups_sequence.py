@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.breast_x_ray_acquisition_dose import BreastXRayAcquisitionDoseMacro
     from isodicom.standard.macros.breast_x_ray_detector import BreastXRayDetectorMacro
     from isodicom.standard.macros.breast_x_ray_geometry import BreastXRayGeometryMacro
-    from isodicom.standard.macros.breast_x_ray_isocenter_reference_system import BreastXRayIsocenterReferenceSystemMacro
+    from isodicom.standard.macros.breast_x_ray_isocenter_reference_system import (
+        BreastXRayIsocenterReferenceSystemMacro,
+    )
     from isodicom.standard.macros.breast_x_ray_positioner import BreastXRayPositionerMacro
     from isodicom.standard.macros.camera_position_functional_group import CameraPositionFunctionalGroupMacro
     from isodicom.standard.macros.cardiac_synchronization import CardiacSynchronizationMacro
-    from isodicom.standard.macros.confocal_microscopy_image_frame_type import ConfocalMicroscopyImageFrameTypeMacro
+    from isodicom.standard.macros.confocal_microscopy_image_frame_type import (
+        ConfocalMicroscopyImageFrameTypeMacro,
+    )
     from isodicom.standard.macros.contrast_bolus_usage import ContrastBolusUsageMacro
     from isodicom.standard.macros.ct_acquisition_details import CTAcquisitionDetailsMacro
     from isodicom.standard.macros.ct_acquisition_type import CTAcquisitionTypeMacro
@@ -37,17 +41,23 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.frame_content import FrameContentMacro
     from isodicom.standard.macros.frame_display_shutter import FrameDisplayShutterMacro
     from isodicom.standard.macros.frame_pixel_shift import FramePixelShiftMacro
-    from isodicom.standard.macros.frame_usefulness_functional_group import FrameUsefulnessFunctionalGroupMacro
+    from isodicom.standard.macros.frame_usefulness_functional_group import (
+        FrameUsefulnessFunctionalGroupMacro,
+    )
     from isodicom.standard.macros.frame_voilut import FrameVOILUTMacro
     from isodicom.standard.macros.frame_voilut_with_lut import FrameVOILUTWithLUTMacro
     from isodicom.standard.macros.functional_mr import FunctionalMRMacro
-    from isodicom.standard.macros.identity_pixel_value_transformation import IdentityPixelValueTransformationMacro
+    from isodicom.standard.macros.identity_pixel_value_transformation import (
+        IdentityPixelValueTransformationMacro,
+    )
     from isodicom.standard.macros.image_data_type import ImageDataTypeMacro
     from isodicom.standard.macros.image_frame_conversion_source import ImageFrameConversionSourceMacro
     from isodicom.standard.macros.intravascular_frame_content import IntravascularFrameContentMacro
     from isodicom.standard.macros.intravascular_oct_frame_content import IntravascularOCTFrameContentMacro
     from isodicom.standard.macros.intravascular_oct_frame_type import IntravascularOCTFrameTypeMacro
-    from isodicom.standard.macros.irradiation_event_identification import IrradiationEventIdentificationMacro
+    from isodicom.standard.macros.irradiation_event_identification import (
+        IrradiationEventIdentificationMacro,
+    )
     from isodicom.standard.macros.mr_arterial_spin_labeling import MRArterialSpinLabelingMacro
     from isodicom.standard.macros.mr_averages import MRAveragesMacro
     from isodicom.standard.macros.mr_diffusion import MRDiffusionMacro
@@ -78,10 +88,14 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.pet_position import PETPositionMacro
     from isodicom.standard.macros.pet_reconstruction import PETReconstructionMacro
     from isodicom.standard.macros.pet_table_dynamics import PETTableDynamicsMacro
-    from isodicom.standard.macros.photoacoustic_excitation_characteristics import PhotoacousticExcitationCharacteristicsMacro
+    from isodicom.standard.macros.photoacoustic_excitation_characteristics import (
+        PhotoacousticExcitationCharacteristicsMacro,
+    )
     from isodicom.standard.macros.photoacoustic_image_data_type import PhotoacousticImageDataTypeMacro
     from isodicom.standard.macros.photoacoustic_image_frame_type import PhotoacousticImageFrameTypeMacro
-    from isodicom.standard.macros.photoacoustic_reconstruction_algorithm import PhotoacousticReconstructionAlgorithmMacro
+    from isodicom.standard.macros.photoacoustic_reconstruction_algorithm import (
+        PhotoacousticReconstructionAlgorithmMacro,
+    )
     from isodicom.standard.macros.pixel_intensity_relationship_lut import PixelIntensityRelationshipLUTMacro
     from isodicom.standard.macros.pixel_measures import PixelMeasuresMacro
     from isodicom.standard.macros.pixel_value_transformation import PixelValueTransformationMacro
@@ -94,25 +108,39 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.real_world_value_mapping import RealWorldValueMappingMacro
     from isodicom.standard.macros.referenced_image import ReferencedImageMacro
     from isodicom.standard.macros.respiratory_synchronization import RespiratorySynchronizationMacro
-    from isodicom.standard.macros.rt_beam_limiting_device_opening_sequence import RTBeamLimitingDeviceOpeningSequenceMacro
+    from isodicom.standard.macros.rt_beam_limiting_device_opening_sequence import (
+        RTBeamLimitingDeviceOpeningSequenceMacro,
+    )
     from isodicom.standard.macros.rt_cone_beam_imaging import RTConeBeamImagingMacro
     from isodicom.standard.macros.rt_image_frame_context import RTImageFrameContextMacro
     from isodicom.standard.macros.rt_image_frame_general_content import RTImageFrameGeneralContentMacro
-    from isodicom.standard.macros.rt_image_frame_imaging_device_position import RTImageFrameImagingDevicePositionMacro
-    from isodicom.standard.macros.rt_image_frame_radiation_acquisition_parameters import RTImageFrameRadiationAcquisitionParametersMacro
+    from isodicom.standard.macros.rt_image_frame_imaging_device_position import (
+        RTImageFrameImagingDevicePositionMacro,
+    )
+    from isodicom.standard.macros.rt_image_frame_radiation_acquisition_parameters import (
+        RTImageFrameRadiationAcquisitionParametersMacro,
+    )
     from isodicom.standard.macros.segmentation import SegmentationMacro
     from isodicom.standard.macros.specimen_reference import SpecimenReferenceMacro
     from isodicom.standard.macros.stored_value_color_range import StoredValueColorRangeMacro
     from isodicom.standard.macros.temporal_position import TemporalPositionMacro
     from isodicom.standard.macros.time_of_frame_functional_group import TimeOfFrameFunctionalGroupMacro
-    from isodicom.standard.macros.unassigned_per_frame_converted_attributes import UnassignedPerFrameConvertedAttributesMacro
-    from isodicom.standard.macros.unassigned_shared_converted_attributes import UnassignedSharedConvertedAttributesMacro
+    from isodicom.standard.macros.unassigned_per_frame_converted_attributes import (
+        UnassignedPerFrameConvertedAttributesMacro,
+    )
+    from isodicom.standard.macros.unassigned_shared_converted_attributes import (
+        UnassignedSharedConvertedAttributesMacro,
+    )
     from isodicom.standard.macros.us_image_description import USImageDescriptionMacro
-    from isodicom.standard.macros.whole_slide_microscopy_image_frame_type import WholeSlideMicroscopyImageFrameTypeMacro
+    from isodicom.standard.macros.whole_slide_microscopy_image_frame_type import (
+        WholeSlideMicroscopyImageFrameTypeMacro,
+    )
     from isodicom.standard.macros.x_ray_3d_frame_type import XRay3DFrameTypeMacro
     from isodicom.standard.macros.x_ray_calibration_device_usage import XRayCalibrationDeviceUsageMacro
     from isodicom.standard.macros.x_ray_collimator import XRayCollimatorMacro
-    from isodicom.standard.macros.x_ray_exposure_control_sensing_regions import XRayExposureControlSensingRegionsMacro
+    from isodicom.standard.macros.x_ray_exposure_control_sensing_regions import (
+        XRayExposureControlSensingRegionsMacro,
+    )
     from isodicom.standard.macros.x_ray_field_of_view import XRayFieldOfViewMacro
     from isodicom.standard.macros.x_ray_filter import XRayFilterMacro
     from isodicom.standard.macros.x_ray_frame_acquisition import XRayFrameAcquisitionMacro
@@ -124,10 +152,128 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.x_ray_isocenter_reference_system import XRayIsocenterReferenceSystemMacro
     from isodicom.standard.macros.x_ray_object_thickness import XRayObjectThicknessMacro
     from isodicom.standard.macros.x_ray_positioner import XRayPositionerMacro
-    from isodicom.standard.macros.x_ray_projection_pixel_calibration import XRayProjectionPixelCalibrationMacro
+    from isodicom.standard.macros.x_ray_projection_pixel_calibration import (
+        XRayProjectionPixelCalibrationMacro,
+    )
     from isodicom.standard.macros.x_ray_table_position import XRayTablePositionMacro
 
-    class SelectedFrameFunctionalGroupsSequenceItem(XRayFilterMacro, XRayGridMacro, BreastBiopsyTargetMacro, BreastXRayAcquisitionDoseMacro, BreastXRayDetectorMacro, BreastXRayGeometryMacro, BreastXRayIsocenterReferenceSystemMacro, BreastXRayPositionerMacro, CTAcquisitionDetailsMacro, CTAcquisitionTypeMacro, CTAdditionalXRaySourceMacro, CTExposureMacro, CTGeometryMacro, CTImageFrameTypeMacro, CTPixelValueTransformationMacro, CTPositionMacro, CTReconstructionMacro, CTTableDynamicsMacro, CTXRayDetailsMacro, CameraPositionFunctionalGroupMacro, CardiacSynchronizationMacro, ConfocalMicroscopyImageFrameTypeMacro, ContrastBolusUsageMacro, DerivationImageMacro, FrameAnatomyMacro, FrameContentMacro, FrameDisplayShutterMacro, FramePixelShiftMacro, FrameUsefulnessFunctionalGroupMacro, FrameVOILUTMacro, FrameVOILUTWithLUTMacro, FunctionalMRMacro, IdentityPixelValueTransformationMacro, ImageDataTypeMacro, ImageFrameConversionSourceMacro, IntravascularFrameContentMacro, IntravascularOCTFrameContentMacro, IntravascularOCTFrameTypeMacro, IrradiationEventIdentificationMacro, MRArterialSpinLabelingMacro, MRAveragesMacro, MRDiffusionMacro, MREchoMacro, MRFOVGeometryMacro, MRImageFrameTypeMacro, MRImagingModifierMacro, MRMetaboliteMapMacro, MRModifierMacro, MRReceiveCoilMacro, MRSpatialSaturationMacro, MRSpectroscopyFOVGeometryMacro, MRSpectroscopyFrameTypeMacro, MRTimingAndRelatedParametersMacro, MRTransmitCoilMacro, MRVelocityEncodingMacro, MultienergyCTCharacteristicsMacro, MultienergyCTProcessingMacro, OphthalmicFrameLocationMacro, OpticalPathIdentificationMacro, PETDetectorMotionDetailsMacro, PETFrameAcquisitionMacro, PETFrameCorrectionFactorsMacro, PETFrameTypeMacro, PETPositionMacro, PETReconstructionMacro, PETTableDynamicsMacro, ParametricMapFrameTypeMacro, PatientOrientationInFrameMacro, PatientPhysiologicalStateMacro, PhotoacousticExcitationCharacteristicsMacro, PhotoacousticImageDataTypeMacro, PhotoacousticImageFrameTypeMacro, PhotoacousticReconstructionAlgorithmMacro, PixelIntensityRelationshipLUTMacro, PixelMeasuresMacro, PixelValueTransformationMacro, PlaneOrientationPatientMacro, PlaneOrientationVolumeMacro, PlanePositionPatientMacro, PlanePositionSlideMacro, PlanePositionVolumeMacro, RTBeamLimitingDeviceOpeningSequenceMacro, RTConeBeamImagingMacro, RTImageFrameContextMacro, RTImageFrameGeneralContentMacro, RTImageFrameImagingDevicePositionMacro, RTImageFrameRadiationAcquisitionParametersMacro, RadiopharmaceuticalUsageMacro, RealWorldValueMappingMacro, ReferencedImageMacro, RespiratorySynchronizationMacro, SegmentationMacro, SpecimenReferenceMacro, StoredValueColorRangeMacro, TemporalPositionMacro, TimeOfFrameFunctionalGroupMacro, USImageDescriptionMacro, UnassignedPerFrameConvertedAttributesMacro, UnassignedSharedConvertedAttributesMacro, WholeSlideMicroscopyImageFrameTypeMacro, XRay3DFrameTypeMacro, XRayCalibrationDeviceUsageMacro, XRayCollimatorMacro, XRayExposureControlSensingRegionsMacro, XRayFieldOfViewMacro, XRayFrameAcquisitionMacro, XRayFrameCharacteristicsMacro, XRayFrameDetectorParametersMacro, XRayFramePixelDataPropertiesMacro, XRayGeometryMacro, XRayIsocenterReferenceSystemMacro, XRayObjectThicknessMacro, XRayPositionerMacro, XRayProjectionPixelCalibrationMacro, XRayTablePositionMacro):
+    class SelectedFrameFunctionalGroupsSequenceItem(
+        XRayFilterMacro,
+        XRayGridMacro,
+        BreastBiopsyTargetMacro,
+        BreastXRayAcquisitionDoseMacro,
+        BreastXRayDetectorMacro,
+        BreastXRayGeometryMacro,
+        BreastXRayIsocenterReferenceSystemMacro,
+        BreastXRayPositionerMacro,
+        CTAcquisitionDetailsMacro,
+        CTAcquisitionTypeMacro,
+        CTAdditionalXRaySourceMacro,
+        CTExposureMacro,
+        CTGeometryMacro,
+        CTImageFrameTypeMacro,
+        CTPixelValueTransformationMacro,
+        CTPositionMacro,
+        CTReconstructionMacro,
+        CTTableDynamicsMacro,
+        CTXRayDetailsMacro,
+        CameraPositionFunctionalGroupMacro,
+        CardiacSynchronizationMacro,
+        ConfocalMicroscopyImageFrameTypeMacro,
+        ContrastBolusUsageMacro,
+        DerivationImageMacro,
+        FrameAnatomyMacro,
+        FrameContentMacro,
+        FrameDisplayShutterMacro,
+        FramePixelShiftMacro,
+        FrameUsefulnessFunctionalGroupMacro,
+        FrameVOILUTMacro,
+        FrameVOILUTWithLUTMacro,
+        FunctionalMRMacro,
+        IdentityPixelValueTransformationMacro,
+        ImageDataTypeMacro,
+        ImageFrameConversionSourceMacro,
+        IntravascularFrameContentMacro,
+        IntravascularOCTFrameContentMacro,
+        IntravascularOCTFrameTypeMacro,
+        IrradiationEventIdentificationMacro,
+        MRArterialSpinLabelingMacro,
+        MRAveragesMacro,
+        MRDiffusionMacro,
+        MREchoMacro,
+        MRFOVGeometryMacro,
+        MRImageFrameTypeMacro,
+        MRImagingModifierMacro,
+        MRMetaboliteMapMacro,
+        MRModifierMacro,
+        MRReceiveCoilMacro,
+        MRSpatialSaturationMacro,
+        MRSpectroscopyFOVGeometryMacro,
+        MRSpectroscopyFrameTypeMacro,
+        MRTimingAndRelatedParametersMacro,
+        MRTransmitCoilMacro,
+        MRVelocityEncodingMacro,
+        MultienergyCTCharacteristicsMacro,
+        MultienergyCTProcessingMacro,
+        OphthalmicFrameLocationMacro,
+        OpticalPathIdentificationMacro,
+        PETDetectorMotionDetailsMacro,
+        PETFrameAcquisitionMacro,
+        PETFrameCorrectionFactorsMacro,
+        PETFrameTypeMacro,
+        PETPositionMacro,
+        PETReconstructionMacro,
+        PETTableDynamicsMacro,
+        ParametricMapFrameTypeMacro,
+        PatientOrientationInFrameMacro,
+        PatientPhysiologicalStateMacro,
+        PhotoacousticExcitationCharacteristicsMacro,
+        PhotoacousticImageDataTypeMacro,
+        PhotoacousticImageFrameTypeMacro,
+        PhotoacousticReconstructionAlgorithmMacro,
+        PixelIntensityRelationshipLUTMacro,
+        PixelMeasuresMacro,
+        PixelValueTransformationMacro,
+        PlaneOrientationPatientMacro,
+        PlaneOrientationVolumeMacro,
+        PlanePositionPatientMacro,
+        PlanePositionSlideMacro,
+        PlanePositionVolumeMacro,
+        RTBeamLimitingDeviceOpeningSequenceMacro,
+        RTConeBeamImagingMacro,
+        RTImageFrameContextMacro,
+        RTImageFrameGeneralContentMacro,
+        RTImageFrameImagingDevicePositionMacro,
+        RTImageFrameRadiationAcquisitionParametersMacro,
+        RadiopharmaceuticalUsageMacro,
+        RealWorldValueMappingMacro,
+        ReferencedImageMacro,
+        RespiratorySynchronizationMacro,
+        SegmentationMacro,
+        SpecimenReferenceMacro,
+        StoredValueColorRangeMacro,
+        TemporalPositionMacro,
+        TimeOfFrameFunctionalGroupMacro,
+        USImageDescriptionMacro,
+        UnassignedPerFrameConvertedAttributesMacro,
+        UnassignedSharedConvertedAttributesMacro,
+        WholeSlideMicroscopyImageFrameTypeMacro,
+        XRay3DFrameTypeMacro,
+        XRayCalibrationDeviceUsageMacro,
+        XRayCollimatorMacro,
+        XRayExposureControlSensingRegionsMacro,
+        XRayFieldOfViewMacro,
+        XRayFrameAcquisitionMacro,
+        XRayFrameCharacteristicsMacro,
+        XRayFrameDetectorParametersMacro,
+        XRayFramePixelDataPropertiesMacro,
+        XRayGeometryMacro,
+        XRayIsocenterReferenceSystemMacro,
+        XRayObjectThicknessMacro,
+        XRayPositionerMacro,
+        XRayProjectionPixelCalibrationMacro,
+        XRayTablePositionMacro,
+    ):
         """An item of SelectedFrameFunctionalGroupsSequence."""
 
         SelectedFrameNumber: IS1

@@ -14,9 +14,15 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_segment_name_code_sequence import OphthalmicAxialLengthMeasurementsSegmentNameCodeSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import OphthalmicAxialLengthQualityMetricSequenceItem
-    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_segment_name_code_sequence import (
+        OphthalmicAxialLengthMeasurementsSegmentNameCodeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import (
+        OphthalmicAxialLengthQualityMetricSequenceItem,
+    )
+    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import (
+        ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem,
+    )
 
     class SelectedSegmentalOphthalmicAxialLengthSequenceItem(TypedDataset):
         """An item of SelectedSegmentalOphthalmicAxialLengthSequence."""

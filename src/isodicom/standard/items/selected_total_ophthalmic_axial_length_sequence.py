@@ -12,8 +12,12 @@ TABLE = Item("SelectedTotalOphthalmicAxialLengthSequenceItem", "SelectedTotalOph
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import OphthalmicAxialLengthQualityMetricSequenceItem
-    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import (
+        OphthalmicAxialLengthQualityMetricSequenceItem,
+    )
+    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import (
+        ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem,
+    )
 
     class SelectedTotalOphthalmicAxialLengthSequenceItem(TypedDataset):
         """An item of SelectedTotalOphthalmicAxialLengthSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("SequenceOfUltrasoundRegionsItem", "SequenceOfUltrasoundRegions")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FD1n, FL1n, SL1, SQ, UL1, UL1n, US1
+    from isodicom.schema.attributes import FD1, SL1, SQ, UL1, US1, FD1n, FL1n, UL1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.pixel_value_mapping_code_sequence import PixelValueMappingCodeSequenceItem
 

@@ -12,9 +12,11 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DT1, SQ, UR1n, UT1
+    from isodicom.schema.attributes import DT1, SQ, UT1, UR1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.sex_parameters_for_clinical_use_category_code_sequence import SexParametersForClinicalUseCategoryCodeSequenceItem
+    from isodicom.standard.items.sex_parameters_for_clinical_use_category_code_sequence import (
+        SexParametersForClinicalUseCategoryCodeSequenceItem,
+    )
 
     class SexParametersForClinicalUseCategorySequenceItem(TypedDataset):
         """An item of SexParametersForClinicalUseCategorySequence."""

@@ -11,7 +11,9 @@ TABLE = Item("SortingOperationsSequenceItem", "SortingOperationsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import AT1, CS1, US1
-    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import HangingProtocolSelectorAttributeContextMacro
+    from isodicom.standard.macros.hanging_protocol_selector_attribute_context import (
+        HangingProtocolSelectorAttributeContextMacro,
+    )
 
     class SortingOperationsSequenceItem(HangingProtocolSelectorAttributeContextMacro):
         """An item of SortingOperationsSequence."""

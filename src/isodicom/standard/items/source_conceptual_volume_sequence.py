@@ -12,7 +12,9 @@ TABLE = Item("SourceConceptualVolumeSequenceItem", "SourceConceptualVolumeSequen
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conceptual_volume_constituent_segmentation_reference_sequence import ConceptualVolumeConstituentSegmentationReferenceSequenceItem
+    from isodicom.standard.items.conceptual_volume_constituent_segmentation_reference_sequence import (
+        ConceptualVolumeConstituentSegmentationReferenceSequenceItem,
+    )
 
     class SourceConceptualVolumeSequenceItem(TypedDataset):
         """An item of SourceConceptualVolumeSequence."""

@@ -10,8 +10,10 @@ from isodicom.schema.rows import Item
 TABLE = Item("SourceImageSequenceItem", "SourceImageSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, SQ
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.schema.attributes import CS1, SQ, CSn
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
 
     class SourceImageSequenceItem(ImageSOPInstanceReferenceMacro):

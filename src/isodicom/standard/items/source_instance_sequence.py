@@ -11,7 +11,9 @@ TABLE = Item("SourceInstanceSequenceItem", "SourceInstanceSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.purpose_of_reference_code_sequence import PurposeOfReferenceCodeSequenceItem
+    from isodicom.standard.items.purpose_of_reference_code_sequence import (
+        PurposeOfReferenceCodeSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class SourceInstanceSequenceItem(SOPInstanceReferenceMacro):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
-    from isodicom.standard.items.source_of_refractive_measurements_code_sequence import SourceOfRefractiveMeasurementsCodeSequenceItem
+    from isodicom.standard.items.source_of_refractive_measurements_code_sequence import (
+        SourceOfRefractiveMeasurementsCodeSequenceItem,
+    )
 
     class SourceOfRefractiveMeasurementsSequenceItem(TypedDataset):
         """An item of SourceOfRefractiveMeasurementsSequence."""

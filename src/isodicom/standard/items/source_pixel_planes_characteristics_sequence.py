@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("SourcePixelPlanesCharacteristicsSequenceItem", "SourcePixelPlanesCharacteristicsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DSn, IS1, US1
+    from isodicom.schema.attributes import DS1, IS1, US1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class SourcePixelPlanesCharacteristicsSequenceItem(TypedDataset):

@@ -11,8 +11,12 @@ TABLE = Item("SpecimenDescriptionSequenceItem", "SpecimenDescriptionSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ, UI1, UT1
-    from isodicom.standard.items.issuer_of_the_specimen_identifier_sequence import IssuerOfTheSpecimenIdentifierSequenceItem
-    from isodicom.standard.items.specimen_localization_content_item_sequence import SpecimenLocalizationContentItemSequenceItem
+    from isodicom.standard.items.issuer_of_the_specimen_identifier_sequence import (
+        IssuerOfTheSpecimenIdentifierSequenceItem,
+    )
+    from isodicom.standard.items.specimen_localization_content_item_sequence import (
+        SpecimenLocalizationContentItemSequenceItem,
+    )
     from isodicom.standard.items.specimen_preparation_sequence import SpecimenPreparationSequenceItem
     from isodicom.standard.items.specimen_type_code_sequence import SpecimenTypeCodeSequenceItem
     from isodicom.standard.macros.primary_anatomic_structure import PrimaryAnatomicStructureMacro

@@ -12,7 +12,9 @@ TABLE = Item("SpecimenPreparationSequenceItem", "SpecimenPreparationSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.specimen_preparation_step_content_item_sequence import SpecimenPreparationStepContentItemSequenceItem
+    from isodicom.standard.items.specimen_preparation_step_content_item_sequence import (
+        SpecimenPreparationStepContentItemSequenceItem,
+    )
 
     class SpecimenPreparationSequenceItem(TypedDataset):
         """An item of SpecimenPreparationSequence."""

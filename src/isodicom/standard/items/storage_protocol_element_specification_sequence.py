@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
+    from isodicom.standard.items.parameters_specification_sequence import (
+        ParametersSpecificationSequenceItem,
+    )
 
     class StorageProtocolElementSpecificationSequenceItem(TypedDataset):
         """An item of StorageProtocolElementSpecificationSequence."""

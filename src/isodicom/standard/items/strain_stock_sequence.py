@@ -12,7 +12,9 @@ TABLE = Item("StrainStockSequenceItem", "StrainStockSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.strain_source_registry_code_sequence import StrainSourceRegistryCodeSequenceItem
+    from isodicom.standard.items.strain_source_registry_code_sequence import (
+        StrainSourceRegistryCodeSequenceItem,
+    )
 
     class StrainStockSequenceItem(TypedDataset):
         """An item of StrainStockSequence."""

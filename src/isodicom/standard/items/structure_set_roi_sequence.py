@@ -12,11 +12,15 @@ TABLE = Item("StructureSetROISequenceItem", "StructureSetROISequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, DT1, IS1, LO1, SQ, ST1, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conceptual_volume_identification_sequence import ConceptualVolumeIdentificationSequenceItem
+    from isodicom.standard.items.conceptual_volume_identification_sequence import (
+        ConceptualVolumeIdentificationSequenceItem,
+    )
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
     from isodicom.standard.items.derivation_code_sequence import DerivationCodeSequenceItem
     from isodicom.standard.items.roi_creator_sequence import ROICreatorSequenceItem
-    from isodicom.standard.items.roi_derivation_algorithm_identification_sequence import ROIDerivationAlgorithmIdentificationSequenceItem
+    from isodicom.standard.items.roi_derivation_algorithm_identification_sequence import (
+        ROIDerivationAlgorithmIdentificationSequenceItem,
+    )
     from isodicom.standard.items.rt_protocol_code_sequence import RTProtocolCodeSequenceItem
 
     class StructureSetROISequenceItem(TypedDataset):

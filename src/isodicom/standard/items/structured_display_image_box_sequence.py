@@ -10,13 +10,17 @@ from isodicom.schema.rows import Item
 TABLE = Item("StructuredDisplayImageBoxSequenceItem", "StructuredDisplayImageBoxSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1, FDn, IS1, SQ, US1
+    from isodicom.schema.attributes import CS1, FD1, IS1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_first_frame_sequence import ReferencedFirstFrameSequenceItem
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
-    from isodicom.standard.items.referenced_presentation_state_sequence import ReferencedPresentationStateSequenceItem
-    from isodicom.standard.items.referenced_stereometric_instance_sequence import ReferencedStereometricInstanceSequenceItem
+    from isodicom.standard.items.referenced_presentation_state_sequence import (
+        ReferencedPresentationStateSequenceItem,
+    )
+    from isodicom.standard.items.referenced_stereometric_instance_sequence import (
+        ReferencedStereometricInstanceSequenceItem,
+    )
 
     class StructuredDisplayImageBoxSequenceItem(TypedDataset):
         """An item of StructuredDisplayImageBoxSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("StructuredDisplayTextBoxSequenceItem", "StructuredDisplayTextBoxSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FDn, ST1, USn
+    from isodicom.schema.attributes import CS1, ST1, FDn, USn
     from isodicom.schema.typed import TypedDataset
 
     class StructuredDisplayTextBoxSequenceItem(TypedDataset):

@@ -11,7 +11,9 @@ TABLE = Item("StructuredWaveformAnnotationSequenceItem", "StructuredWaveformAnno
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.waveform_annotation_display_selection_sequence import WaveformAnnotationDisplaySelectionSequenceItem
+    from isodicom.standard.items.waveform_annotation_display_selection_sequence import (
+        WaveformAnnotationDisplaySelectionSequenceItem,
+    )
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
 
     class StructuredWaveformAnnotationSequenceItem(SOPInstanceReferenceMacro):

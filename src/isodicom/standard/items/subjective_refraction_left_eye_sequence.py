@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("SubjectiveRefractionLeftEyeSequenceItem", "SubjectiveRefractionLeftEyeSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.subjective_refraction_measurements import SubjectiveRefractionMeasurementsMacro
+    from isodicom.standard.macros.subjective_refraction_measurements import (
+        SubjectiveRefractionMeasurementsMacro,
+    )
 
     class SubjectiveRefractionLeftEyeSequenceItem(SubjectiveRefractionMeasurementsMacro):
         """An item of SubjectiveRefractionLeftEyeSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("SupportedImageDisplayFormatsSequenceItem", "SupportedImageDisplayFormatsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, ST1, US1
+    from isodicom.schema.attributes import CS1, ST1, US1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class SupportedImageDisplayFormatsSequenceItem(TypedDataset):

@@ -11,8 +11,12 @@ TABLE = Item("SurfacePointsSequenceItem", "SurfacePointsSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.segmented_property_category_code_sequence import SegmentedPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.segmented_property_type_code_sequence import SegmentedPropertyTypeCodeSequenceItem
+    from isodicom.standard.items.segmented_property_category_code_sequence import (
+        SegmentedPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.segmented_property_type_code_sequence import (
+        SegmentedPropertyTypeCodeSequenceItem,
+    )
     from isodicom.standard.macros.points import PointsMacro
 
     class SurfacePointsSequenceItem(PointsMacro):

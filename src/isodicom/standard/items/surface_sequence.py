@@ -12,12 +12,18 @@ TABLE = Item("SurfaceSequenceItem", "SurfaceSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, LO1, LT1, SQ, UL1, US1, USn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.segmented_property_category_code_sequence import SegmentedPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.segmented_property_type_code_sequence import SegmentedPropertyTypeCodeSequenceItem
+    from isodicom.standard.items.segmented_property_category_code_sequence import (
+        SegmentedPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.segmented_property_type_code_sequence import (
+        SegmentedPropertyTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.surface_mesh_primitives_sequence import SurfaceMeshPrimitivesSequenceItem
     from isodicom.standard.items.surface_points_normals_sequence import SurfacePointsNormalsSequenceItem
     from isodicom.standard.items.surface_points_sequence import SurfacePointsSequenceItem
-    from isodicom.standard.items.surface_processing_algorithm_identification_sequence import SurfaceProcessingAlgorithmIdentificationSequenceItem
+    from isodicom.standard.items.surface_processing_algorithm_identification_sequence import (
+        SurfaceProcessingAlgorithmIdentificationSequenceItem,
+    )
 
     class SurfaceSequenceItem(TypedDataset):
         """An item of SurfaceSequence."""

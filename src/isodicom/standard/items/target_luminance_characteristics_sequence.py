@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("TargetLuminanceCharacteristicsSequenceItem", "TargetLuminanceCharacteristicsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FL1, FLn, LO1, SQ, US1
+    from isodicom.schema.attributes import CS1, FL1, LO1, SQ, US1, FLn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.luminance_response_sequence import LuminanceResponseSequenceItem
 

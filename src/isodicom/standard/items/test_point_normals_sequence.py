@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("TestPointNormalsSequenceItem", "TestPointNormalsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.externally_sourced_data_set_identification import ExternallySourcedDataSetIdentificationMacro
+    from isodicom.standard.macros.externally_sourced_data_set_identification import (
+        ExternallySourcedDataSetIdentificationMacro,
+    )
 
     class TestPointNormalsSequenceItem(ExternallySourcedDataSetIdentificationMacro):
         """An item of TestPointNormalsSequence."""

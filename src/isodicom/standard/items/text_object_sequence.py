@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("TextObjectSequenceItem", "TextObjectSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, ST1, UI1, UL1, USn, UT1
+    from isodicom.schema.attributes import CS1, ST1, UI1, UL1, UT1, FLn, USn
     from isodicom.standard.macros.text_style_sequence import TextStyleSequenceMacro
 
     class TextObjectSequenceItem(TextStyleSequenceMacro):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("TimeBasedImageSetsSequenceItem", "TimeBasedImageSetsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, LO1, SQ, SSn, US1, USn
+    from isodicom.schema.attributes import CS1, LO1, SQ, US1, SSn, USn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.abstract_prior_code_sequence import AbstractPriorCodeSequenceItem
 

@@ -10,11 +10,16 @@ from isodicom.schema.rows import Item
 TABLE = Item("TomotherapeuticControlPointSequenceItem", "TomotherapeuticControlPointSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FD1n, US1
-    from isodicom.standard.macros.external_beam_control_point_general import ExternalBeamControlPointGeneralMacro
+    from isodicom.schema.attributes import FD1, US1, FD1n
+    from isodicom.standard.macros.external_beam_control_point_general import (
+        ExternalBeamControlPointGeneralMacro,
+    )
     from isodicom.standard.macros.rt_beam_limiting_device_opening import RTBeamLimitingDeviceOpeningMacro
 
-    class TomotherapeuticControlPointSequenceItem(ExternalBeamControlPointGeneralMacro, RTBeamLimitingDeviceOpeningMacro):
+    class TomotherapeuticControlPointSequenceItem(
+        ExternalBeamControlPointGeneralMacro,
+        RTBeamLimitingDeviceOpeningMacro,
+    ):
         """An item of TomotherapeuticControlPointSequence."""
 
         ReferencedRadiationGenerationModeIndex: US1

@@ -10,16 +10,22 @@ from isodicom.schema.rows import Item
 TABLE = Item("TrackSetSequenceItem", "TrackSetSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1, LO1, SQ, UL1, USn, UT1
+    from isodicom.schema.attributes import FL1, LO1, SQ, UL1, UT1, USn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.diffusion_acquisition_code_sequence import DiffusionAcquisitionCodeSequenceItem
+    from isodicom.standard.items.diffusion_acquisition_code_sequence import (
+        DiffusionAcquisitionCodeSequenceItem,
+    )
     from isodicom.standard.items.diffusion_model_code_sequence import DiffusionModelCodeSequenceItem
     from isodicom.standard.items.measurements_sequence import MeasurementsSequenceItem
     from isodicom.standard.items.track_sequence import TrackSequenceItem
-    from isodicom.standard.items.track_set_anatomical_type_code_sequence import TrackSetAnatomicalTypeCodeSequenceItem
+    from isodicom.standard.items.track_set_anatomical_type_code_sequence import (
+        TrackSetAnatomicalTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.track_set_statistics_sequence import TrackSetStatisticsSequenceItem
     from isodicom.standard.items.track_statistics_sequence import TrackStatisticsSequenceItem
-    from isodicom.standard.items.tracking_algorithm_identification_sequence import TrackingAlgorithmIdentificationSequenceItem
+    from isodicom.standard.items.tracking_algorithm_identification_sequence import (
+        TrackingAlgorithmIdentificationSequenceItem,
+    )
 
     class TrackSetSequenceItem(TypedDataset):
         """An item of TrackSetSequence."""

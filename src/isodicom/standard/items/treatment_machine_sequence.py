@@ -12,7 +12,9 @@ TABLE = Item("TreatmentMachineSequenceItem", "TreatmentMachineSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, LO1, SH1, SQ, ST1, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
 
     class TreatmentMachineSequenceItem(TypedDataset):
         """An item of TreatmentMachineSequence."""

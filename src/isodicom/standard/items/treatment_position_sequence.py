@@ -11,7 +11,9 @@ TABLE = Item("TreatmentPositionSequenceItem", "TreatmentPositionSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import US1
-    from isodicom.standard.macros.patient_to_equipment_relationship import PatientToEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_to_equipment_relationship import (
+        PatientToEquipmentRelationshipMacro,
+    )
 
     class TreatmentPositionSequenceItem(PatientToEquipmentRelationshipMacro):
         """An item of TreatmentPositionSequence."""

@@ -12,13 +12,25 @@ TABLE = Item("TreatmentSessionApplicationSetupSequenceItem", "TreatmentSessionAp
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SH1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import MachineSpecificTreatmentTerminationCodeSequenceItem
-    from isodicom.standard.items.recorded_brachy_accessory_device_sequence import RecordedBrachyAccessoryDeviceSequenceItem
+    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import (
+        MachineSpecificTreatmentTerminationCodeSequenceItem,
+    )
+    from isodicom.standard.items.recorded_brachy_accessory_device_sequence import (
+        RecordedBrachyAccessoryDeviceSequenceItem,
+    )
     from isodicom.standard.items.recorded_channel_sequence import RecordedChannelSequenceItem
-    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import ReferencedCalculatedDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_measured_dose_reference_sequence import ReferencedMeasuredDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_verification_image_sequence import ReferencedVerificationImageSequenceItem
-    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
+    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import (
+        ReferencedCalculatedDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_measured_dose_reference_sequence import (
+        ReferencedMeasuredDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_verification_image_sequence import (
+        ReferencedVerificationImageSequenceItem,
+    )
+    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import (
+        RTTreatmentTerminationReasonCodeSequenceItem,
+    )
 
     class TreatmentSessionApplicationSetupSequenceItem(TypedDataset):
         """An item of TreatmentSessionApplicationSetupSequence."""

@@ -12,25 +12,45 @@ TABLE = Item("TreatmentSessionBeamSequenceItem", "TreatmentSessionBeamSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SQ, ST1, US1
     from isodicom.standard.items.applicator_sequence import ApplicatorSequenceItem
-    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import BeamLimitingDeviceLeafPairsSequenceItem
+    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import (
+        BeamLimitingDeviceLeafPairsSequenceItem,
+    )
     from isodicom.standard.items.control_point_delivery_sequence import ControlPointDeliverySequenceItem
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
-    from isodicom.standard.items.dose_calibration_conditions_sequence import DoseCalibrationConditionsSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import EnhancedRTBeamLimitingDeviceSequenceItem
-    from isodicom.standard.items.gating_beam_hold_transition_sequence import GatingBeamHoldTransitionSequenceItem
+    from isodicom.standard.items.dose_calibration_conditions_sequence import (
+        DoseCalibrationConditionsSequenceItem,
+    )
+    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import (
+        EnhancedRTBeamLimitingDeviceSequenceItem,
+    )
+    from isodicom.standard.items.gating_beam_hold_transition_sequence import (
+        GatingBeamHoldTransitionSequenceItem,
+    )
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
     from isodicom.standard.items.interlock_sequence import InterlockSequenceItem
-    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import MachineSpecificTreatmentTerminationCodeSequenceItem
+    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import (
+        MachineSpecificTreatmentTerminationCodeSequenceItem,
+    )
     from isodicom.standard.items.primary_fluence_mode_sequence import PrimaryFluenceModeSequenceItem
-    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import RadiationDeviceConfigurationAndCommissioningKeySequenceItem
+    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import (
+        RadiationDeviceConfigurationAndCommissioningKeySequenceItem,
+    )
     from isodicom.standard.items.recorded_block_sequence import RecordedBlockSequenceItem
     from isodicom.standard.items.recorded_compensator_sequence import RecordedCompensatorSequenceItem
     from isodicom.standard.items.recorded_wedge_sequence import RecordedWedgeSequenceItem
     from isodicom.standard.items.referenced_bolus_sequence import ReferencedBolusSequenceItem
-    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import ReferencedCalculatedDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_measured_dose_reference_sequence import ReferencedMeasuredDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_verification_image_sequence import ReferencedVerificationImageSequenceItem
-    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
+    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import (
+        ReferencedCalculatedDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_measured_dose_reference_sequence import (
+        ReferencedMeasuredDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_verification_image_sequence import (
+        ReferencedVerificationImageSequenceItem,
+    )
+    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import (
+        RTTreatmentTerminationReasonCodeSequenceItem,
+    )
     from isodicom.standard.macros.rt_salvage_session_beam import RTSalvageSessionBeamMacro
 
     class TreatmentSessionBeamSequenceItem(RTSalvageSessionBeamMacro):

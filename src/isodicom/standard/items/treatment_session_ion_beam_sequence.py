@@ -12,25 +12,45 @@ TABLE = Item("TreatmentSessionIonBeamSequenceItem", "TreatmentSessionIonBeamSequ
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FL1, IS1, LO1, SQ, SS1, ST1, US1
     from isodicom.standard.items.applicator_sequence import ApplicatorSequenceItem
-    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import BeamLimitingDeviceLeafPairsSequenceItem
-    from isodicom.standard.items.delivered_depth_dose_parameters_sequence import DeliveredDepthDoseParametersSequenceItem
-    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import EnhancedRTBeamLimitingDeviceSequenceItem
+    from isodicom.standard.items.beam_limiting_device_leaf_pairs_sequence import (
+        BeamLimitingDeviceLeafPairsSequenceItem,
+    )
+    from isodicom.standard.items.delivered_depth_dose_parameters_sequence import (
+        DeliveredDepthDoseParametersSequenceItem,
+    )
+    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import (
+        EnhancedRTBeamLimitingDeviceSequenceItem,
+    )
     from isodicom.standard.items.general_accessory_sequence import GeneralAccessorySequenceItem
     from isodicom.standard.items.interlock_sequence import InterlockSequenceItem
-    from isodicom.standard.items.ion_control_point_delivery_sequence import IonControlPointDeliverySequenceItem
-    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import MachineSpecificTreatmentTerminationCodeSequenceItem
+    from isodicom.standard.items.ion_control_point_delivery_sequence import (
+        IonControlPointDeliverySequenceItem,
+    )
+    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import (
+        MachineSpecificTreatmentTerminationCodeSequenceItem,
+    )
     from isodicom.standard.items.recorded_block_sequence import RecordedBlockSequenceItem
     from isodicom.standard.items.recorded_compensator_sequence import RecordedCompensatorSequenceItem
-    from isodicom.standard.items.recorded_lateral_spreading_device_sequence import RecordedLateralSpreadingDeviceSequenceItem
+    from isodicom.standard.items.recorded_lateral_spreading_device_sequence import (
+        RecordedLateralSpreadingDeviceSequenceItem,
+    )
     from isodicom.standard.items.recorded_range_modulator_sequence import RecordedRangeModulatorSequenceItem
     from isodicom.standard.items.recorded_range_shifter_sequence import RecordedRangeShifterSequenceItem
     from isodicom.standard.items.recorded_snout_sequence import RecordedSnoutSequenceItem
     from isodicom.standard.items.recorded_wedge_sequence import RecordedWedgeSequenceItem
     from isodicom.standard.items.referenced_bolus_sequence import ReferencedBolusSequenceItem
-    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import ReferencedCalculatedDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_measured_dose_reference_sequence import ReferencedMeasuredDoseReferenceSequenceItem
-    from isodicom.standard.items.referenced_verification_image_sequence import ReferencedVerificationImageSequenceItem
-    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
+    from isodicom.standard.items.referenced_calculated_dose_reference_sequence import (
+        ReferencedCalculatedDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_measured_dose_reference_sequence import (
+        ReferencedMeasuredDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_verification_image_sequence import (
+        ReferencedVerificationImageSequenceItem,
+    )
+    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import (
+        RTTreatmentTerminationReasonCodeSequenceItem,
+    )
     from isodicom.standard.macros.patient_support_identification import PatientSupportIdentificationMacro
     from isodicom.standard.macros.rt_salvage_session_beam import RTSalvageSessionBeamMacro
 

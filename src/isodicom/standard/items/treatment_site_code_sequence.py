@@ -11,7 +11,9 @@ TABLE = Item("TreatmentSiteCodeSequenceItem", "TreatmentSiteCodeSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.treatment_site_modifier_code_sequence import TreatmentSiteModifierCodeSequenceItem
+    from isodicom.standard.items.treatment_site_modifier_code_sequence import (
+        TreatmentSiteModifierCodeSequenceItem,
+    )
     from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 
     class TreatmentSiteCodeSequenceItem(CodeSequenceMacro):

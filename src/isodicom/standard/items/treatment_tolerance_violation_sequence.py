@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.override_sequence import OverrideSequenceItem
-    from isodicom.standard.items.treatment_tolerance_violation_attribute_sequence import TreatmentToleranceViolationAttributeSequenceItem
-    from isodicom.standard.items.treatment_tolerance_violation_cause_code_sequence import TreatmentToleranceViolationCauseCodeSequenceItem
-    from isodicom.standard.items.treatment_tolerance_violation_type_code_sequence import TreatmentToleranceViolationTypeCodeSequenceItem
+    from isodicom.standard.items.treatment_tolerance_violation_attribute_sequence import (
+        TreatmentToleranceViolationAttributeSequenceItem,
+    )
+    from isodicom.standard.items.treatment_tolerance_violation_cause_code_sequence import (
+        TreatmentToleranceViolationCauseCodeSequenceItem,
+    )
+    from isodicom.standard.items.treatment_tolerance_violation_type_code_sequence import (
+        TreatmentToleranceViolationTypeCodeSequenceItem,
+    )
 
     class TreatmentToleranceViolationSequenceItem(TypedDataset):
         """An item of TreatmentToleranceViolationSequence."""

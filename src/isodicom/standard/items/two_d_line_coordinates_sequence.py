@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("TwoDLineCoordinatesSequenceItem", "TwoDLineCoordinatesSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, US1
+    from isodicom.schema.attributes import US1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class TwoDLineCoordinatesSequenceItem(TypedDataset):

@@ -12,7 +12,7 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import IS1n, OF1, UL1
+    from isodicom.schema.attributes import OF1, UL1, IS1n
     from isodicom.schema.typed import TypedDataset
 
     class TwoDimensionalToThreeDimensionalMapSequenceItem(TypedDataset):

@@ -15,7 +15,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_data_source_code_sequence import OphthalmicAxialLengthDataSourceCodeSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_data_source_code_sequence import (
+        OphthalmicAxialLengthDataSourceCodeSequenceItem,
+    )
 
     class UltrasoundOphthalmicAxialLengthMeasurementsSequenceItem(TypedDataset):
         """An item of UltrasoundOphthalmicAxialLengthMeasurementsSequence."""

@@ -15,10 +15,18 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import OphthalmicAxialLengthQualityMetricSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_length_selection_method_code_sequence import OphthalmicAxialLengthSelectionMethodCodeSequenceItem
-    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem
-    from isodicom.standard.items.selected_segmental_ophthalmic_axial_length_sequence import SelectedSegmentalOphthalmicAxialLengthSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_quality_metric_sequence import (
+        OphthalmicAxialLengthQualityMetricSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_length_selection_method_code_sequence import (
+        OphthalmicAxialLengthSelectionMethodCodeSequenceItem,
+    )
+    from isodicom.standard.items.referenced_ophthalmic_axial_length_measurement_qc_image_sequence import (
+        ReferencedOphthalmicAxialLengthMeasurementQCImageSequenceItem,
+    )
+    from isodicom.standard.items.selected_segmental_ophthalmic_axial_length_sequence import (
+        SelectedSegmentalOphthalmicAxialLengthSequenceItem,
+    )
 
     class UltrasoundSelectedOphthalmicAxialLengthSequenceItem(TypedDataset):
         """An item of UltrasoundSelectedOphthalmicAxialLengthSequence."""

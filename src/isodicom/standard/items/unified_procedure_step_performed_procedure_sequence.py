@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.actual_human_performers_sequence import ActualHumanPerformersSequenceItem
     from isodicom.standard.items.output_information_sequence import OutputInformationSequenceItem
-    from isodicom.standard.items.performed_processing_parameters_sequence import PerformedProcessingParametersSequenceItem
-    from isodicom.standard.items.performed_station_class_code_sequence import PerformedStationClassCodeSequenceItem
-    from isodicom.standard.items.performed_station_geographic_location_code_sequence import PerformedStationGeographicLocationCodeSequenceItem
-    from isodicom.standard.items.performed_station_name_code_sequence import PerformedStationNameCodeSequenceItem
+    from isodicom.standard.items.performed_processing_parameters_sequence import (
+        PerformedProcessingParametersSequenceItem,
+    )
+    from isodicom.standard.items.performed_station_class_code_sequence import (
+        PerformedStationClassCodeSequenceItem,
+    )
+    from isodicom.standard.items.performed_station_geographic_location_code_sequence import (
+        PerformedStationGeographicLocationCodeSequenceItem,
+    )
+    from isodicom.standard.items.performed_station_name_code_sequence import (
+        PerformedStationNameCodeSequenceItem,
+    )
     from isodicom.standard.items.performed_workitem_code_sequence import PerformedWorkitemCodeSequenceItem
 
     class UnifiedProcedureStepPerformedProcedureSequenceItem(TypedDataset):

@@ -12,7 +12,9 @@ TABLE = Item("VerifyingObserverSequenceItem", "VerifyingObserverSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DT1, LO1, PN1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.verifying_observer_identification_code_sequence import VerifyingObserverIdentificationCodeSequenceItem
+    from isodicom.standard.items.verifying_observer_identification_code_sequence import (
+        VerifyingObserverIdentificationCodeSequenceItem,
+    )
 
     class VerifyingObserverSequenceItem(TypedDataset):
         """An item of VerifyingObserverSequence."""

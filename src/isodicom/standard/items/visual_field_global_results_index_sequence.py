@@ -10,7 +10,9 @@ from isodicom.schema.rows import Item
 TABLE = Item("VisualFieldGlobalResultsIndexSequenceItem", "VisualFieldGlobalResultsIndexSequence")
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_visual_field_global_index import OphthalmicVisualFieldGlobalIndexMacro
+    from isodicom.standard.macros.ophthalmic_visual_field_global_index import (
+        OphthalmicVisualFieldGlobalIndexMacro,
+    )
 
     class VisualFieldGlobalResultsIndexSequenceItem(OphthalmicVisualFieldGlobalIndexMacro):
         """An item of VisualFieldGlobalResultsIndexSequence."""

@@ -12,7 +12,9 @@ TABLE = Item("VisualFieldTestPointSequenceItem", "VisualFieldTestPointSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.visual_field_test_point_normals_sequence import VisualFieldTestPointNormalsSequenceItem
+    from isodicom.standard.items.visual_field_test_point_normals_sequence import (
+        VisualFieldTestPointNormalsSequenceItem,
+    )
 
     class VisualFieldTestPointSequenceItem(TypedDataset):
         """An item of VisualFieldTestPointSequence."""

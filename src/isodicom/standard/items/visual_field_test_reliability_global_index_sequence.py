@@ -12,7 +12,9 @@ TABLE = Item(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.ophthalmic_visual_field_global_index import OphthalmicVisualFieldGlobalIndexMacro
+    from isodicom.standard.macros.ophthalmic_visual_field_global_index import (
+        OphthalmicVisualFieldGlobalIndexMacro,
+    )
 
     class VisualFieldTestReliabilityGlobalIndexSequenceItem(OphthalmicVisualFieldGlobalIndexMacro):
         """An item of VisualFieldTestReliabilityGlobalIndexSequence."""

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("VolumeCroppingSequenceItem", "VolumeCroppingSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FDn, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.oblique_cropping_plane_sequence import ObliqueCroppingPlaneSequenceItem
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem

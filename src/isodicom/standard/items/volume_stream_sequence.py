@@ -12,7 +12,9 @@ TABLE = Item("VolumeStreamSequenceItem", "VolumeStreamSequence")
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.presentation_state_classification_component_sequence import PresentationStateClassificationComponentSequenceItem
+    from isodicom.standard.items.presentation_state_classification_component_sequence import (
+        PresentationStateClassificationComponentSequenceItem,
+    )
 
     class VolumeStreamSequenceItem(TypedDataset):
         """An item of VolumeStreamSequence."""

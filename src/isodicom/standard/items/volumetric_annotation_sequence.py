@@ -10,9 +10,11 @@ from isodicom.schema.rows import Item
 TABLE = Item("VolumetricAnnotationSequenceItem", "VolumetricAnnotationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, SQ
+    from isodicom.schema.attributes import CS1, SQ, FLn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_structured_context_sequence import ReferencedStructuredContextSequenceItem
+    from isodicom.standard.items.referenced_structured_context_sequence import (
+        ReferencedStructuredContextSequenceItem,
+    )
     from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
 
     class VolumetricAnnotationSequenceItem(TypedDataset):

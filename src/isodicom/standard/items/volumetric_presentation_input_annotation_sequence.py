@@ -14,7 +14,9 @@ TABLE = Item(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_structured_context_sequence import ReferencedStructuredContextSequenceItem
+    from isodicom.standard.items.referenced_structured_context_sequence import (
+        ReferencedStructuredContextSequenceItem,
+    )
     from isodicom.standard.items.text_object_sequence import TextObjectSequenceItem
 
     class VolumetricPresentationInputAnnotationSequenceItem(TypedDataset):

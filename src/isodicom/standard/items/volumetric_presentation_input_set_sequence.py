@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
-    from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
+    from isodicom.standard.items.referenced_spatial_registration_sequence import (
+        ReferencedSpatialRegistrationSequenceItem,
+    )
 
     class VolumetricPresentationInputSetSequenceItem(TypedDataset):
         """An item of VolumetricPresentationInputSetSequence."""

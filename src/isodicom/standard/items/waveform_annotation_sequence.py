@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("WaveformAnnotationSequenceItem", "WaveformAnnotationSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, DT1n, SQ, ST1, UL1n, US1, USn
+    from isodicom.schema.attributes import CS1, SQ, ST1, US1, DS1n, DT1n, UL1n, USn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_code_sequence import ConceptCodeSequenceItem
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem

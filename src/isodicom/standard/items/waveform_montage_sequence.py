@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, LT1, SQ, US1, USn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.montage_channel_sequence import MontageChannelSequenceItem
-    from isodicom.standard.items.waveform_presentation_group_sequence import WaveformPresentationGroupSequenceItem
+    from isodicom.standard.items.waveform_presentation_group_sequence import (
+        WaveformPresentationGroupSequenceItem,
+    )
 
     class WaveformMontageSequenceItem(TypedDataset):
         """An item of WaveformMontageSequence."""

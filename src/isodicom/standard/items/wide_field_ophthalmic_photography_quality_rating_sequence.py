@@ -14,11 +14,16 @@ TABLE = Item(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.wide_field_ophthalmic_photography_quality_threshold_sequence import WideFieldOphthalmicPhotographyQualityThresholdSequenceItem
+    from isodicom.standard.items.wide_field_ophthalmic_photography_quality_threshold_sequence import (
+        WideFieldOphthalmicPhotographyQualityThresholdSequenceItem,
+    )
     from isodicom.standard.macros.algorithm_identification import AlgorithmIdentificationMacro
     from isodicom.standard.macros.numeric_value import NumericValueMacro
 
-    class WideFieldOphthalmicPhotographyQualityRatingSequenceItem(AlgorithmIdentificationMacro, NumericValueMacro):
+    class WideFieldOphthalmicPhotographyQualityRatingSequenceItem(
+        AlgorithmIdentificationMacro,
+        NumericValueMacro,
+    ):
         """An item of WideFieldOphthalmicPhotographyQualityRatingSequence."""
 
         WideFieldOphthalmicPhotographyQualityThresholdSequence: SQ[WideFieldOphthalmicPhotographyQualityThresholdSequenceItem]

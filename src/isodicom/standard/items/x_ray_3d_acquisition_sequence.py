@@ -10,13 +10,23 @@ from isodicom.schema.rows import Item
 TABLE = Item("XRay3DAcquisitionSequenceItem", "XRay3DAcquisitionSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DS1n, DSn, FL1, FL1n, FLn, LO1, LT1, SH1, SQ
-    from isodicom.standard.items.per_projection_acquisition_sequence import PerProjectionAcquisitionSequenceItem
+    from isodicom.schema.attributes import CS1, DS1, FL1, LO1, LT1, SH1, SQ, CS1n, DS1n, DSn, FL1n, FLn
+    from isodicom.standard.items.per_projection_acquisition_sequence import (
+        PerProjectionAcquisitionSequenceItem,
+    )
     from isodicom.standard.macros.digital_x_ray_detector import DigitalXRayDetectorMacro
-    from isodicom.standard.macros.x_ray_3d_general_positioner_movement import XRay3DGeneralPositionerMovementMacro
-    from isodicom.standard.macros.x_ray_3d_general_shared_acquisition import XRay3DGeneralSharedAcquisitionMacro
+    from isodicom.standard.macros.x_ray_3d_general_positioner_movement import (
+        XRay3DGeneralPositionerMovementMacro,
+    )
+    from isodicom.standard.macros.x_ray_3d_general_shared_acquisition import (
+        XRay3DGeneralSharedAcquisitionMacro,
+    )
 
-    class XRay3DAcquisitionSequenceItem(DigitalXRayDetectorMacro, XRay3DGeneralSharedAcquisitionMacro, XRay3DGeneralPositionerMovementMacro):
+    class XRay3DAcquisitionSequenceItem(
+        DigitalXRayDetectorMacro,
+        XRay3DGeneralSharedAcquisitionMacro,
+        XRay3DGeneralPositionerMovementMacro,
+    ):
         """An item of XRay3DAcquisitionSequence."""
 
         FieldOfViewShape: CS1

@@ -10,8 +10,10 @@ from isodicom.schema.rows import Item
 TABLE = Item("XRay3DFrameTypeSequenceItem", "XRay3DFrameTypeSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CSn, US1
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.schema.attributes import US1, CSn
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class XRay3DFrameTypeSequenceItem(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """An item of XRay3DFrameTypeSequence."""

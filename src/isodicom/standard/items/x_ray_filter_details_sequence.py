@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("XRayFilterDetailsSequenceItem", "XRayFilterDetailsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, DS1n, SH1
+    from isodicom.schema.attributes import SH1, CS1n, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class XRayFilterDetailsSequenceItem(TypedDataset):

@@ -10,7 +10,7 @@ from isodicom.schema.rows import Item
 TABLE = Item("XAPlaneDetailsSequenceItem", "XAPlaneDetailsSequence")
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, DSn, FD1, FL1, FL1n, IS1, LO1, SQ, US1
+    from isodicom.schema.attributes import CS1, DS1, FD1, FL1, IS1, LO1, SQ, US1, DS1n, DSn, FL1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.x_ray_filter_details_sequence import XRayFilterDetailsSequenceItem
 

@@ -14,7 +14,7 @@ TABLE = Macro("AccessEndPointsMacro", "Access End Points", "sect_C.38.2.4", "tab
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, UR1
+    from isodicom.schema.attributes import UR1, AE1n
     from isodicom.schema.typed import TypedDataset
 
     class AccessEndPointsMacro(TypedDataset):

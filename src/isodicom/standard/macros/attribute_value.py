@@ -49,7 +49,42 @@ TABLE = Macro("AttributeValueMacro", "Attribute Value", "sect_10.26", "table_10.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, AS1n, AT1n, CS1n, DA1n, DS1n, DT1n, FD1n, FL1n, IS1n, LO1n, LT1, OB1, OD1, OF1, OL1, OV1, OW1, PN1n, SH1n, SL1n, SQ, SS1n, ST1, SV1n, TM1n, UC1n, UI1n, UL1n, UN1, UR1, US1n, UT1, UV1n
+    from isodicom.schema.attributes import (
+        LT1,
+        OB1,
+        OD1,
+        OF1,
+        OL1,
+        OV1,
+        OW1,
+        SQ,
+        ST1,
+        UN1,
+        UR1,
+        UT1,
+        AE1n,
+        AS1n,
+        AT1n,
+        CS1n,
+        DA1n,
+        DS1n,
+        DT1n,
+        FD1n,
+        FL1n,
+        IS1n,
+        LO1n,
+        PN1n,
+        SH1n,
+        SL1n,
+        SS1n,
+        SV1n,
+        TM1n,
+        UC1n,
+        UI1n,
+        UL1n,
+        US1n,
+        UV1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.selector_code_sequence_value import SelectorCodeSequenceValueItem
 

@@ -55,7 +55,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UT1
     from isodicom.standard.items.constraint_value_sequence import ConstraintValueSequenceItem
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
-    from isodicom.standard.items.recommended_default_value_sequence import RecommendedDefaultValueSequenceItem
+    from isodicom.standard.items.recommended_default_value_sequence import (
+        RecommendedDefaultValueSequenceItem,
+    )
     from isodicom.standard.macros.extended_selector_attribute import ExtendedSelectorAttributeMacro
 
     class AttributeValueConstraintMacro(ExtendedSelectorAttributeMacro):

@@ -27,7 +27,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, LO1
+    from isodicom.schema.attributes import CS1, LO1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class BasicPixelSpacingCalibrationMacro(TypedDataset):

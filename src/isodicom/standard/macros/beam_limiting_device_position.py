@@ -27,7 +27,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.beam_limiting_device_position_sequence import BeamLimitingDevicePositionSequenceItem
+    from isodicom.standard.items.beam_limiting_device_position_sequence import (
+        BeamLimitingDevicePositionSequenceItem,
+    )
 
     class BeamLimitingDevicePositionMacro(TypedDataset):
         """Beam Limiting Device Position (PS3.3 C.8.8.27)."""

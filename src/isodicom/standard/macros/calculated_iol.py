@@ -63,8 +63,12 @@ if TYPE_CHECKING:
     from isodicom.standard.items.calculation_comment_sequence import CalculationCommentSequenceItem
     from isodicom.standard.items.iol_power_sequence import IOLPowerSequenceItem
     from isodicom.standard.items.lens_constant_sequence import LensConstantSequenceItem
-    from isodicom.standard.items.toric_iol_power_for_exact_emmetropia_sequence import ToricIOLPowerForExactEmmetropiaSequenceItem
-    from isodicom.standard.items.toric_iol_power_for_exact_target_refraction_sequence import ToricIOLPowerForExactTargetRefractionSequenceItem
+    from isodicom.standard.items.toric_iol_power_for_exact_emmetropia_sequence import (
+        ToricIOLPowerForExactEmmetropiaSequenceItem,
+    )
+    from isodicom.standard.items.toric_iol_power_for_exact_target_refraction_sequence import (
+        ToricIOLPowerForExactTargetRefractionSequenceItem,
+    )
 
     class CalculatedIOLMacro(TypedDataset):
         """Calculated IOL (PS3.3 C.8.25.16.5)."""

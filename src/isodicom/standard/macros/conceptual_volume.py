@@ -48,9 +48,15 @@ TABLE = Macro("ConceptualVolumeMacro", "Conceptual Volume", "sect_10.33", "table
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.derivation_conceptual_volume_sequence import DerivationConceptualVolumeSequenceItem
-    from isodicom.standard.items.equivalent_conceptual_volumes_sequence import EquivalentConceptualVolumesSequenceItem
-    from isodicom.standard.items.originating_sop_instance_reference_sequence import OriginatingSOPInstanceReferenceSequenceItem
+    from isodicom.standard.items.derivation_conceptual_volume_sequence import (
+        DerivationConceptualVolumeSequenceItem,
+    )
+    from isodicom.standard.items.equivalent_conceptual_volumes_sequence import (
+        EquivalentConceptualVolumesSequenceItem,
+    )
+    from isodicom.standard.items.originating_sop_instance_reference_sequence import (
+        OriginatingSOPInstanceReferenceSequenceItem,
+    )
 
     class ConceptualVolumeMacro(TypedDataset):
         """Conceptual Volume (PS3.3 10.33)."""

@@ -63,8 +63,12 @@ TABLE = Macro(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, ST1, UT1
-    from isodicom.standard.items.conceptual_volume_constituent_sequence import ConceptualVolumeConstituentSequenceItem
-    from isodicom.standard.items.conceptual_volume_segmentation_reference_sequence import ConceptualVolumeSegmentationReferenceSequenceItem
+    from isodicom.standard.items.conceptual_volume_constituent_sequence import (
+        ConceptualVolumeConstituentSequenceItem,
+    )
+    from isodicom.standard.items.conceptual_volume_segmentation_reference_sequence import (
+        ConceptualVolumeSegmentationReferenceSequenceItem,
+    )
     from isodicom.standard.macros.conceptual_volume import ConceptualVolumeMacro
 
     class ConceptualVolumeSegmentationReferenceAndCombinationMacro(ConceptualVolumeMacro):

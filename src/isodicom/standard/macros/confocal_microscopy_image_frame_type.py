@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.confocal_microscopy_image_frame_type_sequence import ConfocalMicroscopyImageFrameTypeSequenceItem
+    from isodicom.standard.items.confocal_microscopy_image_frame_type_sequence import (
+        ConfocalMicroscopyImageFrameTypeSequenceItem,
+    )
 
     class ConfocalMicroscopyImageFrameTypeMacro(TypedDataset):
         """Confocal Microscopy Image Frame Type (PS3.3 C.8.35.4.1)."""

@@ -17,7 +17,9 @@ TABLE = Macro("ContentCreatorMacro", "Content Creator", "sect_10.9.3", "table_10
 if TYPE_CHECKING:
     from isodicom.schema.attributes import PN1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.content_creator_identification_code_sequence import ContentCreatorIdentificationCodeSequenceItem
+    from isodicom.standard.items.content_creator_identification_code_sequence import (
+        ContentCreatorIdentificationCodeSequenceItem,
+    )
 
     class ContentCreatorMacro(TypedDataset):
         """Content Creator (PS3.3 10.9.3)."""

@@ -28,7 +28,9 @@ TABLE = Macro("ContentIdentificationMacro", "Content Identification", "sect_10.9
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, LO1, SQ
-    from isodicom.standard.items.alternate_content_description_sequence import AlternateContentDescriptionSequenceItem
+    from isodicom.standard.items.alternate_content_description_sequence import (
+        AlternateContentDescriptionSequenceItem,
+    )
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
     from isodicom.standard.macros.content_creator import ContentCreatorMacro
 

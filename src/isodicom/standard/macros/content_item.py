@@ -60,7 +60,7 @@ TABLE = Macro("ContentItemMacro", "Content Item", "sect_10.2", "table_10-2", row
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DS1n, DT1, FD1n, PN1, SL1n, SQ, TM1, UI1, UL1n, UT1
+    from isodicom.schema.attributes import CS1, DA1, DT1, PN1, SQ, TM1, UI1, UT1, DS1n, FD1n, SL1n, UL1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_code_sequence import ConceptCodeSequenceItem
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem

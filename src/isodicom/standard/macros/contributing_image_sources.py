@@ -45,7 +45,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1n, US1
+    from isodicom.schema.attributes import CS1, US1, CS1n, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class ContributingImageSourcesMacro(TypedDataset):

@@ -33,7 +33,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.cornea_measurement_method_code_sequence import CorneaMeasurementMethodCodeSequenceItem
+    from isodicom.standard.items.cornea_measurement_method_code_sequence import (
+        CorneaMeasurementMethodCodeSequenceItem,
+    )
     from isodicom.standard.items.flat_corneal_axis_sequence import FlatCornealAxisSequenceItem
     from isodicom.standard.items.steep_corneal_axis_sequence import SteepCornealAxisSequenceItem
 

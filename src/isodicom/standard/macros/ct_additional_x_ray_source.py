@@ -27,7 +27,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ct_additional_x_ray_source_sequence import CTAdditionalXRaySourceSequenceItem
+    from isodicom.standard.items.ct_additional_x_ray_source_sequence import (
+        CTAdditionalXRaySourceSequenceItem,
+    )
 
     class CTAdditionalXRaySourceMacro(TypedDataset):
         """CT Additional X-Ray Source (PS3.3 C.8.15.3.11)."""

@@ -33,7 +33,7 @@ TABLE = Macro("DeviceIdentificationMacro", "Device Identification", "sect_10.36"
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, LO1, LO1n, LT1, SQ, ST1, UC1
+    from isodicom.schema.attributes import CS1, DA1, LO1, LT1, SQ, ST1, UC1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.device_type_code_sequence import DeviceTypeCodeSequenceItem
     from isodicom.standard.items.udi_sequence import UDISequenceItem

@@ -35,7 +35,7 @@ TABLE = Macro("DigitalXRayDetectorMacro", "Digital X-Ray Detector", "sect_C.8.11
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DS1, DS1n, DSn, IS1, LO1, LT1, SH1, TM1
+    from isodicom.schema.attributes import CS1, DA1, DS1, IS1, LO1, LT1, SH1, TM1, DS1n, DSn
     from isodicom.standard.macros.exposure_index import ExposureIndexMacro
 
     class DigitalXRayDetectorMacro(ExposureIndexMacro):

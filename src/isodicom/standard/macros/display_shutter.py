@@ -39,7 +39,7 @@ TABLE = Macro("DisplayShutterMacro", "Display Shutter", "sect_C.7.6.11", "table_
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, IS1, ISn, US1, USn
+    from isodicom.schema.attributes import IS1, US1, CS1n, ISn, USn
     from isodicom.schema.typed import TypedDataset
 
     class DisplayShutterMacro(TypedDataset):

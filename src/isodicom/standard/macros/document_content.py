@@ -94,7 +94,18 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.three_d_spatial_coordinates import ThreeDSpatialCoordinatesMacro
     from isodicom.standard.macros.waveform_reference import WaveformReferenceMacro
 
-    class DocumentContentMacro(ImageReferenceMacro, WaveformReferenceMacro, CodeMacro, CompositeObjectReferenceMacro, ContainerMacro, NumericMeasurementMacro, SpatialCoordinatesMacro, TableContentItemMacro, TemporalCoordinatesMacro, ThreeDSpatialCoordinatesMacro):
+    class DocumentContentMacro(
+        ImageReferenceMacro,
+        WaveformReferenceMacro,
+        CodeMacro,
+        CompositeObjectReferenceMacro,
+        ContainerMacro,
+        NumericMeasurementMacro,
+        SpatialCoordinatesMacro,
+        TableContentItemMacro,
+        TemporalCoordinatesMacro,
+        ThreeDSpatialCoordinatesMacro,
+    ):
         """Document Content (PS3.3 C.17.3.3)."""
 
         ValueType: CS1

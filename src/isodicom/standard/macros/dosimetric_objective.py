@@ -41,9 +41,15 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.dosimetric_objective_parameter_sequence import DosimetricObjectiveParameterSequenceItem
-    from isodicom.standard.items.dosimetric_objective_type_code_sequence import DosimetricObjectiveTypeCodeSequenceItem
-    from isodicom.standard.items.originating_sop_instance_reference_sequence import OriginatingSOPInstanceReferenceSequenceItem
+    from isodicom.standard.items.dosimetric_objective_parameter_sequence import (
+        DosimetricObjectiveParameterSequenceItem,
+    )
+    from isodicom.standard.items.dosimetric_objective_type_code_sequence import (
+        DosimetricObjectiveTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.originating_sop_instance_reference_sequence import (
+        OriginatingSOPInstanceReferenceSequenceItem,
+    )
 
     class DosimetricObjectiveMacro(TypedDataset):
         """Dosimetric Objective (PS3.3 C.36.2.1.4)."""

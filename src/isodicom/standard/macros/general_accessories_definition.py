@@ -32,7 +32,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.general_accessory_definition_sequence import GeneralAccessoryDefinitionSequenceItem
+    from isodicom.standard.items.general_accessory_definition_sequence import (
+        GeneralAccessoryDefinitionSequenceItem,
+    )
 
     class GeneralAccessoriesDefinitionMacro(TypedDataset):
         """General Accessories Definition (PS3.3 C.36.2.2.15)."""

@@ -51,9 +51,11 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, DT1, LO1, LO1n, PN1n, SH1, SQ
+    from isodicom.schema.attributes import DA1, DT1, LO1, SH1, SQ, LO1n, PN1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.contributing_sop_instances_reference_sequence import ContributingSOPInstancesReferenceSequenceItem
+    from isodicom.standard.items.contributing_sop_instances_reference_sequence import (
+        ContributingSOPInstancesReferenceSequenceItem,
+    )
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
     from isodicom.standard.items.performed_protocol_code_sequence import PerformedProtocolCodeSequenceItem
 

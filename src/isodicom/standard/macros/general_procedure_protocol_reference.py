@@ -36,8 +36,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_defined_protocol_sequence import ReferencedDefinedProtocolSequenceItem
-    from isodicom.standard.items.referenced_performed_protocol_sequence import ReferencedPerformedProtocolSequenceItem
+    from isodicom.standard.items.referenced_defined_protocol_sequence import (
+        ReferencedDefinedProtocolSequenceItem,
+    )
+    from isodicom.standard.items.referenced_performed_protocol_sequence import (
+        ReferencedPerformedProtocolSequenceItem,
+    )
 
     class GeneralProcedureProtocolReferenceMacro(TypedDataset):
         """General Procedure Protocol Reference (PS3.3 10.41)."""

@@ -21,7 +21,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1, AT1n, LO1, LO1n
+    from isodicom.schema.attributes import AT1, LO1, AT1n, LO1n
     from isodicom.schema.typed import TypedDataset
 
     class HangingProtocolSelectorAttributeContextMacro(TypedDataset):

@@ -37,7 +37,26 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1n, DS1n, FD1n, FL1n, IS1n, LO1n, LT1, PN1n, SH1n, SL1n, SQ, SS1n, ST1, UI1n, UL1n, US1n, UT1
+    from isodicom.schema.attributes import (
+        LT1,
+        SQ,
+        ST1,
+        UT1,
+        AT1n,
+        CS1n,
+        DS1n,
+        FD1n,
+        FL1n,
+        IS1n,
+        LO1n,
+        PN1n,
+        SH1n,
+        SL1n,
+        SS1n,
+        UI1n,
+        UL1n,
+        US1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.selector_code_sequence_value import SelectorCodeSequenceValueItem
 

@@ -35,8 +35,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_image_evidence_sequence import ReferencedImageEvidenceSequenceItem
-    from isodicom.standard.items.referenced_presentation_state_sequence import ReferencedPresentationStateSequenceItem
+    from isodicom.standard.items.referenced_image_evidence_sequence import (
+        ReferencedImageEvidenceSequenceItem,
+    )
+    from isodicom.standard.items.referenced_presentation_state_sequence import (
+        ReferencedPresentationStateSequenceItem,
+    )
     from isodicom.standard.items.referenced_raw_data_sequence import ReferencedRawDataSequenceItem
     from isodicom.standard.items.referenced_waveform_sequence import ReferencedWaveformSequenceItem
     from isodicom.standard.items.source_image_evidence_sequence import SourceImageEvidenceSequenceItem

@@ -38,7 +38,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, SH1, SQ, UI1, UR1
+    from isodicom.schema.attributes import SH1, SQ, UI1, UR1, AE1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem
 

@@ -41,12 +41,16 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1, CS1, DA1, LO1, LO1n, PN1, SH1, SQ, UI1
+    from isodicom.schema.attributes import AE1, CS1, DA1, LO1, PN1, SH1, SQ, UI1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.institution_code_sequence import InstitutionCodeSequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.organizational_role_code_sequence import OrganizationalRoleCodeSequenceItem
-    from isodicom.standard.items.person_identification_code_sequence import PersonIdentificationCodeSequenceItem
+    from isodicom.standard.items.person_identification_code_sequence import (
+        PersonIdentificationCodeSequenceItem,
+    )
 
     class IdentifiedPersonOrDeviceMacro(TypedDataset):
         """Identified Person or Device (PS3.3 C.17.2.4)."""

@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conversion_source_attributes_sequence import ConversionSourceAttributesSequenceItem
+    from isodicom.standard.items.conversion_source_attributes_sequence import (
+        ConversionSourceAttributesSequenceItem,
+    )
 
     class ImageFrameConversionSourceMacro(TypedDataset):
         """Image Frame Conversion Source (PS3.3 C.7.6.16.2.25.3)."""

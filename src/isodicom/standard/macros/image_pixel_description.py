@@ -91,7 +91,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, ISn, OB1, OW1, US1, US_SS1, US_SSn
+    from isodicom.schema.attributes import CS1, OB1, OW1, US1, US_SS1, ISn, US_SSn
     from isodicom.schema.typed import TypedDataset
 
     class ImagePixelDescriptionMacro(TypedDataset):

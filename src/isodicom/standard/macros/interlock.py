@@ -35,9 +35,15 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import DT1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.interlock_code_sequence import InterlockCodeSequenceItem
-    from isodicom.standard.items.interlock_originating_device_sequence import InterlockOriginatingDeviceSequenceItem
-    from isodicom.standard.items.interlock_resolution_code_sequence import InterlockResolutionCodeSequenceItem
-    from isodicom.standard.items.interlock_resolution_user_sequence import InterlockResolutionUserSequenceItem
+    from isodicom.standard.items.interlock_originating_device_sequence import (
+        InterlockOriginatingDeviceSequenceItem,
+    )
+    from isodicom.standard.items.interlock_resolution_code_sequence import (
+        InterlockResolutionCodeSequenceItem,
+    )
+    from isodicom.standard.items.interlock_resolution_user_sequence import (
+        InterlockResolutionUserSequenceItem,
+    )
 
     class InterlockMacro(TypedDataset):
         """Interlock (PS3.3 C.36.2.2.18)."""

@@ -107,15 +107,25 @@ if TYPE_CHECKING:
     from isodicom.standard.items.corneal_size_sequence import CornealSizeSequenceItem
     from isodicom.standard.items.iol_formula_code_sequence import IOLFormulaCodeSequenceItem
     from isodicom.standard.items.lens_thickness_sequence import LensThicknessSequenceItem
-    from isodicom.standard.items.refractive_error_before_refractive_surgery_code_sequence import RefractiveErrorBeforeRefractiveSurgeryCodeSequenceItem
+    from isodicom.standard.items.refractive_error_before_refractive_surgery_code_sequence import (
+        RefractiveErrorBeforeRefractiveSurgeryCodeSequenceItem,
+    )
     from isodicom.standard.items.refractive_state_sequence import RefractiveStateSequenceItem
-    from isodicom.standard.items.refractive_surgery_type_code_sequence import RefractiveSurgeryTypeCodeSequenceItem
-    from isodicom.standard.items.surgically_induced_astigmatism_sequence import SurgicallyInducedAstigmatismSequenceItem
+    from isodicom.standard.items.refractive_surgery_type_code_sequence import (
+        RefractiveSurgeryTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.surgically_induced_astigmatism_sequence import (
+        SurgicallyInducedAstigmatismSequenceItem,
+    )
     from isodicom.standard.macros.calculated_iol import CalculatedIOLMacro
     from isodicom.standard.macros.iol_ophthalmic_axial_length import IOLOphthalmicAxialLengthMacro
     from isodicom.standard.macros.keratometry import KeratometryMacro
 
-    class IntraocularLensCalculationsMacro(CalculatedIOLMacro, IOLOphthalmicAxialLengthMacro, KeratometryMacro):
+    class IntraocularLensCalculationsMacro(
+        CalculatedIOLMacro,
+        IOLOphthalmicAxialLengthMacro,
+        KeratometryMacro,
+    ):
         """Intraocular Lens Calculations (PS3.3 C.8.25.16.2)."""
 
         TargetRefraction: FL1

@@ -25,7 +25,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intravascular_frame_content_sequence import IntravascularFrameContentSequenceItem
+    from isodicom.standard.items.intravascular_frame_content_sequence import (
+        IntravascularFrameContentSequenceItem,
+    )
 
     class IntravascularFrameContentMacro(TypedDataset):
         """Intravascular Frame Content (PS3.3 C.8.27.6.2)."""

@@ -26,7 +26,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intravascular_oct_frame_content_sequence import IntravascularOCTFrameContentSequenceItem
+    from isodicom.standard.items.intravascular_oct_frame_content_sequence import (
+        IntravascularOCTFrameContentSequenceItem,
+    )
 
     class IntravascularOCTFrameContentMacro(TypedDataset):
         """Intravascular OCT Frame Content (PS3.3 C.8.27.6.3)."""

@@ -46,7 +46,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intravascular_oct_frame_type_sequence import IntravascularOCTFrameTypeSequenceItem
+    from isodicom.standard.items.intravascular_oct_frame_type_sequence import (
+        IntravascularOCTFrameTypeSequenceItem,
+    )
 
     class IntravascularOCTFrameTypeMacro(TypedDataset):
         """Intravascular OCT Frame Type (PS3.3 C.8.27.6.1)."""

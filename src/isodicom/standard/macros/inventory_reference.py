@@ -23,8 +23,12 @@ TABLE = Macro("InventoryReferenceMacro", "Inventory Reference", "sect_C.38.2.3",
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
-    from isodicom.standard.items.incorporated_inventory_instance_sequence import IncorporatedInventoryInstanceSequenceItem
-    from isodicom.standard.items.inventory_access_end_points_sequence import InventoryAccessEndPointsSequenceItem
+    from isodicom.standard.items.incorporated_inventory_instance_sequence import (
+        IncorporatedInventoryInstanceSequenceItem,
+    )
+    from isodicom.standard.items.inventory_access_end_points_sequence import (
+        InventoryAccessEndPointsSequenceItem,
+    )
     from isodicom.standard.macros.stored_file_access import StoredFileAccessMacro
 
     class InventoryReferenceMacro(StoredFileAccessMacro):

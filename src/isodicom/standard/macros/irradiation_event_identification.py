@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.irradiation_event_identification_sequence import IrradiationEventIdentificationSequenceItem
+    from isodicom.standard.items.irradiation_event_identification_sequence import (
+        IrradiationEventIdentificationSequenceItem,
+    )
 
     class IrradiationEventIdentificationMacro(TypedDataset):
         """Irradiation Event Identification (PS3.3 C.7.6.16.2.18)."""

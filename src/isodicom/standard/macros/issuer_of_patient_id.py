@@ -128,7 +128,9 @@ TABLE = Macro("IssuerOfPatientIDMacro", "Issuer of Patient ID", "sect_10.15", "t
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.issuer_of_patient_id_qualifiers_sequence import IssuerOfPatientIDQualifiersSequenceItem
+    from isodicom.standard.items.issuer_of_patient_id_qualifiers_sequence import (
+        IssuerOfPatientIDQualifiersSequenceItem,
+    )
 
     class IssuerOfPatientIDMacro(TypedDataset):
         """Issuer of Patient ID (PS3.3 10.15)."""

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.flat_keratometric_axis_sequence import FlatKeratometricAxisSequenceItem
-    from isodicom.standard.items.keratometry_measurement_type_code_sequence import KeratometryMeasurementTypeCodeSequenceItem
+    from isodicom.standard.items.keratometry_measurement_type_code_sequence import (
+        KeratometryMeasurementTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.steep_keratometric_axis_sequence import SteepKeratometricAxisSequenceItem
 
     class KeratometryMacro(TypedDataset):

@@ -54,12 +54,24 @@ TABLE = Macro("MontageChannelMacro", "Montage Channel", "sect_C.39.7", "table_C.
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DS1, IS1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.channel_sensitivity_units_sequence import ChannelSensitivityUnitsSequenceItem
-    from isodicom.standard.items.contributing_channel_sources_sequence import ContributingChannelSourcesSequenceItem
-    from isodicom.standard.items.filter_high_frequency_characteristics_sequence import FilterHighFrequencyCharacteristicsSequenceItem
-    from isodicom.standard.items.filter_low_frequency_characteristics_sequence import FilterLowFrequencyCharacteristicsSequenceItem
-    from isodicom.standard.items.montage_channel_source_code_sequence import MontageChannelSourceCodeSequenceItem
-    from isodicom.standard.items.notch_filter_characteristics_sequence import NotchFilterCharacteristicsSequenceItem
+    from isodicom.standard.items.channel_sensitivity_units_sequence import (
+        ChannelSensitivityUnitsSequenceItem,
+    )
+    from isodicom.standard.items.contributing_channel_sources_sequence import (
+        ContributingChannelSourcesSequenceItem,
+    )
+    from isodicom.standard.items.filter_high_frequency_characteristics_sequence import (
+        FilterHighFrequencyCharacteristicsSequenceItem,
+    )
+    from isodicom.standard.items.filter_low_frequency_characteristics_sequence import (
+        FilterLowFrequencyCharacteristicsSequenceItem,
+    )
+    from isodicom.standard.items.montage_channel_source_code_sequence import (
+        MontageChannelSourceCodeSequenceItem,
+    )
+    from isodicom.standard.items.notch_filter_characteristics_sequence import (
+        NotchFilterCharacteristicsSequenceItem,
+    )
     from isodicom.standard.items.source_waveform_sequence import SourceWaveformSequenceItem
 
     class MontageChannelMacro(TypedDataset):

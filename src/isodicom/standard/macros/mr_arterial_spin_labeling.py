@@ -54,7 +54,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mr_arterial_spin_labeling_sequence import MRArterialSpinLabelingSequenceItem
+    from isodicom.standard.items.mr_arterial_spin_labeling_sequence import (
+        MRArterialSpinLabelingSequenceItem,
+    )
 
     class MRArterialSpinLabelingMacro(TypedDataset):
         """MR Arterial Spin Labeling (PS3.3 C.8.13.5.14)."""

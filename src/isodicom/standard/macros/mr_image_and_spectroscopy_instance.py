@@ -99,7 +99,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DSn, DT1, FD1, FL1, IS1, LO1, LT1
+    from isodicom.schema.attributes import CS1, DS1, DT1, FD1, FL1, IS1, LO1, LT1, CS1n, DSn
     from isodicom.standard.macros.hierarchical_evidence_reference import HierarchicalEvidenceReferenceMacro
 
     class MRImageAndSpectroscopyInstanceMacro(HierarchicalEvidenceReferenceMacro):

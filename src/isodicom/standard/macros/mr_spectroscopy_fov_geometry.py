@@ -49,7 +49,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mr_spectroscopy_fov_geometry_sequence import MRSpectroscopyFOVGeometrySequenceItem
+    from isodicom.standard.items.mr_spectroscopy_fov_geometry_sequence import (
+        MRSpectroscopyFOVGeometrySequenceItem,
+    )
 
     class MRSpectroscopyFOVGeometryMacro(TypedDataset):
         """MR Spectroscopy FOV/Geometry (PS3.3 C.8.14.3.2)."""

@@ -42,7 +42,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mr_spectroscopy_frame_type_sequence import MRSpectroscopyFrameTypeSequenceItem
+    from isodicom.standard.items.mr_spectroscopy_frame_type_sequence import (
+        MRSpectroscopyFrameTypeSequenceItem,
+    )
 
     class MRSpectroscopyFrameTypeMacro(TypedDataset):
         """MR Spectroscopy Frame Type (PS3.3 C.8.14.3.1)."""

@@ -69,7 +69,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mr_timing_and_related_parameters_sequence import MRTimingAndRelatedParametersSequenceItem
+    from isodicom.standard.items.mr_timing_and_related_parameters_sequence import (
+        MRTimingAndRelatedParametersSequenceItem,
+    )
 
     class MRTimingAndRelatedParametersMacro(TypedDataset):
         """MR Timing and Related Parameters (PS3.3 C.8.13.5.2)."""

@@ -34,7 +34,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.multienergy_ct_characteristics_sequence import MultienergyCTCharacteristicsSequenceItem
+    from isodicom.standard.items.multienergy_ct_characteristics_sequence import (
+        MultienergyCTCharacteristicsSequenceItem,
+    )
 
     class MultienergyCTCharacteristicsMacro(TypedDataset):
         """Multi-energy CT Characteristics (PS3.3 C.8.15.3.12)."""

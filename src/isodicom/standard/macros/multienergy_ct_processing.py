@@ -34,7 +34,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.multienergy_ct_processing_sequence import MultienergyCTProcessingSequenceItem
+    from isodicom.standard.items.multienergy_ct_processing_sequence import (
+        MultienergyCTProcessingSequenceItem,
+    )
 
     class MultienergyCTProcessingMacro(TypedDataset):
         """Multi-energy CT Processing (PS3.3 C.8.15.3.13)."""

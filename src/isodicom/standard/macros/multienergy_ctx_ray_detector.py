@@ -43,7 +43,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.multienergy_ctx_ray_detector_sequence import MultienergyCTXRayDetectorSequenceItem
+    from isodicom.standard.items.multienergy_ctx_ray_detector_sequence import (
+        MultienergyCTXRayDetectorSequenceItem,
+    )
 
     class MultienergyCTXRayDetectorMacro(TypedDataset):
         """Multi-energy CT X-Ray Detector (PS3.3 C.8.2.2.2)."""

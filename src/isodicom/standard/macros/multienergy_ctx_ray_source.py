@@ -36,7 +36,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.multienergy_ctx_ray_source_sequence import MultienergyCTXRaySourceSequenceItem
+    from isodicom.standard.items.multienergy_ctx_ray_source_sequence import (
+        MultienergyCTXRaySourceSequenceItem,
+    )
 
     class MultienergyCTXRaySourceMacro(TypedDataset):
         """Multi-energy CT X-Ray Source (PS3.3 C.8.2.2.1)."""

@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from isodicom.standard.items.delivery_rate_unit_sequence import DeliveryRateUnitSequenceItem
     from isodicom.standard.items.energy_derivation_code_sequence import EnergyDerivationCodeSequenceItem
     from isodicom.standard.items.radiation_dosimeter_unit_sequence import RadiationDosimeterUnitSequenceItem
-    from isodicom.standard.items.radiation_generation_mode_sequence import RadiationGenerationModeSequenceItem
+    from isodicom.standard.items.radiation_generation_mode_sequence import (
+        RadiationGenerationModeSequenceItem,
+    )
 
     class MVRadiationImageAcquisitionParametersMacro(TypedDataset):
         """MV Radiation Image Acquisition Parameters (PS3.3 C.36.2.4.7)."""

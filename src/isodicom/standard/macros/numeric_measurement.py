@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.measured_value_sequence import MeasuredValueSequenceItem
-    from isodicom.standard.items.numeric_value_qualifier_code_sequence import NumericValueQualifierCodeSequenceItem
+    from isodicom.standard.items.numeric_value_qualifier_code_sequence import (
+        NumericValueQualifierCodeSequenceItem,
+    )
 
     class NumericMeasurementMacro(TypedDataset):
         """Numeric Measurement (PS3.3 C.18.1)."""

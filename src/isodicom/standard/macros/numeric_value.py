@@ -18,7 +18,7 @@ TABLE = Macro("NumericValueMacro", "Numeric Value", "sect_10.22", "table_10-26",
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1n, SQ
+    from isodicom.schema.attributes import SQ, DS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem

@@ -24,10 +24,16 @@ TABLE = Macro(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_segment_name_code_sequence import OphthalmicAxialLengthMeasurementsSegmentNameCodeSequenceItem
-    from isodicom.standard.macros.ophthalmic_axial_measurements_related_information import OphthalmicAxialMeasurementsRelatedInformationMacro
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_segment_name_code_sequence import (
+        OphthalmicAxialLengthMeasurementsSegmentNameCodeSequenceItem,
+    )
+    from isodicom.standard.macros.ophthalmic_axial_measurements_related_information import (
+        OphthalmicAxialMeasurementsRelatedInformationMacro,
+    )
 
-    class OphthalmicAxialLengthSegmentalMeasurementsMacro(OphthalmicAxialMeasurementsRelatedInformationMacro):
+    class OphthalmicAxialLengthSegmentalMeasurementsMacro(
+        OphthalmicAxialMeasurementsRelatedInformationMacro,
+    ):
         """Ophthalmic Axial Length Segmental Measurements (PS3.3 C.8.25.14.2)."""
 
         OphthalmicAxialLength: FL1

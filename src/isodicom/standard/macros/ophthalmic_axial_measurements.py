@@ -107,7 +107,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.lens_status_code_sequence import LensStatusCodeSequenceItem
     from isodicom.standard.items.mydriatic_agent_sequence import MydriaticAgentSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_length_measurements_sequence import OphthalmicAxialLengthMeasurementsSequenceItem
+    from isodicom.standard.items.ophthalmic_axial_length_measurements_sequence import (
+        OphthalmicAxialLengthMeasurementsSequenceItem,
+    )
     from isodicom.standard.items.vitreous_status_code_sequence import VitreousStatusCodeSequenceItem
 
     class OphthalmicAxialMeasurementsMacro(TypedDataset):

@@ -21,7 +21,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import IS1n, UI1
+    from isodicom.schema.attributes import UI1, IS1n
     from isodicom.schema.typed import TypedDataset
 
     class OphthalmicAxialMeasurementsQualityImageSOPInstanceReferenceMacro(TypedDataset):

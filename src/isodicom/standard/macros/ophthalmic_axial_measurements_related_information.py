@@ -49,8 +49,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.optical_ophthalmic_axial_length_measurements_sequence import OpticalOphthalmicAxialLengthMeasurementsSequenceItem
-    from isodicom.standard.items.ultrasound_ophthalmic_axial_length_measurements_sequence import UltrasoundOphthalmicAxialLengthMeasurementsSequenceItem
+    from isodicom.standard.items.optical_ophthalmic_axial_length_measurements_sequence import (
+        OpticalOphthalmicAxialLengthMeasurementsSequenceItem,
+    )
+    from isodicom.standard.items.ultrasound_ophthalmic_axial_length_measurements_sequence import (
+        UltrasoundOphthalmicAxialLengthMeasurementsSequenceItem,
+    )
 
     class OphthalmicAxialMeasurementsRelatedInformationMacro(TypedDataset):
         """Ophthalmic Axial Measurements Related Information (PS3.3 C.8.25.14.3)."""

@@ -120,8 +120,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.optical_selected_ophthalmic_axial_length_sequence import OpticalSelectedOphthalmicAxialLengthSequenceItem
-    from isodicom.standard.items.ultrasound_selected_ophthalmic_axial_length_sequence import UltrasoundSelectedOphthalmicAxialLengthSequenceItem
+    from isodicom.standard.items.optical_selected_ophthalmic_axial_length_sequence import (
+        OpticalSelectedOphthalmicAxialLengthSequenceItem,
+    )
+    from isodicom.standard.items.ultrasound_selected_ophthalmic_axial_length_sequence import (
+        UltrasoundSelectedOphthalmicAxialLengthSequenceItem,
+    )
 
     class OphthalmicAxialMeasurementsSelectedMacro(TypedDataset):
         """Ophthalmic Axial Measurements Selected (PS3.3 C.8.25.14.4)."""

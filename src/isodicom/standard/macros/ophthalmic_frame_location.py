@@ -31,7 +31,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_frame_location_sequence import OphthalmicFrameLocationSequenceItem
+    from isodicom.standard.items.ophthalmic_frame_location_sequence import (
+        OphthalmicFrameLocationSequenceItem,
+    )
 
     class OphthalmicFrameLocationMacro(TypedDataset):
         """Ophthalmic Frame Location (PS3.3 C.8.17.10.1)."""

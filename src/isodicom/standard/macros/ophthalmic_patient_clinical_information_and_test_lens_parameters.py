@@ -30,8 +30,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.refractive_parameters_used_on_patient_sequence import RefractiveParametersUsedOnPatientSequenceItem
-    from isodicom.standard.items.visual_acuity_measurement_sequence import VisualAcuityMeasurementSequenceItem
+    from isodicom.standard.items.refractive_parameters_used_on_patient_sequence import (
+        RefractiveParametersUsedOnPatientSequenceItem,
+    )
+    from isodicom.standard.items.visual_acuity_measurement_sequence import (
+        VisualAcuityMeasurementSequenceItem,
+    )
 
     class OphthalmicPatientClinicalInformationAndTestLensParametersMacro(TypedDataset):
         """Ophthalmic Patient Clinical Information and Test Lens Parameters (PS3.3 C.8.26.6.1)."""

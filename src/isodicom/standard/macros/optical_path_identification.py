@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.optical_path_identification_sequence import OpticalPathIdentificationSequenceItem
+    from isodicom.standard.items.optical_path_identification_sequence import (
+        OpticalPathIdentificationSequenceItem,
+    )
 
     class OpticalPathIdentificationMacro(TypedDataset):
         """Optical Path Identification (PS3.3 C.8.12.6.2)."""

@@ -48,7 +48,7 @@ TABLE = Macro("OutlineDefinitionMacro", "Outline Definition", "sect_10.38", "tab
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1, FDn, OF1, UL1
+    from isodicom.schema.attributes import CS1, FD1, OF1, UL1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class OutlineDefinitionMacro(TypedDataset):

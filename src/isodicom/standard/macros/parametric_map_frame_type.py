@@ -67,7 +67,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.parametric_map_frame_type_sequence import ParametricMapFrameTypeSequenceItem
+    from isodicom.standard.items.parametric_map_frame_type_sequence import (
+        ParametricMapFrameTypeSequenceItem,
+    )
 
     class ParametricMapFrameTypeMacro(TypedDataset):
         """Parametric Map Frame Type (PS3.3 C.8.32.3.1)."""

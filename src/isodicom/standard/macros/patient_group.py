@@ -52,8 +52,12 @@ TABLE = Macro("PatientGroupMacro", "Patient Group", "sect_C.7.1.4", "table_C.7.1
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.group_of_patients_identification_sequence import GroupOfPatientsIdentificationSequenceItem
-    from isodicom.standard.items.source_patient_group_identification_sequence import SourcePatientGroupIdentificationSequenceItem
+    from isodicom.standard.items.group_of_patients_identification_sequence import (
+        GroupOfPatientsIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.source_patient_group_identification_sequence import (
+        SourcePatientGroupIdentificationSequenceItem,
+    )
 
     class PatientGroupMacro(TypedDataset):
         """Patient Group (PS3.3 C.7.1.4)."""

@@ -26,7 +26,9 @@ TABLE = Macro("PatientOrientationMacro", "Patient Orientation", "sect_10.12", "t
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_gantry_relationship_code_sequence import PatientGantryRelationshipCodeSequenceItem
+    from isodicom.standard.items.patient_gantry_relationship_code_sequence import (
+        PatientGantryRelationshipCodeSequenceItem,
+    )
     from isodicom.standard.items.patient_orientation_code_sequence import PatientOrientationCodeSequenceItem
 
     class PatientOrientationMacro(TypedDataset):

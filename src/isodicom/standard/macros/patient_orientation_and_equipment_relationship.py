@@ -31,7 +31,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_equipment_relationship_code_sequence import PatientEquipmentRelationshipCodeSequenceItem
+    from isodicom.standard.items.patient_equipment_relationship_code_sequence import (
+        PatientEquipmentRelationshipCodeSequenceItem,
+    )
     from isodicom.standard.items.patient_orientation_code_sequence import PatientOrientationCodeSequenceItem
 
     class PatientOrientationAndEquipmentRelationshipMacro(TypedDataset):

@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_orientation_in_frame_sequence import PatientOrientationInFrameSequenceItem
+    from isodicom.standard.items.patient_orientation_in_frame_sequence import (
+        PatientOrientationInFrameSequenceItem,
+    )
 
     class PatientOrientationInFrameMacro(TypedDataset):
         """Patient Orientation in Frame (PS3.3 C.7.6.16.2.15)."""

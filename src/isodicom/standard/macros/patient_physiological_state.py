@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_physiological_state_sequence import PatientPhysiologicalStateSequenceItem
+    from isodicom.standard.items.patient_physiological_state_sequence import (
+        PatientPhysiologicalStateSequenceItem,
+    )
 
     class PatientPhysiologicalStateMacro(TypedDataset):
         """Patient Physiological State (PS3.3 C.7.6.16.2.20)."""

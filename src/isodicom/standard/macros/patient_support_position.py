@@ -50,7 +50,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_support_position_device_parameter_sequence import PatientSupportPositionDeviceParameterSequenceItem
+    from isodicom.standard.items.patient_support_position_device_parameter_sequence import (
+        PatientSupportPositionDeviceParameterSequenceItem,
+    )
 
     class PatientSupportPositionMacro(TypedDataset):
         """Patient Support Position (PS3.3 10.40)."""

@@ -27,9 +27,11 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DSn, LO1, SQ
+    from isodicom.schema.attributes import LO1, SQ, DSn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_location_coordinates_sequence import PatientLocationCoordinatesSequenceItem
+    from isodicom.standard.items.patient_location_coordinates_sequence import (
+        PatientLocationCoordinatesSequenceItem,
+    )
     from isodicom.standard.items.patient_support_position_sequence import PatientSupportPositionSequenceItem
 
     class PatientToEquipmentRelationshipMacro(TypedDataset):

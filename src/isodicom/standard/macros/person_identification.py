@@ -30,11 +30,15 @@ TABLE = Macro("PersonIdentificationMacro", "Person Identification", "sect_10.1",
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import LO1, LO1n, LT1, SQ, ST1
+    from isodicom.schema.attributes import LO1, LT1, SQ, ST1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.institution_code_sequence import InstitutionCodeSequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
-    from isodicom.standard.items.person_identification_code_sequence import PersonIdentificationCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.person_identification_code_sequence import (
+        PersonIdentificationCodeSequenceItem,
+    )
 
     class PersonIdentificationMacro(TypedDataset):
         """Person Identification (PS3.3 10.1)."""

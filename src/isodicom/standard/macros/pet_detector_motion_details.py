@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.pet_detector_motion_details_sequence import PETDetectorMotionDetailsSequenceItem
+    from isodicom.standard.items.pet_detector_motion_details_sequence import (
+        PETDetectorMotionDetailsSequenceItem,
+    )
 
     class PETDetectorMotionDetailsMacro(TypedDataset):
         """PET Detector Motion Details (PS3.3 C.8.22.5.3)."""

@@ -36,7 +36,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.pet_frame_correction_factors_sequence import PETFrameCorrectionFactorsSequenceItem
+    from isodicom.standard.items.pet_frame_correction_factors_sequence import (
+        PETFrameCorrectionFactorsSequenceItem,
+    )
 
     class PETFrameCorrectionFactorsMacro(TypedDataset):
         """PET Frame Correction Factors (PS3.3 C.8.22.5.5)."""

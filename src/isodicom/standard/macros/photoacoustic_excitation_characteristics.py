@@ -23,7 +23,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.photoacoustic_excitation_characteristics_sequence import PhotoacousticExcitationCharacteristicsSequenceItem
+    from isodicom.standard.items.photoacoustic_excitation_characteristics_sequence import (
+        PhotoacousticExcitationCharacteristicsSequenceItem,
+    )
 
     class PhotoacousticExcitationCharacteristicsMacro(TypedDataset):
         """Photoacoustic Excitation Characteristics (PS3.3 C.8.34.5.1)."""

@@ -42,7 +42,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.photoacoustic_image_frame_type_sequence import PhotoacousticImageFrameTypeSequenceItem
+    from isodicom.standard.items.photoacoustic_image_frame_type_sequence import (
+        PhotoacousticImageFrameTypeSequenceItem,
+    )
 
     class PhotoacousticImageFrameTypeMacro(TypedDataset):
         """Photoacoustic Image Frame Type (PS3.3 C.8.34.5.2)."""

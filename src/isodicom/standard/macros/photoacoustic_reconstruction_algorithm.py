@@ -24,7 +24,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.reconstruction_algorithm_sequence import ReconstructionAlgorithmSequenceItem
+    from isodicom.standard.items.reconstruction_algorithm_sequence import (
+        ReconstructionAlgorithmSequenceItem,
+    )
 
     class PhotoacousticReconstructionAlgorithmMacro(TypedDataset):
         """Photoacoustic Reconstruction Algorithm (PS3.3 C.8.34.5.4)."""

@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.pixel_intensity_relationship_lut_sequence import PixelIntensityRelationshipLUTSequenceItem
+    from isodicom.standard.items.pixel_intensity_relationship_lut_sequence import (
+        PixelIntensityRelationshipLUTSequenceItem,
+    )
 
     class PixelIntensityRelationshipLUTMacro(TypedDataset):
         """Pixel Intensity Relationship LUT (PS3.3 C.7.6.16.2.13)."""

@@ -21,7 +21,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.pixel_value_transformation_sequence import PixelValueTransformationSequenceItem
+    from isodicom.standard.items.pixel_value_transformation_sequence import (
+        PixelValueTransformationSequenceItem,
+    )
 
     class PixelValueTransformationMacro(TypedDataset):
         """Pixel Value Transformation (PS3.3 C.7.6.16.2.9)."""

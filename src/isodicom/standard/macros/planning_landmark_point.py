@@ -36,7 +36,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ
+    from isodicom.schema.attributes import SQ, FDn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.two_d_point_coordinates_sequence import TwoDPointCoordinatesSequenceItem
 

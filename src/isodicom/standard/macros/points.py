@@ -20,7 +20,7 @@ TABLE = Macro("PointsMacro", "Points", "sect_C.27.2", "table_C.27-2", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1, FLn, OF1, UL1
+    from isodicom.schema.attributes import FL1, OF1, UL1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class PointsMacro(TypedDataset):

@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.primary_anatomic_structure_sequence import PrimaryAnatomicStructureSequenceItem
+    from isodicom.standard.items.primary_anatomic_structure_sequence import (
+        PrimaryAnatomicStructureSequenceItem,
+    )
 
     class PrimaryAnatomicStructureMacro(TypedDataset):
         """Primary Anatomic Structure (PS3.3 10.5)."""

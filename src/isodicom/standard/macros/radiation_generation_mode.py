@@ -68,7 +68,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.radiation_generation_mode_sequence import RadiationGenerationModeSequenceItem
+    from isodicom.standard.items.radiation_generation_mode_sequence import (
+        RadiationGenerationModeSequenceItem,
+    )
 
     class RadiationGenerationModeMacro(TypedDataset):
         """Radiation Generation Mode (PS3.3 C.36.2.2.7)."""

@@ -34,7 +34,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.effective_dose_calculation_method_category_code_sequence import EffectiveDoseCalculationMethodCategoryCodeSequenceItem
+    from isodicom.standard.items.effective_dose_calculation_method_category_code_sequence import (
+        EffectiveDoseCalculationMethodCategoryCodeSequenceItem,
+    )
 
     class RadiobiologicalDoseEffectDescriptionMacro(TypedDataset):
         """Radiobiological Dose Effect Description (PS3.3 C.36.2.1.5)."""

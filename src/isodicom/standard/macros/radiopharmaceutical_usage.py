@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.radiopharmaceutical_usage_sequence import RadiopharmaceuticalUsageSequenceItem
+    from isodicom.standard.items.radiopharmaceutical_usage_sequence import (
+        RadiopharmaceuticalUsageSequenceItem,
+    )
 
     class RadiopharmaceuticalUsageMacro(TypedDataset):
         """Radiopharmaceutical Usage (PS3.3 C.7.6.16.2.19)."""

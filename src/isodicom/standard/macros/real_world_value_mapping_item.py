@@ -80,7 +80,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1, FD1n, LO1, SH1, SQ, US_SS1
+    from isodicom.schema.attributes import FD1, LO1, SH1, SQ, US_SS1, FD1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem
     from isodicom.standard.items.quantity_definition_sequence import QuantityDefinitionSequenceItem

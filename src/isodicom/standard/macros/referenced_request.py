@@ -38,10 +38,14 @@ TABLE = Macro("ReferencedRequestMacro", "Referenced Request", "sect_C.17.2.8", "
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SH1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
     from isodicom.standard.items.order_filler_identifier_sequence import OrderFillerIdentifierSequenceItem
     from isodicom.standard.items.order_placer_identifier_sequence import OrderPlacerIdentifierSequenceItem
-    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
+    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import (
+        ReasonForRequestedProcedureCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_study_sequence import ReferencedStudySequenceItem
     from isodicom.standard.items.requested_procedure_code_sequence import RequestedProcedureCodeSequenceItem
 

@@ -43,8 +43,12 @@ TABLE = Macro("RequestAttributesMacro", "Request Attributes", "sect_10.6", "tabl
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SH1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
-    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
+    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import (
+        ReasonForRequestedProcedureCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_study_sequence import ReferencedStudySequenceItem
     from isodicom.standard.items.requested_procedure_code_sequence import RequestedProcedureCodeSequenceItem
     from isodicom.standard.items.scheduled_protocol_code_sequence import ScheduledProtocolCodeSequenceItem

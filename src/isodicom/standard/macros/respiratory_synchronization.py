@@ -62,7 +62,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.respiratory_synchronization_sequence import RespiratorySynchronizationSequenceItem
+    from isodicom.standard.items.respiratory_synchronization_sequence import (
+        RespiratorySynchronizationSequenceItem,
+    )
 
     class RespiratorySynchronizationMacro(TypedDataset):
         """Respiratory Synchronization (PS3.3 C.7.6.16.2.17)."""

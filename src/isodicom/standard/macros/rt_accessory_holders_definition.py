@@ -47,7 +47,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_accessory_holder_definition_sequence import RTAccessoryHolderDefinitionSequenceItem
+    from isodicom.standard.items.rt_accessory_holder_definition_sequence import (
+        RTAccessoryHolderDefinitionSequenceItem,
+    )
 
     class RTAccessoryHoldersDefinitionMacro(TypedDataset):
         """RT Accessory Holders Definition (PS3.3 C.36.2.2.14)."""

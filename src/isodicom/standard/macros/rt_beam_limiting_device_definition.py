@@ -54,9 +54,15 @@ TABLE = Macro(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ, US1
-    from isodicom.standard.items.fixed_rt_beam_delimiter_device_sequence import FixedRTBeamDelimiterDeviceSequenceItem
-    from isodicom.standard.items.parallel_rt_beam_delimiter_device_sequence import ParallelRTBeamDelimiterDeviceSequenceItem
-    from isodicom.standard.macros.rt_accessory_device_identification import RTAccessoryDeviceIdentificationMacro
+    from isodicom.standard.items.fixed_rt_beam_delimiter_device_sequence import (
+        FixedRTBeamDelimiterDeviceSequenceItem,
+    )
+    from isodicom.standard.items.parallel_rt_beam_delimiter_device_sequence import (
+        ParallelRTBeamDelimiterDeviceSequenceItem,
+    )
+    from isodicom.standard.macros.rt_accessory_device_identification import (
+        RTAccessoryDeviceIdentificationMacro,
+    )
 
     class RTBeamLimitingDeviceDefinitionMacro(RTAccessoryDeviceIdentificationMacro):
         """RT Beam Limiting Device Definition (PS3.3 C.36.2.2.19)."""

@@ -23,7 +23,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_beam_limiting_device_opening_sequence import RTBeamLimitingDeviceOpeningSequenceItem
+    from isodicom.standard.items.rt_beam_limiting_device_opening_sequence import (
+        RTBeamLimitingDeviceOpeningSequenceItem,
+    )
 
     class RTBeamLimitingDeviceOpeningMacro(TypedDataset):
         """RT Beam Limiting Device Opening (PS3.3 C.36.2.2.9)."""

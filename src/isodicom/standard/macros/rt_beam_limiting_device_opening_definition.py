@@ -26,9 +26,11 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, SQ, US1
+    from isodicom.schema.attributes import SQ, US1, FDn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_beam_delimiter_geometry_sequence import RTBeamDelimiterGeometrySequenceItem
+    from isodicom.standard.items.rt_beam_delimiter_geometry_sequence import (
+        RTBeamDelimiterGeometrySequenceItem,
+    )
 
     class RTBeamLimitingDeviceOpeningDefinitionMacro(TypedDataset):
         """RT Beam Limiting Device Opening Definition (PS3.3 C.36.2.2.20)."""

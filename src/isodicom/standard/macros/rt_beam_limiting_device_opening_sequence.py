@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_beam_limiting_device_opening_sequence import RTBeamLimitingDeviceOpeningSequenceItem
+    from isodicom.standard.items.rt_beam_limiting_device_opening_sequence import (
+        RTBeamLimitingDeviceOpeningSequenceItem,
+    )
 
     class RTBeamLimitingDeviceOpeningSequenceMacro(TypedDataset):
         """RT Beam Limiting Device Opening Sequence (PS3.3 C.36.2.2.21)."""

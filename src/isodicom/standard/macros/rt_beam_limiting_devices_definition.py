@@ -28,7 +28,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_beam_limiting_device_definition_sequence import RTBeamLimitingDeviceDefinitionSequenceItem
+    from isodicom.standard.items.rt_beam_limiting_device_definition_sequence import (
+        RTBeamLimitingDeviceDefinitionSequenceItem,
+    )
 
     class RTBeamLimitingDevicesDefinitionMacro(TypedDataset):
         """RT Beam Limiting Devices Definition (PS3.3 C.36.2.2.8)."""

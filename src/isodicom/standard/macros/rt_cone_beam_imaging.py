@@ -19,7 +19,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_cone_beam_imaging_geometry_sequence import RTConeBeamImagingGeometrySequenceItem
+    from isodicom.standard.items.rt_cone_beam_imaging_geometry_sequence import (
+        RTConeBeamImagingGeometrySequenceItem,
+    )
 
     class RTConeBeamImagingMacro(TypedDataset):
         """RT Cone-Beam Imaging (PS3.3 C.8.15.3.14)."""

@@ -27,9 +27,15 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.dose_calculation_algorithm_sequence import DoseCalculationAlgorithmSequenceItem
-    from isodicom.standard.items.dose_calculation_model_parameter_sequence import DoseCalculationModelParameterSequenceItem
-    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import RadiationDeviceConfigurationAndCommissioningKeySequenceItem
+    from isodicom.standard.items.dose_calculation_algorithm_sequence import (
+        DoseCalculationAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.dose_calculation_model_parameter_sequence import (
+        DoseCalculationModelParameterSequenceItem,
+    )
+    from isodicom.standard.items.radiation_device_configuration_and_commissioning_key_sequence import (
+        RadiationDeviceConfigurationAndCommissioningKeySequenceItem,
+    )
 
     class RTDoseCalculationModelMacro(TypedDataset):
         """RT Dose Calculation Model (PS3.3 C.36.2.5.1)."""

@@ -50,11 +50,17 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DSn, SQ, UI1
+    from isodicom.schema.attributes import SQ, UI1, DSn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.imaging_equipment_to_treatment_delivery_device_relationship_sequence import ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequenceItem
-    from isodicom.standard.items.patient_to_equipment_relationship_sequence import PatientToEquipmentRelationshipSequenceItem
-    from isodicom.standard.items.patient_treatment_preparation_sequence import PatientTreatmentPreparationSequenceItem
+    from isodicom.standard.items.imaging_equipment_to_treatment_delivery_device_relationship_sequence import (
+        ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequenceItem,
+    )
+    from isodicom.standard.items.patient_to_equipment_relationship_sequence import (
+        PatientToEquipmentRelationshipSequenceItem,
+    )
+    from isodicom.standard.items.patient_treatment_preparation_sequence import (
+        PatientTreatmentPreparationSequenceItem,
+    )
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
 
     class RTEquipmentMappingAndPlanReferenceMacro(TypedDataset):

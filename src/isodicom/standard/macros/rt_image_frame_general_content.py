@@ -23,7 +23,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_image_frame_general_content_sequence import RTImageFrameGeneralContentSequenceItem
+    from isodicom.standard.items.rt_image_frame_general_content_sequence import (
+        RTImageFrameGeneralContentSequenceItem,
+    )
 
     class RTImageFrameGeneralContentMacro(TypedDataset):
         """RT Image Frame General Content (PS3.3 C.36.2.4.8)."""

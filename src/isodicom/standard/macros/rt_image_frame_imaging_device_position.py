@@ -20,7 +20,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_image_frame_imaging_device_position_sequence import RTImageFrameImagingDevicePositionSequenceItem
+    from isodicom.standard.items.rt_image_frame_imaging_device_position_sequence import (
+        RTImageFrameImagingDevicePositionSequenceItem,
+    )
 
     class RTImageFrameImagingDevicePositionMacro(TypedDataset):
         """RT Image Frame Imaging Device Position (PS3.3 C.36.2.4.9)."""

@@ -30,7 +30,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_image_frame_radiation_acquisition_sequence import RTImageFrameRadiationAcquisitionSequenceItem
+    from isodicom.standard.items.rt_image_frame_radiation_acquisition_sequence import (
+        RTImageFrameRadiationAcquisitionSequenceItem,
+    )
 
     class RTImageFrameRadiationAcquisitionParametersMacro(TypedDataset):
         """RT Image Frame Radiation Acquisition Parameters (PS3.3 C.36.2.4.10)."""

@@ -39,9 +39,13 @@ TABLE = Macro(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.rt_patient_position_displacement_sequence import RTPatientPositionDisplacementSequenceItem
+    from isodicom.standard.items.rt_patient_position_displacement_sequence import (
+        RTPatientPositionDisplacementSequenceItem,
+    )
     from isodicom.standard.items.rt_patient_position_sequence import RTPatientPositionSequenceItem
-    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import PatientOrientationAndEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import (
+        PatientOrientationAndEquipmentRelationshipMacro,
+    )
 
     class RTPatientPositionMacro(PatientOrientationAndEquipmentRelationshipMacro):
         """RT Patient Position (PS3.3 C.36.2.3.2)."""

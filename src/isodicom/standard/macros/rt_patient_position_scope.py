@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
-    from isodicom.standard.items.referenced_rt_radiation_set_sequence import ReferencedRTRadiationSetSequenceItem
+    from isodicom.standard.items.referenced_rt_radiation_set_sequence import (
+        ReferencedRTRadiationSetSequenceItem,
+    )
 
     class RTPatientPositionScopeMacro(TypedDataset):
         """RT Patient Position Scope (PS3.3 C.36.2.3.1)."""

@@ -59,7 +59,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
     from isodicom.standard.items.referenced_rt_radiation_sequence import ReferencedRTRadiationSequenceItem
-    from isodicom.standard.items.referenced_rt_radiation_set_sequence import ReferencedRTRadiationSetSequenceItem
+    from isodicom.standard.items.referenced_rt_radiation_set_sequence import (
+        ReferencedRTRadiationSetSequenceItem,
+    )
 
     class RTPatientPositionScopeWithLegacySupportMacro(TypedDataset):
         """RT Patient Position Scope With Legacy Support (PS3.3 C.36.2.3.3)."""

@@ -43,9 +43,15 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LT1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_treatment_preparation_method_code_sequence import PatientTreatmentPreparationMethodCodeSequenceItem
-    from isodicom.standard.items.patient_treatment_preparation_procedure_sequence import PatientTreatmentPreparationProcedureSequenceItem
-    from isodicom.standard.items.referenced_patient_setup_photo_sequence import ReferencedPatientSetupPhotoSequenceItem
+    from isodicom.standard.items.patient_treatment_preparation_method_code_sequence import (
+        PatientTreatmentPreparationMethodCodeSequenceItem,
+    )
+    from isodicom.standard.items.patient_treatment_preparation_procedure_sequence import (
+        PatientTreatmentPreparationProcedureSequenceItem,
+    )
+    from isodicom.standard.items.referenced_patient_setup_photo_sequence import (
+        ReferencedPatientSetupPhotoSequenceItem,
+    )
 
     class RTPatientTreatmentPreparationMacro(TypedDataset):
         """RT Patient Treatment Preparation (PS3.3 C.36.2.3.4)."""

@@ -40,8 +40,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.imaging_device_location_matrix_sequence import ImagingDeviceLocationMatrixSequenceItem
-    from isodicom.standard.items.imaging_device_location_parameter_sequence import ImagingDeviceLocationParameterSequenceItem
+    from isodicom.standard.items.imaging_device_location_matrix_sequence import (
+        ImagingDeviceLocationMatrixSequenceItem,
+    )
+    from isodicom.standard.items.imaging_device_location_parameter_sequence import (
+        ImagingDeviceLocationParameterSequenceItem,
+    )
 
     class RTProjectionImagingRequestGeometryMacro(TypedDataset):
         """RT Projection Imaging Request Geometry (PS3.3 C.36.2.4.1)."""

@@ -39,8 +39,12 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
     from isodicom.standard.items.rt_tolerance_set_sequence import RTToleranceSetSequenceItem
-    from isodicom.standard.items.rt_treatment_technique_code_sequence import RTTreatmentTechniqueCodeSequenceItem
-    from isodicom.standard.items.treatment_machine_special_mode_code_sequence import TreatmentMachineSpecialModeCodeSequenceItem
+    from isodicom.standard.items.rt_treatment_technique_code_sequence import (
+        RTTreatmentTechniqueCodeSequenceItem,
+    )
+    from isodicom.standard.items.treatment_machine_special_mode_code_sequence import (
+        TreatmentMachineSpecialModeCodeSequenceItem,
+    )
     from isodicom.standard.macros.rt_treatment_position import RTTreatmentPositionMacro
 
     class RTRadiationCommonBaseMacro(RTTreatmentPositionMacro):

@@ -31,7 +31,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SQ, ST1, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
+    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import (
+        RTTreatmentTerminationReasonCodeSequenceItem,
+    )
 
     class RTSalvageSessionBeamMacro(TypedDataset):
         """RT Salvage Session Beam (PS3.3 C.36.2.2.23)."""

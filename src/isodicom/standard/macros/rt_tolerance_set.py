@@ -52,8 +52,12 @@ TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "ta
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.attribute_tolerance_values_sequence import AttributeToleranceValuesSequenceItem
-    from isodicom.standard.items.patient_support_position_device_tolerance_sequence import PatientSupportPositionDeviceToleranceSequenceItem
+    from isodicom.standard.items.attribute_tolerance_values_sequence import (
+        AttributeToleranceValuesSequenceItem,
+    )
+    from isodicom.standard.items.patient_support_position_device_tolerance_sequence import (
+        PatientSupportPositionDeviceToleranceSequenceItem,
+    )
 
     class RTToleranceSetMacro(TypedDataset):
         """RT Tolerance Set (PS3.3 C.36.2.2.17)."""

@@ -30,7 +30,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.rt_treatment_phase_interval_sequence import RTTreatmentPhaseIntervalSequenceItem
+    from isodicom.standard.items.rt_treatment_phase_interval_sequence import (
+        RTTreatmentPhaseIntervalSequenceItem,
+    )
 
     class RTTreatmentPhaseIntervalMacro(TypedDataset):
         """RT Treatment Phase Interval (PS3.3 C.36.2.1.3)."""

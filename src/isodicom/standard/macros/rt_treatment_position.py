@@ -23,7 +23,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.standard.items.treatment_position_sequence import TreatmentPositionSequenceItem
-    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import PatientOrientationAndEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import (
+        PatientOrientationAndEquipmentRelationshipMacro,
+    )
 
     class RTTreatmentPositionMacro(PatientOrientationAndEquipmentRelationshipMacro):
         """RT Treatment Position (PS3.3 C.36.2.2.4)."""

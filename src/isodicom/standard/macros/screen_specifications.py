@@ -24,7 +24,7 @@ TABLE = Macro("ScreenSpecificationsMacro", "Screen Specifications", "sect_C.23.2
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FDn, US1
+    from isodicom.schema.attributes import US1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class ScreenSpecificationsMacro(TypedDataset):

@@ -38,10 +38,16 @@ TABLE = Macro("SegmentDescriptionMacro", "Segment Description", "sect_C.8.20.4.1
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ, ST1, UI1, US1, UT1
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
-    from isodicom.standard.items.segmented_property_category_code_sequence import SegmentedPropertyCategoryCodeSequenceItem
-    from isodicom.standard.items.segmented_property_type_code_sequence import SegmentedPropertyTypeCodeSequenceItem
+    from isodicom.standard.items.segmented_property_category_code_sequence import (
+        SegmentedPropertyCategoryCodeSequenceItem,
+    )
+    from isodicom.standard.items.segmented_property_type_code_sequence import (
+        SegmentedPropertyTypeCodeSequenceItem,
+    )
     from isodicom.standard.macros.content_creator import ContentCreatorMacro
-    from isodicom.standard.macros.multiple_site_general_anatomy_optional import MultipleSiteGeneralAnatomyOptionalMacro
+    from isodicom.standard.macros.multiple_site_general_anatomy_optional import (
+        MultipleSiteGeneralAnatomyOptionalMacro,
+    )
 
     class SegmentDescriptionMacro(MultipleSiteGeneralAnatomyOptionalMacro, ContentCreatorMacro):
         """Segment Description (PS3.3 C.8.20.4.1)."""

@@ -29,7 +29,7 @@ TABLE = Macro("SelectorAttributeMacro", "Selector Attribute", "sect_10.17", "tab
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1, AT1n, IS1n, LO1, LO1n, US1
+    from isodicom.schema.attributes import AT1, LO1, US1, AT1n, IS1n, LO1n
     from isodicom.schema.typed import TypedDataset
 
     class SelectorAttributeMacro(TypedDataset):

@@ -22,7 +22,7 @@ TABLE = Macro("SpatialCoordinatesMacro", "Spatial Coordinates", "sect_C.18.6", "
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, UI1
+    from isodicom.schema.attributes import CS1, UI1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class SpatialCoordinatesMacro(TypedDataset):

@@ -71,10 +71,14 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.alternate_container_identifier_sequence import AlternateContainerIdentifierSequenceItem
+    from isodicom.standard.items.alternate_container_identifier_sequence import (
+        AlternateContainerIdentifierSequenceItem,
+    )
     from isodicom.standard.items.container_component_sequence import ContainerComponentSequenceItem
     from isodicom.standard.items.container_type_code_sequence import ContainerTypeCodeSequenceItem
-    from isodicom.standard.items.issuer_of_the_container_identifier_sequence import IssuerOfTheContainerIdentifierSequenceItem
+    from isodicom.standard.items.issuer_of_the_container_identifier_sequence import (
+        IssuerOfTheContainerIdentifierSequenceItem,
+    )
     from isodicom.standard.items.specimen_description_sequence import SpecimenDescriptionSequenceItem
 
     class SpecimenMacro(TypedDataset):

@@ -30,7 +30,7 @@ TABLE = Macro("StoredFileAccessMacro", "Stored File Access", "sect_C.38.2.2", "t
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, OB1, UI1, UR1, UV1
+    from isodicom.schema.attributes import CS1, OB1, UI1, UR1, UV1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class StoredFileAccessMacro(TypedDataset):

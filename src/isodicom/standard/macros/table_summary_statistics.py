@@ -24,7 +24,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FD1n, SQ
+    from isodicom.schema.attributes import SQ, FD1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
     from isodicom.standard.items.measurement_units_code_sequence import MeasurementUnitsCodeSequenceItem

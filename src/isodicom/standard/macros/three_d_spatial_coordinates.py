@@ -22,7 +22,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FLn, UI1
+    from isodicom.schema.attributes import CS1, UI1, FLn
     from isodicom.schema.typed import TypedDataset
 
     class ThreeDSpatialCoordinatesMacro(TypedDataset):

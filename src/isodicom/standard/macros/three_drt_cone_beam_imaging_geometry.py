@@ -28,7 +28,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.parameters_specification_sequence import ParametersSpecificationSequenceItem
+    from isodicom.standard.items.parameters_specification_sequence import (
+        ParametersSpecificationSequenceItem,
+    )
     from isodicom.standard.items.scan_start_position_sequence import ScanStartPositionSequenceItem
     from isodicom.standard.items.scan_stop_position_sequence import ScanStopPositionSequenceItem
 

@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.unassigned_per_frame_converted_attributes_sequence import UnassignedPerFrameConvertedAttributesSequenceItem
+    from isodicom.standard.items.unassigned_per_frame_converted_attributes_sequence import (
+        UnassignedPerFrameConvertedAttributesSequenceItem,
+    )
 
     class UnassignedPerFrameConvertedAttributesMacro(TypedDataset):
         """Unassigned Per-Frame Converted Attributes (PS3.3 C.7.6.16.2.25.2)."""

@@ -22,7 +22,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.unassigned_shared_converted_attributes_sequence import UnassignedSharedConvertedAttributesSequenceItem
+    from isodicom.standard.items.unassigned_shared_converted_attributes_sequence import (
+        UnassignedSharedConvertedAttributesSequenceItem,
+    )
 
     class UnassignedSharedConvertedAttributesMacro(TypedDataset):
         """Unassigned Shared Converted Attributes (PS3.3 C.7.6.16.2.25.1)."""

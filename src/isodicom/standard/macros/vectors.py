@@ -15,7 +15,7 @@ TABLE = Macro("VectorsMacro", "Vectors", "sect_C.27.3", "table_C.27-3", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import FL1n, OF1, UL1, US1
+    from isodicom.schema.attributes import OF1, UL1, US1, FL1n
     from isodicom.schema.typed import TypedDataset
 
     class VectorsMacro(TypedDataset):

@@ -29,7 +29,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.visual_evaluation_method_code_sequence import VisualEvaluationMethodCodeSequenceItem
+    from isodicom.standard.items.visual_evaluation_method_code_sequence import (
+        VisualEvaluationMethodCodeSequenceItem,
+    )
     from isodicom.standard.items.visual_evaluation_test_sequence import VisualEvaluationTestSequenceItem
 
     class VisualEvaluationResultMacro(TypedDataset):

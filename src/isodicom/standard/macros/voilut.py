@@ -37,7 +37,7 @@ TABLE = Macro("VOILUTMacro", "VOI LUT", "sect_C.11.2", "table_C.11-2b", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, LO1n, SQ
+    from isodicom.schema.attributes import CS1, SQ, DS1n, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.voilut_sequence import VOILUTSequenceItem
 

@@ -47,8 +47,12 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.analog_filter_characteristics_sequence import AnalogFilterCharacteristicsSequenceItem
-    from isodicom.standard.items.digital_filter_characteristics_sequence import DigitalFilterCharacteristicsSequenceItem
+    from isodicom.standard.items.analog_filter_characteristics_sequence import (
+        AnalogFilterCharacteristicsSequenceItem,
+    )
+    from isodicom.standard.items.digital_filter_characteristics_sequence import (
+        DigitalFilterCharacteristicsSequenceItem,
+    )
     from isodicom.standard.items.filter_lookup_table_sequence import FilterLookupTableSequenceItem
 
     class WaveformFilterCharacteristicsMacro(TypedDataset):

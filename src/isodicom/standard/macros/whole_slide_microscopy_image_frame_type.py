@@ -32,7 +32,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.whole_slide_microscopy_image_frame_type_sequence import WholeSlideMicroscopyImageFrameTypeSequenceItem
+    from isodicom.standard.items.whole_slide_microscopy_image_frame_type_sequence import (
+        WholeSlideMicroscopyImageFrameTypeSequenceItem,
+    )
 
     class WholeSlideMicroscopyImageFrameTypeMacro(TypedDataset):
         """Whole Slide Microscopy Image Frame Type (PS3.3 C.8.12.9)."""

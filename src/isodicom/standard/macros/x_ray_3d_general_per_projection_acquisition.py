@@ -26,7 +26,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, DS1, FD1
+    from isodicom.schema.attributes import DS1, FD1, CS1n
     from isodicom.standard.macros.x_ray_collimator_dimensions import XRayCollimatorDimensionsMacro
 
     class XRay3DGeneralPerProjectionAcquisitionMacro(XRayCollimatorDimensionsMacro):

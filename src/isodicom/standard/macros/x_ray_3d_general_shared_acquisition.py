@@ -58,7 +58,7 @@ TABLE = Macro(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DSn, DT1, FD1, FL1n, LO1, SQ
+    from isodicom.schema.attributes import CS1, DS1, DT1, FD1, LO1, SQ, CS1n, DSn, FL1n
     from isodicom.standard.items.contrast_bolus_agent_sequence import ContrastBolusAgentSequenceItem
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
     from isodicom.standard.macros.x_ray_grid_description import XRayGridDescriptionMacro

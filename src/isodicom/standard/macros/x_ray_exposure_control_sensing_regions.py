@@ -58,7 +58,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.exposure_control_sensing_regions_sequence import ExposureControlSensingRegionsSequenceItem
+    from isodicom.standard.items.exposure_control_sensing_regions_sequence import (
+        ExposureControlSensingRegionsSequenceItem,
+    )
 
     class XRayExposureControlSensingRegionsMacro(TypedDataset):
         """X-Ray Exposure Control Sensing Regions (PS3.3 C.8.19.6.3)."""

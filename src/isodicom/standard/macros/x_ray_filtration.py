@@ -21,7 +21,7 @@ TABLE = Macro("XRayFiltrationMacro", "X-Ray Filtration", "sect_C.8.7.10", "table
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, DS1n, FL1n, SH1
+    from isodicom.schema.attributes import SH1, CS1n, DS1n, FL1n
     from isodicom.schema.typed import TypedDataset
 
     class XRayFiltrationMacro(TypedDataset):

@@ -25,7 +25,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.xaxrf_frame_characteristics_sequence import XAXRFFrameCharacteristicsSequenceItem
+    from isodicom.standard.items.xaxrf_frame_characteristics_sequence import (
+        XAXRFFrameCharacteristicsSequenceItem,
+    )
 
     class XRayFrameCharacteristicsMacro(TypedDataset):
         """X-Ray Frame Characteristics (PS3.3 C.8.19.6.1)."""

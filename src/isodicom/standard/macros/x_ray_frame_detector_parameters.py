@@ -21,7 +21,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.frame_detector_parameters_sequence import FrameDetectorParametersSequenceItem
+    from isodicom.standard.items.frame_detector_parameters_sequence import (
+        FrameDetectorParametersSequenceItem,
+    )
 
     class XRayFrameDetectorParametersMacro(TypedDataset):
         """X-Ray Frame Detector Parameters (PS3.3 C.8.19.6.5)."""

@@ -86,7 +86,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.frame_pixel_data_properties_sequence import FramePixelDataPropertiesSequenceItem
+    from isodicom.standard.items.frame_pixel_data_properties_sequence import (
+        FramePixelDataPropertiesSequenceItem,
+    )
 
     class XRayFramePixelDataPropertiesMacro(TypedDataset):
         """X-Ray Frame Pixel Data Properties (PS3.3 C.8.19.6.4)."""

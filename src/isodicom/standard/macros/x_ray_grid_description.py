@@ -19,7 +19,7 @@ TABLE = Macro("XRayGridDescriptionMacro", "X-Ray Grid Description", "sect_C.8.7.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, ISn, LO1, LT1
+    from isodicom.schema.attributes import DS1, LO1, LT1, ISn
     from isodicom.schema.typed import TypedDataset
 
     class XRayGridDescriptionMacro(TypedDataset):

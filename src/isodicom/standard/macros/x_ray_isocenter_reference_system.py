@@ -28,7 +28,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.isocenter_reference_system_sequence import IsocenterReferenceSystemSequenceItem
+    from isodicom.standard.items.isocenter_reference_system_sequence import (
+        IsocenterReferenceSystemSequenceItem,
+    )
 
     class XRayIsocenterReferenceSystemMacro(TypedDataset):
         """X-Ray Isocenter Reference System (PS3.3 C.8.19.6.13)."""

@@ -33,7 +33,9 @@ TABLE = Macro(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.projection_pixel_calibration_sequence import ProjectionPixelCalibrationSequenceItem
+    from isodicom.standard.items.projection_pixel_calibration_sequence import (
+        ProjectionPixelCalibrationSequenceItem,
+    )
 
     class XRayProjectionPixelCalibrationMacro(TypedDataset):
         """X-Ray Projection Pixel Calibration (PS3.3 C.8.19.6.9)."""

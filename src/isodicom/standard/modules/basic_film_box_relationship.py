@@ -28,10 +28,14 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_basic_annotation_box_sequence import ReferencedBasicAnnotationBoxSequenceItem
+    from isodicom.standard.items.referenced_basic_annotation_box_sequence import (
+        ReferencedBasicAnnotationBoxSequenceItem,
+    )
     from isodicom.standard.items.referenced_film_session_sequence import ReferencedFilmSessionSequenceItem
     from isodicom.standard.items.referenced_image_box_sequence import ReferencedImageBoxSequenceItem
-    from isodicom.standard.items.referenced_presentation_lut_sequence import ReferencedPresentationLUTSequenceItem
+    from isodicom.standard.items.referenced_presentation_lut_sequence import (
+        ReferencedPresentationLUTSequenceItem,
+    )
 
     class BasicFilmBoxRelationshipModule(TypedDataset):
         """Basic Film Box Relationship (PS3.3 C.13.4)."""

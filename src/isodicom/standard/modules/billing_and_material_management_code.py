@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.billing_procedure_step_sequence import BillingProcedureStepSequenceItem
-    from isodicom.standard.items.billing_supplies_and_devices_sequence import BillingSuppliesAndDevicesSequenceItem
+    from isodicom.standard.items.billing_supplies_and_devices_sequence import (
+        BillingSuppliesAndDevicesSequenceItem,
+    )
     from isodicom.standard.items.film_consumption_sequence import FilmConsumptionSequenceItem
 
     class BillingAndMaterialManagementCodeModule(TypedDataset):

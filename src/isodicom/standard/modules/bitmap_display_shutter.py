@@ -44,7 +44,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, US1, USn
+    from isodicom.schema.attributes import US1, CS1n, USn
     from isodicom.schema.typed import TypedDataset
 
     class BitmapDisplayShutterModule(TypedDataset):

@@ -70,7 +70,7 @@ TABLE = Module("BreastViewModule", "Breast View", "sect_C.8.21.6", "table_C.8.21
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, SQ
+    from isodicom.schema.attributes import CS1, SQ, CSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.partial_view_code_sequence import PartialViewCodeSequenceItem
     from isodicom.standard.items.view_code_sequence import ViewCodeSequenceItem

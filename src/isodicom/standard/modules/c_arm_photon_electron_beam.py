@@ -42,7 +42,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.c_arm_photon_electron_control_point_sequence import CArmPhotonElectronControlPointSequenceItem
+    from isodicom.standard.items.c_arm_photon_electron_control_point_sequence import (
+        CArmPhotonElectronControlPointSequenceItem,
+    )
 
     class CArmPhotonElectronBeamModule(TypedDataset):
         """C-Arm Photon-Electron Beam (PS3.3 C.36.15)."""

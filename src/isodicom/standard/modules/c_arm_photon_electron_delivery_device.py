@@ -31,10 +31,21 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.general_accessories_definition import GeneralAccessoriesDefinitionMacro
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
     from isodicom.standard.macros.rt_accessory_holders_definition import RTAccessoryHoldersDefinitionMacro
-    from isodicom.standard.macros.rt_beam_limiting_devices_definition import RTBeamLimitingDevicesDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_devices_definition import (
+        RTBeamLimitingDevicesDefinitionMacro,
+    )
     from isodicom.standard.macros.wedges_definition import WedgesDefinitionMacro
 
-    class CArmPhotonElectronDeliveryDeviceModule(BlocksDefinitionMacro, BolusesDefinitionMacro, CompensatorsDefinitionMacro, GeneralAccessoriesDefinitionMacro, RTAccessoryHoldersDefinitionMacro, RTBeamLimitingDevicesDefinitionMacro, RadiationGenerationModeMacro, WedgesDefinitionMacro):
+    class CArmPhotonElectronDeliveryDeviceModule(
+        BlocksDefinitionMacro,
+        BolusesDefinitionMacro,
+        CompensatorsDefinitionMacro,
+        GeneralAccessoriesDefinitionMacro,
+        RTAccessoryHoldersDefinitionMacro,
+        RTBeamLimitingDevicesDefinitionMacro,
+        RadiationGenerationModeMacro,
+        WedgesDefinitionMacro,
+    ):
         """C-Arm Photon-Electron Delivery Device (PS3.3 C.36.14)."""
 
         RadiationSourceAxisDistance: FD1

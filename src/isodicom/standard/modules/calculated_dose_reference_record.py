@@ -31,7 +31,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.calculated_dose_reference_sequence import CalculatedDoseReferenceSequenceItem
+    from isodicom.standard.items.calculated_dose_reference_sequence import (
+        CalculatedDoseReferenceSequenceItem,
+    )
 
     class CalculatedDoseReferenceRecordModule(TypedDataset):
         """Calculated Dose Reference Record (PS3.3 C.8.8.20)."""

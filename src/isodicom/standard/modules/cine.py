@@ -34,9 +34,11 @@ TABLE = Module("CineModule", "Cine", "sect_C.7.6.5", "table_C.7-13", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DS1n, IS1, SQ, US1
+    from isodicom.schema.attributes import DS1, IS1, SQ, US1, DS1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.multiplexed_audio_channels_description_code_sequence import MultiplexedAudioChannelsDescriptionCodeSequenceItem
+    from isodicom.standard.items.multiplexed_audio_channels_description_code_sequence import (
+        MultiplexedAudioChannelsDescriptionCodeSequenceItem,
+    )
 
     class CineModule(TypedDataset):
         """Cine (PS3.3 C.7.6.5)."""

@@ -46,8 +46,12 @@ TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, LO1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.clinical_trial_time_point_type_code_sequence import ClinicalTrialTimePointTypeCodeSequenceItem
-    from isodicom.standard.items.consent_for_clinical_trial_use_sequence import ConsentForClinicalTrialUseSequenceItem
+    from isodicom.standard.items.clinical_trial_time_point_type_code_sequence import (
+        ClinicalTrialTimePointTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.consent_for_clinical_trial_use_sequence import (
+        ConsentForClinicalTrialUseSequenceItem,
+    )
 
     class ClinicalTrialStudyModule(TypedDataset):
         """Clinical Trial Study (PS3.3 C.7.2.3)."""

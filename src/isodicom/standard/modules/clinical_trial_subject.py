@@ -45,7 +45,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.other_clinical_trial_protocol_ids_sequence import OtherClinicalTrialProtocolIDsSequenceItem
+    from isodicom.standard.items.other_clinical_trial_protocol_ids_sequence import (
+        OtherClinicalTrialProtocolIDsSequenceItem,
+    )
 
     class ClinicalTrialSubjectModule(TypedDataset):
         """Clinical Trial Subject (PS3.3 C.7.1.3)."""

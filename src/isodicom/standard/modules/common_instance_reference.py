@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_series_sequence import ReferencedSeriesSequenceItem
-    from isodicom.standard.items.studies_containing_other_referenced_instances_sequence import StudiesContainingOtherReferencedInstancesSequenceItem
+    from isodicom.standard.items.studies_containing_other_referenced_instances_sequence import (
+        StudiesContainingOtherReferencedInstancesSequenceItem,
+    )
 
     class CommonInstanceReferenceModule(TypedDataset):
         """Common Instance Reference (PS3.3 C.12.2)."""

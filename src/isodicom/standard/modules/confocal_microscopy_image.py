@@ -26,7 +26,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, US1
+    from isodicom.schema.attributes import CS1, US1, CSn
     from isodicom.schema.typed import TypedDataset
 
     class ConfocalMicroscopyImageModule(TypedDataset):

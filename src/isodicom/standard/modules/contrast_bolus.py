@@ -32,9 +32,11 @@ TABLE = Module("ContrastBolusModule", "Contrast/Bolus", "sect_C.7.6.4", "table_C
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, LO1, SQ, TM1
+    from isodicom.schema.attributes import CS1, DS1, LO1, SQ, TM1, DS1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.contrast_bolus_administration_route_sequence import ContrastBolusAdministrationRouteSequenceItem
+    from isodicom.standard.items.contrast_bolus_administration_route_sequence import (
+        ContrastBolusAdministrationRouteSequenceItem,
+    )
     from isodicom.standard.items.contrast_bolus_agent_sequence import ContrastBolusAgentSequenceItem
 
     class ContrastBolusModule(TypedDataset):

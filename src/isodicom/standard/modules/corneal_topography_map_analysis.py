@@ -93,13 +93,23 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FL1, FLn, ISn, SQ
-    from isodicom.standard.items.corneal_topography_map_type_code_sequence import CornealTopographyMapTypeCodeSequenceItem
-    from isodicom.standard.items.corneal_topography_mapping_normals_sequence import CornealTopographyMappingNormalsSequenceItem
-    from isodicom.standard.items.maximum_corneal_curvature_sequence import MaximumCornealCurvatureSequenceItem
+    from isodicom.schema.attributes import CS1, FL1, SQ, FLn, ISn
+    from isodicom.standard.items.corneal_topography_map_type_code_sequence import (
+        CornealTopographyMapTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.corneal_topography_mapping_normals_sequence import (
+        CornealTopographyMappingNormalsSequenceItem,
+    )
+    from isodicom.standard.items.maximum_corneal_curvature_sequence import (
+        MaximumCornealCurvatureSequenceItem,
+    )
     from isodicom.standard.items.minimum_keratometric_sequence import MinimumKeratometricSequenceItem
-    from isodicom.standard.items.simulated_keratometric_cylinder_sequence import SimulatedKeratometricCylinderSequenceItem
-    from isodicom.standard.items.source_image_corneal_processed_data_sequence import SourceImageCornealProcessedDataSequenceItem
+    from isodicom.standard.items.simulated_keratometric_cylinder_sequence import (
+        SimulatedKeratometricCylinderSequenceItem,
+    )
+    from isodicom.standard.items.source_image_corneal_processed_data_sequence import (
+        SourceImageCornealProcessedDataSequenceItem,
+    )
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
     from isodicom.standard.macros.keratometric_measurements import KeratometricMeasurementsMacro
 

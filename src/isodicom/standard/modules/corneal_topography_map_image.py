@@ -62,12 +62,16 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, DT1, IS1, ISn, TM1, US1
+    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, TM1, US1, CS1n, CSn, DS1n, ISn
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
     from isodicom.standard.macros.real_world_value_mapping import RealWorldValueMappingMacro
 
-    class CornealTopographyMapImageModule(GeneralAnatomyMandatoryMacro, BasicPixelSpacingCalibrationMacro, RealWorldValueMappingMacro):
+    class CornealTopographyMapImageModule(
+        GeneralAnatomyMandatoryMacro,
+        BasicPixelSpacingCalibrationMacro,
+        RealWorldValueMappingMacro,
+    ):
         """Corneal Topography Map Image (PS3.3 C.8.30.2)."""
 
         InstanceNumber: IS1

@@ -49,7 +49,7 @@ TABLE = Module("CRImageModule", "CR Image", "sect_C.8.1.2", "table_C.8-2", rows=
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1, LO1, US1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, US1, DSn
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
     from isodicom.standard.macros.exposure_index import ExposureIndexMacro
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro

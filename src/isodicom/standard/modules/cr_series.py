@@ -251,7 +251,7 @@ TABLE = Module("CRSeriesModule", "CR Series", "sect_C.8.1.1", "table_C.8-1", row
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1n, LO1, SH1
+    from isodicom.schema.attributes import CS1, LO1, SH1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class CRSeriesModule(TypedDataset):

@@ -112,16 +112,47 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, DS1n, FD1, FDn, FL1, FLn, IS1, LO1, SH1, SH1n, SQ, US1
-    from isodicom.standard.items.ct_additional_x_ray_source_sequence import CTAdditionalXRaySourceSequenceItem
+    from isodicom.schema.attributes import (
+        CS1,
+        DS1,
+        FD1,
+        FL1,
+        IS1,
+        LO1,
+        SH1,
+        SQ,
+        US1,
+        CS1n,
+        CSn,
+        DS1n,
+        FDn,
+        FLn,
+        SH1n,
+    )
+    from isodicom.standard.items.ct_additional_x_ray_source_sequence import (
+        CTAdditionalXRaySourceSequenceItem,
+    )
     from isodicom.standard.items.ctdi_phantom_type_code_sequence import CTDIPhantomTypeCodeSequenceItem
-    from isodicom.standard.items.water_equivalent_diameter_calculation_method_code_sequence import WaterEquivalentDiameterCalculationMethodCodeSequenceItem
+    from isodicom.standard.items.water_equivalent_diameter_calculation_method_code_sequence import (
+        WaterEquivalentDiameterCalculationMethodCodeSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
-    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry_optional import ThreeDRTConeBeamImagingGeometryOptionalMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
+    from isodicom.standard.macros.three_drt_cone_beam_imaging_geometry_optional import (
+        ThreeDRTConeBeamImagingGeometryOptionalMacro,
+    )
 
-    class CTImageModule(GeneralAnatomyOptionalMacro, OptionalViewAndSliceProgressionDirectionMacro, RTEquipmentMappingAndPlanReferenceMacro, ThreeDRTConeBeamImagingGeometryOptionalMacro):
+    class CTImageModule(
+        GeneralAnatomyOptionalMacro,
+        OptionalViewAndSliceProgressionDirectionMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+        ThreeDRTConeBeamImagingGeometryOptionalMacro,
+    ):
         """CT Image (PS3.3 C.8.2.1)."""
 
         ImageType: CSn

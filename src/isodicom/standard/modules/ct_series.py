@@ -19,7 +19,9 @@ TABLE = Module("CTSeriesModule", "CT Series", "sect_C.8.15.1", "table_C.8-113", 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class CTSeriesModule(TypedDataset):
         """CT Series (PS3.3 C.8.15.1)."""

@@ -20,7 +20,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.current_frame_functional_groups_sequence import CurrentFrameFunctionalGroupsSequenceItem
+    from isodicom.standard.items.current_frame_functional_groups_sequence import (
+        CurrentFrameFunctionalGroupsSequenceItem,
+    )
 
     class CurrentFrameFunctionalGroupsModule(TypedDataset):
         """Current Frame Functional Groups (PS3.3 C.7.6.27)."""

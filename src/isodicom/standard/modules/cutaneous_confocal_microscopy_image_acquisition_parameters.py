@@ -22,7 +22,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, FD1, IS1n, UI1, UT1
+    from isodicom.schema.attributes import CS1, DS1, FD1, UI1, UT1, IS1n
     from isodicom.schema.typed import TypedDataset
 
     class CutaneousConfocalMicroscopyImageAcquisitionParametersModule(TypedDataset):

@@ -27,7 +27,9 @@ TABLE = Module("DefinedStorageModule", "Defined Storage", "sect_C.34.13", "table
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.storage_protocol_element_specification_sequence import StorageProtocolElementSpecificationSequenceItem
+    from isodicom.standard.items.storage_protocol_element_specification_sequence import (
+        StorageProtocolElementSpecificationSequenceItem,
+    )
 
     class DefinedStorageModule(TypedDataset):
         """Defined Storage (PS3.3 C.34.13)."""

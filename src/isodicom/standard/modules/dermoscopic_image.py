@@ -31,7 +31,7 @@ TABLE = Module("DermoscopicImageModule", "Dermoscopic Image", "sect_C.8.12.13", 
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, ST1, UI1, UT1
+    from isodicom.schema.attributes import CS1, DS1, ST1, UI1, UT1, CS1n
     from isodicom.schema.typed import TypedDataset
 
     class DermoscopicImageModule(TypedDataset):

@@ -77,7 +77,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.display_subsystem_sequence import DisplaySubsystemSequenceItem
     from isodicom.standard.items.equipment_administrator_sequence import EquipmentAdministratorSequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
 
     class DisplaySystemModule(TypedDataset):
         """Display System (PS3.3 C.32.1)."""

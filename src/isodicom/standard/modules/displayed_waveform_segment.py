@@ -34,7 +34,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.displayed_waveform_segment_sequence import DisplayedWaveformSegmentSequenceItem
+    from isodicom.standard.items.displayed_waveform_segment_sequence import (
+        DisplayedWaveformSegmentSequenceItem,
+    )
 
     class DisplayedWaveformSegmentModule(TypedDataset):
         """Displayed Waveform Segment (PS3.3 C.39.4)."""

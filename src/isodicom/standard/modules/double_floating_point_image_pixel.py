@@ -33,7 +33,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FD1, ISn, OD1, US1
+    from isodicom.schema.attributes import CS1, FD1, OD1, US1, ISn
     from isodicom.schema.typed import TypedDataset
 
     class DoubleFloatingPointImagePixelModule(TypedDataset):

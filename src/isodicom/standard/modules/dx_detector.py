@@ -36,7 +36,7 @@ TABLE = Module("DXDetectorModule", "DX Detector", "sect_C.8.11.4", "table_C.8-71
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, IS1n, LO1
+    from isodicom.schema.attributes import CS1, DS1, LO1, DSn, IS1n
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
     from isodicom.standard.macros.digital_x_ray_detector import DigitalXRayDetectorMacro
 

@@ -88,7 +88,7 @@ TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", row
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, DS1, DS1n, LO1, LO1n, SQ, SS1, ST1, US1
+    from isodicom.schema.attributes import CS1, DS1, LO1, SQ, SS1, ST1, US1, CSn, DS1n, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.voilut_sequence import VOILUTSequenceItem
 

@@ -171,9 +171,13 @@ TABLE = Module("DXPositioningModule", "DX Positioning", "sect_C.8.11.5", "table_
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_gantry_relationship_code_sequence import PatientGantryRelationshipCodeSequenceItem
+    from isodicom.standard.items.patient_gantry_relationship_code_sequence import (
+        PatientGantryRelationshipCodeSequenceItem,
+    )
     from isodicom.standard.items.patient_orientation_code_sequence import PatientOrientationCodeSequenceItem
-    from isodicom.standard.items.projection_eponymous_name_code_sequence import ProjectionEponymousNameCodeSequenceItem
+    from isodicom.standard.items.projection_eponymous_name_code_sequence import (
+        ProjectionEponymousNameCodeSequenceItem,
+    )
     from isodicom.standard.items.view_code_sequence import ViewCodeSequenceItem
 
     class DXPositioningModule(TypedDataset):

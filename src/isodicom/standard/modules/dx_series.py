@@ -23,7 +23,9 @@ TABLE = Module("DXSeriesModule", "DX Series", "sect_C.8.11.1", "table_C.8-68", r
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class DXSeriesModule(TypedDataset):
         """DX Series (PS3.3 C.8.11.1)."""

@@ -91,7 +91,7 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, LO1, LO1n, OB1, SQ, ST1, TM1, UL1
+    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, LO1, OB1, SQ, ST1, TM1, UL1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.concept_name_code_sequence import ConceptNameCodeSequenceItem
     from isodicom.standard.items.content_sequence import ContentSequenceItem

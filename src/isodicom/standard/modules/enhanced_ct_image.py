@@ -129,14 +129,25 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, FD1, IS1, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DT1, FD1, IS1, LT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
     from isodicom.standard.macros.hierarchical_evidence_reference import HierarchicalEvidenceReferenceMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
 
-    class EnhancedCTImageModule(CommonCTMRAndPhotoacousticImageDescriptionMacro, HierarchicalEvidenceReferenceMacro, OptionalViewAndSliceProgressionDirectionMacro, RTEquipmentMappingAndPlanReferenceMacro):
+    class EnhancedCTImageModule(
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+        HierarchicalEvidenceReferenceMacro,
+        OptionalViewAndSliceProgressionDirectionMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+    ):
         """Enhanced CT Image (PS3.3 C.8.15.2)."""
 
         ImageType: CSn

@@ -128,7 +128,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, DS1n, DT1, FD1, LO1, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DS1, DT1, FD1, LO1, LT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
     from isodicom.standard.macros.digital_x_ray_detector import DigitalXRayDetectorMacro
 

@@ -178,15 +178,29 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
-    from isodicom.standard.macros.mr_image_and_spectroscopy_instance import MRImageAndSpectroscopyInstanceMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
+    from isodicom.standard.macros.mr_image_and_spectroscopy_instance import (
+        MRImageAndSpectroscopyInstanceMacro,
+    )
     from isodicom.standard.macros.mr_image_description import MRImageDescriptionMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
 
-    class EnhancedMRImageModule(MRImageAndSpectroscopyInstanceMacro, CommonCTMRAndPhotoacousticImageDescriptionMacro, MRImageDescriptionMacro, OptionalViewAndSliceProgressionDirectionMacro, RTEquipmentMappingAndPlanReferenceMacro):
+    class EnhancedMRImageModule(
+        MRImageAndSpectroscopyInstanceMacro,
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+        MRImageDescriptionMacro,
+        OptionalViewAndSliceProgressionDirectionMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+    ):
         """Enhanced MR Image (PS3.3 C.8.13.1)."""
 
         ImageType: CSn

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.multienergy_ctx_ray_detector import MultienergyCTXRayDetectorMacro
     from isodicom.standard.macros.multienergy_ctx_ray_source import MultienergyCTXRaySourceMacro
 
-    class EnhancedMultienergyCTAcquisitionModule(MultienergyCTPathMacro, MultienergyCTXRayDetectorMacro, MultienergyCTXRaySourceMacro):
+    class EnhancedMultienergyCTAcquisitionModule(
+        MultienergyCTPathMacro,
+        MultienergyCTXRayDetectorMacro,
+        MultienergyCTXRaySourceMacro,
+    ):
         """Enhanced Multi-energy CT Acquisition (PS3.3 C.8.15.4)."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -135,7 +135,9 @@ if TYPE_CHECKING:
     from isodicom.standard.items.blending_lut_1_sequence import BlendingLUT1SequenceItem
     from isodicom.standard.items.blending_lut_2_sequence import BlendingLUT2SequenceItem
     from isodicom.standard.items.data_frame_assignment_sequence import DataFrameAssignmentSequenceItem
-    from isodicom.standard.items.enhanced_palette_color_lookup_table_sequence import EnhancedPaletteColorLookupTableSequenceItem
+    from isodicom.standard.items.enhanced_palette_color_lookup_table_sequence import (
+        EnhancedPaletteColorLookupTableSequenceItem,
+    )
 
     class EnhancedPaletteColorLookupTableModule(TypedDataset):
         """Enhanced Palette Color Lookup Table (PS3.3 C.7.6.23)."""

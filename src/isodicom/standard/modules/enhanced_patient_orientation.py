@@ -13,7 +13,9 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import PatientOrientationAndEquipmentRelationshipMacro
+    from isodicom.standard.macros.patient_orientation_and_equipment_relationship import (
+        PatientOrientationAndEquipmentRelationshipMacro,
+    )
 
     class EnhancedPatientOrientationModule(PatientOrientationAndEquipmentRelationshipMacro):
         """Enhanced Patient Orientation (PS3.3 C.7.6.30)."""

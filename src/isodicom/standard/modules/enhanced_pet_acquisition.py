@@ -122,9 +122,11 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, FD1, SQ
+    from isodicom.schema.attributes import CS1, DS1, FD1, SQ, DSn
     from isodicom.standard.items.energy_window_range_sequence import EnergyWindowRangeSequenceItem
-    from isodicom.standard.macros.mandatory_view_and_slice_progression_direction import MandatoryViewAndSliceProgressionDirectionMacro
+    from isodicom.standard.macros.mandatory_view_and_slice_progression_direction import (
+        MandatoryViewAndSliceProgressionDirectionMacro,
+    )
 
     class EnhancedPETAcquisitionModule(MandatoryViewAndSliceProgressionDirectionMacro):
         """Enhanced PET Acquisition (PS3.3 C.8.22.2)."""

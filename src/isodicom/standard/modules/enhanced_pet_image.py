@@ -118,13 +118,21 @@ TABLE = Module("EnhancedPETImageModule", "Enhanced PET Image", "sect_C.8.22.3", 
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, FD1, IS1, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DT1, FD1, IS1, LT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
     from isodicom.standard.macros.hierarchical_evidence_reference import HierarchicalEvidenceReferenceMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
 
-    class EnhancedPETImageModule(CommonCTMRAndPhotoacousticImageDescriptionMacro, HierarchicalEvidenceReferenceMacro, RTEquipmentMappingAndPlanReferenceMacro):
+    class EnhancedPETImageModule(
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+        HierarchicalEvidenceReferenceMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+    ):
         """Enhanced PET Image (PS3.3 C.8.22.3)."""
 
         ImageType: CSn

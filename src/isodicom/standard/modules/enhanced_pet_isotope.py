@@ -33,7 +33,9 @@ TABLE = Module("EnhancedPETIsotopeModule", "Enhanced PET Isotope", "sect_C.8.22.
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.radiopharmaceutical_information_sequence import RadiopharmaceuticalInformationSequenceItem
+    from isodicom.standard.items.radiopharmaceutical_information_sequence import (
+        RadiopharmaceuticalInformationSequenceItem,
+    )
 
     class EnhancedPETIsotopeModule(TypedDataset):
         """Enhanced PET Isotope (PS3.3 C.8.22.4)."""

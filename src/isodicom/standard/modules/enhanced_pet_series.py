@@ -30,7 +30,9 @@ TABLE = Module("EnhancedPETSeriesModule", "Enhanced PET Series", "sect_C.8.22.1"
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.related_series_sequence import RelatedSeriesSequenceItem
 
     class EnhancedPETSeriesModule(TypedDataset):

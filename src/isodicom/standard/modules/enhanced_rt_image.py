@@ -22,7 +22,7 @@ TABLE = Module("EnhancedRTImageModule", "Enhanced RT Image", "sect_C.36.27", "ta
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CSn, DS1, FD1, SQ, UI1
+    from isodicom.schema.attributes import DS1, FD1, SQ, UI1, CSn
     from isodicom.standard.items.radiation_dosimeter_unit_sequence import RadiationDosimeterUnitSequenceItem
     from isodicom.standard.macros.entity_long_labeling import EntityLongLabelingMacro
     from isodicom.standard.macros.rt_treatment_position import RTTreatmentPositionMacro

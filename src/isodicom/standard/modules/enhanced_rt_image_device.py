@@ -32,13 +32,24 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ, UI1
-    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import RTDeviceDistanceReferenceLocationCodeSequenceItem
+    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import (
+        RTDeviceDistanceReferenceLocationCodeSequenceItem,
+    )
     from isodicom.standard.macros.general_accessories_definition import GeneralAccessoriesDefinitionMacro
-    from isodicom.standard.macros.patient_position_acquisition_device import PatientPositionAcquisitionDeviceMacro
-    from isodicom.standard.macros.rt_beam_limiting_devices_definition import RTBeamLimitingDevicesDefinitionMacro
+    from isodicom.standard.macros.patient_position_acquisition_device import (
+        PatientPositionAcquisitionDeviceMacro,
+    )
+    from isodicom.standard.macros.rt_beam_limiting_devices_definition import (
+        RTBeamLimitingDevicesDefinitionMacro,
+    )
     from isodicom.standard.macros.rt_patient_support_devices import RTPatientSupportDevicesMacro
 
-    class EnhancedRTImageDeviceModule(GeneralAccessoriesDefinitionMacro, PatientPositionAcquisitionDeviceMacro, RTBeamLimitingDevicesDefinitionMacro, RTPatientSupportDevicesMacro):
+    class EnhancedRTImageDeviceModule(
+        GeneralAccessoriesDefinitionMacro,
+        PatientPositionAcquisitionDeviceMacro,
+        RTBeamLimitingDevicesDefinitionMacro,
+        RTPatientSupportDevicesMacro,
+    ):
         """Enhanced RT Image Device (PS3.3 C.36.26)."""
 
         EquipmentFrameOfReferenceUID: UI1

@@ -25,7 +25,9 @@ TABLE = Module("EnhancedRTSeriesModule", "Enhanced RT Series", "sect_C.36.3", "t
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, SQ, TM1, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class EnhancedRTSeriesModule(TypedDataset):
         """Enhanced RT Series (PS3.3 C.36.3)."""

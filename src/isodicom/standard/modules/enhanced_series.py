@@ -19,7 +19,9 @@ TABLE = Module("EnhancedSeriesModule", "Enhanced Series", "sect_C.7.3.3", "table
 if TYPE_CHECKING:
     from isodicom.schema.attributes import IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class EnhancedSeriesModule(TypedDataset):
         """Enhanced Series (PS3.3 C.7.3.3)."""

@@ -183,7 +183,21 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, DS1n, DT1, FD1, FD1n, IS1, LO1, LO1n, SQ, US1
+    from isodicom.schema.attributes import (
+        CS1,
+        DS1,
+        DT1,
+        FD1,
+        IS1,
+        LO1,
+        SQ,
+        US1,
+        CS1n,
+        CSn,
+        DS1n,
+        FD1n,
+        LO1n,
+    )
     from isodicom.standard.items.event_timer_sequence import EventTimerSequenceItem
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
@@ -191,15 +205,28 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_raw_data_sequence import ReferencedRawDataSequenceItem
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
     from isodicom.standard.items.stage_code_sequence import StageCodeSequenceItem
-    from isodicom.standard.items.transducer_application_code_sequence import TransducerApplicationCodeSequenceItem
-    from isodicom.standard.items.transducer_beam_steering_code_sequence import TransducerBeamSteeringCodeSequenceItem
+    from isodicom.standard.items.transducer_application_code_sequence import (
+        TransducerApplicationCodeSequenceItem,
+    )
+    from isodicom.standard.items.transducer_beam_steering_code_sequence import (
+        TransducerBeamSteeringCodeSequenceItem,
+    )
     from isodicom.standard.items.transducer_geometry_code_sequence import TransducerGeometryCodeSequenceItem
-    from isodicom.standard.items.transducer_identification_sequence import TransducerIdentificationSequenceItem
-    from isodicom.standard.items.transducer_scan_pattern_code_sequence import TransducerScanPatternCodeSequenceItem
+    from isodicom.standard.items.transducer_identification_sequence import (
+        TransducerIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.transducer_scan_pattern_code_sequence import (
+        TransducerScanPatternCodeSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
-    from isodicom.standard.macros.mandatory_view_and_slice_progression_direction import MandatoryViewAndSliceProgressionDirectionMacro
+    from isodicom.standard.macros.mandatory_view_and_slice_progression_direction import (
+        MandatoryViewAndSliceProgressionDirectionMacro,
+    )
 
-    class EnhancedUSImageModule(GeneralAnatomyMandatoryMacro, MandatoryViewAndSliceProgressionDirectionMacro):
+    class EnhancedUSImageModule(
+        GeneralAnatomyMandatoryMacro,
+        MandatoryViewAndSliceProgressionDirectionMacro,
+    ):
         """Enhanced US Image (PS3.3 C.8.24.3)."""
 
         ImageType: CSn

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.performed_protocol_code_sequence import PerformedProtocolCodeSequenceItem
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class EnhancedUSSeriesModule(TypedDataset):
         """Enhanced US Series (PS3.3 C.8.24.1)."""

@@ -162,12 +162,16 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, FL1, IS1, LO1, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DT1, FL1, IS1, LO1, LT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.items.patient_gantry_relationship_code_sequence import PatientGantryRelationshipCodeSequenceItem
+    from isodicom.standard.items.patient_gantry_relationship_code_sequence import (
+        PatientGantryRelationshipCodeSequenceItem,
+    )
     from isodicom.standard.items.patient_orientation_code_sequence import PatientOrientationCodeSequenceItem
-    from isodicom.standard.items.referenced_image_evidence_sequence import ReferencedImageEvidenceSequenceItem
+    from isodicom.standard.items.referenced_image_evidence_sequence import (
+        ReferencedImageEvidenceSequenceItem,
+    )
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
     from isodicom.standard.items.referenced_other_plane_sequence import ReferencedOtherPlaneSequenceItem
     from isodicom.standard.items.source_image_evidence_sequence import SourceImageEvidenceSequenceItem

@@ -32,7 +32,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FL1, ISn, OF1, US1
+    from isodicom.schema.attributes import CS1, FL1, OF1, US1, ISn
     from isodicom.schema.typed import TypedDataset
 
     class FloatingPointImagePixelModule(TypedDataset):

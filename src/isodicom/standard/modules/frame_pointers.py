@@ -17,7 +17,7 @@ TABLE = Module("FramePointersModule", "Frame Pointers", "sect_C.7.6.9", "table_C
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1n, LO1n, US1, US1n
+    from isodicom.schema.attributes import US1, CS1n, LO1n, US1n
     from isodicom.schema.typed import TypedDataset
 
     class FramePointersModule(TypedDataset):

@@ -32,7 +32,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_protocol_element_specification_sequence import AcquisitionProtocolElementSpecificationSequenceItem
+    from isodicom.standard.items.acquisition_protocol_element_specification_sequence import (
+        AcquisitionProtocolElementSpecificationSequenceItem,
+    )
 
     class GeneralDefinedAcquisitionModule(TypedDataset):
         """General Defined Acquisition (PS3.3 C.34.9)."""

@@ -33,7 +33,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.reconstruction_protocol_element_specification_sequence import ReconstructionProtocolElementSpecificationSequenceItem
+    from isodicom.standard.items.reconstruction_protocol_element_specification_sequence import (
+        ReconstructionProtocolElementSpecificationSequenceItem,
+    )
 
     class GeneralDefinedReconstructionModule(TypedDataset):
         """General Defined Reconstruction (PS3.3 C.34.11)."""

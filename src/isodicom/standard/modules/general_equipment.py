@@ -45,9 +45,11 @@ TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "t
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, DA1n, DS1, LO1, LO1n, SH1, SQ, ST1, TM1n, UI1, UI1n, US_SS1
+    from isodicom.schema.attributes import DA1, DS1, LO1, SH1, SQ, ST1, UI1, US_SS1, DA1n, LO1n, TM1n, UI1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.udi_sequence import UDISequenceItem
 
     class GeneralEquipmentModule(TypedDataset):

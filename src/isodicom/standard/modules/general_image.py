@@ -52,7 +52,7 @@ TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, IS1, LT1, SQ, TM1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LT1, SQ, TM1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
     from isodicom.standard.items.real_world_value_mapping_sequence import RealWorldValueMappingSequenceItem
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro

@@ -28,7 +28,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, LT1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_refractive_measurements_sequence import ReferencedRefractiveMeasurementsSequenceItem
+    from isodicom.standard.items.referenced_refractive_measurements_sequence import (
+        ReferencedRefractiveMeasurementsSequenceItem,
+    )
 
     class GeneralOphthalmicRefractiveMeasurementsModule(TypedDataset):
         """General Ophthalmic Refractive Measurements (PS3.3 C.8.25.7)."""

@@ -307,10 +307,14 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, PN1n, SQ, TM1, UI1, US_SS1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SQ, TM1, UI1, US_SS1, PN1n
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
-    from isodicom.standard.items.performing_physician_identification_sequence import PerformingPhysicianIdentificationSequenceItem
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.performing_physician_identification_sequence import (
+        PerformingPhysicianIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.related_series_sequence import RelatedSeriesSequenceItem
     from isodicom.standard.items.request_attributes_sequence import RequestAttributesSequenceItem
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem

@@ -49,16 +49,28 @@ TABLE = Module("GeneralStudyModule", "General Study", "sect_C.7.2.1", "table_C.7
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, PN1, PN1n, SH1, SQ, TM1, UI1
+    from isodicom.schema.attributes import DA1, LO1, PN1, SH1, SQ, TM1, UI1, PN1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.consulting_physician_identification_sequence import ConsultingPhysicianIdentificationSequenceItem
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
-    from isodicom.standard.items.physicians_of_record_identification_sequence import PhysiciansOfRecordIdentificationSequenceItem
-    from isodicom.standard.items.physicians_reading_study_identification_sequence import PhysiciansReadingStudyIdentificationSequenceItem
+    from isodicom.standard.items.consulting_physician_identification_sequence import (
+        ConsultingPhysicianIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
+    from isodicom.standard.items.physicians_of_record_identification_sequence import (
+        PhysiciansOfRecordIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.physicians_reading_study_identification_sequence import (
+        PhysiciansReadingStudyIdentificationSequenceItem,
+    )
     from isodicom.standard.items.procedure_code_sequence import ProcedureCodeSequenceItem
-    from isodicom.standard.items.reason_for_performed_procedure_code_sequence import ReasonForPerformedProcedureCodeSequenceItem
+    from isodicom.standard.items.reason_for_performed_procedure_code_sequence import (
+        ReasonForPerformedProcedureCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_study_sequence import ReferencedStudySequenceItem
-    from isodicom.standard.items.referring_physician_identification_sequence import ReferringPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.referring_physician_identification_sequence import (
+        ReferringPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.requesting_service_code_sequence import RequestingServiceCodeSequenceItem
 
     class GeneralStudyModule(TypedDataset):

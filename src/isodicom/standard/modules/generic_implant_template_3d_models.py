@@ -23,7 +23,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ, US1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.surface_model_description_sequence import SurfaceModelDescriptionSequenceItem
+    from isodicom.standard.items.surface_model_description_sequence import (
+        SurfaceModelDescriptionSequenceItem,
+    )
 
     class GenericImplantTemplate3DModelsModule(TypedDataset):
         """Generic Implant Template 3D Models (PS3.3 C.29.1.3)."""

@@ -88,16 +88,28 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, FD1, LO1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.coating_materials_code_sequence import CoatingMaterialsCodeSequenceItem
-    from isodicom.standard.items.derivation_implant_template_sequence import DerivationImplantTemplateSequenceItem
+    from isodicom.standard.items.derivation_implant_template_sequence import (
+        DerivationImplantTemplateSequenceItem,
+    )
     from isodicom.standard.items.fixation_method_code_sequence import FixationMethodCodeSequenceItem
-    from isodicom.standard.items.implant_regulatory_disapproval_code_sequence import ImplantRegulatoryDisapprovalCodeSequenceItem
+    from isodicom.standard.items.implant_regulatory_disapproval_code_sequence import (
+        ImplantRegulatoryDisapprovalCodeSequenceItem,
+    )
     from isodicom.standard.items.implant_target_anatomy_sequence import ImplantTargetAnatomySequenceItem
     from isodicom.standard.items.implant_type_code_sequence import ImplantTypeCodeSequenceItem
-    from isodicom.standard.items.information_from_manufacturer_sequence import InformationFromManufacturerSequenceItem
+    from isodicom.standard.items.information_from_manufacturer_sequence import (
+        InformationFromManufacturerSequenceItem,
+    )
     from isodicom.standard.items.materials_code_sequence import MaterialsCodeSequenceItem
-    from isodicom.standard.items.notification_from_manufacturer_sequence import NotificationFromManufacturerSequenceItem
-    from isodicom.standard.items.original_implant_template_sequence import OriginalImplantTemplateSequenceItem
-    from isodicom.standard.items.replaced_implant_template_sequence import ReplacedImplantTemplateSequenceItem
+    from isodicom.standard.items.notification_from_manufacturer_sequence import (
+        NotificationFromManufacturerSequenceItem,
+    )
+    from isodicom.standard.items.original_implant_template_sequence import (
+        OriginalImplantTemplateSequenceItem,
+    )
+    from isodicom.standard.items.replaced_implant_template_sequence import (
+        ReplacedImplantTemplateSequenceItem,
+    )
 
     class GenericImplantTemplateDescriptionModule(TypedDataset):
         """Generic Implant Template Description (PS3.3 C.29.1.1)."""

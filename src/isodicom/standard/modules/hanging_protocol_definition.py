@@ -192,8 +192,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DT1, LO1, SH1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.hanging_protocol_definition_sequence import HangingProtocolDefinitionSequenceItem
-    from isodicom.standard.items.hanging_protocol_user_identification_code_sequence import HangingProtocolUserIdentificationCodeSequenceItem
+    from isodicom.standard.items.hanging_protocol_definition_sequence import (
+        HangingProtocolDefinitionSequenceItem,
+    )
+    from isodicom.standard.items.hanging_protocol_user_identification_code_sequence import (
+        HangingProtocolUserIdentificationCodeSequenceItem,
+    )
     from isodicom.standard.items.image_sets_sequence import ImageSetsSequenceItem
     from isodicom.standard.items.source_hanging_protocol_sequence import SourceHangingProtocolSequenceItem
 

@@ -20,7 +20,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.nominal_screen_definition_sequence import NominalScreenDefinitionSequenceItem
+    from isodicom.standard.items.nominal_screen_definition_sequence import (
+        NominalScreenDefinitionSequenceItem,
+    )
 
     class HangingProtocolEnvironmentModule(TypedDataset):
         """Hanging Protocol Environment (PS3.3 C.23.2)."""

@@ -76,10 +76,14 @@ TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.3
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DT1, LO1, SH1, SQ, US1
+    from isodicom.schema.attributes import CS1, DT1, LO1, SH1, SQ, US1, CS1n
     from isodicom.schema.typed import OpenDataset
-    from isodicom.standard.items.hanging_protocol_definition_sequence import HangingProtocolDefinitionSequenceItem
-    from isodicom.standard.items.hanging_protocol_user_identification_code_sequence import HangingProtocolUserIdentificationCodeSequenceItem
+    from isodicom.standard.items.hanging_protocol_definition_sequence import (
+        HangingProtocolDefinitionSequenceItem,
+    )
+    from isodicom.standard.items.hanging_protocol_user_identification_code_sequence import (
+        HangingProtocolUserIdentificationCodeSequenceItem,
+    )
 
     class HangingProtocolKeysModule(OpenDataset):
         """Hanging Protocol Keys (PS3.3 F.5.31)."""

@@ -44,7 +44,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, CSn
     from isodicom.standard.items.segment_sequence import SegmentSequenceItem
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
 

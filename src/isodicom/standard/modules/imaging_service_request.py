@@ -55,13 +55,19 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, LO1, LT1, PN1, SH1, SQ, TM1, UT1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.issuer_of_accession_number_sequence import IssuerOfAccessionNumberSequenceItem
+    from isodicom.standard.items.issuer_of_accession_number_sequence import (
+        IssuerOfAccessionNumberSequenceItem,
+    )
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
     from isodicom.standard.items.order_filler_identifier_sequence import OrderFillerIdentifierSequenceItem
     from isodicom.standard.items.order_placer_identifier_sequence import OrderPlacerIdentifierSequenceItem
     from isodicom.standard.items.reason_for_visit_code_sequence import ReasonForVisitCodeSequenceItem
-    from isodicom.standard.items.referring_physician_identification_sequence import ReferringPhysicianIdentificationSequenceItem
-    from isodicom.standard.items.requesting_physician_identification_sequence import RequestingPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.referring_physician_identification_sequence import (
+        ReferringPhysicianIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.requesting_physician_identification_sequence import (
+        RequestingPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.requesting_service_code_sequence import RequestingServiceCodeSequenceItem
 
     class ImagingServiceRequestModule(TypedDataset):

@@ -71,11 +71,19 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.component_assembly_sequence import ComponentAssemblySequenceItem
     from isodicom.standard.items.component_types_sequence import ComponentTypesSequenceItem
-    from isodicom.standard.items.derivation_implant_assembly_template_sequence import DerivationImplantAssemblyTemplateSequenceItem
-    from isodicom.standard.items.implant_assembly_template_target_anatomy_sequence import ImplantAssemblyTemplateTargetAnatomySequenceItem
-    from isodicom.standard.items.original_implant_assembly_template_sequence import OriginalImplantAssemblyTemplateSequenceItem
+    from isodicom.standard.items.derivation_implant_assembly_template_sequence import (
+        DerivationImplantAssemblyTemplateSequenceItem,
+    )
+    from isodicom.standard.items.implant_assembly_template_target_anatomy_sequence import (
+        ImplantAssemblyTemplateTargetAnatomySequenceItem,
+    )
+    from isodicom.standard.items.original_implant_assembly_template_sequence import (
+        OriginalImplantAssemblyTemplateSequenceItem,
+    )
     from isodicom.standard.items.procedure_type_code_sequence import ProcedureTypeCodeSequenceItem
-    from isodicom.standard.items.replaced_implant_assembly_template_sequence import ReplacedImplantAssemblyTemplateSequenceItem
+    from isodicom.standard.items.replaced_implant_assembly_template_sequence import (
+        ReplacedImplantAssemblyTemplateSequenceItem,
+    )
 
     class ImplantAssemblyTemplateModule(TypedDataset):
         """Implant Assembly Template (PS3.3 C.29.2.1)."""

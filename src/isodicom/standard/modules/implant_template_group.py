@@ -70,10 +70,18 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DT1, LO1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.implant_template_group_members_sequence import ImplantTemplateGroupMembersSequenceItem
-    from isodicom.standard.items.implant_template_group_target_anatomy_sequence import ImplantTemplateGroupTargetAnatomySequenceItem
-    from isodicom.standard.items.implant_template_group_variation_dimension_sequence import ImplantTemplateGroupVariationDimensionSequenceItem
-    from isodicom.standard.items.replaced_implant_template_group_sequence import ReplacedImplantTemplateGroupSequenceItem
+    from isodicom.standard.items.implant_template_group_members_sequence import (
+        ImplantTemplateGroupMembersSequenceItem,
+    )
+    from isodicom.standard.items.implant_template_group_target_anatomy_sequence import (
+        ImplantTemplateGroupTargetAnatomySequenceItem,
+    )
+    from isodicom.standard.items.implant_template_group_variation_dimension_sequence import (
+        ImplantTemplateGroupVariationDimensionSequenceItem,
+    )
+    from isodicom.standard.items.replaced_implant_template_group_sequence import (
+        ReplacedImplantTemplateGroupSequenceItem,
+    )
 
     class ImplantTemplateGroupModule(TypedDataset):
         """Implant Template Group (PS3.3 C.29.3.1)."""

@@ -41,7 +41,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.referenced_series_sequence import ReferencedSeriesSequenceItem
 
     class InstanceAvailabilityNotificationModule(TypedDataset):

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
-    from isodicom.standard.items.primary_anatomic_structure_sequence import PrimaryAnatomicStructureSequenceItem
+    from isodicom.standard.items.primary_anatomic_structure_sequence import (
+        PrimaryAnatomicStructureSequenceItem,
+    )
 
     class IntraOralImageModule(TypedDataset):
         """Intra-Oral Image (PS3.3 C.8.11.9)."""

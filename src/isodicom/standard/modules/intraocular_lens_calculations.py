@@ -26,8 +26,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intraocular_lens_calculations_left_eye_sequence import IntraocularLensCalculationsLeftEyeSequenceItem
-    from isodicom.standard.items.intraocular_lens_calculations_right_eye_sequence import IntraocularLensCalculationsRightEyeSequenceItem
+    from isodicom.standard.items.intraocular_lens_calculations_left_eye_sequence import (
+        IntraocularLensCalculationsLeftEyeSequenceItem,
+    )
+    from isodicom.standard.items.intraocular_lens_calculations_right_eye_sequence import (
+        IntraocularLensCalculationsRightEyeSequenceItem,
+    )
 
     class IntraocularLensCalculationsModule(TypedDataset):
         """Intraocular Lens Calculations (PS3.3 C.8.25.16)."""

@@ -23,7 +23,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class IntraocularLensCalculationsSeriesModule(TypedDataset):
         """Intraocular Lens Calculations Series (PS3.3 C.8.25.15)."""

@@ -41,7 +41,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DS1, FD1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.mode_of_percutaneous_access_sequence import ModeOfPercutaneousAccessSequenceItem
+    from isodicom.standard.items.mode_of_percutaneous_access_sequence import (
+        ModeOfPercutaneousAccessSequenceItem,
+    )
 
     class IntravascularImageAcquisitionParametersModule(TypedDataset):
         """Intravascular Image Acquisition Parameters (PS3.3 C.8.27.5)."""

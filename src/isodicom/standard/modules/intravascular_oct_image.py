@@ -128,7 +128,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, FD1, IS1, LT1, SQ, UI1, US1
+    from isodicom.schema.attributes import CS1, DT1, FD1, IS1, LT1, SQ, UI1, US1, CS1n, CSn, DS1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
 

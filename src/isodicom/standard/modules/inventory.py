@@ -208,9 +208,13 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, LT1, SQ, TM1, UI1, UL1, UV1
-    from isodicom.standard.items.incorporated_inventory_instance_sequence import IncorporatedInventoryInstanceSequenceItem
+    from isodicom.standard.items.incorporated_inventory_instance_sequence import (
+        IncorporatedInventoryInstanceSequenceItem,
+    )
     from isodicom.standard.items.inventoried_studies_sequence import InventoriedStudiesSequenceItem
-    from isodicom.standard.items.inventory_access_end_points_sequence import InventoryAccessEndPointsSequenceItem
+    from isodicom.standard.items.inventory_access_end_points_sequence import (
+        InventoryAccessEndPointsSequenceItem,
+    )
     from isodicom.standard.items.study_access_end_points_sequence import StudyAccessEndPointsSequenceItem
     from isodicom.standard.macros.scope_of_inventory import ScopeOfInventoryMacro
 

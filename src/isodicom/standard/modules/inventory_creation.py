@@ -27,7 +27,7 @@ TABLE = Module("InventoryCreationModule", "Inventory Creation", "sect_C.38.3", "
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, CS1, DT1, LT1, UI1, UR1, US1, UV1
+    from isodicom.schema.attributes import CS1, DT1, LT1, UI1, UR1, US1, UV1, AE1n
     from isodicom.standard.macros.scope_of_inventory import ScopeOfInventoryMacro
     from isodicom.standard.macros.stored_file_access import StoredFileAccessMacro
 

@@ -28,7 +28,9 @@ TABLE = Module("KeyObjectDocumentModule", "Key Object Document", "sect_C.17.6.2"
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, IS1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.current_requested_procedure_evidence_sequence import CurrentRequestedProcedureEvidenceSequenceItem
+    from isodicom.standard.items.current_requested_procedure_evidence_sequence import (
+        CurrentRequestedProcedureEvidenceSequenceItem,
+    )
     from isodicom.standard.items.identical_documents_sequence import IdenticalDocumentsSequenceItem
     from isodicom.standard.items.referenced_request_sequence import ReferencedRequestSequenceItem
 

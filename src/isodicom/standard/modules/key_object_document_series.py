@@ -30,7 +30,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SQ, TM1, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem
 
     class KeyObjectDocumentSeriesModule(TypedDataset):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.left_lens_sequence import LeftLensSequenceItem
     from isodicom.standard.items.right_lens_sequence import RightLensSequenceItem
-    from isodicom.standard.items.unspecified_laterality_lens_sequence import UnspecifiedLateralityLensSequenceItem
+    from isodicom.standard.items.unspecified_laterality_lens_sequence import (
+        UnspecifiedLateralityLensSequenceItem,
+    )
 
     class LensometryMeasurementsModule(TypedDataset):
         """Lensometry Measurements (PS3.3 C.8.25.8)."""

@@ -79,7 +79,7 @@ TABLE = Module("MammographyImageModule", "Mammography Image", "sect_C.8.11.7", "
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, DS1, SQ, ST1
+    from isodicom.schema.attributes import CS1, DS1, SQ, ST1, CSn
     from isodicom.standard.items.biopsy_target_sequence import BiopsyTargetSequenceItem
     from isodicom.standard.items.partial_view_code_sequence import PartialViewCodeSequenceItem
     from isodicom.standard.items.view_code_sequence import ViewCodeSequenceItem

@@ -38,9 +38,11 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, SQ, UL1
+    from isodicom.schema.attributes import CS1, SQ, UL1, DSn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.total_pixel_matrix_origin_sequence import TotalPixelMatrixOriginSequenceItem
+    from isodicom.standard.items.total_pixel_matrix_origin_sequence import (
+        TotalPixelMatrixOriginSequenceItem,
+    )
 
     class MicroscopeSlideLayerTileOrganizationModule(TypedDataset):
         """Microscope Slide Layer Tile Organization (PS3.3 C.8.12.14)."""

@@ -148,8 +148,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, OB1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.presentation_state_classification_component_sequence import PresentationStateClassificationComponentSequenceItem
-    from isodicom.standard.items.presentation_state_compositor_component_sequence import PresentationStateCompositorComponentSequenceItem
+    from isodicom.standard.items.presentation_state_classification_component_sequence import (
+        PresentationStateClassificationComponentSequenceItem,
+    )
+    from isodicom.standard.items.presentation_state_compositor_component_sequence import (
+        PresentationStateCompositorComponentSequenceItem,
+    )
 
     class MPRVolumetricPresentationStateDisplayModule(TypedDataset):
         """MPR Volumetric Presentation State Display (PS3.3 C.11.27)."""

@@ -94,12 +94,20 @@ TABLE = Module("MRImageModule", "MR Image", "sect_C.8.3.1", "table_C.8-4", rows=
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, FL1, IS1, IS1n, LO1, SH1, US1, USn
+    from isodicom.schema.attributes import CS1, DS1, FL1, IS1, LO1, SH1, US1, CS1n, CSn, IS1n, USn
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
 
-    class MRImageModule(GeneralAnatomyOptionalMacro, OptionalViewAndSliceProgressionDirectionMacro, RTEquipmentMappingAndPlanReferenceMacro):
+    class MRImageModule(
+        GeneralAnatomyOptionalMacro,
+        OptionalViewAndSliceProgressionDirectionMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+    ):
         """MR Image (PS3.3 C.8.3.1)."""
 
         ImageType: CSn

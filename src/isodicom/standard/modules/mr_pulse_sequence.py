@@ -129,7 +129,9 @@ TABLE = Module("MRPulseSequenceModule", "MR Pulse Sequence", "sect_C.8.13.4", "t
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SH1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.velocity_encoding_acquisition_sequence import VelocityEncodingAcquisitionSequenceItem
+    from isodicom.standard.items.velocity_encoding_acquisition_sequence import (
+        VelocityEncodingAcquisitionSequenceItem,
+    )
 
     class MRPulseSequenceModule(TypedDataset):
         """MR Pulse Sequence (PS3.3 C.8.13.4)."""

@@ -171,10 +171,12 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, FD1n, SQ, US1n
+    from isodicom.schema.attributes import CS1, SQ, CS1n, CSn, FD1n, US1n
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
     from isodicom.standard.items.volume_localization_sequence import VolumeLocalizationSequenceItem
-    from isodicom.standard.macros.mr_image_and_spectroscopy_instance import MRImageAndSpectroscopyInstanceMacro
+    from isodicom.standard.macros.mr_image_and_spectroscopy_instance import (
+        MRImageAndSpectroscopyInstanceMacro,
+    )
     from isodicom.standard.macros.mr_spectroscopy_description import MRSpectroscopyDescriptionMacro
 
     class MRSpectroscopyModule(MRImageAndSpectroscopyInstanceMacro, MRSpectroscopyDescriptionMacro):

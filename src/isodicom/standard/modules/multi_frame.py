@@ -15,7 +15,7 @@ TABLE = Module("MultiFrameModule", "Multi-frame", "sect_C.7.6.6", "table_C.7-14"
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1, IS1, UV1
+    from isodicom.schema.attributes import CS1, IS1, UV1, AT1n
     from isodicom.schema.typed import TypedDataset
 
     class MultiFrameModule(TypedDataset):

@@ -46,7 +46,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, SQ, TM1, UI1, UL1, US1, UV1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.per_frame_functional_groups_sequence import PerFrameFunctionalGroupsSequenceItem
+    from isodicom.standard.items.per_frame_functional_groups_sequence import (
+        PerFrameFunctionalGroupsSequenceItem,
+    )
     from isodicom.standard.items.shared_functional_groups_sequence import SharedFunctionalGroupsSequenceItem
 
     class MultiFrameFunctionalGroupsModule(TypedDataset):

@@ -27,7 +27,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.multienergy_ct_acquisition_sequence import MultienergyCTAcquisitionSequenceItem
+    from isodicom.standard.items.multienergy_ct_acquisition_sequence import (
+        MultienergyCTAcquisitionSequenceItem,
+    )
     from isodicom.standard.macros.multienergy_ct_characteristics import MultienergyCTCharacteristicsMacro
     from isodicom.standard.macros.multienergy_ct_processing import MultienergyCTProcessingMacro
 

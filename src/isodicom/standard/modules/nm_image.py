@@ -63,7 +63,7 @@ TABLE = Module("NMImageModule", "NM Image", "sect_C.8.4.9", "table_C.8-9", rows=
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, IS1, LO1, SH1, SQ
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, SH1, SQ, CS1n, CSn
     from isodicom.standard.items.real_world_value_mapping_sequence import RealWorldValueMappingSequenceItem
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
 

@@ -20,7 +20,7 @@ TABLE = Module("NMImagePixelModule", "NM Image Pixel", "sect_C.8.4.7", "table_C.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DSn, US1
+    from isodicom.schema.attributes import CS1, US1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class NMImagePixelModule(TypedDataset):

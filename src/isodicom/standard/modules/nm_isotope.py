@@ -55,9 +55,15 @@ TABLE = Module("NMIsotopeModule", "NM Isotope", "sect_C.8.4.10", "table_C.8-10",
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.energy_window_information_sequence import EnergyWindowInformationSequenceItem
-    from isodicom.standard.items.intervention_drug_information_sequence import InterventionDrugInformationSequenceItem
-    from isodicom.standard.items.radiopharmaceutical_information_sequence import RadiopharmaceuticalInformationSequenceItem
+    from isodicom.standard.items.energy_window_information_sequence import (
+        EnergyWindowInformationSequenceItem,
+    )
+    from isodicom.standard.items.intervention_drug_information_sequence import (
+        InterventionDrugInformationSequenceItem,
+    )
+    from isodicom.standard.items.radiopharmaceutical_information_sequence import (
+        RadiopharmaceuticalInformationSequenceItem,
+    )
 
     class NMIsotopeModule(TypedDataset):
         """NM Isotope (PS3.3 C.8.4.10)."""

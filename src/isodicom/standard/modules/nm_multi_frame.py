@@ -63,7 +63,7 @@ TABLE = Module("NMMultiFrameModule", "NM Multi-frame", "sect_C.8.4.8", "table_C.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, US1, US1n
+    from isodicom.schema.attributes import US1, AT1n, US1n
     from isodicom.schema.typed import TypedDataset
 
     class NMMultiFrameModule(TypedDataset):

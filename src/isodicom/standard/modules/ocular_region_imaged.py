@@ -61,8 +61,12 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.ophthalmic_anatomic_reference_point_sequence import OphthalmicAnatomicReferencePointSequenceItem
-    from isodicom.standard.items.relative_image_position_code_sequence import RelativeImagePositionCodeSequenceItem
+    from isodicom.standard.items.ophthalmic_anatomic_reference_point_sequence import (
+        OphthalmicAnatomicReferencePointSequenceItem,
+    )
+    from isodicom.standard.items.relative_image_position_code_sequence import (
+        RelativeImagePositionCodeSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
 
     class OcularRegionImagedModule(GeneralAnatomyMandatoryMacro):

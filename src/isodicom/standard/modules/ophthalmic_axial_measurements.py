@@ -46,10 +46,18 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.anterior_chamber_depth_definition_code_sequence import AnteriorChamberDepthDefinitionCodeSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_measurements_left_eye_sequence import OphthalmicAxialMeasurementsLeftEyeSequenceItem
-    from isodicom.standard.items.ophthalmic_axial_measurements_right_eye_sequence import OphthalmicAxialMeasurementsRightEyeSequenceItem
-    from isodicom.standard.items.ophthalmic_ultrasound_method_code_sequence import OphthalmicUltrasoundMethodCodeSequenceItem
+    from isodicom.standard.items.anterior_chamber_depth_definition_code_sequence import (
+        AnteriorChamberDepthDefinitionCodeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_measurements_left_eye_sequence import (
+        OphthalmicAxialMeasurementsLeftEyeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_axial_measurements_right_eye_sequence import (
+        OphthalmicAxialMeasurementsRightEyeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_ultrasound_method_code_sequence import (
+        OphthalmicUltrasoundMethodCodeSequenceItem,
+    )
 
     class OphthalmicAxialMeasurementsModule(TypedDataset):
         """Ophthalmic Axial Measurements (PS3.3 C.8.25.14)."""

@@ -89,10 +89,14 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, IS1, LT1, SQ, TM1, UL1, US1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LT1, SQ, TM1, UL1, US1, CS1n, CSn, DS1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_method_algorithm_sequence import AcquisitionMethodAlgorithmSequenceItem
-    from isodicom.standard.items.oct_bscan_analysis_acquisition_parameters_sequence import OCTBscanAnalysisAcquisitionParametersSequenceItem
+    from isodicom.standard.items.acquisition_method_algorithm_sequence import (
+        AcquisitionMethodAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.oct_bscan_analysis_acquisition_parameters_sequence import (
+        OCTBscanAnalysisAcquisitionParametersSequenceItem,
+    )
 
     class OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisImageModule(TypedDataset):
         """Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Image (PS3.3 C.8.17.16)."""

@@ -128,12 +128,18 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, DSn, FL1, IS1, LO1, SQ, TM1, US1
+    from isodicom.schema.attributes import CS1, DA1, FL1, IS1, LO1, SQ, TM1, US1, CS1n, CSn, DS1n, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.derivation_algorithm_sequence import DerivationAlgorithmSequenceItem
-    from isodicom.standard.items.ophthalmic_en_face_volume_descriptor_sequence import OphthalmicEnFaceVolumeDescriptorSequenceItem
-    from isodicom.standard.items.ophthalmic_frame_location_sequence import OphthalmicFrameLocationSequenceItem
-    from isodicom.standard.items.ophthalmic_image_type_code_sequence import OphthalmicImageTypeCodeSequenceItem
+    from isodicom.standard.items.ophthalmic_en_face_volume_descriptor_sequence import (
+        OphthalmicEnFaceVolumeDescriptorSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_frame_location_sequence import (
+        OphthalmicFrameLocationSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_image_type_code_sequence import (
+        OphthalmicImageTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
 
     class OphthalmicOpticalCoherenceTomographyEnFaceImageModule(TypedDataset):

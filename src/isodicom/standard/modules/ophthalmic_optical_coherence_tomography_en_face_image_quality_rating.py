@@ -23,7 +23,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_en_face_image_quality_rating_sequence import OphthalmicEnFaceImageQualityRatingSequenceItem
+    from isodicom.standard.items.ophthalmic_en_face_image_quality_rating_sequence import (
+        OphthalmicEnFaceImageQualityRatingSequenceItem,
+    )
 
     class OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule(TypedDataset):
         """Ophthalmic Optical Coherence Tomography En Face Image Quality Rating (PS3.3 C.8.17.15)."""

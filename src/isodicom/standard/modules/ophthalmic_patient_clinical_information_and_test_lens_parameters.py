@@ -28,8 +28,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_patient_clinical_information_left_eye_sequence import OphthalmicPatientClinicalInformationLeftEyeSequenceItem
-    from isodicom.standard.items.ophthalmic_patient_clinical_information_right_eye_sequence import OphthalmicPatientClinicalInformationRightEyeSequenceItem
+    from isodicom.standard.items.ophthalmic_patient_clinical_information_left_eye_sequence import (
+        OphthalmicPatientClinicalInformationLeftEyeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_patient_clinical_information_right_eye_sequence import (
+        OphthalmicPatientClinicalInformationRightEyeSequenceItem,
+    )
 
     class OphthalmicPatientClinicalInformationAndTestLensParametersModule(TypedDataset):
         """Ophthalmic Patient Clinical Information and Test Lens Parameters (PS3.3 C.8.26.6)."""

@@ -42,12 +42,18 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ, US1, USn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_device_type_code_sequence import AcquisitionDeviceTypeCodeSequenceItem
+    from isodicom.standard.items.acquisition_device_type_code_sequence import (
+        AcquisitionDeviceTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.channel_description_code_sequence import ChannelDescriptionCodeSequenceItem
     from isodicom.standard.items.illumination_type_code_sequence import IlluminationTypeCodeSequenceItem
-    from isodicom.standard.items.image_path_filter_type_stack_code_sequence import ImagePathFilterTypeStackCodeSequenceItem
+    from isodicom.standard.items.image_path_filter_type_stack_code_sequence import (
+        ImagePathFilterTypeStackCodeSequenceItem,
+    )
     from isodicom.standard.items.lenses_code_sequence import LensesCodeSequenceItem
-    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import LightPathFilterTypeStackCodeSequenceItem
+    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import (
+        LightPathFilterTypeStackCodeSequenceItem,
+    )
 
     class OphthalmicPhotographicParametersModule(TypedDataset):
         """Ophthalmic Photographic Parameters (PS3.3 C.8.17.3)."""

@@ -27,8 +27,12 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.patient_eye_movement_command_code_sequence import PatientEyeMovementCommandCodeSequenceItem
-    from isodicom.standard.macros.ophthalmic_acquisition_parameters import OphthalmicAcquisitionParametersMacro
+    from isodicom.standard.items.patient_eye_movement_command_code_sequence import (
+        PatientEyeMovementCommandCodeSequenceItem,
+    )
+    from isodicom.standard.macros.ophthalmic_acquisition_parameters import (
+        OphthalmicAcquisitionParametersMacro,
+    )
 
     class OphthalmicPhotographyAcquisitionParametersModule(OphthalmicAcquisitionParametersMacro):
         """Ophthalmic Photography Acquisition Parameters (PS3.3 C.8.17.4)."""

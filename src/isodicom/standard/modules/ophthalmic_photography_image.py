@@ -97,7 +97,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, DSn, DT1, IS1, SQ, TM1, US1
+    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, SQ, TM1, US1, CS1n, CSn, DS1n, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
 

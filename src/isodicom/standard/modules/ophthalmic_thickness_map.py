@@ -139,17 +139,46 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1n, DSn, DT1, FLn, IS1, ISn, SQ, TM1, UI1, US1
-    from isodicom.standard.items.acquisition_method_algorithm_sequence import AcquisitionMethodAlgorithmSequenceItem
+    from isodicom.schema.attributes import (
+        CS1,
+        DA1,
+        DT1,
+        IS1,
+        SQ,
+        TM1,
+        UI1,
+        US1,
+        CS1n,
+        CSn,
+        DS1n,
+        DSn,
+        FLn,
+        ISn,
+    )
+    from isodicom.standard.items.acquisition_method_algorithm_sequence import (
+        AcquisitionMethodAlgorithmSequenceItem,
+    )
     from isodicom.standard.items.acquisition_method_code_sequence import AcquisitionMethodCodeSequenceItem
-    from isodicom.standard.items.ophthalmic_thickness_map_type_code_sequence import OphthalmicThicknessMapTypeCodeSequenceItem
-    from isodicom.standard.items.ophthalmic_thickness_mapping_normals_sequence import OphthalmicThicknessMappingNormalsSequenceItem
-    from isodicom.standard.items.pixel_value_mapping_to_coded_concept_sequence import PixelValueMappingToCodedConceptSequenceItem
+    from isodicom.standard.items.ophthalmic_thickness_map_type_code_sequence import (
+        OphthalmicThicknessMapTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.ophthalmic_thickness_mapping_normals_sequence import (
+        OphthalmicThicknessMappingNormalsSequenceItem,
+    )
+    from isodicom.standard.items.pixel_value_mapping_to_coded_concept_sequence import (
+        PixelValueMappingToCodedConceptSequenceItem,
+    )
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
-    from isodicom.standard.items.registration_to_localizer_sequence import RegistrationToLocalizerSequenceItem
-    from isodicom.standard.items.relative_image_position_code_sequence import RelativeImagePositionCodeSequenceItem
+    from isodicom.standard.items.registration_to_localizer_sequence import (
+        RegistrationToLocalizerSequenceItem,
+    )
+    from isodicom.standard.items.relative_image_position_code_sequence import (
+        RelativeImagePositionCodeSequenceItem,
+    )
     from isodicom.standard.items.relevant_opt_attributes_sequence import RelevantOPTAttributesSequenceItem
-    from isodicom.standard.items.retinal_thickness_definition_code_sequence import RetinalThicknessDefinitionCodeSequenceItem
+    from isodicom.standard.items.retinal_thickness_definition_code_sequence import (
+        RetinalThicknessDefinitionCodeSequenceItem,
+    )
     from isodicom.standard.items.source_image_sequence import SourceImageSequenceItem
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
     from isodicom.standard.macros.real_world_value_mapping import RealWorldValueMappingMacro

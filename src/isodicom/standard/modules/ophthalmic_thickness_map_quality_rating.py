@@ -24,7 +24,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.ophthalmic_thickness_map_quality_rating_sequence import OphthalmicThicknessMapQualityRatingSequenceItem
+    from isodicom.standard.items.ophthalmic_thickness_map_quality_rating_sequence import (
+        OphthalmicThicknessMapQualityRatingSequenceItem,
+    )
 
     class OphthalmicThicknessMapQualityRatingModule(TypedDataset):
         """Ophthalmic Thickness Map Quality Rating (PS3.3 C.8.28.3)."""

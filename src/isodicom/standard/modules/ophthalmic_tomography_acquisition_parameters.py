@@ -19,7 +19,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1
-    from isodicom.standard.macros.ophthalmic_acquisition_parameters import OphthalmicAcquisitionParametersMacro
+    from isodicom.standard.macros.ophthalmic_acquisition_parameters import (
+        OphthalmicAcquisitionParametersMacro,
+    )
 
     class OphthalmicTomographyAcquisitionParametersModule(OphthalmicAcquisitionParametersMacro):
         """Ophthalmic Tomography Acquisition Parameters (PS3.3 C.8.17.8)."""

@@ -24,7 +24,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class OphthalmicTomographyBscanVolumeAnalysisSeriesModule(TypedDataset):
         """Ophthalmic Tomography B-scan Volume Analysis Series (PS3.3 C.8.17.18)."""

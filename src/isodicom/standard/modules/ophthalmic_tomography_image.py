@@ -70,7 +70,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, FD1, IS1, LT1, UL1, US1
+    from isodicom.schema.attributes import CS1, DT1, FD1, IS1, LT1, UL1, US1, CS1n, CSn, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class OphthalmicTomographyImageModule(TypedDataset):

@@ -39,8 +39,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_device_type_code_sequence import AcquisitionDeviceTypeCodeSequenceItem
-    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import LightPathFilterTypeStackCodeSequenceItem
+    from isodicom.standard.items.acquisition_device_type_code_sequence import (
+        AcquisitionDeviceTypeCodeSequenceItem,
+    )
+    from isodicom.standard.items.light_path_filter_type_stack_code_sequence import (
+        LightPathFilterTypeStackCodeSequenceItem,
+    )
     from isodicom.standard.items.scan_pattern_type_code_sequence import ScanPatternTypeCodeSequenceItem
 
     class OphthalmicTomographyParametersModule(TypedDataset):

@@ -16,7 +16,7 @@ TABLE = Module("PaletteKeysModule", "Palette Keys", "sect_F.5.36", "table_F.5-36
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, LO1
+    from isodicom.schema.attributes import CS1, LO1, CS1n
     from isodicom.schema.typed import OpenDataset
 
     class PaletteKeysModule(OpenDataset):

@@ -124,7 +124,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, OB1, UI1, US1
+    from isodicom.schema.attributes import CS1, OB1, UI1, US1, CS1n, CSn, DS1n
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
 
     class ParametricMapImageModule(ContentIdentificationMacro):

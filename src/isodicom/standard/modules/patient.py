@@ -137,9 +137,11 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, LO1, LO1n, LT1, PN1, PN1n, SQ, TM1, UC1, UC1n, UT1
+    from isodicom.schema.attributes import CS1, DA1, LO1, LT1, PN1, SQ, TM1, UC1, UT1, LO1n, PN1n, UC1n
     from isodicom.standard.items.breed_registration_sequence import BreedRegistrationSequenceItem
-    from isodicom.standard.items.deidentification_method_code_sequence import DeidentificationMethodCodeSequenceItem
+    from isodicom.standard.items.deidentification_method_code_sequence import (
+        DeidentificationMethodCodeSequenceItem,
+    )
     from isodicom.standard.items.ethnic_group_code_sequence import EthnicGroupCodeSequenceItem
     from isodicom.standard.items.genetic_modifications_sequence import GeneticModificationsSequenceItem
     from isodicom.standard.items.other_patient_ids_sequence import OtherPatientIDsSequenceItem

@@ -134,19 +134,40 @@ TABLE = Module("PatientDemographicModule", "Patient Demographic", "sect_C.2.3", 
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AS1, CS1, DA1, DS1, LO1, LT1, PN1, SH1, SH1n, SQ, TM1, UC1, UC1n, UT1
+    from isodicom.schema.attributes import (
+        AS1,
+        CS1,
+        DA1,
+        DS1,
+        LO1,
+        LT1,
+        PN1,
+        SH1,
+        SQ,
+        TM1,
+        UC1,
+        UT1,
+        SH1n,
+        UC1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.breed_registration_sequence import BreedRegistrationSequenceItem
     from isodicom.standard.items.ethnic_group_code_sequence import EthnicGroupCodeSequenceItem
     from isodicom.standard.items.gender_identity_sequence import GenderIdentitySequenceItem
     from isodicom.standard.items.genetic_modifications_sequence import GeneticModificationsSequenceItem
     from isodicom.standard.items.patient_breed_code_sequence import PatientBreedCodeSequenceItem
-    from isodicom.standard.items.patient_insurance_plan_code_sequence import PatientInsurancePlanCodeSequenceItem
-    from isodicom.standard.items.patient_primary_language_code_sequence import PatientPrimaryLanguageCodeSequenceItem
+    from isodicom.standard.items.patient_insurance_plan_code_sequence import (
+        PatientInsurancePlanCodeSequenceItem,
+    )
+    from isodicom.standard.items.patient_primary_language_code_sequence import (
+        PatientPrimaryLanguageCodeSequenceItem,
+    )
     from isodicom.standard.items.patient_size_code_sequence import PatientSizeCodeSequenceItem
     from isodicom.standard.items.patient_species_code_sequence import PatientSpeciesCodeSequenceItem
     from isodicom.standard.items.person_names_to_use_sequence import PersonNamesToUseSequenceItem
-    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import SexParametersForClinicalUseCategorySequenceItem
+    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import (
+        SexParametersForClinicalUseCategorySequenceItem,
+    )
     from isodicom.standard.items.strain_code_sequence import StrainCodeSequenceItem
     from isodicom.standard.items.strain_stock_sequence import StrainStockSequenceItem
     from isodicom.standard.items.third_person_pronouns_sequence import ThirdPersonPronounsSequenceItem

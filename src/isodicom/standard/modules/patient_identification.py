@@ -27,7 +27,7 @@ TABLE = Module("PatientIdentificationModule", "Patient Identification", "sect_C.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, LO1, PN1, PN1n, SQ
+    from isodicom.schema.attributes import CS1, LO1, PN1, SQ, PN1n
     from isodicom.standard.items.other_patient_ids_sequence import OtherPatientIDsSequenceItem
     from isodicom.standard.items.referenced_patient_photo_sequence import ReferencedPatientPhotoSequenceItem
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro

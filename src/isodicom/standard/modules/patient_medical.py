@@ -43,9 +43,11 @@ TABLE = Module("PatientMedicalModule", "Patient Medical", "sect_C.2.4", "table_C
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DS1, LO1, LO1n, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DA1, DS1, LO1, LT1, SQ, US1, LO1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.patient_clinical_trial_participation_sequence import PatientClinicalTrialParticipationSequenceItem
+    from isodicom.standard.items.patient_clinical_trial_participation_sequence import (
+        PatientClinicalTrialParticipationSequenceItem,
+    )
     from isodicom.standard.items.pertinent_documents_sequence import PertinentDocumentsSequenceItem
     from isodicom.standard.items.pertinent_resources_sequence import PertinentResourcesSequenceItem
 

@@ -75,10 +75,14 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ, UI1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
-    from isodicom.standard.items.patient_positioning_instruction_sequence import PatientPositioningInstructionSequenceItem
+    from isodicom.standard.items.patient_positioning_instruction_sequence import (
+        PatientPositioningInstructionSequenceItem,
+    )
     from isodicom.standard.items.positioning_landmark_sequence import PositioningLandmarkSequenceItem
     from isodicom.standard.items.positioning_method_code_sequence import PositioningMethodCodeSequenceItem
-    from isodicom.standard.items.primary_anatomic_structure_sequence import PrimaryAnatomicStructureSequenceItem
+    from isodicom.standard.items.primary_anatomic_structure_sequence import (
+        PrimaryAnatomicStructureSequenceItem,
+    )
 
     class PatientPositioningModule(TypedDataset):
         """Patient Positioning (PS3.3 C.34.8)."""

@@ -19,7 +19,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_protocol_sequence import ReferencedPerformedProtocolSequenceItem
+    from isodicom.standard.items.referenced_performed_protocol_sequence import (
+        ReferencedPerformedProtocolSequenceItem,
+    )
 
     class PatientProtocolContextModule(TypedDataset):
         """Patient Protocol Context (PS3.3 C.34.3)."""

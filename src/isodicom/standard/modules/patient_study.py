@@ -94,20 +94,26 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AS1, CS1, DA1, DS1, LO1, LO1n, LT1, SH1, SQ, US1, UT1
+    from isodicom.schema.attributes import AS1, CS1, DA1, DS1, LO1, LT1, SH1, SQ, US1, UT1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.admitting_diagnoses_code_sequence import AdmittingDiagnosesCodeSequenceItem
     from isodicom.standard.items.gender_identity_sequence import GenderIdentitySequenceItem
-    from isodicom.standard.items.histological_diagnoses_code_sequence import HistologicalDiagnosesCodeSequenceItem
+    from isodicom.standard.items.histological_diagnoses_code_sequence import (
+        HistologicalDiagnosesCodeSequenceItem,
+    )
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
-    from isodicom.standard.items.issuer_of_service_episode_id_sequence import IssuerOfServiceEpisodeIDSequenceItem
+    from isodicom.standard.items.issuer_of_service_episode_id_sequence import (
+        IssuerOfServiceEpisodeIDSequenceItem,
+    )
     from isodicom.standard.items.patient_size_code_sequence import PatientSizeCodeSequenceItem
     from isodicom.standard.items.person_names_to_use_sequence import PersonNamesToUseSequenceItem
     from isodicom.standard.items.primary_diagnosis_code_sequence import PrimaryDiagnosisCodeSequenceItem
     from isodicom.standard.items.principal_diagnosis_code_sequence import PrincipalDiagnosisCodeSequenceItem
     from isodicom.standard.items.reason_for_visit_code_sequence import ReasonForVisitCodeSequenceItem
     from isodicom.standard.items.secondary_diagnoses_code_sequence import SecondaryDiagnosesCodeSequenceItem
-    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import SexParametersForClinicalUseCategorySequenceItem
+    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import (
+        SexParametersForClinicalUseCategorySequenceItem,
+    )
     from isodicom.standard.items.third_person_pronouns_sequence import ThirdPersonPronounsSequenceItem
 
     class PatientStudyModule(TypedDataset):

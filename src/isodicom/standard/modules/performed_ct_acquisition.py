@@ -222,7 +222,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_protocol_element_sequence import AcquisitionProtocolElementSequenceItem
+    from isodicom.standard.items.acquisition_protocol_element_sequence import (
+        AcquisitionProtocolElementSequenceItem,
+    )
 
     class PerformedCTAcquisitionModule(TypedDataset):
         """Performed CT Acquisition (PS3.3 C.34.10)."""

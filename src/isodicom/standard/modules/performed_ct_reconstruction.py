@@ -79,7 +79,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.reconstruction_protocol_element_sequence import ReconstructionProtocolElementSequenceItem
+    from isodicom.standard.items.reconstruction_protocol_element_sequence import (
+        ReconstructionProtocolElementSequenceItem,
+    )
 
     class PerformedCTReconstructionModule(TypedDataset):
         """Performed CT Reconstruction (PS3.3 C.34.12)."""

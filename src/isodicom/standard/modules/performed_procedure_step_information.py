@@ -40,9 +40,13 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import AE1, CS1, DA1, LO1, SH1, SQ, ST1, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.performed_procedure_step_discontinuation_reason_code_sequence import PerformedProcedureStepDiscontinuationReasonCodeSequenceItem
+    from isodicom.standard.items.performed_procedure_step_discontinuation_reason_code_sequence import (
+        PerformedProcedureStepDiscontinuationReasonCodeSequenceItem,
+    )
     from isodicom.standard.items.procedure_code_sequence import ProcedureCodeSequenceItem
-    from isodicom.standard.items.reason_for_performed_procedure_code_sequence import ReasonForPerformedProcedureCodeSequenceItem
+    from isodicom.standard.items.reason_for_performed_procedure_code_sequence import (
+        ReasonForPerformedProcedureCodeSequenceItem,
+    )
 
     class PerformedProcedureStepInformationModule(TypedDataset):
         """Performed Procedure Step Information (PS3.3 C.4.14)."""

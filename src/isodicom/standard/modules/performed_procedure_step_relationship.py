@@ -117,11 +117,17 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, LO1, PN1, SQ
     from isodicom.standard.items.gender_identity_sequence import GenderIdentitySequenceItem
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
-    from isodicom.standard.items.issuer_of_service_episode_id_sequence import IssuerOfServiceEpisodeIDSequenceItem
+    from isodicom.standard.items.issuer_of_service_episode_id_sequence import (
+        IssuerOfServiceEpisodeIDSequenceItem,
+    )
     from isodicom.standard.items.person_names_to_use_sequence import PersonNamesToUseSequenceItem
     from isodicom.standard.items.referenced_patient_sequence import ReferencedPatientSequenceItem
-    from isodicom.standard.items.scheduled_step_attributes_sequence import ScheduledStepAttributesSequenceItem
-    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import SexParametersForClinicalUseCategorySequenceItem
+    from isodicom.standard.items.scheduled_step_attributes_sequence import (
+        ScheduledStepAttributesSequenceItem,
+    )
+    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import (
+        SexParametersForClinicalUseCategorySequenceItem,
+    )
     from isodicom.standard.items.third_person_pronouns_sequence import ThirdPersonPronounsSequenceItem
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 

@@ -76,7 +76,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acquisition_protocol_element_sequence import AcquisitionProtocolElementSequenceItem
+    from isodicom.standard.items.acquisition_protocol_element_sequence import (
+        AcquisitionProtocolElementSequenceItem,
+    )
 
     class PerformedXAAcquisitionModule(TypedDataset):
         """Performed XA Acquisition (PS3.3 C.34.17)."""

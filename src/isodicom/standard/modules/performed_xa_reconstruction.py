@@ -55,7 +55,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.reconstruction_protocol_element_sequence import ReconstructionProtocolElementSequenceItem
+    from isodicom.standard.items.reconstruction_protocol_element_sequence import (
+        ReconstructionProtocolElementSequenceItem,
+    )
 
     class PerformedXAReconstructionModule(TypedDataset):
         """Performed XA Reconstruction (PS3.3 C.34.18)."""

@@ -73,12 +73,20 @@ TABLE = Module("PETImageModule", "PET Image", "sect_C.8.9.4", "table_C.8-63", ro
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, DA1, DS1, IS1, IS1n, TM1, US1
+    from isodicom.schema.attributes import CS1, DA1, DS1, IS1, TM1, US1, CSn, IS1n
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
-    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import RTEquipmentMappingAndPlanReferenceMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
+    from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
+        RTEquipmentMappingAndPlanReferenceMacro,
+    )
 
-    class PETImageModule(GeneralAnatomyOptionalMacro, OptionalViewAndSliceProgressionDirectionMacro, RTEquipmentMappingAndPlanReferenceMacro):
+    class PETImageModule(
+        GeneralAnatomyOptionalMacro,
+        OptionalViewAndSliceProgressionDirectionMacro,
+        RTEquipmentMappingAndPlanReferenceMacro,
+    ):
         """PET Image (PS3.3 C.8.9.4)."""
 
         ImageType: CSn

@@ -45,8 +45,12 @@ TABLE = Module("PETIsotopeModule", "PET Isotope", "sect_C.8.9.2", "table_C.8-61"
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intervention_drug_information_sequence import InterventionDrugInformationSequenceItem
-    from isodicom.standard.items.radiopharmaceutical_information_sequence import RadiopharmaceuticalInformationSequenceItem
+    from isodicom.standard.items.intervention_drug_information_sequence import (
+        InterventionDrugInformationSequenceItem,
+    )
+    from isodicom.standard.items.radiopharmaceutical_information_sequence import (
+        RadiopharmaceuticalInformationSequenceItem,
+    )
 
     class PETIsotopeModule(TypedDataset):
         """PET Isotope (PS3.3 C.8.9.2)."""

@@ -120,7 +120,23 @@ TABLE = Module("PETSeriesModule", "PET Series", "sect_C.8.9.1", "table_C.8-60", 
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DA1, DS1, DSn, IS1, IS1n, ISn, LO1, SH1, SH1n, SQ, TM1, US1
+    from isodicom.schema.attributes import (
+        CS1,
+        DA1,
+        DS1,
+        IS1,
+        LO1,
+        SH1,
+        SQ,
+        TM1,
+        US1,
+        CS1n,
+        CSn,
+        DSn,
+        IS1n,
+        ISn,
+        SH1n,
+    )
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.energy_window_range_sequence import EnergyWindowRangeSequenceItem
 

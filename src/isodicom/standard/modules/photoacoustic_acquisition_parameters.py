@@ -34,7 +34,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FD1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.acoustic_coupling_medium_code_sequence import AcousticCouplingMediumCodeSequenceItem
+    from isodicom.standard.items.acoustic_coupling_medium_code_sequence import (
+        AcousticCouplingMediumCodeSequenceItem,
+    )
     from isodicom.standard.items.excitation_wavelength_sequence import ExcitationWavelengthSequenceItem
     from isodicom.standard.items.illumination_type_code_sequence import IlluminationTypeCodeSequenceItem
 

@@ -130,9 +130,11 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, DT1, SQ, US1
+    from isodicom.schema.attributes import CS1, DT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class PhotoacousticImageModule(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """Photoacoustic Image (PS3.3 C.8.34.1)."""

@@ -27,7 +27,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.sound_speed_correction_mechanism_code_sequence import SoundSpeedCorrectionMechanismCodeSequenceItem
+    from isodicom.standard.items.sound_speed_correction_mechanism_code_sequence import (
+        SoundSpeedCorrectionMechanismCodeSequenceItem,
+    )
 
     class PhotoacousticReconstructionModule(TypedDataset):
         """Photoacoustic Reconstruction (PS3.3 C.8.34.4)."""

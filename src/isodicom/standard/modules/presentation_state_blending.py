@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.blending_sequence import BlendingSequenceItem
-    from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
+    from isodicom.standard.items.referenced_spatial_registration_sequence import (
+        ReferencedSpatialRegistrationSequenceItem,
+    )
 
     class PresentationStateBlendingModule(TypedDataset):
         """Presentation State Blending (PS3.3 C.11.14)."""

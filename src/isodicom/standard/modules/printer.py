@@ -25,7 +25,7 @@ TABLE = Module("PrinterModule", "Printer", "sect_C.13.9", "table_C.13-9", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, DA1n, LO1, LO1n, TM1n
+    from isodicom.schema.attributes import CS1, DA1, LO1, DA1n, LO1n, TM1n
     from isodicom.schema.typed import TypedDataset
 
     class PrinterModule(TypedDataset):

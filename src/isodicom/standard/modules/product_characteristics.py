@@ -32,7 +32,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DT1, LO1, LO1n, LT1, SQ, ST1
+    from isodicom.schema.attributes import DT1, LO1, LT1, SQ, ST1, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.pertinent_documents_sequence import PertinentDocumentsSequenceItem
     from isodicom.standard.items.product_parameter_sequence import ProductParameterSequenceItem

@@ -46,14 +46,22 @@ TABLE = Module("ProtocolContextModule", "Protocol Context", "sect_C.34.2", "tabl
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, PN1, SQ, TM1, UC1n, UT1
+    from isodicom.schema.attributes import DA1, LO1, PN1, SQ, TM1, UT1, UC1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.content_creator_identification_code_sequence import ContentCreatorIdentificationCodeSequenceItem
+    from isodicom.standard.items.content_creator_identification_code_sequence import (
+        ContentCreatorIdentificationCodeSequenceItem,
+    )
     from isodicom.standard.items.contraindications_code_sequence import ContraindicationsCodeSequenceItem
     from isodicom.standard.items.custodial_organization_sequence import CustodialOrganizationSequenceItem
-    from isodicom.standard.items.potential_reasons_for_procedure_code_sequence import PotentialReasonsForProcedureCodeSequenceItem
-    from isodicom.standard.items.potential_requested_procedure_code_sequence import PotentialRequestedProcedureCodeSequenceItem
-    from isodicom.standard.items.potential_scheduled_protocol_code_sequence import PotentialScheduledProtocolCodeSequenceItem
+    from isodicom.standard.items.potential_reasons_for_procedure_code_sequence import (
+        PotentialReasonsForProcedureCodeSequenceItem,
+    )
+    from isodicom.standard.items.potential_requested_procedure_code_sequence import (
+        PotentialRequestedProcedureCodeSequenceItem,
+    )
+    from isodicom.standard.items.potential_scheduled_protocol_code_sequence import (
+        PotentialScheduledProtocolCodeSequenceItem,
+    )
     from isodicom.standard.items.predecessor_protocol_sequence import PredecessorProtocolSequenceItem
     from isodicom.standard.items.responsible_group_code_sequence import ResponsibleGroupCodeSequenceItem
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.author_identification_sequence import AuthorIdentificationSequenceItem
-    from isodicom.standard.items.instance_level_referenced_performed_procedure_step_sequence import InstanceLevelReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.instance_level_referenced_performed_procedure_step_sequence import (
+        InstanceLevelReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class RadiotherapyCommonInstanceModule(TypedDataset):
         """Radiotherapy Common Instance (PS3.3 C.36.4)."""

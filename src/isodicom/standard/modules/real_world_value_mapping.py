@@ -24,7 +24,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, SQ, TM1
-    from isodicom.standard.items.referenced_image_real_world_value_mapping_sequence import ReferencedImageRealWorldValueMappingSequenceItem
+    from isodicom.standard.items.referenced_image_real_world_value_mapping_sequence import (
+        ReferencedImageRealWorldValueMappingSequenceItem,
+    )
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
 
     class RealWorldValueMappingModule(ContentIdentificationMacro):

@@ -133,7 +133,9 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, OB1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.presentation_state_compositor_component_sequence import PresentationStateCompositorComponentSequenceItem
+    from isodicom.standard.items.presentation_state_compositor_component_sequence import (
+        PresentationStateCompositorComponentSequenceItem,
+    )
     from isodicom.standard.items.volume_stream_sequence import VolumeStreamSequenceItem
 
     class RenderDisplayModule(TypedDataset):

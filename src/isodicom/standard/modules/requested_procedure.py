@@ -41,12 +41,18 @@ TABLE = Module("RequestedProcedureModule", "Requested Procedure", "sect_C.4.11",
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, LT1, PN1n, SH1, SQ, TM1, UI1
+    from isodicom.schema.attributes import DA1, LO1, LT1, SH1, SQ, TM1, UI1, PN1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.intended_recipients_of_results_identification_sequence import IntendedRecipientsOfResultsIdentificationSequenceItem
-    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import ReasonForRequestedProcedureCodeSequenceItem
+    from isodicom.standard.items.intended_recipients_of_results_identification_sequence import (
+        IntendedRecipientsOfResultsIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.reason_for_requested_procedure_code_sequence import (
+        ReasonForRequestedProcedureCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_study_sequence import ReferencedStudySequenceItem
-    from isodicom.standard.items.requested_laterality_code_sequence import RequestedLateralityCodeSequenceItem
+    from isodicom.standard.items.requested_laterality_code_sequence import (
+        RequestedLateralityCodeSequenceItem,
+    )
     from isodicom.standard.items.requested_procedure_code_sequence import RequestedProcedureCodeSequenceItem
 
     class RequestedProcedureModule(TypedDataset):

@@ -19,9 +19,15 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
     from isodicom.standard.macros.rt_accessory_holders_definition import RTAccessoryHoldersDefinitionMacro
-    from isodicom.standard.macros.rt_beam_limiting_devices_definition import RTBeamLimitingDevicesDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_devices_definition import (
+        RTBeamLimitingDevicesDefinitionMacro,
+    )
 
-    class RoboticArmDeliveryDeviceModule(RTAccessoryHoldersDefinitionMacro, RTBeamLimitingDevicesDefinitionMacro, RadiationGenerationModeMacro):
+    class RoboticArmDeliveryDeviceModule(
+        RTAccessoryHoldersDefinitionMacro,
+        RTBeamLimitingDevicesDefinitionMacro,
+        RadiationGenerationModeMacro,
+    ):
         """Robotic-Arm Delivery Device (PS3.3 C.36.18)."""
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (

@@ -48,8 +48,12 @@ TABLE = Module("RoboticArmPathModule", "Robotic-Arm Path", "sect_C.36.19", "tabl
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.robotic_path_control_point_sequence import RoboticPathControlPointSequenceItem
-    from isodicom.standard.items.robotic_path_node_set_code_sequence import RoboticPathNodeSetCodeSequenceItem
+    from isodicom.standard.items.robotic_path_control_point_sequence import (
+        RoboticPathControlPointSequenceItem,
+    )
+    from isodicom.standard.items.robotic_path_node_set_code_sequence import (
+        RoboticPathNodeSetCodeSequenceItem,
+    )
 
     class RoboticArmPathModule(TypedDataset):
         """Robotic-Arm Path (PS3.3 C.36.19)."""

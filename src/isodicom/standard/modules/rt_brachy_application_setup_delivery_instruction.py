@@ -63,7 +63,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import IS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.brachy_task_sequence import BrachyTaskSequenceItem
-    from isodicom.standard.items.omitted_application_setup_sequence import OmittedApplicationSetupSequenceItem
+    from isodicom.standard.items.omitted_application_setup_sequence import (
+        OmittedApplicationSetupSequenceItem,
+    )
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
 
     class RTBrachyApplicationSetupDeliveryInstructionModule(TypedDataset):

@@ -307,7 +307,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.recorded_source_sequence import RecordedSourceSequenceItem
-    from isodicom.standard.items.treatment_session_application_setup_sequence import TreatmentSessionApplicationSetupSequenceItem
+    from isodicom.standard.items.treatment_session_application_setup_sequence import (
+        TreatmentSessionApplicationSetupSequenceItem,
+    )
 
     class RTBrachySessionRecordModule(TypedDataset):
         """RT Brachy Session Record (PS3.3 C.8.8.22)."""

@@ -68,7 +68,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.conventional_machine_verification_sequence import ConventionalMachineVerificationSequenceItem
+    from isodicom.standard.items.conventional_machine_verification_sequence import (
+        ConventionalMachineVerificationSequenceItem,
+    )
 
     class RTConventionalMachineVerificationModule(TypedDataset):
         """RT Conventional Machine Verification (PS3.3 C.31.2)."""

@@ -34,10 +34,16 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ, ST1, UI1
-    from isodicom.standard.items.equipment_reference_point_coordinates_sequence import EquipmentReferencePointCoordinatesSequenceItem
+    from isodicom.standard.items.equipment_reference_point_coordinates_sequence import (
+        EquipmentReferencePointCoordinatesSequenceItem,
+    )
     from isodicom.standard.items.radiation_dosimeter_unit_sequence import RadiationDosimeterUnitSequenceItem
-    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import RTDeviceDistanceReferenceLocationCodeSequenceItem
-    from isodicom.standard.items.treatment_device_identification_sequence import TreatmentDeviceIdentificationSequenceItem
+    from isodicom.standard.items.rt_device_distance_reference_location_code_sequence import (
+        RTDeviceDistanceReferenceLocationCodeSequenceItem,
+    )
+    from isodicom.standard.items.treatment_device_identification_sequence import (
+        TreatmentDeviceIdentificationSequenceItem,
+    )
     from isodicom.standard.macros.rt_patient_support_devices import RTPatientSupportDevicesMacro
 
     class RTDeliveryDeviceCommonModule(RTPatientSupportDevicesMacro):

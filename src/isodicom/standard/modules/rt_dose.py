@@ -214,16 +214,22 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DA1, DS1, DSn, IS1, LO1, SQ, TM1, US1
+    from isodicom.schema.attributes import CS1, DA1, DS1, IS1, LO1, SQ, TM1, US1, CS1n, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.derivation_code_sequence import DerivationCodeSequenceItem
     from isodicom.standard.items.dose_calculation_model_sequence import DoseCalculationModelSequenceItem
     from isodicom.standard.items.plan_overview_sequence import PlanOverviewSequenceItem
-    from isodicom.standard.items.recommended_isodose_level_sequence import RecommendedIsodoseLevelSequenceItem
+    from isodicom.standard.items.recommended_isodose_level_sequence import (
+        RecommendedIsodoseLevelSequenceItem,
+    )
     from isodicom.standard.items.referenced_instance_sequence import ReferencedInstanceSequenceItem
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
-    from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
-    from isodicom.standard.items.referenced_treatment_record_sequence import ReferencedTreatmentRecordSequenceItem
+    from isodicom.standard.items.referenced_spatial_registration_sequence import (
+        ReferencedSpatialRegistrationSequenceItem,
+    )
+    from isodicom.standard.items.referenced_treatment_record_sequence import (
+        ReferencedTreatmentRecordSequenceItem,
+    )
 
     class RTDoseModule(TypedDataset):
         """RT Dose (PS3.3 C.8.8.3)."""

@@ -71,7 +71,9 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.radiation_dose_identification_sequence import RadiationDoseIdentificationSequenceItem
+    from isodicom.standard.items.radiation_dose_identification_sequence import (
+        RadiationDoseIdentificationSequenceItem,
+    )
     from isodicom.standard.items.radiation_dose_sequence import RadiationDoseSequenceItem
 
     class RTDoseContributionModule(TypedDataset):

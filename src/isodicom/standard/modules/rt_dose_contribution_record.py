@@ -59,7 +59,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.radiation_dose_identification_sequence import RadiationDoseIdentificationSequenceItem
+    from isodicom.standard.items.radiation_dose_identification_sequence import (
+        RadiationDoseIdentificationSequenceItem,
+    )
     from isodicom.standard.items.radiation_dose_sequence import RadiationDoseSequenceItem
 
     class RTDoseContributionRecordModule(TypedDataset):

@@ -116,7 +116,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, LO1, SQ
     from isodicom.standard.items.failed_attributes_sequence import FailedAttributesSequenceItem
-    from isodicom.standard.items.general_machine_verification_sequence import GeneralMachineVerificationSequenceItem
+    from isodicom.standard.items.general_machine_verification_sequence import (
+        GeneralMachineVerificationSequenceItem,
+    )
     from isodicom.standard.items.overridden_attributes_sequence import OverriddenAttributesSequenceItem
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro

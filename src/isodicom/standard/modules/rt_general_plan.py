@@ -56,7 +56,7 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, FDn, IS1, LO1, LO1n, SH1, SQ, ST1, TM1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SH1, SQ, ST1, TM1, FDn, LO1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_dose_sequence import ReferencedDoseSequenceItem
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem
-    from isodicom.standard.items.referenced_treatment_record_sequence import ReferencedTreatmentRecordSequenceItem
+    from isodicom.standard.items.referenced_treatment_record_sequence import (
+        ReferencedTreatmentRecordSequenceItem,
+    )
 
     class RTGeneralTreatmentRecordModule(TypedDataset):
         """RT General Treatment Record (PS3.3 C.8.8.17)."""

@@ -273,9 +273,11 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, DS1, DSn, FD1, FL1, IS1, LO1, SH1, SQ, SS1, ST1, US1
+    from isodicom.schema.attributes import CS1, DS1, FD1, FL1, IS1, LO1, SH1, SQ, SS1, ST1, US1, CSn, DSn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import EnhancedRTBeamLimitingDeviceSequenceItem
+    from isodicom.standard.items.enhanced_rt_beam_limiting_device_sequence import (
+        EnhancedRTBeamLimitingDeviceSequenceItem,
+    )
     from isodicom.standard.items.exposure_sequence import ExposureSequenceItem
     from isodicom.standard.items.fluence_map_sequence import FluenceMapSequenceItem
     from isodicom.standard.items.referenced_rt_plan_sequence import ReferencedRTPlanSequenceItem

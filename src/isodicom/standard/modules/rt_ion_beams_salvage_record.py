@@ -21,7 +21,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.treatment_session_ion_beam_sequence import TreatmentSessionIonBeamSequenceItem
+    from isodicom.standard.items.treatment_session_ion_beam_sequence import (
+        TreatmentSessionIonBeamSequenceItem,
+    )
 
     class RTIonBeamsSalvageRecordModule(TypedDataset):
         """RT Ion Beams Salvage Record (PS3.3 C.8.8.32)."""

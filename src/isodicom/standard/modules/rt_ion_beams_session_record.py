@@ -434,7 +434,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.treatment_session_ion_beam_sequence import TreatmentSessionIonBeamSequenceItem
+    from isodicom.standard.items.treatment_session_ion_beam_sequence import (
+        TreatmentSessionIonBeamSequenceItem,
+    )
 
     class RTIonBeamsSessionRecordModule(TypedDataset):
         """RT Ion Beams Session Record (PS3.3 C.8.8.26)."""

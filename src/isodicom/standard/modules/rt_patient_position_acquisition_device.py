@@ -24,12 +24,22 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import UI1
     from isodicom.standard.macros.general_accessories_definition import GeneralAccessoriesDefinitionMacro
-    from isodicom.standard.macros.patient_position_acquisition_device import PatientPositionAcquisitionDeviceMacro
+    from isodicom.standard.macros.patient_position_acquisition_device import (
+        PatientPositionAcquisitionDeviceMacro,
+    )
     from isodicom.standard.macros.rt_accessory_holders_definition import RTAccessoryHoldersDefinitionMacro
-    from isodicom.standard.macros.rt_beam_limiting_devices_definition import RTBeamLimitingDevicesDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_devices_definition import (
+        RTBeamLimitingDevicesDefinitionMacro,
+    )
     from isodicom.standard.macros.rt_patient_support_devices import RTPatientSupportDevicesMacro
 
-    class RTPatientPositionAcquisitionDeviceModule(GeneralAccessoriesDefinitionMacro, PatientPositionAcquisitionDeviceMacro, RTAccessoryHoldersDefinitionMacro, RTBeamLimitingDevicesDefinitionMacro, RTPatientSupportDevicesMacro):
+    class RTPatientPositionAcquisitionDeviceModule(
+        GeneralAccessoriesDefinitionMacro,
+        PatientPositionAcquisitionDeviceMacro,
+        RTAccessoryHoldersDefinitionMacro,
+        RTBeamLimitingDevicesDefinitionMacro,
+        RTPatientSupportDevicesMacro,
+    ):
         """RT Patient Position Acquisition Device (PS3.3 C.36.28)."""
 
         EquipmentFrameOfReferenceUID: UI1

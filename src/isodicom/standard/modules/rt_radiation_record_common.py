@@ -89,13 +89,21 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, ST1, UI1
-    from isodicom.standard.items.additional_parameter_recording_instance_sequence import AdditionalParameterRecordingInstanceSequenceItem
+    from isodicom.standard.items.additional_parameter_recording_instance_sequence import (
+        AdditionalParameterRecordingInstanceSequenceItem,
+    )
     from isodicom.standard.items.confirmation_sequence import ConfirmationSequenceItem
     from isodicom.standard.items.interlock_sequence import InterlockSequenceItem
-    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import MachineSpecificTreatmentTerminationCodeSequenceItem
+    from isodicom.standard.items.machine_specific_treatment_termination_code_sequence import (
+        MachineSpecificTreatmentTerminationCodeSequenceItem,
+    )
     from isodicom.standard.items.referenced_rt_instance_sequence import ReferencedRTInstanceSequenceItem
-    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import RTTreatmentTerminationReasonCodeSequenceItem
-    from isodicom.standard.items.treatment_tolerance_violation_sequence import TreatmentToleranceViolationSequenceItem
+    from isodicom.standard.items.rt_treatment_termination_reason_code_sequence import (
+        RTTreatmentTerminationReasonCodeSequenceItem,
+    )
+    from isodicom.standard.items.treatment_tolerance_violation_sequence import (
+        TreatmentToleranceViolationSequenceItem,
+    )
     from isodicom.standard.macros.extended_content_identification import ExtendedContentIdentificationMacro
     from isodicom.standard.macros.rt_radiation_common_base import RTRadiationCommonBaseMacro
 

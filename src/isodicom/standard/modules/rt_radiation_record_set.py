@@ -47,8 +47,12 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UI1, US1
-    from isodicom.standard.items.referenced_rt_radiation_record_sequence import ReferencedRTRadiationRecordSequenceItem
-    from isodicom.standard.items.referenced_rt_radiation_set_sequence import ReferencedRTRadiationSetSequenceItem
+    from isodicom.standard.items.referenced_rt_radiation_record_sequence import (
+        ReferencedRTRadiationRecordSequenceItem,
+    )
+    from isodicom.standard.items.referenced_rt_radiation_set_sequence import (
+        ReferencedRTRadiationSetSequenceItem,
+    )
     from isodicom.standard.macros.extended_content_identification import ExtendedContentIdentificationMacro
 
     class RTRadiationRecordSetModule(ExtendedContentIdentificationMacro):

@@ -29,7 +29,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.schema.typed import OpenDataset
-    from isodicom.standard.items.rt_radiation_salvage_record_control_point_sequence import RTRadiationSalvageRecordControlPointSequenceItem
+    from isodicom.standard.items.rt_radiation_salvage_record_control_point_sequence import (
+        RTRadiationSalvageRecordControlPointSequenceItem,
+    )
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
 
     class RTRadiationSalvageRecordModule(RadiationGenerationModeMacro, OpenDataset):

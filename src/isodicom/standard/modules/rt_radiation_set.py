@@ -47,7 +47,9 @@ TABLE = Module("RTRadiationSetModule", "RT Radiation Set", "sect_C.36.10", "tabl
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.standard.items.definition_source_sequence import DefinitionSourceSequenceItem
-    from isodicom.standard.items.referenced_rt_physician_intent_sequence import ReferencedRTPhysicianIntentSequenceItem
+    from isodicom.standard.items.referenced_rt_physician_intent_sequence import (
+        ReferencedRTPhysicianIntentSequenceItem,
+    )
     from isodicom.standard.items.rt_radiation_sequence import RTRadiationSequenceItem
     from isodicom.standard.items.treatment_position_group_sequence import TreatmentPositionGroupSequenceItem
     from isodicom.standard.macros.enhanced_content_identification import EnhancedContentIdentificationMacro

@@ -68,9 +68,13 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.omitted_radiation_sequence import OmittedRadiationSequenceItem
-    from isodicom.standard.items.referenced_rt_radiation_set_sequence import ReferencedRTRadiationSetSequenceItem
+    from isodicom.standard.items.referenced_rt_radiation_set_sequence import (
+        ReferencedRTRadiationSetSequenceItem,
+    )
     from isodicom.standard.items.rt_radiation_task_sequence import RTRadiationTaskSequenceItem
-    from isodicom.standard.items.treatment_device_identification_sequence import TreatmentDeviceIdentificationSequenceItem
+    from isodicom.standard.items.treatment_device_identification_sequence import (
+        TreatmentDeviceIdentificationSequenceItem,
+    )
 
     class RTRadiationSetDeliveryInstructionModule(TypedDataset):
         """RT Radiation Set Delivery Instruction (PS3.3 C.36.24)."""

@@ -35,9 +35,11 @@ TABLE = Module("RTSeriesModule", "RT Series", "sect_C.8.8.1", "table_C.8-37", ro
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, PN1n, SQ, TM1, UI1
+    from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SQ, TM1, UI1, PN1n
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.request_attributes_sequence import RequestAttributesSequenceItem
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem
     from isodicom.standard.macros.performed_procedure_step_summary import PerformedProcedureStepSummaryMacro

@@ -19,7 +19,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.intended_rt_treatment_phase_sequence import IntendedRTTreatmentPhaseSequenceItem
+    from isodicom.standard.items.intended_rt_treatment_phase_sequence import (
+        IntendedRTTreatmentPhaseSequenceItem,
+    )
     from isodicom.standard.macros.rt_treatment_phase_interval import RTTreatmentPhaseIntervalMacro
 
     class RTTreatmentPhaseIntentModule(RTTreatmentPhaseIntervalMacro):

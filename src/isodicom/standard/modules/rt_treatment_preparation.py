@@ -23,8 +23,12 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
-    from isodicom.standard.items.rt_patient_position_scope_sequence import RTPatientPositionScopeSequenceItem
-    from isodicom.standard.items.rt_treatment_preparation_patient_position_sequence import RTTreatmentPreparationPatientPositionSequenceItem
+    from isodicom.standard.items.rt_patient_position_scope_sequence import (
+        RTPatientPositionScopeSequenceItem,
+    )
+    from isodicom.standard.items.rt_treatment_preparation_patient_position_sequence import (
+        RTTreatmentPreparationPatientPositionSequenceItem,
+    )
     from isodicom.standard.macros.entity_long_labeling import EntityLongLabelingMacro
     from isodicom.standard.macros.rt_patient_treatment_preparation import RTPatientTreatmentPreparationMacro
 

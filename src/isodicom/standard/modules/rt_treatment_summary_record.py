@@ -52,8 +52,12 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, SQ, ST1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.fraction_group_summary_sequence import FractionGroupSummarySequenceItem
-    from isodicom.standard.items.treatment_summary_calculated_dose_reference_sequence import TreatmentSummaryCalculatedDoseReferenceSequenceItem
-    from isodicom.standard.items.treatment_summary_measured_dose_reference_sequence import TreatmentSummaryMeasuredDoseReferenceSequenceItem
+    from isodicom.standard.items.treatment_summary_calculated_dose_reference_sequence import (
+        TreatmentSummaryCalculatedDoseReferenceSequenceItem,
+    )
+    from isodicom.standard.items.treatment_summary_measured_dose_reference_sequence import (
+        TreatmentSummaryMeasuredDoseReferenceSequenceItem,
+    )
 
     class RTTreatmentSummaryRecordModule(TypedDataset):
         """RT Treatment Summary Record (PS3.3 C.8.8.23)."""

@@ -35,7 +35,7 @@ TABLE = Module("RTDVHModule", "RT DVH", "sect_C.8.8.4", "table_C.8-40", rows=(
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DS1, DSn, SQ
+    from isodicom.schema.attributes import DS1, SQ, DSn
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.dvh_sequence import DVHSequenceItem
     from isodicom.standard.items.referenced_structure_set_sequence import ReferencedStructureSetSequenceItem

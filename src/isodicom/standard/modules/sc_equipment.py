@@ -102,7 +102,7 @@ TABLE = Module("SCEquipmentModule", "SC Equipment", "sect_C.8.6.1", "table_C.8-2
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, LO1, LO1n, SH1
+    from isodicom.schema.attributes import CS1, LO1, SH1, LO1n
     from isodicom.schema.typed import TypedDataset
 
     class SCEquipmentModule(TypedDataset):

@@ -19,10 +19,12 @@ TABLE = Module("SCImageModule", "SC Image", "sect_C.8.6.2", "table_C.8-25", rows
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, DSn, SQ, TM1
+    from isodicom.schema.attributes import DA1, SQ, TM1, DSn
     from isodicom.standard.items.document_class_code_sequence import DocumentClassCodeSequenceItem
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
 
     class SCImageModule(BasicPixelSpacingCalibrationMacro, OptionalViewAndSliceProgressionDirectionMacro):
         """SC Image (PS3.3 C.8.6.2)."""

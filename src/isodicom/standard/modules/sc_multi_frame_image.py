@@ -34,7 +34,7 @@ TABLE = Module("SCMultiFrameImageModule", "SC Multi-frame Image", "sect_C.8.6.3"
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1, DS1, DSn, LO1, US1
+    from isodicom.schema.attributes import CS1, DS1, LO1, US1, AT1n, DSn
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
 
     class SCMultiFrameImageModule(BasicPixelSpacingCalibrationMacro):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import DT1, FD1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.registration_method_code_sequence import RegistrationMethodCodeSequenceItem
-    from isodicom.standard.items.surface_scan_acquisition_type_code_sequence import SurfaceScanAcquisitionTypeCodeSequenceItem
+    from isodicom.standard.items.surface_scan_acquisition_type_code_sequence import (
+        SurfaceScanAcquisitionTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.surface_scan_mode_code_sequence import SurfaceScanModeCodeSequenceItem
 
     class ScanProcedureModule(TypedDataset):

@@ -69,7 +69,9 @@ TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "ta
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_spatial_registration_sequence import ReferencedSpatialRegistrationSequenceItem
+    from isodicom.standard.items.referenced_spatial_registration_sequence import (
+        ReferencedSpatialRegistrationSequenceItem,
+    )
     from isodicom.standard.items.segment_reference_sequence import SegmentReferenceSequenceItem
 
     class SegmentReferenceModule(TypedDataset):

@@ -96,7 +96,7 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, SQ, US1
+    from isodicom.schema.attributes import CS1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.segment_sequence import SegmentSequenceItem
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
 

@@ -20,7 +20,9 @@ TABLE = Module("SegmentationSeriesModule", "Segmentation Series", "sect_C.8.20.1
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class SegmentationSeriesModule(TypedDataset):
         """Segmentation Series (PS3.3 C.8.20.1)."""

@@ -21,7 +21,9 @@ TABLE = Module("SlideCoordinatesModule", "Slide Coordinates", "sect_C.8.12.2", "
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.image_center_point_coordinates_sequence import ImageCenterPointCoordinatesSequenceItem
+    from isodicom.standard.items.image_center_point_coordinates_sequence import (
+        ImageCenterPointCoordinatesSequenceItem,
+    )
 
     class SlideCoordinatesModule(TypedDataset):
         """Slide Coordinates (PS3.3 C.8.12.2)."""

@@ -371,20 +371,38 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DA1, DT1, IS1, LO1, LT1, SH1, SQ, TM1, UI1, UI1n
-    from isodicom.standard.items.coding_scheme_identification_sequence import CodingSchemeIdentificationSequenceItem
-    from isodicom.standard.items.context_group_identification_sequence import ContextGroupIdentificationSequenceItem
+    from isodicom.schema.attributes import CS1, DA1, DT1, IS1, LO1, LT1, SH1, SQ, TM1, UI1, CS1n, UI1n
+    from isodicom.standard.items.coding_scheme_identification_sequence import (
+        CodingSchemeIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.context_group_identification_sequence import (
+        ContextGroupIdentificationSequenceItem,
+    )
     from isodicom.standard.items.contributing_equipment_sequence import ContributingEquipmentSequenceItem
-    from isodicom.standard.items.conversion_source_attributes_sequence import ConversionSourceAttributesSequenceItem
+    from isodicom.standard.items.conversion_source_attributes_sequence import (
+        ConversionSourceAttributesSequenceItem,
+    )
     from isodicom.standard.items.encrypted_attributes_sequence import EncryptedAttributesSequenceItem
-    from isodicom.standard.items.hl_7_structured_document_reference_sequence import HL7StructuredDocumentReferenceSequenceItem
-    from isodicom.standard.items.mapping_resource_identification_sequence import MappingResourceIdentificationSequenceItem
-    from isodicom.standard.items.private_data_element_characteristics_sequence import PrivateDataElementCharacteristicsSequenceItem
+    from isodicom.standard.items.hl_7_structured_document_reference_sequence import (
+        HL7StructuredDocumentReferenceSequenceItem,
+    )
+    from isodicom.standard.items.mapping_resource_identification_sequence import (
+        MappingResourceIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.private_data_element_characteristics_sequence import (
+        PrivateDataElementCharacteristicsSequenceItem,
+    )
     from isodicom.standard.macros.digital_signatures import DigitalSignaturesMacro
-    from isodicom.standard.macros.general_procedure_protocol_reference import GeneralProcedureProtocolReferenceMacro
+    from isodicom.standard.macros.general_procedure_protocol_reference import (
+        GeneralProcedureProtocolReferenceMacro,
+    )
     from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
 
-    class SOPCommonModule(DigitalSignaturesMacro, GeneralProcedureProtocolReferenceMacro, OriginalAttributesMacro):
+    class SOPCommonModule(
+        DigitalSignaturesMacro,
+        GeneralProcedureProtocolReferenceMacro,
+        OriginalAttributesMacro,
+    ):
         """SOP Common (PS3.3 C.12.1)."""
 
         SOPClassUID: UI1

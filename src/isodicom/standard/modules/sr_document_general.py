@@ -92,7 +92,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SQ, TM1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.author_observer_sequence import AuthorObserverSequenceItem
-    from isodicom.standard.items.current_requested_procedure_evidence_sequence import CurrentRequestedProcedureEvidenceSequenceItem
+    from isodicom.standard.items.current_requested_procedure_evidence_sequence import (
+        CurrentRequestedProcedureEvidenceSequenceItem,
+    )
     from isodicom.standard.items.custodial_organization_sequence import CustodialOrganizationSequenceItem
     from isodicom.standard.items.identical_documents_sequence import IdenticalDocumentsSequenceItem
     from isodicom.standard.items.participant_sequence import ParticipantSequenceItem

@@ -27,7 +27,9 @@ TABLE = Module("SRDocumentSeriesModule", "SR Document Series", "sect_C.17.1", "t
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, DA1, IS1, LO1, SQ, TM1, UI1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.series_description_code_sequence import SeriesDescriptionCodeSequenceItem
 
     class SRDocumentSeriesModule(TypedDataset):

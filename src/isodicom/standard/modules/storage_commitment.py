@@ -28,7 +28,7 @@ TABLE = Module("StorageCommitmentModule", "Storage Commitment", "sect_C.14", "ta
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AE1n, SH1, SQ, UI1
+    from isodicom.schema.attributes import SH1, SQ, UI1, AE1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.failed_sop_sequence import FailedSOPSequenceItem
     from isodicom.standard.items.referenced_sop_sequence import ReferencedSOPSequenceItem

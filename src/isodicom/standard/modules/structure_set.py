@@ -87,9 +87,15 @@ TABLE = Module("StructureSetModule", "Structure Set", "sect_C.8.8.5", "table_C.8
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, IS1, LO1, SH1, SQ, ST1, TM1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.predecessor_structure_set_sequence import PredecessorStructureSetSequenceItem
-    from isodicom.standard.items.referenced_frame_of_reference_sequence import ReferencedFrameOfReferenceSequenceItem
-    from isodicom.standard.items.source_series_information_sequence import SourceSeriesInformationSequenceItem
+    from isodicom.standard.items.predecessor_structure_set_sequence import (
+        PredecessorStructureSetSequenceItem,
+    )
+    from isodicom.standard.items.referenced_frame_of_reference_sequence import (
+        ReferencedFrameOfReferenceSequenceItem,
+    )
+    from isodicom.standard.items.source_series_information_sequence import (
+        SourceSeriesInformationSequenceItem,
+    )
     from isodicom.standard.items.structure_set_roi_sequence import StructureSetROISequenceItem
 
     class StructureSetModule(TypedDataset):

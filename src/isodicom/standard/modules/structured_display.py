@@ -27,7 +27,9 @@ TABLE = Module("StructuredDisplayModule", "Structured Display", "sect_C.11.16", 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import DA1, LO1, SH1, SQ, TM1, US1, USn
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.items.nominal_screen_definition_sequence import NominalScreenDefinitionSequenceItem
+    from isodicom.standard.items.nominal_screen_definition_sequence import (
+        NominalScreenDefinitionSequenceItem,
+    )
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
 
     class StructuredDisplayModule(ContentIdentificationMacro):

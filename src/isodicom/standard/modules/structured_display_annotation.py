@@ -24,7 +24,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.structured_display_text_box_sequence import StructuredDisplayTextBoxSequenceItem
+    from isodicom.standard.items.structured_display_text_box_sequence import (
+        StructuredDisplayTextBoxSequenceItem,
+    )
 
     class StructuredDisplayAnnotationModule(TypedDataset):
         """Structured Display Annotation (PS3.3 C.11.18)."""

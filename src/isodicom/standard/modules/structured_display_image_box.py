@@ -132,8 +132,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.image_box_synchronization_sequence import ImageBoxSynchronizationSequenceItem
-    from isodicom.standard.items.structured_display_image_box_sequence import StructuredDisplayImageBoxSequenceItem
+    from isodicom.standard.items.image_box_synchronization_sequence import (
+        ImageBoxSynchronizationSequenceItem,
+    )
+    from isodicom.standard.items.structured_display_image_box_sequence import (
+        StructuredDisplayImageBoxSequenceItem,
+    )
 
     class StructuredDisplayImageBoxModule(TypedDataset):
         """Structured Display Image Box (PS3.3 C.11.17)."""

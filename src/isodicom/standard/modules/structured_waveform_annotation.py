@@ -24,7 +24,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.structured_waveform_annotation_sequence import StructuredWaveformAnnotationSequenceItem
+    from isodicom.standard.items.structured_waveform_annotation_sequence import (
+        StructuredWaveformAnnotationSequenceItem,
+    )
 
     class StructuredWaveformAnnotationModule(TypedDataset):
         """Structured Waveform Annotation (PS3.3 C.39.2)."""

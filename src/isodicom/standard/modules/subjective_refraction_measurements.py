@@ -30,8 +30,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.subjective_refraction_left_eye_sequence import SubjectiveRefractionLeftEyeSequenceItem
-    from isodicom.standard.items.subjective_refraction_right_eye_sequence import SubjectiveRefractionRightEyeSequenceItem
+    from isodicom.standard.items.subjective_refraction_left_eye_sequence import (
+        SubjectiveRefractionLeftEyeSequenceItem,
+    )
+    from isodicom.standard.items.subjective_refraction_right_eye_sequence import (
+        SubjectiveRefractionRightEyeSequenceItem,
+    )
 
     class SubjectiveRefractionMeasurementsModule(TypedDataset):
         """Subjective Refraction Measurements (PS3.3 C.8.25.11)."""

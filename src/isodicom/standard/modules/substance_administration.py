@@ -19,7 +19,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.administration_route_code_sequence import AdministrationRouteCodeSequenceItem
+    from isodicom.standard.items.administration_route_code_sequence import (
+        AdministrationRouteCodeSequenceItem,
+    )
 
     class SubstanceAdministrationModule(TypedDataset):
         """Substance Administration (PS3.3 C.26.3)."""

@@ -38,11 +38,15 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DT1, LO1, LO1n, LT1, PN1, SQ, ST1
-    from isodicom.standard.items.administration_route_code_sequence import AdministrationRouteCodeSequenceItem
+    from isodicom.schema.attributes import DT1, LO1, LT1, PN1, SQ, ST1, LO1n
+    from isodicom.standard.items.administration_route_code_sequence import (
+        AdministrationRouteCodeSequenceItem,
+    )
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
     from isodicom.standard.items.operator_identification_sequence import OperatorIdentificationSequenceItem
-    from isodicom.standard.items.substance_administration_parameter_sequence import SubstanceAdministrationParameterSequenceItem
+    from isodicom.standard.items.substance_administration_parameter_sequence import (
+        SubstanceAdministrationParameterSequenceItem,
+    )
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 
     class SubstanceAdministrationLogModule(IssuerOfPatientIDMacro):

@@ -37,7 +37,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.target_luminance_characteristics_sequence import TargetLuminanceCharacteristicsSequenceItem
+    from isodicom.standard.items.target_luminance_characteristics_sequence import (
+        TargetLuminanceCharacteristicsSequenceItem,
+    )
 
     class TargetLuminanceCharacteristicsModule(TypedDataset):
         """Target Luminance Characteristics (PS3.3 C.32.2)."""

@@ -34,7 +34,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.waveform_textual_annotation_sequence import WaveformTextualAnnotationSequenceItem
+    from isodicom.standard.items.waveform_textual_annotation_sequence import (
+        WaveformTextualAnnotationSequenceItem,
+    )
 
     class TextualWaveformAnnotationModule(TypedDataset):
         """Textual Waveform Annotation (PS3.3 C.39.3)."""

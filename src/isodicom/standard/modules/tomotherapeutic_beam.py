@@ -41,7 +41,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.tomotherapeutic_control_point_sequence import TomotherapeuticControlPointSequenceItem
+    from isodicom.standard.items.tomotherapeutic_control_point_sequence import (
+        TomotherapeuticControlPointSequenceItem,
+    )
 
     class TomotherapeuticBeamModule(TypedDataset):
         """Tomotherapeutic Beam (PS3.3 C.36.17)."""

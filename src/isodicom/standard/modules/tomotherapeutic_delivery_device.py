@@ -20,9 +20,14 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FD1
     from isodicom.standard.macros.radiation_generation_mode import RadiationGenerationModeMacro
-    from isodicom.standard.macros.rt_beam_limiting_devices_definition import RTBeamLimitingDevicesDefinitionMacro
+    from isodicom.standard.macros.rt_beam_limiting_devices_definition import (
+        RTBeamLimitingDevicesDefinitionMacro,
+    )
 
-    class TomotherapeuticDeliveryDeviceModule(RTBeamLimitingDevicesDefinitionMacro, RadiationGenerationModeMacro):
+    class TomotherapeuticDeliveryDeviceModule(
+        RTBeamLimitingDevicesDefinitionMacro,
+        RadiationGenerationModeMacro,
+    ):
         """Tomotherapeutic Delivery Device (PS3.3 C.36.16)."""
 
         RadiationSourceAxisDistance: FD1

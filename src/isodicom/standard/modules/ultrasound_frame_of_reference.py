@@ -43,7 +43,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, FDn, UI1
+    from isodicom.schema.attributes import CS1, UI1, FDn
     from isodicom.schema.typed import TypedDataset
 
     class UltrasoundFrameOfReferenceModule(TypedDataset):

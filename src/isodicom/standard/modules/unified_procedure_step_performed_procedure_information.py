@@ -51,7 +51,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.unified_procedure_step_performed_procedure_sequence import UnifiedProcedureStepPerformedProcedureSequenceItem
+    from isodicom.standard.items.unified_procedure_step_performed_procedure_sequence import (
+        UnifiedProcedureStepPerformedProcedureSequenceItem,
+    )
 
     class UnifiedProcedureStepPerformedProcedureInformationModule(TypedDataset):
         """Unified Procedure Step Performed Procedure Information (PS3.3 C.30.3)."""

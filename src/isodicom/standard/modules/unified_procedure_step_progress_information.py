@@ -39,7 +39,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.procedure_step_progress_information_sequence import ProcedureStepProgressInformationSequenceItem
+    from isodicom.standard.items.procedure_step_progress_information_sequence import (
+        ProcedureStepProgressInformationSequenceItem,
+    )
 
     class UnifiedProcedureStepProgressInformationModule(TypedDataset):
         """Unified Procedure Step Progress Information (PS3.3 C.30.1)."""

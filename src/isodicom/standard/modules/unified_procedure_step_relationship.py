@@ -137,10 +137,12 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DA1, LO1, LO1n, PN1, SQ, UT1
+    from isodicom.schema.attributes import CS1, DA1, LO1, PN1, SQ, UT1, LO1n
     from isodicom.standard.items.admitting_diagnoses_code_sequence import AdmittingDiagnosesCodeSequenceItem
     from isodicom.standard.items.gender_identity_sequence import GenderIdentitySequenceItem
-    from isodicom.standard.items.histological_diagnoses_code_sequence import HistologicalDiagnosesCodeSequenceItem
+    from isodicom.standard.items.histological_diagnoses_code_sequence import (
+        HistologicalDiagnosesCodeSequenceItem,
+    )
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
     from isodicom.standard.items.other_patient_ids_sequence import OtherPatientIDsSequenceItem
     from isodicom.standard.items.person_names_to_use_sequence import PersonNamesToUseSequenceItem
@@ -151,7 +153,9 @@ if TYPE_CHECKING:
     from isodicom.standard.items.referenced_request_sequence import ReferencedRequestSequenceItem
     from isodicom.standard.items.replaced_procedure_step_sequence import ReplacedProcedureStepSequenceItem
     from isodicom.standard.items.secondary_diagnoses_code_sequence import SecondaryDiagnosesCodeSequenceItem
-    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import SexParametersForClinicalUseCategorySequenceItem
+    from isodicom.standard.items.sex_parameters_for_clinical_use_category_sequence import (
+        SexParametersForClinicalUseCategorySequenceItem,
+    )
     from isodicom.standard.items.third_person_pronouns_sequence import ThirdPersonPronounsSequenceItem
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
 

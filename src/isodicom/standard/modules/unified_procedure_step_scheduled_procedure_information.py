@@ -61,11 +61,21 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.input_information_sequence import InputInformationSequenceItem
     from isodicom.standard.items.output_destination_sequence import OutputDestinationSequenceItem
-    from isodicom.standard.items.scheduled_human_performers_sequence import ScheduledHumanPerformersSequenceItem
-    from isodicom.standard.items.scheduled_processing_parameters_sequence import ScheduledProcessingParametersSequenceItem
-    from isodicom.standard.items.scheduled_station_class_code_sequence import ScheduledStationClassCodeSequenceItem
-    from isodicom.standard.items.scheduled_station_geographic_location_code_sequence import ScheduledStationGeographicLocationCodeSequenceItem
-    from isodicom.standard.items.scheduled_station_name_code_sequence import ScheduledStationNameCodeSequenceItem
+    from isodicom.standard.items.scheduled_human_performers_sequence import (
+        ScheduledHumanPerformersSequenceItem,
+    )
+    from isodicom.standard.items.scheduled_processing_parameters_sequence import (
+        ScheduledProcessingParametersSequenceItem,
+    )
+    from isodicom.standard.items.scheduled_station_class_code_sequence import (
+        ScheduledStationClassCodeSequenceItem,
+    )
+    from isodicom.standard.items.scheduled_station_geographic_location_code_sequence import (
+        ScheduledStationGeographicLocationCodeSequenceItem,
+    )
+    from isodicom.standard.items.scheduled_station_name_code_sequence import (
+        ScheduledStationNameCodeSequenceItem,
+    )
     from isodicom.standard.items.scheduled_workitem_code_sequence import ScheduledWorkitemCodeSequenceItem
 
     class UnifiedProcedureStepScheduledProcedureInformationModule(TypedDataset):

@@ -223,11 +223,31 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1, CSn, DS1, DS1n, DT1, FL1n, IS1, IS1n, LO1, LO1n, SH1, SH1n, SQ, US1
+    from isodicom.schema.attributes import (
+        CS1,
+        DS1,
+        DT1,
+        IS1,
+        LO1,
+        SH1,
+        SQ,
+        US1,
+        AT1n,
+        CSn,
+        DS1n,
+        FL1n,
+        IS1n,
+        LO1n,
+        SH1n,
+    )
     from isodicom.standard.items.stage_code_sequence import StageCodeSequenceItem
-    from isodicom.standard.items.transducer_identification_sequence import TransducerIdentificationSequenceItem
+    from isodicom.standard.items.transducer_identification_sequence import (
+        TransducerIdentificationSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
-    from isodicom.standard.macros.optional_view_and_slice_progression_direction import OptionalViewAndSliceProgressionDirectionMacro
+    from isodicom.standard.macros.optional_view_and_slice_progression_direction import (
+        OptionalViewAndSliceProgressionDirectionMacro,
+    )
 
     class USImageModule(GeneralAnatomyOptionalMacro, OptionalViewAndSliceProgressionDirectionMacro):
         """US Image (PS3.3 C.8.5.6)."""

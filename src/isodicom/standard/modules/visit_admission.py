@@ -44,15 +44,23 @@ TABLE = Module("VisitAdmissionModule", "Visit Admission", "sect_C.3.4", "table_C
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DA1, LO1, LO1n, PN1, PN1n, SH1n, SQ, ST1, TM1
+    from isodicom.schema.attributes import DA1, LO1, PN1, SQ, ST1, TM1, LO1n, PN1n, SH1n
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.admitting_diagnoses_code_sequence import AdmittingDiagnosesCodeSequenceItem
-    from isodicom.standard.items.consulting_physician_identification_sequence import ConsultingPhysicianIdentificationSequenceItem
-    from isodicom.standard.items.histological_diagnoses_code_sequence import HistologicalDiagnosesCodeSequenceItem
-    from isodicom.standard.items.physicians_of_record_identification_sequence import PhysiciansOfRecordIdentificationSequenceItem
+    from isodicom.standard.items.consulting_physician_identification_sequence import (
+        ConsultingPhysicianIdentificationSequenceItem,
+    )
+    from isodicom.standard.items.histological_diagnoses_code_sequence import (
+        HistologicalDiagnosesCodeSequenceItem,
+    )
+    from isodicom.standard.items.physicians_of_record_identification_sequence import (
+        PhysiciansOfRecordIdentificationSequenceItem,
+    )
     from isodicom.standard.items.primary_diagnosis_code_sequence import PrimaryDiagnosisCodeSequenceItem
     from isodicom.standard.items.principal_diagnosis_code_sequence import PrincipalDiagnosisCodeSequenceItem
-    from isodicom.standard.items.referring_physician_identification_sequence import ReferringPhysicianIdentificationSequenceItem
+    from isodicom.standard.items.referring_physician_identification_sequence import (
+        ReferringPhysicianIdentificationSequenceItem,
+    )
     from isodicom.standard.items.secondary_diagnoses_code_sequence import SecondaryDiagnosesCodeSequenceItem
 
     class VisitAdmissionModule(TypedDataset):

@@ -36,9 +36,13 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import LO1, SQ, ST1, UT1
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.institution_code_sequence import InstitutionCodeSequenceItem
-    from isodicom.standard.items.institutional_department_type_code_sequence import InstitutionalDepartmentTypeCodeSequenceItem
+    from isodicom.standard.items.institutional_department_type_code_sequence import (
+        InstitutionalDepartmentTypeCodeSequenceItem,
+    )
     from isodicom.standard.items.issuer_of_admission_id_sequence import IssuerOfAdmissionIDSequenceItem
-    from isodicom.standard.items.issuer_of_service_episode_id_sequence import IssuerOfServiceEpisodeIDSequenceItem
+    from isodicom.standard.items.issuer_of_service_episode_id_sequence import (
+        IssuerOfServiceEpisodeIDSequenceItem,
+    )
     from isodicom.standard.items.reason_for_visit_code_sequence import ReasonForVisitCodeSequenceItem
 
     class VisitIdentificationModule(TypedDataset):

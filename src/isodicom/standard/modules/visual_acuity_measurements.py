@@ -45,7 +45,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.visual_acuity_both_eyes_open_sequence import VisualAcuityBothEyesOpenSequenceItem
+    from isodicom.standard.items.visual_acuity_both_eyes_open_sequence import (
+        VisualAcuityBothEyesOpenSequenceItem,
+    )
     from isodicom.standard.items.visual_acuity_left_eye_sequence import VisualAcuityLeftEyeSequenceItem
     from isodicom.standard.items.visual_acuity_right_eye_sequence import VisualAcuityRightEyeSequenceItem
     from isodicom.standard.items.visual_acuity_type_code_sequence import VisualAcuityTypeCodeSequenceItem

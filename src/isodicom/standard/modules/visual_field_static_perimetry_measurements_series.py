@@ -29,7 +29,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
     from isodicom.standard.items.request_attributes_sequence import RequestAttributesSequenceItem
     from isodicom.standard.macros.performed_procedure_step_summary import PerformedProcedureStepSummaryMacro
 

@@ -110,9 +110,15 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ, US1
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.age_corrected_sensitivity_deviation_algorithm_sequence import AgeCorrectedSensitivityDeviationAlgorithmSequenceItem
-    from isodicom.standard.items.generalized_defect_sensitivity_deviation_algorithm_sequence import GeneralizedDefectSensitivityDeviationAlgorithmSequenceItem
-    from isodicom.standard.items.screening_baseline_measured_sequence import ScreeningBaselineMeasuredSequenceItem
+    from isodicom.standard.items.age_corrected_sensitivity_deviation_algorithm_sequence import (
+        AgeCorrectedSensitivityDeviationAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.generalized_defect_sensitivity_deviation_algorithm_sequence import (
+        GeneralizedDefectSensitivityDeviationAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.screening_baseline_measured_sequence import (
+        ScreeningBaselineMeasuredSequenceItem,
+    )
     from isodicom.standard.items.test_point_normals_sequence import TestPointNormalsSequenceItem
     from isodicom.standard.items.visual_field_test_point_sequence import VisualFieldTestPointSequenceItem
 

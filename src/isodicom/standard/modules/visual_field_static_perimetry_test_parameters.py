@@ -36,7 +36,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.background_illumination_color_code_sequence import BackgroundIlluminationColorCodeSequenceItem
+    from isodicom.standard.items.background_illumination_color_code_sequence import (
+        BackgroundIlluminationColorCodeSequenceItem,
+    )
     from isodicom.standard.items.screening_test_mode_code_sequence import ScreeningTestModeCodeSequenceItem
     from isodicom.standard.items.stimulus_color_code_sequence import StimulusColorCodeSequenceItem
 

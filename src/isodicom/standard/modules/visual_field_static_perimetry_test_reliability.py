@@ -83,7 +83,9 @@ if TYPE_CHECKING:
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.fixation_sequence import FixationSequenceItem
     from isodicom.standard.items.visual_field_catch_trial_sequence import VisualFieldCatchTrialSequenceItem
-    from isodicom.standard.items.visual_field_test_reliability_global_index_sequence import VisualFieldTestReliabilityGlobalIndexSequenceItem
+    from isodicom.standard.items.visual_field_test_reliability_global_index_sequence import (
+        VisualFieldTestReliabilityGlobalIndexSequenceItem,
+    )
 
     class VisualFieldStaticPerimetryTestReliabilityModule(TypedDataset):
         """Visual Field Static Perimetry Test Reliability (PS3.3 C.8.26.3)."""

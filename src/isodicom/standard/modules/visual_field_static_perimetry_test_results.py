@@ -77,7 +77,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.results_normals_sequence import ResultsNormalsSequenceItem
-    from isodicom.standard.items.visual_field_global_results_index_sequence import VisualFieldGlobalResultsIndexSequenceItem
+    from isodicom.standard.items.visual_field_global_results_index_sequence import (
+        VisualFieldGlobalResultsIndexSequenceItem,
+    )
 
     class VisualFieldStaticPerimetryTestResultsModule(TypedDataset):
         """Visual Field Static Perimetry Test Results (PS3.3 C.8.26.5)."""

@@ -82,7 +82,7 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CSn, DS1n, DSn, SQ, TM1, US1
+    from isodicom.schema.attributes import CS1, SQ, TM1, US1, CSn, DS1n, DSn
     from isodicom.standard.items.anatomic_region_sequence import AnatomicRegionSequenceItem
     from isodicom.standard.items.channel_description_code_sequence import ChannelDescriptionCodeSequenceItem
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem

@@ -117,7 +117,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, DSn, IS1, ISn, OB1, UC1n, US1, UT1
+    from isodicom.schema.attributes import CS1, DS1, IS1, OB1, US1, UT1, DS1n, DSn, ISn, UC1n
     from isodicom.schema.typed import TypedDataset
 
     class VLPhotographicAcquisitionModule(TypedDataset):

@@ -19,7 +19,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import DSn, UT1
+    from isodicom.schema.attributes import UT1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class VLPhotographicEquipmentModule(TypedDataset):

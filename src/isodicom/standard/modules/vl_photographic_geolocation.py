@@ -45,7 +45,7 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DSn, DT1, IS1, OB1, US1, UT1
+    from isodicom.schema.attributes import CS1, DS1, DT1, IS1, OB1, US1, UT1, DSn
     from isodicom.schema.typed import TypedDataset
 
     class VLPhotographicGeolocationModule(TypedDataset):

@@ -83,7 +83,9 @@ if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
     from isodicom.standard.items.volumetric_annotation_sequence import VolumetricAnnotationSequenceItem
-    from isodicom.standard.items.volumetric_presentation_input_annotation_sequence import VolumetricPresentationInputAnnotationSequenceItem
+    from isodicom.standard.items.volumetric_presentation_input_annotation_sequence import (
+        VolumetricPresentationInputAnnotationSequenceItem,
+    )
 
     class VolumetricGraphicAnnotationModule(TypedDataset):
         """Volumetric Graphic Annotation (PS3.3 C.11.28)."""

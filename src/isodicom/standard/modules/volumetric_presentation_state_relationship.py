@@ -57,8 +57,12 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, US1n
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.volumetric_presentation_input_set_sequence import VolumetricPresentationInputSetSequenceItem
-    from isodicom.standard.items.volumetric_presentation_state_input_sequence import VolumetricPresentationStateInputSequenceItem
+    from isodicom.standard.items.volumetric_presentation_input_set_sequence import (
+        VolumetricPresentationInputSetSequenceItem,
+    )
+    from isodicom.standard.items.volumetric_presentation_state_input_sequence import (
+        VolumetricPresentationStateInputSequenceItem,
+    )
 
     class VolumetricPresentationStateRelationshipModule(TypedDataset):
         """Volumetric Presentation State Relationship (PS3.3 C.11.23)."""

@@ -176,7 +176,9 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
 if TYPE_CHECKING:
     from isodicom.schema.attributes import FL1, SQ, USn
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.waveform_presentation_group_sequence import WaveformPresentationGroupSequenceItem
+    from isodicom.standard.items.waveform_presentation_group_sequence import (
+        WaveformPresentationGroupSequenceItem,
+    )
     from isodicom.standard.items.waveform_sequence import WaveformSequenceItem
 
     class WaveformModule(TypedDataset):

@@ -110,7 +110,21 @@ TABLE = Module(
 )
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1, DS1n, DT1, FD1, FL1, IS1, LO1, SH1n, US1, USn
+    from isodicom.schema.attributes import (
+        CS1,
+        DS1,
+        DT1,
+        FD1,
+        FL1,
+        IS1,
+        LO1,
+        US1,
+        CS1n,
+        CSn,
+        DS1n,
+        SH1n,
+        USn,
+    )
     from isodicom.schema.typed import TypedDataset
 
     class WholeSlideMicroscopyImageModule(TypedDataset):

@@ -36,9 +36,15 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.transformation_algorithm_sequence import TransformationAlgorithmSequenceItem
-    from isodicom.standard.items.transformation_method_code_sequence import TransformationMethodCodeSequenceItem
-    from isodicom.standard.items.two_dimensional_to_three_dimensional_map_sequence import TwoDimensionalToThreeDimensionalMapSequenceItem
+    from isodicom.standard.items.transformation_algorithm_sequence import (
+        TransformationAlgorithmSequenceItem,
+    )
+    from isodicom.standard.items.transformation_method_code_sequence import (
+        TransformationMethodCodeSequenceItem,
+    )
+    from isodicom.standard.items.two_dimensional_to_three_dimensional_map_sequence import (
+        TwoDimensionalToThreeDimensionalMapSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
 
     class WideFieldOphthalmicPhotography3DCoordinatesModule(GeneralAnatomyMandatoryMacro):

@@ -25,7 +25,9 @@ TABLE = Module(
 if TYPE_CHECKING:
     from isodicom.schema.attributes import SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.wide_field_ophthalmic_photography_quality_rating_sequence import WideFieldOphthalmicPhotographyQualityRatingSequenceItem
+    from isodicom.standard.items.wide_field_ophthalmic_photography_quality_rating_sequence import (
+        WideFieldOphthalmicPhotographyQualityRatingSequenceItem,
+    )
 
     class WideFieldOphthalmicPhotographyQualityRatingModule(TypedDataset):
         """Wide Field Ophthalmic Photography Quality Rating (PS3.3 C.8.17.13)."""

@@ -27,7 +27,9 @@ TABLE = Module(
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, FL1, SQ
-    from isodicom.standard.items.transformation_algorithm_sequence import TransformationAlgorithmSequenceItem
+    from isodicom.standard.items.transformation_algorithm_sequence import (
+        TransformationAlgorithmSequenceItem,
+    )
     from isodicom.standard.macros.general_anatomy_mandatory import GeneralAnatomyMandatoryMacro
 
     class WideFieldOphthalmicPhotographyStereographicProjectionModule(GeneralAnatomyMandatoryMacro):

@@ -91,11 +91,15 @@ TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, CSn, DS1n, LT1, SQ, US1
+    from isodicom.schema.attributes import CS1, LT1, SQ, US1, CS1n, CSn, DS1n
     from isodicom.standard.items.icon_image_sequence import IconImageSequenceItem
-    from isodicom.standard.items.referenced_image_evidence_sequence import ReferencedImageEvidenceSequenceItem
+    from isodicom.standard.items.referenced_image_evidence_sequence import (
+        ReferencedImageEvidenceSequenceItem,
+    )
     from isodicom.standard.items.source_irradiation_event_sequence import SourceIrradiationEventSequenceItem
-    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import CommonCTMRAndPhotoacousticImageDescriptionMacro
+    from isodicom.standard.macros.common_ctmr_and_photoacoustic_image_description import (
+        CommonCTMRAndPhotoacousticImageDescriptionMacro,
+    )
 
     class XRay3DImageModule(CommonCTMRAndPhotoacousticImageDescriptionMacro):
         """X-Ray 3D Image (PS3.3 C.8.21.1)."""

@@ -40,7 +40,7 @@ TABLE = Module("XRayAcquisitionModule", "X-Ray Acquisition", "sect_C.8.7.2", "ta
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, CS1n, DS1, DS1n, DSn, IS1, IS1n, LO1n
+    from isodicom.schema.attributes import CS1, DS1, IS1, CS1n, DS1n, DSn, IS1n, LO1n
     from isodicom.standard.macros.basic_pixel_spacing_calibration import BasicPixelSpacingCalibrationMacro
 
     class XRayAcquisitionModule(BasicPixelSpacingCalibrationMacro):

@@ -30,7 +30,7 @@ TABLE = Module("XRayGenerationModule", "X-Ray Generation", "sect_C.8.7.9", "tabl
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, IS1, LO1, LT1
+    from isodicom.schema.attributes import CS1, DS1, IS1, LO1, LT1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class XRayGenerationModule(TypedDataset):

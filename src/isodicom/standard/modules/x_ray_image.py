@@ -80,7 +80,7 @@ TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26",
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import AT1n, CS1, CS1n, CSn, LO1, SH1n, SQ, ST1, US1, US1n
+    from isodicom.schema.attributes import CS1, LO1, SQ, ST1, US1, AT1n, CS1n, CSn, SH1n, US1n
     from isodicom.standard.items.referenced_image_sequence import ReferencedImageSequenceItem
     from isodicom.standard.macros.general_anatomy_optional import GeneralAnatomyOptionalMacro
 

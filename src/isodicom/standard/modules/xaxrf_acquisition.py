@@ -45,7 +45,7 @@ TABLE = Module("XAXRFAcquisitionModule", "XA/XRF Acquisition", "sect_C.8.19.3", 
 ))
 
 if TYPE_CHECKING:
-    from isodicom.schema.attributes import CS1, DS1, DS1n, FD1, FL1
+    from isodicom.schema.attributes import CS1, DS1, FD1, FL1, DS1n
     from isodicom.schema.typed import TypedDataset
 
     class XAXRFAcquisitionModule(TypedDataset):

@@ -20,7 +20,9 @@ TABLE = Module("XAXRFSeriesModule", "XA/XRF Series", "sect_C.8.19.1", "table_C.8
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, IS1, SQ
     from isodicom.schema.typed import TypedDataset
-    from isodicom.standard.items.referenced_performed_procedure_step_sequence import ReferencedPerformedProcedureStepSequenceItem
+    from isodicom.standard.items.referenced_performed_procedure_step_sequence import (
+        ReferencedPerformedProcedureStepSequenceItem,
+    )
 
     class XAXRFSeriesModule(TypedDataset):
         """XA/XRF Series (PS3.3 C.8.19.1)."""
