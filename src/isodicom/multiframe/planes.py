@@ -11,8 +11,8 @@ from pydicom.dataset import Dataset
 
 from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import GeometryError, NotSupportedError
-from isodicom.multiframe.sources import SPACING_TOLERANCE, Sources
+from isodicom.errors import GeometryError, MissingAttributeError, NotSupportedError
+from isodicom.multiframe.sources import SPACING_TOLERANCE, Sources, name_of
 from isodicom.spatial.planes import (
     DIRECTION_TOLERANCE,
     POSITION_TOLERANCE,
@@ -80,6 +80,8 @@ def plan_planes(
     ------
     isodicom.errors.GeometryError
         If numbers or sizes don't match, or two planes lie in one place.
+    isodicom.errors.MissingAttributeError
+        If it is not known how thick the planes are.
     isodicom.errors.NotSupportedError
         If they are placed on a slide.
     """
@@ -111,6 +113,12 @@ def plan_planes(
         raise GeometryError(
             f"Planes {twins[0]} and {twins[1]} of the mask lie in one place: {places[twins[0]]}."
         )
+    if measures is not None and measures[0].get("SliceThickness") is None:
+        raise MissingAttributeError(
+            "pixel_measures lacks a slice thickness, which planes in space have (PS3.3 C.7.6.16.2.1).",
+            keyword="SliceThickness",
+            macro="PixelMeasuresMacro",
+        )
     measures = measures or _measures_of(sources, regular_spacing(places, orientation.cosines))
     same_grid = tuple(size) == sources.shape and _same_grid(sources, orientation, measures)
     images = tuple(_image_at(sources, place) if same_grid else None for place in places)
@@ -128,9 +136,16 @@ def _check_in_patient(sequence: PlanePositionSequence | PlaneOrientationSequence
 def _measures_of(sources: Sources, spacing: float | None) -> PixelMeasuresSequence:
     """Pixel measures of the source images; the distance of planes is measured where there are several."""
     first = sources.first
+    if first.get("SliceThickness") is None:
+        raise MissingAttributeError(
+            f"The {name_of(first)} lacks SliceThickness. Say how thick the planes are: "
+            "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness).",
+            keyword="SliceThickness",
+            macro="PixelMeasuresMacro",
+        )
     if len(sources.images) == 1 and spacing is None:
         spacing = first.get("SpacingBetweenSlices") or None
-    return PixelMeasuresSequence(first.PixelSpacing, first.get("SliceThickness") or None, spacing)
+    return PixelMeasuresSequence(first.PixelSpacing, first.SliceThickness, spacing)
 
 
 def _same_grid(

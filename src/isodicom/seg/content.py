@@ -120,18 +120,21 @@ class SegmentDescription(SegmentSequenceItem):
         self.SegmentedPropertyTypeCodeSequence = [CodedConcept.from_code(segmented_property_type)]
         drawn_by = SegmentAlgorithmTypeValues(algorithm_type)
         self.SegmentAlgorithmType = drawn_by.value
+        by_hand = drawn_by is SegmentAlgorithmTypeValues.MANUAL
         if algorithm_identification is not None:
             if not isinstance(algorithm_identification, AlgorithmIdentificationSequence):
                 raise TypeError("algorithm_identification is an AlgorithmIdentificationSequence.")
-            self.SegmentAlgorithmName = algorithm_identification.name
             self.SegmentationAlgorithmIdentificationSequence = algorithm_identification
-        elif drawn_by is not SegmentAlgorithmTypeValues.MANUAL:
+        elif not by_hand:
             raise TypeError(f"A segment of type {drawn_by.value} needs algorithm_identification.")
         if (tracking_uid is None) != (tracking_id is None):
             raise TypeError("tracking_uid and tracking_id are given together or not at all.")
         set_given(
             self,
             {
+                "SegmentAlgorithmName": None
+                if by_hand or not algorithm_identification
+                else algorithm_identification.name,
                 "TrackingUID": None if tracking_uid is None else uid_text(tracking_uid, "TrackingUID"),
                 "TrackingID": tracking_id,
                 "AnatomicRegionSequence": _items(anatomic_regions),

@@ -85,3 +85,19 @@ def regular_spacing(positions: Floats, cosines: Sequence[float]) -> float | None
     if spacing <= 0 or np.abs(steps - spacing * normal(cosines)).max() > tolerance:
         return None
     return spacing
+
+
+def edge_letters(cosines: Sequence[float]) -> tuple[str, str, str, str]:
+    """Return the sides of the patient at the left, right, top and bottom edge of a plane.
+
+    >>> edge_letters((1, 0, 0, 0, 1, 0))
+    ('R', 'L', 'A', 'P')
+    """
+    row, column = np.asarray(cosines, dtype=np.float64).reshape(2, 3)
+    return _side(-row), _side(row), _side(-column), _side(column)
+
+
+def _side(direction: Floats) -> str:
+    """Where a direction points to most (PS3.3 C.7.6.2.1.1): x to the left, y to the back, z to the head."""
+    axis = int(np.abs(direction).argmax())
+    return ("LR", "PA", "HF")[axis][0 if direction[axis] > 0 else 1]
