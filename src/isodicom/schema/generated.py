@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from isodicom.schema.typed import Definition, TypedDataset
+
+_LOCK = RLock()
+"""Two threads that ask for a class at once must get the same one."""
 
 
 def class_on_demand(
@@ -30,16 +34,23 @@ def class_on_demand(
     def get(name: str) -> type[TypedDataset]:
         if name != definition.keyword:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        from isodicom.schema.typed import TypedDataset
-
-        teach_pydicom()
-        parents = tuple(_find(base) for base in bases) or (TypedDataset,)
-        namespace = {"__module__": module, "__doc__": _doc(definition), "definition": definition}
-        made = type(name, parents, namespace)
-        setattr(import_module(module), name, made)
+        with _LOCK:
+            home = vars(import_module(module))
+            if name not in home:
+                home[name] = _make(module, definition, bases)
+            made: type[TypedDataset] = home[name]
         return made
 
     return get
+
+
+def _make(module: str, definition: Definition, bases: tuple[str, ...]) -> type[TypedDataset]:
+    from isodicom.schema.typed import TypedDataset
+
+    teach_pydicom()
+    parents = tuple(_find(base) for base in bases) or (TypedDataset,)
+    namespace = {"__module__": module, "__doc__": _doc(definition), "definition": definition}
+    return type(definition.keyword, parents, namespace)
 
 
 @cache
