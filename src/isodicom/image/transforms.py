@@ -126,8 +126,8 @@ def _is_inverse(image: Dataset, index: int) -> bool:
 
 def _has_profile(image: Dataset, index: int) -> bool:
     paths = image.get("OpticalPathSequence") or ()
-    coloured = _is_palette(image, index) or image.get("SamplesPerPixel", 1) > 1
-    return coloured and ("ICCProfile" in image or any("ICCProfile" in path for path in paths))
+    in_color = image.get("SamplesPerPixel", 1) > 1
+    return in_color and ("ICCProfile" in image or any("ICCProfile" in path for path in paths))
 
 
 def _stored_range(image: Dataset, stored: npt.NDArray[np.generic]) -> tuple[float, float]:

@@ -184,7 +184,7 @@ def _fill(seg: Dataset, planes: list[dict[int, int]], output: Output) -> npt.NDA
             if output.combine:
                 _combine(result[plane], stored, labels[place], greatest, output)
             else:
-                result[plane, :, :, place] = stored.astype(np.float32) / greatest if rescaled else stored
+                result[plane, :, :, place] = stored.astype(dtype) / greatest if rescaled else stored
     return result
 
 

@@ -1,0 +1,214 @@
+"""Segmentations: we read the peer's as the peer does, the peer reads ours, and both write the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import highdicom
+import numpy as np
+import numpy.typing as npt
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.sr.codedict import codes
+
+import isodicom
+from isodicom.seg import Segmentation, segread
+from isodicom.seg.utils import iter_segments
+from tests.factories.images import ct_series, random_mask, segmentation
+
+FILES = (
+    "seg_image_ct_binary.dcm",
+    "seg_image_ct_binary_overlap.dcm",
+    "seg_image_ct_binary_single_frame.dcm",
+    "seg_image_ct_binary_fractional.dcm",
+    "seg_image_ct_true_fractional.dcm",
+    "seg_image_cr_binary.dcm",
+)
+
+
+@pytest.fixture(params=FILES)
+def pair(request: pytest.FixtureRequest, shared: Path) -> tuple[Segmentation, Any]:
+    """A segmentation of the peer, read by us and by the peer."""
+    path = str(shared / "peer" / "testdata" / str(request.param))
+    return segread(path), highdicom.seg.segread(path)
+
+
+def instances(seg: Segmentation) -> list[str]:
+    """The source images of a segmentation."""
+    return [uid for _, _, uid in seg.get_source_image_uids()]
+
+
+REQUESTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"segment_numbers": [1]},
+    {"rescale_fractional": False},
+    {"combine_segments": True, "skip_overlap_checks": True},
+    {"combine_segments": True, "relabel": True, "segment_numbers": [1]},
+    {"dtype": np.float32},
+    {"dtype": np.float64, "segment_numbers": [1, 1]},
+)
+
+
+@pytest.mark.parametrize("asked", REQUESTS, ids=str)
+def test_pixels_by_source_instance_are_the_peers(
+    pair: tuple[Segmentation, Any], asked: dict[str, Any]
+) -> None:
+    ours, peer = pair
+    uids = instances(ours)
+    try:
+        theirs = peer.get_pixels_by_source_instance(uids, **asked)
+    except ValueError:  # fractions cannot be combined
+        with pytest.raises(ValueError, match="fractions"):
+            ours.get_pixels_by_source_instance(uids, **asked)
+        return
+    mine = ours.get_pixels_by_source_instance(uids, **asked)
+    assert mine.dtype == theirs.dtype
+    np.testing.assert_array_equal(mine, theirs)
+
+
+def test_segments_are_the_peers(pair: tuple[Segmentation, Any]) -> None:
+    ours, peer = pair
+    assert ours.segment_numbers == peer.segment_numbers
+    assert ours.number_of_segments == peer.number_of_segments
+    assert ours.segmentation_type.name == peer.segmentation_type.name
+    assert ours.segmented_property_categories == peer.segmented_property_categories
+    assert ours.segmented_property_types == peer.segmented_property_types
+    assert sorted(ours.get_tracking_ids()) == sorted(peer.get_tracking_ids())
+    assert ours.get_default_dimension_index_pointers() == peer.get_default_dimension_index_pointers()
+    fraction = peer.segmentation_fractional_type
+    assert (ours.segmentation_fractional_type and ours.segmentation_fractional_type.name) == (
+        fraction and fraction.name
+    )
+
+
+def test_queries_are_the_peers(pair: tuple[Segmentation, Any]) -> None:
+    ours, peer = pair
+    label = peer.get_segment_description(1).segment_label
+    for asked in (
+        {"segment_label": label},
+        {"segment_label": "no such label"},
+        {"segmented_property_type": codes.SCT.Bone},
+        {"segmented_property_category": codes.SCT.Tissue, "algorithm_type": "AUTOMATIC"},
+        {"algorithm_type": "MANUAL"},
+        {"tracking_id": "Spine"},
+    ):
+        assert ours.get_segment_numbers(**asked) == peer.get_segment_numbers(**asked)
+
+
+def test_iterating_segments_gives_what_the_peer_gives(pair: tuple[Segmentation, Any]) -> None:
+    ours, peer = pair
+    mine, theirs = list(iter_segments(ours)), list(highdicom.seg.utils.iter_segments(peer))
+    assert len(mine) == len(theirs) > 0
+    for (pixels, items, segment), (peer_pixels, peer_items, peer_segment) in zip(mine, theirs, strict=True):
+        np.testing.assert_array_equal(pixels, peer_pixels)
+        assert len(items) == len(peer_items)
+        assert segment.SegmentNumber == peer_segment.SegmentNumber
+
+
+def test_label_maps_say_that_they_are_not_built(shared: Path) -> None:
+    seg = segread(shared / "peer" / "testdata" / "seg_image_sm_control_labelmap.dcm")
+    peer = highdicom.seg.segread(shared / "peer" / "testdata" / "seg_image_sm_control_labelmap.dcm")
+    assert seg.segment_numbers == peer.segment_numbers
+    with pytest.raises(isodicom.errors.NotSupportedError, match="get_stored_frames"):
+        seg.get_pixels_by_source_instance(instances(seg))
+
+
+MASKS: dict[str, tuple[npt.NDArray[Any], int]] = {
+    "one segment": (random_mask((4, 7, 5)), 1),
+    "bool": (random_mask((4, 7, 5)).astype(bool), 1),
+    "labels": (random_mask((4, 7, 5), 3), 3),
+    "stacked": (random_mask((4, 7, 5, 2)), 2),
+    "with empty frames": (random_mask((4, 7, 5), 2) * np.array([1, 0, 1, 1], np.uint8)[:, None, None], 2),
+    "a segment that is nowhere": (random_mask((4, 7, 5)), 2),
+}
+
+
+@pytest.fixture(params=MASKS)
+def case(request: pytest.FixtureRequest) -> tuple[npt.NDArray[Any], int]:
+    """A mask, and how many segments it has."""
+    return MASKS[str(request.param)]
+
+
+@pytest.mark.parametrize("omit", [True, False])
+def test_the_peer_reads_our_masks(case: tuple[npt.NDArray[Any], int], omit: bool, tmp_path: Path) -> None:
+    mask, segments = case
+    images = ct_series(4)
+    segmentation(images, mask, segments, omit_empty_frames=omit).save_as(tmp_path / "seg.dcm")
+    peer = highdicom.seg.segread(tmp_path / "seg.dcm")
+    found = peer.get_pixels_by_source_instance([image.SOPInstanceUID for image in images])
+    stacked = mask if mask.ndim == 4 else np.stack([mask == n for n in range(1, segments + 1)], axis=-1)
+    np.testing.assert_array_equal(found, stacked)
+
+
+@pytest.mark.parametrize("omit", [True, False])
+@pytest.mark.parametrize("step", [2.5, -2.5, 0.7])
+def test_we_write_what_the_peer_writes(case: tuple[npt.NDArray[Any], int], omit: bool, step: float) -> None:
+    mask, segments = case
+    images = ct_series(4, step=step)
+    ours = segmentation(images, mask, segments, omit_empty_frames=omit, content_description="a mask")
+    peer = written_by_peer(images, mask, segments, omit_empty_frames=omit, content_description="a mask")
+    mine, theirs = dict(facts(ours)), dict(facts(peer))
+    assert mine.pop("/ContentCreatorName") is None  # type 2: it has to be there, and the peer leaves it out
+    assert mine.keys() == theirs.keys()
+    assert {path: (value, theirs[path]) for path, value in mine.items() if value != theirs[path]} == {}
+
+
+def test_irregular_planes_are_written_as_the_peer_writes_them() -> None:
+    images = ct_series(3)
+    images[2].ImagePositionPatient = [-10.0, -20.0, 55.0]
+    mask = random_mask((3, 7, 5))
+    ours, peer = segmentation(images, mask), written_by_peer(images, mask, 1)
+    positions = [
+        [list(f.PlanePositionSequence[0].ImagePositionPatient) for f in s.PerFrameFunctionalGroupsSequence]
+        for s in (ours, peer)
+    ]
+    assert positions[0] == positions[1]
+    assert "DimensionOrganizationType" not in ours
+    assert "DimensionOrganizationType" not in peer
+
+
+def written_by_peer(images: list[Dataset], mask: npt.NDArray[Any], segments: int, **more: Any) -> Any:
+    """The peer's segmentation of the same arguments."""
+    algorithm = highdicom.AlgorithmIdentificationSequence(
+        "threshold", codes.DCM.ArtificialIntelligence, "1.0"
+    )
+    descriptions = [
+        highdicom.seg.SegmentDescription(
+            number, f"segment {number}", codes.SCT.Tissue, codes.SCT.Bone, "AUTOMATIC", algorithm
+        )
+        for number in range(1, segments + 1)
+    ]
+    uid = highdicom.UID
+    return highdicom.seg.Segmentation(
+        images, mask, "BINARY", descriptions, uid(), 7, uid(), 1, "isodicom", "tests", "1.0", "0", **more
+    )
+
+
+# What each library makes up by itself.
+OWN = {
+    "ContributingEquipmentSequence",
+    "ContentDate",
+    "ContentTime",
+    "DimensionDescriptionLabel",
+    "DimensionOrganizationUID",
+    "InstanceCreationDate",
+    "InstanceCreationTime",
+    "SOPInstanceUID",
+    "SeriesInstanceUID",
+}
+
+
+def facts(dataset: Dataset, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Path and value of each attribute."""
+    for element in dataset:
+        where = f"{path}/{element.keyword}"
+        if element.keyword in OWN and not (path and element.keyword == "SOPInstanceUID"):
+            continue
+        if element.VR == "SQ":
+            yield where, len(element.value)
+            for index, item in enumerate(element.value):
+                yield from facts(item, f"{where}[{index}]")
+        else:
+            yield where, None if element.value in ("", None) else element.value
