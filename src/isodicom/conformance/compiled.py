@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from isodicom.conformance import tables
 from isodicom.conformance.elements import tags_of
@@ -139,17 +139,12 @@ class CompiledIOD:
     own: dict[str, frozenset[int]]
 
 
-_COMPILED: dict[str, CompiledIOD] = {}
-
-
-def compiled(iod: IOD) -> CompiledIOD:
-    """The IOD ready for checking; made when it is first asked for."""
-    if iod.keyword not in _COMPILED:
-        _COMPILED[iod.keyword] = _compile(iod)
-    return _COMPILED[iod.keyword]
-
-
-def _compile(iod: IOD) -> CompiledIOD:
+@cache
+def compiled(keyword: str) -> CompiledIOD | None:
+    """The IOD of this keyword ready for checking, made when it is first asked for; None if there is none."""
+    iod = tables.definition(keyword)
+    if not isinstance(iod, IOD):
+        return None
     parts: list[tuple[Level, bool]] = []
     owners: dict[str, set[str]] = {}
     for use in iod.modules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from isodicom.conformance import tables
@@ -87,8 +87,9 @@ def _codes(group: ContextGroup, seen: set[int]) -> Iterator[Code]:
             yield from _codes(included, seen)
 
 
-@lru_cache(maxsize=256)
-def _members(cid: int) -> frozenset[tuple[str, str]]:
+@cache
+def members_of(cid: int) -> frozenset[tuple[str, str]]:
+    """Value and scheme of each code of a context group."""
     return frozenset((code.value, code.scheme) for code in codes_of(cid))
 
 
@@ -111,7 +112,7 @@ def in_context_group(code: AnyCode, cid: int | str) -> bool:
     >>> in_context_group(codes.SCT.Liver, 244)
     False
     """
-    return value_and_scheme(code) in _members(context_group(cid).cid)
+    return value_and_scheme(code) in members_of(context_group(cid).cid)
 
 
 def value_and_scheme(code: AnyCode) -> tuple[str, str]:

@@ -23,7 +23,6 @@ from isodicom.conformance.links import link
 from isodicom.conformance.place import Checked, Place
 from isodicom.conformance.report import Finding, Report
 from isodicom.conformance.rules.registry import OBJECT_RULES, PLACE_RULES
-from isodicom.schema.rows import IOD
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -75,13 +74,12 @@ def check_dataset(dataset: Dataset, file: str = "") -> Report:
     """Check a dataset; `file` is what the report calls it."""
     uid = str(dataset.get("SOPClassUID") or "")
     sop_class = tables.sop_classes().get(uid)
-    iod = tables.definition(sop_class.iod) if sop_class else None
-    if not isinstance(iod, IOD):
+    ready = compiled(sop_class.iod) if sop_class else None
+    if ready is None:
         return Report(file, uid, "", (_no_iod(uid),))
-    ready = compiled(iod)
     checked = Checked(ready, dataset)
     findings = tuple(_object(ready, checked))
-    return Report(file, uid, iod.keyword, findings, tuple(sorted(checked.untold)))
+    return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.untold)))
 
 
 def _object(ready: CompiledIOD, checked: Checked) -> Iterator[Finding]:

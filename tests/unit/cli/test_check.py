@@ -1,0 +1,104 @@
+"""`isodicom check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pydicom import examples
+
+from tests.unit.cli.conftest import Command
+
+KEYS = {"file", "path", "keyword", "tag", "module", "rule", "severity", "message", "reference"}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """An image without errors."""
+    path = tmp_path / "good.dcm"
+    examples.ct.save_as(path)
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """An image without pixel spacing, and with an attribute of another IOD."""
+    path = tmp_path / "bad.dcm"
+    made = examples.ct
+    del made.PixelSpacing
+    made.DoseGridScaling = "1"
+    made.save_as(path)
+    return path
+
+
+def test_without_errors_the_status_is_0(isodicom: Command, good: Path) -> None:
+    result = isodicom("check", str(good))
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{good}: CTImageIOD, no errors")
+
+
+def test_with_an_error_the_status_is_1(isodicom: Command, bad: Path, good: Path) -> None:
+    result = isodicom("check", str(bad), str(good))
+    assert result.exit_code == 1
+    assert (
+        "error   (0028,0030) Pixel Spacing is missing; in the Image Plane module it is type 1."
+        in result.stdout
+    )
+    assert "warning (3004,000E) Dose Grid Scaling is no attribute of CT Image." in result.stdout
+
+
+def test_a_line_each_finding_as_json(isodicom: Command, bad: Path) -> None:
+    result = isodicom("check", "--format", "jsonl", str(bad))
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {frozenset(line) for line in lines} == {frozenset(KEYS)}
+    error = next(line for line in lines if line["severity"] == "error")
+    assert (error["file"], error["path"], error["rule"]) == (str(bad), "PixelSpacing", "missing_type1")
+
+
+def test_reports_as_one_array(isodicom: Command, bad: Path, good: Path) -> None:
+    reports = json.loads(isodicom("check", "--format", "json", str(good), str(bad)).stdout)
+    assert [report["file"] for report in reports] == [str(good), str(bad)]
+    assert reports[1]["findings"][0]["expected"] == "present, with a value"
+
+
+@pytest.mark.parametrize("from_input", [True, False])
+def test_files_may_come_from_a_list(
+    isodicom: Command, bad: Path, good: Path, tmp_path: Path, from_input: bool
+) -> None:
+    text = f"{good}\n\n{bad}\n"
+    (tmp_path / "list.txt").write_text(text)
+    source = "-" if from_input else str(tmp_path / "list.txt")
+    result = isodicom("check", "--files-from", source, text=text if from_input else None)
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in result.stdout.splitlines() if "IOD" in line] == [
+        str(good),
+        str(bad),
+    ]
+
+
+def test_a_folder_stands_for_its_files(isodicom: Command, bad: Path, good: Path) -> None:
+    result = isodicom("check", str(bad.parent))
+    assert str(bad) in result.stdout
+    assert str(good) in result.stdout
+
+
+def test_what_cannot_be_read_is_status_2_and_the_others_are_checked(
+    isodicom: Command, bad: Path, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("not DICOM " * 30)
+    result = isodicom("check", str(notes), str(tmp_path / "absent.dcm"), str(bad))
+    assert result.exit_code == 2
+    assert f"isodicom: {notes} is no DICOM file." in result.stderr
+    assert f"isodicom: can't read {tmp_path / 'absent.dcm'}: No such file or directory." in result.stderr
+    assert "Pixel Spacing is missing" in result.stdout
+
+
+def test_no_file_is_status_2(isodicom: Command, tmp_path: Path) -> None:
+    result = isodicom("check")
+    assert result.exit_code == 2
+    assert "name a file to check" in result.stderr
+    result = isodicom("check", "--files-from", str(tmp_path / "absent.txt"))
+    assert result.exit_code == 2
+    assert "can't read the list" in result.stderr

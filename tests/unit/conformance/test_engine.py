@@ -1,0 +1,408 @@
+"""Checking objects: what is found, where, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydicom import Dataset, dcmread, examples
+from pydicom.data import get_testdata_file
+from pydicom.errors import InvalidDicomError
+
+from isodicom.conformance import Report, check
+from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
+from isodicom.schema.rows import (
+    IOD,
+    AnyAttribute,
+    Attribute,
+    GroupUse,
+    Include,
+    IncludeFunctionalGroups,
+    Items,
+    Macro,
+    Module,
+    ModuleUse,
+    Row,
+)
+from tests.factories.objects import dataset
+from tests.factories.stand_in import UID
+
+IS_NUM = Requirement(Equals("ValueType", ("NUM",)))
+UNREAD = Requirement(UNREADABLE)
+COMMON = Module("CommonModule", "Common", "sect_C.1.2", "", (Attribute("SOPClassUID", "1"),))
+
+
+def iod(*uses: ModuleUse, groups: tuple[GroupUse, ...] = ()) -> IOD:
+    """The IOD of the test's objects; the common module is mandatory."""
+    return IOD("TestIOD", "Test", "sect_A.2", "", (ModuleUse("Image", "CommonModule", "M"), *uses), groups)
+
+
+def module(*rows: Row, name: str = "Test") -> Module:
+    """A module of these rows."""
+    return Module(f"{name}Module", name, "sect_C.2.2", "", rows)
+
+
+USE = ModuleUse("Image", "TestModule", "M")
+
+
+def found(made: Dataset) -> list[tuple[str, str, str]]:
+    """Path, rule and severity of each finding on an object of the test's SOP class."""
+    made.SOPClassUID = UID
+    return [(f.path, f.rule, f.severity) for f in check(made).findings]
+
+
+@pytest.fixture
+def one_module(stand_in: Callable[..., None]) -> Callable[..., None]:
+    """Make the IOD one of a mandatory module with these rows, and macros."""
+
+    def make(*rows: Row, macros: tuple[Macro, ...] = ()) -> None:
+        stand_in(iod(USE), COMMON, module(*rows), *macros)
+
+    return make
+
+
+class TestMissing:
+    """Attributes that must be there."""
+
+    def test_type_1_and_2_must_be_there(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("PatientID", "1"), Attribute("PatientName", "2"), Attribute("Modality", "3"))
+        assert found(dataset(Modality="CT")) == [
+            ("PatientID", "missing_type1", "error"),
+            ("PatientName", "missing_type2", "error"),
+        ]
+
+    def test_the_finding_says_all_there_is_to_say(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("PatientID", "1"), Attribute("Modality", "3"))
+        (finding,) = check(dataset(SOPClassUID=UID, Modality="CT")).findings
+        assert (finding.keyword, finding.tag, finding.module) == ("PatientID", "(0010,0020)", "TestModule")
+        assert finding.message == "Patient ID is missing; in the Test module it is type 1."
+        assert finding.reference.endswith("/2099z/output/chtml/part03/sect_C.2.2.html")
+        assert (finding.expected, finding.found) == ("present, with a value", "absent")
+
+    def test_a_condition_that_holds_requires(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("ValueType", "1"), Attribute("NumericValue", "1C", IS_NUM))
+        assert found(dataset(ValueType="NUM")) == [("NumericValue", "missing_type1C", "error")]
+        assert found(dataset(ValueType="TEXT")) == []
+
+    def test_a_condition_that_nobody_read_requires_nothing_and_is_counted(
+        self, one_module: Callable[..., None]
+    ) -> None:
+        one_module(Attribute("ValueType", "1"), Attribute("NumericValue", "1C", UNREAD))
+        report = check(dataset(SOPClassUID=UID, ValueType="NUM"))
+        assert report.findings == ()
+        assert report.not_checked == ("NumericValue",)
+
+    def test_items_are_checked_at_every_level(self, one_module: Callable[..., None]) -> None:
+        code = Macro("CodeMacro", "", "", "", (Attribute("CodeValue", "1"), Attribute("CodeMeaning", "1")))
+        rows = (Attribute("ConceptNameCodeSequence", "2", rows=(Include("CodeMacro"),)),)
+        one_module(Attribute("ContentSequence", "1", rows=rows), macros=(code,))
+        items = [
+            dataset(ConceptNameCodeSequence=[dataset(CodeValue="A", CodeMeaning="a")]),
+            dataset(ConceptNameCodeSequence=[dataset(CodeValue="A")]),
+        ]
+        assert found(dataset(ContentSequence=items)) == [
+            ("ContentSequence[2]/ConceptNameCodeSequence[1]/CodeMeaning", "missing_type1", "error")
+        ]
+
+    def test_content_that_holds_itself_is_checked_as_deep_as_it_goes(
+        self, one_module: Callable[..., None]
+    ) -> None:
+        content = Macro(
+            "ContentMacro",
+            "",
+            "",
+            "",
+            (Attribute("ValueType", "1"), Attribute("ContentSequence", "3", rows=(Include("ContentMacro"),))),
+        )
+        one_module(Include("ContentMacro"), macros=(content,))
+        deep = dataset(ValueType="A", ContentSequence=[dataset(ValueType="B", ContentSequence=[dataset()])])
+        assert found(deep) == [("ContentSequence[1]/ContentSequence[1]/ValueType", "missing_type1", "error")]
+
+    def test_the_strictest_of_several_modules_counts(self, stand_in: Callable[..., None]) -> None:
+        uses = [ModuleUse("Image", f"{name}Module", "M") for name in ("Loose", "Strict")]
+        loose = module(Attribute("PatientID", "2"), Attribute("Modality", "3"), name="Loose")
+        strict = module(Attribute("PatientID", "1"), Attribute("PatientName", "3"), name="Strict")
+        stand_in(iod(*uses), COMMON, loose, strict)
+        assert found(dataset(Modality="CT", PatientName="A")) == [("PatientID", "missing_type1", "error")]
+
+    def test_a_repeating_group_is_one_attribute(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("OverlayData", "1"), Attribute("Modality", "3"))
+        made = dataset(Modality="CT")
+        assert found(made) == [("OverlayData", "missing_type1", "error")]
+        made.add_new(0x60023000, "OW", b"\0\0")
+        assert found(made) == []
+
+
+class TestMacrosUnderConditions:
+    """Includes that stand only in some cases."""
+
+    NUMERIC = Macro("NumericMacro", "", "", "", (Attribute("NumericValue", "1"), Attribute("TextValue", "3")))
+
+    def test_its_rows_count_where_the_condition_holds(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("ValueType", "1"), Include("NumericMacro", IS_NUM), macros=(self.NUMERIC,))
+        assert found(dataset(ValueType="NUM")) == [("NumericValue", "missing_type1", "error")]
+        assert found(dataset(ValueType="TEXT")) == []
+
+    def test_where_nobody_read_it_the_macro_counts_once_it_has_begun(
+        self, one_module: Callable[..., None]
+    ) -> None:
+        one_module(Attribute("ValueType", "1"), Include("NumericMacro", UNREAD), macros=(self.NUMERIC,))
+        assert found(dataset(ValueType="NUM")) == []
+        assert found(dataset(ValueType="NUM", TextValue="a")) == [("NumericValue", "missing_type1", "error")]
+
+
+class TestEmpty:
+    """Attributes that must have a value."""
+
+    @pytest.mark.parametrize("value", ["", None, "   "])
+    def test_type_1_needs_a_value(self, one_module: Callable[..., None], value: object) -> None:
+        one_module(Attribute("PatientID", "1"), Attribute("PatientName", "2"))
+        assert found(dataset(PatientID=value, PatientName=value)) == [("PatientID", "empty_type1", "error")]
+
+    def test_a_sequence_of_type_1_needs_an_item(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("ContentSequence", "1", rows=(Attribute("ValueType", "3"),)))
+        assert found(dataset(ContentSequence=[])) == [("ContentSequence", "empty_type1", "error")]
+
+    @pytest.mark.parametrize("requirement", [IS_NUM, UNREAD], ids=["does not hold", "unread"])
+    def test_type_1c_is_never_empty(self, one_module: Callable[..., None], requirement: Requirement) -> None:
+        one_module(Attribute("ValueType", "1"), Attribute("NumericValue", "1C", requirement))
+        assert found(dataset(ValueType="TEXT", NumericValue=None)) == [
+            ("NumericValue", "empty_type1C", "error")
+        ]
+
+    def test_unless_another_module_lets_it_be_empty(self, stand_in: Callable[..., None]) -> None:
+        uses = [ModuleUse("Image", f"{name}Module", "M") for name in ("Loose", "Strict")]
+        loose = module(Attribute("NumericValue", "2"), name="Loose")
+        strict = module(Attribute("NumericValue", "1C", UNREAD), name="Strict")
+        stand_in(iod(*uses), COMMON, loose, strict)
+        assert found(dataset(NumericValue=None)) == []
+
+
+class TestModules:
+    """Which modules are checked, and which are missing."""
+
+    ROWS = (Attribute("PatientID", "1"), Attribute("PatientName", "2"), Attribute("Modality", "3"))
+
+    def test_a_mandatory_module_of_which_nothing_is_there(self, one_module: Callable[..., None]) -> None:
+        one_module(*self.ROWS)
+        made = dataset(SOPClassUID=UID)
+        report = check(made)
+        assert [f.rule for f in report.findings] == ["missing_module", "missing_type1", "missing_type2"]
+        assert report.findings[0].message == (
+            "The Test module is missing; it is mandatory and asks for PatientID, PatientName."
+        )
+
+    @pytest.mark.parametrize("usage", ["U", "C"])
+    def test_an_optional_module_is_checked_once_it_has_begun(
+        self, stand_in: Callable[..., None], usage: str
+    ) -> None:
+        use = ModuleUse("Image", "TestModule", usage, UNREAD if usage == "C" else None)  # type: ignore[arg-type]
+        stand_in(iod(use), COMMON, module(*self.ROWS))
+        assert found(dataset()) == []
+        assert ("PatientID", "missing_type1", "error") in found(dataset(Modality="CT"))
+
+    def test_a_conditional_module_is_mandatory_where_its_condition_holds(
+        self, stand_in: Callable[..., None]
+    ) -> None:
+        use = ModuleUse("Image", "TestModule", "C", Requirement(Present("ImageType")))
+        stand_in(iod(use), COMMON, module(*self.ROWS))
+        assert "missing_module" in [rule for _, rule, _ in found(dataset(ImageType=["A", "B"]))]
+        assert found(dataset()) == []
+
+    def test_an_attribute_that_two_modules_have_begins_neither(self, stand_in: Callable[..., None]) -> None:
+        uses = [ModuleUse("Image", f"{name}Module", "U") for name in ("First", "Second")]
+        both = [module(Attribute("Modality", "3"), *self.ROWS[:1], name=name) for name in ("First", "Second")]
+        stand_in(iod(*uses), COMMON, *both)
+        assert found(dataset(Modality="CT")) == []
+
+
+HERE: dict[str, object] = {"PixelMeasuresSequence": [dataset(PixelSpacing=[1, 1])]}
+
+
+class TestFunctionalGroups:
+    """Groups shared, per frame, both or neither."""
+
+    @pytest.fixture
+    def grouped(self, stand_in: Callable[..., None]) -> Callable[..., None]:
+        """Make the IOD one with a functional group of this usage."""
+
+        def make(usage: str = "M", requirement: Requirement | None = None) -> None:
+            frames = module(
+                Attribute("SharedFunctionalGroupsSequence", "1", rows=(IncludeFunctionalGroups(True),)),
+                Attribute("PerFrameFunctionalGroupsSequence", "1", rows=(IncludeFunctionalGroups(False),)),
+            )
+            rows = (Attribute("PixelMeasuresSequence", "1", rows=(Attribute("PixelSpacing", "1"),)),)
+            use = GroupUse("PixelMeasuresMacro", usage, requirement)  # type: ignore[arg-type]
+            macro = Macro("PixelMeasuresMacro", "Pixel Measures", "sect_C.2.3", "", rows)
+            stand_in(iod(USE, groups=(use,)), COMMON, frames, macro)
+
+        return make
+
+    def frames(self, shared: dict[str, object], *frames: dict[str, object]) -> list[tuple[str, str, str]]:
+        """Findings on an object with these functional groups."""
+        return found(
+            dataset(
+                SharedFunctionalGroupsSequence=[dataset(**shared)],
+                PerFrameFunctionalGroupsSequence=[dataset(**frame) for frame in frames],
+            )
+        )
+
+    def test_shared_or_in_every_frame_will_do(self, grouped: Callable[..., None]) -> None:
+        grouped()
+        assert self.frames(HERE, {}, {}) == []
+        assert self.frames({}, HERE, HERE) == []
+
+    def test_a_mandatory_group_must_be_somewhere(self, grouped: Callable[..., None]) -> None:
+        grouped()
+        path = "SharedFunctionalGroupsSequence[1]/PixelMeasuresSequence"
+        assert self.frames({}, {}, {}) == [(path, "missing_functional_group", "error")]
+
+    def test_an_optional_group_need_not_be(self, grouped: Callable[..., None]) -> None:
+        grouped("U")
+        assert self.frames({}, {}) == []
+
+    def test_a_conditional_group_must_be_where_its_condition_holds(
+        self, grouped: Callable[..., None]
+    ) -> None:
+        grouped("C", Requirement(Present("SharedFunctionalGroupsSequence")))
+        assert [rule for _, rule, _ in self.frames({}, {})] == ["missing_functional_group"]
+        grouped("C", Requirement(Present("Modality")))
+        assert self.frames({}, {}) == []
+
+    def test_not_both_shared_and_per_frame(self, grouped: Callable[..., None]) -> None:
+        grouped()
+        path = "PerFrameFunctionalGroupsSequence[2]/PixelMeasuresSequence"
+        assert self.frames(HERE, {}, HERE) == [(path, "functional_group_twice", "error")]
+
+    @pytest.mark.parametrize(("usage", "severity"), [("M", "error"), ("U", "warning")])
+    def test_not_in_some_frames_only(self, grouped: Callable[..., None], usage: str, severity: str) -> None:
+        grouped(usage)
+        path = "PerFrameFunctionalGroupsSequence[2]/PixelMeasuresSequence"
+        rule = "functional_group_not_in_every_frame"
+        assert self.frames({}, HERE, {}, HERE) == [(path, rule, severity)]
+
+    def test_frames_that_are_alike_are_one_finding(self, grouped: Callable[..., None]) -> None:
+        grouped()
+        empty = {"PixelMeasuresSequence": [dataset()]}
+        made = dataset(
+            SOPClassUID=UID,
+            SharedFunctionalGroupsSequence=[dataset()],
+            PerFrameFunctionalGroupsSequence=[dataset(**f) for f in (HERE, *[empty] * 9)],
+        )
+        (finding,) = check(made).findings
+        assert finding.path == "PerFrameFunctionalGroupsSequence[2]/PixelMeasuresSequence[1]/PixelSpacing"
+        assert finding.module == "PixelMeasuresMacro"
+        assert finding.items == 9
+
+
+class TestItems:
+    """How many items a sequence has."""
+
+    @pytest.mark.parametrize(
+        ("items", "count", "rule"),
+        [
+            (Items(1, 1), 2, "too_many_items"),
+            (Items(2, None), 1, "too_few_items"),
+            (Items(1, 1), 1, ""),
+            (Items(1, None), 9, ""),
+            (Items(0, 1), 0, ""),
+        ],
+    )
+    def test_the_number_is_within_its_limits(
+        self, one_module: Callable[..., None], items: Items, count: int, rule: str
+    ) -> None:
+        one_module(Attribute("ContentSequence", "2", items=items, rows=(Attribute("ValueType", "3"),)))
+        made = dataset(ContentSequence=[dataset(ValueType="A") for _ in range(count)])
+        assert found(made) == ([("ContentSequence", rule, "error")] if rule else [])
+
+
+class TestOthers:
+    """Attributes that are not the IOD's."""
+
+    def test_what_the_iod_does_not_have_is_a_warning(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("ContentSequence", "2", rows=(Attribute("ValueType", "3"),)))
+        made = dataset(PatientID="A", ContentSequence=[dataset(ValueType="A", Modality="CT")])
+        assert found(made) == [
+            ("PatientID", "not_in_iod", "warning"),
+            ("ContentSequence[1]/Modality", "not_in_iod", "warning"),
+        ]
+
+    def test_retired_attributes_are_a_warning(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("Modality", "3"))
+        assert found(dataset(Modality="CT", ImagePosition=[1, 2, 3])) == [
+            ("ImagePosition", "retired", "warning")
+        ]
+
+    def test_a_tag_that_nobody_knows_is_a_warning(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("Modality", "3"))
+        made = dataset(Modality="CT")
+        made.add_new(0x00109999, "LO", "A")
+        assert found(made) == [("(0010,9999)", "unknown_attribute", "warning")]
+
+    def test_private_attributes_and_padding_are_left_alone(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("Modality", "3"))
+        made = dataset(Modality="CT")
+        made.private_block(0x0011, "TEST", create=True).add_new(1, "LO", "A")
+        made.add_new(0xFFFCFFFC, "OB", b"\0\0")
+        assert found(made) == []
+
+    @pytest.mark.parametrize(
+        "rows", [(), (AnyAttribute("any"), Attribute("ValueType", "3"))], ids=["none", "any"]
+    )
+    def test_where_the_table_names_none_or_any_all_may_be(
+        self, one_module: Callable[..., None], rows: tuple[Row, ...]
+    ) -> None:
+        one_module(Attribute("ContentSequence", "2", rows=rows))
+        assert found(dataset(ContentSequence=[dataset(PatientID="A")])) == []
+
+
+class TestObjects:
+    """What can be checked at all."""
+
+    def test_an_object_without_a_class_is_an_error(self) -> None:
+        (finding,) = check(Dataset()).findings
+        assert (finding.path, finding.severity) == ("SOPClassUID", "error")
+
+    @pytest.mark.parametrize("uid", ["1.2.3", "1.2.840.10008.1.1"])
+    def test_a_class_without_an_iod_is_not_checked(self, uid: str) -> None:
+        report = check(dataset(SOPClassUID=uid))
+        assert (report.iod, report.ok) == ("", True)
+        assert [f.rule for f in report.findings] == ["unknown_sop_class"]
+        assert uid in str(report) or "Verification" in str(report)
+
+    def test_a_file_and_what_is_read_from_it_give_the_same(self) -> None:
+        path = str(get_testdata_file("CT_small.dcm"))
+        by_path, by_dataset = check(path), check(dcmread(path))
+        assert by_path.findings == by_dataset.findings
+        assert by_path.file == path
+
+    def test_the_dataset_is_not_changed(self) -> None:
+        made = examples.ct
+        before = made.to_json()
+        check(made)
+        assert made.to_json() == before
+
+    def test_a_file_that_is_none_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "notes.txt"
+        path.write_text("no DICOM here " * 20)
+        with pytest.raises(InvalidDicomError):
+            check(path)
+        with pytest.raises(FileNotFoundError):
+            check(tmp_path / "absent.dcm")
+
+    def test_a_real_image_lacks_what_is_taken_away(self) -> None:
+        made = examples.ct
+        del made.PixelSpacing
+        made.Rows = None
+        assert [(f.path, f.rule) for f in check(made).errors] == [
+            ("PixelSpacing", "missing_type1"),
+            ("Rows", "empty_type1"),
+        ]
+
+
+def test_a_report_tells_itself() -> None:
+    report: Report = check(examples.ct)
+    assert report.ok
+    assert report.title.startswith("CTImageIOD, no errors")
+    assert report.to_dict()["iod"] == "CTImageIOD"
