@@ -1,4 +1,4 @@
-"""The command line: `isodicom show`, `isodicom check`, `isodicom export`."""
+"""The command line: `isodicom show`, `check`, `export` and `demo`."""
 
 from __future__ import annotations
 

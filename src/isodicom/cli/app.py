@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from isodicom.cli.check import check
+from isodicom.cli.demo import demo
 from isodicom.cli.export import export
 from isodicom.cli.show import show
 from isodicom.version import __version__
@@ -38,3 +39,4 @@ def _options(
 app.command()(show)
 app.command()(check)
 app.command()(export)
+app.command()(demo)
