@@ -35,6 +35,7 @@ def ct_series(count: int, size: tuple[int, int] = MASKED, step: float = 2.5) -> 
         image.SeriesInstanceUID = series
         image.InstanceNumber = index + 1
         image.ImagePositionPatient = [-10.0, -20.0, 100.0 + index * step]
+        image.SpacingBetweenSlices = abs(step)
         image.Rows, image.Columns = rows, columns
         image.PixelData = np.arange(rows * columns, dtype=np.int16).tobytes() + b"\0\0" * (rows * columns % 2)
         images.append(image)

@@ -143,7 +143,9 @@ def _measures_of(sources: Sources, spacing: float | None) -> PixelMeasuresSequen
             keyword="SliceThickness",
             macro="PixelMeasuresMacro",
         )
-    if len(sources.images) == 1 and spacing is None:
+    if spacing is not None:
+        spacing = round(spacing, 6)  # of positions in mm there are hardly more digits that mean anything
+    elif len(sources.images) == 1:
         spacing = first.get("SpacingBetweenSlices") or None
     return PixelMeasuresSequence(first.PixelSpacing, first.SliceThickness, spacing)
 
