@@ -94,6 +94,8 @@ def _checked(path: str) -> Report | None:
         typer.echo(f"isodicom: {path} is no DICOM file.", err=True)
     except OSError as error:
         typer.echo(f"isodicom: can't read {path}: {error.strerror or error}.", err=True)
+    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
+        typer.echo(f"isodicom: can't read {path}: {type(error).__name__}: {error}", err=True)
     return None
 
 

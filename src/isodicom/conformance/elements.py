@@ -45,7 +45,8 @@ def tags_of(keyword: str) -> tuple[int, ...]:
 
 def given(dataset: Dataset, keyword: str) -> Iterator[int]:
     """The tags of a keyword that the dataset has."""
-    return (tag for tag in tags_of(keyword) if tag in dataset)
+    there = dataset.keys()
+    return (tag for tag in tags_of(keyword) if tag in there)
 
 
 def raw(dataset: Dataset, tag: int) -> Element:
@@ -74,13 +75,20 @@ def is_empty(dataset: Dataset, tag: int) -> bool:
     return hasattr(value, "__len__") and len(value) == 0
 
 
-def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:
-    """The items of a sequence; None for an element that is none."""
-    element = raw(dataset, tag)
-    if element.VR not in ("SQ", "UN", None):
+def decoded(dataset: Dataset, tag: int) -> DataElement | None:
+    """The element with its value; None if its bytes make no sense, for which pydicom has many errors."""
+    try:
+        return dataset[tag]
+    except Exception:
         return None
-    decoded = dataset[tag]
-    return list(decoded.value or ()) if decoded.VR == "SQ" else None
+
+
+def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:
+    """The items of a sequence; None for an element that is none, or can't be decoded."""
+    if raw(dataset, tag).VR not in ("SQ", "UN", None):
+        return None
+    element = decoded(dataset, tag)
+    return list(element.value or ()) if element is not None and element.VR == "SQ" else None
 
 
 def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:

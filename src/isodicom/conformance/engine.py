@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, compiled
-from isodicom.conformance.elements import given, items_of, shape, tags_of
-from isodicom.conformance.expand import written
+from isodicom.conformance.elements import decoded, items_of, keyword_of, shape
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Checked, Place
 from isodicom.conformance.report import Finding, Report
@@ -26,6 +25,8 @@ from isodicom.conformance.rules.registry import OBJECT_RULES, PLACE_RULES
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
+
+SOP_CLASS, DIRECTORY = 0x00080016, 0x00041220
 
 FEW = 3
 """Sequences with fewer items are checked item by item, without looking which are alike."""
@@ -72,7 +73,7 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
 
 def check_dataset(dataset: Dataset, file: str = "") -> Report:
     """Check a dataset; `file` is what the report calls it."""
-    uid = str(dataset.get("SOPClassUID") or "")
+    uid = _sop_class(dataset)
     sop_class = tables.sop_classes().get(uid)
     ready = compiled(sop_class.iod) if sop_class else None
     if ready is None:
@@ -80,6 +81,15 @@ def check_dataset(dataset: Dataset, file: str = "") -> Report:
     checked = Checked(ready, dataset)
     findings = tuple(_object(ready, checked))
     return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.untold)))
+
+
+def _sop_class(dataset: Dataset) -> str:
+    """What the object says it is; directories (DICOMDIR) say it in the file meta information only."""
+    if SOP_CLASS in dataset.keys():  # noqa: SIM118
+        element = decoded(dataset, SOP_CLASS)
+        return str(element.value or "") if element else ""
+    meta = getattr(dataset, "file_meta", None)
+    return str(meta.get("MediaStorageSOPClassUID", "")) if meta and DIRECTORY in dataset else ""
 
 
 def _object(ready: CompiledIOD, checked: Checked) -> Iterator[Finding]:
@@ -91,12 +101,12 @@ def _object(ready: CompiledIOD, checked: Checked) -> Iterator[Finding]:
 def _place(place: Place) -> Iterator[Finding]:
     for rule in PLACE_RULES:
         yield from rule(place)
-    for keyword, sources in place.level.sources.items():
-        for tag in given(place.dataset, keyword):
-            items = items_of(place.dataset, tag)
-            if items:
-                step = keyword if len(tags_of(keyword)) == 1 else written(f"{tag:08X}")
-                yield from _items(place, step, items, place.below(sources))
+    for tag in list(place.dataset.keys()):
+        keyword = keyword_of(tag)
+        sources = place.level.sources.get(keyword)
+        items = items_of(place.dataset, tag) if sources else None
+        if sources and items:
+            yield from _items(place, keyword, items, place.below(sources))
 
 
 def _items(place: Place, step: str, items: list[Dataset], level: CompiledLevel) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
-from isodicom.conformance.elements import given, items_of, keyword_of, shape, tags_of
+from isodicom.conformance.elements import decoded, given, items_of, keyword_of, shape, tags_of
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -100,7 +100,7 @@ class Scope:
         """The attribute nearest to here."""
         for dataset in self.datasets:
             for tag in given(dataset, keyword):
-                return dataset[tag]
+                return decoded(dataset, tag)
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -406,3 +407,33 @@ def test_a_report_tells_itself() -> None:
     assert report.ok
     assert report.title.startswith("CTImageIOD, no errors")
     assert report.to_dict()["iod"] == "CTImageIOD"
+
+
+class TestDamage:
+    """Bytes that make no sense."""
+
+    def cut(self, keyword: str) -> Dataset:
+        """An object whose sequence ends in the middle of an item."""
+        buffer = BytesIO()
+        made = dataset(SOPClassUID=UID, **{keyword: [dataset(ValueType="A")]})
+        made.save_as(buffer, implicit_vr=False, little_endian=True)
+        held = dcmread(BytesIO(buffer.getvalue()), force=True)
+        held[keyword] = held.get_item(keyword)._replace(value=b"\xfe\xff\x00\xe0\x99")  # type: ignore[union-attr]
+        return held
+
+    def test_a_sequence_that_cannot_be_decoded_is_an_error(self, one_module: Callable[..., None]) -> None:
+        one_module(Attribute("ContentSequence", "2", rows=(Attribute("ValueType", "1"),)))
+        assert found(self.cut("ContentSequence")) == [("ContentSequence", "damaged", "error")]
+
+    def test_a_class_that_cannot_be_read_is_as_good_as_none(self) -> None:
+        made = examples.ct
+        made["SOPClassUID"] = made.get_item("SOPClassUID")._replace(VR="ZZ")  # type: ignore[union-attr]
+        assert [f.path for f in check(made).errors] == ["SOPClassUID"]
+
+    def test_a_directory_is_named_by_its_file(self) -> None:
+        path = str(get_testdata_file("DICOMDIR"))
+        (finding,) = check(path).findings
+        assert (finding.severity, finding.message.split(" has no")[0]) == (
+            "warning",
+            "Media Storage Directory Storage",
+        )

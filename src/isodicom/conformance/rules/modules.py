@@ -21,9 +21,11 @@ def missing_modules(checked: Checked) -> Iterator[Finding]:
     for use in checked.iod.modules:
         if checked.needs(use) is None and not checked.begins(use.module):
             checked.untold.add(use.module)
-        wanted = _wanted(checked, use.module)
-        if wanted and checked.needs(use) and not checked.begins(use.module):
-            yield _finding(checked, use, wanted)
+            continue
+        if checked.needs(use) and not checked.begins(use.module):
+            wanted = _wanted(checked, use.module)
+            if wanted:
+                yield _finding(checked, use, wanted)
 
 
 def _wanted(checked: Checked, module: str) -> list[str]:

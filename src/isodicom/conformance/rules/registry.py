@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from isodicom.conformance.place import Checked, Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rules.damaged import damaged
 from isodicom.conformance.rules.empty import empty
 from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
@@ -21,6 +22,7 @@ OBJECT_RULES: tuple[Callable[[Checked], Iterator[Finding]], ...] = (missing_modu
 """Asked once for each object."""
 
 PLACE_RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
+    damaged,
     missing,
     empty,
     number_of_items,
