@@ -42,7 +42,7 @@ def capacity_problem(dtype: np.dtype[np.generic], rescale: Rescale, low: float, 
         limits = (float(info.min), float(info.max))
     else:
         return f"data type {dtype} holds no pixel values; take a float, integer or boolean one"
-    if not (rescale.slope.is_integer() and rescale.intercept.is_integer()):
+    if rescale.slope % 1 or rescale.intercept % 1:
         return f"data type {dtype} has no fractions, but {rescale} makes some"
     least, most = rescale.range(low, high)
     if limits[0] <= least and most <= limits[1]:

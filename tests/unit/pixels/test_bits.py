@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isodicom.pixels.bits import BitPacker, unpack_frame
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 7), st.integers(0, 2**32 - 1))
+def test_frames_come_back_wherever_they_begin(rows: int, columns: int, count: int, seed: int) -> None:
+    frames = np.random.default_rng(seed).integers(0, 2, (count, rows, columns), dtype=np.uint8)
+    packer = BitPacker()
+    for frame in frames:
+        packer.add(frame)
+    data = packer.finish()
+    assert len(data) % 2 == 0
+    assert data.rstrip(b"\0") == np.packbits(frames.ravel(), bitorder="little").tobytes().rstrip(b"\0")
+    for index, frame in enumerate(frames):
+        np.testing.assert_array_equal(unpack_frame(data, rows, columns, index), frame)
+
+
+def test_anything_but_zero_is_a_bit() -> None:
+    packer = BitPacker()
+    packer.add(np.array([[0, 1, 255]]))
+    assert packer.finish() == b"\x06\0"
+
+
+def test_too_few_bytes_are_an_error() -> None:
+    with pytest.raises(ValueError, match="Frame 2 ends at bit 18, but there are only 16 bits"):
+        unpack_frame(b"\0\0", 3, 3, 1)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import warnings
+from datetime import date, time
+from typing import Any
+
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.valuerep import DSfloat, PersonName
+
+from isodicom import valuerep
+from isodicom.enum import PatientSexValues
+from isodicom.errors import AttributeValueError
+
+
+@pytest.mark.parametrize("name", ["Doe^Jane", "Plato^", "", "Yamada^Tarou=山田^太郎", PersonName("Doe^Jane")])
+def test_names_with_components_pass(name: str | PersonName) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        valuerep.check_person_name(name)
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", PersonName("Plato")])
+def test_a_name_of_one_component_is_warned_of(name: str | PersonName) -> None:
+    with pytest.warns(UserWarning, match="single component"):
+        valuerep.check_person_name(name)
+
+
+@pytest.mark.parametrize("name", [None, 1, b"Doe^Jane"])
+def test_what_is_no_name_is_refused(name: Any) -> None:
+    with pytest.raises(TypeError, match="A person name is"):
+        valuerep.check_person_name(name)
+
+
+@pytest.mark.parametrize("number", [1 / 3, -1 / 3, 1e-7 / 3, -123456789.123456789, 1e300 / 3, 5, "2.50"])
+def test_decimal_strings_have_16_characters_at_most(number: Any) -> None:
+    text = str(valuerep.decimal_string(number, "PixelSpacing"))
+    assert len(text) <= 16
+    assert float(text) == pytest.approx(float(number), rel=1e-6)
+
+
+def test_decimal_strings_that_were_read_keep_their_text() -> None:
+    assert str(valuerep.decimal_string(DSfloat("1.250000"), "SliceThickness")) == "1.250000"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), "one", None])
+def test_what_is_no_number_is_refused(number: Any) -> None:
+    with pytest.raises(AttributeValueError, match="SliceThickness takes finite numbers") as caught:
+        valuerep.decimal_string(number, "SliceThickness")
+    assert caught.value.keyword == "SliceThickness"
+
+
+def test_the_count_of_numbers_is_checked() -> None:
+    with pytest.raises(AttributeValueError, match=r"PixelSpacing takes 2 numbers; \[1.0\] was given"):
+        valuerep.decimal_strings([1.0], 2, "PixelSpacing")
+
+
+@pytest.mark.parametrize("value", ["ct", "", "A" * 17, "   ", "A-B", None])
+def test_what_is_no_code_string_is_refused(value: Any) -> None:
+    with pytest.raises(AttributeValueError, match="Modality takes"):
+        valuerep.code_string(value, "Modality")
+
+
+@pytest.mark.parametrize("value", ["1..2", "1.02", "x", "", None, "1." + "2" * 64])
+def test_what_is_no_uid_is_refused(value: Any) -> None:
+    with pytest.raises(AttributeValueError, match="StudyInstanceUID takes a UID"):
+        valuerep.uid_text(value, "StudyInstanceUID")
+
+
+@pytest.mark.parametrize("value", [None, "1", 1.0, True])
+def test_what_is_no_whole_number_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match="SeriesNumber takes a whole number"):
+        valuerep.positive(value, "SeriesNumber")
+
+
+def test_numbers_count_from_one() -> None:
+    assert valuerep.positive(1, "SeriesNumber") == 1
+    with pytest.raises(AttributeValueError, match="from 1 on; 0 was given"):
+        valuerep.positive(0, "SeriesNumber")
+
+
+def test_dates_and_times_become_text() -> None:
+    assert valuerep.date_text(date(2026, 1, 2), "StudyDate") == "20260102"
+    assert valuerep.date_text("20260102", "StudyDate") == "20260102"
+    assert valuerep.date_text("", "StudyDate") is None
+    assert valuerep.time_text(time(1, 2, 3), "StudyTime") == "010203.000000"
+    assert valuerep.time_text("0102", "StudyTime") == "0102"
+    assert valuerep.time_text(None, "StudyTime") is None
+
+
+def test_what_is_no_date_or_time_is_refused() -> None:
+    with pytest.raises(AttributeValueError, match="StudyDate takes a date"):
+        valuerep.date_text("yesterday", "StudyDate")
+    with pytest.raises(AttributeValueError, match="StudyTime takes a time"):
+        valuerep.time_text("noon", "StudyTime")
+
+
+def test_terms_are_those_of_the_enum() -> None:
+    assert valuerep.term(PatientSexValues, "F", "PatientSex") == "F"
+    assert valuerep.term(PatientSexValues, PatientSexValues.O, "PatientSex") == "O"
+    assert valuerep.term(PatientSexValues, None, "PatientSex") is None
+    with pytest.raises(AttributeValueError, match="one of M, F, O; 'X' was given"):
+        valuerep.term(PatientSexValues, "X", "PatientSex")
+
+
+def test_only_given_values_are_set() -> None:
+    dataset = Dataset()
+    valuerep.set_given(dataset, {"PatientID": "1", "StudyID": None})
+    assert list(dataset.dir()) == ["PatientID"]
