@@ -165,7 +165,9 @@ class TestEmpty:
         one_module(Attribute("ContentSequence", "1", rows=(Attribute("ValueType", "3"),)))
         assert found(dataset(ContentSequence=[])) == [("ContentSequence", "empty_type1", "error")]
 
-    @pytest.mark.parametrize("requirement", [IS_NUM, UNREAD], ids=["does not hold", "unread"])
+    @pytest.mark.parametrize(
+        "requirement", [Requirement(IS_NUM.required, otherwise=True), UNREAD], ids=["does not hold", "unread"]
+    )
     def test_type_1c_is_never_empty(self, one_module: Callable[..., None], requirement: Requirement) -> None:
         one_module(Attribute("ValueType", "1"), Attribute("NumericValue", "1C", requirement))
         assert found(dataset(ValueType="TEXT", NumericValue=None)) == [
@@ -437,3 +439,35 @@ class TestDamage:
             "warning",
             "Media Storage Directory Storage",
         )
+
+
+class TestForbidden:
+    """Conditional attributes whose condition doesn't hold."""
+
+    @pytest.mark.parametrize(
+        ("otherwise", "rules"), [(None, ["forbidden_type1C"]), (False, ["forbidden_type1C"]), (True, [])]
+    )
+    def test_it_may_only_be_there_if_the_standard_lets_it(
+        self, one_module: Callable[..., None], otherwise: bool | None, rules: list[str]
+    ) -> None:
+        requirement = Requirement(Equals("ValueType", ("NUM",)), otherwise)
+        one_module(Attribute("ValueType", "1"), Attribute("NumericValue", "1C", requirement))
+        made = dataset(ValueType="TEXT", NumericValue="1")
+        assert [rule for _, rule, _ in found(made)] == rules
+
+    def test_it_may_be_there_where_the_condition_holds_or_cannot_be_told(
+        self, one_module: Callable[..., None]
+    ) -> None:
+        one_module(
+            Attribute("ValueType", "1"),
+            Attribute("NumericValue", "1C", IS_NUM),
+            Attribute("TextValue", "2C", UNREAD),
+        )
+        assert found(dataset(ValueType="NUM", NumericValue="1", TextValue="")) == []
+
+    def test_it_may_be_there_where_another_module_has_it(self, stand_in: Callable[..., None]) -> None:
+        uses = [ModuleUse("Image", f"{name}Module", "M") for name in ("Loose", "Strict")]
+        loose = module(Attribute("ValueType", "1"), Attribute("NumericValue", "3"), name="Loose")
+        strict = module(Attribute("NumericValue", "1C", IS_NUM), name="Strict")
+        stand_in(iod(*uses), COMMON, loose, strict)
+        assert found(dataset(ValueType="TEXT", NumericValue="1")) == []

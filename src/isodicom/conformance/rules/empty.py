@@ -36,7 +36,9 @@ def _forbids_empty(place: Place, sources: tuple[Source, ...]) -> Source | None:
     if certain:
         return certain[0]
     types = {source.statement.attribute.type for source in applying}
-    return applying[0] if types == {"1C"} else None
+    if types != {"1C"} or all(place.forbids(source) for source in applying):
+        return None  # allowed to be empty; or not to be here at all, which another rule says
+    return applying[0]
 
 
 def _by_condition(place: Place, source: Source) -> bool:

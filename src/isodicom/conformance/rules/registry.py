@@ -11,6 +11,7 @@ from isodicom.conformance.place import Checked, Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rules.damaged import damaged
 from isodicom.conformance.rules.empty import empty
+from isodicom.conformance.rules.forbidden import forbidden
 from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
 from isodicom.conformance.rules.missing import missing
@@ -25,6 +26,7 @@ PLACE_RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
     damaged,
     missing,
     empty,
+    forbidden,
     number_of_items,
     retired,
     unexpected,

@@ -1,0 +1,39 @@
+"""Conditional attributes that are there although their condition doesn't hold (PS3.5 7.4.2, 7.4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.elements import given
+from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import describe
+
+
+def forbidden(place: Place) -> Iterator[Finding]:
+    """Types 1C and 2C, unless the standard lets them be there otherwise, or another table does."""
+    for keyword in place.level.demanding:
+        for tag in given(place.dataset, keyword):
+            applying = [
+                source for source in place.level.sources[keyword] if place.applies(source) is not False
+            ]
+            if applying and all(place.forbids(source) for source in applying):
+                yield _finding(place, tag, keyword, applying[0])
+
+
+def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
+    attribute = source.statement.attribute
+    element = tables.element(keyword)
+    name = element.name if element else keyword
+    case = describe(attribute.requirement.required) if attribute.requirement else ""
+    return place.finding(
+        f"forbidden_type{attribute.type}",
+        tag,
+        keyword,
+        f"{name} must not be here; in {asked_by(source)} it is only if {case}, and that is not so.",
+        source=source,
+        expected="absent",
+        found="present",
+    )
