@@ -40,7 +40,8 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
 
     Checked are attributes of types 1 and 2 at every level, those of types 1C and 2C where the condition
     can be read (missing, empty, or there although they must not be), mandatory modules and functional
-    groups, how many items sequences have, attributes that the IOD doesn't have, and retired ones. What could not be told is named in `Report.not_checked`.
+    groups, how many items sequences have, attributes that the IOD doesn't have, and retired ones. What
+    could not be told is named in `Report.not_checked`.
 
     Parameters
     ----------

@@ -55,13 +55,6 @@ class Checked:
         """The modules that the object has or must have."""
         return frozenset(u.module for u in self.iod.modules if self.needs(u) or self.begins(u.module))
 
-    def forbids(self, source: Source) -> bool:
-        """Whether by a statement the attribute must not be here: its condition doesn't hold (PS3.5 7.4.2)."""
-        attribute = source.statement.attribute
-        if attribute.type not in ("1C", "2C") or attribute.requirement is None:
-            return False
-        return not attribute.requirement.otherwise and self.required(source) is False
-
     def holds(self, requirement: Requirement, datasets: tuple[Dataset, ...]) -> bool | None:
         """Whether something is required at a place; None if it can't be told."""
         return holds(requirement.required, Scope(self.whole, datasets))
