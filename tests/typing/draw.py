@@ -45,7 +45,7 @@ HEAD = '''\
 """Attributes drawn from {count} IODs by a fixed seed. Written by draw.py; checked, never run."""
 
 # fmt: off
-# ruff: noqa: I001, E501
+# ruff: noqa: I001
 
 from collections.abc import MutableSequence
 from typing import assert_type

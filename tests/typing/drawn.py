@@ -1,7 +1,7 @@
 """Attributes drawn from 20 IODs by a fixed seed. Written by draw.py; checked, never run."""
 
 # fmt: off
-# ruff: noqa: I001, E501
+# ruff: noqa: I001
 
 from collections.abc import MutableSequence
 from typing import assert_type
