@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -45,6 +46,13 @@ def check(
     paths = [*(files or []), *_listed(files_from)]
     if not paths:
         fail("name a file to check, or a list of them with --files-from.")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"pydicom\.")  # what it warns of are findings here
+        raise typer.Exit(_check_all(paths, output))
+
+
+def _check_all(paths: list[str], output: Format) -> int:
+    """Write the findings on all files and give the status."""
     status = 0
     reports: list[Report] = []
     for path in _opened(paths):
@@ -59,7 +67,7 @@ def check(
             _write(report, output)
     if output is Format.json:
         typer.echo(json.dumps([report.to_dict() for report in reports], indent=2))
-    raise typer.Exit(status)
+    return status
 
 
 def _listed(source: str) -> list[str]:

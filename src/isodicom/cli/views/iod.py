@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from isodicom.cli.views.lines import attribute_facts, attribute_table
-from isodicom.cli.views.parts import grid, head, section
+from isodicom.cli.views.parts import grid, head, indented, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.expand import AttributeUse, attributes_of
@@ -59,14 +60,13 @@ def facts(value: IOD, options: Options) -> Plain:
 
 
 def _modules(value: IOD) -> Iterator[RenderableType]:
-    table = grid("Entity", "Module", "Usage", "Section", "Notes", fixed=("Usage", "Section"))
-    entity = ""
-    for use in value.modules:
-        shown = "" if use.entity == entity else use.entity
-        entity = use.entity
-        said = Text(when(use.requirement), style="dim")
-        table.add_row(shown, title(use.module), use.usage, _section(use.module), said)
-    yield section("Modules")
+    table = grid("Module", "Usage", "Section", "Notes", fixed=("Usage", "Section"))
+    for entity, uses in groupby(value.modules, key=lambda use: use.entity):
+        table.add_row(Text(entity, style="dim"))
+        for use in uses:
+            said = Text(when(use.requirement), style="dim")
+            table.add_row(indented(Text(title(use.module)), 1), use.usage, _section(use.module), said)
+    yield section("Modules", "by what they describe")
     yield table
     if value.functional_groups:
         yield section("Functional groups", "each is shared by all frames or stands in every frame")

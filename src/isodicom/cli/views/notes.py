@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from isodicom.conformance.expand import AttributeUse
 from isodicom.conformance.levels import Left
@@ -18,7 +19,7 @@ def notes(use: AttributeUse, most: int = 0) -> Iterator[str]:
         yield when(use.requirement)
     for guard in use.guards:
         yield f"stands here {describe(guard).removeprefix('required ')}"
-    for values in use.values:
+    for values in _merged(use.values):
         yield values_note(values, most)
     if use.items:
         yield items_note(use.items)
@@ -37,7 +38,19 @@ def values_note(values: Values, most: int = 0) -> str:
     which = f"value {values.position}: " if values.position else ""
     left_out = len(values.terms) - most if most else 0
     terms = ", ".join(values.terms[: most or None]) + (f" and {left_out} more" if left_out > 0 else "")
-    return f"{which}{KINDS[values.kind]} {terms}{' (in some case)' if values.conditional else ''}"
+    kind = "only" if values.kind == "enumerated" and len(values.terms) == 1 else KINDS[values.kind]
+    return f"{which}{kind} {terms}{' (in some cases)' if values.conditional else ''}"
+
+
+def _merged(lists: Iterable[Values]) -> Iterator[Values]:
+    """Lists that say the same kind of thing about the same value as one, wherever they come from."""
+    found: dict[tuple[int, str, bool], Values] = {}
+    for values in lists:
+        key = values.position, values.kind, values.conditional
+        earlier = found.get(key)
+        terms = dict.fromkeys((*earlier.terms, *values.terms) if earlier else values.terms)
+        found[key] = replace(values, terms=tuple(terms))
+    yield from found.values()
 
 
 def items_note(items: Items) -> str:

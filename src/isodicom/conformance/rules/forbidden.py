@@ -32,7 +32,7 @@ def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
         f"forbidden_type{attribute.type}",
         tag,
         keyword,
-        f"{name} must not be here; in {asked_by(source)} it is only if {case}, and that is not so.",
+        f"{name} must not be here; {asked_by(source)} has it only if {case}, and that is not so.",
         source=source,
         expected="absent",
         found="present",
