@@ -12,7 +12,7 @@ from pydicom.valuerep import DT
 from isodicom.content_items import CodedConcept
 from isodicom.content_items.dcm import dcm
 from isodicom.errors import ConformanceError, MissingAttributeError
-from isodicom.valuerep import set_given
+from isodicom.valuerep import datetime_text, set_given
 from isodicom.version import __version__
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class ContributingEquipment(Dataset):
                 "InstitutionalDepartmentName": institutional_department_name,
                 "InstitutionAddress": institution_address,
                 "StationName": station_name,
-                "ContributionDateTime": contribution_datetime,
+                "ContributionDateTime": datetime_text(contribution_datetime, "ContributionDateTime"),
                 "ContributionDescription": contribution_description,
             },
         )

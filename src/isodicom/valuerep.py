@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
-from typing import SupportsFloat, SupportsIndex
+from typing import SupportsFloat, SupportsIndex, TypeVar
 from warnings import warn
 
 from pydicom.config import IGNORE
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
-from pydicom.valuerep import DA, TM, DSdecimal, DSfloat, PersonName
+from pydicom.valuerep import DA, DT, TM, DSdecimal, DSfloat, PersonName
 
 from isodicom.errors import AttributeValueError
+
+MomentT = TypeVar("MomentT", DA, TM, DT)
 
 _CODE_STRING = re.compile(r"[A-Z0-9_ ]{1,16}")
 
@@ -145,22 +147,34 @@ def person_name(value: str | PersonName | None) -> str | PersonName | None:
 
 def date_text(value: str | date | None, keyword: str) -> str | None:
     """Return a date as `YYYYMMDD` (PS3.5 6.2, DA)."""
-    try:
-        parsed = DA(value) if value else None
-    except ValueError:
-        raise _refused(keyword, "a date, YYYYMMDD", value) from None
-    return parsed.strftime("%Y%m%d") if parsed else None
+    parsed = _parsed(DA, value, keyword, "a date, YYYYMMDD")
+    return parsed.strftime("%Y%m%d") if parsed is not None else None
 
 
 def time_text(value: str | time | None, keyword: str) -> str | None:
     """Return a time of day as `HHMMSS.FFFFFF`, or as the text that was given (PS3.5 6.2, TM)."""
+    parsed = _parsed(TM, value, keyword, "a time, HHMMSS")
+    if parsed is None:
+        return None
+    return value if isinstance(value, str) else parsed.strftime("%H%M%S.%f")
+
+
+def datetime_text(value: str | datetime | None, keyword: str) -> str | None:
+    """Return a point in time as `YYYYMMDDHHMMSS.FFFFFF`, or as the text that was given (PS3.5 6.2, DT)."""
+    parsed = _parsed(DT, value, keyword, "a date and time, YYYYMMDDHHMMSS")
+    if parsed is None:
+        return None
+    return value if isinstance(value, str) else parsed.strftime("%Y%m%d%H%M%S.%f%z")
+
+
+def _parsed(kind: type[MomentT], value: object, keyword: str, expected: str) -> MomentT | None:
+    """What pydicom makes of a value; None of an empty one."""
+    if value is None or value == "":
+        return None
     try:
-        parsed = TM(value) if value is not None and value != "" else None
+        return kind(value)
     except ValueError:
-        raise _refused(keyword, "a time, HHMMSS", value) from None
-    if parsed is None or isinstance(value, str):
-        return value or None if isinstance(value, str) else None
-    return parsed.strftime("%H%M%S.%f")
+        raise _refused(keyword, expected, value) from None
 
 
 def term(kind: type[Enum], value: str | Enum | None, keyword: str) -> str | None:

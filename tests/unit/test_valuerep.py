@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import warnings
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -88,7 +88,18 @@ def test_dates_and_times_become_text() -> None:
     assert valuerep.time_text(None, "StudyTime") is None
 
 
+def test_points_in_time_become_text() -> None:
+    moment = datetime(2026, 1, 2, 3, 4, 5, 6)
+    assert valuerep.datetime_text(moment, "ContributionDateTime") == "20260102030405.000006"
+    aware = moment.replace(tzinfo=timezone(timedelta(hours=-5)))
+    assert valuerep.datetime_text(aware, "ContributionDateTime") == "20260102030405.000006-0500"
+    assert valuerep.datetime_text("2026", "ContributionDateTime") == "2026"
+    assert valuerep.datetime_text(None, "ContributionDateTime") is None
+
+
 def test_what_is_no_date_or_time_is_refused() -> None:
+    with pytest.raises(AttributeValueError, match="takes a date and time"):
+        valuerep.datetime_text("soon", "ContributionDateTime")
     with pytest.raises(AttributeValueError, match="StudyDate takes a date"):
         valuerep.date_text("yesterday", "StudyDate")
     with pytest.raises(AttributeValueError, match="StudyTime takes a time"):

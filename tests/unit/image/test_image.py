@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import pickle
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pydicom import dcmread
+from pydicom.data import get_testdata_file
+from pydicom.dataset import Dataset
+from pydicom.uid import JPEGLosslessSV1
+
+from isodicom import CoordinateSystemNames, Image, imread
+from isodicom.errors import (
+    EncodingError,
+    FrameIndexError,
+    MissingAttributeError,
+    NotSupportedError,
+    TransformError,
+)
+from tests.factories.images import ct_slice
+
+PATH = str(get_testdata_file("CT_small.dcm", download=False))
+
+
+@pytest.fixture
+def image() -> Image:
+    """A CT slice."""
+    return imread(PATH)
+
+
+def test_a_file_is_read_from_a_path_its_bytes_or_a_stream() -> None:
+    data = Path(PATH).read_bytes()
+    with Path(PATH).open("rb") as stream:
+        images = [imread(PATH), imread(Path(PATH)), imread(data), imread(BytesIO(data)), imread(stream)]
+    assert {type(image) for image in images} == {Image}
+    frames = [image.get_frame(1) for image in images]
+    assert all((frame == frames[0]).all() for frame in frames)
+
+
+def test_images_read_from_anywhere_pickle(image: Image) -> None:
+    for one in (image, imread(BytesIO(Path(PATH).read_bytes())), Image.from_dataset(dcmread(PATH))):
+        again = pickle.loads(pickle.dumps(one))
+        assert type(again) is Image
+        assert again == one
+        np.testing.assert_array_equal(again.get_frame(1), one.get_frame(1))
+
+
+def test_from_dataset_copies_or_takes_over() -> None:
+    dataset = ct_slice()
+    copied = Image.from_dataset(dataset)
+    copied.PatientID = "changed"
+    assert dataset.PatientID == "1CT1"
+    assert Image.from_dataset(dataset, copy=False) is dataset
+    assert isinstance(dataset, Image)
+
+
+def test_facts_of_a_slice(image: Image) -> None:
+    assert image.number_of_frames == 1
+    assert image.coordinate_system is CoordinateSystemNames.PATIENT
+    assert not image.is_tiled
+    assert image.dimension_index_pointers == []
+    assert image.get_source_image_uids() == []
+
+
+def test_an_image_without_a_frame_of_reference_lies_in_no_coordinate_system(image: Image) -> None:
+    del image.FrameOfReferenceUID
+    assert image.coordinate_system is None
+
+
+def test_frames_are_rescaled_unless_that_is_left_out(image: Image) -> None:
+    stored = image.get_stored_frame(1)
+    np.testing.assert_array_equal(stored, image.pixel_array)
+    np.testing.assert_array_equal(image.get_frame(1), stored - 1024.0)
+    np.testing.assert_array_equal(image.get_frame(1, apply_modality_transform=False), stored)
+    assert image.get_frames().shape == image.get_stored_frames().shape == (1, 128, 128)
+
+
+def test_rescaling_of_a_frame_goes_before_that_of_the_image(image: Image) -> None:
+    item, values = Dataset(), Dataset()
+    values.RescaleSlope, values.RescaleIntercept = 2, 1
+    item.PixelValueTransformationSequence = [values]
+    image.PerFrameFunctionalGroupsSequence = [item]
+    np.testing.assert_array_equal(image.get_frame(1), image.get_stored_frame(1) * 2.0 + 1)
+
+
+@pytest.mark.parametrize(("number", "as_index"), [(0, False), (2, False), (-1, False), (1, True), (-1, True)])
+def test_frames_that_are_not_there_are_an_error(image: Image, number: int, as_index: bool) -> None:
+    for method in (image.get_frame, image.get_stored_frame, image.get_raw_frame):
+        with pytest.raises(FrameIndexError, match=str(number)):
+            method(number, as_index)
+    with pytest.raises(TypeError):
+        image.get_frame(1.0)  # type: ignore[arg-type]
+
+
+def test_frames_count_from_one_or_from_zero(image: Image) -> None:
+    np.testing.assert_array_equal(image.get_frame(1), image.get_frame(0, as_index=True))
+    assert image.get_raw_frame(1) == image.PixelData[: 128 * 128 * 2]
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, bool, np.complex64])
+def test_a_data_type_that_does_not_hold_the_values_is_refused(image: Image, dtype: Any) -> None:
+    with pytest.raises(ValueError, match="data type"):
+        image.get_frame(1, dtype=dtype)
+
+
+def transform(keyword: str) -> list[Dataset]:
+    """A sequence that says that there is a transform."""
+    item = Dataset()
+    item.LUTExplanation = keyword
+    return [item]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "asked", "left_out"),
+    [
+        ("RealWorldValueMappingSequence", transform("map"), {}, {"apply_real_world_transform": False}),
+        ("ModalityLUTSequence", transform("table"), {}, {"apply_modality_transform": False}),
+        ("WindowCenter", 40, {"apply_voi_transform": None}, {"apply_voi_transform": False}),
+        ("VOILUTSequence", transform("table"), {"apply_voi_transform": True}, {"apply_voi_transform": False}),
+        ("PresentationLUTShape", "INVERSE", {}, {"apply_presentation_lut": False}),
+        ("PhotometricInterpretation", "MONOCHROME1", {}, {"apply_presentation_lut": False}),
+        ("PhotometricInterpretation", "PALETTE COLOR", {}, {"apply_palette_color_lut": False}),
+    ],
+)
+def test_transforms_that_are_not_built_are_refused_and_can_be_left_out(
+    image: Image, keyword: str, value: Any, asked: dict[str, Any], left_out: dict[str, Any]
+) -> None:
+    setattr(image, keyword, value)
+    (argument,) = left_out
+    with pytest.raises(NotSupportedError, match=f"Pass {argument}=False"):
+        image.get_frame(1, **asked)
+    assert image.get_frame(1, **left_out).shape == (128, 128)
+
+
+@pytest.mark.parametrize(
+    "argument",
+    ["apply_real_world_transform", "apply_voi_transform", "apply_palette_color_lut", "apply_icc_profile"],
+)
+def test_a_demanded_transform_that_is_not_there_is_an_error(image: Image, argument: str) -> None:
+    with pytest.raises(TransformError, match=f"{argument}=True, but the image does not have"):
+        image.get_frame(1, **{argument: True})
+
+
+def test_a_demanded_rescaling_that_is_not_there_is_an_error(image: Image) -> None:
+    del image.RescaleSlope, image.RescaleIntercept
+    with pytest.raises(TransformError, match="no modality transform"):
+        image.get_frame(1, apply_modality_transform=True)
+    np.testing.assert_array_equal(image.get_frame(1), image.get_stored_frame(1))
+
+
+def test_two_transforms_that_exclude_each_other_are_refused(image: Image) -> None:
+    with pytest.raises(ValueError, match="exclude each other"):
+        image.get_frame(1, apply_real_world_transform=True, apply_modality_transform=True)
+
+
+def test_an_image_without_pixels_says_so(image: Image) -> None:
+    del image.PixelData
+    with pytest.raises(MissingAttributeError, match="no pixels"):
+        image.get_frame(1)
+
+
+def test_an_image_without_a_transfer_syntax_says_so(image: Image) -> None:
+    del image.file_meta.TransferSyntaxUID
+    with pytest.raises(MissingAttributeError, match="TransferSyntaxUID"):
+        image.get_frame(1)
+
+
+def test_frames_that_cannot_be_decoded_name_the_transfer_syntax(image: Image) -> None:
+    image.file_meta.TransferSyntaxUID = JPEGLosslessSV1
+    with pytest.raises(EncodingError, match="Frame 1 cannot be decoded from JPEG Lossless") as caught:
+        image.get_frame(1)
+    assert caught.value.transfer_syntax == JPEGLosslessSV1
+
+
+def test_truncated_pixels_are_an_encoding_error(image: Image) -> None:
+    image.PixelData = image.PixelData[:1000]
+    with pytest.raises(EncodingError, match="Frame 1"):
+        image.get_frame(1)
+
+
+def test_what_is_no_image_is_refused() -> None:
+    dataset = ct_slice()
+    del dataset.Rows
+    with pytest.raises(MissingAttributeError, match=r"no Rows\. Its SOP class is CT Image Storage"):
+        Image.from_dataset(dataset)
+    with pytest.raises(TypeError, match="takes a pydicom Dataset"):
+        Image.from_dataset(PATH)  # type: ignore[arg-type]
+
+
+def test_lazy_reading_is_not_built() -> None:
+    with pytest.raises(NotSupportedError, match="lazy_frame_retrieval=False"):
+        imread(PATH, lazy_frame_retrieval=True)
+
+
+def test_images_are_not_constructed() -> None:
+    with pytest.raises(RuntimeError, match="imread"):
+        Image()
