@@ -17,6 +17,8 @@ from isodicom.conformance.templates import RowUse, template_rows
 from isodicom.conformance.wording import describe
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 
+BINDINGS = {"B": "baseline", "D": "defined", "E": "enumerated"}
+
 SAID = {None: "", True: "{}", False: "not {}"}
 
 
@@ -68,18 +70,20 @@ def _content(use: RowUse) -> Padding:
 
 def _notes(row: TemplateRow) -> str:
     parts = [describe(row.condition), said(row.value)]
-    parts += [f"{name} = {said(given)}" for name, given in row.arguments if said(given)]
+    parts += [f"{name} = {said(given)}" for name, given in row.arguments if said(given) not in ("", name)]
     if row.exclusive:
-        parts.append(f"exactly one of rows {', '.join(row.exclusive)}")
+        parts.append(f"either this or row {', '.join(row.exclusive)}")
     return "; ".join(part for part in parts if part)
 
 
 def said(constraint: Constraint | None) -> str:
-    """A constraint in a few words: `Finding (121071, DCM)`, `CID 218 (DCID)`, `$Measurement`."""
+    """A constraint in a few words: `Finding (121071, DCM)`, `CID 218 (defined)`, `$Measurement`."""
     if constraint is None:
         return ""
     codes = [f"{code.meaning} ({code.value}, {code.scheme})" for code in constraint.codes]
-    parts = [" or ".join(codes), constraint.bound, constraint.parameter, constraint.text]
+    binding = BINDINGS.get(constraint.binding[:1], "")
+    bound = f"{constraint.bound} ({binding})" if constraint.bound and binding else constraint.bound
+    parts = [" or ".join(codes), bound, constraint.parameter, constraint.text]
     if constraint.units:
         parts.append(f"in {said(constraint.units)}")
     return " ".join(part for part in parts if part)
