@@ -66,9 +66,9 @@ class SOPClass(
     series_instance_uid: str
         UID of the series.
     series_number: int
-        Number of the series in the study, from 1.
+        Number of the series in the study (from 1).
     sop_instance_uid: str
-        UID of this object.
+        UID of this object; `isodicom.UID()` makes a new one.
     sop_class_uid: str
         UID of its SOP class.
     instance_number: int

@@ -45,11 +45,11 @@ class ContributingEquipment(Dataset):
     manufacturer_model_name: str | None, optional
         Its model.
     software_versions: str | Sequence[str] | None, optional
-        The versions of its software.
+        The version or versions of its software; several make several values.
     device_serial_number: str | None, optional
         Its serial number.
     institution_name: str | None, optional
-        Where it stands.
+        Where it stands: hospital, practice, institute.
     institutional_department_name: str | None, optional
         The department where it stands.
     institution_address: str | None, optional

@@ -73,9 +73,9 @@ class Segmentation(Image, SegmentationIOD):
     series_instance_uid: str
         UID of the series that the segmentation goes into, not that of the source images.
     series_number: int
-        Number of the series, from 1.
+        Number of the series (from 1).
     sop_instance_uid: str
-        UID of the segmentation.
+        UID of the segmentation; `isodicom.UID()` makes a new one.
     instance_number: int
         Its number in the series, from 1.
     manufacturer: str
