@@ -44,7 +44,7 @@ def template(tid: int | str) -> Template:
     return look_up(str(tid), kind="template")
 
 
-def template_rows(tid: int | str | Template, expand: bool = False) -> tuple[RowUse, ...]:
+def template_rows(tid: int | str | Template, expand: bool = True) -> tuple[RowUse, ...]:
     """The rows of a template.
 
     Parameters
@@ -55,7 +55,7 @@ def template_rows(tid: int | str | Template, expand: bool = False) -> tuple[RowU
 
     Examples
     --------
-    >>> len(template_rows(1500)) < len(template_rows(1500, expand=True))
+    >>> len(template_rows(1500, expand=False)) < len(template_rows(1500))
     True
     """
     start = tid if isinstance(tid, Template) else template(tid)

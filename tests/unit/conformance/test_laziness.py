@@ -27,7 +27,7 @@ def loaded(code: str) -> set[str]:
         "users_of('PixelSpacing')",
         "codes_of(29)",
         "in_context_group(('CT', 'DCM'), 29)",
-        "template_rows(1500, expand=True)",
+        "template_rows(1500)",
         "describe(None)",
     ],
 )

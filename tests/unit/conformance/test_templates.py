@@ -44,12 +44,15 @@ def templates() -> list[Template]:
 
 def test_unexpanded_rows_are_the_template_s_own(stand_in: Callable[..., None]) -> None:
     stand_in(templates=templates())
-    assert [(use.tid, use.row.number) for use in template_rows("TID 1")] == [("TID 1", "1"), ("TID 1", "2")]
+    assert [(use.tid, use.row.number) for use in template_rows("TID 1", expand=False)] == [
+        ("TID 1", "1"),
+        ("TID 1", "2"),
+    ]
 
 
 def test_included_rows_follow_nested_and_end(stand_in: Callable[..., None]) -> None:
     stand_in(templates=templates())
-    rows = template_rows(1, expand=True)
+    rows = template_rows(1)
     assert [(use.tid, use.row.number, use.depth, use.cut) for use in rows] == [
         ("TID 1", "1", 0, False),
         ("TID 1", "2", 1, False),
@@ -60,11 +63,11 @@ def test_included_rows_follow_nested_and_end(stand_in: Callable[..., None]) -> N
 
 def test_arguments_take_the_place_of_parameters(stand_in: Callable[..., None]) -> None:
     stand_in(templates=templates())
-    rows = template_rows(1, expand=True)
+    rows = template_rows(1)
     assert rows[2].row.concept == FINDING
     assert rows[2].row.value == Constraint(units=FINDING)
     assert rows[3].row.arguments == (("$Finding", FINDING),)
-    assert template_rows(2)[0].row.concept == PARAMETER
+    assert template_rows(2, expand=False)[0].row.concept == PARAMETER
 
 
 def test_a_template_is_found_by_number_and_name() -> None:
@@ -74,5 +77,5 @@ def test_a_template_is_found_by_number_and_name() -> None:
 
 
 def test_real_templates_expand() -> None:
-    tids = {use.tid for use in template_rows("TID 1500", expand=True)}
+    tids = {use.tid for use in template_rows("TID 1500")}
     assert {"TID 1500", "TID 1410", "TID 1501"} <= tids
