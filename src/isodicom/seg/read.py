@@ -198,12 +198,12 @@ def _combine(
             "Segments with fractions cannot be combined: a pixel has one label or none. "
             "Pass combine_segments=False."
         )
-    if not output.skip_overlap_checks and (labels[inside] != 0).any():
+    if not output.skip_overlap_checks and np.logical_and(labels, inside).any():
         raise TransformError(
             "The segments overlap, so they cannot be combined: pass combine_segments=False, "
             "or skip_overlap_checks=True for the segment of the highest label."
         )
-    labels[inside] = np.maximum(labels[inside], label)
+    np.maximum(labels, inside * labels.dtype.type(label), out=labels)
 
 
 def _dtype(output: Output, greatest: int, rescaled: bool) -> np.dtype[Any]:
