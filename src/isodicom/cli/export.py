@@ -45,6 +45,12 @@ def _codes() -> Iterable[object]:
     )
 
 
+def _documents() -> Iterable[object]:
+    roots = tables.root_templates()
+    for iod, relationships in tables.relationships().items():
+        yield {"iod": iod, "relationships": relationships, "root_templates": roots.get(iod, ())}
+
+
 CONTENTS: dict[str, Callable[[], Iterable[object]]] = {
     "iods": lambda: _tables("iods"),
     "modules": lambda: _tables("modules"),
@@ -55,6 +61,7 @@ CONTENTS: dict[str, Callable[[], Iterable[object]]] = {
     "context_groups": _context_groups,
     "templates": _templates,
     "codes": _codes,
+    "sr_documents": _documents,
 }
 """Name of a file -> what it holds, one entry a line."""
 

@@ -163,10 +163,11 @@ def look_up(name: str, kind: KindName | None = None) -> Value:
     """Find anything of the standard by name, keyword, tag, UID or number.
 
     Case, spaces and hyphens don't matter, and `IOD`, `Module` and `Macro` at the end may be left
-    out, of IODs `Image` too (`Enhanced CT`). A name that could be several things is taken as the
-    first of: IOD, module, macro, attribute, SOP class, context group, template, UID, code of the
-    standard (DCM). So `CT Image` is the IOD and not the module, `Patient` the module, `29` the
-    context group. `kind` takes another one: `look_up("CT Image", kind="module")`.
+    out, of IODs `Image` too (`Enhanced CT`). What is exactly a keyword is that: `PatientOrientation`
+    the attribute, `PatientOrientationModule` the module. Any other name that could be several things
+    is taken as the first of: IOD, module, macro, attribute, SOP class, context group, template, UID,
+    code of the standard (DCM). So `CT Image` is the IOD and not the module, `Patient Orientation`
+    the module, `29` the context group. `kind` takes another one: `look_up("CT Image", kind="module")`.
 
     Parameters
     ----------
@@ -193,6 +194,10 @@ def look_up(name: str, kind: KindName | None = None) -> Value:
     'sect_C.8.2.1'
     """
     kinds = [k for k in KINDS if kind in (None, k.name)]
+    if kind is None:
+        exact = tables.definition(name) or tables.element(name)
+        if exact:
+            return exact
     if not kinds:
         known = ", ".join(k.name for k in KINDS)
         raise ValueError(f"kind must be one of {known}, not {kind!r}.")

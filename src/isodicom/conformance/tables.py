@@ -17,6 +17,7 @@ from isodicom.schema.rows import (
     Edition,
     Macro,
     Module,
+    Relationship,
     SOPClass,
     Template,
     UIDEntry,
@@ -128,6 +129,16 @@ def template(tid: str) -> Template | None:
 def codes() -> Mapping[str, str]:
     """Value -> meaning of the codes that the standard itself defines (PS3.16 Annex D)."""
     return cast("Mapping[str, str]", _of("codes.dcm", "CODES"))
+
+
+def relationships() -> Mapping[str, tuple[Relationship, ...]]:
+    """Keyword of an SR IOD -> which value type may hold which, and how."""
+    return cast("Mapping[str, tuple[Relationship, ...]]", _of("relationships", "RELATIONSHIPS"))
+
+
+def root_templates() -> Mapping[str, tuple[str, ...]]:
+    """Keyword of an SR IOD -> the root templates known to be used with it."""
+    return cast("Mapping[str, tuple[str, ...]]", _of("relationships", "ROOT_TEMPLATES"))
 
 
 def attribute_users() -> Mapping[str, tuple[str, ...]]:

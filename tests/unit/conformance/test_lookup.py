@@ -76,6 +76,12 @@ def test_kind_chooses_between_things_of_one_name() -> None:
     assert isinstance(look_up("29", kind="context_group"), ContextGroup)
 
 
+def test_an_exact_keyword_is_that_and_nothing_else() -> None:
+    assert isinstance(look_up("PatientOrientation"), DataElement)
+    assert isinstance(look_up("Patient Orientation"), Module)
+    assert isinstance(look_up("PatientOrientationModule"), Module)
+
+
 def test_an_unknown_name_names_the_nearest() -> None:
     with pytest.raises(UnknownStandardNameError, match="Did you mean PixelSpacing") as caught:
         look_up("PixelSpacng")
