@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_file_meta_info
 from pydicom.uid import UID as PydicomUID
 from pydicom.uid import ImplicitVRLittleEndian
@@ -284,5 +284,5 @@ def _file_meta(instance: SOPCommonModule, transfer_syntax_uid: str | None) -> Fi
     meta.TransferSyntaxUID = transfer_syntax
     meta.ImplementationClassUID = PydicomUID(IMPLEMENTATION_CLASS_UID)
     meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
-    write_file_meta_info(BytesIO(), meta)  # counts its bytes, and notes the number in it
+    write_file_meta_info(DicomBytesIO(), meta)  # counts its bytes, and notes the number in it
     return meta
