@@ -13,7 +13,7 @@ import sys
 import time
 
 PYTHON = [sys.executable, "-c"]
-SHOW = [sys.executable, "-m", "isodicom.cli", "show"]
+SHOW = [sys.executable, "-m", "isodicom", "show"]
 
 CASES: dict[str, list[str]] = {
     "bare Python": [*PYTHON, "pass"],
