@@ -70,13 +70,22 @@ def stored_frame(image: Dataset, index: int) -> npt.NDArray[np.generic]:
     _pixels(image)
     try:
         if image.BitsAllocated == 1 and not syntax.is_encapsulated:
-            return unpack_frame(image.PixelData, image.Rows, image.Columns, index)
+            # Not by pydicom: it takes too few bytes for frames that begin inside one, and does not swap.
+            return unpack_frame(_in_order(image, syntax), image.Rows, image.Columns, index)
         array, _ = get_decoder(syntax).as_array(image, index=index)
     except (AttributeError, NotImplementedError, RuntimeError, ValueError) as error:
         raise EncodingError(
             f"Frame {index + 1} cannot be decoded from {syntax.name}: {error}", transfer_syntax=str(syntax)
         ) from error
     return array
+
+
+def _in_order(image: Dataset, syntax: UID) -> bytes:
+    """Packed bits as little endian has them: words of big endian have their bytes swapped (PS3.5 8.1.1)."""
+    element = image["PixelData"]
+    if syntax.is_little_endian or element.VR != "OW":
+        return bytes(element.value)
+    return np.frombuffer(element.value, dtype="u2").byteswap().tobytes()
 
 
 def raw_frame(image: Dataset, index: int) -> bytes:

@@ -156,6 +156,18 @@ def test_two_transforms_that_exclude_each_other_are_refused(image: Image) -> Non
         image.get_frame(1, apply_real_world_transform=True, apply_modality_transform=True)
 
 
+def test_bits_are_read_in_either_byte_order() -> None:
+    little, big = (
+        imread(str(get_testdata_file(name, download=False)))
+        for name in ("liver_1frame.dcm", "liver_expb_1frame.dcm")
+    )
+    assert not big.transfer_syntax_uid.is_little_endian
+    np.testing.assert_array_equal(big.get_stored_frame(1), little.get_stored_frame(1))
+    big["PixelData"].value = np.frombuffer(big.PixelData, "u2").byteswap().tobytes()
+    big["PixelData"].VR = "OW"
+    np.testing.assert_array_equal(big.get_stored_frame(1), little.get_stored_frame(1))
+
+
 def test_an_image_without_pixels_says_so(image: Image) -> None:
     del image.PixelData
     with pytest.raises(MissingAttributeError, match="no pixels"):
