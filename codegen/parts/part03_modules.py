@@ -7,25 +7,36 @@ from typing import Literal
 
 from codegen.docbook.cells import Book, Cell, Table
 from codegen.model.attribute import AttributeRow, AttributeTable
-from codegen.parts.columns import read_rows
+from codegen.model.problem import Problem
+from codegen.parts.columns import has_columns, read_rows
 from codegen.parts.part03_rows import read_row
 from codegen.parts.part03_tables import read_tables
 
-# Normalized IODs state no type. Directory keys ("Key") are no attributes of a module.
+# Normalized IODs state no type.
 _HEADINGS = {"name": "Attribute Name", "tag": "Tag", "type?": "Type"}
+# The attributes of directory records belong to no module.
+_DIRECTORY_KEYS = {"name": "Key", "tag": "Tag", "type": "Type"}
 
 _CAPTION = re.compile(r"(?P<name>.+?)\s+(?P<kind>Module|Macro)\b.*", re.IGNORECASE)
 _ENDING = re.compile(r"\s+Attributes?(\s+Description)?$")
 
 
-def read_attribute_tables(book: Book) -> tuple[AttributeTable, ...]:
+def read_attribute_tables(book: Book, problems: list[Problem] | None = None) -> tuple[AttributeTable, ...]:
     """Return the module and macro tables of Part 3 (PS3.3 Annex C, and chapters 8 and 10).
 
     The name is that of the caption without the words that all captions have: `Patient` for
     `Patient Module Attributes`. A table whose caption doesn't tell its kind counts as a module.
+
+    Parameters
+    ----------
+    book: Part 3
+    problems: takes tables of attributes that are not read
     """
+    problems = [] if problems is None else problems
     tables = []
     for table, sections in read_tables(book):
+        if has_columns(table, _DIRECTORY_KEYS):
+            problems.append(Problem("row", table.id, "the keys of directory records are not read"))
         rows = _rows(table)
         if rows:
             kind, name = _kind_and_name(table.caption)

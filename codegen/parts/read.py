@@ -56,7 +56,7 @@ def _part03(standard: Standard, book: Book) -> Standard:
     return replace(
         standard,
         chapters=book.chapters,
-        tables=read_attribute_tables(book),
+        tables=read_attribute_tables(book, problems),
         iods=read_iods(book, problems),
         problems=(*standard.problems, *problems),
     )

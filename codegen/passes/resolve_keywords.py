@@ -18,6 +18,11 @@ def dictionary_tag(tag: str) -> str:
     return tag.translate(_PUNCTUATION).upper().replace("X", "x")
 
 
+def written_tag(element: DataElement) -> str:
+    """Return the tag as Part 3 writes it: `(7FE0,0010)`."""
+    return f"({element.tag[:4]},{element.tag[4:]})"
+
+
 class ResolveKeywords:
     """Give each attribute row the keyword of its tag (PS3.6).
 
@@ -43,7 +48,7 @@ class ResolveKeywords:
                 problems.append(
                     place.problem("row", f"the tag is that of {element.keyword}, the name decides")
                 )
-                return replace(row, tag=_written(named), keyword=named.keyword)
+                return replace(row, tag=written_tag(named), keyword=named.keyword)
             if doubt := _doubt(row, element):
                 problems.append(place.problem("row", doubt))
             return replace(row, keyword=element.keyword if element else "")
@@ -55,7 +60,3 @@ def _doubt(row: AttributeRow, element: DataElement | None) -> str:
     if element is None or not element.keyword:
         return f"the dictionary has no keyword for {row.tag} {row.name}"
     return f"{element.keyword} is retired" if element.retired else ""
-
-
-def _written(element: DataElement) -> str:
-    return f"({element.tag[:4]},{element.tag[4:]})"

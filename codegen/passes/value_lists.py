@@ -18,7 +18,7 @@ _POSITION = re.compile(r"\bValue (\d+)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"[\w'/ -]*?(\([0-9A-Fx]{4},[0-9A-Fx]{4}\))")
 _VALUE_MEANT = re.compile(r"^Value (\d+)\b|\bfor Value (\d+):?$", re.IGNORECASE)
 _ADDITIONAL = re.compile(
-    r"\bplus the following\b|\bin addition to\b|\badditional (?:defined|enumerated|values|terms)\b",
+    r"\bplus the following\b|\bin addition to\b|\badditional (?:to|defined|enumerated|values|terms)\b",
     re.IGNORECASE,
 )
 _BITS = re.compile(r"\bBits? \d", re.IGNORECASE)
@@ -27,6 +27,7 @@ _FILLING = re.compile(r"\b(?:of|for|and|the|are)\b|[\s:.,]+", re.IGNORECASE)
 # A term that is a value as it stands, not a pattern such as BIN_i, ROW\R1,R2 or CS000-CS999.
 _TERM = re.compile(r"(?!(\D+)\d+-\1\d+$)[A-Z0-9+_./ -]+|[a-z]+/[a-z0-9.+-]+")
 _HEXADECIMAL = re.compile(r"([0-9A-F]+)H")
+_ONLY_IN = re.compile(r"Used only as (?:a )?value in [^()]+ (\([0-9A-Fx]{4},[0-9A-Fx]{4}\))", re.IGNORECASE)
 _INTEGERS = frozenset({"US", "SS", "UL", "SL", "UV", "SV", "US or SS"})
 
 
@@ -111,6 +112,21 @@ def lists_within(blocks: Iterable[Block], narrowed: bool = False) -> Iterator[Fo
             for item in block.items:
                 yield from lists_within(item, narrowed=True)
         before = block.text if isinstance(block, Paragraph) else ""
+
+
+def entries_for(tag: str, description: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries of a list that several attributes share which are for one of them.
+
+    Parameters
+    ----------
+    tag: of the attribute, `(0008,0008)`
+    description: what its row says; it may allow, in some case, what is only for another attribute
+    entries: of the list
+    """
+    for entry in entries:
+        only = _ONLY_IN.match(entry.text)
+        if only is None or only[1] == tag or f"{entry.term} is not allowed unless" in description:
+            yield entry
 
 
 def read_terms(entries: Iterable[Entry], vr: str) -> tuple[str, ...]:

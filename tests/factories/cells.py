@@ -22,13 +22,15 @@ def cell(text: str = "", target: str = "", part: str = "") -> Cell:
     return Cell((Paragraph(text, links),)) if text or links else Cell()
 
 
-def grid(head: tuple[str, ...], *rows: tuple[str | Cell, ...], caption: str = "", name: str = "") -> Table:
+def grid(
+    head: tuple[str, ...], *rows: tuple[str | Cell, ...], caption: str = "", name: str = "", label: str = ""
+) -> Table:
     """A table; a row that is shorter than the head ends in covered cells."""
     filled = [
         tuple(c if isinstance(c, Cell) else cell(c) for c in row) + (COVERED,) * (len(head) - len(row))
         for row in rows
     ]
-    return Table(id=name, label="", caption=caption, head=head, rows=tuple(filled))
+    return Table(id=name, label=label, caption=caption, head=head, rows=tuple(filled))
 
 
 def terms(**said: str) -> VariableList:

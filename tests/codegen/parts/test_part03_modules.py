@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.model.attribute import AttributeTable
+from codegen.model.problem import Problem
 from codegen.parts.part03_modules import read_attribute_tables
 from tests.factories.docbook import chapter, make_book, section, table, td, tr
 
@@ -79,6 +80,13 @@ def test_other_tables_are_no_modules(tmp_path: Path) -> None:
         "C.1-4", "Items", ("Item", "Attribute", "Tag", "Value"), tr("1", "Size", "(0028,0030)", "3")
     )
     assert read(tmp_path, keys, terms, plain, items) == ()
+
+
+def test_a_table_of_directory_keys_is_a_problem(tmp_path: Path) -> None:
+    keys = table("F.1-1", "Box Keys", ("Key", "Tag", "Type", "Attribute Description"), SIZE)
+    problems: list[Problem] = []
+    read_attribute_tables(make_book(tmp_path, chapter("F", "Media", section("F.1", "Box", keys))), problems)
+    assert [(problem.kind, problem.place) for problem in problems] == [("row", "table_F.1-1")]
 
 
 def test_a_table_that_occurs_again_is_taken_once(tmp_path: Path) -> None:

@@ -153,6 +153,21 @@ def test_facts_of_the_publishers_own_bytes(editions: dict[str, Standard]) -> Non
     assert find(standard, "CTExposureMacro", "CTExposureSequence").items == Items(1, 1)
 
 
+@pytest.mark.parametrize("name", ["2025e", "2020b", "2016c"])
+def test_values_that_are_printed_as_tables(editions: dict[str, Standard], name: str) -> None:
+    standard = editions[name]
+    by_case = [v for v in find(standard, "SOPCommonModule", "SpecificCharacterSet").values if not v.origin]
+    assert [(v.kind, v.position, v.conditional) for v in by_case] == [("defined", 0, True)] * 4
+    assert [len(v.terms) for v in by_case] == [11, 12, 4, 3]
+    assert {"ISO_IR 100", "ISO 2022 IR 87", "ISO_IR 192"} <= {term for v in by_case for term in v.terms}
+    pixels, patient, flavour, contrast = find(standard, "EnhancedCTImageModule", "ImageType").values
+    assert pixels == Values(("ORIGINAL", "DERIVED", "MIXED"), position=1)
+    assert patient == Values(("PRIMARY",), position=2)
+    assert (flavour.kind, flavour.position, contrast.position) == ("defined", 3, 4)
+    assert {"ANGIO", "CARDIAC_CTA"} < set(flavour.terms), "those of CT join the common ones"
+    assert {"NONE", "MIXED", "FILTERED"} < set(contrast.terms)
+
+
 def test_a_condition_with_two_cases_keeps_both(editions: dict[str, Standard]) -> None:
     row = find(editions["2025e"], "BasicCodeSequenceMacro", "CodingSchemeDesignator")
     assert row.requirement is not None

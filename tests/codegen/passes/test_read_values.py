@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from codegen.docbook.cells import Block, Section
 from codegen.model.standard import Standard
 from codegen.passes.read_values import ReadValues
 from isodicom.schema.rows import Values
+from tests.factories.cells import grid
 from tests.factories.table_rows import (
     attribute,
     cases,
@@ -75,6 +78,62 @@ def test_a_section_that_is_announced_for_its_list_is_consulted() -> None:
 
 def test_a_section_about_something_else_is_left_alone() -> None:
     assert only_row(read("Colour", SENT, sections=(section("Paint", RED),))).values == ()
+
+
+def test_a_section_below_is_consulted_too() -> None:
+    below = (section("Colour", RED, label="C.1.1.1"), section("Other", TRIP, label="C.1.1.2"))
+    done = read("Colour", SENT, sections=(replace(section("Paint"), sections=below),))
+    assert only_row(done).values == (Values(("RED", "BLUE")),)
+
+
+def test_several_lists_that_are_announced_are_taken_if_each_holds_in_some_case() -> None:
+    sent = sending("See Section C.1.1 for Enumerated Values.", "sect_C.1.1")
+    by_case = [
+        values(f"Enumerated Values for {what}:", term) for what, term in (("vans", "A"), ("cars", "B"))
+    ]
+    assert only_row(read("Colour", sent, sections=(section("Paint", *by_case),))).values == (
+        Values(("A",), conditional=True),
+        Values(("B",), conditional=True),
+    )
+    assert only_row(read("Colour", sent, sections=(section("Paint", RED, *by_case),))).values == ()
+
+
+def test_an_attribute_may_share_the_values_of_another() -> None:
+    same = sending(
+        "They are the same as those for the four Values of Trip Type (0011,0003). See Section C.1.1.", "sect_C.1.1"
+    )
+    assert only_row(read("Colour", same, sections=(section("Trip Type", RED),))).values == (
+        Values(("RED", "BLUE")),
+    )
+    named = values("Enumerated Values of Trip Type (0011,0003):", "FAR")
+    assert only_row(read("Colour", same, sections=(section("Paint", named),))).values == (Values(("FAR",)),)
+
+
+def test_a_list_that_adds_to_another_joins_it() -> None:
+    more = section("Colour", "Terms additional to those there.", values("Enumerated Values:", "BLUE", "PINK"))
+    done = read("Colour", SENT, RED, sections=(more,))
+    assert only_row(done).values == (Values(("RED", "BLUE")),), "the row says it all"
+    base = replace(section("Colour", RED), sections=(replace(more, id="sect_C.1.1.1"),))
+    done = read("Colour", SENT, sections=(base,))
+    assert (only_row(done).values, done.problems) == ((Values(("RED", "BLUE", "PINK")),), ())
+
+
+def test_a_list_that_adds_to_none_is_a_problem() -> None:
+    done = read("Colour", "Those of vans, plus the following:", RED)
+    assert (only_row(done).values, len(done.problems)) == ((), 1)
+
+
+def test_a_table_of_values_is_read_as_a_list() -> None:
+    head = ("Defined Term", "Definition")
+    done = read("Colour", SENT, sections=(section("Colour", grid(head, ("RED", "as blood"))),))
+    assert only_row(done).values == (Values(("RED",), "defined"),)
+    assert done.problems == ()
+
+
+def test_a_table_whose_values_no_row_takes_is_a_problem() -> None:
+    left = grid(("Defined Term", "Definition"), ("RED", "as blood"), name="table_1")
+    done = read("Colour", "Paint.", sections=(section("Colour", left),))
+    assert [(p.kind, p.place) for p in done.problems] == [("value", "table_1")]
 
 
 def test_the_attributes_own_list_wins_over_that_of_a_section() -> None:

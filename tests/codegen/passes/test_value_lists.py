@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.docbook.cells import Entry, Note
-from codegen.passes.value_lists import ListTitle, lists_within, read_terms, read_title
+from codegen.passes.value_lists import ListTitle, entries_for, lists_within, read_terms, read_title
 from tests.factories.table_rows import cases, description, values
 
 
@@ -78,6 +78,24 @@ def test_lists_under_a_term_are_narrowed_and_those_in_notes_left_out() -> None:
     assert [(x.found.entries[0].term, x.narrowed) for x in found] == [("RED", False), ("PINK", True)]
 
 
-def test_the_paragraph_before_a_list_may_say_that_it_adds_to_another() -> None:
-    cell = description("Those of trucks, plus the following:", values("Defined Terms:", "RED"))
+@pytest.mark.parametrize(
+    "said", ["Those of trucks, plus the following:", "Terms for vans additional to those for trucks."]
+)
+def test_the_paragraph_before_a_list_may_say_that_it_adds_to_another(said: str) -> None:
+    cell = description(said, values("Defined Terms:", "RED"))
     assert [x.additional for x in lists_within(cell.blocks)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "terms"),
+    [
+        ("(0011,0001)", "Paint.", ["RED", "MANY"]),
+        ("(0011,0004)", "Paint.", ["RED"]),
+        ("(0011,0004)", "Paint; MANY is not allowed unless it rains.", ["RED", "MANY"]),
+    ],
+)
+def test_a_term_may_be_for_one_of_the_attributes_that_share_a_list(
+    tag: str, said: str, terms: list[str]
+) -> None:
+    listed = [Entry("RED"), Entry("MANY", "Used only as a value in Colour (0011,0001) of several.")]
+    assert [entry.term for entry in entries_for(tag, said, listed)] == terms

@@ -12,13 +12,11 @@ TABLE = Macro(
     "sect_C.8.16.2", "table_C.8-131",
     rows=(
         Attribute(
-            "PixelPresentation", "1",
-            values=(Values(("COLOR", "MONOCHROME", "TRUE_COLOR", "MIXED"), origin="supplement"),),
+            "PixelPresentation", "1", values=(Values(("COLOR", "MONOCHROME", "MIXED", "TRUE_COLOR")),),
             section="sect_C.8.16.2.1.1",
         ),
         Attribute(
-            "VolumetricProperties", "1",
-            values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED"), origin="supplement"),),
+            "VolumetricProperties", "1", values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED")),),
             section="sect_C.8.16.2.1.2",
         ),
         Attribute(
@@ -33,11 +31,11 @@ TABLE = Macro(
                         "MPR",
                         "CURVED_MPR",
                         "NONE",
-                        "TOMOSYNTHESIS",
                         "MIXED",
                     ),
-                    "defined", origin="supplement",
+                    "defined",
                 ),
+                Values(("TOMOSYNTHESIS",), "defined", origin="supplement"),
             ),
             section="sect_C.8.16.2.1.3",
         ),

@@ -13,20 +13,20 @@ TABLE = Macro("ImageDataTypeMacro", "Image Data Type", "sect_C.7.6.16.2.24", "ta
         Attribute(
             "DataType", "1",
             values=(
-                Values(("DIRECTION_POWER",), "defined"),
                 Values(
                     (
                         "TISSUE_INTENSITY",
                         "TISSUE_VELOCITY",
                         "FLOW_VELOCITY",
                         "FLOW_POWER",
+                        "DIRECTION_POWER",
                         "FLOW_VARIANCE",
                         "ELASTICITY",
                         "PERFUSION",
                         "SOUND_SPEED",
                         "ATTENUATION",
                     ),
-                    "defined", origin="supplement",
+                    "defined",
                 ),
             ),
             section="sect_C.7.6.16.2.24.1",

@@ -15,9 +15,9 @@ TABLE = Macro(
             Attribute(
                 "FrameType", "1",
                 values=(
+                    Values(("AXIAL", "LONGITUDINAL"), "defined", position=3),
                     Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
                     Values(("PRIMARY",), position=2, origin="supplement"),
-                    Values(("AXIAL", "LONGITUDINAL"), "defined", position=3, origin="supplement"),
                     Values(
                         (
                             "ADDITION",

@@ -14,9 +14,7 @@ TABLE = Macro("MRImageDescriptionMacro", "MR Image Description", "sect_C.8.13.3"
         requirement=Requirement(
             Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
         ),
-        values=(
-            Values(("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED"), "defined", origin="supplement"),
-        ),
+        values=(Values(("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "MIXED"), "defined"),),
         section="sect_C.8.13.3.1.1",
     ),
     Attribute(
@@ -41,7 +39,7 @@ TABLE = Macro("MRImageDescriptionMacro", "MR Image Description", "sect_C.8.13.3"
                     "UNKNOWN",
                     "MIXED",
                 ),
-                "defined", origin="supplement",
+                "defined",
             ),
         ),
         section="sect_C.8.13.3.1.2",

@@ -17,24 +17,16 @@ TABLE = Macro(
         ),
         Attribute(
             "VolumeBasedCalculationTechnique", "1",
-            values=(Values(("MAX_IP", "MIN_IP", "NONE", "MIXED"), "defined", origin="supplement"),),
-            section="sect_C.8.14.5.1.3",
+            values=(Values(("MAX_IP", "MIN_IP", "NONE", "MIXED"), "defined"),), section="sect_C.8.14.5.1.3",
         ),
         Attribute(
             "ComplexImageComponent", "1",
-            values=(
-                Values(
-                    ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "COMPLEX", "MIXED"), "defined",
-                    origin="supplement",
-                ),
-            ),
+            values=(Values(("MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "COMPLEX", "MIXED"), "defined"),),
             section="sect_C.8.14.5.1.4",
         ),
         Attribute(
             "AcquisitionContrast", "1",
-            values=(
-                Values(("PROTON_DENSITY", "T1", "T2", "UNKNOWN", "MIXED"), "defined", origin="supplement"),
-            ),
+            values=(Values(("PROTON_DENSITY", "T1", "T2", "UNKNOWN", "MIXED"), "defined"),),
             section="sect_C.8.14.5.1.5",
         ),
     ),

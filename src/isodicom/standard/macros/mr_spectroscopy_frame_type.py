@@ -14,9 +14,7 @@ TABLE = Macro(
             Attribute(
                 "FrameType", "1",
                 values=(
-                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
-                    Values(("PRIMARY",), position=2, origin="supplement"),
-                    Values(("SPECTROSCOPY",), "defined", position=3, origin="supplement"),
+                    Values(("SPECTROSCOPY",), "defined", position=3),
                     Values(
                         (
                             "ADDITION",
@@ -29,8 +27,10 @@ TABLE = Macro(
                             "SUBTRACTION",
                             "NONE",
                         ),
-                        "defined", position=4, origin="supplement",
+                        "defined", position=4,
                     ),
+                    Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
+                    Values(("PRIMARY",), position=2, origin="supplement"),
                 ),
                 section="sect_C.8.14.5.1.1",
             ),

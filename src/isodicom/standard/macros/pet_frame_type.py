@@ -12,8 +12,8 @@ TABLE = Macro("PETFrameTypeMacro", "PET Frame Type", "sect_C.8.22.5.1", "table_C
         Attribute(
             "FrameType", "1",
             values=(
-                Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
-                Values(("PRIMARY",), position=2, origin="supplement"),
+                Values(("ORIGINAL", "DERIVED", "MIXED"), position=1),
+                Values(("PRIMARY",), position=2),
                 Values(
                     (
                         "ANGIO",
@@ -36,7 +36,7 @@ TABLE = Macro("PETFrameTypeMacro", "PET Frame Type", "sect_C.8.22.5.1", "table_C
                         "PARALLEL",
                         "WHOLE_BODY",
                     ),
-                    "defined", position=3, origin="supplement",
+                    "defined", position=3,
                 ),
                 Values(
                     (
@@ -52,8 +52,9 @@ TABLE = Macro("PETFrameTypeMacro", "PET Frame Type", "sect_C.8.22.5.1", "table_C
                         "SUBTRACTION",
                         "NONE",
                         "QUANTITY",
+                        "MIXED",
                     ),
-                    "defined", position=4, origin="supplement",
+                    "defined", position=4,
                 ),
             ),
             section="sect_C.8.16.1",

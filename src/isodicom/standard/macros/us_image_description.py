@@ -61,8 +61,7 @@ TABLE = Macro(
                 section="sect_C.8.24.3.2",
             ),
             Attribute(
-                "VolumetricProperties", "1",
-                values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED"), origin="supplement"),),
+                "VolumetricProperties", "1", values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED")),),
                 section="sect_C.8.16.2.1.2",
             ),
             Attribute(
@@ -79,7 +78,7 @@ TABLE = Macro(
                             "NONE",
                             "MIXED",
                         ),
-                        "defined", origin="supplement",
+                        "defined",
                     ),
                 ),
                 section="sect_C.8.16.2.1.3",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module
+from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module(
     "ConfocalMicroscopyTiledPyramidalImageModule", "Confocal Microscopy Tiled Pyramidal Image",
@@ -14,7 +14,10 @@ TABLE = Module(
         Attribute("ImagedVolumeWidth", "1", section="sect_C.8.12.4.1.2"),
         Attribute("ImagedVolumeHeight", "1", section="sect_C.8.12.4.1.2"),
         Attribute("ImagedVolumeDepth", "1", section="sect_C.8.12.4.1.2"),
-        Attribute("VolumetricProperties", "1", section="sect_C.8.16.2.1.2"),
+        Attribute(
+            "VolumetricProperties", "1", values=(Values(("VOLUME", "SAMPLED", "DISTORTED", "MIXED")),),
+            section="sect_C.8.16.2.1.2",
+        ),
     ),
 )
 

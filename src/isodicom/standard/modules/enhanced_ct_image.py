@@ -12,9 +12,8 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
     Attribute(
         "ImageType", "1",
         values=(
-            Values(("CARDIAC_CTA", "CARDIAC_CASCORE"), "defined", position=3),
-            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
-            Values(("PRIMARY",), position=2, origin="supplement"),
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1),
+            Values(("PRIMARY",), position=2),
             Values(
                 (
                     "ANGIO",
@@ -37,9 +36,11 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
                     "PARALLEL",
                     "WHOLE_BODY",
                     "ATTENUATION",
+                    "CARDIAC_CTA",
+                    "CARDIAC_CASCORE",
                     "REFERENCE",
                 ),
-                "defined", position=3, origin="supplement",
+                "defined", position=3,
             ),
             Values(
                 (
@@ -55,12 +56,12 @@ TABLE = Module("EnhancedCTImageModule", "Enhanced CT Image", "sect_C.8.15.2", "t
                     "SUBTRACTION",
                     "NONE",
                     "QUANTITY",
+                    "MIXED",
                     "FILTERED",
                     "MEDIAN",
                     "ENERGY_PROP_WT",
-                    "MIXED",
                 ),
-                "defined", position=4, origin="supplement",
+                "defined", position=4,
             ),
         ),
         section="sect_C.8.15.2.1.1",

@@ -13,9 +13,8 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
     Attribute(
         "ImageType", "1",
         values=(
-            Values(("DIXON",), "defined", position=3),
-            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
-            Values(("PRIMARY",), position=2, origin="supplement"),
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1),
+            Values(("PRIMARY",), position=2),
             Values(
                 (
                     "ANGIO",
@@ -41,6 +40,7 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
                     "ASL",
                     "CINE",
                     "DIFFUSION",
+                    "DIXON",
                     "FLOW_ENCODED",
                     "FLUID_ATTENUATED",
                     "FMRI",
@@ -60,7 +60,7 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
                     "TOF",
                     "VELOCITY",
                 ),
-                "defined", position=3, origin="supplement",
+                "defined", position=3,
             ),
             Values(
                 (
@@ -78,21 +78,14 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
                     "QUANTITY",
                     "MIXED",
                 ),
-                "defined", position=4, origin="supplement",
+                "defined", position=4,
             ),
         ),
         section="sect_C.8.13.1.1.1",
     ),
     Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
     Include("MRImageDescriptionMacro"),
-    Attribute(
-        "SamplesPerPixel", "1",
-        values=(
-            Values(("1",), conditional=True, origin="supplement"),
-            Values(("3",), conditional=True, origin="supplement"),
-        ),
-        section="sect_C.8.13.1.1.2",
-    ),
+    Attribute("SamplesPerPixel", "1", values=(Values(("1", "3")),), section="sect_C.8.13.1.1.2"),
     Attribute(
         "PhotometricInterpretation", "1",
         values=(
@@ -117,21 +110,13 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
         ),
         section="sect_C.7.6.3.1.2",
     ),
-    Attribute(
-        "BitsAllocated", "1", values=(Values(("8", "16"), conditional=True, origin="supplement"),),
-        section="sect_C.8.13.1.1.2",
-    ),
-    Attribute(
-        "BitsStored", "1", values=(Values(("8", "12", "16"), conditional=True, origin="supplement"),),
-        section="sect_C.8.13.1.1.2",
-    ),
+    Attribute("BitsAllocated", "1", values=(Values(("8", "16")),), section="sect_C.8.13.1.1.2"),
+    Attribute("BitsStored", "1", values=(Values(("8", "12", "16")),), section="sect_C.8.13.1.1.2"),
     Attribute("HighBit", "1", values=(Values(("7", "11", "15"), conditional=True, origin="supplement"),)),
+    Attribute("PixelRepresentation", "1", values=(Values(("0", "1")),), section="sect_C.8.13.1.1.2"),
     Attribute(
-        "PixelRepresentation", "1", values=(Values(("0", "1"), conditional=True, origin="supplement"),),
-        section="sect_C.8.13.1.1.2",
-    ),
-    Attribute(
-        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
+        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE),
+        values=(Values(("0", "1"), conditional=True), Values(("0",), conditional=True)),
         section="sect_C.8.13.1.1.2",
     ),
     Attribute(

@@ -6,11 +6,60 @@ from typing import TYPE_CHECKING
 
 from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Include, Module
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("EnhancedRTImageModule", "Enhanced RT Image", "sect_C.36.27", "table_C.36.27-1", rows=(
     Include("EntityLongLabelingMacro"),
-    Attribute("ImageType", "1", section="sect_C.36.27.1.1"),
+    Attribute(
+        "ImageType", "1",
+        values=(
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1),
+            Values(("PRIMARY",), position=2),
+            Values(
+                (
+                    "ANGIO",
+                    "CARDIAC",
+                    "CARDIAC_GATED",
+                    "CARDRESP_GATED",
+                    "DYNAMIC",
+                    "FLUOROSCOPY",
+                    "LOCALIZER",
+                    "MOTION",
+                    "PERFUSION",
+                    "PRE_CONTRAST",
+                    "POST_CONTRAST",
+                    "RESP_GATED",
+                    "REST",
+                    "STATIC",
+                    "STRESS",
+                    "VOLUME",
+                    "NON_PARALLEL",
+                    "PARALLEL",
+                    "WHOLE_BODY",
+                ),
+                "defined", position=3,
+            ),
+            Values(
+                (
+                    "ADDITION",
+                    "DIVISION",
+                    "MASKED",
+                    "MAXIMUM",
+                    "MEAN",
+                    "MINIMUM",
+                    "MULTIPLICATION",
+                    "RESAMPLED",
+                    "STD_DEVIATION",
+                    "SUBTRACTION",
+                    "NONE",
+                    "QUANTITY",
+                    "MIXED",
+                ),
+                "defined", position=4,
+            ),
+        ),
+        section="sect_C.36.27.1.1",
+    ),
     Attribute("TreatmentSessionUID", "3"),
     Attribute("StartCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute("StopCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),

@@ -14,9 +14,9 @@ TABLE = Module(
         Attribute(
             "ImageType", "1",
             values=(
+                Values(("AXIAL", "LONGITUDINAL"), "defined", position=3),
                 Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
                 Values(("PRIMARY",), position=2, origin="supplement"),
-                Values(("AXIAL", "LONGITUDINAL"), "defined", position=3, origin="supplement"),
                 Values(
                     (
                         "ADDITION",
@@ -38,13 +38,9 @@ TABLE = Module(
             ),
             section="sect_C.8.27.2.1",
         ),
+        Attribute("VolumetricProperties", "1", values=(Values(("DISTORTED",)),), section="sect_C.8.27.2.2"),
         Attribute(
-            "VolumetricProperties", "1", values=(Values(("DISTORTED",), origin="supplement"),),
-            section="sect_C.8.27.2.2",
-        ),
-        Attribute(
-            "PixelPresentation", "1",
-            values=(Values(("COLOR", "COLOR_REF", "MONOCHROME"), origin="supplement"),),
+            "PixelPresentation", "1", values=(Values(("COLOR", "COLOR_REF", "MONOCHROME")),),
             section="sect_C.8.27.2.3",
         ),
         Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),

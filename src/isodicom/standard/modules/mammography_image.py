@@ -13,7 +13,6 @@ TABLE = Module("MammographyImageModule", "Mammography Image", "sect_C.8.11.7", "
         values=(
             Values(
                 (
-                    "",
                     "STEREO_SCOUT",
                     "STEREO_MINUS",
                     "STEREO_PLUS",
@@ -27,20 +26,27 @@ TABLE = Module("MammographyImageModule", "Mammography Image", "sect_C.8.11.7", "
                     "POSTMARKER_MINUS",
                     "POSTMARKER_PLUS",
                     "POSTMARKER",
+                ),
+                position=3, conditional=True,
+            ),
+            Values(
+                (
                     "TOMO_PROJ",
                     "TOMOSYNTHESIS",
                     "TOMO_SCOUT",
                     "PREFIRE",
                     "POSTFIRE",
-                    "PRE_CONTRAST",
-                    "POST_CONTRAST",
+                    "POSTBIOPSY",
+                    "POSTMARKER",
                 ),
-                position=3, origin="supplement",
+                position=3, conditional=True,
             ),
-            Values(
-                ("", "GENERATED_2D", "ADDITION", "SUBTRACTION"), "defined", position=4, origin="supplement",
-            ),
-            Values(("", "LOW_ENERGY", "HIGH_ENERGY"), "defined", position=5, origin="supplement"),
+            Values(("PRE_CONTRAST", "POST_CONTRAST"), position=3, conditional=True),
+            Values(("GENERATED_2D", "ADDITION", "SUBTRACTION"), "defined", position=4, conditional=True),
+            Values(("LOW_ENERGY", "HIGH_ENERGY"), "defined", position=5, conditional=True),
+            Values(("",), position=3, conditional=True, origin="supplement"),
+            Values(("",), "defined", position=4, conditional=True, origin="supplement"),
+            Values(("",), "defined", position=5, conditional=True, origin="supplement"),
         ),
         section="sect_C.8.11.7.1.4",
     ),

@@ -11,8 +11,7 @@ from isodicom.schema.rows import Attribute, Items, Module, Values
 TABLE = Module("MaskModule", "Mask", "sect_C.7.6.10", "table_C.7-16", rows=(
     Attribute("MaskSubtractionSequence", "1", items=Items(1, None), rows=(
         Attribute(
-            "MaskOperation", "1",
-            values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined", origin="supplement"),),
+            "MaskOperation", "1", values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined"),),
             section="sect_C.7.6.10.1",
         ),
         Attribute(

@@ -13,9 +13,7 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     Attribute(
         "ImageType", "1",
         values=(
-            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
-            Values(("PRIMARY",), position=2, origin="supplement"),
-            Values(("SPECTROSCOPY",), "defined", position=3, origin="supplement"),
+            Values(("SPECTROSCOPY",), "defined", position=3),
             Values(
                 (
                     "ADDITION",
@@ -29,8 +27,10 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
                     "NONE",
                     "MIXED",
                 ),
-                "defined", position=4, origin="supplement",
+                "defined", position=4,
             ),
+            Values(("ORIGINAL", "DERIVED", "MIXED"), position=1, origin="supplement"),
+            Values(("PRIMARY",), position=2, origin="supplement"),
         ),
         section="sect_C.8.14.5.1.1",
     ),

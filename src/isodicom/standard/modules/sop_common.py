@@ -16,7 +16,6 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
         values=(
             Values(
                 (
-                    "",
                     "ISO_IR 100",
                     "ISO_IR 101",
                     "ISO_IR 109",
@@ -28,6 +27,11 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                     "ISO_IR 148",
                     "ISO_IR 13",
                     "ISO_IR 166",
+                ),
+                "defined", conditional=True,
+            ),
+            Values(
+                (
                     "ISO 2022 IR 6",
                     "ISO 2022 IR 100",
                     "ISO 2022 IR 101",
@@ -40,16 +44,15 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                     "ISO 2022 IR 148",
                     "ISO 2022 IR 13",
                     "ISO 2022 IR 166",
-                    "ISO 2022 IR 87",
-                    "ISO 2022 IR 159",
-                    "ISO 2022 IR 149",
-                    "ISO 2022 IR 58",
-                    "ISO_IR 192",
-                    "GB18030",
-                    "GBK",
                 ),
-                "defined", origin="supplement",
+                "defined", conditional=True,
             ),
+            Values(
+                ("ISO 2022 IR 87", "ISO 2022 IR 159", "ISO 2022 IR 149", "ISO 2022 IR 58"), "defined",
+                conditional=True,
+            ),
+            Values(("ISO_IR 192", "GB18030", "GBK"), "defined", conditional=True),
+            Values(("",), "defined", conditional=True, origin="supplement"),
         ),
         section="sect_C.12.1.1.2",
     ),

@@ -134,12 +134,12 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute("ChannelMaximumValue", "3", section="sect_C.10.9.1.4.5"),
         )),
         Attribute(
-            "WaveformBitsAllocated", "1", values=(Values(("8", "16"), origin="supplement"),),
+            "WaveformBitsAllocated", "1", values=(Values(("8", "16", "32", "64"), "defined"),),
             section="sect_C.10.9.1.5",
         ),
         Attribute(
             "WaveformSampleInterpretation", "1",
-            values=(Values(("SB", "UB", "MB", "AB", "SS", "US"), origin="supplement"),),
+            values=(Values(("SB", "UB", "MB", "AB", "SS", "US", "SL", "UL", "SV", "UV"), "defined"),),
             section="sect_C.10.9.1.5",
         ),
         Attribute(

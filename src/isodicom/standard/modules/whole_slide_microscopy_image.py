@@ -14,13 +14,11 @@ TABLE = Module(
         Attribute(
             "ImageType", "1",
             values=(
+                Values(("LOCALIZER", "VOLUME", "LABEL", "OVERVIEW"), "defined", position=3),
+                Values(("NONE", "RESAMPLED"), "defined", position=4),
                 Values(("ORIGINAL", "DERIVED"), position=1, origin="supplement"),
                 Values(("PRIMARY",), position=2, origin="supplement"),
-                Values(
-                    ("VOLUME", "LABEL", "OVERVIEW", "THUMBNAIL"), "defined", position=3,
-                    origin="supplement",
-                ),
-                Values(("NONE", "RESAMPLED"), "defined", position=4, origin="supplement"),
+                Values(("THUMBNAIL",), "defined", position=3, origin="supplement"),
             ),
             section="sect_C.8.12.4.1.1",
         ),

@@ -16,7 +16,10 @@ TABLE = Module(
                 "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
                 section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
-            Attribute("MaskOperation", "1", section="sect_C.7.6.10.1"),
+            Attribute(
+                "MaskOperation", "1", values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined"),),
+                section="sect_C.7.6.10.1",
+            ),
             Attribute(
                 "ApplicableFrameRange", "1C",
                 requirement=Requirement(Equals("MaskOperation", ("REV_TID",)), otherwise=True),
