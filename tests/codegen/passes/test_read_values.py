@@ -100,7 +100,8 @@ def test_several_lists_that_are_announced_are_taken_if_each_holds_in_some_case()
 
 def test_an_attribute_may_share_the_values_of_another() -> None:
     same = sending(
-        "They are the same as those for the four Values of Trip Type (0011,0003). See Section C.1.1.", "sect_C.1.1"
+        "They are the same as those for the four Values of Trip Type (0011,0003). See Section C.1.1.",
+        "sect_C.1.1",
     )
     assert only_row(read("Colour", same, sections=(section("Trip Type", RED),))).values == (
         Values(("RED", "BLUE")),
