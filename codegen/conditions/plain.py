@@ -18,6 +18,8 @@ from collections.abc import Iterable
 
 from codegen.conditions.predicates import Subject, find_predicate
 from codegen.conditions.sentences import otherwise, sentences
+from codegen.plain_name import plain_name
+from codegen.tags import TAG, dictionary_tag
 from isodicom.schema.conditions import UNREADABLE, All, Any, Condition, Requirement
 from isodicom.schema.rows import DataElement
 
@@ -30,14 +32,13 @@ _ENDING = re.compile(
     r"(?:[,;]? (?:but )?(?:it )?(?:may|shall not) (?:also )?be present otherwise)?\s*[.;]*$", re.IGNORECASE
 )
 
-_TAG = re.compile(r"\s*\(([0-9A-Fx]{4}),\s?([0-9A-Fx]{4})\)")
+_TAG = re.compile(rf"\s*({TAG})")
 _BEFORE = re.compile(
     r"(?:(?:the |an? |any |one )?Value (?:(?P<number>\d) )?(?:of|for) )?(?:the )?(?:Attribute )?(?P<name>.+)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:,? Value (?P<number>\d)\b)?(?P<frame> of this Frame)?(?: Value\b)?", re.IGNORECASE)
 _SELECTION = re.compile(r"(?P<word>either|both|neither) ", re.IGNORECASE)
-_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _MORE = re.compile(r",? (?P<word>and|or|nor) (?:if )?|, ")
 
 
@@ -111,8 +112,10 @@ class _Expression:
         """The attribute named next: its name must be that of its tag, so that nothing else stands between."""
         tag = _TAG.search(self._text, self._at)
         before = _BEFORE.fullmatch(self._text, self._at, tag.start()) if tag else None
-        element = self._elements.get((tag[1] + tag[2]).upper().replace("X", "x")) if tag else None
-        if tag is None or before is None or element is None or _plain(before["name"]) != _plain(element.name):
+        element = self._elements.get(dictionary_tag(tag[1])) if tag else None
+        if tag is None or before is None or element is None:
+            return None
+        if plain_name(before["name"]) != plain_name(element.name):
             return None
         self._at = tag.end()
         after = self._take(_AFTER)
@@ -138,7 +141,3 @@ def _joined(parts: list[Condition], joints: set[str]) -> Condition | None:
     return kind(
         tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
     )
-
-
-def _plain(name: str) -> str:
-    return _NOT_ALNUM.sub("", name.lower())

@@ -11,6 +11,7 @@ from codegen.model.difference import Kind
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
+from codegen.tags import written_tag
 
 ROW_NAMES: dict[RowKind, str] = {
     "attribute": "attribute",
@@ -90,8 +91,7 @@ def _sop_classes(standard: Standard) -> Iterator[Thing]:
 def _elements(standard: Standard) -> Iterator[Thing]:
     for e in standard.elements:
         facts = {"name": e.name, "keyword": e.keyword, "VR": e.vr, "VM": e.vm, "retired": _flag(e.retired)}
-        tag = f"({e.tag[:4]},{e.tag[4:]})"
-        yield Thing("element", tag, e.keyword or e.name, facts)
+        yield Thing("element", written_tag(e.tag), e.keyword or e.name, facts)
 
 
 def _uids(standard: Standard) -> Iterator[Thing]:

@@ -6,9 +6,10 @@ import re
 
 from codegen.docbook.cells import Cell
 from codegen.model.attribute import AttributeRow
+from codegen.tags import dictionary_tag, written_tag
 
 _DEPTH = re.compile(r"[>\s]*")
-_TAG = re.compile(r"\(\s*([0-9A-FX]{4})\s*,\s*([0-9A-FX]{4})\s*\)", re.IGNORECASE)
+_TAG = re.compile(r"\( ?[0-9A-FX]{4} ?, ?[0-9A-FX]{4} ?\)", re.IGNORECASE)
 _INCLUDE = re.compile(r"Include\b.*?\bTable\s+(\S+)[\s.]*(.*)")
 
 
@@ -28,12 +29,11 @@ def read_row(name: Cell, tag: Cell, type_: Cell, description: Cell, section: str
     text = name.text[nesting.end() if nesting else 0 :]
     depth = name.text.count(">", 0, nesting.end() if nesting else 0)
     if found := _TAG.search(tag.text):
-        number = f"({found[1]},{found[2]})".upper().replace("X", "x")
         return AttributeRow(
             "attribute",
             depth,
             text,
-            number,
+            written_tag(dictionary_tag(found[0])),
             type_.text,
             description,
             section=_said_more(description, section),

@@ -6,13 +6,14 @@ import re
 
 from codegen.docbook.cells import Book, Cell
 from codegen.parts.columns import read_rows
+from codegen.tags import TAG, dictionary_tag
 from isodicom.schema.rows import DataElement
 
 # Tables 6-1 (data), 7-1 (file meta), 8-1 (directory) and 9-1 (RTP payload). The last column, which
 # says what is retired or belongs to another standard, has no heading.
 _HEADINGS = {"tag": "Tag", "name": "Name", "keyword": "Keyword", "vr": "VR", "vm": "VM", "note?": ""}
 
-_TAG = re.compile(r"\(([0-9A-Fa-fXx]{4}),([0-9A-Fa-fXx]{4})\)")
+_TAG = re.compile(TAG, re.IGNORECASE)
 _VR = re.compile(r"[A-Z]{2}( or [A-Z]{2})*")
 
 
@@ -24,13 +25,13 @@ def read_elements(book: Book) -> tuple[DataElement, ...]:
     """
     tables = (table for section in book.walk() for table in section.tables)
     rows = (row for table in tables for row in read_rows(table, _HEADINGS))
-    return tuple(_element(row, tag) for row in rows if (tag := _TAG.fullmatch(row["tag"].text)))
+    return tuple(_element(row, tag[0]) for row in rows if (tag := _TAG.fullmatch(row["tag"].text)))
 
 
-def _element(row: dict[str, Cell], tag: re.Match[str]) -> DataElement:
+def _element(row: dict[str, Cell], tag: str) -> DataElement:
     vr, vm = row["vr"].text, row["vm"].text
     return DataElement(
-        tag=(tag[1] + tag[2]).upper().replace("X", "x"),
+        tag=dictionary_tag(tag),
         name=row["name"].text,
         keyword=row["keyword"].text,
         vr=vr if _VR.fullmatch(vr) else "",

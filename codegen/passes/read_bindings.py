@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
-from codegen.passes.resolve_keywords import dictionary_tag
 from codegen.passes.walk import Place, change_rows
+from codegen.tags import TAG, dictionary_tag
 from isodicom.schema.rows import Binding, Bound, DataElement
 
 _BINDINGS: dict[str, Binding] = {"B": "baseline", "D": "defined", "E": "enumerated"}
@@ -24,7 +24,6 @@ _FORM = re.compile(
     r"|(?<!\S)(?P<lost>[BDE])(?=$|[\s.])(?!\s*[CT]IDs?\b)"
 )
 _NUMBER = re.compile(r"\d+[a-z]?")
-_TAG = re.compile(r"\([0-9A-Fx]{4},\s?[0-9A-Fx]{4}\)")
 _SEQUENCE = re.compile(r"(?:[A-Z0-9][\w'/-]*\s+(?:of\s+)?)+Sequence\b")
 
 
@@ -77,7 +76,7 @@ class BindingReader:
 
     def _named(self, text: str) -> Sequence[str]:
         """The sequences that a text names, by tag or by name alone; `""` if none."""
-        named = [self._by_tag.get(dictionary_tag(tag), "") for tag in _TAG.findall(text)]
+        named = [self._by_tag.get(dictionary_tag(tag), "") for tag in re.findall(TAG, text)]
         if not any(named):
             named = [self._by_longest_name(words.split()) for words in _SEQUENCE.findall(text)]
         return list(dict.fromkeys(filter(None, named))) or [""]

@@ -11,19 +11,19 @@ from codegen.docbook.cells import Block, Section, VariableList
 from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
-from codegen.passes.resolve_keywords import dictionary_tag, written_tag
 from codegen.passes.value_lists import FoundList, ListTitle, entries_for, lists_within, read_terms, read_title
 from codegen.passes.value_tables import has_values, lists_of, with_lists
 from codegen.passes.walk import Place, change_rows
+from codegen.plain_name import plain_name
+from codegen.tags import TAG, dictionary_tag, written_tag
 from isodicom.schema.rows import Values
 
 _KINDS = {"enumerated": "enumerated value", "defined": "defined term"}
 _LOOKS_LIKE_VALUES = re.compile(r"\b(?:values|terms)\b", re.IGNORECASE)
 _SAME_AS = re.compile(
     r"\bthe same as those for (?:the )?[\w ]*?[Vv]alues of (?P<name>[\w /-]+) "
-    r"(?P<tag>\([0-9A-Fx]{4},[0-9A-Fx]{4}\))"
+    rf"(?P<tag>{TAG})"
 )
-_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 
 
 class ReadValues:
@@ -39,7 +39,7 @@ class ReadValues:
         """Return the edition with values; a list that cannot be used is a problem, and so is a table
         whose values no row takes."""
         representations = {element.tag: element.vr for element in standard.elements}
-        tags = {element.name: written_tag(element) for element in standard.elements if element.name}
+        tags = {element.name: written_tag(element.tag) for element in standard.elements if element.name}
         chapters = [with_lists(chapter, tags) for chapter in standard.chapters]
         sections = {section.id: section for chapter in chapters for section in chapter.walk()}
         problems: list[Problem] = []
@@ -99,12 +99,12 @@ class _Reader:
 
     def _lists(self, blocks: Iterable[Block], kinds: Iterable[str] = _KINDS) -> Iterator[_Listed]:
         """The usable lists in a description or section that are of one of these kinds."""
+        tag, said = dictionary_tag(self.row.tag), self.row.description.text
         for listed in lists_within(blocks):
             title = read_title(listed.found.title, self.row.name)
             if title is not None and title.tags and self.tags.isdisjoint(title.tags):
                 continue
-            entries = entries_for(self.row.tag, self.row.description.text, listed.found.entries)
-            terms = read_terms(entries, self.vr)
+            terms = read_terms(entries_for(tag, said, listed.found.entries), self.vr)
             if wrong := _why_unusable(listed, title, terms):
                 self.taken.add(listed.found)
                 self.problems.append(self.place.problem("value", wrong))
@@ -121,7 +121,7 @@ class _Reader:
         parts = {part.id: part for section in linked.values() for part in section.walk()}
         found: list[_Listed] = []
         for section in parts.values():
-            if _plain(section.title) in self.names or self._is_named_in(section):
+            if plain_name(section.title) in self.names or self._is_named_in(section):
                 found += self._lists(section.blocks)
             elif section.id in linked and (kinds := self._announced(section)):
                 announced = list(self._lists(section.blocks, kinds))
@@ -159,7 +159,7 @@ def _called(row: AttributeRow) -> tuple[frozenset[str], frozenset[str]]:
     same = _SAME_AS.search(row.description.text)
     names = (row.name, same["name"]) if same else (row.name,)
     tags = (row.tag, same["tag"]) if same else (row.tag,)
-    return frozenset(map(_plain, names)), frozenset(tags)
+    return frozenset(map(plain_name, names)), frozenset(map(dictionary_tag, tags))
 
 
 def _why_unusable(listed: FoundList, title: ListTitle | None, terms: tuple[str, ...]) -> str:
@@ -171,7 +171,3 @@ def _why_unusable(listed: FoundList, title: ListTitle | None, terms: tuple[str, 
     if title.bits:
         return "a list is about bits of the value"
     return "a term of a list is a pattern, not a value" if listed.found.entries and not terms else ""
-
-
-def _plain(name: str) -> str:
-    return _NOT_ALNUM.sub("", name.lower())

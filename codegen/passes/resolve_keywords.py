@@ -8,19 +8,8 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
+from codegen.tags import dictionary_tag, written_tag
 from isodicom.schema.rows import DataElement
-
-_PUNCTUATION = str.maketrans("", "", "(), ")
-
-
-def dictionary_tag(tag: str) -> str:
-    """Return the tag as Part 6's rows give it: `7FE00010`, `60xx3000` for `(60xx,3000)`."""
-    return tag.translate(_PUNCTUATION).upper().replace("X", "x")
-
-
-def written_tag(element: DataElement) -> str:
-    """Return the tag as Part 3 writes it: `(7FE0,0010)`."""
-    return f"({element.tag[:4]},{element.tag[4:]})"
 
 
 class ResolveKeywords:
@@ -48,7 +37,7 @@ class ResolveKeywords:
                 problems.append(
                     place.problem("row", f"the tag is that of {element.keyword}, the name decides")
                 )
-                return replace(row, tag=written_tag(named), keyword=named.keyword)
+                return replace(row, tag=written_tag(named.tag), keyword=named.keyword)
             if doubt := _doubt(row, element):
                 problems.append(place.problem("row", doubt))
             return replace(row, keyword=element.keyword if element else "")

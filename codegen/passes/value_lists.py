@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from codegen.docbook.cells import Block, Entry, ItemList, Paragraph, VariableList
+from codegen.tags import TAG, dictionary_tag
 
 _TITLE = re.compile(
     r"(?P<retired>Retired )?(?:Value (?P<before>\d+) )?"
@@ -15,7 +16,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(r"\bValue (\d+)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"[\w'/ -]*?(\([0-9A-Fx]{4},[0-9A-Fx]{4}\))")
+_SUBJECT = re.compile(rf"[\w'/ -]*?({TAG})")
 _VALUE_MEANT = re.compile(r"^Value (\d+)\b|\bfor Value (\d+):?$", re.IGNORECASE)
 _ADDITIONAL = re.compile(
     r"\bplus the following\b|\bin addition to\b|\badditional (?:to|defined|enumerated|values|terms)\b",
@@ -27,7 +28,7 @@ _FILLING = re.compile(r"\b(?:of|for|and|the|are)\b|[\s:.,]+", re.IGNORECASE)
 # A term that is a value as it stands, not a pattern such as BIN_i, ROW\R1,R2 or CS000-CS999.
 _TERM = re.compile(r"(?!(\D+)\d+-\1\d+$)[A-Z0-9+_./ -]+|[a-z]+/[a-z0-9.+-]+")
 _HEXADECIMAL = re.compile(r"([0-9A-F]+)H")
-_ONLY_IN = re.compile(r"Used only as (?:a )?value in [^()]+ (\([0-9A-Fx]{4},[0-9A-Fx]{4}\))", re.IGNORECASE)
+_ONLY_IN = re.compile(rf"Used only as (?:a )?value in [^()]+ ({TAG})", re.IGNORECASE)
 _INTEGERS = frozenset({"US", "SS", "UL", "SL", "UV", "SV", "US or SS"})
 
 
@@ -39,7 +40,7 @@ class ListTitle:
     ----------
     kind: whether the terms are all there are
     position: which value is meant, from 1; 0 for each
-    tags: the attributes that it names, if any
+    tags: the attributes that it names, if any, by their tags in the dictionary
     conditional: whether it names a case, or something else that narrows it
     bits: whether it is about bits of a value
     retired: whether the terms are no longer to be used
@@ -70,7 +71,7 @@ def read_title(title: str, name: str = "") -> ListTitle | None:
     return ListTitle(
         kind="enumerated" if found["kind"].lower().startswith("enumerated") else "defined",
         position=int(position),
-        tags=tuple(_SUBJECT.findall(about)),
+        tags=tuple(map(dictionary_tag, _SUBJECT.findall(about))),
         conditional=found["case"] is not None or bool(_FILLING.sub("", rest)),
         bits=bool(_BITS.search(about)),
         retired=found["retired"] is not None,
@@ -119,13 +120,14 @@ def entries_for(tag: str, description: str, entries: Iterable[Entry]) -> Iterato
 
     Parameters
     ----------
-    tag: of the attribute, `(0008,0008)`
+    tag: of the attribute, in the dictionary
     description: what its row says; it may allow, in some case, what is only for another attribute
     entries: of the list
     """
     for entry in entries:
         only = _ONLY_IN.match(entry.text)
-        if only is None or only[1] == tag or f"{entry.term} is not allowed unless" in description:
+        excepted = f"{entry.term} is not allowed unless" in description
+        if only is None or dictionary_tag(only[1]) == tag or excepted:
             yield entry
 
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from codegen.conditions.sentences import sentences
 from codegen.docbook.cells import Block, Entry, Paragraph, Section, Table, VariableList
 from codegen.passes.value_lists import read_title
+from codegen.tags import TAG
 
 _KIND = re.compile(r"\b(Enumerated Value|Defined Term)s?\b", re.IGNORECASE)
 _OF_TERMS = re.compile(r"(?P<name>.*?)[ -]*(?:Enumerated Value|Defined Term)s?(?: Name)?", re.IGNORECASE)
 _POSITION = re.compile(r"\bValue \d+\b")
-_TAG = re.compile(r"\([0-9A-Fx]{4},[0-9A-Fx]{4}\)")
 
 _SEVERAL = re.compile(r", | or ")
 
@@ -81,7 +81,7 @@ def _title(caption: str, heading: str, announced: str, subject: str) -> str:
     if not subject and read_title(caption):
         return caption
     kind = next(found[1] for said in (caption, heading, announced) if (found := _KIND.search(said)))
-    subjects = [subject] if subject else dict.fromkeys(_TAG.findall(announced))
+    subjects = [subject] if subject else dict.fromkeys(re.findall(TAG, announced))
     return " ".join([f"{kind}s", *_POSITION.findall(caption), *subjects])
 
 

@@ -2,21 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.passes.resolve_keywords import ResolveKeywords, dictionary_tag
+from codegen.passes.resolve_keywords import ResolveKeywords
 from tests.factories.table_rows import attribute, edition, included, only_row, table
-
-
-@pytest.mark.parametrize(
-    ("written", "tag"),
-    [
-        ("(7FE0,0010)", "7FE00010"),
-        ("(7fe0,0010)", "7FE00010"),
-        ("(60xx,3000)", "60xx3000"),
-        ("(60XX, 3000)", "60xx3000"),
-    ],
-)
-def test_tags_are_written_as_in_the_dictionary(written: str, tag: str) -> None:
-    assert dictionary_tag(written) == tag
 
 
 @pytest.mark.parametrize("keyword", ["Colour", "Sticker"])

@@ -15,10 +15,10 @@ from tests.factories.table_rows import cases, description, values
         ("Defined Terms", ListTitle("defined")),
         ("Defined Terms for Value 3:", ListTitle("defined", 3)),
         ("Value 2 Enumerated Values:", ListTitle("enumerated", 2)),
-        ("Enumerated Values of Colour (0011,0001):", ListTitle("enumerated", tags=("(0011,0001)",))),
+        ("Enumerated Values of Colour (0011,0001):", ListTitle("enumerated", tags=("00110001",))),
         (
             "Defined Terms for Weight (0011,0004) and Colour (0011,0001):",
-            ListTitle("defined", tags=("(0011,0004)", "(0011,0001)")),
+            ListTitle("defined", tags=("00110004", "00110001")),
         ),
         ("Enumerated Values if Weight (0011,0004) is 3:", ListTitle("enumerated", conditional=True)),
         ("Enumerated Values when it rains:", ListTitle("enumerated", conditional=True)),
@@ -89,9 +89,9 @@ def test_the_paragraph_before_a_list_may_say_that_it_adds_to_another(said: str) 
 @pytest.mark.parametrize(
     ("tag", "said", "terms"),
     [
-        ("(0011,0001)", "Paint.", ["RED", "MANY"]),
-        ("(0011,0004)", "Paint.", ["RED"]),
-        ("(0011,0004)", "Paint; MANY is not allowed unless it rains.", ["RED", "MANY"]),
+        ("00110001", "Paint.", ["RED", "MANY"]),
+        ("00110004", "Paint.", ["RED"]),
+        ("00110004", "Paint; MANY is not allowed unless it rains.", ["RED", "MANY"]),
     ],
 )
 def test_a_term_may_be_for_one_of_the_attributes_that_share_a_list(
