@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from codegen.docbook.cells import Cell, ItemList, Paragraph
+from codegen.sentences import sentences
 
-_SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[A-Z])|\s+(?=Required (?:only )?if\b)")
 _CONDITIONAL = re.compile(
     r"Required\b|Otherwise\b|(?:It )?(?:shall|may) (?:not |also |only )*be (?:present|included)\b",
     re.IGNORECASE,
@@ -17,11 +17,6 @@ _NOT_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"\bmay (?:also )?be (?:present|included)\b", re.IGNORECASE)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a paragraph."""
-    return _SENTENCE.split(text)
 
 
 def condition_sentences(description: Cell) -> str:

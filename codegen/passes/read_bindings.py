@@ -9,12 +9,12 @@ from dataclasses import replace
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
+from codegen.sentences import sentences
 from codegen.tags import TAG, dictionary_tag
 from isodicom.schema.rows import Binding, Bound, DataElement
 
 _BINDINGS: dict[str, Binding] = {"B": "baseline", "D": "defined", "E": "enumerated"}
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _FORM = re.compile(
     # BCID 29, Baseline CID 29, Defined TID is TID 8004, Baseline CID for X is CID 1 for humans and CID 2
     r"(?<!No )\b(?P<letter>[BDE])(?:aseline |efined |numerated )?\s*(?P<kind>[CT]ID)s?\b"
@@ -62,7 +62,7 @@ class BindingReader:
 
         Each is for the attributes named in its sentence, else for the codes themselves.
         """
-        return [bound for sentence in _SENTENCE.split(text) for bound in self._read(sentence)]
+        return [bound for sentence in sentences(text) for bound in self._read(sentence)]
 
     def _read(self, sentence: str) -> Iterator[Bound]:
         end = 0

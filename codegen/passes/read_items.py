@@ -9,6 +9,7 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
+from codegen.sentences import sentences
 from codegen.tags import dictionary_tag
 from isodicom.schema.rows import Items
 
@@ -29,7 +30,6 @@ _FORMS = (
     rf"\bshall\s+ (?:contain|consist\s+of|have)\s+ {_COUNT}",
 )
 _STATEMENTS = tuple(re.compile(form, re.IGNORECASE | re.VERBOSE) for form in _FORMS)
-_SENTENCE = re.compile(r"(?<=[.;:])\s+")
 # A number for each of something, or the value of another attribute, is no number.
 _EACH = re.compile(r"\bfor (?:each|every)\b|\bitems? per\b", re.IGNORECASE)
 _DEPENDS = re.compile(r"\bnumber (?:and order )?of items\b|\bone item for each\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ def items_of(text: str) -> Items | None:
     """Return how many items a description asks for; None where it does not say."""
     stated = [
         limits
-        for sentence in _SENTENCE.split(text)
+        for sentence in sentences(text)
         for statement in _STATEMENTS
         for match in statement.finditer(sentence)
         if (limits := _limits(match, sentence)) is not None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from codegen.conditions.sentences import sentences
 from codegen.docbook.cells import Block, Entry, Paragraph, Section, Table, VariableList
 from codegen.passes.value_lists import read_title
+from codegen.sentences import sentences
 from codegen.tags import TAG
 
 _KIND = re.compile(r"\b(Enumerated Value|Defined Term)s?\b", re.IGNORECASE)
