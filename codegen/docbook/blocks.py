@@ -68,7 +68,6 @@ def _table(element: Element, place: Place) -> Iterator[Block]:
     head = _head(element, place)
     grid = resolve_spans([_cells(row, place) for row in body], len(head))
     width = len(grid[0]) if grid and head else len(head)
-    ids = tuple(id_of(row) for row in body)
     yield Table(
         id=id_of(element),
         label=element.get("label", ""),
@@ -76,7 +75,6 @@ def _table(element: Element, place: Place) -> Iterator[Block]:
         head=(*head, *[""] * (width - len(head))),
         rows=tuple(map(tuple, grid)),
         section=place.section,
-        row_ids=ids if any(ids) else (),
     )
 
 

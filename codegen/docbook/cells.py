@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 
@@ -73,7 +73,6 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     section: str = ""
     """xml:id of the innermost section or chapter that holds the table."""
-    row_ids: tuple[str, ...] = ()
 
 
 Block: TypeAlias = Paragraph | VariableList | ItemList | Note | Table
@@ -134,7 +133,7 @@ class Book:
     part: int
     edition: str
     chapters: tuple[Section, ...]
-    duplicate_ids: tuple[str, ...] = field(default=())
+    duplicate_ids: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """All sections, in document order."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from codegen.docbook.cells import Cell
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import Bound, Items, Values
 
+TableKind: TypeAlias = Literal["module", "macro"]
 RowKind: TypeAlias = Literal["attribute", "include", "functional_groups", "any"]
 
 
@@ -44,10 +45,10 @@ class AttributeTable:
     """A module or macro table. `keyword` is given by the naming pass (`PatientModule`)."""
 
     id: str
-    kind: Literal["module", "macro"]
+    kind: TableKind
     name: str
     section: str
     rows: tuple[AttributeRow, ...]
     keyword: str = ""
-    sections: tuple[str, ...] = field(default=())
+    sections: tuple[str, ...] = ()
     """ids of the table's section and all sections above it, innermost first."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from codegen.docbook.cells import Book, Cell, Table
-from codegen.model.attribute import AttributeRow, AttributeTable
+from codegen.model.attribute import AttributeRow, AttributeTable, TableKind
 from codegen.model.problem import Problem
 from codegen.parts.columns import has_columns, read_rows
 from codegen.parts.part03_rows import read_row
@@ -59,7 +58,7 @@ def _description(row: tuple[Cell, ...]) -> Cell:
     return Cell() if row[-1].covered else row[-1]
 
 
-def _kind_and_name(caption: str) -> tuple[Literal["module", "macro"], str]:
+def _kind_and_name(caption: str) -> tuple[TableKind, str]:
     found = _CAPTION.fullmatch(caption)
     if found is None:
         return "module", _ENDING.sub("", caption)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from codegen.model.attribute import AttributeTable
+from codegen.model.attribute import AttributeTable, TableKind
 from codegen.passes.name_tables import keyword_of
-
-Kind = Literal["module", "macro"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,10 @@ class TableFinder:
         for table in tables:
             self._by_id.setdefault(table.id, table)
             self._keywords.setdefault(table.keyword, table)
-            for section in table.sections or (table.section,):
+            for section in table.sections:
                 self._in_section[section].append(table)
 
-    def find(self, target: str, name: str, kind: Kind) -> Found:
+    def find(self, target: str, name: str, kind: TableKind) -> Found:
         """Return the table that a row names and links to.
 
         Parameters
@@ -55,6 +52,6 @@ class TableFinder:
         others = f"{target} holds {len(linked)} tables, none of this name" if len(linked) > 1 else ""
         return Found(linked[0].keyword, others)
 
-    def _candidates(self, section: str, kind: Kind) -> list[AttributeTable]:
+    def _candidates(self, section: str, kind: TableKind) -> list[AttributeTable]:
         tables = [t for t in self._in_section.get(section, ()) if t.kind == kind]
         return [t for t in tables if t.section == section] or tables

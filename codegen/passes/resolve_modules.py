@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from codegen.model.attribute import TableKind
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
-from codegen.passes.find_table import Kind, TableFinder
+from codegen.passes.find_table import TableFinder
 
 
 class ResolveModules:
@@ -18,7 +19,7 @@ class ResolveModules:
         finder = TableFinder(standard.tables)
         problems: list[Problem] = []
 
-        def resolve(iod: IODTable, rows: tuple[UseRow, ...], kind: Kind) -> tuple[UseRow, ...]:
+        def resolve(iod: IODTable, rows: tuple[UseRow, ...], kind: TableKind) -> tuple[UseRow, ...]:
             resolved = []
             for row in rows:
                 found = finder.find(row.target, row.name, kind)

@@ -48,8 +48,7 @@ def _iod(row: SOPClassRow, iods: tuple[IODTable, ...], problems: list[Problem]) 
 
 def _distance(section: str, iod: IODTable) -> int | None:
     """How many sections above the IOD's own the section is; None if it does not hold the IOD."""
-    path = iod.sections or (iod.section,)
-    return path.index(section) if section in path else None
+    return iod.sections.index(section) if section in iod.sections else None
 
 
 def _by_name(standard: Standard, rows: list[SOPClassRow], problems: list[Problem]) -> list[SOPClassRow]:

@@ -159,12 +159,6 @@ def test_spans_are_resolved(tmp_path: Path) -> None:
     assert made.rows[0][3].text == "last"
 
 
-def test_row_ids_are_kept_where_there_are_any(tmp_path: Path) -> None:
-    named = f'<tr xml:id="DCM_1">{td("a")}</tr>'
-    assert make_table(tmp_path, named, tr("b")).row_ids == ("DCM_1", "")
-    assert make_table(tmp_path, tr("b")).row_ids == ()
-
-
 def test_repeated_ids_are_taken_and_listed(tmp_path: Path) -> None:
     twice = section("C.1", "First", "<para/>"), section("C.1", "Second", "<para/>")
     book = make_book(tmp_path, chapter("C", "Annex", *twice))
