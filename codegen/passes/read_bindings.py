@@ -46,7 +46,7 @@ class ReadBindings:
                 ]
             return replace(row, bound=tuple(dict.fromkeys(bound)))
 
-        return change_rows(standard, read, [])
+        return change_rows(standard, read)
 
 
 class BindingReader:

@@ -36,7 +36,7 @@ class ReadConditions:
                 problems.append(problem)
             return made
 
-        changed = change_rows(standard, read, [])
+        changed = change_rows(standard, read)
         iods = tuple(_read_iod(iod, reader, problems) for iod in standard.iods)
         return replace(changed, iods=iods, problems=(*changed.problems, *problems))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from codegen.model.attribute import AttributeRow, AttributeTable
@@ -29,14 +29,14 @@ class Place:
 Change = Callable[[AttributeRow, Place], AttributeRow]
 
 
-def change_rows(standard: Standard, change: Change, problems: list[Problem]) -> Standard:
+def change_rows(standard: Standard, change: Change, problems: Iterable[Problem] = ()) -> Standard:
     """Return the edition with `change` made to each row, the inner rows first.
 
     Parameters
     ----------
     standard: the edition
     change: is given a row and its place, returns the row to put there
-    problems: what `change` found; added to those of the edition afterwards
+    problems: what `change` finds meanwhile; added to those of the edition afterwards
     """
     tables = tuple(
         replace(table, rows=_changed(table.rows, change, Place(table, ()))) for table in standard.tables

@@ -76,7 +76,7 @@ def amend_rows(
                 verdicts[number] = verdict
         return row
 
-    amended = change_rows(standard, visit, [])
+    amended = change_rows(standard, visit)
     tables = {table.keyword: table for table in amended.tables}
     outcomes = []
     for number, entry in enumerate(entries):
