@@ -54,6 +54,11 @@ def part_path(edition: str, part: int) -> str:
     return f"/medical/dicom/{edition}/source/docbook/part{part:02}/{part_file(part)}"
 
 
+def is_official(url: str) -> bool:
+    """Whether an address is at the standard's own site."""
+    return url.startswith(f"{SITE}/")
+
+
 def edition_folder(cache: Path, edition: str) -> Path:
     """Return the folder that holds the files of an edition that was fetched.
 

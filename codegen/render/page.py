@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from codegen.render.environment import environment
 
 
 def page(template: str, **content: object) -> str:
     """Fill the template `<template>.md.jinja2`; blank lines never stand in pairs."""
-    text = _environment().get_template(f"{template}.md.jinja2").render(**content)
+    templates = environment(markdown=escape, rows=rows)
+    text = templates.get_template(f"{template}.md.jinja2").render(**content)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -30,15 +31,3 @@ def rows(cells: Sequence[Sequence[object]]) -> str:
 
 def _cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("codegen.render"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
-    environment.filters |= {"markdown": escape, "rows": rows}
-    return environment

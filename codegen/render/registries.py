@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.edition import SITE
+from codegen.edition import is_official
 from codegen.model.standard import Standard
 from codegen.render.content import Packed, packed, values
 from codegen.render.tables import sop_classes
@@ -17,7 +17,7 @@ RETIRED = "RET"
 
 def edition(standard: Standard) -> File:
     """What the tables were made from."""
-    approximate = not all(source.url.startswith(f"{SITE}/") for source in standard.sources)
+    approximate = not all(is_official(source.url) for source in standard.sources)
     made = Edition(standard.edition, standard.sources, approximate)
     content = values("The edition and the files that it was read from.", EDITION=("Edition", made))
     return File("edition.py", f"PS3 {standard.edition}", "values", content)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from codegen.edition import SITE, part_file
+from codegen.edition import is_official, part_file
 from codegen.model.erratum import ErratumOutcome, Outcome
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
@@ -46,7 +46,7 @@ def report(standard: Standard) -> str:
         "report",
         edition=standard.edition,
         sources=_sources(standard),
-        stand_in=[s.part for s in standard.sources if not s.url.startswith(SITE)],
+        stand_in=[s.part for s in standard.sources if not is_official(s.url)],
         contents=counts.contents(standard),
         types=counts.attribute_types(standard),
         conditions=counts.conditions(standard),
