@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+from codegen.sr.code_text import spell
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -17,7 +18,7 @@ from isodicom.schema.conditions import (
     Requirement,
     Unreadable,
 )
-from isodicom.schema.rows import Bound, Code, Constraint, Items, Values
+from isodicom.schema.rows import Bound, Constraint, Items, Values
 
 
 def condition(requirement: Requirement | None, text: str) -> str:
@@ -73,15 +74,11 @@ def items(count: Items | None) -> str:
     return most if most == str(count.least) else f"{count.least}-{most}"
 
 
-def code(code: Code) -> str:
-    """Return a code as the standard writes it: `(121071, DCM, "Finding")`."""
-    return f'({code.value}, {code.scheme}, "{code.meaning}")'
-
-
 def constraint(held: Constraint | None) -> str:
     """Return what a template row allows as name or value."""
     if held is None:
         return ""
-    codes = " | ".join(map(code, held.codes))
+    codes = " | ".join(map(spell, held.codes))
     units = f"in {constraint(held.units)}" if held.units else ""
-    return " ".join(filter(None, (held.binding, codes, held.bound, held.parameter, held.text, units)))
+    words = (held.binding, codes, held.bound, held.parameter, held.text, units)
+    return " or ".join((" ".join(filter(None, words)), *map(constraint, held.alternatives)))
