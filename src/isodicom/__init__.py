@@ -11,7 +11,14 @@ from isodicom._lazy import door
 from isodicom.version import __version__
 
 if TYPE_CHECKING:
-    from isodicom import color, conformance, errors, image, iods, modules, seg, sr
+    from isodicom import base as base
+    from isodicom import base_content as base_content
+    from isodicom import coding_schemes as coding_schemes
+    from isodicom import color, conformance, errors, image, iods, modules, pixels, seg, spatial, sr
+    from isodicom import content as content
+    from isodicom import enum as enum
+    from isodicom import uid as uid
+    from isodicom import valuerep as valuerep
     from isodicom.base import SOPClass
     from isodicom.base_content import ContributingEquipment
     from isodicom.conformance import check
@@ -48,39 +55,6 @@ if TYPE_CHECKING:
     )
     from isodicom.image import Image, imread
     from isodicom.uid import UID
-
-_ENUMS = (
-    "AnatomicalOrientationTypeValues",
-    "AxisHandedness",
-    "ContentQualificationValues",
-    "CoordinateSystemNames",
-    "DimensionOrganizationTypeValues",
-    "InterpolationMethods",
-    "LateralityValues",
-    "PadModes",
-    "PatientOrientationValuesBiped",
-    "PatientOrientationValuesQuadruped",
-    "PatientSexValues",
-    "PhotometricInterpretationValues",
-    "PixelDataKeywords",
-    "PixelIndexDirections",
-    "PixelRepresentationValues",
-    "PlanarConfigurationValues",
-    "PresentationLUTShapeValues",
-    "RGBColorChannels",
-    "RescaleTypeValues",
-    "SpecificCharacterSetValues",
-    "UniversalEntityIDTypeValues",
-    "VOILUTFunctionValues",
-)
-_CONTENT = (
-    "AlgorithmIdentificationSequence",
-    "ContentCreatorIdentificationCodeSequence",
-    "PixelMeasuresSequence",
-    "PlaneOrientationSequence",
-    "PlanePositionSequence",
-)
-_MODULES = ("color", "conformance", "errors", "image", "iods", "modules", "seg", "sr")
 
 __all__ = [
     "UID",
@@ -123,21 +97,61 @@ __all__ = [
     "imread",
     "iods",
     "modules",
+    "pixels",
     "seg",
+    "spatial",
     "sr",
 ]
 
-__getattr__, __dir__ = door(
-    __name__,
-    {
-        **dict.fromkeys(_ENUMS, "isodicom.enum"),
-        **dict.fromkeys(_CONTENT, "isodicom.content"),
-        **{name: f"isodicom.{name}" for name in _MODULES},
-        "ContributingEquipment": "isodicom.base_content",
-        "Image": "isodicom.image",
-        "SOPClass": "isodicom.base",
-        "UID": "isodicom.uid",
-        "check": "isodicom.conformance",
-        "imread": "isodicom.image",
-    },
-)
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".base": ["SOPClass"],
+            ".base_content": ["ContributingEquipment"],
+            ".coding_schemes": [],
+            ".color": [],
+            ".conformance": ["check"],
+            ".content": [
+                "AlgorithmIdentificationSequence",
+                "ContentCreatorIdentificationCodeSequence",
+                "PixelMeasuresSequence",
+                "PlaneOrientationSequence",
+                "PlanePositionSequence",
+            ],
+            ".enum": [
+                "AnatomicalOrientationTypeValues",
+                "AxisHandedness",
+                "ContentQualificationValues",
+                "CoordinateSystemNames",
+                "DimensionOrganizationTypeValues",
+                "InterpolationMethods",
+                "LateralityValues",
+                "PadModes",
+                "PatientOrientationValuesBiped",
+                "PatientOrientationValuesQuadruped",
+                "PatientSexValues",
+                "PhotometricInterpretationValues",
+                "PixelDataKeywords",
+                "PixelIndexDirections",
+                "PixelRepresentationValues",
+                "PlanarConfigurationValues",
+                "PresentationLUTShapeValues",
+                "RGBColorChannels",
+                "RescaleTypeValues",
+                "SpecificCharacterSetValues",
+                "UniversalEntityIDTypeValues",
+                "VOILUTFunctionValues",
+            ],
+            ".errors": [],
+            ".image": ["Image", "imread"],
+            ".iods": [],
+            ".modules": [],
+            ".pixels": [],
+            ".seg": [],
+            ".spatial": [],
+            ".sr": [],
+            ".uid": ["UID"],
+            ".valuerep": [],
+        },
+    )

@@ -22,5 +22,5 @@ if TYPE_CHECKING:
 else:
     __all__ = [*iods.FILES]
     __getattr__, __dir__ = door(
-        __name__, {name: f"{iods.__name__}.{file}" for name, file in iods.FILES.items()}
+        __name__, {f"{iods.__name__}.{file}": [name] for name, file in iods.FILES.items()}
     )

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from isodicom.standard.macros import *  # noqa: F403
     from isodicom.standard.modules import *  # noqa: F403
 else:
-    _HOMES = {
-        name: f"{folder.__name__}.{file}"
-        for folder in (modules, macros, items)
-        for name, file in folder.FILES.items()
-    }
-    __all__ = [*_HOMES]
-    __getattr__, __dir__ = door(__name__, _HOMES)
+    _FOLDERS = (modules, macros, items)
+    __all__ = [name for folder in _FOLDERS for name in folder.FILES]
+    __getattr__, __dir__ = door(
+        __name__,
+        {f"{folder.__name__}.{file}": [name] for folder in _FOLDERS for name, file in folder.FILES.items()},
+    )

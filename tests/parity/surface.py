@@ -21,11 +21,13 @@ MODULES = (
     "content",
     "enum",
     "image",
+    "pixels",
     "seg",
     "seg.content",
     "seg.enum",
     "seg.sop",
     "seg.utils",
+    "spatial",
     "sr",
     "sr.coding",
     "uid",
@@ -51,8 +53,9 @@ def definitions(shared: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def ours(module: str, name: str) -> Any:
-    """Our object of that name, or None."""
-    return getattr(import_module(f"isodicom.{module}".rstrip(".")), name, None)
+    """Our object of that name, or None; what a package doesn't list is none, though a submodule may be loaded."""
+    home = import_module(f"isodicom.{module}".rstrip("."))
+    return getattr(home, name, None) if name in getattr(home, "__all__", [name]) else None
 
 
 def peer_parameters(signature: dict[str, Any]) -> Parameters:

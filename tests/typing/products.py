@@ -8,6 +8,7 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 from pydicom.valuerep import PersonName
 
+import isodicom as hd
 from isodicom import UID, CoordinateSystemNames, Image, check, imread
 from isodicom.conformance.report import Report
 from isodicom.seg import Segmentation, SegmentDescription, segread
@@ -51,3 +52,11 @@ def mistakes(seg: Segmentation, segment: SegmentDescription) -> None:
     seg.SeriesDescription = 5  # type: ignore[assignment]
     seg.get_frame("one")  # type: ignore[arg-type]
     Segmentation([], None, "BINARY")  # type: ignore[call-arg, arg-type]
+
+
+def names() -> None:
+    assert_type(hd.enum.AxisHandedness("LEFT_HANDED"), hd.AxisHandedness)
+    assert_type(hd.seg.segread("seg.dcm"), Segmentation)
+    hd.Imag  # type: ignore[attr-defined]
+    hd.seg.Segmentaton  # type: ignore[attr-defined]
+    hd.content.PixelMeasureSequence  # type: ignore[attr-defined]

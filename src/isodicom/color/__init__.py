@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 
 __all__ = ["CIELabColor"]
 
-__getattr__, __dir__ = door(__name__, {"CIELabColor": "isodicom.color.cielab"})
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(__name__, {".cielab": ["CIELabColor"]})

@@ -69,21 +69,26 @@ __all__ = [
     "users_of",
 ]
 
-_HOMES = {
-    "context_groups": ["BoundGroup", "codes_of", "context_group", "context_groups_of", "in_context_group"],
-    "engine": ["check"],
-    "expand": ["AttributeUse", "attributes_of"],
-    "links": ["link"],
-    "lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
-    "report": ["Finding", "Report"],
-    "required": ["required_of"],
-    "templates": ["RowUse", "template", "template_rows"],
-    "truth": ["evaluate"],
-    "usage": ["User", "users_of"],
-    "wording": ["describe"],
-}
-
-__getattr__, __dir__ = door(
-    __name__,
-    {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names},
-)
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".context_groups": [
+                "BoundGroup",
+                "codes_of",
+                "context_group",
+                "context_groups_of",
+                "in_context_group",
+            ],
+            ".engine": ["check"],
+            ".expand": ["AttributeUse", "attributes_of"],
+            ".links": ["link"],
+            ".lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
+            ".report": ["Finding", "Report"],
+            ".required": ["required_of"],
+            ".templates": ["RowUse", "template", "template_rows"],
+            ".truth": ["evaluate"],
+            ".usage": ["User", "users_of"],
+            ".wording": ["describe"],
+        },
+    )

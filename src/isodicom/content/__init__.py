@@ -21,13 +21,14 @@ __all__ = [
     "PlanePositionSequence",
 ]
 
-__getattr__, __dir__ = door(
-    __name__,
-    {
-        "AlgorithmIdentificationSequence": "isodicom.content.algorithm_identification",
-        "ContentCreatorIdentificationCodeSequence": "isodicom.content.content_creator",
-        "PixelMeasuresSequence": "isodicom.content.pixel_measures",
-        "PlaneOrientationSequence": "isodicom.content.plane_orientation",
-        "PlanePositionSequence": "isodicom.content.plane_position",
-    },
-)
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".algorithm_identification": ["AlgorithmIdentificationSequence"],
+            ".content_creator": ["ContentCreatorIdentificationCodeSequence"],
+            ".pixel_measures": ["PixelMeasuresSequence"],
+            ".plane_orientation": ["PlaneOrientationSequence"],
+            ".plane_position": ["PlanePositionSequence"],
+        },
+    )

@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 
 __all__ = ["CodedConcept"]
 
-__getattr__, __dir__ = door(__name__, {"CodedConcept": "isodicom.content_items.coded_concept"})
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(__name__, {".coded_concept": ["CodedConcept"]})

@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 
 __all__ = ["Image", "imread"]
 
-__getattr__, __dir__ = door(__name__, {"Image": "isodicom.image.image", "imread": "isodicom.image.image"})
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(__name__, {".image": ["Image", "imread"]})

@@ -32,19 +32,19 @@ __all__ = [
     "utils",
 ]
 
-_HOMES = {
-    "content": ("DimensionIndexSequence", "SegmentDescription"),
-    "enum": (
-        "SegmentAlgorithmTypeValues",
-        "SegmentationFractionalTypeValues",
-        "SegmentationTypeValues",
-        "SegmentsOverlapValues",
-        "SpatialLocationsPreservedValues",
-    ),
-    "sop": ("SOP_CLASS_UIDS", "Segmentation", "segread"),
-    "utils": ("utils",),
-}
-
-__getattr__, __dir__ = door(
-    __name__, {name: f"isodicom.seg.{home}" for home, names in _HOMES.items() for name in names}
-)
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".content": ["DimensionIndexSequence", "SegmentDescription"],
+            ".enum": [
+                "SegmentAlgorithmTypeValues",
+                "SegmentationFractionalTypeValues",
+                "SegmentationTypeValues",
+                "SegmentsOverlapValues",
+                "SpatialLocationsPreservedValues",
+            ],
+            ".sop": ["SOP_CLASS_UIDS", "Segmentation", "segread"],
+            ".utils": [],
+        },
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CodedConcept", "coding"]
 
-__getattr__, __dir__ = door(
-    __name__, {"CodedConcept": "isodicom.content_items.coded_concept", "coding": "isodicom.sr.coding"}
-)
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__, {"isodicom.content_items.coded_concept": ["CodedConcept"], ".coding": []}
+    )

@@ -1428,4 +1428,4 @@ FILES: dict[str, str] = {
 }
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = door(__name__, {name: f"{__name__}.{file}" for name, file in FILES.items()})
+    __getattr__, __dir__ = door(__name__, {f".{file}": [name] for name, file in FILES.items()})
