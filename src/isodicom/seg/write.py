@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from warnings import warn
 
 from pydicom.dataset import Dataset
@@ -13,7 +12,7 @@ from pydicom.uid import UID as PydicomUID
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from isodicom.base_content import ContributingEquipment
-from isodicom.encoding.character_set import LATIN, character_set, settle_character_set
+from isodicom.encoding.character_set import LATIN, CharacterSet, character_set, settle_character_set
 from isodicom.enum import CoordinateSystemNames, DimensionOrganizationTypeValues
 from isodicom.errors import AttributeValueError, GeometryError, MissingAttributeError, NotSupportedError
 from isodicom.multiframe.functional_groups import (
@@ -28,10 +27,7 @@ from isodicom.pixels.bits import BitPacker
 from isodicom.seg.content import DimensionIndexSequence, SegmentDescription
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.masks import Mask
-
-if TYPE_CHECKING:
-    from isodicom.encoding.character_set import CharacterSet
-    from isodicom.seg.sop import Segmentation
+from isodicom.standard.iods.segmentation import SegmentationIOD
 
 _THREE_D = DimensionOrganizationTypeValues.THREE_DIMENSIONAL
 _ANSWERED = (
@@ -131,7 +127,7 @@ def check_equipment(**values: object) -> None:
             )
 
 
-def settle_text(seg: Segmentation, sources: Sources, wanted: CharacterSet | None) -> None:
+def settle_text(seg: SegmentationIOD, sources: Sources, wanted: CharacterSet | None) -> None:
     """Choose the character set: the wanted one, else that of the source images or, if need be, Unicode."""
     given = sources.first.get("SpecificCharacterSet")
     try:
@@ -166,7 +162,7 @@ def plan_frames(mask: Mask, planes: Planes, omit_empty: bool) -> list[Frame]:
 
 
 def write_references(
-    seg: Segmentation,
+    seg: SegmentationIOD,
     sources: Sources,
     further: Iterable[Dataset],
     equipment: Iterable[ContributingEquipment],
@@ -208,7 +204,7 @@ def _by_series(images: Iterable[Dataset]) -> list[Dataset]:
     return items
 
 
-def write_image(seg: Segmentation, sources: Sources, mask: Mask) -> None:
+def write_image(seg: SegmentationIOD, sources: Sources, mask: Mask) -> None:
     """Describe the pixels (PS3.3 C.8.20.2)."""
     _, seg.Rows, seg.Columns = mask.shape
     seg.ImageType = ["DERIVED", "PRIMARY"]
@@ -224,7 +220,7 @@ def write_image(seg: Segmentation, sources: Sources, mask: Mask) -> None:
     _write_compression(seg, sources)
 
 
-def _write_compression(seg: Segmentation, sources: Sources) -> None:
+def _write_compression(seg: SegmentationIOD, sources: Sources) -> None:
     """What was lossy once, stays so (PS3.3 C.8.20.2.2)."""
     lossy = [image for image in sources.images if image.get("LossyImageCompression") == "01"]
     seg.LossyImageCompression = "01" if lossy else "00"
@@ -234,7 +230,7 @@ def _write_compression(seg: Segmentation, sources: Sources) -> None:
 
 
 def write_dimensions(
-    seg: Segmentation,
+    seg: SegmentationIOD,
     planes: Planes,
     frames: Sequence[Frame],
     organization: DimensionOrganizationTypeValues | str | None,
@@ -260,7 +256,7 @@ def write_dimensions(
         seg.DimensionOrganizationType = _THREE_D.value
 
 
-def write_frames(seg: Segmentation, mask: Mask, planes: Planes, frames: Sequence[Frame]) -> None:
+def write_frames(seg: SegmentationIOD, mask: Mask, planes: Planes, frames: Sequence[Frame]) -> None:
     """Write the functional groups and the pixels of all frames."""
     shared = shared_item(planes)
     one_segment = mask.segments == 1
