@@ -78,10 +78,7 @@ def _parts(value: object) -> Iterator[object]:
 def _unresolved(standard: Standard) -> Iterator[tuple[str, str]]:
     """Rows of which no pass knew what they mean; they are not in the tables."""
     for table in standard.tables:
-        rows = list(table.rows)
-        while rows:
-            row = rows.pop()
-            rows.extend(row.rows)
+        for row in table.walk():
             if row.kind == "include" and not row.macro:
                 yield table.id, row.target or row.name
     for iod in standard.iods:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from codegen.errors import ErratumError
+from codegen.tags import TAG, dictionary_tag
 from codegen.toml_text import Scalar, Table, array, assignment, key
 
 Entry: TypeAlias = dict[str, Any]
@@ -22,8 +23,6 @@ ORIGIN = "supplement"
 SOURCE = "two hand-kept validators, 2025 and 2026"
 BOUND_WITHIN = {"AlgorithmIdentificationMacro": "AlgorithmFamilyCodeSequence"}
 """Macros that are no codes themselves -> the code sequence in them that is meant."""
-
-_TAG = re.compile(r"\(([0-9A-F]{4}),([0-9A-F]{4})\)")
 
 EMPTY = "***EMPTYVALUE***"
 """How one of the validators writes a value that may be empty."""
@@ -96,7 +95,7 @@ def _value_list(entry: Entry) -> Table:
 def _terms(entry: Entry) -> list[str]:
     """The terms as text, once each; tags as the parsers write them, `00181063`."""
     terms = ("" if value == EMPTY else str(value).partition("=")[0].strip() for value in entry["values"])
-    return list(dict.fromkeys(_TAG.sub(r"\1\2", term) for term in terms))
+    return list(dict.fromkeys(re.sub(TAG, lambda tag: dictionary_tag(tag[0]), term) for term in terms))
 
 
 def _context_groups(entries: list[Entry]) -> Iterator[str]:

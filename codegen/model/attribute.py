@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -39,6 +40,12 @@ class AttributeRow:
     section: str = ""
     rows: tuple[AttributeRow, ...] = ()
 
+    def walk(self) -> Iterator[AttributeRow]:
+        """This row and all below it."""
+        yield self
+        for row in self.rows:
+            yield from row.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class AttributeTable:
@@ -52,3 +59,8 @@ class AttributeTable:
     keyword: str = ""
     sections: tuple[str, ...] = ()
     """ids of the table's section and all sections above it, innermost first."""
+
+    def walk(self) -> Iterator[AttributeRow]:
+        """All rows at every depth, outer rows first."""
+        for row in self.rows:
+            yield from row.walk()

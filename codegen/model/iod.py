@@ -33,6 +33,5 @@ class IODTable:
     section: str
     modules: tuple[UseRow, ...]
     functional_groups: tuple[UseRow, ...] = ()
-    functional_groups_table: str = ""
     keyword: str = ""
     sections: tuple[str, ...] = ()

@@ -53,7 +53,5 @@ def _with_functional_groups(
                 Problem("row", groups.id, "functional groups of an IOD that has no table of modules")
             )
         else:
-            iods[place] = replace(
-                iods[place], functional_groups=groups.rows, functional_groups_table=groups.id
-            )
+            iods[place] = replace(iods[place], functional_groups=groups.rows)
     return tuple(iods)

@@ -117,11 +117,10 @@ def test_functional_groups_go_to_the_iod_in_whose_section_they_stand(tmp_path: P
     first = section("A.36.2", "Box IOD", module_table("A.36.2", PATIENT), group_table("A.36.2", group))
     second = section("A.36.4", "Color Box IOD", module_table("A.36.4", PATIENT, name="Color Box"))
     box, color = read(tmp_path, section("A.36", "Boxes", first, second))
-    assert box.functional_groups_table == "table_A.36.2-2"
     (use,) = box.functional_groups
     assert (use.name, use.target, use.usage) == ("Pixel Measures", "sect_C.7.6.16.2.1", "C")
     assert use.condition_text == "Required if there are pixels."
-    assert (color.functional_groups, color.functional_groups_table) == ((), "")
+    assert color.functional_groups == ()
 
 
 def test_functional_groups_of_no_iod_are_a_problem(tmp_path: Path) -> None:
