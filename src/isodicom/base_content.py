@@ -90,7 +90,11 @@ class ContributingEquipment(Dataset):
     ) -> None:
         super().__init__()
         if not manufacturer:
-            raise MissingAttributeError("Contributing equipment has a manufacturer.", keyword="Manufacturer")
+            raise MissingAttributeError(
+                f"Contributing equipment has a manufacturer; {manufacturer!r} was given.",
+                keyword="Manufacturer",
+                reference="PS3.3 C.12.1",
+            )
         self.Manufacturer = manufacturer
         self.PurposeOfReferenceCodeSequence = [CodedConcept.from_code(purpose_of_reference)]
         many = software_versions is not None and not isinstance(software_versions, str)
@@ -157,7 +161,11 @@ class ContributingEquipment(Dataset):
         if "Rows" not in dataset or "Columns" not in dataset:
             raise ConformanceError("The dataset is not an image: it has no Rows and Columns.")
         if not dataset.get("Manufacturer"):
-            raise MissingAttributeError("The image does not say who made it.", keyword="Manufacturer")
+            raise MissingAttributeError(
+                "The image does not say who made the equipment: it has no Manufacturer.",
+                keyword="Manufacturer",
+                reference="PS3.3 C.12.1",
+            )
         item = cls(
             manufacturer=dataset.Manufacturer,
             purpose_of_reference=dcm(_ACQUISITION),

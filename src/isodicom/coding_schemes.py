@@ -80,6 +80,7 @@ class CodingSchemeIdentificationItem(Dataset):
                 "give either its uid there or its external_id, one of the two.",
                 keyword="CodingSchemeUID",
                 module="SOPCommonModule",
+                reference="PS3.3 C.12.1",
             )
         set_given(
             self,

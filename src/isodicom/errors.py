@@ -24,7 +24,24 @@ from typing import Any
 
 
 class IsodicomError(Exception):
-    """Base of all errors of the library. `facts` holds what the sentence was built from."""
+    """Base of all errors of the library. `facts` holds what the sentence was built from.
+
+    Parameters
+    ----------
+    message: str
+        What was expected, and what came.
+    **facts: Any
+        What the message is about; each is an attribute of the error. `reference` is the place in the standard
+        that says so, as `PS3.5 6.2`: it ends what is printed.
+
+    Examples
+    --------
+    >>> error = IsodicomError("PixelSpacing takes 2 numbers; [1.0] was given.", reference="PS3.5 6.2")
+    >>> print(error)
+    PixelSpacing takes 2 numbers; [1.0] was given. See PS3.5 6.2.
+    >>> error.reference
+    'PS3.5 6.2'
+    """
 
     def __init__(self, message: str, **facts: Any) -> None:
         super().__init__(message)
@@ -38,7 +55,9 @@ class IsodicomError(Exception):
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __str__(self) -> str:
-        return self.message  # a KeyError would put it in quotes
+        # Not left to the built-in parent: a KeyError would put the message in quotes.
+        reference = self.facts.get("reference")
+        return f"{self.message} See {reference}." if reference else self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.message, self.facts)

@@ -19,6 +19,7 @@ from isodicom.errors import AttributeValueError
 
 MomentT = TypeVar("MomentT", DA, TM, DT)
 
+_REPRESENTATIONS = "PS3.5 6.2"
 _CODE_STRING = re.compile(r"[A-Z0-9_ ]{1,16}")
 
 
@@ -86,7 +87,7 @@ def decimal_string(value: SupportsFloat, keyword: str) -> DSfloat | DSdecimal:
     except (TypeError, ValueError):
         number = float("nan")
     if not isfinite(number):
-        raise _refused(keyword, "finite numbers", value)
+        raise _refused(keyword, "finite numbers", value, _REPRESENTATIONS)
     formatted: DSfloat = DSfloat(number, auto_format=True)  # pyright: ignore[reportAssignmentType]
     return formatted
 
@@ -108,7 +109,8 @@ def decimal_strings(values: Iterable[SupportsFloat], count: int, keyword: str) -
 def code_string(value: object, keyword: str) -> str:
     """Return a code string: 1 to 16 capitals, digits, spaces and underscores (PS3.5 6.2, CS)."""
     if not isinstance(value, str) or not _CODE_STRING.fullmatch(value) or not value.strip():
-        raise _refused(keyword, "1 to 16 capital letters, digits, spaces or underscores", value)
+        expected = "1 to 16 capital letters, digits, spaces or underscores"
+        raise _refused(keyword, expected, value, _REPRESENTATIONS)
     return value
 
 
@@ -116,7 +118,7 @@ def uid_text(value: str, keyword: str) -> PydicomUID:
     """Return a UID: numbers with full stops between them, at most 64 characters (PS3.5 9.1)."""
     uid = PydicomUID(str(value), validation_mode=IGNORE)
     if value is None or not uid.is_valid:
-        raise _refused(keyword, "a UID", value)
+        raise _refused(keyword, "a UID", value, "PS3.5 9.1")
     return uid
 
 
@@ -174,7 +176,7 @@ def _parsed(kind: type[MomentT], value: object, keyword: str, expected: str) -> 
     try:
         return kind(value)
     except ValueError:
-        raise _refused(keyword, expected, value) from None
+        raise _refused(keyword, expected, value, _REPRESENTATIONS) from None
 
 
 def term(kind: type[Enum], value: str | Enum | None, keyword: str) -> str | None:
@@ -194,7 +196,11 @@ def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:
             setattr(dataset, keyword, value)
 
 
-def _refused(keyword: str, expected: str, found: object) -> AttributeValueError:
+def _refused(keyword: str, expected: str, found: object, reference: str = "") -> AttributeValueError:
     return AttributeValueError(
-        f"{keyword} takes {expected}; {found!r} was given.", keyword=keyword, expected=expected, found=found
+        f"{keyword} takes {expected}; {found!r} was given.",
+        keyword=keyword,
+        expected=expected,
+        found=found,
+        reference=reference,
     )

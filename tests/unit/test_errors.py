@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from isodicom.errors import (
+    AttributeValueError,
     FrameIndexError,
     FrameLookupError,
     MissingAttributeError,
@@ -31,3 +32,10 @@ def test_errors_are_caught_by_builtin_names_and_keep_their_facts(
     again = pickle.loads(pickle.dumps(raised))
     assert str(again) == "what happened"
     assert again.keyword == "PatientID"
+
+
+def test_the_place_in_the_standard_ends_the_message() -> None:
+    raised = AttributeValueError("Rows takes numbers.", keyword="Rows", reference="PS3.3 C.7.6.3")
+    assert str(raised) == "Rows takes numbers. See PS3.3 C.7.6.3."
+    assert raised.message == "Rows takes numbers."
+    assert str(pickle.loads(pickle.dumps(raised))) == str(raised)

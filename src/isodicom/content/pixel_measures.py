@@ -50,6 +50,9 @@ class PixelMeasuresSequence(SingleItemSequence):
             raise AttributeValueError(
                 f"PixelSpacing takes lengths above 0; {list(pixel_spacing)} was given.",
                 keyword="PixelSpacing",
+                expected="lengths above 0",
+                found=list(pixel_spacing),
+                reference="PS3.3 10.7.1.3",
             )
         if slice_thickness is not None:
             item.SliceThickness = decimal_string(slice_thickness, "SliceThickness")

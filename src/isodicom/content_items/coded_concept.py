@@ -54,10 +54,13 @@ class CodedConcept(Dataset):
                 keyword="CodeMeaning",
                 expected="at most 64 characters",
                 found=meaning,
+                reference="PS3.5 6.2",
             )
         for name, text in (("value", value), ("scheme_designator", scheme_designator), ("meaning", meaning)):
             if not text:
-                raise AttributeValueError(f"The {name} of a code is empty.", macro="CodeSequenceMacro")
+                raise AttributeValueError(
+                    f"The {name} of a code is empty.", macro="CodeSequenceMacro", reference="PS3.3 8.8"
+                )
         setattr(self, _keyword_for(value), str(value))
         self.CodingSchemeDesignator = str(scheme_designator)
         self.CodeMeaning = str(meaning)
@@ -157,15 +160,18 @@ def _keyword_for(value: str) -> str:
 
 
 def _check_item(item: Dataset) -> None:
-    if sum(keyword in item for keyword in _VALUES) != 1:
-        raise MissingAttributeError(
-            f"A code has exactly one of {', '.join(_VALUES)}.", keyword="CodeValue", macro="CodeSequenceMacro"
-        )
+    values = [keyword for keyword in _VALUES if keyword in item]
+    if len(values) != 1:
+        raise _lacks("CodeValue", f"has exactly one of {', '.join(_VALUES)}, not {len(values)} of them")
     for keyword in ("CodeMeaning", "CodingSchemeDesignator"):
         if keyword not in item:
-            raise MissingAttributeError(
-                f"A code has a {keyword}.", keyword=keyword, macro="CodeSequenceMacro"
-            )
+            raise _lacks(keyword, f"has a {keyword}; this one has none")
+
+
+def _lacks(keyword: str, rule: str) -> MissingAttributeError:
+    return MissingAttributeError(
+        f"A code {rule}.", keyword=keyword, macro="CodeSequenceMacro", reference="PS3.3 8.8"
+    )
 
 
 def _identity(code: Any) -> tuple[str, str, str | None]:

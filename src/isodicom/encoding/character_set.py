@@ -44,6 +44,7 @@ def _refused(terms: list[str], expected: str) -> AttributeValueError:
         keyword="SpecificCharacterSet",
         expected=expected,
         found=terms,
+        reference="PS3.3 C.12.1.1.2",
     )
 
 
@@ -76,6 +77,7 @@ def settle_character_set(
             keyword=keyword,
             expected=terms,
             found=text,
+            reference="PS3.3 C.12.1.1.2",
         )
     if misfit:
         terms = [UNICODE]

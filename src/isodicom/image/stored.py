@@ -118,5 +118,6 @@ def _transfer_syntax(image: Dataset) -> UID:
         raise MissingAttributeError(
             "The image does not say how its pixels are encoded: it has no TransferSyntaxUID.",
             keyword="TransferSyntaxUID",
+            reference="PS3.10 7.1",
         )
     return UID(meta.TransferSyntaxUID)

@@ -115,9 +115,10 @@ def plan_planes(
         )
     if measures is not None and measures[0].get("SliceThickness") is None:
         raise MissingAttributeError(
-            "pixel_measures lacks a slice thickness, which planes in space have (PS3.3 C.7.6.16.2.1).",
+            "pixel_measures lacks a slice thickness, which planes in space have.",
             keyword="SliceThickness",
             macro="PixelMeasuresMacro",
+            reference="PS3.3 C.7.6.16.2.1",
         )
     measures = measures or _measures_of(sources, regular_spacing(places, orientation.cosines))
     same_grid = tuple(size) == sources.shape and _same_grid(sources, orientation, measures)
@@ -142,6 +143,7 @@ def _measures_of(sources: Sources, spacing: float | None) -> PixelMeasuresSequen
             "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness).",
             keyword="SliceThickness",
             macro="PixelMeasuresMacro",
+            reference="PS3.3 C.7.6.16.2.1",
         )
     if spacing is not None:
         spacing = round(spacing, 6)  # of positions in mm there are hardly more digits that mean anything

@@ -215,6 +215,7 @@ def _check_sex(image: Dataset) -> None:
             keyword="PatientSex",
             expected=allowed,
             found=found,
+            reference="PS3.3 C.7.1.1",
         )
 
 

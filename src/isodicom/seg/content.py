@@ -168,6 +168,7 @@ class SegmentDescription(SegmentSequenceItem):
                         f"The description of a segment lacks {keyword}.",
                         keyword=keyword,
                         path="SegmentSequence",
+                        reference="PS3.3 C.8.20.4",
                     )
         return super().from_dataset(dataset, copy)
 
@@ -292,7 +293,9 @@ def _dimension(organization: UID, group: str, keyword: str) -> Dataset:
 def _segment_number(number: int) -> int:
     if positive(number, "SegmentNumber") > 0xFFFF:
         raise AttributeValueError(
-            f"Segments are numbered up to 65535, not {number}.", keyword="SegmentNumber"
+            f"Segments are numbered up to 65535, not {number}.",
+            keyword="SegmentNumber",
+            reference="PS3.5 6.2",
         )
     return int(number)
 
@@ -302,6 +305,7 @@ def _label(label: str) -> str:
         raise AttributeValueError(
             f"SegmentLabel takes 1 to 64 characters; {len(label)} were given: {label!r}.",
             keyword="SegmentLabel",
+            reference="PS3.5 6.2",
         )
     return label
 

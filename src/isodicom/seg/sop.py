@@ -289,6 +289,7 @@ class Segmentation(Image, SegmentationIOD):
                     keyword="SOPClassUID",
                     expected=sorted(SOP_CLASS_UIDS),
                     found=found,
+                    reference="PS3.4 B.5",
                 )
         return super().from_dataset(dataset, copy)
 
@@ -544,5 +545,6 @@ def _description(text: str | None) -> str | None:
         raise AttributeValueError(
             f"ContentDescription takes at most 64 characters; {len(text)} were given.",
             keyword="ContentDescription",
+            reference="PS3.5 6.2",
         )
     return text

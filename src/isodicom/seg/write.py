@@ -113,6 +113,7 @@ def check_descriptions(descriptions: Sequence[SegmentDescription]) -> tuple[Segm
             keyword="SegmentNumber",
             expected=list(range(1, len(numbers) + 1)),
             found=numbers,
+            reference="PS3.3 C.8.20.2",
         )
     return deepcopy(found)
 
@@ -123,7 +124,10 @@ def check_equipment(**values: object) -> None:
         if not value:
             keyword = "".join(part.capitalize() for part in name.split("_"))
             raise MissingAttributeError(
-                f"{name} must not be empty.", keyword=keyword, module="EnhancedGeneralEquipmentModule"
+                f"{name} must not be empty; {value!r} was given.",
+                keyword=keyword,
+                module="EnhancedGeneralEquipmentModule",
+                reference="PS3.3 C.7.5.2",
             )
 
 
