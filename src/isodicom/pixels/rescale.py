@@ -33,18 +33,19 @@ class Rescale:
 
 def capacity_problem(dtype: np.dtype[np.generic], rescale: Rescale, low: float, high: float) -> str:
     """Return why a data type can't hold the rescaled values from low to high, or an empty text."""
+    least, most = rescale.range(low, high)
     if dtype.kind == "f":
-        return ""
-    if dtype.kind == "b":
+        limits = (-float(np.finfo(dtype).max), float(np.finfo(dtype).max))
+    elif dtype.kind == "b":
         limits = (0.0, 1.0)
     elif dtype.kind in "iu":
         info = np.iinfo(dtype.name)
         limits = (float(info.min), float(info.max))
     else:
         return f"data type {dtype} holds no pixel values; take a float, integer or boolean one"
-    if rescale.slope % 1 or rescale.intercept % 1:
+    if dtype.kind != "f" and (rescale.slope % 1 or rescale.intercept % 1):
         return f"data type {dtype} has no fractions, but {rescale} makes some"
-    least, most = rescale.range(low, high)
-    if limits[0] <= least and most <= limits[1]:
+    unknown = dtype.kind == "f" and not np.isfinite(most - least)  # stored floats: any number may come
+    if unknown or (limits[0] <= least and most <= limits[1]):
         return ""
     return f"data type {dtype} does not hold all values from {least:g} to {most:g}"

@@ -26,6 +26,8 @@ def test_nothing_to_do_still_gives_a_copy() -> None:
     ("dtype", "rescale", "problem"),
     [
         ("f4", Rescale(0.1, 0.2), ""),
+        ("f2", Rescale(15.0, 0.0), ""),
+        ("f2", Rescale(16.0, 0.0), "does not hold all values from 0 to 65520"),
         ("i2", Rescale(1, -1024), ""),
         ("u2", CT, "does not hold all values from -1024 to 3071"),
         ("i1", Rescale(), "does not hold all values from 0 to 4095"),
@@ -42,3 +44,8 @@ def test_types_hold_the_values_or_say_why_not(dtype: str, rescale: Rescale, prob
     found = capacity_problem(np.dtype(dtype), rescale, 0, 4095)
     assert bool(found) == bool(problem)
     assert problem in found
+
+
+def test_of_stored_floats_the_range_is_not_known() -> None:
+    assert capacity_problem(np.dtype("f4"), Rescale(), -np.inf, np.inf) == ""
+    assert capacity_problem(np.dtype("i4"), Rescale(), -np.inf, np.inf)
