@@ -255,7 +255,7 @@ class SOPClass(
 
     def _copy(self, dataset: Dataset, modules: Iterable[str]) -> None:
         if not isinstance(dataset, Dataset):
-            raise TypeError(f"A pydicom Dataset is expected, not a {type(dataset).__name__}.")
+            raise TypeError(f"A pydicom Dataset is expected, not {type(dataset).__name__}.")
         for module in modules:
             for keyword in _keywords(module):
                 if keyword in dataset:

@@ -52,7 +52,7 @@ def check_person_name(person_name: str | PersonName) -> None:
     >>> check_person_name("Plato^")
     """
     if not isinstance(person_name, str | PersonName):
-        raise TypeError(f"A person name is a str or a PersonName, not a {type(person_name).__name__}.")
+        raise TypeError(f"A person name is a str or a PersonName, not {type(person_name).__name__}.")
     name = str(person_name)
     if name and "^" not in name:
         warn(

@@ -27,6 +27,7 @@ def reading() -> None:
     assert_type(seg.SegmentSequence[0].SegmentLabel, str)
     assert_type(seg.get_segment_description(1), SegmentDescription)
     assert_type(seg.get_segment_description(1).segmented_property_type, CodedConcept)
+    assert_type(seg.get_segment_description(1).segmented_property_type.CodeMeaning, str)
     assert_type(seg.get_segment_description(1).SegmentNumber, int)
     assert_type(Segmentation.from_dataset(Dataset()), Segmentation)
     assert_type(UID(), UID)

@@ -44,7 +44,7 @@ class SingleItemSequence(Sequence):
         """
         if not isinstance(sequence, Sequence):
             raise TypeError(
-                f"{cls.__name__}.from_sequence takes a pydicom Sequence, not a {type(sequence).__name__}."
+                f"{cls.__name__}.from_sequence takes a pydicom Sequence, not {type(sequence).__name__}."
             )
         if len(sequence) != 1:
             raise ConformanceError(f"A {cls.__name__} has exactly one item, not {len(sequence)}.")

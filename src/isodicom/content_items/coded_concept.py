@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from pydicom.dataset import Dataset
 
 from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 from isodicom.valuerep import set_given
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _VALUES = ("CodeValue", "LongCodeValue", "URNCodeValue")
 
 
-class CodedConcept(Dataset):
+class CodedConcept(CodeSequenceMacro):
     """A concept named by a code: an item of any code sequence (PS3.3 table 8.8-1).
 
     It equals a `pydicom.sr.coding.Code` of the same value, scheme and version, whatever their meanings say.
@@ -86,7 +86,7 @@ class CodedConcept(Dataset):
         try:
             value, scheme, meaning = code.value, code.scheme_designator, code.meaning
         except AttributeError:
-            raise TypeError(f"A Code or a CodedConcept is expected, not a {type(code).__name__}.") from None
+            raise TypeError(f"A Code or a CodedConcept is expected, not {type(code).__name__}.") from None
         return cls(value, scheme, meaning, code.scheme_version)
 
     @classmethod
@@ -107,14 +107,9 @@ class CodedConcept(Dataset):
         isodicom.errors.MissingAttributeError
             If an attribute is missing that every code has.
         """
-        if not isinstance(dataset, Dataset):
-            raise TypeError(
-                f"CodedConcept.from_dataset takes a pydicom Dataset, not a {type(dataset).__name__}."
-            )
-        _check_item(dataset)
-        taken = deepcopy(dataset) if copy else dataset
-        taken.__class__ = cls
-        return cast("Self", taken)
+        if isinstance(dataset, Dataset):
+            _check_item(dataset)
+        return super().from_dataset(dataset, copy)
 
     @property
     def value(self) -> str:

@@ -8,7 +8,7 @@ gives what pydicom returns for a value that is not empty, and takes what pydicom
 >>> TypedDataset.from_dataset({})
 Traceback (most recent call last):
     ...
-TypeError: TypedDataset.from_dataset takes a pydicom Dataset, not a dict.
+TypeError: TypedDataset.from_dataset takes a pydicom Dataset, not dict.
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ class TypedDataset(Dataset):
             If `dataset` is not a pydicom dataset.
         """
         if not isinstance(dataset, Dataset):
-            given = type(dataset).__name__
-            article = "an" if given[:1].lower() in "aeiou" else "a"
-            raise TypeError(f"{cls.__name__}.from_dataset takes a pydicom Dataset, not {article} {given}.")
+            raise TypeError(
+                f"{cls.__name__}.from_dataset takes a pydicom Dataset, not {type(dataset).__name__}."
+            )
         taken = deepcopy(dataset) if copy else dataset
         taken.__class__ = cls
         return cast("Self", taken)

@@ -80,7 +80,7 @@ def read_mask(pixel_array: object, segments: int) -> Mask:
                 "Volumes cannot be written yet. Pass the array; with plane_positions, plane_orientation "
                 "and pixel_measures if it is not on the grid of the source images."
             )
-        raise TypeError(f"pixel_array is a NumPy array, not a {type(pixel_array).__name__}.")
+        raise TypeError(f"pixel_array is a NumPy array, not {type(pixel_array).__name__}.")
     array = pixel_array[np.newaxis] if pixel_array.ndim == 2 else pixel_array
     if array.ndim not in (3, 4) or array.size == 0:
         raise AttributeValueError(

@@ -96,7 +96,7 @@ def test_sequences_are_equal_by_their_values(one: Sequence, same: Sequence, othe
 
 @pytest.mark.parametrize("kind", [PixelMeasuresSequence, PlanePositionSequence, PlaneOrientationSequence])
 def test_from_sequence_checks_what_it_gets(kind: Any) -> None:
-    with pytest.raises(TypeError, match="takes a pydicom Sequence, not a list"):
+    with pytest.raises(TypeError, match="takes a pydicom Sequence, not list"):
         kind.from_sequence([])
     with pytest.raises(ConformanceError, match="exactly one item, not 2"):
         kind.from_sequence(Sequence([Dataset(), Dataset()]))

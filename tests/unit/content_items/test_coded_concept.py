@@ -54,7 +54,7 @@ def test_from_code_keeps_what_is_one_already() -> None:
     concept = CodedConcept.from_code(Code("1", "99X", "one", "2"))
     assert concept.scheme_version == "2"
     assert CodedConcept.from_code(concept) is concept
-    with pytest.raises(TypeError, match="not a str"):
+    with pytest.raises(TypeError, match="not str"):
         CodedConcept.from_code("1")  # type: ignore[arg-type]
 
 
