@@ -107,6 +107,8 @@ _READ: Mapping[str, Callable[[Anything], Fact]] = {
     "items": lambda value: read_items(value) if value else None,
     "values": lambda tables: tuple(map(read_values, tables)),
     "bound": lambda tables: tuple(map(read_bound, tables)),
+    "codes": tuple,
+    "schemes": tuple,
 }
 """Fields of rows that are more than text. An empty TOML table stands for None."""
 

@@ -85,13 +85,14 @@ def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
         ("table", "table", "path"),
         ("iod", "iod", "name"),
         ("template", "template", "number"),
+        ("context_group", "context_group", ""),
     )
     for of, place, row in kinds:
         for entry in data.get(of, ()):
             yield Correction(
                 of=of,
                 place=entry[place],
-                row=entry[row],
+                row=entry[row] if row else "",
                 expects=read_fields(entry["expects"]),
                 sets=read_fields(entry["sets"]),
                 reason=entry["reason"],

@@ -19,6 +19,7 @@ ROW_NAMES: dict[RowKind, str] = {
     "functional_groups": "functional groups",
     "any": "any attribute",
 }
+EXTENSIBILITY = {True: "extensible", False: "not extensible", None: ""}
 
 
 def _iods(standard: Standard) -> Iterator[Thing]:
@@ -102,8 +103,13 @@ def _uids(standard: Standard) -> Iterator[Thing]:
 
 def _context_groups(standard: Standard) -> Iterator[Thing]:
     for group in standard.context_groups:
-        extensible = "extensible" if group.extensible else "not extensible"
-        facts = {"name": group.name, "extensibility": extensible, "version": group.version, "UID": group.uid}
+        facts: Facts = {
+            "name": group.name,
+            "extensibility": EXTENSIBILITY[group.extensible],
+            "version": group.version,
+            "UID": group.uid,
+            "coding schemes": group.schemes,
+        }
         rows: dict[Place, Facts] = {
             Place("code", (f"({c.value}, {c.scheme})",)): {"meaning": c.meaning} for c in group.codes
         }

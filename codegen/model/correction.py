@@ -9,9 +9,17 @@ from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import Bound, Constraint, Items, Values
 
 Fact: TypeAlias = (
-    str | bool | Requirement | Items | Constraint | tuple[Values, ...] | tuple[Bound, ...] | None
+    str
+    | bool
+    | Requirement
+    | Items
+    | Constraint
+    | tuple[Values, ...]
+    | tuple[Bound, ...]
+    | tuple[str, ...]
+    | None
 )
-RowOf: TypeAlias = Literal["table", "iod", "template"]
+RowOf: TypeAlias = Literal["table", "iod", "template", "context_group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +28,10 @@ class Correction:
 
     Parameters
     ----------
-    of: which kind of table the row stands in
-    place: keyword of the module, macro or IOD, or the template, `TID 1500`
-    row: the row's path (`SegmentSequence/SegmentNumber`), name (in an IOD) or number (in a template)
+    of: which kind of table the row stands in, or that a context group itself is meant
+    place: keyword of the module, macro or IOD, or the template or context group, `TID 1500`, `CID 82`
+    row: the row's path (`SegmentSequence/SegmentNumber`), name (in an IOD) or number (in a template);
+        "" for a context group
     expects: field -> what the row says now
     sets: field -> what it is to say
     reason: why, and how that is known
@@ -36,3 +45,8 @@ class Correction:
     sets: tuple[tuple[str, Fact], ...]
     reason: str
     editions: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """What is corrected, for messages."""
+        return f"{self.place}: {self.row}" if self.row else self.place

@@ -108,4 +108,4 @@ def _constraint_targets(constraint: Constraint | None) -> Iterator[str]:
 
 
 def _lost(place: str, target: str) -> Problem:
-    return Problem("reference", place, f"refers to {target}, which is not there")
+    return Problem("reference", place, f"refers to {target}, which is not there", target)

@@ -40,7 +40,7 @@ def _completed(group: ContextGroup, registered: dict[str, str]) -> ContextGroup:
 def _missing_includes(groups: tuple[ContextGroup, ...]) -> list[Problem]:
     known = {group.cid for group in groups}
     return [
-        Problem("reference", _label(group), f"includes CID {cid}, which has no table")
+        Problem("reference", _label(group), f"includes CID {cid}, which is not there", f"CID {cid}")
         for group in groups
         for cid in group.includes
         if cid not in known

@@ -35,6 +35,7 @@ def contents(standard: Standard) -> list[tuple[str, int]]:
         ("– retired", sum(element.retired for element in standard.elements)),
         ("UIDs", len(standard.uids)),
         ("Context groups", len(standard.context_groups)),
+        ("– that list no codes", sum(not (g.codes or g.includes) for g in standard.context_groups)),
         ("– codes in them", sum(len(group.codes) for group in standard.context_groups)),
         ("– included groups", sum(len(group.includes) for group in standard.context_groups)),
         ("Templates", len(standard.templates)),

@@ -27,12 +27,19 @@ def context_groups(standard: Standard) -> Iterator[File]:
             "Context groups: a file holds a hundred numbers, `cid_0000` those below 100.",
             NAMES=("dict[int, str]", {g.cid: g.name for g in groups}),
             FILES=("dict[int, str]", {g.cid: pack_stem(g.cid) for g in groups}),
+            NOT_HELD=("tuple[int, ...]", _not_held(standard)),
         ),
     )
     for file, held in packs.items():
         doc = f"Context groups CID {min(held)} to CID {max(held)}."
         content = values(doc, CONTEXT_GROUPS=("dict[int, ContextGroup]", held))
         yield File(f"context_groups/{file}.py", source, "values", content)
+
+
+def _not_held(standard: Standard) -> tuple[int, ...]:
+    """The context groups that the edition's tables refer to and that it has not."""
+    lost = {problem.target for problem in standard.problems}
+    return tuple(sorted(int(target.removeprefix("CID ")) for target in lost if target.startswith("CID ")))
 
 
 def templates(standard: Standard) -> Iterator[File]:

@@ -13,6 +13,7 @@ IsodicomError
 │   └── TransformError (RuntimeError)
 ├── EncodingError (ValueError, RuntimeError)
 ├── UnknownStandardNameError (LookupError)
+├── UnknownCodesError (LookupError)
 └── NotSupportedError (NotImplementedError)
 
 The facts are attributes, and errors keep them when they are pickled.
@@ -113,6 +114,10 @@ class EncodingError(IsodicomError, ValueError, RuntimeError):
 
 class UnknownStandardNameError(IsodicomError, LookupError):
     """The standard has nothing of that name. Facts: kind, name, edition, nearest."""
+
+
+class UnknownCodesError(IsodicomError, LookupError):
+    """The tables do not tell the codes of a context group. Facts: cid, groups, edition."""
 
 
 class NotSupportedError(IsodicomError, NotImplementedError):

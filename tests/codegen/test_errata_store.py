@@ -43,12 +43,18 @@ number = "3"
 expects = { include = "" }
 sets = { include = "TID 1501" }
 reason = "a test"
+
+[[context_group]]
+context_group = "CID 82"
+expects = { schemes = [] }
+sets = { schemes = ["UCUM"] }
+reason = "a test"
 """
 
 
 def test_corrections_are_read_with_conditions_values_bindings_and_numbers_of_items(tmp_path: Path) -> None:
     (tmp_path / "rows.toml").write_text(ROWS, encoding="utf-8")
-    table, iod, template = load_errata(tmp_path).corrections
+    table, iod, template, group = load_errata(tmp_path).corrections
     assert table == Correction(
         "table",
         "PatientModule",
@@ -67,6 +73,8 @@ def test_corrections_are_read_with_conditions_values_bindings_and_numbers_of_ite
     assert iod.expects == (("requirement", Requirement(UNREADABLE)),)
     assert iod.sets == (("requirement", Requirement(condition, True)),)
     assert (template.of, template.place, template.row) == ("template", "TID 1500", "3")
+    assert (group.of, group.place, group.row) == ("context_group", "CID 82", "")
+    assert (group.expects, group.sets) == ((("schemes", ()),), (("schemes", ("UCUM",)),))
 
 
 @pytest.mark.parametrize(
@@ -96,8 +104,8 @@ def test_supplements_are_for_their_own_edition_and_corrections_for_all_unless_th
 ) -> None:
     (tmp_path / "rows.toml").write_text(ROWS, encoding="utf-8")
     loaded = load_errata(tmp_path)
-    assert len(loaded.of_edition("2025e").corrections) == 3
-    assert len(loaded.of_edition("2020b").corrections) == 2
+    assert len(loaded.of_edition("2025e").corrections) == 4
+    assert len(loaded.of_edition("2020b").corrections) == 3
     assert load_errata().of_edition("2020b").values == ()
 
 

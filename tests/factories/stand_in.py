@@ -62,6 +62,7 @@ def stand_in(
     monkeypatch: pytest.MonkeyPatch,
     *definitions: IOD | Module | Macro,
     context_groups: Iterable[ContextGroup] = (),
+    not_held: tuple[int, ...] = (),
     templates: Iterable[Template] = (),
 ) -> None:
     """Put these tables in the place of the generated ones until the test ends."""
@@ -83,7 +84,7 @@ def stand_in(
         put(folder, FILES={d.keyword: _stem(d.keyword) for d in found})
         for definition in found:
             put(f"{folder}.{_stem(definition.keyword)}", TABLE=definition)
-    put.groups(list(context_groups))
+    put.groups(list(context_groups), not_held)
     listed = list(templates)
     put("templates", NAMES={t.tid: t.name for t in listed})
     for template in listed:
@@ -102,9 +103,9 @@ class _Put:
         vars(module).update(contents)
         self.monkeypatch.setitem(sys.modules, module.__name__, module)
 
-    def groups(self, groups: list[ContextGroup]) -> None:
+    def groups(self, groups: list[ContextGroup], not_held: tuple[int, ...]) -> None:
         """The context groups, all in the pack that their numbers say."""
-        self("context_groups", NAMES={group.cid: group.name for group in groups})
+        self("context_groups", NAMES={group.cid: group.name for group in groups}, NOT_HELD=not_held)
         for pack in {group.cid // 100 * 100 for group in groups}:
             held = {group.cid: group for group in groups if group.cid // 100 * 100 == pack}
             self(f"context_groups.cid_{pack:04d}", CONTEXT_GROUPS=held)

@@ -11,6 +11,7 @@ from isodicom.errors import (
     MissingAttributeError,
     NotSupportedError,
     TransformError,
+    UnknownCodesError,
 )
 
 
@@ -21,6 +22,7 @@ from isodicom.errors import (
         (FrameIndexError, (ValueError, IndexError)),
         (FrameLookupError, (ValueError, KeyError)),
         (TransformError, (ValueError, RuntimeError)),
+        (UnknownCodesError, (LookupError,)),
         (NotSupportedError, (NotImplementedError,)),
     ],
 )

@@ -16,10 +16,10 @@ from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable
 from codegen.passes.amend.sites import Verdict
 from codegen.passes.walk import Place, change_rows
-from isodicom.schema.rows import TemplateRow
+from isodicom.schema.rows import ContextGroup, TemplateRow
 
-Row: TypeAlias = AttributeRow | UseRow | TemplateRow
-RowT = TypeVar("RowT", AttributeRow, UseRow, TemplateRow)
+Row: TypeAlias = AttributeRow | UseRow | TemplateRow | ContextGroup
+RowT = TypeVar("RowT", AttributeRow, UseRow, TemplateRow, ContextGroup)
 Address: TypeAlias = tuple[RowOf, str, str]
 
 
@@ -35,6 +35,10 @@ def amend_by_hand(standard: Standard, errata: Errata) -> tuple[Standard, list[Er
         standard,
         iods=tuple(_iod(iod, corrector) for iod in standard.iods),
         templates=tuple(_template(template, corrector) for template in standard.templates),
+        context_groups=tuple(
+            corrector.corrected(group, ("context_group", f"CID {group.cid}", ""))
+            for group in standard.context_groups
+        ),
     )
     return standard, corrector.outcomes()
 
@@ -78,7 +82,7 @@ class Corrector:
     def outcomes(self) -> list[ErratumOutcome]:
         """Return what became of each correction, in their order."""
         return [
-            ErratumOutcome(f"correction of {c.place}: {c.row}", v.outcome, f"{c.place}: {c.row}", v.reason)
+            ErratumOutcome(f"correction of {c.where}", v.outcome, c.where, v.reason)
             for c, v in self._verdicts.items()
         ]
 
@@ -95,8 +99,8 @@ def _verdict(row: Row, correction: Correction) -> Verdict:
 def _said(row: Row, name: str, correction: Correction) -> Fact:
     if not hasattr(row, name):
         raise ErratumError(
-            f"The correction of {correction.place}: {correction.row} names the field {name}, "
-            f"which a row of a {correction.of} does not have."
+            f"The correction of {correction.where} names the field {name}, which "
+            f"{'it' if correction.of == 'context_group' else f'a row of a {correction.of}'} does not have."
         )
     said: Fact = getattr(row, name)
     return said

@@ -11,6 +11,7 @@ from isodicom.conformance import tables
 from isodicom.conformance.expand import as_definition
 from isodicom.conformance.levels import bounds_of
 from isodicom.conformance.lookup import look_up
+from isodicom.errors import UnknownCodesError
 from isodicom.schema.rows import IOD, Attribute, Binding, Code, ContextGroup, Macro, Module, Row
 
 if TYPE_CHECKING:
@@ -69,40 +70,76 @@ def context_group(cid: int | str) -> ContextGroup:
 def codes_of(cid: int | str | ContextGroup) -> tuple[Code, ...]:
     """The codes of a context group and of the groups that it includes, each once, in their order.
 
+    A group that is a coding scheme as a whole (CID 82: all units of UCUM) lists none, its `schemes`
+    name the scheme.
+
     Examples
     --------
     >>> [code.meaning for code in codes_of(244)]
     ['Bilateral', 'Unilateral', 'Right', 'Left']
+    >>> codes_of(82), context_group(82).schemes
+    ((), ('UCUM',))
     """
     group = cid if isinstance(cid, ContextGroup) else context_group(cid)
-    return tuple(dict.fromkeys(_codes(group, set())))
+    return tuple(dict.fromkeys(code for one in _with_included(group, set()) for code in one.codes))
 
 
-def _codes(group: ContextGroup, seen: set[int]) -> Iterator[Code]:
+def _with_included(group: ContextGroup, seen: set[int]) -> Iterator[ContextGroup]:
+    """The group and all that it includes, each once; one that the tables don't hold is empty."""
     seen.add(group.cid)
-    yield from group.codes
+    yield group
     for cid in group.includes:
-        included = tables.context_group(cid)
-        if included and cid not in seen:
-            yield from _codes(included, seen)
+        if cid not in seen:
+            included = tables.context_group(cid) or ContextGroup(cid, "", "", "", "", None)
+            yield from _with_included(included, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What belongs to a context group, through the groups that it includes too.
+
+    Parameters
+    ----------
+    codes: value and scheme of each code that is listed
+    schemes: coding schemes of which all codes belong to it
+    untold: the groups whose codes the tables do not tell
+    """
+
+    codes: frozenset[tuple[str, str]]
+    schemes: frozenset[str]
+    untold: tuple[ContextGroup, ...]
 
 
 @cache
-def members_of(cid: int) -> frozenset[tuple[str, str]]:
-    """Value and scheme of each code of a context group."""
-    return frozenset((code.value, code.scheme) for code in codes_of(cid))
+def members_of(cid: int) -> Members:
+    """What belongs to the context group of this number."""
+    groups = tuple(_with_included(context_group(cid), set()))
+    return Members(
+        codes=frozenset((code.value, code.scheme) for group in groups for code in group.codes),
+        schemes=frozenset(scheme for group in groups for scheme in group.schemes),
+        untold=tuple(g for g in groups if not (g.codes or g.includes or g.schemes)),
+    )
 
 
 def in_context_group(code: AnyCode, cid: int | str) -> bool:
     """Whether a code is in a context group, or in one that it includes.
 
     Value and scheme count, the meaning doesn't. An extensible group may be extended with codes
-    that are not in it.
+    that are not in it. Where the group is a coding scheme as a whole (CID 82: UCUM), every code of
+    that scheme is in it; whether the scheme really has the code is not asked.
 
     Parameters
     ----------
     code: a `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence
     cid: the context group, `244` or `"CID 244"`
+
+    Raises
+    ------
+    UnknownCodesError
+        If the code is not among those that are listed, and the tables do not tell all codes of the
+        group: it may or may not be in it.
+    UnknownStandardNameError
+        If there is no such group.
 
     Examples
     --------
@@ -111,8 +148,31 @@ def in_context_group(code: AnyCode, cid: int | str) -> bool:
     >>> from pydicom.sr.codedict import codes
     >>> in_context_group(codes.SCT.Liver, 244)
     False
+    >>> in_context_group(("mm", "UCUM"), "CID 82"), in_context_group(("mm", "DCM"), "CID 82")
+    (True, False)
     """
-    return value_and_scheme(code) in members_of(context_group(cid).cid)
+    group = context_group(cid)
+    asked = value_and_scheme(code)
+    members = members_of(group.cid)
+    if asked in members.codes or (asked[0] and asked[1] in members.schemes):
+        return True
+    if members.untold:
+        raise _untold(asked, group, members.untold)
+    return False
+
+
+def _untold(
+    code: tuple[str, str], group: ContextGroup, untold: tuple[ContextGroup, ...]
+) -> UnknownCodesError:
+    edition = tables.edition().name
+    which = ", ".join(f"CID {one.cid} {one.name}".strip() for one in untold)
+    return UnknownCodesError(
+        f"Whether {code} is in CID {group.cid} can't be told: "
+        f"the tables ({edition}) lack the codes of {which}.",
+        cid=group.cid,
+        groups=tuple(one.cid for one in untold),
+        edition=edition,
+    )
 
 
 def value_and_scheme(code: AnyCode) -> tuple[str, str]:

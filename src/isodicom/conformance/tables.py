@@ -6,6 +6,7 @@ so that what the generated layer looks like is known in one file only. Nothing h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TypeAlias, cast
@@ -75,8 +76,8 @@ def keyword_of_tag(tag: str) -> str | None:
 
 def _forms(tag: str) -> list[str]:
     """How the data dictionary may spell a tag: `60003000` stands there as `60xx3000`."""
-    forms = [tag, tag.upper()]
-    if tag[:2] in ("50", "60") and int(tag[2:4], 16) % 2 == 0:
+    forms = [tag, tag.upper().replace("X", "x")]
+    if re.fullmatch("[56]0[0-9a-f][02468ace].*", tag):
         forms += [f"{tag[:2]}xx{tag[4:]}", f"{tag[:2]}xx{tag[4:].upper()}"]
     return forms
 
@@ -112,6 +113,11 @@ def context_group(cid: int) -> ContextGroup | None:
         return None
     pack = f"context_groups.cid_{cid // 100 * 100:04d}"
     return cast("Mapping[int, ContextGroup]", _of(pack, "CONTEXT_GROUPS"))[cid]
+
+
+def context_groups_not_held() -> tuple[int, ...]:
+    """The numbers of context groups that other tables refer to and that are not in the tables."""
+    return cast("tuple[int, ...]", _of("context_groups", "NOT_HELD"))
 
 
 def template_names() -> Mapping[str, str]:

@@ -213,16 +213,25 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class ContextGroup:
-    """A context group (PS3.16 Annex B): codes, and the groups whose codes it includes."""
+    """A context group (PS3.16 Annex B): codes, and the groups whose codes it includes.
+
+    Parameters
+    ----------
+    extensible: whether codes may be added; None if unsaid
+    schemes: of a group that lists no codes, the coding schemes of which all codes belong to it
+
+    A group with neither codes nor includes nor schemes has codes that the tables do not tell.
+    """
 
     cid: int
     name: str
     keyword: str
     uid: str
     version: str
-    extensible: bool
+    extensible: bool | None
     codes: tuple[Code, ...] = ()
     includes: tuple[int, ...] = ()
+    schemes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

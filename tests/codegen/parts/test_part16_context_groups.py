@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from codegen.docbook.cells import Section
+from codegen.docbook.cells import Paragraph, Section
 from codegen.model.standard import Standard
 from codegen.parts.part16_context_groups import read_context_groups
 from isodicom.schema.rows import Code, ContextGroup
@@ -61,17 +61,36 @@ def test_a_group_in_several_tables_is_one() -> None:
     assert [code.value for code in group.codes] == ["CT", "MR"]
 
 
-def test_a_section_without_a_table_of_codes_is_no_group_but_an_empty_table_is() -> None:
-    notes = grid(("Note", "Text"), ("a", "b"))
-    groups = read(section("sect_CID_3", "Retired", notes), section("sect_CID_5", "Empty", grid(HEAD)))
-    assert [(group.cid, group.codes) for group in groups] == [(5, ())]
+def test_a_section_without_a_table_of_codes_is_a_group_without_codes() -> None:
+    groups = read(
+        section("sect_CID_82", "Unit", Paragraph("All codes of a scheme."), terms(Type="Extensible")),
+        section("sect_CID_83", "Bare"),
+        section("sect_CID_84", "Noted", grid(("Note", "Text"), ("a", "b"))),
+    )
+    assert [(group.cid, group.codes, group.extensible) for group in groups] == [
+        (82, (), True),
+        (83, (), None),
+        (84, (), None),
+    ]
+
+
+def test_a_retired_section_is_no_group_unless_it_still_has_codes() -> None:
+    groups = read(
+        section("sect_CID_1", "One (Retired)"),
+        section("sect_CID_2", "Two", Paragraph("Retired. See an older edition.")),
+        section("sect_CID_3", "Three", Paragraph("A code of it is retired."), grid(HEAD, CT)),
+        section("sect_CID_4", "Four", Paragraph("Codes of a scheme."), Paragraph("Others are retired.")),
+    )
+    assert [group.cid for group in groups] == [3, 4]
 
 
 def test_the_mirror_has_as_many_as_counted(read_2025e: Standard, counts: dict[str, Any]) -> None:
     counted = counts["2025e"]["part16"]
     groups = read_2025e.context_groups
-    assert len(groups) == counted["context groups with a table"]
-    assert sum(group.extensible for group in groups) == counted["extensible"]
+    bare = {group.cid for group in groups if group.extensible is None}
+    assert bare == {82, 5000, 5001, 5002}, "those that have no table, and of which the mirror says nothing"
+    assert len(groups) - len(bare) == counted["context groups with a table"]
+    assert sum(bool(group.extensible) for group in groups) == counted["extensible"]
     assert sum(len(group.includes) for group in groups) == counted["include rows in context groups"]
     assert max(group.version for group in groups) == counted["latest context group version"]
     # The mirror's README: 15815 codes in the file, 15810 in the data it was made from.

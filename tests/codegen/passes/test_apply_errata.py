@@ -16,7 +16,7 @@ from codegen.model.registry import SOPClassRow
 from codegen.model.standard import Standard
 from codegen.model.supplement import Alias, BoundSequence, DocumentRelationships, Doubt, ListedValues
 from codegen.passes.apply_errata import ApplyErrata
-from isodicom.schema.rows import Bound, DataElement, Relationship, Values
+from isodicom.schema.rows import Bound, ContextGroup, DataElement, Relationship, Values
 from tests.factories.cells import cell
 from tests.factories.small_standard import include, macro, module, row
 
@@ -299,6 +299,29 @@ def test_a_correction_of_an_iod_names_the_module() -> None:
     iod = IODTable("t", "CT", "s", (UseRow("Patient", "", "C"),), keyword="CTImageIOD")
     after, _ = applied(errata, iods=(iod,))
     assert after.iods[0].modules == (UseRow("Patient", "", "M"),)
+
+
+def test_a_correction_of_a_context_group_names_no_row() -> None:
+    errata = correction(
+        of="context_group", place="CID 82", row="", expects=(("schemes", ()),), sets=(("schemes", ("UCUM",)),)
+    )
+    groups = (
+        ContextGroup(82, "Unit", "Unit", "", "", None),
+        ContextGroup(83, "Other", "Other", "", "", None),
+    )
+    after, outcomes = applied(errata, context_groups=groups)
+    assert [group.schemes for group in after.context_groups] == [("UCUM",), ()]
+    assert outcomes == [("applied", "a test")]
+    assert [outcome.where for outcome in after.errata] == ["CID 82"]
+
+
+def test_a_correction_of_a_field_that_context_groups_do_not_have_is_an_error() -> None:
+    errata = correction(of="context_group", place="CID 82", row="", expects=(("rows", ()),), sets=())
+    with pytest.raises(ErratumError, match="of CID 82 names the field rows, which it does not have"):
+        applied(
+            replace(errata, corrections=(replace(errata.corrections[0], sets=(("rows", ()),)),)),
+            context_groups=(ContextGroup(82, "Unit", "Unit", "", "", None),),
+        )
 
 
 def test_a_correction_of_a_field_that_rows_do_not_have_is_an_error() -> None:

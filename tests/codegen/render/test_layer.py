@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.model.problem import Problem
 from codegen.render.layer import layer
 from codegen.render.tables import tables
 from codegen.render.writer import write
@@ -82,6 +83,18 @@ print(issubclass(Scan4DIOD, PatientModule), issubclass(Scan4DIOD, Dataset))
 print(pickle.loads(pickle.dumps(scan)).PatientName.family_name, Scan4DIOD.__module__)
 """
     assert run(written, code).splitlines() == ["True True", "Doe isodicom.standard.iods.scan_4d"]
+
+
+def test_the_index_of_context_groups_names_those_that_are_referred_to_and_not_held(tmp_path: Path) -> None:
+    lost = (
+        Problem("reference", "CID 4", "includes CID 102, which is not there", "CID 102"),
+        Problem("reference", "a row", "refers to CID 9, which is not there", "CID 9"),
+        Problem("reference", "a row", "refers to TID 7, which is not there", "TID 7"),
+        Problem("reference", "CID 4", "has no UID"),
+    )
+    write(layer(replace(small_standard(), problems=lost)), tmp_path)
+    code = "from isodicom.standard.context_groups import NOT_HELD; print(NOT_HELD)"
+    assert run(tmp_path, code) == "(9, 102)"
 
 
 def test_the_edition_is_approximate_unless_all_files_are_the_publishers(tmp_path: Path) -> None:

@@ -10,18 +10,20 @@ from rich.text import Text
 from isodicom.cli.views.parts import grid, head, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
-from isodicom.conformance.context_groups import codes_of
+from isodicom.conformance.context_groups import codes_of, members_of
 from isodicom.conformance.links import link
 from isodicom.conformance.plain_values import Plain, as_plain
 from isodicom.schema.rows import ContextGroup
 
+EXTENSIBLE = {True: "extensible: codes may be added", False: "not extensible", None: ""}
+
+NOT_HELD = "(not in the tables of this edition)"
+
 
 def show(value: ContextGroup, options: Options, width: int) -> Iterator[RenderableType]:
     """Its own codes and the groups that it includes, or the codes of all of them."""
-    extensible = "extensible: codes may be added" if value.extensible else "not extensible"
-    about = ", ".join(
-        part for part in (extensible, value.version and f"version {value.version}", value.uid) if part
-    )
+    version = f"version {value.version}" if value.version else ""
+    about = ", ".join(part for part in (EXTENSIBLE[value.extensible], version, value.uid) if part)
     yield from head(f"CID {value.cid} {value.name}", value.keyword, link(f"CID {value.cid}"), about)
     codes = codes_of(value) if options.expand else value.codes
     if codes:
@@ -33,7 +35,15 @@ def show(value: ContextGroup, options: Options, width: int) -> Iterator[Renderab
     if value.includes and not options.expand:
         yield section("Includes", "--expand puts their codes in place")
         for cid in value.includes:
-            yield Text(f"  CID {cid} {tables.context_group_names().get(cid, '')}")
+            yield Text(f"  CID {cid} {tables.context_group_names().get(cid, NOT_HELD)}")
+    if value.schemes:
+        schemes = " and ".join(value.schemes)
+        yield Text(
+            f"\nThe standard lists no codes here: any code of the coding scheme {schemes} belongs to it."
+        )
+    untold = [f"CID {group.cid}" for group in members_of(value.cid).untold]
+    if untold and (options.expand or not value.includes):
+        yield Text(f"\nThe tables do not tell the codes of {', '.join(untold)}.")
 
 
 def facts(value: ContextGroup, options: Options) -> Plain:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+NOT_HELD: tuple[int, ...] = (102, 103, 104, 105, 106, 107, 3082, 7007, 7020)
+
 NAMES: dict[int, str] = {
     2: "Anatomic Modifier",
     4: "Anatomic Region",
@@ -49,6 +51,7 @@ NAMES: dict[int, str] = {
     74: "Imaging Agent Administration Consumable Catheter Type",
     75: "Low Highor Equal",
     76: "Premedication Type",
+    82: "Measurement Units",
     83: "Real World Value Mapping Unit",
     84: "PET Unit",
     85: "SUV Unit",
@@ -596,6 +599,9 @@ NAMES: dict[int, str] = {
     4410: "Topical Treatment",
     4411: "Lesion Color",
     4412: "Specimen Stainfor Confocal Microscopy",
+    5000: "Languages",
+    5001: "Countries",
+    5002: "Organizations",
     6000: "Overall Breast Composition",
     6001: "Overall Breast Composition from BI-RADS®",
     6002: "Change Since Last Mammogram or Prior Surgery",
@@ -1417,6 +1423,7 @@ FILES: dict[int, str] = {
     74: "cid_0000",
     75: "cid_0000",
     76: "cid_0000",
+    82: "cid_0000",
     83: "cid_0000",
     84: "cid_0000",
     85: "cid_0000",
@@ -1964,6 +1971,9 @@ FILES: dict[int, str] = {
     4410: "cid_4400",
     4411: "cid_4400",
     4412: "cid_4400",
+    5000: "cid_5000",
+    5001: "cid_5000",
+    5002: "cid_5000",
     6000: "cid_6000",
     6001: "cid_6000",
     6002: "cid_6000",

@@ -1092,6 +1092,7 @@ CONTEXT_GROUPS: dict[int, ContextGroup] = {
             Code("52017007", "SCT", "Antiemetic"),
         ),
     ),
+    82: ContextGroup(82, "Measurement Units", "MeasurementUnits", "", "", None, schemes=("UCUM",)),
     83: ContextGroup(
         83, "Real World Value Mapping Unit", "RealWorldValueMappingUnit", "1.2.840.10008.6.1.24",
         "20080123", True, includes=(84,), codes=(Code("[hnsf'U]", "UCUM", "Hounsfield unit"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -59,7 +59,12 @@ TABLE = IOD(
         GroupUse("FrameContentMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse(
             "SegmentationMacro", "C",
-            requirement=Requirement(Not(Equals("DimensionOrganizationType", ("TILED_FULL",)))),
+            requirement=Requirement(
+                All((
+                    Not(Equals("DimensionOrganizationType", ("TILED_FULL",))),
+                    Not(Equals("SegmentationType", ("LABELMAP",))),
+                )),
+            ),
         ),
     ),
 )
