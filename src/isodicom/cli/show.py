@@ -7,7 +7,7 @@ from typing import Annotated, cast, get_args
 import typer
 
 from isodicom.cli.output import console, fail
-from isodicom.conformance.lookup import KindName, look_up
+from isodicom.conformance.lookup import KindName, look_up, other_meanings
 from isodicom.errors import UnknownStandardNameError
 
 TYPES = ("1", "1C", "2", "2C", "3")
@@ -44,10 +44,11 @@ def show(
     """Show an IOD, module, macro, attribute, SOP class, UID, context group, template or code."""
     from isodicom.cli.views.registry import Options, view_of
 
+    asked = " ".join(name)
     if kind and kind not in get_args(KindName):
         fail(f"--kind takes one of {', '.join(get_args(KindName))}, not {kind}.")
     try:
-        value = look_up(" ".join(name), cast("KindName | None", kind or None))
+        value = look_up(asked, cast("KindName | None", kind or None))
     except UnknownStandardNameError as error:
         fail(error.message)
     options = Options(depth, _types(types), expand, required)
@@ -59,6 +60,10 @@ def show(
     screen = console()
     for part in view_of(value).show(value, options, screen.width):
         screen.print(part)
+    others = () if kind else other_meanings(asked)
+    if others:
+        listed = ", ".join(f"--kind {other}" for other in others)
+        screen.print(f"\nOther things of this name: {listed}", style="dim")
 
 
 def _types(given: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from isodicom._lazy import door
 
 if TYPE_CHECKING:
+    from isodicom.conformance.code_usage import context_groups_with, template_rows_with
     from isodicom.conformance.context_groups import (
         BoundGroup,
         codes_of,
@@ -53,6 +54,7 @@ __all__ = [
     "codes_of",
     "context_group",
     "context_groups_of",
+    "context_groups_with",
     "describe",
     "evaluate",
     "functional_groups_of",
@@ -66,6 +68,7 @@ __all__ = [
     "table",
     "template",
     "template_rows",
+    "template_rows_with",
     "users_of",
 ]
 
@@ -73,6 +76,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
     __getattr__, __dir__ = door(
         __name__,
         {
+            ".code_usage": ["context_groups_with", "template_rows_with"],
             ".context_groups": [
                 "BoundGroup",
                 "codes_of",

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast, overload
@@ -214,13 +215,43 @@ def unknown(name: str, kinds: Iterable[Kind]) -> UnknownStandardNameError:
     near = nearest(name, (known for kind in kinds for known in kind.names()))
     title = kinds[0].title if len(kinds) == 1 else "name"
     edition = tables.edition().name
+    message = _of_number(name, kinds) or f"The standard ({edition}) has no {title} {name!r}."
     hint = f" Did you mean {_either(near)}?" if near else ""
     return UnknownStandardNameError(
-        f"The standard ({edition}) has no {title} {name!r}.{hint}",
+        message + hint,
         kind=title,
         name=name,
         edition=edition,
         nearest=near,
+    )
+
+
+def _of_number(name: str, kinds: tuple[Kind, ...]) -> str:
+    """What there is to say of a number or tag that is not in the tables, if anything."""
+    known = {kind.name for kind in kinds}
+    digits, tag = number(name, "CID") or "", tag_digits(name) or ""
+    if "context_group" in known and digits.isdigit() and int(digits) in tables.context_groups_not_held():
+        return f"The tables ({tables.edition().name}) refer to CID {digits}, but do not hold it."
+    if "attribute" in known and re.fullmatch("[0-9a-f]{3}[13579bdf].*", tag):
+        return f"{name} is a private tag, as its group is odd: the standard does not say what it is."
+    return ""
+
+
+def other_meanings(name: str) -> tuple[KindName, ...]:
+    """The kinds besides the one that `look_up` takes in which something has this name.
+
+    The entry of a SOP class or a context group in the registry of UIDs is no other meaning.
+
+    >>> other_meanings("Segmentation"), other_meanings("CT Image Storage")
+    (('macro', 'code'), ())
+    """
+    taken = look_up(name)
+    found: dict[KindName, Value | None] = {kind.name: kind.find(name) for kind in KINDS}
+    registered = {thing.uid for thing in found.values() if isinstance(thing, SOPClass | ContextGroup)}
+    return tuple(
+        kind
+        for kind, thing in found.items()
+        if thing not in (None, taken) and not (isinstance(thing, UIDEntry) and thing.uid in registered)
     )
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
-TAG = re.compile(r"\(?\s*([0-9a-fA-F]{4})\s*,?\s*([0-9a-fA-F]{4})\s*\)?")
+TAG = re.compile(r"\(?\s*([0-9a-fA-FxX]{4})\s*,?\s*([0-9a-fA-FxX]{4})\s*\)?")
+LONGER = 5
+"""A name of which what was typed is less than a fifth is not what was meant."""
 UID = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
@@ -22,8 +24,8 @@ def squash(text: str) -> str:
 def tag_digits(text: str) -> str | None:
     """The eight digits of a tag however it is written, or None where the text is no tag.
 
-    >>> tag_digits("(0028,0030)"), tag_digits("00280030"), tag_digits("Rows")
-    ('00280030', '00280030', None)
+    >>> tag_digits("(0028,0030)"), tag_digits("00280030"), tag_digits("60xx3000"), tag_digits("Rows")
+    ('00280030', '00280030', '60xx3000', None)
     """
     match = TAG.fullmatch(text.strip())
     return (match[1] + match[2]).lower() if match else None
@@ -46,12 +48,10 @@ def nearest(text: str, names: Iterable[str], most: int = 5) -> tuple[str, ...]:
     ('PixelSpacing',)
     """
     wanted = squash(text)
-    if not re.search("[a-z]{2}", wanted) or number(text, "[CT]ID"):
+    if not re.search("[a-z]{2}", wanted) or number(text, "(?:CID|TID|DCM)"):
         return ()  # of numbers, the nearest is no help
     known = {squash(name): name for name in names}
+    holding = [name for name in known if wanted in name and len(name) <= LONGER * len(wanted)]
+    holding.sort(key=lambda name: -SequenceMatcher(None, wanted, name).ratio())
     close = get_close_matches(wanted, known, n=most, cutoff=0.6)
-    if len(wanted) >= 4 and len(close) < most:
-        holding = [name for name in known if wanted in name and name not in close]
-        holding.sort(key=lambda name: -SequenceMatcher(None, wanted, name).ratio())
-        close += holding[: most - len(close)]
-    return tuple(known[name] for name in close)
+    return tuple(known[name] for name in dict.fromkeys([*holding[:most], *close]))[:most]

@@ -16,6 +16,7 @@ from isodicom.schema.rows import AnyAttribute, Bound, Include, IncludeFunctional
         (Values(("A", "B")), "one of A, B"),
         (Values(("A",)), "only A"),
         (Values(("A",), "defined"), "such as A"),
+        (Values(("",), position=3), "value 3: only an empty value"),
         (Values(("A", "B"), position=3), "value 3: one of A, B"),
         (Values(("A", "B"), conditional=True), "one of A, B (in some cases)"),
     ],

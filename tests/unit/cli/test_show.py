@@ -26,6 +26,8 @@ THINGS = [
     "1.2.840.10008.1.2.1",
     "CID 29",
     "CID 4",
+    "CID 82",
+    "CID 5002",
     "TID 1500",
     "DCM 113100",
 ]
@@ -111,6 +113,43 @@ def test_a_context_group_shows_included_codes_when_expanded(isodicom: Command) -
 def test_a_template_shows_rows_of_others_when_expanded(isodicom: Command) -> None:
     assert "1410/1" not in isodicom("show", "TID 1500").stdout
     assert "1410/1" in isodicom("show", "TID 1500", "--expand").stdout
+
+
+def test_rows_of_an_expanded_template_are_told_apart(isodicom: Command) -> None:
+    assert "of the same template" in isodicom("show", "TID 1500", "--expand").stdout
+    assert "of the same template" not in isodicom("show", "TID 1500").stdout
+
+
+def test_a_group_that_is_a_coding_scheme_says_so(isodicom: Command) -> None:
+    assert "any code of the coding scheme UCUM" in isodicom("show", "CID 82", columns=120).stdout
+    facts = json.loads(isodicom("show", "CID 82", "--json").stdout)
+    assert (facts["name"], facts["schemes"]) == ("Measurement Units", ["UCUM"])
+
+
+def test_a_group_whose_codes_are_not_told_says_so(isodicom: Command) -> None:
+    assert "do not tell the codes of CID 5002." in isodicom("show", "CID 5002").stdout
+    assert "CID 102 (not in the tables" in isodicom("show", "CID 101").stdout
+    shown = isodicom("show", "CID 101", "--expand", columns=120).stdout
+    assert "do not tell the codes of CID 102, CID 103" in shown
+
+
+def test_a_code_shows_who_names_it(isodicom: Command) -> None:
+    shown = isodicom("show", "DCM 121058").stdout
+    assert "  CID 6052 Breast Imaging Report Section Title\n" in shown
+    assert "  TID 1500 Measurement Report, row 4\n" in shown
+    assert "TID 10011" not in shown
+    assert "TID 10011" in isodicom("show", "DCM 121058", "--expand").stdout
+    facts = json.loads(isodicom("show", "DCM 121058", "--json").stdout)
+    assert facts["context_groups"] == [6052, 6053]
+    assert {"tid": "TID 1500", "number": "4"} in facts["template_rows"]
+
+
+def test_other_things_of_the_name_are_pointed_to(isodicom: Command) -> None:
+    note = "Other things of this name: --kind module, --kind code\n"
+    assert isodicom("show", "CT", "Image").stdout.endswith(note)
+    assert note not in isodicom("show", "CT Image", "--kind", "iod").stdout
+    assert "Other things" not in isodicom("show", "CT Image Storage").stdout
+    assert "Other things" not in isodicom("show", "CT Image", "--json").stdout
 
 
 def test_kind_chooses(isodicom: Command) -> None:

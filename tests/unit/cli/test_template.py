@@ -19,6 +19,7 @@ FINDING, LESION = Code("121071", "DCM", "Finding"), Code("52988006", "SCT", "Les
         (Constraint("BCID", bound="CID 218"), "CID 218 (baseline)"),
         (Constraint("DCID", bound="CID 218"), "CID 218 (defined)"),
         (Constraint(bound="TID 300"), "TID 300"),
+        (Constraint(text="absent"), "without concept name"),
         (Constraint(parameter="$Measurement"), "$Measurement"),
         (Constraint(units=Constraint("EV", (Code("mm", "UCUM", "mm"),))), "in mm (mm, UCUM)"),
     ],

@@ -14,7 +14,7 @@ from isodicom.conformance import (
     sop_classes_of,
     table,
 )
-from isodicom.conformance.lookup import KINDS, KindName
+from isodicom.conformance.lookup import KINDS, KindName, other_meanings
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import (
     IOD,
@@ -47,6 +47,9 @@ from isodicom.schema.rows import (
         ("00280030", DataElement, "PixelSpacing"),
         ("Patient's Name", DataElement, "PatientName"),
         ("(6002,3000)", DataElement, "OverlayData"),
+        ("(60xx,3000)", DataElement, "OverlayData"),
+        ("60XX3000", DataElement, "OverlayData"),
+        ("(7fxx,0010)", DataElement, "VariablePixelData"),
         ("(0020,000d)", DataElement, "StudyInstanceUID"),
         ("CT Image Storage", SOPClass, "CTImageStorage"),
         ("1.2.840.10008.5.1.4.1.1.2", SOPClass, "CTImageStorage"),
@@ -93,6 +96,39 @@ def test_an_unknown_name_names_the_nearest() -> None:
 def test_an_unknown_name_of_one_kind_says_which() -> None:
     with pytest.raises(UnknownStandardNameError, match=r"has no IOD 'PixelSpacing'"):
         look_up("PixelSpacing", kind="iod")
+
+
+@pytest.mark.parametrize("text", ["CID 102", "cid102", "102"])
+def test_a_context_group_that_tables_refer_to_and_lack_is_called_that(text: str) -> None:
+    with pytest.raises(UnknownStandardNameError, match=r"refer to CID 102, but do not hold it\.$"):
+        look_up(text)
+    with pytest.raises(UnknownStandardNameError, match="has no template"):
+        look_up(text, kind="template")
+
+
+def test_a_context_group_of_which_nobody_speaks_is_unknown() -> None:
+    with pytest.raises(UnknownStandardNameError, match=r"has no name 'CID 99999'\.$"):
+        look_up("CID 99999")
+
+
+@pytest.mark.parametrize("text", ["(0029,1010)", "00091001"])
+def test_a_private_tag_is_called_that(text: str) -> None:
+    with pytest.raises(UnknownStandardNameError, match="is a private tag"):
+        look_up(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("CT Image", ("module", "code")),
+        ("CT Image Storage", ()),
+        ("PatientOrientation", ("module", "macro", "context_group", "code")),
+        ("5000", ("template",)),
+        ("CID 29", ()),
+    ],
+)
+def test_other_things_of_a_name(name: str, others: tuple[str, ...]) -> None:
+    assert other_meanings(name) == others
 
 
 def test_an_unknown_kind_is_refused() -> None:

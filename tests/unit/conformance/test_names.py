@@ -37,10 +37,23 @@ def test_the_nearest_name_comes_first() -> None:
     assert nearest("pixel spacng", names)[0] == "PixelSpacing"
 
 
+def test_a_tag_of_a_repeating_group_is_a_tag() -> None:
+    assert tag_digits("(60XX,3000)") == "60xx3000"
+
+
+def test_names_that_hold_what_was_typed_come_before_those_that_are_spelt_like_it() -> None:
+    assert nearest("LUT", ["UTC", "Logout", "VOILUT"]) == ("VOILUT", "UTC", "Logout")
+
+
+def test_a_sentence_that_holds_what_was_typed_is_not_near() -> None:
+    assert nearest("Lung", ["A very long meaning in which a lung is named too"]) == ()
+
+
 def test_a_part_of_a_longer_name_is_near() -> None:
     assert nearest("Spacing", ["PatientName", "ImagerPixelSpacing"]) == ("ImagerPixelSpacing",)
 
 
 def test_no_number_is_near_another() -> None:
     assert nearest("CID 99999", ["CID 9999"]) == ()
+    assert nearest("DCM 999", ["DCM"]) == ()
     assert nearest("1.2.3", ["CID 123"]) == ()

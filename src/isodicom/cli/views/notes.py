@@ -37,7 +37,8 @@ def values_note(values: Values, most: int = 0) -> str:
     """`value 3: one of AXIAL, LOCALIZER`."""
     which = f"value {values.position}: " if values.position else ""
     left_out = len(values.terms) - most if most else 0
-    terms = ", ".join(values.terms[: most or None]) + (f" and {left_out} more" if left_out > 0 else "")
+    listed = (term or "an empty value" for term in values.terms[: most or None])
+    terms = ", ".join(listed) + (f" and {left_out} more" if left_out > 0 else "")
     kind = "only" if values.kind == "enumerated" and len(values.terms) == 1 else KINDS[values.kind]
     return f"{which}{kind} {terms}{' (in some cases)' if values.conditional else ''}"
 

@@ -21,6 +21,8 @@ BINDINGS = {"B": "baseline", "D": "defined", "E": "enumerated"}
 
 SAID = {None: "", True: "{}", False: "not {}"}
 
+TEXTS = {"absent": "without concept name"}
+
 
 def show(value: Template, options: Options, width: int) -> Iterator[RenderableType]:
     """Its rows, nested ones indented."""
@@ -29,7 +31,8 @@ def show(value: Template, options: Options, width: int) -> Iterator[RenderableTy
     yield from head(f"{value.tid} {value.name}", value.keyword, link(value.tid), about)
     yield ""
     table = grid("Row", "Content", "VM", "Req", "Notes", fixed=("Row", "VM", "Req"))
-    for use in template_rows(value, expand=options.expand):
+    uses = template_rows(value, expand=options.expand)
+    for use in uses:
         if options.depth is None or use.depth < options.depth:
             number = (
                 use.row.number if use.tid == value.tid else f"{use.tid.removeprefix('TID ')}/{use.row.number}"
@@ -37,6 +40,8 @@ def show(value: Template, options: Options, width: int) -> Iterator[RenderableTy
             row = use.row
             table.add_row(number, _content(use), row.vm, row.requirement_type, Text(_notes(row), style="dim"))
     yield table
+    if any(use.tid != value.tid for use in uses):
+        yield Text("\nRows that notes refer to are of the same template.", style="dim")
 
 
 def facts(value: Template, options: Options) -> Plain:
@@ -72,7 +77,7 @@ def _notes(row: TemplateRow) -> str:
     parts = [describe(row.condition), said(row.value)]
     parts += [f"{name} = {said(given)}" for name, given in row.arguments if said(given) not in ("", name)]
     if row.exclusive:
-        parts.append(f"either this or row {', '.join(row.exclusive)}")
+        parts.append(f"either this or row {' or '.join(row.exclusive)}")
     return "; ".join(part for part in parts if part)
 
 
@@ -83,7 +88,7 @@ def said(constraint: Constraint | None) -> str:
     codes = [f"{code.meaning} ({code.value}, {code.scheme})" for code in constraint.codes]
     binding = BINDINGS.get(constraint.binding[:1], "")
     bound = f"{constraint.bound} ({binding})" if constraint.bound and binding else constraint.bound
-    parts = [" or ".join(codes), bound, constraint.parameter, constraint.text]
+    parts = [" or ".join(codes), bound, constraint.parameter, TEXTS.get(constraint.text, constraint.text)]
     if constraint.units:
         parts.append(f"in {said(constraint.units)}")
     return " ".join(part for part in parts if part)
