@@ -1,1 +1,1 @@
-"""Pixel values: pure functions on arrays. Built so far: bit packing, linear rescaling, pictures."""
+"""Pixel values: pure functions on arrays. Built so far: bit packing, linear rescaling."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from isodicom.pixels.picture import Layer, Scene, blend, draw, outline
+from isodicom.cli.picture import Layer, Scene, blend, draw, outline
 
 RED = (255, 0, 0)
 

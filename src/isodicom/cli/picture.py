@@ -63,9 +63,9 @@ def draw(scene: Scene, layers: Sequence[Layer], title: str, subtitle: str, side:
 
     Parameters
     ----------
-    scene: isodicom.pixels.picture.Scene
+    scene: isodicom.cli.picture.Scene
         The image.
-    layers: Sequence[isodicom.pixels.picture.Layer]
+    layers: Sequence[isodicom.cli.picture.Layer]
         The segments; later ones lie above.
     title, subtitle: str
         What stands above.
