@@ -140,6 +140,22 @@ def positive(value: int, keyword: str) -> int:
     return number
 
 
+def number_in(dataset: Dataset, keyword: str) -> float | None:
+    """Return the number that an attribute of a dataset holds, None if it is absent or empty.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If it holds anything else than one number, as objects written by others may.
+    """
+    try:
+        value = dataset.get(keyword)
+        return None if value is None or value == "" else float(value)
+    except (TypeError, ValueError):
+        element = dataset.get_item(keyword)
+        raise _refused(keyword, "a number", element.value if element else None) from None
+
+
 def person_name(value: str | PersonName | None) -> str | PersonName | None:
     """Return a person name as it was given, with a warning where it looks wrong."""
     if value is not None:

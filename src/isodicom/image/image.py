@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom import dcmread
 from pydicom.dataset import Dataset
+from pydicom.errors import InvalidDicomError
 from pydicom.tag import BaseTag
 
 from isodicom.base import SOPClass
@@ -19,6 +20,7 @@ from isodicom.errors import MissingAttributeError, NotSupportedError
 from isodicom.image import references, stored
 from isodicom.image.transforms import Asked, transformed
 from isodicom.uid import UID
+from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -71,12 +73,11 @@ class Image(SOPClass):
             If it is not an image: Rows or Columns are missing.
         """
         if isinstance(dataset, Dataset):
-            missing = [keyword for keyword in ("Rows", "Columns") if keyword not in dataset]
+            missing = [keyword for keyword in ("Rows", "Columns") if number_in(dataset, keyword) is None]
             if missing:
-                what = dataset.get("SOPClassUID")
                 raise MissingAttributeError(
                     f"This is not an image: it has no {' and no '.join(missing)}. "
-                    f"Its SOP class is {getattr(what, 'name', what)}.",
+                    f"Its SOP class is {references.sop_class_name(dataset)}.",
                     keyword=missing[0],
                     module="ImagePixelModule",
                 )
@@ -100,6 +101,10 @@ class Image(SOPClass):
 
         Raises
         ------
+        OSError
+            If the file can't be opened.
+        pydicom.errors.InvalidDicomError
+            If it is not a DICOM file.
         isodicom.errors.NotSupportedError
             If frames are to be read lazily.
         isodicom.errors.MissingAttributeError
@@ -109,9 +114,7 @@ class Image(SOPClass):
             raise NotSupportedError(
                 "Frames cannot be read lazily yet. lazy_frame_retrieval=False reads the whole file."
             )
-        dataset = dcmread(BytesIO(fp) if isinstance(fp, bytes) else fp)
-        dataset.buffer = None
-        return cls.from_dataset(dataset, copy=False)
+        return cls.from_dataset(_read(fp), copy=False)
 
     @property
     def number_of_frames(self) -> int:
@@ -168,6 +171,8 @@ class Image(SOPClass):
 
     def get_stored_frame(self, frame_number: int, as_index: bool = False) -> npt.NDArray[Any]:
         """Return the stored values of a frame: decoded, and not transformed.
+
+        Colours come as RGB, also where they are stored as YBR.
 
         Parameters
         ----------
@@ -335,10 +340,31 @@ class Image(SOPClass):
     def _indices(self, frame_numbers: Iterable[int] | None, as_indices: bool) -> list[int]:
         if frame_numbers is None:
             return list(range(self.number_of_frames))
-        return [stored.frame_index(self, number, as_indices) for number in frame_numbers]
+        if not isinstance(frame_numbers, Iterable):
+            raise TypeError(f"frame_numbers names several frames, not {frame_numbers!r}: write [1] for one.")
+        indices = [stored.frame_index(self, number, as_indices) for number in frame_numbers]
+        if not indices:
+            raise ValueError("No frame is named; leave frame_numbers out for all of them.")
+        return indices
 
     def _values(self, index: int, dtype: np.dtype[Any], asked: Asked) -> npt.NDArray[Any]:
         return transformed(self, stored.stored_frame(self, index), index, dtype, asked)
+
+
+def _read(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
+    """Read a DICOM file into a dataset that holds on to no file, so that it can be pickled."""
+    if not (isinstance(fp, str | bytes | PathLike) or hasattr(fp, "read")):
+        raise TypeError(f"An image is read from a path, bytes or an open file, not from {type(fp).__name__}.")
+    try:
+        dataset = dcmread(BytesIO(fp) if isinstance(fp, bytes) else fp)
+    except InvalidDicomError:
+        what = str(fp) if isinstance(fp, str | PathLike) else "This"
+        raise InvalidDicomError(
+            f"{what} is no DICOM file: it does not begin like one (PS3.10 7.1). If it is an object without "
+            "that beginning, read it by pydicom.dcmread(..., force=True), and go on with from_dataset."
+        ) from None
+    dataset.buffer = None
+    return dataset
 
 
 def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Image:
@@ -358,6 +384,10 @@ def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: boo
 
     Raises
     ------
+    OSError
+        If the file can't be opened.
+    pydicom.errors.InvalidDicomError
+        If it is not a DICOM file.
     isodicom.errors.NotSupportedError
         If frames are to be read lazily.
     isodicom.errors.MissingAttributeError

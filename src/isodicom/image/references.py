@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
+from pydicom.uid import UID as PydicomUID
 
 from isodicom.enum import CoordinateSystemNames
 from isodicom.uid import UID
@@ -31,6 +32,13 @@ def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
         if any(keyword in place for place in (image, *shared, *frames) for keyword in keywords):
             return system
     return None
+
+
+def sop_class_name(dataset: Dataset) -> str:
+    """The name of an object's SOP class, for errors. Directories (DICOMDIR) say it in the file meta only."""
+    meta = getattr(dataset, "file_meta", None) or Dataset()
+    found = dataset.get("SOPClassUID") or meta.get("MediaStorageSOPClassUID")
+    return PydicomUID(found).name if found else "not said"
 
 
 def dimension_index_pointers(image: Dataset) -> list[BaseTag]:

@@ -11,15 +11,24 @@ from pydicom.encaps import get_frame as encapsulated_frame
 from pydicom.pixels.decoders.base import get_decoder
 from pydicom.uid import UID
 
-from isodicom.errors import EncodingError, FrameIndexError, MissingAttributeError
+from isodicom.errors import AttributeValueError, EncodingError, FrameIndexError, MissingAttributeError
 from isodicom.pixels.bits import unpack_frame
+from isodicom.valuerep import number_in
 
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 
 def number_of_frames(image: Dataset) -> int:
     """How many frames an image has; one if it doesn't say (PS3.3 C.7.6.6)."""
-    return int(image.get("NumberOfFrames") or 1)
+    count = int(number_in(image, "NumberOfFrames") or 1)
+    if count < 1:
+        raise AttributeValueError(
+            f"NumberOfFrames takes a number from 1 on; {count} was found.",
+            keyword="NumberOfFrames",
+            found=count,
+            reference="PS3.3 C.7.6.6",
+        )
+    return count
 
 
 def frame_index(image: Dataset, frame_number: int, as_index: bool) -> int:
@@ -33,7 +42,10 @@ def frame_index(image: Dataset, frame_number: int, as_index: bool) -> int:
         If the image has no such frame.
     """
     first = 0 if as_index else 1
-    index = whole(frame_number) - first
+    try:
+        index = whole(frame_number) - first
+    except TypeError:
+        raise TypeError(f"A frame is named by a whole number, not by {frame_number!r}.") from None
     count = number_of_frames(image)
     if not 0 <= index < count:
         kind = "index" if as_index else "number"
@@ -68,8 +80,9 @@ def stored_frame(image: Dataset, index: int) -> npt.NDArray[np.generic]:
     """
     syntax = _transfer_syntax(image)
     _pixels(image)
+    bits = _described(image, "BitsAllocated")
     try:
-        if image.BitsAllocated == 1 and not syntax.is_encapsulated:
+        if bits == 1 and not syntax.is_encapsulated:
             # Not by pydicom: it takes too few bytes for frames that begin inside one, and does not swap.
             return unpack_frame(_in_order(image, syntax), image.Rows, image.Columns, index)
         array, _ = get_decoder(syntax).as_array(image, index=index)
@@ -93,17 +106,49 @@ def raw_frame(image: Dataset, index: int) -> bytes:
 
     A native frame of one bit a pixel may begin and end inside a byte; the bytes that it touches are returned.
     """
-    data = _pixels(image)
-    if _transfer_syntax(image).is_encapsulated:
-        return encapsulated_frame(data, index, number_of_frames=number_of_frames(image))
-    bits = image.Rows * image.Columns * image.SamplesPerPixel * image.BitsAllocated
-    return bytes(data[index * bits // 8 : ((index + 1) * bits + 7) // 8])
+    data, syntax = _pixels(image), _transfer_syntax(image)
+    try:
+        if syntax.is_encapsulated:
+            return encapsulated_frame(data, index, number_of_frames=number_of_frames(image))
+    except ValueError as error:
+        raise EncodingError(
+            f"Frame {index + 1} cannot be found in {syntax.name}: {error}", transfer_syntax=str(syntax)
+        ) from error
+    bits = _frame_bits(image)
+    first, last = index * bits // 8, ((index + 1) * bits + 7) // 8
+    if last > len(data):
+        raise EncodingError(
+            f"Frame {index + 1} ends at byte {last}, but there are only {len(data)}.",
+            transfer_syntax=str(syntax),
+        )
+    return bytes(data[first:last])
+
+
+def _frame_bits(image: Dataset) -> int:
+    """How many bits a native frame takes; colour that neighbours share is there once (PS3.3 C.7.6.3.1.2)."""
+    shared = image.get("PhotometricInterpretation") == "YBR_FULL_422"
+    samples = 2 if shared else _described(image, "SamplesPerPixel")
+    bits: int = image.Rows * image.Columns * samples * _described(image, "BitsAllocated")
+    return bits
+
+
+def _described(image: Dataset, keyword: str) -> int:
+    """A number that says how pixels are stored."""
+    number = number_in(image, keyword)
+    if number is None:
+        raise MissingAttributeError(
+            f"The image does not say how its pixels are stored: it has no {keyword}.",
+            keyword=keyword,
+            module="ImagePixelModule",
+            reference="PS3.3 C.7.6.3",
+        )
+    return int(number)
 
 
 def _pixels(image: Dataset) -> bytes:
     for keyword in _PIXELS:
-        if keyword in image:
-            data: bytes = image[keyword].value
+        data: bytes | None = image[keyword].value if keyword in image else None
+        if data:
             return data
     raise MissingAttributeError(
         "The image has no pixels; perhaps it was read without them.",

@@ -15,6 +15,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.errors import NotSupportedError, TransformError
 from isodicom.pixels.rescale import Rescale, capacity_problem
+from isodicom.valuerep import number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ def _rescale(image: Dataset, index: int) -> Rescale | None:
     """The linear transform of a frame (PS3.3 C.11.1, C.7.6.16.2.9), if it has one."""
     for place in _places(image, index):
         item = (place.get("PixelValueTransformationSequence") or [place])[0]
-        slope, intercept = item.get("RescaleSlope"), item.get("RescaleIntercept")
+        slope, intercept = number_in(item, "RescaleSlope"), number_in(item, "RescaleIntercept")
         if slope is not None or intercept is not None:
-            return Rescale(1.0 if slope is None else float(slope), float(intercept or 0.0))
+            return Rescale(1.0 if slope is None else slope, intercept or 0.0)
     return None
 
 

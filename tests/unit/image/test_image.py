@@ -9,11 +9,16 @@ import numpy as np
 import pytest
 from pydicom import dcmread
 from pydicom.data import get_testdata_file
+from pydicom.datadict import dictionary_VR
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
-from pydicom.uid import JPEGLosslessSV1
+from pydicom.errors import InvalidDicomError
+from pydicom.tag import Tag
+from pydicom.uid import JPEGBaseline8Bit, JPEGLosslessSV1
 
 from isodicom import CoordinateSystemNames, Image, imread
 from isodicom.errors import (
+    AttributeValueError,
     EncodingError,
     FrameIndexError,
     MissingAttributeError,
@@ -95,6 +100,13 @@ def test_frames_that_are_not_there_are_an_error(image: Image, number: int, as_in
         image.get_frame(1.0)  # type: ignore[arg-type]
 
 
+def test_frames_are_named_by_one_number_or_by_several(image: Image) -> None:
+    with pytest.raises(ValueError, match="No frame is named"):
+        image.get_frames([])
+    with pytest.raises(TypeError, match=r"write \[1\] for one"):
+        image.get_stored_frames(1)  # type: ignore[arg-type]
+
+
 def test_frames_count_from_one_or_from_zero(image: Image) -> None:
     np.testing.assert_array_equal(image.get_frame(1), image.get_frame(0, as_index=True))
     assert image.get_raw_frame(1) == image.PixelData[: 128 * 128 * 2]
@@ -174,6 +186,50 @@ def test_an_image_without_pixels_says_so(image: Image) -> None:
         image.get_frame(1)
 
 
+@pytest.mark.parametrize("keyword", ["BitsAllocated", "SamplesPerPixel"])
+def test_an_image_that_does_not_describe_its_pixels_says_so(image: Image, keyword: str) -> None:
+    del image[keyword]
+    with pytest.raises(MissingAttributeError, match=keyword):
+        image.get_raw_frame(1)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("NumberOfFrames", b"1A"),
+        ("NumberOfFrames", b"-1"),
+        ("RescaleSlope", b"abc"),
+        ("RescaleSlope", b"1\\2"),
+    ],
+)
+def test_what_is_not_one_number_is_named(image: Image, keyword: str, value: bytes) -> None:
+    tag = Tag(keyword)
+    image._dict[tag] = RawDataElement(tag, dictionary_VR(tag), len(value), value, 0, False, True)
+    with pytest.raises(AttributeValueError, match=f"{keyword} takes a number"):
+        image.get_frame(1)
+
+
+def test_an_empty_slope_is_none(image: Image) -> None:
+    image.RescaleSlope = ""
+    assert image.get_frame(1).min() == -896
+
+
+def test_raw_frames_of_shared_colours_take_two_samples_a_pixel(image: Image) -> None:
+    image.SamplesPerPixel, image.BitsAllocated, image.NumberOfFrames = 3, 8, 2
+    image.PhotometricInterpretation = "YBR_FULL_422"
+    image.Rows, image.Columns, image.PixelData = 2, 2, bytes(range(16))
+    assert image.get_raw_frame(2) == bytes(range(8, 16))
+
+
+def test_raw_frames_that_are_cut_off_or_not_to_be_found_are_an_error(image: Image) -> None:
+    image.NumberOfFrames = 2
+    with pytest.raises(EncodingError, match="Frame 2 ends at byte"):
+        image.get_raw_frame(2)
+    image.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
+    with pytest.raises(EncodingError, match="cannot be found in JPEG Baseline"):
+        image.get_raw_frame(1)
+
+
 def test_an_image_without_a_transfer_syntax_says_so(image: Image) -> None:
     del image.file_meta.TransferSyntaxUID
     with pytest.raises(MissingAttributeError, match="TransferSyntaxUID"):
@@ -200,6 +256,22 @@ def test_what_is_no_image_is_refused() -> None:
         Image.from_dataset(dataset)
     with pytest.raises(TypeError, match="takes a pydicom Dataset"):
         Image.from_dataset(PATH)  # type: ignore[arg-type]
+
+
+def test_a_directory_is_told_what_it_is() -> None:
+    path = get_testdata_file("DICOMDIR", download=False)
+    assert isinstance(path, str)
+    with pytest.raises(MissingAttributeError, match="Media Storage Directory"):
+        imread(path)
+
+
+def test_what_is_no_file_or_no_dicom_file_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("hello")
+    with pytest.raises(InvalidDicomError, match=r"notes\.txt is no DICOM file.*force=True"):
+        imread(file)
+    with pytest.raises(TypeError, match="not from NoneType"):
+        imread(None)  # type: ignore[arg-type]
 
 
 def test_lazy_reading_is_not_built() -> None:
