@@ -30,48 +30,53 @@ FOLDERS = {"IOD": "iods", "Module": "modules", "Macro": "macros"}
 """Suffix of a keyword -> folder of the generated layer that holds the table."""
 
 
-def _of(module: str, name: str) -> object:
+def _held(module: str, name: str) -> object:
+    """What a file holds whose name is known only now."""
     return getattr(import_module(f"isodicom.standard.{module}"), name)
 
 
 def edition() -> Edition:
     """The edition of the standard that the tables were made from."""
-    return cast("Edition", _of("edition", "EDITION"))
+    from isodicom.standard.edition import EDITION
+
+    return EDITION
 
 
 def files(folder: str) -> Mapping[str, str]:
     """Keywords of the tables in `iods`, `modules` or `macros` -> name of the file."""
-    return cast("Mapping[str, str]", _of(folder, "FILES"))
+    return cast("Mapping[str, str]", _held(folder, "FILES"))
 
 
 def definition(keyword: str) -> Definition | None:
     """The IOD, module or macro of exactly this keyword."""
     for suffix, folder in FOLDERS.items():
         if keyword.endswith(suffix) and keyword in files(folder):
-            return cast("Definition", _of(f"{folder}.{files(folder)[keyword]}", "TABLE"))
+            return cast("Definition", _held(f"{folder}.{files(folder)[keyword]}", "TABLE"))
     return None
 
 
 def element(keyword: str) -> DataElement | None:
     """The row of the data dictionary with this keyword."""
-    rows = cast("Mapping[str, tuple[str, str, str, str, bool]]", _of("keywords", "ELEMENTS"))
-    if keyword not in rows:
+    from isodicom.standard.keywords import ELEMENTS
+
+    if keyword not in ELEMENTS:
         return None
-    tag, vr, vm, name, retired = rows[keyword]
+    tag, vr, vm, name, retired = ELEMENTS[keyword]
     return DataElement(tag, name, keyword, vr, vm, retired)
 
 
 def element_names() -> dict[str, str]:
     """Keyword -> name, as `PixelSpacing` -> `Pixel Spacing`."""
-    rows = cast("Mapping[str, tuple[str, str, str, str, bool]]", _of("keywords", "ELEMENTS"))
-    return {keyword: row[3] for keyword, row in rows.items()}
+    from isodicom.standard.keywords import ELEMENTS
+
+    return {keyword: row[3] for keyword, row in ELEMENTS.items()}
 
 
 def keyword_of_tag(tag: str) -> str | None:
     """The keyword of a tag of eight hexadecimal digits; repeating groups are found too."""
-    keywords = cast("Mapping[str, str]", _of("keywords", "KEYWORDS"))
-    tag = tag.lower()
-    return next((keywords[form] for form in _forms(tag) if form in keywords), None)
+    from isodicom.standard.keywords import KEYWORDS
+
+    return next((KEYWORDS[form] for form in _forms(tag.lower()) if form in KEYWORDS), None)
 
 
 def _forms(tag: str) -> list[str]:
@@ -84,27 +89,33 @@ def _forms(tag: str) -> list[str]:
 
 def uid(value: str) -> UIDEntry | None:
     """The registered UID of this value."""
-    rows = cast("Mapping[str, tuple[str, str, str, bool]]", _of("uids", "UIDS"))
-    if value not in rows:
+    from isodicom.standard.uids import UIDS
+
+    if value not in UIDS:
         return None
-    name, keyword, kind, retired = rows[value]
+    name, keyword, kind, retired = UIDS[value]
     return UIDEntry(value, name, keyword, kind, retired)
 
 
 def uid_names() -> dict[str, tuple[str, str]]:
     """UID -> its name and keyword."""
-    rows = cast("Mapping[str, tuple[str, str, str, bool]]", _of("uids", "UIDS"))
-    return {value: row[:2] for value, row in rows.items()}
+    from isodicom.standard.uids import UIDS
+
+    return {value: row[:2] for value, row in UIDS.items()}
 
 
 def sop_classes() -> Mapping[str, SOPClass]:
     """The storage SOP classes by UID."""
-    return cast("Mapping[str, SOPClass]", _of("sop_classes", "SOP_CLASSES"))
+    from isodicom.standard.sop_classes import SOP_CLASSES
+
+    return SOP_CLASSES
 
 
 def context_group_names() -> Mapping[int, str]:
     """CID -> name of the context group."""
-    return cast("Mapping[int, str]", _of("context_groups", "NAMES"))
+    from isodicom.standard.context_groups import NAMES
+
+    return NAMES
 
 
 def context_group(cid: int) -> ContextGroup | None:
@@ -112,51 +123,67 @@ def context_group(cid: int) -> ContextGroup | None:
     if cid not in context_group_names():
         return None
     pack = f"context_groups.cid_{cid // 100 * 100:04d}"
-    return cast("Mapping[int, ContextGroup]", _of(pack, "CONTEXT_GROUPS"))[cid]
+    return cast("Mapping[int, ContextGroup]", _held(pack, "CONTEXT_GROUPS"))[cid]
 
 
 def context_groups_not_held() -> tuple[int, ...]:
     """The numbers of context groups that other tables refer to and that are not in the tables."""
-    return cast("tuple[int, ...]", _of("context_groups", "NOT_HELD"))
+    from isodicom.standard.context_groups import NOT_HELD
+
+    return NOT_HELD
 
 
 def template_names() -> Mapping[str, str]:
     """`TID 1500` -> name of the template."""
-    return cast("Mapping[str, str]", _of("templates", "NAMES"))
+    from isodicom.standard.templates import NAMES
+
+    return NAMES
 
 
 def template(tid: str) -> Template | None:
     """The template of this id, `TID 1500`."""
     if tid not in template_names():
         return None
-    return cast("Template", _of(f"templates.{tid.lower().replace(' ', '_')}", "TABLE"))
+    return cast("Template", _held(f"templates.{tid.lower().replace(' ', '_')}", "TABLE"))
 
 
 def codes() -> Mapping[str, str]:
     """Value -> meaning of the codes that the standard itself defines (PS3.16 Annex D)."""
-    return cast("Mapping[str, str]", _of("codes.dcm", "CODES"))
+    from isodicom.standard.codes.dcm import CODES
+
+    return CODES
 
 
 def relationships() -> Mapping[str, tuple[Relationship, ...]]:
     """Keyword of an SR IOD -> which value type may hold which, and how."""
-    return cast("Mapping[str, tuple[Relationship, ...]]", _of("relationships", "RELATIONSHIPS"))
+    from isodicom.standard.relationships import RELATIONSHIPS
+
+    return RELATIONSHIPS
 
 
 def root_templates() -> Mapping[str, tuple[str, ...]]:
     """Keyword of an SR IOD -> the root templates known to be used with it."""
-    return cast("Mapping[str, tuple[str, ...]]", _of("relationships", "ROOT_TEMPLATES"))
+    from isodicom.standard.relationships import ROOT_TEMPLATES
+
+    return ROOT_TEMPLATES
 
 
 def attribute_users() -> Mapping[str, tuple[str, ...]]:
     """Keyword of an attribute -> the modules and macros whose own rows name it."""
-    return cast("Mapping[str, tuple[str, ...]]", _of("usage", "ATTRIBUTE_USERS"))
+    from isodicom.standard.usage import ATTRIBUTE_USERS
+
+    return ATTRIBUTE_USERS
 
 
 def macro_users() -> Mapping[str, tuple[str, ...]]:
     """Keyword of a macro -> the modules and macros that include it, the IODs that use it as group."""
-    return cast("Mapping[str, tuple[str, ...]]", _of("usage", "MACRO_USERS"))
+    from isodicom.standard.usage import MACRO_USERS
+
+    return MACRO_USERS
 
 
 def module_users() -> Mapping[str, tuple[str, ...]]:
     """Keyword of a module -> the IODs that use it."""
-    return cast("Mapping[str, tuple[str, ...]]", _of("usage", "MODULE_USERS"))
+    from isodicom.standard.usage import MODULE_USERS
+
+    return MODULE_USERS
