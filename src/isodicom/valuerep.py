@@ -151,7 +151,7 @@ def number_in(dataset: Dataset, keyword: str) -> float | None:
     try:
         value = dataset.get(keyword)
         return None if value is None or value == "" else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, NotImplementedError):
         element = dataset.get_item(keyword)
         raise _refused(keyword, "a number", element.value if element else None) from None
 

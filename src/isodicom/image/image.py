@@ -16,7 +16,7 @@ from pydicom.tag import BaseTag
 
 from isodicom.base import SOPClass
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import MissingAttributeError, NotSupportedError
+from isodicom.errors import EncodingError, MissingAttributeError, NotSupportedError
 from isodicom.image import references, stored
 from isodicom.image.transforms import Asked, transformed
 from isodicom.uid import UID
@@ -105,6 +105,8 @@ class Image(SOPClass):
             If the file can't be opened.
         pydicom.errors.InvalidDicomError
             If it is not a DICOM file.
+        isodicom.errors.EncodingError
+            If it is damaged, so that it can't be read.
         isodicom.errors.NotSupportedError
             If frames are to be read lazily.
         isodicom.errors.MissingAttributeError
@@ -355,14 +357,18 @@ def _read(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
     """Read a DICOM file into a dataset that holds on to no file, so that it can be pickled."""
     if not (isinstance(fp, str | bytes | PathLike) or hasattr(fp, "read")):
         raise TypeError(f"An image is read from a path, bytes or an open file, not from {type(fp).__name__}.")
+    what = str(fp) if isinstance(fp, str | PathLike) else "This"
     try:
         dataset = dcmread(BytesIO(fp) if isinstance(fp, bytes) else fp)
     except InvalidDicomError:
-        what = str(fp) if isinstance(fp, str | PathLike) else "This"
         raise InvalidDicomError(
             f"{what} is no DICOM file: it does not begin like one (PS3.10 7.1). If it is an object without "
             "that beginning, read it by pydicom.dcmread(..., force=True), and go on with from_dataset."
         ) from None
+    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
+        if getattr(error, "errno", None):
+            raise
+        raise EncodingError(f"{what} can't be read, it is damaged or cut off: {error}.") from error
     dataset.buffer = None
     return dataset
 
@@ -388,6 +394,8 @@ def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: boo
         If the file can't be opened.
     pydicom.errors.InvalidDicomError
         If it is not a DICOM file.
+    isodicom.errors.EncodingError
+        If it is damaged, so that it can't be read.
     isodicom.errors.NotSupportedError
         If frames are to be read lazily.
     isodicom.errors.MissingAttributeError

@@ -38,7 +38,7 @@ def sop_class_name(dataset: Dataset) -> str:
     """The name of an object's SOP class, for errors. Directories (DICOMDIR) say it in the file meta only."""
     meta = getattr(dataset, "file_meta", None) or Dataset()
     found = dataset.get("SOPClassUID") or meta.get("MediaStorageSOPClassUID")
-    return PydicomUID(found).name if found else "not said"
+    return PydicomUID(str(found)).name if found else "not said"
 
 
 def dimension_index_pointers(image: Dataset) -> list[BaseTag]:

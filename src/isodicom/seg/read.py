@@ -10,7 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.errors import FrameError, FrameLookupError, NotSupportedError, TransformError
+from isodicom.errors import (
+    FrameError,
+    FrameLookupError,
+    MissingAttributeError,
+    NotSupportedError,
+    TransformError,
+)
 from isodicom.image.references import source_image_uids
 from isodicom.image.stored import number_of_frames, stored_frame
 from isodicom.seg.enum import SegmentationTypeValues
@@ -53,21 +59,60 @@ def segments_of_frames(seg: Dataset) -> list[int]:
     ------
     isodicom.errors.NotSupportedError
         If it is a label map, or frames are tiles without functional groups of their own.
+    isodicom.errors.FrameError
+        If there are more or fewer functional groups than frames.
+    isodicom.errors.MissingAttributeError
+        If it is not said of a frame.
     """
     if seg.SegmentationType == _LABELMAP:
         raise NotSupportedError(
             "Segments of label maps cannot be told apart yet; get_stored_frames gives the labels."
         )
-    shared = (seg.get("SharedFunctionalGroupsSequence") or [Dataset()])[0]
-    if "SegmentIdentificationSequence" in shared:
-        return [int(shared.SegmentIdentificationSequence[0].ReferencedSegmentNumber)] * number_of_frames(seg)
-    if "PerFrameFunctionalGroupsSequence" not in seg:
+    shared = shared_groups(seg)
+    if not seg.get("PerFrameFunctionalGroupsSequence") and "SegmentIdentificationSequence" not in shared:
         raise NotSupportedError(
             "Segmentations without per-frame functional groups (TILED_FULL) cannot be indexed yet; "
             "get_stored_frames gives their frames in order."
         )
-    items = seg.PerFrameFunctionalGroupsSequence
-    return [int(item.SegmentIdentificationSequence[0].ReferencedSegmentNumber) for item in items]
+    return [_segment_of(item, shared, number) for number, item in enumerate(frame_groups(seg), start=1)]
+
+
+def shared_groups(seg: Dataset) -> Dataset:
+    """The functional groups that all frames have in common."""
+    groups: Dataset = (seg.get("SharedFunctionalGroupsSequence") or [Dataset()])[0]
+    return groups
+
+
+def frame_groups(seg: Dataset) -> Sequence[Dataset]:
+    """The functional groups that each frame has of its own; empty ones if none has any.
+
+    Raises
+    ------
+    isodicom.errors.FrameError
+        If there are more or fewer than frames.
+    """
+    count = number_of_frames(seg)
+    groups: Sequence[Dataset] = seg.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * count
+    if len(groups) != count:
+        raise FrameError(
+            f"NumberOfFrames is {count}, but PerFrameFunctionalGroupsSequence has {len(groups)} items, so that "
+            "nobody knows which frame is which. get_stored_frames gives them all."
+        )
+    return groups
+
+
+def _segment_of(item: Dataset, shared: Dataset, number: int) -> int:
+    """The segment that a frame shows."""
+    holder = item if "SegmentIdentificationSequence" in item else shared
+    for identification in holder.get("SegmentIdentificationSequence") or ():
+        if "ReferencedSegmentNumber" in identification:
+            return int(identification.ReferencedSegmentNumber)
+    raise MissingAttributeError(
+        f"It is not said which segment frame {number} shows.",
+        keyword="ReferencedSegmentNumber",
+        macro="SegmentationMacro",
+        reference="PS3.3 C.8.20.3.1",
+    )
 
 
 def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
@@ -106,7 +151,13 @@ def pixels_by_source_instance(
     frames = _frames_by_image(seg)
     if not assume_empty:
         _check_known(seg, [uid for uid in uids if uid not in frames])
-    planes = [_one_for_each(frames.get(uid, []), uid, ignore_locations) for uid in uids]
+    wanted = set(output.segments)
+    planes = [
+        _one_for_each(
+            [frame for frame in frames.get(uid, ()) if frame.segment in wanted], uid, ignore_locations
+        )
+        for uid in uids
+    ]
     return _fill(seg, planes, output)
 
 
@@ -121,11 +172,9 @@ class FrameOnImage:
 
 def _frames_by_image(seg: Dataset) -> dict[str, list[FrameOnImage]]:
     """The frames that were derived from each source image, by its SOP Instance UID."""
-    segments = segments_of_frames(seg)
-    shared = (seg.get("SharedFunctionalGroupsSequence") or [Dataset()])[0]
-    items = seg.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * len(segments)
+    shared = shared_groups(seg)
     found: dict[str, list[FrameOnImage]] = {}
-    for index, (segment, item) in enumerate(zip(segments, items, strict=True)):
+    for index, (segment, item) in enumerate(zip(segments_of_frames(seg), frame_groups(seg), strict=True)):
         for source in _sources(item, shared):
             frame = FrameOnImage(index, segment, source.get("SpatialLocationsPreserved") == "YES")
             found.setdefault(source.ReferencedSOPInstanceUID, []).append(frame)

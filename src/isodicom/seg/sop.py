@@ -27,6 +27,7 @@ from isodicom.content_items import CodedConcept
 from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.errors import AttributeValueError
 from isodicom.image import Image
+from isodicom.image.references import sop_class_name
 from isodicom.multiframe.planes import plan_planes
 from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
@@ -282,10 +283,10 @@ class Segmentation(Image, SegmentationIOD):
             If it is of another SOP class.
         """
         if isinstance(dataset, Dataset):
-            found = dataset.get("SOPClassUID")
+            found = str(dataset.get("SOPClassUID"))
             if found not in SOP_CLASS_UIDS:
                 raise AttributeValueError(
-                    f"This is not a segmentation: its SOP class is {getattr(found, 'name', found)}.",
+                    f"This is not a segmentation: its SOP class is {sop_class_name(dataset)}.",
                     keyword="SOPClassUID",
                     expected=sorted(SOP_CLASS_UIDS),
                     found=found,

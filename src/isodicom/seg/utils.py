@@ -10,8 +10,8 @@ import numpy.typing as npt
 from pydicom.dataset import Dataset
 
 from isodicom.errors import MissingAttributeError
-from isodicom.image.stored import number_of_frames, stored_frame
-from isodicom.seg.read import segments_of_frames
+from isodicom.image.stored import stored_frame
+from isodicom.seg.read import frame_groups, segments_of_frames
 
 
 def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], Dataset]]:
@@ -25,8 +25,8 @@ def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Da
     Yields
     ------
     tuple[numpy.ndarray, tuple[pydicom.dataset.Dataset, ...], pydicom.dataset.Dataset]
-        Of each segment its frames (frames x rows x columns), their items of the Per-Frame Functional Groups
-        Sequence, and the segment's item of the Segment Sequence.
+        Of each segment its frames (frames x rows x columns; none if it is empty), their items of the
+        Per-Frame Functional Groups Sequence, and the segment's item of the Segment Sequence.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Da
             "The dataset is not a segmentation: it has no SegmentSequence.", keyword="SegmentSequence"
         )
     numbers = segments_of_frames(dataset)
-    items = dataset.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * number_of_frames(dataset)
+    items = frame_groups(dataset)
     for segment in dataset.SegmentSequence:
         indices = [index for index, number in enumerate(numbers) if number == segment.SegmentNumber]
         frames = [stored_frame(dataset, index) for index in indices]

@@ -274,6 +274,12 @@ def test_what_is_no_file_or_no_dicom_file_says_so(tmp_path: Path) -> None:
         imread(None)  # type: ignore[arg-type]
 
 
+def test_a_file_that_is_damaged_says_so() -> None:
+    data = Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()
+    with pytest.raises(EncodingError, match="damaged or cut off"):
+        imread(data[:500])
+
+
 def test_lazy_reading_is_not_built() -> None:
     with pytest.raises(NotSupportedError, match="lazy_frame_retrieval=False"):
         imread(PATH, lazy_frame_retrieval=True)

@@ -94,6 +94,25 @@ def test_two_frames_of_a_segment_on_one_image_are_ambiguous(seg: Segmentation) -
         seg.get_pixels_by_source_instance(uids(seg))
 
 
+def test_frames_of_segments_that_nobody_asks_for_do_not_matter(seg: Segmentation, stacked: Any) -> None:
+    first, second = seg.PerFrameFunctionalGroupsSequence[:2]
+    second.DerivationImageSequence = first.DerivationImageSequence
+    found = seg.get_pixels_by_source_instance(uids(seg), segment_numbers=[2])
+    np.testing.assert_array_equal(found, stacked[..., 1:])
+
+
+def test_more_frames_described_than_there_are_is_an_error(seg: Segmentation) -> None:
+    seg.NumberOfFrames = 2
+    with pytest.raises(FrameError, match=r"NumberOfFrames is 2, .* has 6 items"):
+        seg.get_pixels_by_source_instance(uids(seg))
+
+
+def test_a_frame_without_a_segment_is_an_error(seg: Segmentation) -> None:
+    del seg.PerFrameFunctionalGroupsSequence[3].SegmentIdentificationSequence
+    with pytest.raises(MissingAttributeError, match="which segment frame 4 shows"):
+        list(seg.iter_segments())
+
+
 @pytest.mark.parametrize(
     ("asked", "error", "message"),
     [
