@@ -42,8 +42,7 @@ class Mask:
     def filled(self) -> npt.NDArray[np.bool_]:
         """Whether a segment has pixels in a plane: planes x segments."""
         if self.array.ndim == 4:
-            stacked: npt.NDArray[np.bool_] = (self.array != 0).any(axis=(1, 2))
-            return stacked
+            return np.stack([_filled(plane) for plane in self.array])
         counts = [
             np.bincount(plane.ravel().astype(np.intp), minlength=self.segments + 1) for plane in self.array
         ]
@@ -51,9 +50,29 @@ class Mask:
 
     def overlap(self) -> SegmentsOverlapValues:
         """Whether a pixel is in more than one segment."""
-        if self.array.ndim == 4 and any((plane != 0).sum(axis=-1).max() > 1 for plane in self.array):
+        if self.array.ndim == 4 and any(_overlaps(plane) for plane in self.array):
             return SegmentsOverlapValues.YES
         return SegmentsOverlapValues.NO
+
+
+# NumPy is slow along short axes, such as that of segments: both functions avoid it.
+def _filled(plane: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Which segments have pixels in rows x columns x segments."""
+    rows, columns, segments = plane.shape
+    columnwise: npt.NDArray[np.bool_] = (plane != 0).reshape(rows, columns * segments).any(axis=0)
+    found: npt.NDArray[np.bool_] = columnwise.reshape(columns, segments).any(axis=0)
+    return found
+
+
+def _overlaps(plane: npt.NDArray[Any]) -> bool:
+    """Whether a pixel of rows x columns x segments is in several segments."""
+    inside = plane != 0
+    seen = np.zeros(plane.shape[:2], np.bool_)
+    for segment in range(plane.shape[2]):
+        if (seen & inside[..., segment]).any():
+            return True
+        seen |= inside[..., segment]
+    return False
 
 
 def read_mask(pixel_array: object, segments: int) -> Mask:
@@ -88,23 +107,26 @@ def read_mask(pixel_array: object, segments: int) -> Mask:
             f"its shape is {pixel_array.shape}.",
             keyword="PixelData",
         )
+    if isinstance(array, np.ma.MaskedArray):
+        raise TypeError("pixel_array has masked values; write mask.filled(0) if they are in no segment.")
     if array.dtype.kind not in "buif":
         raise TypeError(f"pixel_array holds booleans or whole numbers, not {array.dtype}.")
     if array.ndim == 4 and array.shape[3] != segments:
         raise AttributeValueError(
-            f"pixel_array has {array.shape[3]} segments along its last axis, but {segments} are described.",
+            f"pixel_array has {array.shape[3]} along its last axis, that of segments; {segments} are described.",
             keyword="SegmentSequence",
         )
-    most = 1 if array.ndim == 4 or array.dtype.kind == "f" else segments
     if array.dtype.kind != "b":
-        _check_values(array, most)
+        _check_values(array, segments)
     return Mask(array, segments)
 
 
-def _check_values(array: npt.NDArray[Any], most: int) -> None:
-    """Raise if there is a value other than the whole numbers from 0 to `most`."""
-    if array.dtype.kind == "f":
-        wrong = array[~np.isin(array, (0.0, 1.0))]
+def _check_values(array: npt.NDArray[Any], segments: int) -> None:
+    """Raise if there is a value that stands for no segment."""
+    floats = array.dtype.kind == "f"
+    most = 1 if array.ndim == 4 or floats else segments
+    if floats:
+        wrong = array[(array != 0) & (array != 1)]
     elif array.min() < 0 or array.max() > most:
         wrong = array[(array < 0) | (array > most)]
     else:
@@ -112,7 +134,12 @@ def _check_values(array: npt.NDArray[Any], most: int) -> None:
     if wrong.size:
         found = np.unique(wrong)
         listed = ", ".join(f"{value:g}" for value in found[:5]) + (", ..." if len(found) > 5 else "")
-        hint = " A mask of one segment is written as mask > 0." if most == 1 else ""
+        if floats and array.ndim == 3 and segments > 1:
+            hint = (
+                " Of floats only 0 and 1 are taken; numbers of segments are written as mask.astype(np.uint8)."
+            )
+        else:
+            hint = " A mask of one segment is written as mask > 0." if most == 1 else ""
         raise AttributeValueError(
             f"pixel_array takes whole numbers from 0 to {most}, for segments that are described; "
             f"it also has {listed}.{hint}",

@@ -95,8 +95,8 @@ def frame_groups(seg: Dataset) -> Sequence[Dataset]:
     groups: Sequence[Dataset] = seg.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * count
     if len(groups) != count:
         raise FrameError(
-            f"NumberOfFrames is {count}, but PerFrameFunctionalGroupsSequence has {len(groups)} items, so that "
-            "nobody knows which frame is which. get_stored_frames gives them all."
+            f"NumberOfFrames is {count}, but PerFrameFunctionalGroupsSequence has {len(groups)} items, so it "
+            "isn't known which frame is which. get_stored_frames gives them all."
         )
     return groups
 

@@ -193,6 +193,7 @@ def test_an_image_that_does_not_describe_its_pixels_says_so(image: Image, keywor
         image.get_raw_frame(1)
 
 
+@pytest.mark.filterwarnings("ignore:Invalid value for VR")
 @pytest.mark.parametrize(
     ("keyword", "value"),
     [

@@ -48,10 +48,11 @@ def test_a_single_plane_needs_no_axis() -> None:
         (LABELS * 255, 2, "it also has 255, 510"),
         (-LABELS, 2, "it also has -2, -1"),
         (LABELS * 0.5, 2, "it also has 0.5"),
+        (LABELS * 1.0, 2, r"it also has 2\. Of floats only 0 and 1 .* mask\.astype\(np\.uint8\)"),
         (LABELS * np.nan, 1, "it also has nan"),
         (np.arange(1, 28).reshape(3, 3, 3), 2, r"it also has 3, 4, 5, 6, 7, \.\.\."),
         (np.stack([LABELS, LABELS], -1), 2, "it also has 2"),
-        (np.zeros((2, 2, 2, 3)), 2, "3 segments along its last axis, but 2 are described"),
+        (np.zeros((2, 2, 2, 3)), 2, "3 along its last axis, that of segments; 2 are described"),
         (np.zeros(4), 1, r"its shape is \(4,\)"),
         (np.zeros((0, 4, 4)), 1, r"its shape is \(0, 4, 4\)"),
     ],
@@ -61,7 +62,10 @@ def test_what_cannot_be_a_mask_is_refused(array: Any, segments: int, message: st
         read_mask(array, segments)
 
 
-@pytest.mark.parametrize("array", [[[0, 1]], None, np.array([["a"]]), np.zeros((2, 2), complex)])
+@pytest.mark.parametrize(
+    "array",
+    [[[0, 1]], None, np.array([["a"]]), np.zeros((2, 2), complex), np.ma.masked_equal(np.zeros((2, 2)), 0)],
+)
 def test_what_is_no_array_of_numbers_is_refused(array: Any) -> None:
     with pytest.raises(TypeError, match="pixel_array"):
         read_mask(array, 1)
