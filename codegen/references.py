@@ -39,7 +39,7 @@ def dangling(standard: Standard) -> list[str]:
     known = {"", *made.modules, *made.macros, *made.iods, *(e.keyword for e in standard.elements)}
     known |= {f"CID {group.cid}" for group in standard.context_groups}
     known |= {template.tid for template in standard.templates}
-    listed = [f"{problem.place} {problem.what} " for problem in standard.problems]
+    listed = [(problem.place, problem.target) for problem in standard.problems if problem.target]
     lost = {
         reference
         for reference in (*_references(standard), *_unresolved(standard))
@@ -48,7 +48,7 @@ def dangling(standard: Standard) -> list[str]:
     return [
         f"{place} refers to {target}, which is not there and not among the problems."
         for place, target in sorted(lost)
-        if not any(place in text and f"{target} " in text.replace(",", " ") for text in listed)
+        if not any(place in where and target == missing for where, missing in listed)
     ]
 
 

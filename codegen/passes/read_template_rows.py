@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from codegen.camel_case import camel_case
-from codegen.model.problem import Problem
+from codegen.model.problem import Problem, ProblemKind
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
 from codegen.sr.condition import RowCondition, read_condition
@@ -125,5 +125,5 @@ class _RowReader:
             condition = RowCondition(Requirement(UNREADABLE))
         return condition
 
-    def _note(self, kind: str, what: str) -> None:
+    def _note(self, kind: ProblemKind, what: str) -> None:
         self.problems.append(Problem(kind, self.place, what))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from codegen.model.attribute import AttributeRow, AttributeTable
-from codegen.model.problem import Problem
+from codegen.model.problem import Problem, ProblemKind
 from codegen.model.standard import Standard
 
 
@@ -21,7 +21,7 @@ class Place:
         table = self.table.keyword or self.table.name
         return f"{self.table.id} {table}: {'/'.join(self.path)}"
 
-    def problem(self, kind: str, what: str) -> Problem:
+    def problem(self, kind: ProblemKind, what: str) -> Problem:
         """Return a problem of this row."""
         return Problem(kind, str(self), what)
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from codegen.edition import is_official, part_file
 from codegen.model.erratum import ErratumOutcome, Outcome
-from codegen.model.problem import Problem
+from codegen.model.problem import Problem, ProblemKind
 from codegen.model.standard import Standard
 from codegen.natural import natural
 from codegen.render import counts
@@ -18,7 +18,7 @@ from codegen.render.page import escape, page
 Fold: TypeAlias = tuple[str, list[str]]
 """A heading, and the lines that are folded away under it."""
 
-PROBLEMS = {
+PROBLEMS: dict[ProblemKind, str] = {
     "reference": "References that lead nowhere, or that had to be guessed",
     "condition": "Conditions that no one has turned into an expression",
     "binding": "Context groups and templates that are not named",
@@ -26,7 +26,6 @@ PROBLEMS = {
     "value": "Value lists that could not be taken",
     "items": "Sequences whose number of items could not be taken",
     "row": "Rows that needed a decision",
-    "erratum": "Errata",
 }
 ERRATA = {
     "values of": "Value lists",
@@ -73,12 +72,11 @@ def _sources(standard: Standard) -> list[tuple[object, ...]]:
 
 def _problems(problems: Iterable[Problem]) -> list[tuple[str, int, list[Fold]]]:
     """Group what is left open by kind, and within it by what is wrong."""
-    by_kind: dict[str, list[Problem]] = defaultdict(list)
+    by_kind: dict[ProblemKind, list[Problem]] = defaultdict(list)
     for problem in sorted(set(problems), key=lambda p: (p.what, natural(p.place))):
         by_kind[problem.kind].append(problem)
-    order = {kind: number for number, kind in enumerate(PROBLEMS)}
-    kinds = sorted(by_kind, key=lambda kind: (order.get(kind, len(order)), kind))
-    return [(PROBLEMS.get(kind, kind), len(by_kind[kind]), _by_what(by_kind[kind])) for kind in kinds]
+    listed = ((title, by_kind[kind]) for kind, title in PROBLEMS.items() if kind in by_kind)
+    return [(title, len(found), _by_what(found)) for title, found in listed]
 
 
 def _by_what(problems: list[Problem]) -> list[Fold]:

@@ -51,5 +51,5 @@ def test_a_reference_that_leads_nowhere_is_found(standard: Standard, expected: s
 
 def test_what_is_listed_as_a_problem_is_known() -> None:
     standard = changed(context_groups=small_standard().context_groups[:1])
-    problem = Problem("reference", "CID 4", "includes CID 4031, which has no table")
+    problem = Problem("reference", "CID 4", "includes CID 4031, which is not there", "CID 4031")
     assert dangling(replace(standard, problems=(problem,))) == []
