@@ -104,7 +104,8 @@ def _targets(row: TemplateRow) -> Iterator[str]:
 def _constraint_targets(constraint: Constraint | None) -> Iterator[str]:
     if constraint is not None:
         yield constraint.bound
-        yield from _constraint_targets(constraint.units)
+        for part in (constraint.units, *constraint.alternatives):
+            yield from _constraint_targets(part)
 
 
 def _lost(place: str, target: str) -> Problem:

@@ -56,7 +56,9 @@ def test_what_leads_nowhere_is_named_with_its_place() -> None:
                     TemplateRow(
                         "3b",
                         include="TID 2",
-                        value=Constraint(units=Constraint(bound="CID 31")),
+                        value=Constraint(
+                            units=Constraint(bound="CID 31"), alternatives=(Constraint(bound="CID 33"),)
+                        ),
                         arguments=(("$A", Constraint(bound="CID 32")),),
                     )
                 ),
@@ -71,6 +73,7 @@ def test_what_leads_nowhere_is_named_with_its_place() -> None:
         ("SOP class 1.2 (Train Storage)", "TrainIOD"),
         ("TID 1 row 3b", "TID 2"),
         ("TID 1 row 3b", "CID 31"),
+        ("TID 1 row 3b", "CID 33"),
         ("TID 1 row 3b", "CID 32"),
     ]
     assert {p.kind for p in done.problems} == {"reference"}
