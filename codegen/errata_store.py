@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from codegen.errata_facts import read_bound, read_fields, read_values
 from codegen.errors import ErratumError
+from codegen.model.attribute import CODE_SEQUENCE
 from codegen.model.correction import Correction, RowOf
 from codegen.model.supplement import Alias, BoundSequence, DocumentRelationships, Doubt, ListedValues
 from isodicom.schema.rows import Relationship
@@ -31,7 +32,7 @@ class Errata:
     doubts: tuple[Doubt, ...] = ()
 
     def of_edition(self, edition: str) -> Errata:
-        """Return what is for one edition; where an erratum names none, it is for all."""
+        """Return what is for one edition; a correction that names none is for all."""
         values = tuple(v for v in self.values if edition in v.editions)
         return replace(
             self,
@@ -108,7 +109,7 @@ def _values(data: dict[str, Any]) -> Iterator[ListedValues]:
 
 def _bound(data: dict[str, Any]) -> Iterator[BoundSequence]:
     for table, path, entry in _by_path(data):
-        macro = entry.get("macro", "CodeSequenceMacro")
+        macro = entry.get("macro", CODE_SEQUENCE)
         yield BoundSequence(table, path, macro, read_bound(entry, data["origin"]), tuple(data["editions"]))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from codegen.errors import ErratumError
+from codegen.model.attribute import CODE_SEQUENCE
 from codegen.tags import TAG, dictionary_tag
 from codegen.toml_text import Scalar, Table, array, assignment, key
 
@@ -108,7 +109,7 @@ def _context_groups(entries: list[Entry]) -> Iterator[str]:
 
 def _bound(entry: Entry) -> Table:
     fields: dict[str, Scalar] = {_kind(entry, "baseline", "defined", "enumerated"): int(entry["cid"])}
-    if entry["macro"] != "CodeSequenceMacro":
+    if entry["macro"] != CODE_SEQUENCE:
         fields["macro"] = entry["macro"]
     if entry["macro"] in BOUND_WITHIN:
         fields["attribute"] = BOUND_WITHIN[entry["macro"]]

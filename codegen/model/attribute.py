@@ -10,6 +10,9 @@ from codegen.docbook.cells import Cell
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import Bound, Items, Values
 
+CODE_SEQUENCE = "CodeSequenceMacro"
+"""The macro whose rows are the items of a code sequence (PS3.3 8.8)."""
+
 TableKind: TypeAlias = Literal["module", "macro"]
 RowKind: TypeAlias = Literal["attribute", "include", "functional_groups", "any"]
 

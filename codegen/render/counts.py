@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from codegen.model.attribute import AttributeRow
+from codegen.model.attribute import CODE_SEQUENCE, AttributeRow
 from codegen.model.standard import Standard
 from isodicom.schema.conditions import Requirement, Unreadable
 from isodicom.schema.rows import Bound, Usage
 
-CODE_SEQUENCE = "CodeSequenceMacro"
 FILES = "the files"
 """The origin of what the edition's own files say."""
 
@@ -18,7 +17,7 @@ FILES = "the files"
 def contents(standard: Standard) -> list[tuple[str, int]]:
     """Count what the edition holds, kind by kind."""
     kinds = Counter(table.kind for table in standard.tables)
-    rows = list(all_rows(standard))
+    rows = list(_rows(standard))
     uses = Counter(use.usage for iod in standard.iods for use in iod.modules)
     groups = Counter(use.usage for iod in standard.iods for use in iod.functional_groups)
     return [
@@ -49,14 +48,14 @@ USAGES: dict[Usage, str] = {"M": "mandatory", "C": "conditional", "U": "optional
 
 def attribute_types(standard: Standard) -> list[tuple[str, int]]:
     """Count the attributes of modules and macros by type."""
-    types = Counter(row.type for row in all_rows(standard) if row.kind == "attribute")
+    types = Counter(row.type for row in _rows(standard) if row.kind == "attribute")
     return [(type or "none", types[type]) for type in ("1", "1C", "2", "2C", "3", "")]
 
 
 def conditions(standard: Standard) -> list[tuple[str, int, int, int]]:
     """Count the conditions that are stated, that were read, and that were not, by what they are on."""
     places: dict[str, Iterable[Requirement | None]] = {
-        "Attributes and included macros": (row.requirement for row in all_rows(standard)),
+        "Attributes and included macros": (row.requirement for row in _rows(standard)),
         "Modules of IODs": (use.requirement for iod in standard.iods for use in iod.modules),
         "Functional groups of IODs": (u.requirement for iod in standard.iods for u in iod.functional_groups),
         "Rows of templates": (t.row.condition for table in standard.templates for t in table.rows if t.row),
@@ -73,7 +72,7 @@ def value_lists(standard: Standard) -> list[tuple[str, str, int, int]]:
     """Count value lists and their terms by kind and by where they come from."""
     lists: Counter[tuple[str, str]] = Counter()
     terms: Counter[tuple[str, str]] = Counter()
-    for row in all_rows(standard):
+    for row in _rows(standard):
         for values in row.values:
             lists[values.kind, values.origin] += 1
             terms[values.kind, values.origin] += len(values.terms)
@@ -89,7 +88,7 @@ KINDS = {"enumerated": "Enumerated values", "defined": "Defined terms"}
 def bindings(standard: Standard) -> list[tuple[str, int]]:
     """Count the code sequences by where their context group comes from."""
     origins: Counter[str] = Counter()
-    for row in all_rows(standard):
+    for row in _rows(standard):
         if row.bound:
             origins[_origin(row.bound)] += 1
         elif row.macro == CODE_SEQUENCE:
@@ -102,13 +101,6 @@ def _origin(bound: tuple[Bound, ...]) -> str:
     return next((b.origin for b in bound if b.origin), FILES)
 
 
-def all_rows(standard: Standard) -> Iterator[AttributeRow]:
-    """Yield the rows of all modules and macros, at every depth."""
-    for table in standard.tables:
-        yield from _below(table.rows)
-
-
-def _below(rows: tuple[AttributeRow, ...]) -> Iterator[AttributeRow]:
-    for row in rows:
-        yield row
-        yield from _below(row.rows)
+def _rows(standard: Standard) -> Iterator[AttributeRow]:
+    """The rows of all modules and macros, at every depth."""
+    return (row for table in standard.tables for row in table.walk())

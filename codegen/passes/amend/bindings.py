@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from codegen.errata_store import Errata
-from codegen.model.attribute import AttributeRow
+from codegen.model.attribute import CODE_SEQUENCE, AttributeRow
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.standard import Standard
 from codegen.model.supplement import BoundSequence
 from codegen.passes.amend.sites import Verdict, amend_rows
 from isodicom.schema.rows import Bound
-
-CODES = "CodeSequenceMacro"
 
 
 def amend_bindings(standard: Standard, errata: Errata) -> tuple[Standard, list[ErratumOutcome]]:
@@ -35,7 +33,7 @@ def _amended(row: AttributeRow, entry: BoundSequence) -> tuple[AttributeRow, Ver
 def _include(row: AttributeRow, macro: str) -> int | None:
     """Which inner row includes the macro. A source may name a relative of the one that the file names."""
     places = {inner.macro: place for place, inner in enumerate(row.rows) if inner.kind == "include"}
-    for name in (macro, CODES):
+    for name in (macro, CODE_SEQUENCE):
         if name in places:
             return places[name]
     return None
