@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from codegen.alone import alone_in
 from codegen.edition import edition_folder
 from codegen.errors import CodegenError
 from codegen.lock import provenance
@@ -55,14 +56,18 @@ def read_edition(edition: str, cache: Path) -> Standard:
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """Give an empty folder that takes the place of `out` if nothing goes wrong meanwhile."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as temporary:
-        fresh, old = Path(temporary, "fresh"), Path(temporary, "old")
-        fresh.mkdir()
-        yield fresh
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
+    scratch = out.with_name(f".{out.name}.unfinished")
+    fresh, old = scratch / "fresh", scratch / "old"
+    with alone_in(out.parent):
+        shutil.rmtree(scratch, ignore_errors=True)  # of a build that was killed
+        fresh.mkdir(parents=True)
+        try:
+            yield fresh
+            if out.exists():
+                out.rename(old)
+            fresh.rename(out)
+        finally:
+            shutil.rmtree(scratch)
 
 
 def _refuse_other(out: Path) -> None:

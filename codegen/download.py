@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ CHUNK = 1 << 16
 CONNECT_AND_READ_SECONDS = (10, 60)
 
 _T = TypeVar("_T")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ def _innermost(error: BaseException) -> str:
         seen.append(deeper)
     deepest = seen[-1]
     said = deepest.strerror if isinstance(deepest, OSError) and deepest.strerror else str(deepest)
-    return said.rstrip(".") or type(deepest).__name__
+    words = " ".join(_UNPRINTABLE.sub(" ", said).split())
+    return words.rstrip(".") or type(deepest).__name__
 
 
 def _cause(error: BaseException) -> BaseException | None:

@@ -91,6 +91,8 @@ def identify(path: Path, name: str) -> Identity:
         root = etree.parse(path, etree.XMLParser(huge_tree=True, resolve_entities=False)).getroot()
     except etree.XMLSyntaxError as error:
         raise SourceError(f"{name} is not well-formed XML, or is cut off: {error.msg}.") from error
+    if etree.QName(root).localname != "book":
+        raise SourceError(f"{name} is not a part of the standard: expected <book>, found <{root.tag}>.")
     return _read_subtitle(root.findtext("{*}subtitle"), name)
 
 

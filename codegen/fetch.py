@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from rich.progress import Progress
 
+from codegen.alone import alone_in
 from codegen.download import Client
 from codegen.edition import (
     CURRENT,
@@ -27,6 +27,7 @@ from codegen.errors import FetchError, LockError, SourceError
 from codegen.lock import LOCK_FILE, Lock, LockedPart, hash_file, source_name
 
 SOURCE_VARIABLE = "ISODICOM_STANDARD_URL"
+UNFINISHED = ".download"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,20 @@ def fetch(
         If the edition's name makes no sense, a part cannot be had whole, is not what was asked for,
         or differs from what is locked for this source.
     """
-    job = _Job(cache, source, client or Client(), progress or Progress(disable=True), Lock.read(cache))
     wanted = tuple(sorted(set(parts or PARTS)))
-    name = job.newest(wanted) if edition == CURRENT else check_edition(edition)
-    kept = tuple(part for part in wanted if job.is_here(name, part))
-    gone = tuple(part for part in wanted if not parts and job.is_known_absent(name, part))
-    asked = tuple(part for part in wanted if part not in {*kept, *gone})
-    with _stage(cache / name) as stage:
-        found = {part: job.download(edition, Identity(name, part), stage) for part in asked}
-        job.check_known(edition, found)
-        stage.commit()
-        job.lock.replace(found.values()).write(cache)
+    if edition != CURRENT:
+        check_edition(edition)
+    with alone_in(cache):
+        job = _Job(cache, source, client or Client(), progress or Progress(disable=True), Lock.read(cache))
+        name = job.newest(wanted) if edition == CURRENT else edition
+        kept = tuple(part for part in wanted if job.is_here(name, part))
+        gone = tuple(part for part in wanted if not parts and job.is_known_absent(name, part))
+        asked = tuple(part for part in wanted if part not in {*kept, *gone})
+        with _stage(cache / name) as stage:
+            found = {part: job.download(edition, Identity(name, part), stage) for part in asked}
+            job.check_known(edition, found)
+            stage.commit()
+            job.lock.replace(found.values()).write(cache)
     absent = tuple(part for part, locked in found.items() if locked.absent)
     downloaded = tuple(part for part in asked if part not in absent)
     return Fetched(name, downloaded, kept, tuple(sorted({*gone, *absent})))
@@ -115,34 +119,27 @@ class _Stage:
     files: dict[int, Path]
 
     def open(self, part: int) -> Path:
-        handle, path = tempfile.mkstemp(dir=self.folder, prefix=f"{part_file(part)}.", suffix=".download")
-        os.close(handle)
-        self.files[part] = Path(path)
+        self.files[part] = self.folder / f"{part_file(part)}{UNFINISHED}"
         return self.files[part]
 
     def drop(self, part: int) -> None:
-        self.files.pop(part).unlink()
+        self.files.pop(part).unlink(missing_ok=True)
 
     def commit(self) -> None:
         for part, path in self.files.items():
-            path.chmod(0o644)
             path.replace(self.folder / part_file(part))
 
 
 @contextmanager
 def _stage(folder: Path) -> Iterator[_Stage]:
-    """Give a place to download to; what was not committed in it is gone afterwards."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    stage = _Stage(folder, {})
-    try:
-        yield stage
-    finally:
-        for path in stage.files.values():
-            path.unlink(missing_ok=True)
-        for path in missing:
-            if not any(path.iterdir()):
-                path.rmdir()
+    """Give a place to download to; what was not committed in it is gone afterwards, and so is what
+    an earlier fetch left that was killed."""
+    with alone_in(folder):
+        try:
+            yield _Stage(folder, {})
+        finally:
+            for path in folder.glob(f"*{UNFINISHED}"):
+                path.unlink()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -86,7 +85,7 @@ class Lock:
         text = "\n".join((_HEADER, *(_write_row(p) for p in self.parts)))
         if path.exists() and path.read_text(encoding="utf-8") == text:
             return
-        temporary = path.with_name(f"{LOCK_FILE}.{os.getpid()}.tmp")
+        temporary = path.with_name(f"{LOCK_FILE}.unfinished")
         temporary.write_text(text, encoding="utf-8")
         temporary.replace(path)
 

@@ -57,6 +57,12 @@ def cut(content: bytes, after: int) -> Answer:
     return answer
 
 
+def no_http(handler: BaseHTTPRequestHandler) -> None:
+    """Send something that is no answer at all."""
+    handler.wfile.write(b"what is\x00this\r\n\r\n")
+    handler.close_connection = True
+
+
 def cut_chunk(content: bytes, after: int) -> Answer:
     """Send the start as one chunk, begin another and hang up."""
 

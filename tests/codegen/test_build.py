@@ -35,6 +35,16 @@ def test_what_an_older_layer_had_more_is_gone_after_a_build(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("small")
+def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    half = tmp_path / ".standard.unfinished" / "fresh"
+    half.mkdir(parents=True)
+    (half / "uids.py").write_text("half")
+    build("2025e", tmp_path, tmp_path / "standard")
+    assert [path.name for path in tmp_path.iterdir()] == ["standard"]
+    assert (tmp_path / "standard" / "uids.py").read_text() != "half"
+
+
+@pytest.mark.usefixtures("small")
 def test_a_folder_that_is_no_layer_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("irreplaceable")
     with pytest.raises(CodegenError, match="not a generated layer"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import socket
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from codegen.edition import part_path
 from codegen.errors import CodegenError, EditionError, FetchError, LockError, SourceError
 from codegen.fetch import Source, fetch
 from codegen.lock import LOCK_FILE, Lock, LockedPart
-from tests.codegen.site import Site, cut, cut_chunk, file, part_xml, serve, serve_folder, status
+from tests.codegen.site import Site, cut, cut_chunk, file, no_http, part_xml, serve, serve_folder, status
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +143,13 @@ BAD_ANSWERS = {
     "html": (file(b"<!DOCTYPE html><html><body>Sign in</body></html>"), SourceError, "is an HTML page"),
     "truncated": (file(part_xml(6, "2025e")[:-20]), SourceError, "not well-formed XML, or is cut off"),
     "empty": (file(b""), SourceError, "not well-formed XML, or is cut off"),
-    "other XML": (file(b"<svg/>"), SourceError, "is not a part of the standard: it has no subtitle"),
+    "other XML": (
+        file(b"<svg/>"),
+        SourceError,
+        "is not a part of the standard: expected <book>, found <svg>",
+    ),
+    "no subtitle": (file(b"<book/>"), SourceError, "is not a part of the standard: it has no subtitle"),
+    "no HTTP": (no_http, FetchError, r"part06\.xml: what is this \(3 attempts\)"),
     "other part": (file(part_xml(5, "2025e")), SourceError, "is Part 5 of 2025e; expected Part 6 of 2025e"),
     "other edition": (
         file(part_xml(6, "2025d")),
@@ -170,6 +178,35 @@ def test_a_bad_answer_does_not_replace_what_was_fetched_before(site: Site, cache
     with pytest.raises(FetchError):
         fetch("2025e", cache, source(site), client=quick())
     assert contents(cache) == before
+
+
+def test_what_a_killed_fetch_left_is_gone_after_the_next(site: Site, cache: Path) -> None:
+    (cache / "2025e").mkdir()
+    (cache / "2025e" / "part03.xml.download").write_text("half")
+    fetch("2025e", cache, source(site), [6], client=quick())
+    assert [p.name for p in (cache / "2025e").iterdir()] == ["part06.xml"]
+
+
+def test_two_fetches_at_once_are_both_locked(site: Site, cache: Path) -> None:
+    content = site.put_part("2025e", 4)
+    arrived = threading.Event()
+
+    def answer_when_the_other_is_under_way(handler: BaseHTTPRequestHandler) -> None:
+        arrived.set()
+        other.join(0.2)
+        file(content)(handler)
+
+    site.put("2025e", 4, answer_when_the_other_is_under_way)
+
+    def fetch_others() -> None:
+        arrived.wait(5)
+        fetch("2025e", cache, source(site), [3, 6], client=quick())
+
+    other = threading.Thread(target=fetch_others)
+    other.start()
+    fetch("2025e", cache, source(site), [4], client=quick())
+    other.join(5)
+    assert [p.part for p in Lock.read(cache).parts] == [3, 4, 6]
 
 
 def test_an_edition_that_the_source_does_not_have_is_an_error(site: Site, cache: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from codegen.check import import_errors
 from codegen.model.problem import Problem
+from codegen.model.standard import Standard
 from codegen.render.layer import layer
 from codegen.render.tables import tables
 from codegen.render.writer import write
@@ -120,3 +122,8 @@ import json
 print(json.dumps([CODES, NAMES, RELATIONSHIPS]))
 """
     assert json.loads(run(tmp_path, code)) == [{}, {}, {}]
+
+
+def test_an_edition_without_any_part_imports_all_the_same(tmp_path: Path) -> None:
+    write(layer(Standard("2025e", absent=(3, 4, 6, 16))), tmp_path)
+    assert import_errors(tmp_path) == []
