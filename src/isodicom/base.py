@@ -176,7 +176,7 @@ class SOPClass(
         now = datetime.now()
         self.SOPClassUID = valuerep.uid_text(sop_class_uid, "SOPClassUID")
         self.SOPInstanceUID = valuerep.uid_text(sop_instance_uid, "SOPInstanceUID")
-        self.StudyInstanceUID = valuerep.uid_text(study_instance_uid, "StudyInstanceUID")
+        self.StudyInstanceUID = valuerep.known_uid(study_instance_uid, "StudyInstanceUID")
         self.SeriesInstanceUID = valuerep.uid_text(series_instance_uid, "SeriesInstanceUID")
         self.SeriesNumber = valuerep.positive(series_number, "SeriesNumber")
         self.InstanceNumber = valuerep.positive(instance_number, "InstanceNumber")
@@ -184,16 +184,16 @@ class SOPClass(
         self.file_meta = _file_meta(self, transfer_syntax_uid)
         self.preamble = bytes(128)
 
-        self.PatientID = patient_id
+        self.PatientID = valuerep.text(patient_id, "PatientID")
         self.PatientName = valuerep.person_name(patient_name)
         self.PatientBirthDate = valuerep.date_text(patient_birth_date, "PatientBirthDate")
         self.PatientSex = valuerep.term(PatientSexValues, patient_sex, "PatientSex")
-        self.AccessionNumber = accession_number
-        self.StudyID = study_id
+        self.AccessionNumber = valuerep.text(accession_number, "AccessionNumber")
+        self.StudyID = valuerep.text(study_id, "StudyID")
         self.StudyDate = valuerep.date_text(study_date, "StudyDate")
         self.StudyTime = valuerep.time_text(study_time, "StudyTime")
         self.ReferringPhysicianName = valuerep.person_name(referring_physician_name)
-        self.Manufacturer = manufacturer
+        self.Manufacturer = valuerep.text(manufacturer, "Manufacturer")
         self.InstanceCreationDate = valuerep.date_text(now.date(), "InstanceCreationDate")
         self.InstanceCreationTime = valuerep.time_text(now.time(), "InstanceCreationTime")
         set_given(
@@ -203,14 +203,18 @@ class SOPClass(
                 "ContentTime": valuerep.time_text(content_time or now.time(), "ContentTime"),
                 "SeriesDate": valuerep.date_text(series_date, "SeriesDate"),
                 "SeriesTime": valuerep.time_text(series_time, "SeriesTime"),
-                "SeriesDescription": series_description,
-                "ManufacturerModelName": manufacturer_model_name,
-                "SoftwareVersions": list(software_versions)
+                "SeriesDescription": valuerep.text(series_description, "SeriesDescription"),
+                "ManufacturerModelName": valuerep.text(manufacturer_model_name, "ManufacturerModelName"),
+                "SoftwareVersions": [
+                    valuerep.text(version, "SoftwareVersions") for version in software_versions
+                ]
                 if isinstance(software_versions, tuple | list)
-                else software_versions,
-                "DeviceSerialNumber": device_serial_number,
-                "InstitutionName": institution_name,
-                "InstitutionalDepartmentName": institutional_department_name,
+                else valuerep.text(software_versions, "SoftwareVersions"),
+                "DeviceSerialNumber": valuerep.text(device_serial_number, "DeviceSerialNumber"),
+                "InstitutionName": valuerep.text(institution_name, "InstitutionName"),
+                "InstitutionalDepartmentName": valuerep.text(
+                    institutional_department_name, "InstitutionalDepartmentName"
+                ),
                 "ContentQualification": valuerep.term(
                     ContentQualificationValues, content_qualification, "ContentQualification"
                 ),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
-from typing import SupportsFloat, SupportsIndex, TypeVar
+from typing import SupportsFloat, SupportsIndex, TypeVar, overload
 from warnings import warn
 
 from pydicom.config import IGNORE
+from pydicom.datadict import dictionary_VR
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 from pydicom.valuerep import DA, DT, TM, DSdecimal, DSfloat, PersonName
@@ -18,8 +19,12 @@ from pydicom.valuerep import DA, DT, TM, DSdecimal, DSfloat, PersonName
 from isodicom.errors import AttributeValueError
 
 MomentT = TypeVar("MomentT", DA, TM, DT)
+MemberT = TypeVar("MemberT", bound=Enum)
 
 _REPRESENTATIONS = "PS3.5 6.2"
+_LENGTHS = {"SH": 16, "LO": 64, "ST": 1024, "LT": 10240}
+_HIGHEST = 2**31 - 1  # of an integer string
+_DIGITS = re.compile(r"(?=.{1,64}$)[0-9]+(\.[0-9]+)+")
 _CODE_STRING = re.compile(r"[A-Z0-9_ ]{1,16}")
 
 
@@ -114,12 +119,64 @@ def code_string(value: object, keyword: str) -> str:
     return value
 
 
+@overload
+def text(value: str, keyword: str) -> str: ...
+@overload
+def text(value: str | None, keyword: str) -> str | None: ...
+def text(value: str | None, keyword: str) -> str | None:
+    """Return text that fits its attribute (PS3.5 6.2), None as it is.
+
+    Raises
+    ------
+    TypeError
+        If it is no text.
+    isodicom.errors.AttributeValueError
+        If it is too long, or has a backslash, which would make two values of it.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f"{keyword} takes text, not {value!r}.")
+    representation = dictionary_VR(keyword)
+    most = _LENGTHS.get(representation, len(value))
+    if len(value) > most:
+        raise _refused(keyword, f"at most {most} characters", value, _REPRESENTATIONS)
+    if representation in ("SH", "LO") and "\\" in value:
+        raise _refused(keyword, "text without a backslash, which parts values", value, _REPRESENTATIONS)
+    return value
+
+
+def required_text(value: str, keyword: str) -> str:
+    """Return text that fits its attribute and is not empty.
+
+    Raises
+    ------
+    TypeError
+        If it is no text.
+    isodicom.errors.AttributeValueError
+        If it is empty, or does not fit.
+    """
+    if value is None or not text(value, keyword).strip():
+        raise _refused(keyword, "text that is not empty", value)
+    return value
+
+
 def uid_text(value: str, keyword: str) -> PydicomUID:
     """Return a UID: numbers with full stops between them, at most 64 characters (PS3.5 9.1)."""
     uid = PydicomUID(str(value), validation_mode=IGNORE)
     if value is None or not uid.is_valid:
         raise _refused(keyword, "a UID", value, "PS3.5 9.1")
     return uid
+
+
+def known_uid(value: str, keyword: str) -> PydicomUID:
+    """Return the UID of something that is there already, also if its parts begin with 0, as they must not.
+
+    What has such a UID is known by it, so that nothing else would do.
+    """
+    if not _DIGITS.fullmatch(str(value)):
+        return uid_text(value, keyword)
+    return PydicomUID(str(value), validation_mode=IGNORE)
 
 
 def positive(value: int, keyword: str) -> int:
@@ -130,13 +187,13 @@ def positive(value: int, keyword: str) -> int:
     TypeError
         If it is not a whole number.
     isodicom.errors.AttributeValueError
-        If it is below 1.
+        If it is below 1, or more than DICOM has room for.
     """
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
         raise TypeError(f"{keyword} takes a whole number, not {value!r}.")
     number = int(value)
-    if number < 1:
-        raise _refused(keyword, "a number from 1 on", number)
+    if not 1 <= number <= _HIGHEST:
+        raise _refused(keyword, f"a number from 1 to {_HIGHEST}", number, _REPRESENTATIONS)
     return number
 
 
@@ -196,13 +253,22 @@ def _parsed(kind: type[MomentT], value: object, keyword: str, expected: str) -> 
 
 
 def term(kind: type[Enum], value: str | Enum | None, keyword: str) -> str | None:
-    """Return the text of an enumerated value or defined term."""
-    if value is None or value == "":
-        return None
+    """Return the text of an enumerated value or defined term; None of an empty one."""
+    return None if value is None or value == "" else str(member(kind, value, keyword).value)
+
+
+def member(kind: type[MemberT], value: object, name: str) -> MemberT:
+    """Return the member of an enum that is meant by itself or by its text.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If there is none; the error lists all.
+    """
     try:
-        return str(kind(value).value)
+        return kind(value)
     except ValueError:
-        raise _refused(keyword, f"one of {', '.join(str(member.value) for member in kind)}", value) from None
+        raise _refused(name, f"one of {', '.join(str(one.value) for one in kind)}", value) from None
 
 
 def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:

@@ -117,7 +117,7 @@ def test_implicit_little_endian_is_usual() -> None:
     ("argument", "value", "message"),
     [
         ("study_instance_uid", "x", "StudyInstanceUID takes a UID"),
-        ("series_number", 0, "SeriesNumber takes a number from 1 on"),
+        ("series_number", 0, "SeriesNumber takes a number from 1 to"),
         ("modality", "ct", "Modality takes"),
         ("patient_sex", "X", "PatientSex takes one of M, F, O"),
         ("study_date", "Monday", "StudyDate takes a date"),

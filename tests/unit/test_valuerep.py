@@ -75,8 +75,46 @@ def test_what_is_no_whole_number_is_refused(value: Any) -> None:
 
 def test_numbers_count_from_one() -> None:
     assert valuerep.positive(1, "SeriesNumber") == 1
-    with pytest.raises(AttributeValueError, match="from 1 on; 0 was given"):
+    with pytest.raises(AttributeValueError, match="from 1 to 2147483647; 0 was given"):
         valuerep.positive(0, "SeriesNumber")
+    with pytest.raises(AttributeValueError, match="SeriesNumber takes"):
+        valuerep.positive(2**31, "SeriesNumber")
+
+
+def test_text_fits_its_attribute() -> None:
+    assert valuerep.text("x" * 64, "Manufacturer") == "x" * 64
+    assert valuerep.text(None, "Manufacturer") is None
+    assert valuerep.text("a\\b" * 99, "TrackingID") == "a\\b" * 99
+    with pytest.raises(AttributeValueError, match="AccessionNumber takes at most 16 characters"):
+        valuerep.text("x" * 17, "AccessionNumber")
+    with pytest.raises(AttributeValueError, match="without a backslash"):
+        valuerep.text("a\\b", "Manufacturer")
+    with pytest.raises(TypeError, match="DeviceSerialNumber takes text, not 5"):
+        valuerep.text(5, "DeviceSerialNumber")  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("value", ["", "  ", None])
+def test_text_may_have_to_be_there(value: Any) -> None:
+    assert valuerep.required_text("x", "Manufacturer") == "x"
+    with pytest.raises(AttributeValueError, match="Manufacturer takes text that is not empty"):
+        valuerep.required_text(value, "Manufacturer")
+
+
+def test_numbers_of_an_attribute_are_read_or_refused() -> None:
+    dataset = Dataset()
+    assert valuerep.number_in(dataset, "Rows") is None
+    dataset.Rows = 7
+    assert valuerep.number_in(dataset, "Rows") == 7
+    dataset.Rows = [7, 8]
+    with pytest.raises(AttributeValueError, match=r"Rows takes a number; \[7, 8\]"):
+        valuerep.number_in(dataset, "Rows")
+
+
+def test_uids_that_are_known_may_have_leading_zeros() -> None:
+    assert valuerep.known_uid("1.2.03", "StudyInstanceUID") == "1.2.03"
+    for value in ("not a uid", "1." + "2" * 64, None, ""):
+        with pytest.raises(AttributeValueError, match="StudyInstanceUID takes a UID"):
+            valuerep.known_uid(value, "StudyInstanceUID")  # type: ignore[arg-type]
 
 
 def test_dates_and_times_become_text() -> None:

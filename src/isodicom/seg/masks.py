@@ -59,8 +59,8 @@ class Mask:
 def _filled(plane: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which segments have pixels in rows x columns x segments."""
     rows, columns, segments = plane.shape
-    columnwise: npt.NDArray[np.bool_] = (plane != 0).reshape(rows, columns * segments).any(axis=0)
-    found: npt.NDArray[np.bool_] = columnwise.reshape(columns, segments).any(axis=0)
+    columnwise = np.logical_or.reduce((plane != 0).reshape(rows, columns * segments), axis=0)
+    found: npt.NDArray[np.bool_] = np.logical_or.reduce(columnwise.reshape(columns, segments), axis=0)
     return found
 
 
@@ -113,7 +113,7 @@ def read_mask(pixel_array: object, segments: int) -> Mask:
         raise TypeError(f"pixel_array holds booleans or whole numbers, not {array.dtype}.")
     if array.ndim == 4 and array.shape[3] != segments:
         raise AttributeValueError(
-            f"pixel_array has {array.shape[3]} along its last axis, that of segments; {segments} are described.",
+            f"pixel_array has {array.shape[3]} along its last axis, but segments are described: {segments}.",
             keyword="SegmentSequence",
         )
     if array.dtype.kind != "b":

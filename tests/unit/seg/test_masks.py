@@ -52,7 +52,7 @@ def test_a_single_plane_needs_no_axis() -> None:
         (LABELS * np.nan, 1, "it also has nan"),
         (np.arange(1, 28).reshape(3, 3, 3), 2, r"it also has 3, 4, 5, 6, 7, \.\.\."),
         (np.stack([LABELS, LABELS], -1), 2, "it also has 2"),
-        (np.zeros((2, 2, 2, 3)), 2, "3 along its last axis, that of segments; 2 are described"),
+        (np.zeros((2, 2, 2, 3)), 2, "3 along its last axis, but segments are described: 2"),
         (np.zeros(4), 1, r"its shape is \(4,\)"),
         (np.zeros((0, 4, 4)), 1, r"its shape is \(0, 4, 4\)"),
     ],
