@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 from codegen.errors import ErratumError
 from codegen.model.attribute import CODE_SEQUENCE
-from codegen.tags import TAG, dictionary_tag
-from codegen.toml_text import Scalar, Table, array, assignment, key
+from codegen.text.tags import TAG, dictionary_tag
+from codegen.text.toml_text import Scalar, Table, array, assignment, key
 
 Entry: TypeAlias = dict[str, Any]
 

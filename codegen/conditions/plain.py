@@ -18,9 +18,9 @@ from collections.abc import Iterable
 
 from codegen.conditions.predicates import Subject, find_predicate
 from codegen.conditions.sentences import otherwise
-from codegen.plain_name import plain_name
-from codegen.sentences import sentences
-from codegen.tags import TAG, dictionary_tag
+from codegen.text.plain_name import plain_name
+from codegen.text.sentences import sentences
+from codegen.text.tags import TAG, dictionary_tag
 from isodicom.schema.conditions import UNREADABLE, All, Any, Condition, Requirement
 from isodicom.schema.rows import DataElement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.docbook.cells import Cell, ItemList, Paragraph
-from codegen.sentences import sentences
+from codegen.text.sentences import sentences
 
 _CONDITIONAL = re.compile(
     r"Required\b|Otherwise\b|(?:It )?(?:shall|may) (?:not |also |only )*be (?:present|included)\b",

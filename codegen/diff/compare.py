@@ -8,7 +8,7 @@ from typing import Literal
 
 from codegen.diff.thing import Facts, Place, Thing, by_key, translated
 from codegen.model.difference import Change, Difference
-from codegen.natural import natural
+from codegen.text.natural import natural
 
 ALIKE = 0.5
 """The share of rows that two tables of the same id have in common if one is the other renamed."""

@@ -11,7 +11,7 @@ from codegen.model.difference import Kind
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
-from codegen.tags import written_tag
+from codegen.text.tags import written_tag
 
 ROW_NAMES: dict[RowKind, str] = {
     "attribute": "attribute",

@@ -6,7 +6,7 @@ import re
 
 from codegen.docbook.cells import Cell
 from codegen.model.attribute import AttributeRow
-from codegen.tags import dictionary_tag, written_tag
+from codegen.text.tags import dictionary_tag, written_tag
 
 _DEPTH = re.compile(r"[>\s]*")
 _TAG = re.compile(r"\( ?[0-9A-FX]{4} ?, ?[0-9A-FX]{4} ?\)", re.IGNORECASE)

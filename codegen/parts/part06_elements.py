@@ -6,7 +6,7 @@ import re
 
 from codegen.docbook.cells import Book, Cell
 from codegen.parts.columns import read_rows
-from codegen.tags import TAG, dictionary_tag
+from codegen.text.tags import TAG, dictionary_tag
 from isodicom.schema.rows import DataElement
 
 # Tables 6-1 (data), 7-1 (file meta), 8-1 (directory) and 9-1 (RTP payload). The last column, which

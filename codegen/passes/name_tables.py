@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.camel_case import camel_case
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
+from codegen.text.camel_case import camel_case
 
 SUFFIXES = {"module": "Module", "macro": "Macro", "iod": "IOD"}
 

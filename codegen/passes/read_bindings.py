@@ -9,8 +9,8 @@ from dataclasses import replace
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
-from codegen.sentences import sentences
-from codegen.tags import TAG, dictionary_tag
+from codegen.text.sentences import sentences
+from codegen.text.tags import TAG, dictionary_tag
 from isodicom.schema.rows import Binding, Bound, DataElement
 
 _BINDINGS: dict[str, Binding] = {"B": "baseline", "D": "defined", "E": "enumerated"}

@@ -9,8 +9,8 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
-from codegen.sentences import sentences
-from codegen.tags import dictionary_tag
+from codegen.text.sentences import sentences
+from codegen.text.tags import dictionary_tag
 from isodicom.schema.rows import Items
 
 _NUMBERS = {"zero": 0, "a single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

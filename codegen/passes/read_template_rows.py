@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from codegen.camel_case import camel_case
 from codegen.model.problem import Problem, ProblemKind
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable, TemplateTextRow
 from codegen.sr.condition import RowCondition, read_condition
 from codegen.sr.constraint import Reading, read_constraint
 from codegen.sr.value import read_arguments, read_value
+from codegen.text.camel_case import camel_case
 from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.rows import Constraint, TemplateRow
 

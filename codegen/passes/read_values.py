@@ -14,8 +14,8 @@ from codegen.model.standard import Standard
 from codegen.passes.value_lists import FoundList, ListTitle, entries_for, lists_within, read_terms, read_title
 from codegen.passes.value_tables import has_values, lists_of, with_lists
 from codegen.passes.walk import Place, change_rows
-from codegen.plain_name import plain_name
-from codegen.tags import TAG, dictionary_tag, written_tag
+from codegen.text.plain_name import plain_name
+from codegen.text.tags import TAG, dictionary_tag, written_tag
 from isodicom.schema.rows import Values
 
 _KINDS = {"enumerated": "enumerated value", "defined": "defined term"}

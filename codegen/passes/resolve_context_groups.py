@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.camel_case import camel_case
 from codegen.model.problem import Problem
 from codegen.model.registry import CONTEXT_GROUP
 from codegen.model.standard import Standard
+from codegen.text.camel_case import camel_case
 from isodicom.schema.rows import ContextGroup, UIDEntry
 
 

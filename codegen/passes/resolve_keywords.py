@@ -8,7 +8,7 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.passes.walk import Place, change_rows
-from codegen.tags import dictionary_tag, written_tag
+from codegen.text.tags import dictionary_tag, written_tag
 from isodicom.schema.rows import DataElement
 
 

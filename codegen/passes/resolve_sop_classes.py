@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.camel_case import camel_case
 from codegen.model.iod import IODTable
 from codegen.model.problem import Problem
 from codegen.model.registry import SOPClassRow
 from codegen.model.standard import Standard
+from codegen.text.camel_case import camel_case
 
 
 class ResolveSOPClasses:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from codegen.docbook.cells import Block, Entry, ItemList, Paragraph, VariableList
-from codegen.tags import TAG, dictionary_tag
+from codegen.text.tags import TAG, dictionary_tag
 
 _TITLE = re.compile(
     r"(?P<retired>Retired )?(?:Value (?P<before>\d+) )?"

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from codegen.docbook.cells import Block, Entry, Paragraph, Section, Table, VariableList
 from codegen.passes.value_lists import read_title
-from codegen.sentences import sentences
-from codegen.tags import TAG
+from codegen.text.sentences import sentences
+from codegen.text.tags import TAG
 
 _KIND = re.compile(r"\b(Enumerated Value|Defined Term)s?\b", re.IGNORECASE)
 _OF_TERMS = re.compile(r"(?P<name>.*?)[ -]*(?:Enumerated Value|Defined Term)s?(?: Name)?", re.IGNORECASE)

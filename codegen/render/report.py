@@ -11,9 +11,9 @@ from codegen.edition import is_official, part_file
 from codegen.model.erratum import ErratumOutcome, Outcome
 from codegen.model.problem import Problem, ProblemKind
 from codegen.model.standard import Standard
-from codegen.natural import natural
 from codegen.render import counts
 from codegen.render.page import escape, page
+from codegen.text.natural import natural
 
 Fold: TypeAlias = tuple[str, list[str]]
 """A heading, and the lines that are folded away under it."""

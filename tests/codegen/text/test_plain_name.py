@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.plain_name import plain_name
+from codegen.text.plain_name import plain_name
 
 
 @pytest.mark.parametrize(

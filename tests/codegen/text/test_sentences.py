@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.sentences import sentences
+from codegen.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

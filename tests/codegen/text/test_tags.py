@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from codegen.tags import TAG, dictionary_tag, written_tag
+from codegen.text.tags import TAG, dictionary_tag, written_tag
 
 
 @pytest.mark.parametrize(

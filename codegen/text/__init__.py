@@ -1,0 +1,1 @@
+"""Small questions to text, asked by all floors of the generator."""
