@@ -7,10 +7,11 @@ from typing import Annotated, cast, get_args
 import typer
 
 from isodicom.cli.output import console, fail
+from isodicom.conformance.attribute_types import STRICTNESS
 from isodicom.conformance.lookup import KindName, look_up, other_meanings
 from isodicom.errors import UnknownStandardNameError
 
-TYPES = ("1", "1C", "2", "2C", "3")
+TYPES = tuple(filter(None, STRICTNESS))
 
 
 def show(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
 from isodicom.schema.conditions import (
@@ -19,8 +20,6 @@ from isodicom.schema.conditions import (
     Present,
 )
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, Row
-
-CHECKED = ("1", "1C", "2", "2C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class CompiledLevel:
         return tuple(
             keyword
             for keyword, sources in self.sources.items()
-            if any(source.statement.attribute.type in CHECKED for source in sources)
+            if any(source.statement.attribute.type in DEMANDING for source in sources)
         )
 
     @cached_property

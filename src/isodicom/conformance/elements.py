@@ -6,7 +6,7 @@ what its tag is, that is all there is to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
     Element: TypeAlias = DataElement | RawDataElement
+
+FEW = 3
+"""Of a sequence with fewer items, each is looked at without asking which are alike."""
 
 PADDED = frozenset(
     ["AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT"]
@@ -54,6 +57,11 @@ def raw(dataset: Dataset, tag: int) -> Element:
     return dataset.get_item(tag, keep_deferred=True)
 
 
+def representation_of(dataset: Dataset, tag: int) -> str:
+    """The value representation of an element of a dataset."""
+    return representation(raw(dataset, tag))
+
+
 def representation(element: Element) -> str:
     """The value representation; implicit files leave it to the data dictionary."""
     if element.VR is None:
@@ -85,10 +93,20 @@ def decoded(dataset: Dataset, tag: int) -> DataElement | None:
 
 def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:
     """The items of a sequence; None for an element that is none, or can't be decoded."""
-    if raw(dataset, tag).VR not in ("SQ", "UN", None):
+    if representation_of(dataset, tag) not in ("SQ", "UN"):
         return None
     element = decoded(dataset, tag)
     return list(element.value or ()) if element is not None and element.VR == "SQ" else None
+
+
+def alike(items: Sequence[Dataset], telling: frozenset[int] = frozenset()) -> list[list[int]]:
+    """Where the items of equal shape stand, those that are alike together; few items are not compared."""
+    if len(items) < FEW:
+        return [[index] for index in range(len(items))]
+    found: dict[object, list[int]] = {}
+    for index, item in enumerate(items):
+        found.setdefault(shape(item, telling), []).append(index)
+    return list(found.values())
 
 
 def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
@@ -104,7 +122,7 @@ def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
     for tag in item.keys():  # noqa: SIM118  iterating a dataset would decode its elements
         element = raw(item, tag)
         value = element.value
-        if element.VR == "SQ" or (element.VR is None and keyword_of(tag).endswith("Sequence")):
+        if representation(element) == "SQ":
             parts.append((tag, tuple(shape(inner, telling) for inner in items_of(item, tag) or ())))
         elif tag in telling:
             parts.append((tag, value if isinstance(value, bytes | str | None) else str(value)))

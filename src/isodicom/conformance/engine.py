@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, compiled
-from isodicom.conformance.elements import decoded, items_of, keyword_of, shape
+from isodicom.conformance.elements import alike, decoded, items_of, keyword_of
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Checked, Place
 from isodicom.conformance.report import Finding, Report
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
 SOP_CLASS, DIRECTORY = 0x00080016, 0x00041220
-
-FEW = 3
-"""Sequences with fewer items are checked item by item, without looking which are alike."""
 
 LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
@@ -112,13 +109,9 @@ def _place(place: Place) -> Iterator[Finding]:
 
 def _items(place: Place, step: str, items: list[Dataset], level: CompiledLevel) -> Iterator[Finding]:
     """Check the items of a sequence; of those that are alike, the first."""
-    alike: dict[object, list[int]] = {}
-    for number, item in enumerate(items, 1):
-        form = number if len(items) < FEW else shape(item, level.telling)
-        alike.setdefault(form, []).append(number)
-    for numbers in alike.values():
-        first = numbers[0]
-        yield from _place(place.inside(f"{step}[{first}]", level, items[first - 1], len(numbers)))
+    for positions in alike(items, level.telling):
+        first = positions[0]
+        yield from _place(place.inside(f"{step}[{first + 1}]", level, items[first], len(positions)))
 
 
 def _no_iod(uid: str) -> Finding:
@@ -133,14 +126,14 @@ def _no_iod(uid: str) -> Finding:
     else:
         message = f"{uid} is no SOP class of the standard ({tables.edition().name}); nothing else is checked."
     return Finding(
-        "SOPClassUID",
-        "SOPClassUID",
-        "(0008,0016)",
-        "SOPCommonModule",
-        "unknown_sop_class" if uid else "missing_type1",
-        "warning" if uid else "error",
-        message,
-        "the UID of a storage SOP class",
-        uid or "none",
-        link("sect_B.5", part=4),
+        path="SOPClassUID",
+        keyword="SOPClassUID",
+        tag="(0008,0016)",
+        module="SOPCommonModule",
+        rule="unknown_sop_class" if uid else "missing_type1",
+        severity="warning" if uid else "error",
+        message=message,
+        expected="the UID of a storage SOP class",
+        found=uid or "none",
+        reference=link("sect_B.5", part=4),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import STRICTNESS
 from isodicom.conformance.levels import (
     Left,
     Level,
@@ -20,9 +21,6 @@ from isodicom.conformance.lookup import KINDS, as_iod, unknown
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, Bound, Items, Macro, Module, Type, Values
-
-STRICT: dict[Type, int] = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
-"""Types from the strictest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +216,6 @@ def _merge(rows: Iterable[AttributeUse]) -> Iterator[AttributeUse]:
     for row in rows:
         by_path.setdefault(row.path, []).append(row)
     for uses in by_path.values():
-        best = min(uses, key=lambda use: STRICT[use.type])
+        best = min(uses, key=lambda use: STRICTNESS[use.type])
         others = dict.fromkeys(use.module for use in uses if use.module != best.module)
         yield replace(best, also=tuple(others))

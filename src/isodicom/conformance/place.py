@@ -6,15 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, Source
 from isodicom.conformance.expand import written
 from isodicom.conformance.levels import Guard
 from isodicom.conformance.links import link
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.truth import Scope, Whole, holds
-from isodicom.conformance.wording import title
+from isodicom.conformance.wording import describe, title
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import IOD, ModuleUse
+from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -40,8 +41,8 @@ class Checked:
         """The IOD of the object."""
         return self.ready.iod
 
-    def needs(self, use: ModuleUse) -> bool | None:
-        """Whether a module must be there; None if its condition can't be told."""
+    def needs(self, use: ModuleUse | GroupUse) -> bool | None:
+        """Whether a module or functional group must be there; None if its condition can't be told."""
         if use.usage != "C":
             return use.usage == "M"
         return self.holds(use.requirement, (self.dataset,)) if use.requirement else None
@@ -120,17 +121,17 @@ class Place:
     def required(self, source: Source) -> bool | None:
         """Whether the attribute of a statement must be here; None if it can't be told."""
         attribute = source.statement.attribute
-        if attribute.type not in ("1", "1C", "2", "2C"):
+        if attribute.type not in DEMANDING:
             return False
         applies = self.applies(source)
-        if not applies or attribute.type in ("1", "2"):
+        if not applies or attribute.type in ALWAYS:
             return applies
         return None if attribute.requirement is None else self.holds(attribute.requirement)
 
     def forbids(self, source: Source) -> bool:
         """Whether by a statement the attribute must not be here: its condition doesn't hold (PS3.5 7.4.2)."""
         attribute = source.statement.attribute
-        if attribute.type not in ("1C", "2C") or attribute.requirement is None:
+        if attribute.type not in CONDITIONAL or attribute.requirement is None:
             return False
         return not attribute.requirement.otherwise and self.required(source) is False
 
@@ -162,19 +163,18 @@ class Place:
     ) -> Finding:
         """A finding about an element of this place; `source` is the statement that it breaks."""
         spelled = written(f"{tag:08X}")
-        module = module_of(source) if source else ""
         return Finding(
-            self.path + (keyword or spelled),
-            keyword,
-            spelled,
-            module,
-            rule,
-            severity,
-            message,
-            expected,
-            found,
-            link(section_of(source)) if source else link("chapter_6", part=6),
-            self.items,
+            path=self.path + (keyword or spelled),
+            keyword=keyword,
+            tag=spelled,
+            module=module_of(source) if source else "",
+            rule=rule,
+            severity=severity,
+            message=message,
+            expected=expected,
+            found=found,
+            reference=link(section_of(source)) if source else link("chapter_6", part=6),
+            items=self.items,
         )
 
 
@@ -195,3 +195,10 @@ def asked_by(source: Source) -> str:
     """Who asks, in words: `the Image Plane module`."""
     what = "functional group" if source.statement.origin.group else "module"
     return f"the {title(module_of(source))} {what}"
+
+
+def why(use: ModuleUse | GroupUse) -> str:
+    """Why a module or functional group must be there, in words."""
+    if use.usage == "M" or use.requirement is None:
+        return "mandatory"
+    return f"required if {describe(use.requirement.required)}, and that is so"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from isodicom.conformance.attribute_types import DEMANDING, FILLED
 from isodicom.conformance.expand import AttributeUse, attributes_of
+from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.conformance.lookup import as_iod
 from isodicom.schema.rows import IOD, Include
 
 CODE_MACROS = ("CodeSequenceMacro", "BasicCodeSequenceMacro", "EnhancedCodeSequenceMacro")
 """What every coded concept consists of; it need not be spelled out for each."""
-
-GROUPS = ("SharedFunctionalGroupsSequence/", "PerFrameFunctionalGroupsSequence/")
 
 
 def required_of(iod: str | IOD) -> tuple[AttributeUse, ...]:
@@ -19,8 +19,8 @@ def required_of(iod: str | IOD) -> tuple[AttributeUse, ...]:
 
     Each is given once, with the module that asks most. Those in items are given where the sequence
     itself must have items (types 1 and 1C). The parts of coded concepts are left out (`left` tells which
-    sequence holds one), and functional
-    groups stand in the shared sequence only, although most may stand per frame instead.
+    sequence holds one), and functional groups stand in the shared sequence only, although most may stand
+    per frame instead.
 
     Parameters
     ----------
@@ -32,15 +32,16 @@ def required_of(iod: str | IOD) -> tuple[AttributeUse, ...]:
     ['PixelSpacing', 'ImageOrientationPatient', 'ImagePositionPatient', 'SliceThickness']
     """
     kept: dict[str, AttributeUse] = {}
-    for use in attributes_of(as_iod(iod), types=("1", "1C", "2", "2C"), strictest=True, usages=("M",)):
+    for use in attributes_of(as_iod(iod), types=DEMANDING, strictest=True, usages=("M",)):
         above = use.path.rpartition("/")[0]
         holder = kept.get(above)
-        if above and (holder is None or holder.type not in ("1", "1C")):
+        if above and (holder is None or holder.type not in FILLED):
             continue
         if holder and use.macro in CODE_MACROS:
             kept[above] = replace(holder, left=(Include(CODE_MACROS[0]),))
             continue
-        if use.path.startswith(GROUPS[1]) and use.path.replace(GROUPS[1], GROUPS[0], 1) in kept:
+        first, _, rest = use.path.partition("/")
+        if first == PER_FRAME and f"{SHARED}/{rest}" in kept:
             continue
         kept[use.path] = use
     return tuple(kept.values())

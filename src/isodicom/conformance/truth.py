@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
-from isodicom.conformance.elements import decoded, given, items_of, keyword_of, shape, tags_of
+from isodicom.conformance.elements import alike, decoded, given, items_of, keyword_of, tags_of
+from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pydicom.dataelem import DataElement
     from pydicom.dataset import Dataset
 
-SHARED, PER_FRAME = 0x52009229, 0x52009230
-
 
 class Whole:
     """What conditions ask of the object as a whole; found out when first asked.
@@ -34,12 +33,10 @@ class Whole:
     Parameters
     ----------
     dataset: the object
-    telling: tags whose values make a difference between items (see `elements.shape`)
     """
 
-    def __init__(self, dataset: Dataset, telling: frozenset[int] = frozenset()) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.telling = telling
 
     @cached_property
     def everywhere(self) -> frozenset[int]:
@@ -51,23 +48,16 @@ class Whole:
     def _collect(self, dataset: Dataset, found: set[int]) -> None:
         found.update(dataset.keys())
         for tag in list(dataset.keys()):
-            if keyword_of(tag).endswith("Sequence"):
-                for item in self.distinct(items_of(dataset, tag) or ()):
-                    self._collect(item, found)
-
-    def distinct(self, items: Iterable[Dataset]) -> list[Dataset]:
-        """The first item of each shape."""
-        listed = list(items)
-        if len(listed) < 3:
-            return listed
-        return list({shape(item, self.telling): item for item in reversed(listed)}.values())
+            items = items_of(dataset, tag) or []
+            for positions in alike(items):
+                self._collect(items[positions[0]], found)
 
     @cached_property
     def groups(self) -> frozenset[int]:
         """The tags of the functional groups that are used, shared or per frame."""
         found: set[int] = set()
-        for tag in (SHARED, PER_FRAME):
-            if tag in self.dataset:
+        for keyword in (SHARED, PER_FRAME):
+            for tag in given(self.dataset, keyword):
                 for item in items_of(self.dataset, tag) or ():
                     found.update(item.keys())
         return frozenset(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from isodicom.conformance import tables
+from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.conformance.levels import LooseUsage
 from isodicom.conformance.lookup import look_up
 from isodicom.schema.conditions import Requirement
@@ -22,8 +23,6 @@ from isodicom.schema.rows import (
 )
 
 Place: TypeAlias = Literal["iod", "module", "macro"]
-
-GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _iods(user: User) -> Iterator[User]:
             yield from _iod_user(keyword, user, user.path)
     elif user.kind == "macro":
         for keyword in tables.macro_users().get(user.keyword, ()):
-            for sequence in GROUPS:
+            for sequence in (SHARED, PER_FRAME):
                 yield from _iod_user(keyword, user, f"{sequence}/{user.path}")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import singledispatch
 
 from isodicom.conformance import tables
 from isodicom.schema.conditions import (
@@ -55,61 +54,40 @@ def when(requirement: Requirement | None) -> str:
     return "" if unread else describe(requirement)
 
 
-@singledispatch
 def _say(condition: Condition) -> str:
-    raise TypeError(f"{condition!r} is no condition.")
-
-
-@_say.register
-def _(condition: Present) -> str:
-    return f"{_name(condition.keyword)} is present"
-
-
-@_say.register
-def _(condition: Absent) -> str:
-    return f"{_name(condition.keyword)} is not present"
-
-
-@_say.register
-def _(condition: Equals) -> str:
-    return f"{_subject(condition)} is {_listed(condition.values, 'or')}"
-
-
-@_say.register
-def _(condition: GroupPresent) -> str:
-    return f"the {plain(condition.macro)} functional group is present"
-
-
-@_say.register
-def _(condition: All) -> str:
-    return " and ".join(_part(part, Any) for part in condition.parts)
-
-
-@_say.register
-def _(condition: Any) -> str:
-    return " or ".join(_part(part, All) for part in condition.parts)
-
-
-@_say.register
-def _(condition: Not) -> str:
-    match condition.part:
-        case Equals(values=values) as equals:
-            return (
-                f"{_subject(equals)} is {'neither ' if len(values) > 1 else 'not '}{_listed(values, 'nor')}"
-            )
+    match condition:
         case Present(keyword):
-            return _say(Absent(keyword))
+            return f"{name_of(keyword)} is present"
         case Absent(keyword):
-            return _say(Present(keyword))
+            return f"{name_of(keyword)} is not present"
+        case Equals(values=values):
+            return f"{_subject(condition)} is {_listed(values, 'or')}"
+        case GroupPresent(macro):
+            return f"the {plain(macro)} functional group is present"
+        case All(parts):
+            return " and ".join(_part(part, Any) for part in parts)
+        case Any(parts):
+            return " or ".join(_part(part, All) for part in parts)
+        case Not(part):
+            return _deny(part)
+        case Unreadable():
+            return "a case that only the standard's text tells holds"
+
+
+def _deny(condition: Condition) -> str:
+    """That a condition doesn't hold."""
+    match condition:
+        case Present(keyword):
+            return f"{name_of(keyword)} is not present"
+        case Absent(keyword):
+            return f"{name_of(keyword)} is present"
+        case Equals(values=values):
+            neither = "neither" if len(values) > 1 else "not"
+            return f"{_subject(condition)} is {neither} {_listed(values, 'nor')}"
         case GroupPresent(macro):
             return f"the {plain(macro)} functional group is not present"
-        case part:
-            return f"it is not so that {_say(part)}"
-
-
-@_say.register
-def _(condition: Unreadable) -> str:
-    return "a case that only the standard's text tells holds"
+        case _:
+            return f"it is not so that {_say(condition)}"
 
 
 def _part(part: Condition, other: type[All] | type[Any]) -> str:
@@ -118,7 +96,7 @@ def _part(part: Condition, other: type[All] | type[Any]) -> str:
 
 
 def _subject(condition: Equals) -> str:
-    name = _name(condition.keyword)
+    name = name_of(condition.keyword)
     return f"value {condition.position} of {name}" if condition.position else name
 
 
@@ -127,7 +105,12 @@ def _listed(words: Iterable[str], last: str) -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
-def _name(keyword: str) -> str:
+def name_of(keyword: str) -> str:
+    """The name that the standard gives an attribute; the keyword itself where it has none.
+
+    >>> name_of("PatientBirthDate")
+    "Patient's Birth Date"
+    """
     element = tables.element(keyword)
     return element.name if element else keyword
 

@@ -13,6 +13,7 @@ from isodicom.cli.views.lines import attribute_facts, attribute_table
 from isodicom.cli.views.parts import grid, head, indented, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.expand import AttributeUse, attributes_of
 from isodicom.conformance.links import link
 from isodicom.conformance.lookup import sop_classes_of
@@ -108,7 +109,7 @@ def _by_module(uses: Iterable[AttributeUse], width: int) -> Iterator[RenderableT
 
 
 def _wanted(value: IOD, options: Options) -> list[AttributeUse]:
-    types = options.types or ("1", "1C", "2", "2C")
+    types = options.types or DEMANDING
     deepest = options.depth or 99
     return [use for use in required_of(value) if use.type in types and use.depth < deepest]
 

@@ -12,13 +12,12 @@ from isodicom.cli.views.notes import left_note
 from isodicom.cli.views.parts import head
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.expand import AttributeUse, attributes_of
 from isodicom.conformance.links import link
 from isodicom.conformance.plain_values import Plain, as_plain
 from isodicom.conformance.wording import title
 from isodicom.schema.rows import Attribute, Macro, Module
-
-REQUIRED = ("1", "1C", "2", "2C")
 
 
 def show(value: Module | Macro, options: Options, width: int) -> Iterator[RenderableType]:
@@ -48,7 +47,7 @@ def facts(value: Module | Macro, options: Options) -> Plain:
 
 
 def _attributes(value: Module | Macro, options: Options) -> tuple[AttributeUse, ...]:
-    types = options.types or (REQUIRED if options.required else None)
+    types = options.types or (DEMANDING if options.required else None)
     return attributes_of(value, options.depth, types, expand=options.expand)
 
 

@@ -9,6 +9,7 @@ from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, is_empty
 from isodicom.conformance.place import Place, asked_by
 from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import name_of
 
 
 def empty(place: Place) -> Iterator[Finding]:
@@ -47,7 +48,6 @@ def _by_condition(place: Place, source: Source) -> bool:
 
 def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
     element = tables.element(keyword)
-    name = element.name if element else keyword
     kind = source.statement.attribute.type
     sequence = bool(element and element.vr == "SQ")
     wanted = "an item" if sequence else "a value"
@@ -55,7 +55,7 @@ def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
         f"empty_type{kind}",
         tag,
         keyword,
-        f"{name} is empty; in {asked_by(source)} it is type {kind} and must have {wanted}.",
+        f"{name_of(keyword)} is empty; in {asked_by(source)} it is type {kind} and must have {wanted}.",
         source=source,
         expected=f"{wanted} or more" if sequence else wanted,
         found="no items" if sequence else "no value",

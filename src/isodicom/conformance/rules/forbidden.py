@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given
 from isodicom.conformance.place import Place, asked_by
 from isodicom.conformance.report import Finding
-from isodicom.conformance.wording import describe
+from isodicom.conformance.wording import describe, name_of
 
 
 def forbidden(place: Place) -> Iterator[Finding]:
@@ -25,14 +24,12 @@ def forbidden(place: Place) -> Iterator[Finding]:
 
 def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
     attribute = source.statement.attribute
-    element = tables.element(keyword)
-    name = element.name if element else keyword
     case = describe(attribute.requirement.required) if attribute.requirement else ""
     return place.finding(
         f"forbidden_type{attribute.type}",
         tag,
         keyword,
-        f"{name} must not be here; {asked_by(source)} has it only if {case}, and that is not so.",
+        f"{name_of(keyword)} must not be here; {asked_by(source)} has it only if {case}, and that is not so.",
         source=source,
         expected="absent",
         found="present",

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
-from isodicom.conformance.elements import items_of, tags_of
+from isodicom.conformance.attribute_types import ALWAYS
+from isodicom.conformance.elements import given, items_of, tags_of
 from isodicom.conformance.expand import written
+from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.conformance.links import link
-from isodicom.conformance.place import Checked
+from isodicom.conformance.place import Checked, why
 from isodicom.conformance.report import Finding, Severity
-from isodicom.conformance.truth import PER_FRAME, SHARED
-from isodicom.conformance.wording import describe, title
+from isodicom.conformance.wording import title
 from isodicom.schema.rows import Attribute, GroupUse, Macro
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
-
-SHARED_ITEM = "SharedFunctionalGroupsSequence[1]"
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,31 @@ class Group:
     attribute: Attribute
     tag: int
 
+    @property
+    def name(self) -> str:
+        """What a message calls it."""
+        return f"The {title(self.use.macro)} functional group"
+
 
 def functional_groups(checked: Checked) -> Iterator[Finding]:
     """Mandatory groups, each either shared or in every frame."""
-    if not any(tag in checked.dataset for tag in (SHARED, PER_FRAME)):
+    if not any(True for keyword in (SHARED, PER_FRAME) for _ in given(checked.dataset, keyword)):
         return
-    shared, frames = (_items(checked, tag) for tag in (SHARED, PER_FRAME))
+    shared, frames = (_items(checked, keyword) for keyword in (SHARED, PER_FRAME))
     for group in _groups(checked.iod.functional_groups):
         is_shared = any(group.tag in item for item in shared)
-        without = [number for number, item in enumerate(frames, 1) if group.tag not in item]
-        in_some = len(without) < len(frames)
-        if is_shared and in_some:
-            yield _twice(group, frames)
-        elif in_some and without:
-            yield _not_in_every_frame(group, without, len(frames))
-        elif not is_shared and not in_some:
+        within = [number for number, item in enumerate(frames, 1) if group.tag in item]
+        if is_shared and within:
+            yield _twice(group, within[0])
+        elif within and len(within) < len(frames):
+            yield _not_in_every_frame(group, within, len(frames))
+        elif not is_shared and not within:
             yield from _missing(checked, group)
 
 
-def _items(checked: Checked, tag: int) -> Sequence[Dataset]:
-    return (items_of(checked.dataset, tag) or ()) if tag in checked.dataset else ()
+def _items(checked: Checked, keyword: str) -> list[Dataset]:
+    found = (items_of(checked.dataset, tag) or [] for tag in given(checked.dataset, keyword))
+    return next(found, [])
 
 
 def _groups(uses: tuple[GroupUse, ...]) -> Iterator[Group]:
@@ -64,57 +68,67 @@ def _groups(uses: tuple[GroupUse, ...]) -> Iterator[Group]:
 
 
 def _missing(checked: Checked, group: Group) -> Iterator[Finding]:
-    if group.attribute.type not in ("1", "2"):
+    if group.attribute.type not in ALWAYS:
         return
-    use = group.use
-    why = "mandatory"
-    if use.usage == "C":
-        needed = checked.holds(use.requirement, (checked.dataset,)) if use.requirement else None
-        if needed is None:
-            checked.untold.add(use.macro)
-        if not needed:
-            return
-        why = f"{describe(use.requirement).partition(';')[0]}, and that is so"
-    if use.usage != "U":
-        message = f"The {title(use.macro)} functional group is missing; it is {why}."
+    needed = checked.needs(group.use)
+    if needed is None:
+        checked.untold.add(group.use.macro)
+    if needed:
         yield _finding(
-            "missing_functional_group", group, SHARED_ITEM, message, "shared, or in every frame", "absent"
+            "missing_functional_group",
+            group,
+            f"{SHARED}[1]",
+            f"{group.name} is missing; it is {why(group.use)}.",
+            expected="shared, or in every frame",
+            found="absent",
         )
 
 
-def _twice(group: Group, frames: Sequence[Dataset]) -> Finding:
-    first = next(number for number, item in enumerate(frames, 1) if group.tag in item)
-    message = f"The {title(group.use.macro)} functional group is both shared and per frame."
-    place = f"PerFrameFunctionalGroupsSequence[{first}]"
-    return _finding("functional_group_twice", group, place, message, "shared or per frame", "both")
-
-
-def _not_in_every_frame(group: Group, without: list[int], frames: int) -> Finding:
-    message = (
-        f"The {title(group.use.macro)} functional group is missing in {len(without)} of {frames} frames, "
-        f"the first of them frame {without[0]}."
-    )
-    place = f"PerFrameFunctionalGroupsSequence[{without[0]}]"
-    severity: Severity = "error" if group.use.usage == "M" else "warning"
-    found = f"in {frames - len(without)} of {frames} frames"
+def _twice(group: Group, first: int) -> Finding:
     return _finding(
-        "functional_group_not_in_every_frame", group, place, message, "in every frame", found, severity
+        "functional_group_twice",
+        group,
+        f"{PER_FRAME}[{first}]",
+        f"{group.name} is both shared and per frame.",
+        expected="shared or per frame",
+        found="both",
+    )
+
+
+def _not_in_every_frame(group: Group, within: list[int], frames: int) -> Finding:
+    first = min(set(range(1, frames + 1)) - set(within))
+    return _finding(
+        "functional_group_not_in_every_frame",
+        group,
+        f"{PER_FRAME}[{first}]",
+        f"{group.name} is missing in {frames - len(within)} of {frames} frames, "
+        f"the first of them frame {first}.",
+        expected="in every frame",
+        found=f"in {len(within)} of {frames} frames",
+        severity="error" if group.use.usage == "M" else "warning",
     )
 
 
 def _finding(
-    rule: str, group: Group, place: str, message: str, expected: str, found: str, severity: Severity = "error"
+    rule: str,
+    group: Group,
+    place: str,
+    message: str,
+    *,
+    expected: str,
+    found: str,
+    severity: Severity = "error",
 ) -> Finding:
     keyword = group.attribute.keyword
     return Finding(
-        f"{place}/{keyword}",
-        keyword,
-        written(f"{group.tag:08X}"),
-        group.use.macro,
-        rule,
-        severity,
-        message,
-        expected,
-        found,
-        link(group.macro.section),
+        path=f"{place}/{keyword}",
+        keyword=keyword,
+        tag=written(f"{group.tag:08X}"),
+        module=group.use.macro,
+        rule=rule,
+        severity=severity,
+        message=message,
+        expected=expected,
+        found=found,
+        reference=link(group.macro.section),
     )

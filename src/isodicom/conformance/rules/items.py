@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, items_of
 from isodicom.conformance.place import Place, asked_by
 from isodicom.conformance.report import Finding
+from isodicom.conformance.wording import name_of
 
 
 def number_of_items(place: Place) -> Iterator[Finding]:
@@ -28,15 +28,14 @@ def _allows(source: Source, count: int) -> bool:
 
 def _finding(place: Place, tag: int, keyword: str, source: Source, count: int) -> Finding:
     items = source.statement.attribute.items
-    element = tables.element(keyword)
-    name = element.name if element else keyword
     few = bool(items and count < items.least)
     allowed = _range(items.least, items.most) if items else ""
     return place.finding(
         "too_few_items" if few else "too_many_items",
         tag,
         keyword,
-        f"{name} has {count} item{'' if count == 1 else 's'}; {asked_by(source)} allows {allowed}.",
+        f"{name_of(keyword)} has {count} item{'' if count == 1 else 's'}; "
+        f"{asked_by(source)} allows {allowed}.",
         source=source,
         expected=allowed,
         found=str(count),

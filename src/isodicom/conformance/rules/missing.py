@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import STRICTNESS
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, tags_of
-from isodicom.conformance.expand import STRICT
 from isodicom.conformance.place import Place, asked_by
 from isodicom.conformance.report import Finding
-from isodicom.conformance.wording import describe
+from isodicom.conformance.wording import describe, name_of
 
 EXPECTED = {
     "1": "present, with a value",
@@ -45,24 +44,21 @@ def _strictest(place: Place, keyword: str) -> Source | None:
         if untold:
             place.untold(keyword)
         return None
-    return min(demanding, key=lambda source: STRICT[source.statement.attribute.type])
+    return min(demanding, key=lambda source: STRICTNESS[source.statement.attribute.type])
 
 
 def _finding(place: Place, keyword: str, source: Source) -> Finding:
     attribute = source.statement.attribute
-    element = tables.element(keyword)
-    name = element.name if element else keyword
     if attribute.requirement:
-        why = (
-            f"is {describe(attribute.requirement).partition(';')[0]} (type {attribute.type}), and that is so"
-        )
+        case = describe(attribute.requirement.required)
+        why = f"required if {case} (type {attribute.type}), and that is so"
     else:
-        why = f"is type {attribute.type}"
+        why = f"type {attribute.type}"
     return place.finding(
         f"missing_type{attribute.type}",
         next(iter(tags_of(keyword)), 0),
         keyword,
-        f"{name} is missing; in {asked_by(source)} it {why}.",
+        f"{name_of(keyword)} is missing; in {asked_by(source)} it is {why}.",
         source=source,
         expected=EXPECTED[attribute.type],
         found="absent",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import ALWAYS
 from isodicom.conformance.links import link
-from isodicom.conformance.place import Checked
+from isodicom.conformance.place import Checked, why
 from isodicom.conformance.report import Finding
-from isodicom.conformance.wording import describe, title
+from isodicom.conformance.wording import title
 from isodicom.schema.rows import ModuleUse
 
 
@@ -19,13 +20,14 @@ def missing_modules(checked: Checked) -> Iterator[Finding]:
     alone asks for none, its attributes are checked one by one and no more.
     """
     for use in checked.iod.modules:
-        if checked.needs(use) is None and not checked.begins(use.module):
-            checked.untold.add(use.module)
+        if checked.begins(use.module):
             continue
-        if checked.needs(use) and not checked.begins(use.module):
-            wanted = _wanted(checked, use.module)
-            if wanted:
-                yield _finding(checked, use, wanted)
+        needed = checked.needs(use)
+        if needed is None:
+            checked.untold.add(use.module)
+        wanted = _wanted(checked, use.module) if needed else []
+        if wanted:
+            yield _finding(checked, use, wanted)
 
 
 def _wanted(checked: Checked, module: str) -> list[str]:
@@ -35,17 +37,14 @@ def _wanted(checked: Checked, module: str) -> list[str]:
         for keyword in checked.ready.root.demanding
         for source in checked.ready.root.sources[keyword]
         if source.statement.origin.module == module
-        and source.statement.attribute.type in ("1", "2")
+        and source.statement.attribute.type in ALWAYS
         and len(checked.ready.root.sources[keyword]) == 1
     ]
 
 
 def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
     table = tables.definition(use.module)
-    name = title(use.module)
-    why = (
-        "mandatory" if use.usage == "M" else f"{describe(use.requirement).partition(';')[0]}, and that is so"
-    )
+    expected = ", ".join(wanted)
     return Finding(
         path="",
         keyword="",
@@ -53,8 +52,8 @@ def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
         module=use.module,
         rule="missing_module",
         severity="error",
-        message=f"The {name} module is missing; it is {why} and asks for {', '.join(wanted)}.",
-        expected=", ".join(wanted),
+        message=f"The {title(use.module)} module is missing; it is {why(use)} and asks for {expected}.",
+        expected=expected,
         found="none of its attributes",
         reference=link(table.section if table else checked.iod.section),
     )
