@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import assert_never
 
 from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import DEMANDING
@@ -16,8 +17,10 @@ from isodicom.schema.conditions import (
     Any,
     Condition,
     Equals,
+    GroupPresent,
     Not,
     Present,
+    Unreadable,
 )
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, Row
 
@@ -182,3 +185,7 @@ def _keywords(condition: Condition) -> Iterator[str]:
                 yield from _keywords(part)
         case Not(part):
             yield from _keywords(part)
+        case GroupPresent() | Unreadable():
+            return
+        case _:
+            assert_never(condition)

@@ -351,8 +351,3 @@ def functional_groups_of(iod: str | IOD) -> tuple[GroupUse, ...]:
     GroupUse(macro='PixelMeasuresMacro', usage='M', requirement=None)
     """
     return as_iod(iod).functional_groups
-
-
-def sop_class_of_dataset(uid: str) -> SOPClass | None:
-    """The SOP class of exactly this UID, or None."""
-    return tables.sop_classes().get(str(uid))

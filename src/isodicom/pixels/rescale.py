@@ -35,7 +35,8 @@ def capacity_problem(dtype: np.dtype[np.generic], rescale: Rescale, low: float, 
     """Return why a data type can't hold the rescaled values from low to high, or an empty text."""
     least, most = rescale.range(low, high)
     if dtype.kind == "f":
-        limits = (-float(np.finfo(dtype).max), float(np.finfo(dtype).max))
+        greatest = float(np.finfo(dtype.name).max)
+        limits = (-greatest, greatest)
     elif dtype.kind == "b":
         limits = (0.0, 1.0)
     elif dtype.kind in "iu":
