@@ -105,6 +105,8 @@ def decimal_strings(values: Iterable[SupportsFloat], count: int, keyword: str) -
     isodicom.errors.AttributeValueError
         If there are more or fewer, or one is not a finite number.
     """
+    if not isinstance(values, Iterable):
+        raise _refused(keyword, f"{count} numbers", values)
     found = list(values)
     if len(found) != count:
         raise _refused(keyword, f"{count} numbers", found)

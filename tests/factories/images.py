@@ -59,6 +59,7 @@ def segmentation(
 ) -> Segmentation:
     """A binary segmentation; `more` are further arguments."""
     arguments: dict[str, Any] = {
+        "segmentation_type": "BINARY",
         "segment_descriptions": [segment(number) for number in range(1, segments + 1)],
         "series_instance_uid": UID(),
         "series_number": 7,
@@ -69,7 +70,7 @@ def segmentation(
         "software_versions": "1.0",
         "device_serial_number": "0",
     }
-    return Segmentation(images, mask, "BINARY", **(arguments | more))
+    return Segmentation(images, mask, **(arguments | more))
 
 
 def random_mask(shape: tuple[int, ...], highest: int = 1, seed: int = 0) -> npt.NDArray[np.uint8]:

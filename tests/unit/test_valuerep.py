@@ -53,6 +53,8 @@ def test_what_is_no_number_is_refused(number: Any) -> None:
 def test_the_count_of_numbers_is_checked() -> None:
     with pytest.raises(AttributeValueError, match=r"PixelSpacing takes 2 numbers; \[1.0\] was given"):
         valuerep.decimal_strings([1.0], 2, "PixelSpacing")
+    with pytest.raises(AttributeValueError, match=r"PixelSpacing takes 2 numbers; 1\.0 was given"):
+        valuerep.decimal_strings(1.0, 2, "PixelSpacing")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", ["ct", "", "A" * 17, "   ", "A-B", None])

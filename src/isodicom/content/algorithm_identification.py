@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 from isodicom.content.single_item import SingleItemSequence
 from isodicom.content_items import CodedConcept
 from isodicom.errors import AttributeValueError
-from isodicom.valuerep import set_given
+from isodicom.valuerep import required_text, set_given, text
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -34,7 +34,8 @@ class AlgorithmIdentificationSequence(SingleItemSequence):
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If a parameter's name or value has `=` or `,` in it, so that it could not be read back.
+        If name or version are empty, or too long; if a parameter's name or value has `=` or `,` in it,
+        so that it could not be read back.
 
     Examples
     --------
@@ -58,11 +59,11 @@ class AlgorithmIdentificationSequence(SingleItemSequence):
         parameters: dict[str, str] | None = None,
     ) -> None:
         item = Dataset()
-        item.AlgorithmName = name
-        item.AlgorithmVersion = version
+        item.AlgorithmName = required_text(name, "AlgorithmName")
+        item.AlgorithmVersion = required_text(version, "AlgorithmVersion")
         item.AlgorithmFamilyCodeSequence = [CodedConcept.from_code(family)]
         written = None if parameters is None else _written(parameters)
-        set_given(item, {"AlgorithmSource": source, "AlgorithmParameters": written})
+        set_given(item, {"AlgorithmSource": text(source, "AlgorithmSource"), "AlgorithmParameters": written})
         super().__init__(item)
 
     @property

@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.content.single_item import SingleItemSequence
 from isodicom.enum import CoordinateSystemNames
-from isodicom.valuerep import decimal_strings
+from isodicom.valuerep import decimal_strings, member
 
 
 class PlaneOrientationSequence(SingleItemSequence):
@@ -43,7 +43,8 @@ class PlaneOrientationSequence(SingleItemSequence):
         self, coordinate_system: str | CoordinateSystemNames, image_orientation: Sequence[float]
     ) -> None:
         item = Dataset()
-        if CoordinateSystemNames(coordinate_system) == CoordinateSystemNames.PATIENT:
+        system = member(CoordinateSystemNames, coordinate_system, "coordinate_system")
+        if system is CoordinateSystemNames.PATIENT:
             item.ImageOrientationPatient = decimal_strings(image_orientation, 6, "ImageOrientationPatient")
         else:
             item.ImageOrientationSlide = decimal_strings(image_orientation, 6, "ImageOrientationSlide")

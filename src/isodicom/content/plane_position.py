@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.content.single_item import SingleItemSequence
 from isodicom.enum import CoordinateSystemNames
-from isodicom.valuerep import decimal_strings
+from isodicom.valuerep import decimal_strings, member
 
 _OFFSETS = (
     "XOffsetInSlideCoordinateSystem",
@@ -54,7 +54,8 @@ class PlanePositionSequence(SingleItemSequence):
         pixel_matrix_position: tuple[int, int] | None = None,
     ) -> None:
         item = Dataset()
-        if CoordinateSystemNames(coordinate_system) == CoordinateSystemNames.PATIENT:
+        system = member(CoordinateSystemNames, coordinate_system, "coordinate_system")
+        if system is CoordinateSystemNames.PATIENT:
             item.ImagePositionPatient = decimal_strings(image_position, 3, "ImagePositionPatient")
         else:
             if pixel_matrix_position is None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydicom.dataset import Dataset
 
-from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.errors import MissingAttributeError
 from isodicom.standard.macros.code_sequence import CodeSequenceMacro
-from isodicom.valuerep import set_given
+from isodicom.valuerep import required_text, set_given, text
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -35,7 +35,7 @@ class CodedConcept(CodeSequenceMacro):
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If one of them is empty, or the meaning is too long.
+        If one of them is empty or too long.
 
     Examples
     --------
@@ -48,23 +48,11 @@ class CodedConcept(CodeSequenceMacro):
         self, value: str, scheme_designator: str, meaning: str, scheme_version: str | None = None
     ) -> None:
         super().__init__()
-        if len(meaning) > 64:
-            raise AttributeValueError(
-                f"The meaning of {value} ({scheme_designator}) has {len(meaning)} characters; 64 at most.",
-                keyword="CodeMeaning",
-                expected="at most 64 characters",
-                found=meaning,
-                reference="PS3.5 6.2",
-            )
-        for name, text in (("value", value), ("scheme_designator", scheme_designator), ("meaning", meaning)):
-            if not text:
-                raise AttributeValueError(
-                    f"The {name} of a code is empty.", macro="CodeSequenceMacro", reference="PS3.3 8.8"
-                )
-        setattr(self, _keyword_for(value), str(value))
-        self.CodingSchemeDesignator = str(scheme_designator)
-        self.CodeMeaning = str(meaning)
-        set_given(self, {"CodingSchemeVersion": scheme_version})
+        keyword = _keyword_for(str(value))
+        setattr(self, keyword, required_text(value, keyword))
+        self.CodingSchemeDesignator = required_text(scheme_designator, "CodingSchemeDesignator")
+        self.CodeMeaning = required_text(meaning, "CodeMeaning")
+        set_given(self, {"CodingSchemeVersion": text(scheme_version, "CodingSchemeVersion")})
 
     @classmethod
     def from_code(cls, code: Code | CodedConcept) -> Self:

@@ -78,6 +78,8 @@ def plan_planes(
 
     Raises
     ------
+    TypeError
+        If positions, orientation or measures are not of the types above.
     isodicom.errors.GeometryError
         If numbers or sizes don't match, or two planes lie in one place.
     isodicom.errors.MissingAttributeError
@@ -91,12 +93,12 @@ def plan_planes(
             f"The mask has {size[0]} rows and {size[1]} columns, the source images have {sources.shape[0]} "
             f"and {sources.shape[1]}. A mask of another size needs plane_positions and pixel_measures."
         )
+    _check_types(positions, orientation, measures)
     given = len(sources.images) if positions is None else len(positions)
     if given != count:
         what = "source images" if positions is None else "plane positions"
-        raise GeometryError(
-            f"The mask has {count} planes, but there are {given} {what}: one for each is needed."
-        )
+        planes = "1 plane" if count == 1 else f"{count} planes"
+        raise GeometryError(f"The mask has {planes}, the {what} are {given}: each plane needs one.")
     for sequence in (*(positions or ()), *((orientation,) if orientation is not None else ())):
         _check_in_patient(sequence)
     orientation = orientation or PlaneOrientationSequence(_PATIENT, sources.first.ImageOrientationPatient)
@@ -124,6 +126,17 @@ def plan_planes(
     same_grid = tuple(size) == sources.shape and _same_grid(sources, orientation, measures)
     images = tuple(_image_at(sources, place) if same_grid else None for place in places)
     return Planes(places, items, orientation, measures, images)
+
+
+def _check_types(positions: object, orientation: object, measures: object) -> None:
+    """Raise if an argument is of another type than that which the signature names."""
+    several = positions if isinstance(positions, Sequence) else (positions,)
+    if positions is not None and not all(isinstance(item, PlanePositionSequence) for item in several):
+        raise TypeError("plane_positions has a PlanePositionSequence for each plane.")
+    if orientation is not None and not isinstance(orientation, PlaneOrientationSequence):
+        raise TypeError(f"plane_orientation is a PlaneOrientationSequence, not {type(orientation).__name__}.")
+    if measures is not None and not isinstance(measures, PixelMeasuresSequence):
+        raise TypeError(f"pixel_measures is a PixelMeasuresSequence, not {type(measures).__name__}.")
 
 
 def _check_in_patient(sequence: PlanePositionSequence | PlaneOrientationSequence) -> None:

@@ -5,7 +5,7 @@ Built so far: single-frame images of one series, placed in the patient coordinat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -25,6 +25,7 @@ from isodicom.errors import (
 )
 from isodicom.schema.rows import IOD
 from isodicom.spatial.planes import DIRECTION_TOLERANCE, first_duplicates, is_orientation
+from isodicom.valuerep import number_in
 
 IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 _GEOMETRY = (
@@ -35,6 +36,11 @@ _GEOMETRY = (
     "ImageOrientationPatient",
     "PixelSpacing",
 )
+_COUNTS = {
+    "ImagePositionPatient": (3, "three numbers"),
+    "ImageOrientationPatient": (6, "six numbers"),
+    "PixelSpacing": (2, "two lengths"),
+}
 _SLIDE = ("TotalPixelMatrixRows", "ImageOrientationSlide")
 _FRAMES = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
 
@@ -121,16 +127,13 @@ def read_sources(images: Sequence[Dataset]) -> Sources:
     isodicom.errors.GeometryError
         If they don't have one size, spacing, orientation and frame of reference, or two lie in one place.
     """
-    if isinstance(images, Dataset):
-        raise TypeError("Source images come in a sequence: write [image] for a single one.")
-    images = tuple(images)
+    images = as_images(images, "source_images")
     if not images:
         raise ValueError("At least one source image is needed.")
     for image in images:
-        if not isinstance(image, Dataset):
-            raise TypeError(f"Source images are pydicom datasets; one is a {type(image).__name__}.")
         check_kind(image)
         check_presence(image, (*IDENTITY, *_GEOMETRY))
+        _check_counts(image)
     for image in images[1:]:
         for agreement in AGREEMENTS:
             _check_agreement(agreement, images[0], image)
@@ -139,11 +142,30 @@ def read_sources(images: Sequence[Dataset]) -> Sources:
     return _gather(images)
 
 
+def as_images(images: Iterable[Dataset], argument: str) -> tuple[Dataset, ...]:
+    """Return what was given as images, which must be datasets.
+
+    Raises
+    ------
+    TypeError
+        If it is a single image, or something else; the error names the argument.
+    """
+    if isinstance(images, Dataset):
+        raise TypeError(f"{argument} is a sequence of images: write [image] for a single one.")
+    if not isinstance(images, Iterable):
+        raise TypeError(f"{argument} is a sequence of images, not {type(images).__name__}.")
+    found = tuple(images)
+    for image in found:
+        if not isinstance(image, Dataset):
+            raise TypeError(f"{argument} are pydicom datasets; one is {type(image).__name__}.")
+    return found
+
+
 def name_of(image: Dataset) -> str:
     """How an error names an image: by its UID, and its file where that is known."""
     file = getattr(image, "filename", None)
     where = f" ({PurePath(str(file)).name})" if file else ""
-    return f"source image {image.get('SOPInstanceUID', 'without SOP Instance UID')}{where}"
+    return f"source image {image.get('SOPInstanceUID') or 'without SOP Instance UID'}{where}"
 
 
 def check_kind(image: Dataset) -> None:
@@ -153,7 +175,7 @@ def check_kind(image: Dataset) -> None:
             f"The {name_of(image)} is a slide; so far only images that lie in "
             "the patient coordinate system can be segmented."
         )
-    if int(image.get("NumberOfFrames") or 1) > 1 or any(keyword in image for keyword in _FRAMES):
+    if (number_in(image, "NumberOfFrames") or 1) > 1 or any(keyword in image for keyword in _FRAMES):
         raise NotSupportedError(
             f"The {name_of(image)} is a multi-frame image; so far only single-frame images can be segmented."
         )
@@ -166,7 +188,7 @@ def check_kind(image: Dataset) -> None:
 
 def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
     """Raise MissingAttributeError where an image lacks something, with all that it lacks."""
-    missing = [keyword for keyword in wanted if image.get(keyword) in (None, "")]
+    missing = [keyword for keyword in wanted if _is_empty(image, keyword)]
     if missing:
         raise MissingAttributeError(
             f"The {name_of(image)} lacks {', '.join(missing)}.",
@@ -174,6 +196,28 @@ def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
             missing=tuple(missing),
             instance=image.get("SOPInstanceUID"),
         )
+
+
+def _is_empty(image: Dataset, keyword: str) -> bool:
+    """Whether an attribute is missing or empty, whatever else may be wrong with its value."""
+    element = image.get_item(keyword)
+    value = element.value if element else None
+    return value is None or (isinstance(value, Sized) and len(value) == 0)
+
+
+def _check_counts(image: Dataset) -> None:
+    """Raise where a place, orientation or spacing is not as many numbers as it takes."""
+    for keyword, (count, expected) in _COUNTS.items():
+        try:
+            fits = _numbers(image[keyword].value).shape == (count,)
+        except (TypeError, ValueError):
+            fits = False
+        if not fits:
+            found = image.get_item(keyword)
+            value = found.value if found else None
+            raise GeometryError(
+                f"The {keyword} of the {name_of(image)} is not {expected}: {value!r}.", keyword=keyword
+            )
 
 
 def _needs_frame_of_reference(image: Dataset) -> bool:
@@ -221,16 +265,12 @@ def _check_sex(image: Dataset) -> None:
 
 def _gather(images: tuple[Dataset, ...]) -> Sources:
     cosines = tuple(float(value) for value in _numbers(images[0].ImageOrientationPatient))
-    if len(cosines) != 6 or not is_orientation(cosines):
+    if not is_orientation(cosines):
         raise GeometryError(
             f"The ImageOrientationPatient of the {name_of(images[0])} is not two unit vectors "
             f"at right angles: {_shown(images[0].ImageOrientationPatient)}."
         )
-    places = [_numbers(image.ImagePositionPatient) for image in images]
-    for image, place in zip(images, places, strict=True):
-        if place.shape != (3,):
-            raise GeometryError(f"The ImagePositionPatient of the {name_of(image)} is not three numbers.")
-    positions = np.stack(places)
+    positions = np.stack([_numbers(image.ImagePositionPatient) for image in images])
     twins = first_duplicates(positions, cosines)
     if twins:
         one, other = (images[index] for index in twins)
@@ -238,12 +278,12 @@ def _gather(images: tuple[Dataset, ...]) -> Sources:
             f"Two source images lie in one place, {_shown(one.ImagePositionPatient)}: the {name_of(one)} and "
             f"the {name_of(other)}. Segment them one by one, as their frames could not be told apart."
         )
-    spacing = tuple(float(value) for value in _numbers(images[0].PixelSpacing))
-    if len(spacing) != 2 or min(spacing) <= 0:
+    rows, columns = (float(value) for value in images[0].PixelSpacing)
+    if min(rows, columns) <= 0:
         raise GeometryError(
-            f"The PixelSpacing of the {name_of(images[0])} is not two lengths: {_shown(spacing)}."
+            f"The PixelSpacing of the {name_of(images[0])} is not two lengths above 0: {[rows, columns]}."
         )
-    return Sources(images, positions, cosines, spacing)
+    return Sources(images, positions, cosines, (rows, columns))
 
 
 def _numbers(value: object) -> npt.NDArray[np.float64]:

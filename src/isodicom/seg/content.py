@@ -17,7 +17,7 @@ from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.seg.enum import SegmentAlgorithmTypeValues
 from isodicom.uid import UID
-from isodicom.valuerep import positive, set_given, uid_text
+from isodicom.valuerep import member, positive, required_text, set_given, uid_text
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -115,10 +115,10 @@ class SegmentDescription(SegmentSequenceItem):
     ) -> None:
         super().__init__()
         self.SegmentNumber = _segment_number(segment_number)
-        self.SegmentLabel = _label(segment_label)
+        self.SegmentLabel = required_text(segment_label, "SegmentLabel")
         self.SegmentedPropertyCategoryCodeSequence = [CodedConcept.from_code(segmented_property_category)]
         self.SegmentedPropertyTypeCodeSequence = [CodedConcept.from_code(segmented_property_type)]
-        drawn_by = SegmentAlgorithmTypeValues(algorithm_type)
+        drawn_by = member(SegmentAlgorithmTypeValues, algorithm_type, "SegmentAlgorithmType")
         self.SegmentAlgorithmType = drawn_by.value
         by_hand = drawn_by is SegmentAlgorithmTypeValues.MANUAL
         if algorithm_identification is not None:
@@ -127,6 +127,10 @@ class SegmentDescription(SegmentSequenceItem):
             self.SegmentationAlgorithmIdentificationSequence = algorithm_identification
         elif not by_hand:
             raise TypeError(f"A segment of type {drawn_by.value} needs algorithm_identification.")
+        if display_color is not None and not isinstance(display_color, CIELabColor):
+            raise TypeError(
+                "display_color is a CIELabColor; CIELabColor.from_rgb makes one of red, green and blue."
+            )
         if (tracking_uid is None) != (tracking_id is None):
             raise TypeError("tracking_uid and tracking_id are given together or not at all.")
         set_given(
@@ -248,7 +252,8 @@ class DimensionIndexSequence(ItemSequence):
     ) -> None:
         pairs = [_SEGMENT] if include_segment_number else []
         if coordinate_system is not None:
-            group, keywords = _DIMENSIONS[CoordinateSystemNames(coordinate_system)]
+            system = member(CoordinateSystemNames, coordinate_system, "coordinate_system")
+            group, keywords = _DIMENSIONS[system]
             pairs += [(group, keyword) for keyword in keywords]
         organization = UID()
         super().__init__([_dimension(organization, group, keyword) for group, keyword in pairs])
@@ -300,17 +305,9 @@ def _segment_number(number: int) -> int:
     return int(number)
 
 
-def _label(label: str) -> str:
-    if not 0 < len(label) <= 64:
-        raise AttributeValueError(
-            f"SegmentLabel takes 1 to 64 characters; {len(label)} were given: {label!r}.",
-            keyword="SegmentLabel",
-            reference="PS3.5 6.2",
-        )
-    return label
-
-
 def _items(codes: Sequence[Code | CodedConcept] | None) -> list[CodedConcept] | None:
+    if isinstance(codes, Dataset) or hasattr(codes, "scheme_designator"):
+        raise TypeError("Regions and structures come in sequences: write [code] for a single one.")
     return None if codes is None else [CodedConcept.from_code(code) for code in codes]
 
 

@@ -41,7 +41,7 @@ from isodicom.seg.masks import read_mask
 from isodicom.seg.utils import iter_segments
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.uid import UID
-from isodicom.valuerep import code_string, person_name
+from isodicom.valuerep import code_string, member, person_name, text
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -211,7 +211,7 @@ class Segmentation(Image, SegmentationIOD):
         **kwargs: Any,
     ) -> None:
         write.check_request(
-            SegmentationTypeValues(segmentation_type),
+            member(SegmentationTypeValues, segmentation_type, "segmentation_type"),
             transfer_syntax_uid,
             tile_pixel_array,
             {
@@ -229,6 +229,7 @@ class Segmentation(Image, SegmentationIOD):
             device_serial_number=device_serial_number,
         )
         sources = read_sources(source_images)
+        write.check_identity(sources, series_instance_uid, sop_instance_uid)
         segments = write.check_descriptions(segment_descriptions)
         mask = read_mask(pixel_array, len(segments))
         planes = plan_planes(sources, mask.shape, plane_positions, plane_orientation, pixel_measures)
@@ -251,9 +252,8 @@ class Segmentation(Image, SegmentationIOD):
             **kwargs,
         )
         self.copy_patient_and_study_information(sources.first)
-        usual_label = f"{sources.first.get('Modality') or ''}_SEG".lstrip("_")
-        self.ContentLabel = code_string(content_label or usual_label, "ContentLabel")
-        self.ContentDescription = _description(content_description)
+        self.ContentLabel = code_string(content_label or write.usual_label(sources.first), "ContentLabel")
+        self.ContentDescription = text(content_description, "ContentDescription")
         self.ContentCreatorName = person_name(content_creator_name)
         if content_creator_identification is not None:
             self.ContentCreatorIdentificationCodeSequence = content_creator_identification
@@ -371,7 +371,8 @@ class Segmentation(Image, SegmentationIOD):
         list[int]
             The numbers, without the background of a label map.
         """
-        drawn_by = None if algorithm_type is None else SegmentAlgorithmTypeValues(algorithm_type)
+        kinds = SegmentAlgorithmTypeValues
+        drawn_by = None if algorithm_type is None else member(kinds, algorithm_type, "algorithm_type")
         wanted = queries.Filter(
             segment_label,
             segmented_property_category,
@@ -539,13 +540,3 @@ def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bo
         If it is not a segmentation.
     """
     return Segmentation.from_file(fp, lazy_frame_retrieval)
-
-
-def _description(text: str | None) -> str | None:
-    if text is not None and len(text) > 64:
-        raise AttributeValueError(
-            f"ContentDescription takes at most 64 characters; {len(text)} were given.",
-            keyword="ContentDescription",
-            reference="PS3.5 6.2",
-        )
-    return text

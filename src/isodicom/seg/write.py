@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from warnings import warn
 
+from pydicom.config import IGNORE
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
@@ -22,15 +23,19 @@ from isodicom.multiframe.functional_groups import (
     shared_item,
 )
 from isodicom.multiframe.planes import Planes
-from isodicom.multiframe.sources import IDENTITY, Sources, check_presence, name_of
+from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
 from isodicom.pixels.bits import BitPacker
 from isodicom.seg.content import DimensionIndexSequence, SegmentDescription
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.masks import Mask
 from isodicom.standard.iods.segmentation import SegmentationIOD
+from isodicom.valuerep import code_string, member
 
 _THREE_D = DimensionOrganizationTypeValues.THREE_DIMENSIONAL
 _ANSWERED = (
+    "study_instance_uid",
+    "sop_class_uid",
+    "modality",
     "patient_id",
     "patient_name",
     "patient_birth_date",
@@ -85,21 +90,25 @@ def check_request(
             )
     if transfer_syntax_uid not in _NATIVE:
         names = " or ".join(f"{syntax.name} ({syntax})" for syntax in _NATIVE)
-        given = PydicomUID(transfer_syntax_uid)
+        given = PydicomUID(str(transfer_syntax_uid), validation_mode=IGNORE)
         raise NotSupportedError(
             f"A binary segmentation cannot be encoded as {given.name} yet, but as {names}."
         )
 
 
 def check_further(arguments: Iterable[str]) -> None:
-    """Raise if arguments of SOPClass are given that the source images answer."""
+    """Raise if arguments of SOPClass are given that follow from what a segmentation is and is made of."""
     for name in arguments:
         if name in _ANSWERED:
-            raise TypeError(f"{name} cannot be given: a segmentation takes it from its source images.")
+            raise TypeError(
+                f"{name} cannot be given: it follows from the source images, or is that of any SEG."
+            )
 
 
 def check_descriptions(descriptions: Sequence[SegmentDescription]) -> tuple[SegmentDescription, ...]:
     """Return copies of the descriptions of segments, which must be numbered from 1 on."""
+    if isinstance(descriptions, Dataset) or not isinstance(descriptions, Iterable):
+        raise TypeError("segment_descriptions is a sequence: write [description] for a single one.")
     found = tuple(descriptions)
     for description in found:
         if not isinstance(description, SegmentDescription):
@@ -121,7 +130,7 @@ def check_descriptions(descriptions: Sequence[SegmentDescription]) -> tuple[Segm
 def check_equipment(**values: object) -> None:
     """Raise if something is empty that the Enhanced General Equipment module demands (PS3.3 C.7.5.2)."""
     for name, value in values.items():
-        if not value:
+        if not value or (isinstance(value, str) and not value.strip()):
             keyword = "".join(part.capitalize() for part in name.split("_"))
             raise MissingAttributeError(
                 f"{name} must not be empty; {value!r} was given.",
@@ -129,6 +138,31 @@ def check_equipment(**values: object) -> None:
                 module="EnhancedGeneralEquipmentModule",
                 reference="PS3.3 C.7.5.2",
             )
+
+
+def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
+    """Raise if the segmentation were to be one of its source images, or in their series."""
+    if any(image.SOPInstanceUID == sop_instance_uid for image in sources.images):
+        raise AttributeValueError(
+            f"sop_instance_uid is that of a source image: {sop_instance_uid}. UID() makes a new one.",
+            keyword="SOPInstanceUID",
+        )
+    if sources.first.SeriesInstanceUID == series_instance_uid:
+        raise AttributeValueError(
+            f"series_instance_uid is that of the source images, {series_instance_uid}, but all objects of a "
+            "series are of one modality. UID() makes a new one.",
+            keyword="SeriesInstanceUID",
+            reference="PS3.3 C.7.3.1",
+        )
+
+
+def usual_label(source: Dataset) -> str:
+    """The content label of a segmentation that is given none: `CT_SEG`, if the modality is a code string."""
+    modality = source.get("Modality")
+    try:
+        return code_string(f"{modality}_SEG" if modality else "SEG", "ContentLabel")
+    except AttributeValueError:
+        return "SEG"
 
 
 def settle_text(seg: SegmentationIOD, sources: Sources, wanted: CharacterSet | None) -> None:
@@ -173,8 +207,10 @@ def write_references(
 ) -> None:
     """Say which images and which equipment the segmentation comes from."""
     images = list(sources.images)
-    for image in further:
+    for image in as_images(further, "further_source_images"):
         check_presence(image, IDENTITY)
+        if any(image.SOPInstanceUID == known.SOPInstanceUID for known in images):
+            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
         images.append(image)
         if image.StudyInstanceUID != seg.StudyInstanceUID:
             raise AttributeValueError(
@@ -240,7 +276,8 @@ def write_dimensions(
     organization: DimensionOrganizationTypeValues | str | None,
 ) -> None:
     """Say by what frames are indexed (PS3.3 C.7.6.17), and whether they make a volume."""
-    wanted = None if organization is None else DimensionOrganizationTypeValues(organization)
+    kinds = DimensionOrganizationTypeValues
+    wanted = None if organization is None else member(kinds, organization, "dimension_organization_type")
     if wanted not in (None, _THREE_D):
         raise NotSupportedError(
             f"Frames cannot be organized as {wanted.value} yet; leave dimension_organization_type out."

@@ -46,3 +46,10 @@ def test_an_item_without_a_version_is_refused() -> None:
     with pytest.raises(MissingAttributeError) as caught:
         AlgorithmIdentificationSequence.from_sequence(Sequence(list(made)))
     assert caught.value.keyword == "AlgorithmVersion"
+
+
+def test_it_has_a_name_and_a_version() -> None:
+    with pytest.raises(AttributeValueError, match="AlgorithmName takes text that is not empty"):
+        AlgorithmIdentificationSequence("", FAMILY, "1.0")
+    with pytest.raises(AttributeValueError, match="AlgorithmVersion takes text that is not empty"):
+        AlgorithmIdentificationSequence("net", FAMILY, " ")

@@ -79,11 +79,20 @@ def test_an_item_that_lacks_something_is_refused(keyword: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("", "99X", "one"), ("1", "", "one"), ("1", "99X", ""), ("1", "99X", "o" * 65)]
+    ("arguments", "keyword"),
+    [
+        (("", "99X", "one"), "CodeValue"),
+        (("1", "", "one"), "CodingSchemeDesignator"),
+        (("1", "9" * 17, "one"), "CodingSchemeDesignator"),
+        (("1", "99X", None), "CodeMeaning"),
+        (("1", "99X", "o" * 65), "CodeMeaning"),
+        (("1", "99X", "one", "2" * 17), "CodingSchemeVersion"),
+    ],
 )
-def test_empty_and_long_parts_are_refused(arguments: tuple[str, str, str]) -> None:
-    with pytest.raises(AttributeValueError):
+def test_empty_and_long_parts_are_refused(arguments: tuple[str, str, str], keyword: str) -> None:
+    with pytest.raises(AttributeValueError) as caught:
         CodedConcept(*arguments)
+    assert caught.value.keyword == keyword
 
 
 def test_it_survives_pickling_and_copying() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydicom.dataset import Dataset
 
@@ -52,6 +54,26 @@ def test_planes_of_another_orientation_or_spacing_lie_on_no_image() -> None:
     turned = plan_planes(sources, SHAPE, None, PlaneOrientationSequence("PATIENT", [0, 1, 0, 1, 0, 0]))
     coarser = plan_planes(sources, SHAPE, measures=PixelMeasuresSequence([2, 2], 1))
     assert lying_on(turned, images) == lying_on(coarser, images) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"positions": [[0, 0, 1]]}, "a PlanePositionSequence for each plane"),
+        ({"positions": positions(1)[0]}, "a PlanePositionSequence for each plane"),
+        ({"positions": 3}, "a PlanePositionSequence for each plane"),
+        ({"orientation": [1, 0, 0, 0, 1, 0]}, "is a PlaneOrientationSequence, not list"),
+        ({"measures": (1, 1)}, "is a PixelMeasuresSequence, not tuple"),
+    ],
+)
+def test_numbers_alone_place_nothing(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        plan_planes(read_sources(ct_series(1)), (1, 7, 5), **arguments)
+
+
+def test_each_plane_needs_a_place() -> None:
+    with pytest.raises(GeometryError, match="has 1 plane, the source images are 2"):
+        plan_planes(read_sources(ct_series(2)), (1, 7, 5))
 
 
 def test_a_mask_of_another_size_needs_its_own_grid() -> None:

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pydicom import dcmread
 from pydicom.data import get_testdata_file
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import Tag
 from pydicom.uid import ComputedRadiographyImageStorage
 
 from isodicom.errors import AttributeValueError, GeometryError, MissingAttributeError, NotSupportedError
@@ -108,9 +110,7 @@ def test_two_images_in_one_place_are_named() -> None:
     ("keyword", "value", "message"),
     [
         ("ImageOrientationPatient", [1, 0, 0, 1, 0, 0], "not two unit vectors"),
-        ("ImageOrientationPatient", [1, 0, 0], "not two unit vectors"),
-        ("ImagePositionPatient", [1, 2], "not three numbers"),
-        ("PixelSpacing", [0, 1], "not two lengths"),
+        ("PixelSpacing", [0, 1], "not two lengths above 0"),
     ],
 )
 def test_geometry_that_is_none_is_refused(keyword: str, value: list[float], message: str) -> None:
@@ -118,6 +118,25 @@ def test_geometry_that_is_none_is_refused(keyword: str, value: list[float], mess
     setattr(image, keyword, value)
     with pytest.raises(GeometryError, match=message):
         read_sources([image])
+
+
+@pytest.mark.filterwarnings("ignore:Invalid value for VR")
+@pytest.mark.parametrize(
+    ("keyword", "value", "message"),
+    [
+        ("ImageOrientationPatient", b"1\\0\\0", "not six numbers"),
+        ("ImagePositionPatient", b"1\\2 ", "not three numbers"),
+        ("PixelSpacing", b"1 ", "not two lengths"),
+        ("PixelSpacing", b"1\\abc ", "not two lengths"),
+    ],
+)
+def test_numbers_that_do_not_count_up_are_named_in_any_image(
+    keyword: str, value: bytes, message: str
+) -> None:
+    images, tag = ct_series(2), Tag(keyword)
+    images[1]._dict[tag] = RawDataElement(tag, "DS", len(value), value, 0, False, True)
+    with pytest.raises(GeometryError, match=f"{keyword} of the source image .* is {message}"):
+        read_sources(images)
 
 
 def test_a_made_up_sex_is_refused_with_the_image() -> None:
@@ -156,5 +175,7 @@ def test_the_sequence_itself_is_checked() -> None:
         read_sources([])
     with pytest.raises(TypeError, match=r"write \[image\]"):
         read_sources(ct_series(1)[0])  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="one is a str"):
+    with pytest.raises(TypeError, match="not NoneType"):
+        read_sources(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="one is str"):
         read_sources(["a path"])  # type: ignore[list-item]

@@ -16,13 +16,14 @@ from tests.factories.images import algorithm, segment
 
 def by_hand(**more: Any) -> SegmentDescription:
     """A segment that a person drew."""
-    arguments: dict[str, Any] = {"segment_number": 1, "segment_label": "bone"}
-    return SegmentDescription(
-        **(arguments | more),
-        segmented_property_category=codes.SCT.Tissue,
-        segmented_property_type=codes.SCT.Bone,
-        algorithm_type="MANUAL",
-    )
+    arguments: dict[str, Any] = {
+        "segment_number": 1,
+        "segment_label": "bone",
+        "segmented_property_category": codes.SCT.Tissue,
+        "segmented_property_type": codes.SCT.Bone,
+        "algorithm_type": "MANUAL",
+    }
+    return SegmentDescription(**(arguments | more))
 
 
 def test_everything_that_is_given_is_given_back() -> None:
@@ -120,3 +121,23 @@ def test_slides_are_indexed_by_row_column_and_offsets() -> None:
         "ZOffsetInSlideCoordinateSystem",
     ]
     assert DimensionIndexSequence(None).get_index_keywords() == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"segment_label": ""}, AttributeValueError, "SegmentLabel takes text that is not empty"),
+        ({"segment_label": "x" * 65}, AttributeValueError, "SegmentLabel takes at most 64 characters"),
+        ({"segment_label": 5}, TypeError, "SegmentLabel takes text, not 5"),
+        ({"algorithm_type": "manual"}, AttributeValueError, "one of AUTOMATIC, SEMIAUTOMATIC, MANUAL"),
+        ({"display_color": (1, 2, 3)}, TypeError, "CIELabColor.from_rgb"),
+        ({"anatomic_regions": codes.SCT.Head}, TypeError, r"write \[code\]"),
+        ({"primary_anatomic_structures": codes.SCT.Head}, TypeError, r"write \[code\]"),
+        ({"segmented_property_type": "bone"}, TypeError, "A Code or a CodedConcept is expected, not str"),
+    ],
+)
+def test_what_describes_no_segment_is_refused(
+    arguments: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        by_hand(**arguments)

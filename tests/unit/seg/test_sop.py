@@ -238,7 +238,16 @@ def test_descriptions_are_numbered_from_one(numbers: list[int]) -> None:
         ("tile_pixel_array", True, NotSupportedError, "tiles"),
         ("pyramid_uid", "1.2", TypeError, "pyramid_uid is not for binary"),
         ("icc_profile", b"profile", TypeError, "icc_profile is not for binary"),
-        ("patient_id", "1", TypeError, "takes it from its source images"),
+        ("patient_id", "1", TypeError, "it follows from the source images"),
+        ("modality", "SEG", TypeError, "modality cannot be given"),
+        ("segmentation_type", "binary", AttributeValueError, "one of BINARY, FRACTIONAL, LABELMAP; 'binary'"),
+        ("dimension_organization_type", "4D", AttributeValueError, "one of 3D, .* '4D' was given"),
+        ("segment_descriptions", segment(), TypeError, r"write \[description\]"),
+        ("segment_descriptions", None, TypeError, r"write \[description\]"),
+        ("further_source_images", [3], TypeError, "further_source_images are pydicom datasets; one is int"),
+        ("device_serial_number", 5, TypeError, "DeviceSerialNumber takes text, not 5"),
+        ("manufacturer", "  ", MissingAttributeError, "manufacturer must not be empty"),
+        ("transfer_syntax_uid", None, NotSupportedError, "cannot be encoded as None"),
         ("no_such_argument", 1, TypeError, "no_such_argument"),
         (
             "specific_character_set",
@@ -326,3 +335,29 @@ def test_transfer_syntax_is_as_asked() -> None:
     for syntax in ("1.2.840.10008.1.2", "1.2.840.10008.1.2.1"):
         seg = segmentation(ct_series(1), random_mask((7, 5)), transfer_syntax_uid=syntax)
         assert seg.transfer_syntax_uid == PydicomUID(syntax)
+
+
+def test_a_segmentation_is_not_its_source_image_nor_of_its_series() -> None:
+    (image,) = ct_series(1)
+    mask = random_mask((1, 7, 5))
+    with pytest.raises(AttributeValueError, match="sop_instance_uid is that of a source image"):
+        segmentation([image], mask, sop_instance_uid=image.SOPInstanceUID)
+    with pytest.raises(AttributeValueError, match="series_instance_uid is that of the source images"):
+        segmentation([image], mask, series_instance_uid=image.SeriesInstanceUID)
+
+
+@pytest.mark.filterwarnings("ignore:Invalid value for VR")
+@pytest.mark.parametrize(
+    ("modality", "label"),
+    [("MR", "MR_SEG"), ("", "SEG"), ("ct", "SEG"), ("A" * 14, "SEG"), (["CT", "MR"], "SEG")],
+)
+def test_the_usual_label_names_the_modality_if_it_can(modality: Any, label: str) -> None:
+    (image,) = ct_series(1)
+    image.Modality = modality
+    assert segmentation([image], random_mask((1, 7, 5))).ContentLabel == label
+
+
+def test_a_source_image_is_not_also_a_further_one() -> None:
+    images = ct_series(1)
+    with pytest.raises(AttributeValueError, match="is given twice"):
+        segmentation(images, random_mask((1, 7, 5)), further_source_images=images)
