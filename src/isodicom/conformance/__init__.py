@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from isodicom.conformance.engine import check
     from isodicom.conformance.expand import AttributeUse, attributes_of
-    from isodicom.conformance.links import link
+    from isodicom.conformance.links import link, link_to
     from isodicom.conformance.lookup import (
         functional_groups_of,
         iod_of,
@@ -61,6 +61,7 @@ __all__ = [
     "in_context_group",
     "iod_of",
     "link",
+    "link_to",
     "look_up",
     "modules_of",
     "required_of",
@@ -86,7 +87,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ],
             ".engine": ["check"],
             ".expand": ["AttributeUse", "attributes_of"],
-            ".links": ["link"],
+            ".links": ["link", "link_to"],
             ".lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
             ".report": ["Finding", "Report"],
             ".required": ["required_of"],

@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 
 from isodicom.conformance import tables
+from isodicom.schema.rows import (
+    IOD,
+    Code,
+    ContextGroup,
+    DataElement,
+    Macro,
+    Module,
+    SOPClass,
+    Template,
+    UIDEntry,
+)
 
 SITE = "https://dicom.nema.org/medical/dicom"
 DEEPEST_PAGE = 4
@@ -40,6 +51,37 @@ def link(section: str, part: int = 3, edition: str = "") -> str:
         return f"{output}/html/part{part:02d}.html#{target}"
     anchor = "" if page == target else f"#{target}"
     return f"{output}/chtml/part{part:02d}/{page}.html{anchor}"
+
+
+def link_to(value: tables.Named) -> str:
+    """The address of what the tables say of a thing: its section, or the list that it is a row of.
+
+    Parameters
+    ----------
+    value: IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+        What `look_up` gives.
+
+    Examples
+    --------
+    >>> from isodicom.conformance import look_up
+    >>> link_to(look_up("CID 29")).rpartition("/")[2]
+    'sect_CID_29.html'
+    """
+    match value:
+        case IOD() | Module() | Macro():
+            return link(value.section)
+        case ContextGroup():
+            return link(f"CID {value.cid}")
+        case Template():
+            return link(value.tid)
+        case SOPClass():
+            return link("sect_B.5", part=4)
+        case DataElement():
+            return link("chapter_6", part=6)
+        case UIDEntry():
+            return link("chapter_A", part=6)
+        case Code():
+            return link("chapter_D", part=16)
 
 
 def _page(target: str) -> str:

@@ -31,7 +31,6 @@ from isodicom.schema.rows import (
     UIDEntry,
 )
 
-Value: TypeAlias = IOD | Module | Macro | SOPClass | DataElement | UIDEntry | ContextGroup | Template | Code
 KindName: TypeAlias = Literal[
     "iod", "module", "macro", "attribute", "sop_class", "context_group", "template", "uid", "code"
 ]
@@ -43,12 +42,12 @@ class Kind:
 
     name: KindName
     title: str
-    find: Callable[[str], Value | None]
+    find: Callable[[str], tables.Named | None]
     names: Callable[[], Iterable[str]]
 
 
-def _definition(suffix: str) -> Callable[[str], Value | None]:
-    def find(text: str) -> Value | None:
+def _definition(suffix: str) -> Callable[[str], tables.Named | None]:
+    def find(text: str) -> tables.Named | None:
         wanted = squash(text).removesuffix(suffix.lower())
         stems = {k.removesuffix(suffix).lower(): k for k in tables.files(tables.FOLDERS[suffix])}
         keyword = stems.get(wanted) or (stems.get(f"{wanted}image") if suffix == "IOD" else None)
@@ -159,8 +158,8 @@ def look_up(name: str, kind: Literal["template"]) -> Template: ...
 @overload
 def look_up(name: str, kind: Literal["code"]) -> Code: ...
 @overload
-def look_up(name: str, kind: KindName | None = None) -> Value: ...
-def look_up(name: str, kind: KindName | None = None) -> Value:
+def look_up(name: str, kind: KindName | None = None) -> tables.Named: ...
+def look_up(name: str, kind: KindName | None = None) -> tables.Named:
     """Find anything of the standard by name, keyword, tag, UID or number.
 
     Case, spaces and hyphens don't matter, and `IOD`, `Module` and `Macro` at the end may be left
@@ -246,7 +245,7 @@ def other_meanings(name: str) -> tuple[KindName, ...]:
     (('macro', 'code'), ())
     """
     taken = look_up(name)
-    found: dict[KindName, Value | None] = {kind.name: kind.find(name) for kind in KINDS}
+    found: dict[KindName, tables.Named | None] = {kind.name: kind.find(name) for kind in KINDS}
     registered = {thing.uid for thing in found.values() if isinstance(thing, SOPClass | ContextGroup)}
     return tuple(
         kind

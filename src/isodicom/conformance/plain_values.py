@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
+from isodicom.conformance import tables
+from isodicom.conformance.links import link_to
 from isodicom.schema import conditions, rows
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
@@ -32,6 +34,25 @@ KINDS: dict[type, str] = {
     conditions.Unreadable: "unreadable",
 }
 """What `kind` says of a value that could stand beside others of another type."""
+
+
+def facts_of(value: tables.Named) -> dict[str, Plain]:
+    """A thing that was looked up as plain values, with the address of its section as `link`.
+
+    Parameters
+    ----------
+    value: IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+        What `look_up` gives.
+
+    Examples
+    --------
+    >>> from isodicom.conformance import look_up
+    >>> list(facts_of(look_up("1.2.840.10008.1.2.1")))
+    ['kind', 'uid', 'name', 'keyword', 'type', 'retired', 'link']
+    """
+    facts = as_plain(value)
+    assert isinstance(facts, dict)
+    return {**facts, "link": link_to(value)}
 
 
 def as_plain(value: object) -> Plain:

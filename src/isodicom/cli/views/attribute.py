@@ -13,8 +13,7 @@ from isodicom.cli.views.parts import grid, head, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.expand import AttributeUse, attributes_of, written
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, as_plain, facts_of
 from isodicom.conformance.usage import iods_with, users_of
 from isodicom.conformance.wording import title
 from isodicom.schema.rows import DataElement
@@ -28,7 +27,7 @@ def show(value: DataElement, options: Options, width: int) -> Iterator[Renderabl
     what = (
         f"{value.vr}, {value.vm} value{'' if value.vm == '1' else 's'}{', retired' if value.retired else ''}"
     )
-    yield from head(value.name, aside, link("chapter_6", part=6), what)
+    yield from head(value, value.name, aside, what)
     uses = list(_uses(value, options))
     if uses:
         yield section("Named by")
@@ -38,14 +37,12 @@ def show(value: DataElement, options: Options, width: int) -> Iterator[Renderabl
 
 def facts(value: DataElement, options: Options) -> Plain:
     """The row of the data dictionary and its users."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link("chapter_6", part=6)
-    plain_value["named_by"] = attribute_facts(_uses(value, options))
-    plain_value["iods"] = as_plain(iods_with(value.keyword))
+    plain = facts_of(value)
+    plain["named_by"] = attribute_facts(_uses(value, options))
+    plain["iods"] = as_plain(iods_with(value.keyword))
     if options.expand:
-        plain_value["users"] = as_plain(users_of(value))
-    return plain_value
+        plain["users"] = as_plain(users_of(value))
+    return plain
 
 
 def _uses(value: DataElement, options: Options) -> Iterator[AttributeUse]:

@@ -12,8 +12,7 @@ from isodicom.cli.views.parts import head, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.code_usage import context_groups_with, template_rows_with
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, facts_of
 from isodicom.schema.rows import Code
 
 FEW = 12
@@ -21,21 +20,17 @@ FEW = 12
 
 def show(value: Code, options: Options, width: int) -> Iterator[RenderableType]:
     """Its meaning, and the context groups and templates that name it."""
-    yield from head(value.meaning, f"{value.value} {value.scheme}", link("chapter_D", part=16))
+    yield from head(value, value.meaning, f"{value.value} {value.scheme}")
     yield from _listed("context group", _groups(value), options)
     yield from _listed("template", _templates(value), options)
 
 
 def facts(value: Code, options: Options) -> Plain:
     """The code, and where it is named."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link("chapter_D", part=16)
-    plain_value["context_groups"] = [group.cid for group in context_groups_with(value)]
-    plain_value["template_rows"] = [
-        {"tid": use.tid, "number": use.row.number} for use in template_rows_with(value)
-    ]
-    return plain_value
+    plain = facts_of(value)
+    plain["context_groups"] = [group.cid for group in context_groups_with(value)]
+    plain["template_rows"] = [{"tid": use.tid, "number": use.row.number} for use in template_rows_with(value)]
+    return plain
 
 
 def _groups(value: Code) -> list[str]:

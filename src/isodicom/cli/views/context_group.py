@@ -11,8 +11,7 @@ from isodicom.cli.views.parts import grid, head, section
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.context_groups import codes_of, members_of
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, as_plain, facts_of
 from isodicom.schema.rows import ContextGroup
 
 EXTENSIBLE = {True: "extensible: codes may be added", False: "not extensible", None: ""}
@@ -24,7 +23,7 @@ def show(value: ContextGroup, options: Options, width: int) -> Iterator[Renderab
     """Its own codes and the groups that it includes, or the codes of all of them."""
     version = f"version {value.version}" if value.version else ""
     about = ", ".join(part for part in (EXTENSIBLE[value.extensible], version, value.uid) if part)
-    yield from head(f"CID {value.cid} {value.name}", value.keyword, link(f"CID {value.cid}"), about)
+    yield from head(value, f"CID {value.cid} {value.name}", value.keyword, about)
     codes = codes_of(value) if options.expand else value.codes
     if codes:
         yield section(f"{len(codes)} code{'' if len(codes) == 1 else 's'}")
@@ -48,9 +47,7 @@ def show(value: ContextGroup, options: Options, width: int) -> Iterator[Renderab
 
 def facts(value: ContextGroup, options: Options) -> Plain:
     """The group; with `expand`, the codes of the included ones too."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link(f"CID {value.cid}")
+    plain = facts_of(value)
     if options.expand:
-        plain_value["codes"] = as_plain(codes_of(value))
-    return plain_value
+        plain["codes"] = as_plain(codes_of(value))
+    return plain

@@ -15,9 +15,8 @@ from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.expand import AttributeUse, attributes_of
-from isodicom.conformance.links import link
 from isodicom.conformance.lookup import sop_classes_of
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, as_plain, facts_of
 from isodicom.conformance.required import required_of
 from isodicom.conformance.wording import title, when
 from isodicom.schema.rows import IOD, GroupUse
@@ -38,7 +37,7 @@ REQUIRED = (
 def show(value: IOD, options: Options, width: int) -> Iterator[RenderableType]:
     """Modules and functional groups; with types, depth or `expand` the attributes of each module."""
     classes = [f"{sop_class.name} {sop_class.uid}" for sop_class in sop_classes_of(value)]
-    yield from head(f"{value.name} IOD", value.keyword, link(value.section), *classes)
+    yield from head(value, f"{value.name} IOD", value.keyword, *classes)
     if options.required:
         yield from _required(value, options, width)
     elif options.types or options.depth or options.expand:
@@ -49,15 +48,13 @@ def show(value: IOD, options: Options, width: int) -> Iterator[RenderableType]:
 
 def facts(value: IOD, options: Options) -> Plain:
     """The IOD with its SOP classes, and the attributes if they were asked for."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link(value.section)
-    plain_value["sop_classes"] = as_plain(sop_classes_of(value))
+    plain = facts_of(value)
+    plain["sop_classes"] = as_plain(sop_classes_of(value))
     if options.required:
-        plain_value["required"] = attribute_facts(_wanted(value, options))
+        plain["required"] = attribute_facts(_wanted(value, options))
     elif options != Options():
-        plain_value["attributes"] = attribute_facts(_all(value, options))
-    return plain_value
+        plain["attributes"] = attribute_facts(_all(value, options))
+    return plain
 
 
 def _modules(value: IOD) -> Iterator[RenderableType]:

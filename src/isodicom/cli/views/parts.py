@@ -9,12 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from isodicom.conformance.links import link_to
+from isodicom.conformance.tables import Named
 
-def head(title: str, aside: str, link: str, *facts: str) -> Iterator[RenderableType]:
+
+def head(value: Named, title: str, aside: str, *facts: str) -> Iterator[RenderableType]:
     """The lines at the top: what it is, where the standard has it, and what else is to be said."""
     yield Text.assemble((title, "bold"), "  ", (aside, "dim"))
-    if link:
-        yield Text(link, style="dim", overflow="fold")
+    yield Text(link_to(value), style="dim", overflow="fold")
     for fact in facts:
         if fact:
             yield Text(fact)

@@ -14,8 +14,7 @@ from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.expand import AttributeUse, attributes_of
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, facts_of
 from isodicom.conformance.wording import title
 from isodicom.schema.rows import Attribute, Macro, Module
 
@@ -23,7 +22,7 @@ from isodicom.schema.rows import Attribute, Macro, Module
 def show(value: Module | Macro, options: Options, width: int) -> Iterator[RenderableType]:
     """Its attributes, and what else stands in it."""
     kind = "module" if isinstance(value, Module) else "macro"
-    yield from head(f"{value.name} {kind}", value.keyword, link(value.section), _used(value))
+    yield from head(value, f"{value.name} {kind}", value.keyword, _used(value))
     uses = _attributes(value, options)
     if uses:
         yield ""
@@ -37,13 +36,11 @@ def show(value: Module | Macro, options: Options, width: int) -> Iterator[Render
 
 def facts(value: Module | Macro, options: Options) -> Plain:
     """Its rows as they stand, or the attributes where macros are put in place."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link(value.section)
+    plain = facts_of(value)
     if options != Options():
-        plain_value.pop("rows", None)
-        plain_value["attributes"] = attribute_facts(_attributes(value, options))
-    return plain_value
+        plain.pop("rows", None)
+        plain["attributes"] = attribute_facts(_attributes(value, options))
+    return plain
 
 
 def _attributes(value: Module | Macro, options: Options) -> tuple[AttributeUse, ...]:

@@ -11,8 +11,7 @@ from rich.text import Text
 from isodicom.cli.views.parts import grid, head, indented
 from isodicom.cli.views.registry import Options
 from isodicom.conformance import tables
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, as_plain, facts_of
 from isodicom.conformance.templates import RowUse, template_rows
 from isodicom.conformance.wording import describe
 from isodicom.schema.rows import Constraint, Template, TemplateRow
@@ -28,7 +27,7 @@ def show(value: Template, options: Options, width: int) -> Iterator[RenderableTy
     """Its rows, nested ones indented."""
     said = [SAID[flag].format(word) for flag, word in _flags(value)]
     about = ", ".join(word for word in said if word)
-    yield from head(f"{value.tid} {value.name}", value.keyword, link(value.tid), about)
+    yield from head(value, f"{value.tid} {value.name}", value.keyword, about)
     yield ""
     table = grid("Row", "Content", "VM", "Req", "Notes", fixed=("Row", "VM", "Req"))
     uses = template_rows(value, expand=options.expand)
@@ -46,12 +45,10 @@ def show(value: Template, options: Options, width: int) -> Iterator[RenderableTy
 
 def facts(value: Template, options: Options) -> Plain:
     """The template; with `expand`, the rows of included ones too."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    plain_value["link"] = link(value.tid)
+    plain = facts_of(value)
     if options.expand:
-        plain_value["rows"] = as_plain(template_rows(value, expand=True))
-    return plain_value
+        plain["rows"] = as_plain(template_rows(value, expand=True))
+    return plain
 
 
 def _flags(value: Template) -> tuple[tuple[bool | None, str], ...]:

@@ -8,19 +8,16 @@ from rich.console import RenderableType
 
 from isodicom.cli.views.parts import head
 from isodicom.cli.views.registry import Options
-from isodicom.conformance.links import link
-from isodicom.conformance.plain_values import Plain, as_plain
+from isodicom.conformance.plain_values import Plain, facts_of
 from isodicom.schema.rows import UIDEntry
 
 
 def show(value: UIDEntry, options: Options, width: int) -> Iterator[RenderableType]:
     """What it names."""
     what = value.type + (", retired" if value.retired else "")
-    yield from head(value.name, f"{value.uid} {value.keyword}", link("chapter_A", part=6), what)
+    yield from head(value, value.name, f"{value.uid} {value.keyword}", what)
 
 
 def facts(value: UIDEntry, options: Options) -> Plain:
     """The row of the registry."""
-    plain_value = as_plain(value)
-    assert isinstance(plain_value, dict)
-    return {**plain_value, "link": link("chapter_A", part=6)}
+    return facts_of(value)
