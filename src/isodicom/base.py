@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_file_meta_info
@@ -21,7 +22,7 @@ from isodicom.conformance.levels import Origin, level
 from isodicom.conformance.tables import definition
 from isodicom.encoding.character_set import character_set, settle_character_set
 from isodicom.enum import ContentQualificationValues, PatientSexValues, SpecificCharacterSetValues
-from isodicom.errors import EncodingError
+from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.schema.rows import Module
 from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
 from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -242,6 +243,11 @@ class SOPClass(
         ----------
         dataset: pydicom.dataset.Dataset
             The other object.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If something that it says can't be read.
         """
         self._copy(dataset, _PATIENT_AND_STUDY)
 
@@ -254,6 +260,11 @@ class SOPClass(
         ----------
         dataset: pydicom.dataset.Dataset
             The other object.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If something that it says can't be read.
         """
         self._copy(dataset, ("SpecimenModule",))
 
@@ -263,7 +274,18 @@ class SOPClass(
         for module in modules:
             for keyword in _keywords(module):
                 if keyword in dataset:
-                    self.add(deepcopy(dataset[keyword]))
+                    self.add(deepcopy(_element(dataset, keyword)))
+
+
+def _element(dataset: Dataset, keyword: str) -> DataElement:
+    try:
+        return dataset[keyword]
+    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
+        raise AttributeValueError(
+            f"{keyword} can't be taken over from the object {dataset.get('SOPInstanceUID')}, as it can't be "
+            f"read: {error}. Mend or delete it there.",
+            keyword=keyword,
+        ) from error
 
 
 @cache

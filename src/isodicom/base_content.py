@@ -11,7 +11,7 @@ from pydicom.valuerep import DT
 
 from isodicom.content_items import CodedConcept
 from isodicom.content_items.dcm import dcm
-from isodicom.errors import ConformanceError, MissingAttributeError
+from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
 from isodicom.valuerep import datetime_text, set_given
 from isodicom.version import __version__
 
@@ -169,8 +169,16 @@ class ContributingEquipment(Dataset):
         item = cls(
             manufacturer=dataset.Manufacturer,
             purpose_of_reference=dcm(_ACQUISITION),
-            contribution_datetime=dataset.get("AcquisitionDateTime") or None,
+            contribution_datetime=_point_in_time(dataset.get("AcquisitionDateTime")),
             contribution_description="Equipment that acquired the source image",
         )
         set_given(item, {keyword: dataset.get(keyword) or None for keyword in _EQUIPMENT})
         return item
+
+
+def _point_in_time(value: object) -> str | None:
+    """What an image says of when it was acquired, if it is a point in time."""
+    try:
+        return datetime_text(str(value or ""), "AcquisitionDateTime")
+    except AttributeValueError:
+        return None

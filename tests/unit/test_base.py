@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from pydicom import dcmread
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import Tag
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from isodicom import UID, SOPClass
@@ -151,6 +153,16 @@ def test_patient_and_study_are_taken_over_as_the_tables_say() -> None:
     assert made.OtherPatientNames == "Other^Name"
     assert made.ClinicalTrialSubjectID == "trial"
     assert "AcquisitionNumber" not in made
+
+
+def test_what_cannot_be_read_there_is_named() -> None:
+    made, source = instance(), ct_slice()
+    tag = Tag("OtherPatientIDsSequence")
+    source._dict[tag] = RawDataElement(tag, "SQ", 4, b"junk", 0, False, True)
+    with pytest.raises(
+        AttributeValueError, match=r"OtherPatientIDsSequence can't be taken over .* Mend or delete"
+    ):
+        made.copy_patient_and_study_information(source)
 
 
 def test_what_is_taken_over_is_a_copy() -> None:

@@ -21,6 +21,7 @@ from isodicom.spatial.planes import (
     is_orientation,
     regular_spacing,
 )
+from isodicom.valuerep import number_in
 
 _PATIENT = CoordinateSystemNames.PATIENT
 
@@ -150,7 +151,7 @@ def _check_in_patient(sequence: PlanePositionSequence | PlaneOrientationSequence
 def _measures_of(sources: Sources, spacing: float | None) -> PixelMeasuresSequence:
     """Pixel measures of the source images; the distance of planes is measured where there are several."""
     first = sources.first
-    if first.get("SliceThickness") is None:
+    if number_in(first, "SliceThickness") is None:
         raise MissingAttributeError(
             f"The {name_of(first)} lacks SliceThickness. Say how thick the planes are: "
             "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness).",

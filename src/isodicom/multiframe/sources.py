@@ -36,10 +36,12 @@ _GEOMETRY = (
     "ImageOrientationPatient",
     "PixelSpacing",
 )
-_COUNTS = {
-    "ImagePositionPatient": (3, "three numbers"),
-    "ImageOrientationPatient": (6, "six numbers"),
-    "PixelSpacing": (2, "two lengths"),
+_SHAPES = {
+    "Rows": ((), "a number"),
+    "Columns": ((), "a number"),
+    "ImagePositionPatient": ((3,), "three numbers"),
+    "ImageOrientationPatient": ((6,), "six numbers"),
+    "PixelSpacing": ((2,), "two lengths"),
 }
 _SLIDE = ("TotalPixelMatrixRows", "ImageOrientationSlide")
 _FRAMES = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
@@ -133,7 +135,7 @@ def read_sources(images: Sequence[Dataset]) -> Sources:
     for image in images:
         check_kind(image)
         check_presence(image, (*IDENTITY, *_GEOMETRY))
-        _check_counts(image)
+        _check_shapes(image)
     for image in images[1:]:
         for agreement in AGREEMENTS:
             _check_agreement(agreement, images[0], image)
@@ -205,11 +207,17 @@ def _is_empty(image: Dataset, keyword: str) -> bool:
     return value is None or (isinstance(value, Sized) and len(value) == 0)
 
 
-def _check_counts(image: Dataset) -> None:
-    """Raise where a place, orientation or spacing is not as many numbers as it takes."""
-    for keyword, (count, expected) in _COUNTS.items():
+def _check_shapes(image: Dataset) -> None:
+    """Raise where an attribute has more or fewer values than it takes, or others than numbers or a UID."""
+    for keyword in IDENTITY:
+        if not isinstance(image[keyword].value, str):
+            raise AttributeValueError(
+                f"The {keyword} of the {name_of(image)} is not one UID: {image[keyword].value}.",
+                keyword=keyword,
+            )
+    for keyword, (shape, expected) in _SHAPES.items():
         try:
-            fits = _numbers(image[keyword].value).shape == (count,)
+            fits = _numbers(image[keyword].value).shape == shape
         except (TypeError, ValueError):
             fits = False
         if not fits:

@@ -128,6 +128,7 @@ def test_geometry_that_is_none_is_refused(keyword: str, value: list[float], mess
         ("ImagePositionPatient", b"1\\2 ", "not three numbers"),
         ("PixelSpacing", b"1 ", "not two lengths"),
         ("PixelSpacing", b"1\\abc ", "not two lengths"),
+        ("Rows", b"7\\8 ", "not a number"),
     ],
 )
 def test_numbers_that_do_not_count_up_are_named_in_any_image(
@@ -137,6 +138,13 @@ def test_numbers_that_do_not_count_up_are_named_in_any_image(
     images[1]._dict[tag] = RawDataElement(tag, "DS", len(value), value, 0, False, True)
     with pytest.raises(GeometryError, match=f"{keyword} of the source image .* is {message}"):
         read_sources(images)
+
+
+def test_a_uid_is_one() -> None:
+    (image,) = ct_series(1)
+    image.SeriesInstanceUID = ["1.2", "1.3"]
+    with pytest.raises(AttributeValueError, match=r"SeriesInstanceUID .* is not one UID"):
+        read_sources([image])
 
 
 def test_a_made_up_sex_is_refused_with_the_image() -> None:
