@@ -49,7 +49,7 @@ def test_the_manufacturer_is_required() -> None:
 
 def test_several_software_versions_are_several_values() -> None:
     item = ContributingEquipment("m", codes.DCM.ProcessingEquipment, software_versions=("1", "2"))
-    assert list(item.SoftwareVersions) == ["2004", "2005"]
+    assert list(item.SoftwareVersions) == ["1", "2"]
 
 
 def test_a_time_of_acquisition_that_is_none_is_left_out() -> None:
@@ -58,5 +58,5 @@ def test_a_time_of_acquisition_that_is_none_is_left_out() -> None:
     assert ContributingEquipment.for_image_acquisition(image).ContributionDateTime == "20040119072730.5"
     image["AcquisitionDateTime"].value = None
     assert "ContributionDateTime" not in ContributingEquipment.for_image_acquisition(image)
-    image.AcquisitionDateTime = ["1", "2"]
+    image.AcquisitionDateTime = ["2004", "2005"]
     assert "ContributionDateTime" not in ContributingEquipment.for_image_acquisition(image)
