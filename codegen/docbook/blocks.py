@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from codegen.docbook.cells import Block, Cell, Entry, ItemList, Note, Paragraph, Table, VariableList
-from codegen.docbook.elements import Element, child, id_of, name_of
+from codegen.docbook.elements import Element, child, id_of, name_of, text_within
 from codegen.docbook.labels import Labels
 from codegen.docbook.spans import SpanningCell, resolve_spans
 from codegen.docbook.text import Run, text_of
@@ -64,8 +64,10 @@ def _entries(element: Element, place: Place) -> Iterator[Entry]:
 
 
 def _table(element: Element, place: Place) -> Iterator[Block]:
-    body = list(_rows(element, ("tbody", "tfoot")))
-    head = _head(element, place)
+    top, body = list(_rows(element, ("thead",))), list(_rows(element, ("tbody", "tfoot")))
+    if not top and body and _is_of_headings(body[0]):
+        top = [body.pop(0)]
+    head = _head(top, place)
     grid = resolve_spans([_cells(row, place) for row in body], len(head))
     width = len(grid[0]) if grid and head else len(head)
     yield Table(
@@ -78,10 +80,22 @@ def _table(element: Element, place: Place) -> Iterator[Block]:
     )
 
 
-def _head(table: Element, place: Place) -> tuple[str, ...]:
+def _is_of_headings(row: Element) -> bool:
+    """Whether a row of the body is meant as the table's head: several cells, all heads or in bold."""
+    cells = [cell for cell in row if name_of(cell) in ("td", "th")]
+    return len(cells) > 1 and all(name_of(cell) == "th" or _is_bold(cell) for cell in cells)
+
+
+def _is_bold(cell: Element) -> bool:
+    bold = (e for e in cell.iter() if name_of(e) == "emphasis" and e.get("role") == "bold")
+    said = text_within(cell)
+    return bool(said) and "".join(map(text_within, bold)) == said
+
+
+def _head(rows: list[Element], place: Place) -> tuple[str, ...]:
     """The headings of the columns. Several rows of them read downwards, each text once."""
-    rows = [_cells(row, place) for row in _rows(table, ("thead",))]
-    grid = resolve_spans(rows, max((sum(cell.columns for cell in row) for row in rows), default=0))
+    cells = [_cells(row, place) for row in rows]
+    grid = resolve_spans(cells, max((sum(cell.columns for cell in row) for row in cells), default=0))
     columns = zip(*grid, strict=True)
     return tuple(" ".join(dict.fromkeys(c.text for c in column if c.text)) for column in columns)
 

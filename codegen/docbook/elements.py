@@ -9,7 +9,7 @@ from lxml import etree
 Element: TypeAlias = etree._Element
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_INVISIBLE = str.maketrans("", "", "\u200b\u00ad\ufeff")
+_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\u00ad\ufeff")
 
 
 def name_of(element: Element) -> str:
@@ -28,7 +28,7 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def fold(text: str) -> str:
-    """Text with its white space folded and what nobody sees (zero-width spaces, soft hyphens) dropped."""
+    """Text with its white space folded and what nobody sees (zero-width characters, soft hyphens) dropped."""
     return " ".join(text.translate(_INVISIBLE).split()) if text else ""
 
 

@@ -6,8 +6,10 @@ from codegen.docbook.cells import Link, Paragraph
 from codegen.docbook.elements import Element, fold, name_of
 from codegen.docbook.labels import Labels
 
-# What cannot be said in text; figures and formulas carry no facts of the tables.
-_DROPPED = frozenset({"mediaobject", "inlinemediaobject", "inlineequation", "math", "indexterm"})
+# What cannot be said in text, or is not said there; figures and formulas carry no facts of the tables.
+_DROPPED = frozenset(
+    {"mediaobject", "inlinemediaobject", "inlineequation", "math", "indexterm", "footnote", "footnoteref"}
+)
 
 
 class Run:

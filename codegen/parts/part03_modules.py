@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from codegen.docbook.cells import Book, Cell, Table
 from codegen.model.attribute import AttributeRow, AttributeTable, TableKind
@@ -16,6 +18,7 @@ _HEADINGS = {"name": "Attribute Name", "tag": "Tag", "type?": "Type"}
 # The attributes of directory records belong to no module.
 _DIRECTORY_KEYS = {"name": "Key", "tag": "Tag", "type": "Type"}
 
+_TYPE = re.compile(r"(?:[12]C?|3)\b")
 _CAPTION = re.compile(r"(?P<name>.+?)\s+(?P<kind>Module|Macro)\b.*", re.IGNORECASE)
 _ENDING = re.compile(r"\s+Attributes?(\s+Description)?$")
 
@@ -29,14 +32,14 @@ def read_attribute_tables(book: Book, problems: list[Problem] | None = None) -> 
     Parameters
     ----------
     book: Part 3
-    problems: takes tables of attributes that are not read
+    problems: takes tables of attributes that are not read, and types that cannot be
     """
     problems = [] if problems is None else problems
     tables = []
     for table, sections in read_tables(book):
         if has_columns(table, _DIRECTORY_KEYS):
             problems.append(Problem("row", table.id, "the keys of directory records are not read"))
-        rows = _rows(table)
+        rows = tuple(_typed(row, table, problems) for row in _rows(table))
         if rows:
             kind, name = _kind_and_name(table.caption)
             ids = tuple(section.id for section in sections)
@@ -44,18 +47,26 @@ def read_attribute_tables(book: Book, problems: list[Problem] | None = None) -> 
     return tuple(tables)
 
 
-def _rows(table: Table) -> tuple[AttributeRow, ...]:
-    named = read_rows(table, _HEADINGS)
-    found = (
-        read_row(cells["name"], cells["tag"], cells["type"], _description(written), table.section)
-        for cells, written in zip(named, table.rows, strict=False)
-    )
-    return tuple(row for row in found if row is not None)
+def _rows(table: Table) -> Iterator[AttributeRow]:
+    place = _description_column(table.head)
+    for cells, written in zip(read_rows(table, _HEADINGS), table.rows, strict=False):
+        description = Cell() if written[place].covered else written[place]
+        row = read_row(cells["name"], cells["tag"], cells["type"], description, table.section)
+        if row is not None:
+            yield row
 
 
-def _description(row: tuple[Cell, ...]) -> Cell:
-    """The last cell of a row; none where the first cell covers it."""
-    return Cell() if row[-1].covered else row[-1]
+def _description_column(head: tuple[str, ...]) -> int:
+    """The column that is headed as such, else the last."""
+    return next((place for place, heading in enumerate(head) if heading.endswith("Description")), -1)
+
+
+def _typed(row: AttributeRow, table: Table, problems: list[Problem]) -> AttributeRow:
+    """The row with its type alone, without what a cell may say besides."""
+    found = _TYPE.match(row.type)
+    if row.type and not found:
+        problems.append(Problem("row", f"{table.id}: {row.name}", "the type is none of 1, 1C, 2, 2C and 3"))
+    return replace(row, type=found[0] if found else "")
 
 
 def _kind_and_name(caption: str) -> tuple[TableKind, str]:

@@ -34,9 +34,7 @@ def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]
         usage = _text(cells["usage"].blocks)
         found = _USAGE.fullmatch(usage)
         if found is None:
-            problems.append(
-                Problem("row", f"{table.id}: {name}", f"expected usage M, C or U, found {usage!r}")
-            )
+            problems.append(Problem("row", f"{table.id}: {name}", "the usage is none of M, C and U"))
         uses.append(
             UseRow(
                 name=name,

@@ -42,13 +42,19 @@ def test_what_stands_in_a_section_keeps_its_order(tmp_path: Path) -> None:
 
 
 def test_white_space_is_folded_and_the_invisible_dropped(tmp_path: Path) -> None:
-    cell = make_cell(tmp_path, "<para>\n  1.2.\u200b840.\u200b10008 \u00a0 soft\u00adly\n</para>")
-    assert cell.text == "1.2.840.10008 softly"
+    cell = make_cell(
+        tmp_path, "<para>\n  1.2.\u200b840.\u200b10008 \u00a0 soft\u00adly join\u2060ed\n</para>"
+    )
+    assert cell.text == "1.2.840.10008 softly joined"
 
 
 def test_emphasis_and_indices_are_text(tmp_path: Path) -> None:
     text = '<para><emphasis role="italic">>Include</emphasis> H<subscript>2</subscript>O</para>'
     assert make_cell(tmp_path, text).text == ">Include H2O"
+
+
+def test_a_footnote_is_no_part_of_the_text(tmp_path: Path) -> None:
+    assert make_cell(tmp_path, "<para>M<footnote><para>at times</para></footnote></para>").text == "M"
 
 
 def test_comments_leave_no_trace(tmp_path: Path) -> None:
@@ -140,6 +146,31 @@ def test_a_head_of_two_rows_reads_downwards(tmp_path: Path) -> None:
     content = f"<table><caption/><thead>{rows}</thead><tbody>{tr('a', '1', '2')}</tbody></table>"
     made = next(make_section(tmp_path, content).tables)
     assert made.head == ("Name", "Size in mm", "in pixels")
+
+
+BOLD = '<emphasis role="bold">{}</emphasis>'
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        tr(td("Name", name="th"), td("Tag", name="th")),
+        tr(f"<td><para>{BOLD.format('Name')}</para></td>", f"<td>{BOLD.format('Tag')}</td>"),
+    ],
+)
+def test_a_first_row_of_headings_is_the_head_of_a_table_without_one(tmp_path: Path, first: str) -> None:
+    made = make_table(tmp_path, first, tr("Size", "(0028,0030)"))
+    assert made.head == ("Name", "Tag")
+    assert [[cell.text for cell in row] for row in made.rows] == [["Size", "(0028,0030)"]]
+
+
+@pytest.mark.parametrize(
+    "first", [tr(f"<td>{BOLD.format('Name')}</td>", "x"), tr(td(BOLD.format("All"), columns=2)), tr("", "")]
+)
+def test_a_first_row_that_is_not_all_headings_is_a_row(tmp_path: Path, first: str) -> None:
+    made = make_table(tmp_path, first, tr("Size", "(0028,0030)"))
+    assert not any(made.head)
+    assert len(made.rows) == 2
 
 
 def test_the_head_is_as_wide_as_the_rows(tmp_path: Path) -> None:

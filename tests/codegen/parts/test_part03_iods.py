@@ -94,7 +94,7 @@ def test_a_usage_that_is_none_is_a_problem(tmp_path: Path) -> None:
     problems: list[Problem] = []
     (iod,) = read(tmp_path, section("A.3", "Box", module_table("A.3", row)), problems=problems)
     assert (iod.modules[0].usage, iod.modules[0].condition_text) == ("U", "Maybe")
-    assert problems == [Problem("row", "table_A.3-1: Patient", "expected usage M, C or U, found 'Maybe'")]
+    assert problems == [Problem("row", "table_A.3-1: Patient", "the usage is none of M, C and U")]
 
 
 def test_cases_that_a_condition_lists_belong_to_it(tmp_path: Path) -> None:

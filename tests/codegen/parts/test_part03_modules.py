@@ -56,6 +56,22 @@ def test_a_table_without_types_has_rows_without_types(tmp_path: Path) -> None:
     assert (included.target, included.description.text) == ("table_10-1", "BCID 29.")
 
 
+def test_a_column_after_the_description_is_not_taken_for_it(tmp_path: Path) -> None:
+    row = tr("Size", "(0028,0030)", "1", "How big.", "Rarely used.")
+    (made,) = read(tmp_path, table("C.1-1", "Box Module Attributes", (*HEAD, "Comment"), row))
+    assert made.rows[0].description.text == "How big."
+
+
+def test_the_type_stands_alone(tmp_path: Path) -> None:
+    types = ("1C", "1C\n", "1C (see below)", "3", "12", "")
+    rows = (tr("Size", "(0028,0030)", type_, "How big.") for type_ in types)
+    box = section("C.1", "Box", table("C.1-1", "Box Module Attributes", HEAD, *rows))
+    problems: list[Problem] = []
+    (made,) = read_attribute_tables(make_book(tmp_path, chapter("C", "Modules", box)), problems)
+    assert [row.type for row in made.rows] == ["1C", "1C", "1C", "3", "", ""]
+    assert problems == [Problem("row", "table_C.1-1: Size", "the type is none of 1, 1C, 2, 2C and 3")]
+
+
 @pytest.mark.parametrize("columns", [3, 4])
 def test_an_include_row_covers_the_columns_that_it_has_nothing_to_say_in(
     tmp_path: Path, columns: int
