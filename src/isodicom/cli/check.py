@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from isodicom.conformance.report import Finding, Report
 
 COLOURS = {"error": "red", "warning": "yellow"}
+INPUT = "-"
+"""The path that stands for standard input."""
+
+UNREADABLE = "unreadable"
+"""The rule that a file breaks that can't be read."""
+
 KEYS = ("path", "keyword", "tag", "module", "rule", "severity", "message", "reference")
 
 
@@ -30,7 +36,9 @@ class Format(StrEnum):
 
 
 def check(
-    files: Annotated[list[str] | None, typer.Argument(help="DICOM files, and folders of them.")] = None,
+    files: Annotated[
+        list[str] | None, typer.Argument(help="DICOM files, folders of them; - is standard input.")
+    ] = None,
     output: Annotated[
         Format,
         typer.Option("--format", help="text to read, json as one array, jsonl as a line each finding."),
@@ -57,13 +65,13 @@ def _check_all(paths: list[str], output: Format) -> int:
     reports: list[Report] = []
     for path in _opened(paths):
         report = _checked(path)
-        if report is None:
-            status = 2
-            continue
-        status = max(status, 0 if report.ok else 1)
+        unreadable = any(finding.rule == UNREADABLE for finding in report.errors)
+        status = max(status, 2 if unreadable else 0 if report.ok else 1)
+        if unreadable:
+            typer.echo(f"isodicom: {report.errors[0].message}", err=True)
         if output is Format.json:
             reports.append(report)
-        else:
+        elif output is Format.jsonl or not unreadable:
             _write(report, output)
     if output is Format.json:
         typer.echo(json.dumps([report.to_dict() for report in reports], indent=2))
@@ -75,36 +83,56 @@ def _listed(source: str) -> list[str]:
     if not source:
         return []
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         fail(f"can't read the list {source}: {getattr(error, 'strerror', None) or 'it is no text'}.")
     return [line for line in text.splitlines() if line.strip()]
 
 
 def _opened(paths: list[str]) -> Iterator[str]:
-    """The files, those of folders in order of name."""
+    """The files, those of folders in order of name; a folder without files is as good as a file that isn't."""
     for path in paths:
-        if Path(path).is_dir():
-            yield from (str(file) for file in sorted(Path(path).rglob("*")) if file.is_file())
-        else:
-            yield path
+        files = [str(file) for file in sorted(Path(path).rglob("*")) if file.is_file()]
+        yield from files or [path]
 
 
-def _checked(path: str) -> Report | None:
-    """The report on a file; None, with a message, if it can't be read."""
+def _checked(path: str) -> Report:
+    """The report on a file; where it can't be read, that is the only finding."""
     from pydicom.errors import InvalidDicomError
 
     from isodicom.conformance.engine import check as check_file
 
     try:
-        return check_file(path)
+        return _check_input() if path == INPUT else check_file(path)
     except InvalidDicomError:
-        typer.echo(f"isodicom: {path} is no DICOM file.", err=True)
+        problem = f"{path} is no DICOM file."
+    except IsADirectoryError:
+        problem = f"there is no file in {path}."
     except OSError as error:
-        typer.echo(f"isodicom: can't read {path}: {error.strerror or error}.", err=True)
+        problem = f"can't read {path}: {error.strerror or error}."
     except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-        typer.echo(f"isodicom: can't read {path}: {type(error).__name__}: {error}", err=True)
-    return None
+        problem = f"can't read {path}: {type(error).__name__}: {error}"
+    return _unreadable(path, problem)
+
+
+def _check_input() -> Report:
+    """The report on what comes in on standard input."""
+    from io import BytesIO
+
+    from pydicom import dcmread
+
+    from isodicom.conformance.engine import check_dataset
+
+    return check_dataset(dcmread(BytesIO(sys.stdin.buffer.read())), INPUT)
+
+
+def _unreadable(path: str, problem: str) -> Report:
+    from isodicom.conformance.report import Finding, Report
+
+    finding = Finding(
+        path="", keyword="", tag="", module="", rule=UNREADABLE, severity="error", message=problem
+    )
+    return Report(path, "", "", (finding,))
 
 
 def _write(report: Report, output: Format) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isodicom.cli.output import fail
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -30,6 +32,15 @@ def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")] = Path("out"),
 ) -> None:
     """Segment a real CT slice, save it as DICOM, check it, read it back and draw it."""
+    try:
+        good = _run(output)
+    except OSError as error:
+        fail(f"can't write to {output}: {error.strerror or error}.")
+    raise typer.Exit(0 if good else 1)
+
+
+def _run(output: Path) -> bool:
+    """Go from the image to the picture; whether everything was as it should be."""
     output.mkdir(parents=True, exist_ok=True)
     seg_path, png_path = output / "segmentation.dcm", output / "segmentation.png"
     image = _read_slice()
@@ -41,10 +52,10 @@ def demo(
     same = _compare(seg_path, image, mask)
     _draw(image, seg_path, png_path)
     _say("drew", f"{png_path}: look at it")
-    _say("try next", f"isodicom check {seg_path}")
-    _say("", "isodicom show Segmentation --required")
-    _say("", f"python -c \"import isodicom.seg; print(isodicom.seg.segread('{seg_path}'))\"")
-    raise typer.Exit(0 if clean and same else 1)
+    _say("try next", f"{_typed('isodicom')} check {seg_path}")
+    _say("", f"{_typed('isodicom')} show Segmentation --required")
+    _say("", f"{_typed('python')} -c \"import isodicom.seg; print(isodicom.seg.segread('{seg_path}'))\"")
+    return clean and same
 
 
 def _read_slice() -> Image:
@@ -157,7 +168,8 @@ def dciodvfy_errors(path: Path) -> list[str] | None:
     program = str(beside) if beside.exists() else which("dciodvfy")
     if program is None:
         return None
-    result = subprocess.run([program, str(path)], capture_output=True, text=True, check=False)
+    command = [program, str(path)]  # which prints the bytes of any character set
+    result = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     return [line for line in (result.stderr + result.stdout).splitlines() if line.startswith("Error")]
 
 
@@ -195,6 +207,15 @@ def _draw(image: Image, seg_path: Path, png_path: Path) -> None:
     title = "CT slice and its segmentation"
     subtitle = f"{image.PatientName} · {image.SOPClassUID.name} to {seg.SOPClassUID.name}"
     draw(scene, layers, title, subtitle).save(png_path)
+
+
+def _typed(program: str) -> str:
+    """What to type for a program of this environment: its name where the shell finds it, else its path."""
+    here = Path(sys.executable).with_name(program)
+    if not here.exists() or which(program) == str(here):
+        return program
+    near = here.is_relative_to(Path.cwd())
+    return str(here.relative_to(Path.cwd()) if near else here)
 
 
 def _say(verb: str, text: str) -> None:

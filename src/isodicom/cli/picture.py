@@ -28,10 +28,14 @@ class Layer:
 
     Parameters
     ----------
-    name: what the legend calls it
-    mask: where it is, of the size of the image
-    color: red, green and blue, from 0 to 255
-    note: what the legend says of it
+    name: str
+        What the legend calls it.
+    mask: numpy.ndarray
+        Where it is, of the size of the image.
+    color: Color
+        Red, green and blue, from 0 to 255.
+    note: str, optional
+        What the legend says of it.
     """
 
     name: str
@@ -46,10 +50,14 @@ class Scene:
 
     Parameters
     ----------
-    values: rows x columns
-    window: the values that are black and white
-    spacing: distance of rows and of columns, in mm
-    edges: letters at the left, right, top and bottom edge, as R, L, A, P
+    values: numpy.ndarray
+        Rows x columns.
+    window: tuple[float, float]
+        The values that are black and white.
+    spacing: tuple[float, float]
+        Distance of rows and of columns, in mm.
+    edges: tuple[str, str, str, str], optional
+        Letters at the left, right, top and bottom edge, as R, L, A, P.
     """
 
     values: npt.NDArray[np.float64]

@@ -15,7 +15,13 @@ def context_groups_with(code: AnyCode) -> tuple[ContextGroup, ...]:
 
     Parameters
     ----------
-    code: a `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence
+    code: isodicom.schema.rows.Code | pydicom.sr.coding.Code | tuple[str, str] | pydicom.dataset.Dataset
+        A `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence.
+
+    Returns
+    -------
+    tuple[isodicom.schema.rows.ContextGroup, ...]
+        In the order of their numbers.
 
     Examples
     --------
@@ -32,7 +38,13 @@ def template_rows_with(code: AnyCode) -> tuple[RowUse, ...]:
 
     Parameters
     ----------
-    code: a `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence
+    code: isodicom.schema.rows.Code | pydicom.sr.coding.Code | tuple[str, str] | pydicom.dataset.Dataset
+        A `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.RowUse, ...]
+        The rows as their templates have them.
 
     Examples
     --------

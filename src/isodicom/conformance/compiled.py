@@ -45,9 +45,12 @@ class CompiledLevel:
 
     Parameters
     ----------
-    iod: the IOD of the whole object
-    sources: the statements by keyword, in the order of the tables
-    open: whether attributes that are not named may be there too: the tables say so, or name none
+    iod: isodicom.schema.rows.IOD
+        The IOD of the whole object.
+    sources: dict[str, tuple[isodicom.conformance.compiled.Source, ...]]
+        The statements by keyword, in the order of the tables.
+    open: bool
+        Whether attributes that are not named may be there too: the tables say so, or name none.
     """
 
     iod: IOD
@@ -131,9 +134,12 @@ class CompiledIOD:
 
     Parameters
     ----------
-    iod: the IOD
-    root: the outermost level, with the statements of all modules
-    own: module -> tags of the attributes that no other module of the IOD has
+    iod: isodicom.schema.rows.IOD
+        The IOD.
+    root: isodicom.conformance.compiled.CompiledLevel
+        The outermost level, with the statements of all modules.
+    own: dict[str, frozenset[int]]
+        Module -> tags of the attributes that no other module of the IOD has.
     """
 
     iod: IOD

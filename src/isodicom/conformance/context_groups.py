@@ -38,10 +38,14 @@ class BoundGroup:
 
     Parameters
     ----------
-    group: the context group
-    binding: whether other codes may be used (baseline), or not (defined), or "" if unsaid
-    table, path: the module or macro that says so, and where
-    origin: where the fact comes from, if not from the edition's own text
+    group: isodicom.schema.rows.ContextGroup
+        The context group.
+    binding: isodicom.schema.rows.Binding
+        Whether other codes may be used (baseline), or not (defined), or "" if unsaid.
+    table, path: str
+        The module or macro that says so, and where.
+    origin: str, optional
+        Where the fact comes from, if not from the edition's own text.
     """
 
     group: ContextGroup
@@ -52,11 +56,21 @@ class BoundGroup:
 
 
 def context_group(cid: int | str) -> ContextGroup:
-    """The context group of a number: `29`, `"CID 29"`, or its name.
+    """The context group of a number or name (PS3.16 Annex B).
+
+    Parameters
+    ----------
+    cid: int | str
+        Its number, `29` or `"CID 29"`, or its name.
+
+    Returns
+    -------
+    isodicom.schema.rows.ContextGroup
+        Its own codes, and the numbers of the groups that it includes.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If there is none.
 
     Examples
@@ -72,6 +86,16 @@ def codes_of(cid: int | str | ContextGroup) -> tuple[Code, ...]:
 
     A group that is a coding scheme as a whole (CID 82: all units of UCUM) lists none, its `schemes`
     name the scheme.
+
+    Parameters
+    ----------
+    cid: int | str | isodicom.schema.rows.ContextGroup
+        Its number, `244` or `"CID 244"`, its name, or the group itself.
+
+    Returns
+    -------
+    tuple[isodicom.schema.rows.Code, ...]
+        Value, scheme and meaning of each.
 
     Examples
     --------
@@ -100,9 +124,12 @@ class Members:
 
     Parameters
     ----------
-    codes: value and scheme of each code that is listed
-    schemes: coding schemes of which all codes belong to it
-    untold: the groups whose codes the tables do not tell
+    codes: frozenset[tuple[str, str]]
+        Value and scheme of each code that is listed.
+    schemes: frozenset[str]
+        Coding schemes of which all codes belong to it.
+    untold: tuple[isodicom.schema.rows.ContextGroup, ...]
+        The groups whose codes the tables do not tell.
     """
 
     codes: frozenset[tuple[str, str]]
@@ -130,15 +157,22 @@ def in_context_group(code: AnyCode, cid: int | str) -> bool:
 
     Parameters
     ----------
-    code: a `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence
-    cid: the context group, `244` or `"CID 244"`
+    code: isodicom.schema.rows.Code | pydicom.sr.coding.Code | tuple[str, str] | pydicom.dataset.Dataset
+        A `Code`, of this package or of pydicom; (value, scheme); or an item of a code sequence.
+    cid: int | str
+        The context group, `244` or `"CID 244"`.
+
+    Returns
+    -------
+    bool
+        Whether it is, as far as the tables tell.
 
     Raises
     ------
-    UnknownCodesError
+    isodicom.errors.UnknownCodesError
         If the code is not among those that are listed, and the tables do not tell all codes of the
         group: it may or may not be in it.
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If there is no such group.
 
     Examples
@@ -205,8 +239,20 @@ def context_groups_of(sequence: str, where: str | Module | Macro | None = None) 
 
     Parameters
     ----------
-    sequence: keyword, name or tag of the sequence
-    where: only what this module or macro says
+    sequence: str
+        Keyword, name or tag of the sequence.
+    where: str | isodicom.schema.rows.Module | isodicom.schema.rows.Macro | None, optional
+        Only what this module or macro says.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.BoundGroup, ...]
+        Each group, and where it is bound.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If there is no such attribute, module or macro.
 
     Examples
     --------

@@ -116,7 +116,8 @@ def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
 
     Parameters
     ----------
-    telling: tags whose values conditions ask for
+    telling: frozenset[int]
+        Tags whose values conditions ask for.
     """
     parts: list[object] = []
     for tag in item.keys():  # noqa: SIM118  iterating a dataset would decode its elements

@@ -42,7 +42,13 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
 
     Parameters
     ----------
-    dataset_or_path: a pydicom dataset, or the path of a DICOM file
+    dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
+        A pydicom dataset, or the path of a DICOM file.
+
+    Returns
+    -------
+    isodicom.conformance.Report
+        All findings, as values; nothing is raised for them.
 
     Raises
     ------

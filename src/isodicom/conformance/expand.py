@@ -29,22 +29,37 @@ class AttributeUse:
 
     Parameters
     ----------
-    path: keywords from the outside in, `ReferencedStudySequence/ReferencedSOPClassUID`
-    keyword, tag, name, vr, vm: the attribute (PS3.6); the tag is written `(0008,1155)`
-    type: 1, 1C, 2, 2C or 3 (PS3.5 7.4); "" where the standard gives none
-    requirement: when a 1C or 2C attribute is required
-    values: enumerated values and defined terms
-    items: how many items a sequence takes
-    bound: context groups of a code sequence, templates of content
-    module: the module that asks for it
-    macro: the macro whose table the row is in, if it is not the module's own
-    group: the macro of the functional group that it is in
-    usage: of the module in the IOD, or of its functional group; "" if no IOD was asked for
-    section: where the standard says more about it, else that of the table
-    left: what stands in its items and was not put in place: macros (all of them if that was asked for,
-        else those that are open further out already), functional groups, attributes that aren't named
-    guards: conditions under which the macros that hold the row stand there at all
-    also: other modules of the IOD that ask for it, where they were merged
+    path: str
+        Keywords from the outside in, `ReferencedStudySequence/ReferencedSOPClassUID`.
+    keyword, tag, name, vr, vm: str
+        The attribute (PS3.6); the tag is written `(0008,1155)`.
+    type: isodicom.schema.rows.Type
+        1, 1C, 2, 2C or 3 (PS3.5 7.4); "" where the standard gives none.
+    requirement: isodicom.schema.conditions.Requirement | None
+        When a 1C or 2C attribute is required.
+    values: tuple[isodicom.schema.rows.Values, ...]
+        Enumerated values and defined terms.
+    items: isodicom.schema.rows.Items | None
+        How many items a sequence takes.
+    bound: tuple[isodicom.schema.rows.Bound, ...]
+        Context groups of a code sequence, templates of content.
+    module: str
+        The module that asks for it.
+    macro: str
+        The macro whose table the row is in, if it is not the module's own.
+    group: str
+        The macro of the functional group that it is in.
+    usage: {"M", "C", "U", ""}
+        Of the module in the IOD, or of its functional group; "" if no IOD was asked for.
+    section: str
+        Where the standard says more about it, else that of the table.
+    left: tuple[Include | IncludeFunctionalGroups | AnyAttribute, ...], optional
+        What stands in its items and was not put in place: macros (all of them if that was asked for, else
+        those that are open further out already), functional groups, attributes that aren't named.
+    guards: tuple[isodicom.schema.conditions.Requirement, ...], optional
+        Conditions under which the macros that hold the row stand there at all.
+    also: tuple[str, ...], optional
+        Other modules of the IOD that ask for it, where they were merged.
     """
 
     path: str
@@ -89,17 +104,28 @@ def attributes_of(
 
     Parameters
     ----------
-    where: the table, or any name of it; a SOP class stands for its IOD
-    depth: how many levels; 1 is the outermost
-    types: give only attributes of these types, such as `("1", "1C")`
-    expand: put macros in place; if not, only what the table itself names is given
-    strictest: where modules of an IOD ask for the same attribute, give one row, of the strictest
-        type (1, 1C, 2, 2C, 3), and name the other modules in `also`
-    usages: of an IOD, only modules and functional groups of these usages, such as `("M",)`
+    where: str | isodicom.schema.rows.IOD | isodicom.schema.rows.Module | isodicom.schema.rows.Macro
+        The table, or any name of it; a SOP class stands for its IOD.
+    depth: int | None, optional
+        How many levels; 1 is the outermost.
+    types: Collection[str] | None, optional
+        Give only attributes of these types, such as `("1", "1C")`.
+    expand: bool, optional
+        Put macros in place; if not, only what the table itself names is given.
+    strictest: bool, optional
+        Where modules of an IOD ask for the same attribute, give one row, of the strictest type (1, 1C, 2, 2C,
+        3), and name the other modules in `also`.
+    usages: Collection[str] | None, optional
+        Of an IOD, only modules and functional groups of these usages, such as `("M",)`.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.AttributeUse, ...]
+        In the order of the tables, an attribute before those in its items.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If nothing has that name.
 
     Examples

@@ -47,14 +47,22 @@ class Origin:
 
     Parameters
     ----------
-    iod: the IOD that is looked at, if any; it says which functional groups there are
-    module: the module, or the macro if one was asked for by itself
-    usage: of the module in the IOD, or of the functional group where that is weaker
-    macro: the macro whose table holds the row, if it is not the module's own
-    macros: every macro on the way here, outermost first
-    guards: the conditions of the includes at this level
-    group: the functional group that the row is in, if it is in one
-    opens: whether the row is on the group's outermost level
+    iod: isodicom.schema.rows.IOD | None, optional
+        The IOD that is looked at, if any; it says which functional groups there are.
+    module: str
+        The module, or the macro if one was asked for by itself.
+    usage: {"M", "C", "U", ""}, optional
+        Of the module in the IOD, or of the functional group where that is weaker.
+    macro: str, optional
+        The macro whose table holds the row, if it is not the module's own.
+    macros: tuple[str, ...], optional
+        Every macro on the way here, outermost first.
+    guards: tuple[isodicom.conformance.levels.Guard, ...], optional
+        The conditions of the includes at this level.
+    group: isodicom.schema.rows.GroupUse | None, optional
+        The functional group that the row is in, if it is in one.
+    opens: bool, optional
+        Whether the row is on the group's outermost level.
     """
 
     module: str
@@ -102,9 +110,11 @@ class Level:
 
     Parameters
     ----------
-    statements: what is said of each attribute; an attribute may be there more than once
-    left: rows that stay as they are: includes of macros that are already open further out,
-        functional groups where no IOD says which, attributes that are not named
+    statements: tuple[isodicom.conformance.levels.Statement, ...]
+        What is said of each attribute; an attribute may be there more than once.
+    left: tuple[Include | IncludeFunctionalGroups | AnyAttribute, ...], optional
+        Rows that stay as they are: includes of macros that are already open further out, functional groups
+        where no IOD says which, attributes that are not named.
     """
 
     statements: tuple[Statement, ...]
@@ -116,9 +126,12 @@ def level(rows: Iterable[Row], origin: Origin, repeat: bool = False) -> Level:
 
     Parameters
     ----------
-    rows: the rows as a table holds them
-    origin: where they stand
-    repeat: expand a macro again that is already open further out
+    rows: Iterable[isodicom.schema.rows.Row]
+        The rows as a table holds them.
+    origin: isodicom.conformance.levels.Origin
+        Where they stand.
+    repeat: bool, optional
+        Expand a macro again that is already open further out.
     """
     statements: list[Statement] = []
     left: list[Left] = []

@@ -27,9 +27,17 @@ def link(section: str, part: int = 3, edition: str = "") -> str:
 
     Parameters
     ----------
-    section: `sect_C.7.6.2` as in the tables, `C.7.6.2`, `CID 29` or `TID 1500`
-    part: the part of the standard; context groups and templates are of Part 16 in any case
-    edition: such as `2024b` or `current`; if empty, the one that the tables were made from
+    section: str
+        `sect_C.7.6.2` as in the tables, `C.7.6.2`, `CID 29` or `TID 1500`.
+    part: int, optional
+        The part of the standard; context groups and templates are of Part 16 in any case.
+    edition: str, optional
+        Such as `2024b` or `current`; if empty, the one that the tables were made from.
+
+    Returns
+    -------
+    str
+        The page, with the section as anchor where it has no page of its own.
 
     Examples
     --------
@@ -60,6 +68,11 @@ def link_to(value: tables.Named) -> str:
     ----------
     value: IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
         What `look_up` gives.
+
+    Returns
+    -------
+    str
+        As `link` gives it.
 
     Examples
     --------

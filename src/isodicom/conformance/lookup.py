@@ -171,18 +171,23 @@ def look_up(name: str, kind: KindName | None = None) -> tables.Named:
 
     Parameters
     ----------
-    name: `CT Image`, `CTImageIOD`, `CT Image Storage`, `1.2.840.10008.5.1.4.1.1.2`, `(0028,0030)`,
+    name: str
+        `CT Image`, `CTImageIOD`, `CT Image Storage`, `1.2.840.10008.5.1.4.1.1.2`, `(0028,0030)`,
         `PixelSpacing`, `Pixel Spacing`, `CID 29`, `TID 1500`, `DCM 113100`, ...
-    kind: look only among these
+    kind: str | None, optional
+        Look only among these.
 
     Returns
     -------
-    IOD, Module, Macro, DataElement, SOPClass, UIDEntry, ContextGroup, Template or Code
+    IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+        The row or table, of `isodicom.schema.rows`.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If there is nothing of that name; the error names the nearest.
+    ValueError
+        If there is no such kind.
 
     Examples
     --------
@@ -261,9 +266,19 @@ def _either(names: tuple[str, ...]) -> str:
 def table(keyword: str) -> tables.Definition:
     """The table of an IOD, module or macro, by its exact keyword.
 
+    Parameters
+    ----------
+    keyword: str
+        Such as `CTImageIOD`, `PatientModule`, `PixelMeasuresMacro`.
+
+    Returns
+    -------
+    isodicom.schema.rows.IOD | isodicom.schema.rows.Module | isodicom.schema.rows.Macro
+        The rows as the standard has them, includes not put in place.
+
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If no IOD, module or macro has this keyword.
 
     Examples
@@ -290,11 +305,17 @@ def iod_of(sop_class_uid: str) -> IOD:
 
     Parameters
     ----------
-    sop_class_uid: the UID; a pydicom `UID` and the class's name do as well
+    sop_class_uid: str
+        The UID; a pydicom `UID` and the class's name do as well.
+
+    Returns
+    -------
+    isodicom.schema.rows.IOD
+        Its modules and functional groups.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If it is no storage SOP class, or a retired one whose IOD is no longer in the standard.
 
     Examples
@@ -315,7 +336,22 @@ def iod_of(sop_class_uid: str) -> IOD:
 
 
 def sop_classes_of(iod: str | IOD) -> tuple[SOPClass, ...]:
-    """The SOP classes whose objects follow an IOD.
+    """The SOP classes whose objects follow an IOD (PS3.4 B.5).
+
+    Parameters
+    ----------
+    iod: str | isodicom.schema.rows.IOD
+        The IOD, its name, or the name or UID of one of its SOP classes.
+
+    Returns
+    -------
+    tuple[isodicom.schema.rows.SOPClass, ...]
+        Several where they share it; none where only other services use it.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If there is no such IOD.
 
     Examples
     --------
@@ -331,7 +367,18 @@ def modules_of(iod: str | IOD) -> tuple[ModuleUse, ...]:
 
     Parameters
     ----------
-    iod: the IOD, its name, or the name or UID of one of its SOP classes
+    iod: str | isodicom.schema.rows.IOD
+        The IOD, its name, or the name or UID of one of its SOP classes.
+
+    Returns
+    -------
+    tuple[isodicom.schema.rows.ModuleUse, ...]
+        In the order of the standard.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If there is no such IOD.
 
     Examples
     --------
@@ -343,6 +390,21 @@ def modules_of(iod: str | IOD) -> tuple[ModuleUse, ...]:
 
 def functional_groups_of(iod: str | IOD) -> tuple[GroupUse, ...]:
     """The functional group macros of an IOD, with their usage; empty if it is not multi-frame.
+
+    Parameters
+    ----------
+    iod: str | isodicom.schema.rows.IOD
+        The IOD, its name, or the name or UID of one of its SOP classes.
+
+    Returns
+    -------
+    tuple[isodicom.schema.rows.GroupUse, ...]
+        In the order of the standard.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If there is no such IOD.
 
     Examples
     --------

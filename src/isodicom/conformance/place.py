@@ -26,8 +26,10 @@ class Checked:
 
     Parameters
     ----------
-    ready: its IOD
-    dataset: the object
+    ready: isodicom.conformance.compiled.CompiledIOD
+        Its IOD.
+    dataset: pydicom.dataset.Dataset
+        The object.
     """
 
     def __init__(self, ready: CompiledIOD, dataset: Dataset) -> None:
@@ -66,11 +68,16 @@ class Place:
 
     Parameters
     ----------
-    checked: the object that it is part of
-    level: the statements about its elements
-    datasets: itself and what it is in, innermost first
-    path: where it is, with a slash at the end; "" is the object
-    items: how many items beside it are alike and are not checked again
+    checked: isodicom.conformance.place.Checked
+        The object that it is part of.
+    level: isodicom.conformance.compiled.CompiledLevel
+        The statements about its elements.
+    datasets: tuple[pydicom.dataset.Dataset, ...]
+        Itself and what it is in, innermost first.
+    path: str, optional
+        Where it is, with a slash at the end; "" is the object.
+    items: int, optional
+        How many items beside it are alike and are not checked again.
     """
 
     def __init__(

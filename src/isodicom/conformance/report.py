@@ -14,16 +14,26 @@ class Finding:
 
     Parameters
     ----------
-    path: where, with item numbers from 1: `ContentSequence[2]/ConceptNameCodeSequence[1]/CodeValue`
-    keyword: of the attribute; "" for a module, and for a tag that the standard doesn't have
-    tag: `(0008,0100)`
-    module: keyword of the module or functional group macro that asks for it
-    rule: the name of the rule that found it
-    severity: `error`, or `warning` where an object may be so and still conform
-    message: the whole in a sentence
-    expected, found: what should be there, and what is
-    reference: the section on the standard's site
-    items: how many items of the last sequence in the path are alike in this; the path names the first
+    path: str
+        Where, with item numbers from 1: `ContentSequence[2]/ConceptNameCodeSequence[1]/CodeValue`.
+    keyword: str
+        Of the attribute; "" for a module, and for a tag that the standard doesn't have.
+    tag: str
+        `(0008,0100)`.
+    module: str
+        Keyword of the module or functional group macro that asks for it.
+    rule: str
+        The name of the rule that found it.
+    severity: {"error", "warning"}
+        `error`, or `warning` where an object may be so and still conform.
+    message: str
+        The whole in a sentence.
+    expected, found: str, optional
+        What should be there, and what is.
+    reference: str, optional
+        The section on the standard's site.
+    items: int, optional
+        How many items of the last sequence in the path are alike in this; the path names the first.
     """
 
     path: str
@@ -45,10 +55,14 @@ class Report:
 
     Parameters
     ----------
-    file: where it was read from, if it was
-    sop_class_uid, iod: what it says it is; `iod` is "" if the standard has no such IOD
-    findings: everything that was found, errors and warnings
-    not_checked: paths of what has a condition that nothing could be said about
+    file: str
+        Where it was read from, if it was.
+    sop_class_uid, iod: str
+        What it says it is; `iod` is "" if the standard has no such IOD.
+    findings: tuple[isodicom.conformance.Finding, ...], optional
+        Everything that was found, errors and warnings.
+    not_checked: tuple[str, ...], optional
+        Paths of what has a condition that nothing could be said about.
 
     Examples
     --------

@@ -24,7 +24,18 @@ def required_of(iod: str | IOD) -> tuple[AttributeUse, ...]:
 
     Parameters
     ----------
-    iod: the IOD, its name, or the name or UID of one of its SOP classes
+    iod: str | isodicom.schema.rows.IOD
+        The IOD, its name, or the name or UID of one of its SOP classes.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.AttributeUse, ...]
+        In the order of the modules.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If there is no such IOD.
 
     Examples
     --------

@@ -16,10 +16,14 @@ class RowUse:
 
     Parameters
     ----------
-    tid: the template whose row it is
-    row: the row, with the including row's arguments in place of parameters
-    depth: nesting in the whole
-    cut: whether it includes a template that is already open, so that it was not expanded again
+    tid: str
+        The template whose row it is.
+    row: isodicom.schema.rows.TemplateRow
+        The row, with the including row's arguments in place of parameters.
+    depth: int
+        Nesting in the whole.
+    cut: bool, optional
+        Whether it includes a template that is already open, so that it was not expanded again.
     """
 
     tid: str
@@ -29,11 +33,21 @@ class RowUse:
 
 
 def template(tid: int | str) -> Template:
-    """The template of an id: `"TID 1500"`, `1500`, or its name.
+    """The template of an id or name (PS3.16 Annexes A and C).
+
+    Parameters
+    ----------
+    tid: int | str
+        Its id, `"TID 1500"` or `1500`, or its name.
+
+    Returns
+    -------
+    isodicom.schema.rows.Template
+        Its rows as they stand, includes not put in place.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If there is none.
 
     Examples
@@ -49,9 +63,16 @@ def template_rows(tid: int | str | Template, expand: bool = True) -> tuple[RowUs
 
     Parameters
     ----------
-    tid: the template
-    expand: put the rows of included templates below the row that includes them, with its
-        arguments filled in; a template that includes itself is cut at the first repetition
+    tid: int | str | isodicom.schema.rows.Template
+        Its id, `"TID 1500"` or `1500`, its name, or the template itself.
+    expand: bool, optional
+        Put the rows of included templates below the row that includes them, with its arguments filled in; a
+        template that includes itself is cut at the first repetition.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.RowUse, ...]
+        The rows, each with the template that it is of and its depth in the whole.
 
     Examples
     --------

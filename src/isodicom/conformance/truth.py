@@ -32,7 +32,8 @@ class Whole:
 
     Parameters
     ----------
-    dataset: the object
+    dataset: pydicom.dataset.Dataset
+        The object.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -71,8 +72,10 @@ class Scope:
 
     Parameters
     ----------
-    whole: the object
-    datasets: the item and what it is in, innermost first
+    whole: isodicom.conformance.truth.Whole
+        The object.
+    datasets: tuple[pydicom.dataset.Dataset, ...]
+        The item and what it is in, innermost first.
     """
 
     def __init__(self, whole: Whole, datasets: tuple[Dataset, ...]) -> None:
@@ -99,13 +102,17 @@ def evaluate(condition: Condition, dataset: Dataset, *outer: Dataset) -> bool | 
 
     Parameters
     ----------
-    condition: from a requirement of the tables
-    dataset: the dataset or item that the row is about
-    outer: what the item is in, from the inside out; the last is the whole object
+    condition: isodicom.schema.conditions.Condition
+        From a requirement of the tables.
+    dataset: pydicom.dataset.Dataset
+        The dataset or item that the row is about.
+    *outer: pydicom.dataset.Dataset
+        What the item is in, from the inside out; the last is the whole object.
 
     Returns
     -------
-    True or False, or None if it can't be told
+    bool | None
+        Whether it holds; None if it can't be told.
 
     Examples
     --------

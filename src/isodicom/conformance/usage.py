@@ -31,14 +31,21 @@ class User:
 
     Parameters
     ----------
-    kind: `iod`, `module` or `macro`
-    keyword: the table's keyword
-    path: where in it the attribute is, from the table's outermost level on
-    type: of the attribute there
-    requirement: when it is required there, if that is conditional
-    through: the tables in between: the macros that a module includes it by, from the outside in;
-        for an IOD the module (or the macro of the functional group) before them
-    usage: of that module or functional group in the IOD
+    kind: {"iod", "module", "macro"}
+        `iod`, `module` or `macro`.
+    keyword: str
+        The table's keyword.
+    path: str
+        Where in it the attribute is, from the table's outermost level on.
+    type: isodicom.schema.rows.Type
+        Of the attribute there.
+    requirement: isodicom.schema.conditions.Requirement | None, optional
+        When it is required there, if that is conditional.
+    through: tuple[str, ...], optional
+        The tables in between: the macros that a module includes it by, from the outside in; for an IOD the
+        module (or the macro of the functional group) before them.
+    usage: {"M", "C", "U", ""}, optional
+        Of that module or functional group in the IOD.
     """
 
     kind: Place
@@ -61,13 +68,21 @@ def users_of(
 
     Parameters
     ----------
-    attribute: keyword, name or tag
-    kinds: give only these
-    direct: leave out what uses it through a macro, and with it the IODs that do
+    attribute: str | isodicom.schema.rows.DataElement
+        Keyword, name or tag.
+    kinds: Iterable[str], optional
+        Give only these.
+    direct: bool, optional
+        Leave out what uses it through a macro, and with it the IODs that do.
+
+    Returns
+    -------
+    tuple[isodicom.conformance.User, ...]
+        Each use, with the table, the path in it and the type there.
 
     Raises
     ------
-    UnknownStandardNameError
+    isodicom.errors.UnknownStandardNameError
         If there is no such attribute.
 
     Examples
@@ -163,7 +178,13 @@ def iods_with(attribute: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    attribute: its exact keyword
+    attribute: str
+        Its exact keyword.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Keywords of IODs, sorted.
     """
     found: set[str] = set()
     waiting = list(tables.attribute_users().get(attribute, ()))

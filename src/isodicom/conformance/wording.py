@@ -31,7 +31,13 @@ def describe(requirement: Requirement | Condition | None) -> str:
 
     Parameters
     ----------
-    requirement: of an attribute, module, functional group or include; None gives ""
+    requirement: isodicom.schema.conditions.Requirement | isodicom.schema.conditions.Condition | None
+        Of an attribute, module, functional group or include; None gives "".
+
+    Returns
+    -------
+    str
+        A part of a sentence.
 
     Examples
     --------

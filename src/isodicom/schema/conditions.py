@@ -67,13 +67,19 @@ class Unreadable:
 
 
 Condition: TypeAlias = Present | Absent | Equals | GroupPresent | All | Any | Not | Unreadable
+"""Something that is true or false of an object, or can't be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """When a conditional row must be there, and whether it may be there otherwise.
 
-    `otherwise` is None where the standard does not say.
+    Parameters
+    ----------
+    required: isodicom.schema.conditions.Condition
+        When it must be there.
+    otherwise: bool | None, optional
+        Whether it may be there in other cases; None where the standard does not say.
     """
 
     required: Condition

@@ -26,9 +26,12 @@ def class_on_demand(
 
     Parameters
     ----------
-    module: the generated file's `__name__`
-    definition: its facts; the keyword is the name of the class
-    bases: the base classes, as `macros.code_sequence.CodeSequenceMacro` below `isodicom.standard`
+    module: str
+        The generated file's `__name__`.
+    definition: isodicom.schema.typed.Definition
+        Its facts; the keyword is the name of the class.
+    bases: tuple[str, ...], optional
+        The base classes, as `macros.code_sequence.CodeSequenceMacro` below `isodicom.standard`.
     """
 
     def get(name: str) -> type[TypedDataset]:

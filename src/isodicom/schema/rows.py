@@ -12,8 +12,13 @@ from typing import Literal, TypeAlias
 from isodicom.schema.conditions import Requirement
 
 Type: TypeAlias = Literal["1", "1C", "2", "2C", "3", ""]
+"""What a table demands of an attribute (PS3.5 7.4); "" where it doesn't say."""
+
 Usage: TypeAlias = Literal["M", "C", "U"]
+"""Whether a module or functional group is mandatory, conditional or optional (PS3.3 A.1.3)."""
+
 Binding: TypeAlias = Literal["baseline", "defined", "enumerated", ""]
+"""Whether other codes than those of a context group may be used (PS3.16 6); "" if unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,16 @@ class Values:
 
     Parameters
     ----------
-    terms: the values, as text
-    kind: whether no others are allowed (enumerated) or others may be added (defined)
-    position: which value of a multi-valued attribute is meant, from 1; 0 means each
-    conditional: whether the list holds only in some case that the table does not tell
-    origin: where the list comes from, if not from the edition's own text
+    terms: tuple[str, ...]
+        The values, as text.
+    kind: {"enumerated", "defined"}, optional
+        Whether no others are allowed (enumerated) or others may be added (defined).
+    position: int, optional
+        Which value of a multi-valued attribute is meant, from 1; 0 means each.
+    conditional: bool, optional
+        Whether the list holds only in some case that the table does not tell.
+    origin: str, optional
+        Where the list comes from, if not from the edition's own text.
     """
 
     terms: tuple[str, ...]
@@ -42,11 +52,15 @@ class Bound:
 
     Parameters
     ----------
-    target: `CID 29` or `TID 1204`
-    binding: whether other codes may be used
-    origin: where the binding comes from, if not from the edition's own text
-    attribute: keyword of the code sequence within the included macro that is bound, where the
-        macro has several (`AnatomicRegionSequence`); "" for the codes or content themselves
+    target: str
+        `CID 29` or `TID 1204`.
+    binding: isodicom.schema.rows.Binding, optional
+        Whether other codes may be used.
+    origin: str, optional
+        Where the binding comes from, if not from the edition's own text.
+    attribute: str, optional
+        Keyword of the code sequence within the included macro that is bound, where the macro has several
+        (`AnatomicRegionSequence`); "" for the codes or content themselves.
     """
 
     target: str
@@ -57,7 +71,15 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """How many items a sequence takes; `most` is None where there is no upper limit."""
+    """How many items a sequence takes.
+
+    Parameters
+    ----------
+    least: int
+        The smallest number.
+    most: int | None
+        The greatest number; None where there is no upper limit.
+    """
 
     least: int
     most: int | None
@@ -65,9 +87,30 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of a module or macro, with the rows of its items where it is a sequence.
+    """An attribute of a module or macro, with the rows of its items where it is a sequence.
 
-    `tag` is given only where no keyword tells it; `section` is where the standard says more.
+    Parameters
+    ----------
+    keyword: str
+        Its keyword, `PixelSpacing`; "" where the data dictionary has none.
+    type: isodicom.schema.rows.Type, optional
+        1, 1C, 2, 2C or 3 (PS3.5 7.4); "" where the table gives none.
+    requirement: isodicom.schema.conditions.Requirement | None, optional
+        When it must be there, of types 1C and 2C.
+    values: tuple[isodicom.schema.rows.Values, ...], optional
+        The values that it may take, as lists.
+    bound: tuple[isodicom.schema.rows.Bound, ...], optional
+        Context groups of a code sequence, templates of content.
+    items: isodicom.schema.rows.Items | None, optional
+        How many items a sequence takes.
+    rows: tuple[isodicom.schema.rows.Row, ...], optional
+        The rows of its items.
+    section: str, optional
+        Where the standard says more of it here.
+    tag: str, optional
+        Its tag, only where no keyword tells it.
+    name: str, optional
+        Its name, only where it is not that of the data dictionary.
     """
 
     keyword: str
@@ -84,7 +127,17 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """The rows of a macro stand here. `macro` is its keyword, `CodeSequenceMacro`."""
+    """The rows of a macro stand here.
+
+    Parameters
+    ----------
+    macro: str
+        Keyword of the macro, `CodeSequenceMacro`.
+    requirement: isodicom.schema.conditions.Requirement | None, optional
+        When they stand here, if that is conditional.
+    bound: tuple[isodicom.schema.rows.Bound, ...], optional
+        Where codes or content of the macro are taken from at this place.
+    """
 
     macro: str
     requirement: Requirement | None = None
@@ -93,24 +146,51 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class IncludeFunctionalGroups:
-    """The functional group macros of the IOD stand here (PS3.3 C.7.6.16)."""
+    """The functional group macros of the IOD stand here (PS3.3 C.7.6.16).
+
+    Parameters
+    ----------
+    shared: bool
+        Whether those that all frames share, or those of one frame.
+    """
 
     shared: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AnyAttribute:
-    """Attributes that the table does not name may stand here; `scope` says which."""
+    """Attributes that the table does not name may stand here.
+
+    Parameters
+    ----------
+    scope: str
+        Which they are, `Color Palette`.
+    """
 
     scope: str
 
 
 Row: TypeAlias = Attribute | Include | IncludeFunctionalGroups | AnyAttribute
+"""A row of a module or macro."""
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module: attributes that describe one thing (PS3.3 Annex C)."""
+    """A module: attributes that describe one thing (PS3.3 Annex C).
+
+    Parameters
+    ----------
+    keyword: str
+        Its name as a class, `PatientModule`.
+    name: str
+        The name that the standard gives it, `Patient`.
+    section: str
+        Where the standard defines it, `sect_C.7.1.1`; `isodicom.conformance.link` makes an address of it.
+    table: str
+        The label of its table, `table_C.7-1`.
+    rows: tuple[isodicom.schema.rows.Row, ...]
+        Attributes and includes in their order.
+    """
 
     keyword: str
     name: str
@@ -121,7 +201,21 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro: attributes that several modules share."""
+    """A macro: attributes that several modules share (PS3.3 5.3).
+
+    Parameters
+    ----------
+    keyword: str
+        Its name as a class, `PixelMeasuresMacro`.
+    name: str
+        The name that the standard gives it, `Pixel Measures`.
+    section: str
+        Where the standard defines it, `sect_C.7.1.1`; `isodicom.conformance.link` makes an address of it.
+    table: str
+        The label of its table, `table_C.7-1`.
+    rows: tuple[isodicom.schema.rows.Row, ...]
+        Attributes and includes in their order.
+    """
 
     keyword: str
     name: str
@@ -132,7 +226,15 @@ class Macro:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The items of one sequence attribute, wherever it is used."""
+    """The items of one sequence attribute, wherever it is used.
+
+    Parameters
+    ----------
+    keyword: str
+        The name as a class, `SegmentSequenceItem`.
+    sequence: str
+        Keyword of the attribute, `SegmentSequence`.
+    """
 
     keyword: str
     sequence: str
@@ -140,7 +242,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ModuleUse:
-    """A row of an IOD: the module, the information entity it describes, and its usage."""
+    """A row of an IOD: a module, and how it is used (PS3.3 A.1.3).
+
+    Parameters
+    ----------
+    entity: str
+        The information entity that it describes, `Patient`.
+    module: str
+        Keyword of the module.
+    usage: isodicom.schema.rows.Usage
+        M mandatory, C conditional, U optional.
+    requirement: isodicom.schema.conditions.Requirement | None, optional
+        When it must be there, of usage C.
+    """
 
     entity: str
     module: str
@@ -150,7 +264,17 @@ class ModuleUse:
 
 @dataclass(frozen=True, slots=True)
 class GroupUse:
-    """A row of an IOD's functional groups: the macro and its usage."""
+    """A row of an IOD's functional groups: a macro, and how it is used (PS3.3 A.1.3).
+
+    Parameters
+    ----------
+    macro: str
+        Keyword of the macro.
+    usage: isodicom.schema.rows.Usage
+        M mandatory, C conditional, U optional.
+    requirement: isodicom.schema.conditions.Requirement | None, optional
+        When it must be there, of usage C.
+    """
 
     macro: str
     usage: Usage
@@ -159,7 +283,23 @@ class GroupUse:
 
 @dataclass(frozen=True, slots=True)
 class IOD:
-    """An information object definition: modules, and functional groups if it is multi-frame."""
+    """An information object definition: modules, and functional groups if it is multi-frame (PS3.3 Annex A).
+
+    Parameters
+    ----------
+    keyword: str
+        Its name as a class, `CTImageIOD`.
+    name: str
+        The name that the standard gives it, `CT Image`.
+    section: str
+        Where the standard defines it, `sect_C.7.1.1`; `isodicom.conformance.link` makes an address of it.
+    table: str
+        The label of its table, `table_C.7-1`.
+    modules: tuple[isodicom.schema.rows.ModuleUse, ...]
+        Its modules in their order.
+    functional_groups: tuple[isodicom.schema.rows.GroupUse, ...], optional
+        Its functional group macros.
+    """
 
     keyword: str
     name: str
@@ -171,7 +311,19 @@ class IOD:
 
 @dataclass(frozen=True, slots=True)
 class SOPClass:
-    """A storage SOP class and its IOD (PS3.4 B.5). `iod` is the IOD's keyword, "" if retired."""
+    """A storage SOP class and its IOD (PS3.4 B.5).
+
+    Parameters
+    ----------
+    uid: str
+        Its UID.
+    name: str
+        Its name, `CT Image Storage`.
+    keyword: str
+        Its keyword in the registry of UIDs, `CTImageStorage`.
+    iod: str
+        Keyword of the IOD that its objects follow; "" if it is retired.
+    """
 
     uid: str
     name: str
@@ -181,7 +333,23 @@ class SOPClass:
 
 @dataclass(frozen=True, slots=True)
 class DataElement:
-    """A row of the data dictionary (PS3.6). `tag` is eight hexadecimal digits, x for any."""
+    """A row of the data dictionary (PS3.6).
+
+    Parameters
+    ----------
+    tag: str
+        Eight hexadecimal digits, x for any.
+    name: str
+        Its name, `Patient's Name`.
+    keyword: str
+        Its keyword, `PatientName`.
+    vr: str
+        Its value representation; `US or SS` where other attributes decide.
+    vm: str
+        How many values it takes, `1`, `2-n`.
+    retired: bool, optional
+        Whether the standard no longer says what it means.
+    """
 
     tag: str
     name: str
@@ -193,7 +361,21 @@ class DataElement:
 
 @dataclass(frozen=True, slots=True)
 class UIDEntry:
-    """A registered UID (PS3.6 Annex A)."""
+    """A registered UID (PS3.6 Annex A).
+
+    Parameters
+    ----------
+    uid: str
+        The UID.
+    name: str
+        What it names.
+    keyword: str
+        Its keyword.
+    type: str
+        What kind of thing it names, `Transfer Syntax`.
+    retired: bool, optional
+        Whether it is retired.
+    """
 
     uid: str
     name: str
@@ -204,7 +386,17 @@ class UIDEntry:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A coded concept."""
+    """A coded concept (PS3.3 8.8).
+
+    Parameters
+    ----------
+    value: str
+        The code.
+    scheme: str
+        Designator of the coding scheme, `SCT`.
+    meaning: str
+        What it means.
+    """
 
     value: str
     scheme: str
@@ -215,12 +407,28 @@ class Code:
 class ContextGroup:
     """A context group (PS3.16 Annex B): codes, and the groups whose codes it includes.
 
+    A group with neither codes nor includes nor schemes has codes that the tables do not tell.
+
     Parameters
     ----------
-    extensible: whether codes may be added; None if unsaid
-    schemes: of a group that lists no codes, the coding schemes of which all codes belong to it
-
-    A group with neither codes nor includes nor schemes has codes that the tables do not tell.
+    cid: int
+        Its number.
+    name: str
+        Its name.
+    keyword: str
+        Its keyword.
+    uid: str
+        Its UID; "" if unsaid.
+    version: str
+        The date of its version, `20190524`; "" if unsaid.
+    extensible: bool | None
+        Whether codes may be added; None if unsaid.
+    codes: tuple[isodicom.schema.rows.Code, ...], optional
+        Its own codes.
+    includes: tuple[int, ...], optional
+        Numbers of the groups that it includes.
+    schemes: tuple[str, ...], optional
+        Of a group that lists no codes, the coding schemes of which all codes belong to it.
     """
 
     cid: int
@@ -243,12 +451,18 @@ class Constraint:
 
     Parameters
     ----------
-    binding: EV enumerated, DT defined term, or baseline / defined for a context group
-    codes: the codes themselves
-    bound: the context group or template, `CID 29`
-    parameter: the name of the template parameter, with its $
-    units: a second constraint for the units of a NUM
-    alternatives: further constraints, any of which may be followed instead
+    binding: {"EV", "DT", "BCID", "DCID", "ECID", "BTID", "DTID", ""}, optional
+        EV enumerated, DT defined term, or baseline / defined for a context group.
+    codes: tuple[isodicom.schema.rows.Code, ...], optional
+        The codes themselves.
+    bound: str, optional
+        The context group or template, `CID 29`.
+    parameter: str, optional
+        The name of the template parameter, with its $.
+    units: isodicom.schema.rows.Constraint | None, optional
+        A second constraint for the units of a NUM.
+    alternatives: tuple[isodicom.schema.rows.Constraint, ...], optional
+        Further constraints, any of which may be followed instead.
     """
 
     binding: Literal["EV", "DT", "BCID", "DCID", "ECID", "BTID", "DTID", ""] = ""
@@ -266,20 +480,33 @@ class TemplateRow:
 
     Parameters
     ----------
-    number: the row's label, `1`, `10b`
-    depth: nesting level, the count of > signs
-    relationship: with the parent, `CONTAINS`, also if it is by reference
-    value_type: `CODE`, `NUM`, ... or `INCLUDE`
-    concept: constraint on the concept name; of an include only if its template is a baseline one
-    include: the template that stands here, `TID 1204`
-    vm: how often, `1`, `1-n`
-    requirement_type: M, MC, U or UC
-    condition: when an MC row is required, or a U or UC row may be used; its keywords are `Row 3`,
-        `TID 1204 Row 3` or `parent`, coded values read `(121058, DCM, "Procedure reported")`
-    value: constraint on the value
-    arguments: parameter name -> constraint, for an include
-    by_reference: whether the relationship is by reference (R-)
-    exclusive: labels of the rows that exclude this one (XOR): of them and it, one is used
+    number: str
+        The row's label, `1`, `10b`.
+    depth: int, optional
+        Nesting level, the count of > signs.
+    relationship: str, optional
+        With the parent, `CONTAINS`, also if it is by reference.
+    value_type: str, optional
+        `CODE`, `NUM`, ... or `INCLUDE`.
+    concept: isodicom.schema.rows.Constraint | None, optional
+        Constraint on the concept name; of an include only if its template is a baseline one.
+    include: str, optional
+        The template that stands here, `TID 1204`.
+    vm: str, optional
+        How often, `1`, `1-n`.
+    requirement_type: str, optional
+        M, MC, U or UC.
+    condition: isodicom.schema.conditions.Requirement | None, optional
+        When an MC row is required, or a U or UC row may be used; its keywords are `Row 3`, `TID 1204 Row 3`
+        or `parent`, coded values read `(121058, DCM, "Procedure reported")`.
+    value: isodicom.schema.rows.Constraint | None, optional
+        Constraint on the value.
+    arguments: tuple[tuple[str, isodicom.schema.rows.Constraint], ...], optional
+        Parameter name -> constraint, for an include.
+    by_reference: bool, optional
+        Whether the relationship is by reference (R-).
+    exclusive: tuple[str, ...], optional
+        Labels of the rows that exclude this one (XOR): of them and it, one is used.
     """
 
     number: str
@@ -299,7 +526,29 @@ class TemplateRow:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template (PS3.16 Annexes A and C). `extensible`, `ordered` and `root` are None if unsaid."""
+    """A template (PS3.16 Annexes A and C).
+
+    Parameters
+    ----------
+    tid: str
+        Its id, `TID 1500`.
+    name: str
+        Its name.
+    keyword: str
+        Its keyword.
+    section: str
+        Where the standard defines it, `sect_C.7.1.1`; `isodicom.conformance.link` makes an address of it.
+    rows: tuple[isodicom.schema.rows.TemplateRow, ...]
+        Its rows in their order.
+    parameters: tuple[str, ...], optional
+        Names of its parameters, with their $.
+    extensible: bool | None, optional
+        Whether content may be added; None if unsaid.
+    ordered: bool | None, optional
+        Whether the order of content means something; None if unsaid.
+    root: bool | None, optional
+        Whether a document may begin with it; None if unsaid.
+    """
 
     tid: str
     name: str
@@ -314,7 +563,21 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """Which value type may hold which, and how, in an SR document (PS3.3 A.35)."""
+    """Which value type may hold which, and how, in an SR document (PS3.3 A.35).
+
+    Parameters
+    ----------
+    source: str
+        Value type of the item that holds, `CONTAINER`.
+    relationship: str
+        Their relationship, `CONTAINS`.
+    target: str
+        Value type of the item that is held.
+    by_reference: bool
+        Whether the item may stand elsewhere and be referred to.
+    origin: str, optional
+        Where it comes from, if not from the edition's own text.
+    """
 
     source: str
     relationship: str
@@ -325,7 +588,19 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class PartSource:
-    """What one part of an edition was made from."""
+    """What one part of an edition was made from.
+
+    Parameters
+    ----------
+    part: int
+        Number of the part.
+    url: str
+        Where its file was had from.
+    sha256: str
+        Checksum of the file.
+    size: int
+        Its size in bytes.
+    """
 
     part: int
     url: str
@@ -335,7 +610,17 @@ class PartSource:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition of the standard and the files that its tables were made from."""
+    """An edition of the standard and the files that its tables were made from.
+
+    Parameters
+    ----------
+    name: str
+        Such as `2025e`.
+    sources: tuple[isodicom.schema.rows.PartSource, ...]
+        The files.
+    approximate: bool, optional
+        Whether they were rebuilt, and are not the publisher's own.
+    """
 
     name: str
     sources: tuple[PartSource, ...]

@@ -83,8 +83,10 @@ class TypedDataset(Dataset):
 
         Parameters
         ----------
-        dataset: the dataset to take over
-        copy: take a deep copy; if false, `dataset` itself changes its class and is returned
+        dataset: pydicom.dataset.Dataset
+            The dataset to take over.
+        copy: bool, optional
+            Take a deep copy; if false, `dataset` itself changes its class and is returned.
 
         Raises
         ------

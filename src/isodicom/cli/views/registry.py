@@ -21,10 +21,14 @@ class Options:
 
     Parameters
     ----------
-    depth: how many levels of nested attributes; None is what suits the thing
-    types: only attributes of these types; all if empty
-    expand: put in place what is included
-    required: only what must be filled in
+    depth: int | None, optional
+        How many levels of nested attributes; None is what suits the thing.
+    types: tuple[str, ...], optional
+        Only attributes of these types; all if empty.
+    expand: bool, optional
+        Put in place what is included.
+    required: bool, optional
+        Only what must be filled in.
     """
 
     depth: int | None = None
