@@ -314,14 +314,14 @@ class Image(SOPClass):
     ) -> npt.NDArray[Any]:
         """Return several frames, stacked, with their transforms applied.
 
+        Data type and transforms are asked for as in `get_frame`, and raise the same errors.
+
         Parameters
         ----------
         frame_numbers: Iterable[int] | None, optional
             Numbers of the frames, from 1; None for all.
         as_indices: bool, optional
             Read `frame_numbers` as indices, from 0.
-        **transforms
-            `dtype` and the arguments for transforms are those of `get_frame`.
 
         Returns
         -------

@@ -36,10 +36,14 @@ class Stage:
 
     Parameters
     ----------
-    name: what it is called
-    argument: the argument of `get_frame` that asks for it
-    wanted: what the caller said
-    present: whether the image has it for a frame
+    name: str
+        What it is called.
+    argument: str
+        The argument of `get_frame` that asks for it.
+    wanted: Callable[[isodicom.image.transforms.Asked], bool | None]
+        What the caller said.
+    present: Callable[[pydicom.dataset.Dataset, int], bool]
+        Whether the image has it for a frame.
     """
 
     name: str

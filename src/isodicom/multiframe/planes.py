@@ -32,11 +32,16 @@ class Planes:
 
     Parameters
     ----------
-    positions: of the first pixel of each plane, in mm, one a row
-    items: the same as they are written
-    orientation: their orientation
-    measures: the size of their pixels
-    images: the source image that a plane lies on pixel by pixel; None where it lies on none
+    positions: numpy.ndarray
+        Of the first pixel of each plane: planes x 3, in mm.
+    items: tuple[isodicom.PlanePositionSequence, ...]
+        The same as they are written.
+    orientation: isodicom.PlaneOrientationSequence
+        Their orientation.
+    measures: isodicom.PixelMeasuresSequence
+        The size of their pixels.
+    images: tuple[pydicom.dataset.Dataset | None, ...]
+        The source image that a plane lies on pixel by pixel; None where it lies on none.
     """
 
     positions: npt.NDArray[np.float64]

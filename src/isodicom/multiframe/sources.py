@@ -56,10 +56,14 @@ class Sources:
 
     Parameters
     ----------
-    images: the images, in the order in which they were given
-    positions: of their first pixels, in mm, one a row
-    cosines: their orientation
-    spacing: distance of rows, distance of columns, in mm
+    images: tuple[pydicom.dataset.Dataset, ...]
+        The images, in the order in which they were given.
+    positions: numpy.ndarray
+        Of their first pixels: images x 3, in mm.
+    cosines: tuple[float, ...]
+        Their orientation: the unit vector along a row, then along a column.
+    spacing: tuple[float, float]
+        Distance of rows, distance of columns, in mm.
     """
 
     images: tuple[Dataset, ...]

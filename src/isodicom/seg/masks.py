@@ -18,8 +18,10 @@ class Mask:
 
     Parameters
     ----------
-    array: planes x rows x columns with the number of a segment as value, or with a last axis of segments
-    segments: how many segments are described
+    array: numpy.ndarray
+        Planes x rows x columns with the number of a segment as value, or with a last axis of segments.
+    segments: int
+        How many segments are described.
     """
 
     array: npt.NDArray[Any]

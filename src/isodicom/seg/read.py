@@ -32,12 +32,18 @@ class Output:
 
     Parameters
     ----------
-    segments: numbers of the segments, in the order of the result
-    combine: one array of labels, in place of an axis of segments
-    relabel: count labels 1, 2, ... in the order of `segments`
-    rescale: divide fractions by the greatest one
-    skip_overlap_checks: where segments overlap, give the highest label
-    dtype: the data type; None for the smallest that holds the result
+    segments: tuple[int, ...]
+        Numbers of the segments, in the order of the result.
+    combine: bool, optional
+        One array of labels, in place of an axis of segments.
+    relabel: bool, optional
+        Count labels 1, 2, ... in the order of `segments`.
+    rescale: bool, optional
+        Divide fractions by the greatest one.
+    skip_overlap_checks: bool, optional
+        Where segments overlap, give the highest label.
+    dtype: numpy.dtype | None, optional
+        The data type; None for the smallest that holds the result.
     """
 
     segments: tuple[int, ...]
