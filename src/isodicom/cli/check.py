@@ -90,7 +90,7 @@ def _listed(source: str) -> list[str]:
 
 
 def _opened(paths: list[str]) -> Iterator[str]:
-    """The files, those of folders in order of name; a folder without files is as good as a file that isn't."""
+    """The files, those of folders in order of name. A folder without any stands for itself."""
     for path in paths:
         files = [str(file) for file in sorted(Path(path).rglob("*")) if file.is_file()]
         yield from files or [path]

@@ -11,8 +11,10 @@ from isodicom.cli.app import app
 class Command:
     """Runs `isodicom` in this process."""
 
-    def __call__(self, *arguments: str, columns: int = 80, text: str | None = None) -> Result:
-        return CliRunner().invoke(app, list(arguments), env={"COLUMNS": str(columns)}, input=text)
+    def __call__(
+        self, *arguments: str, columns: int = 80, text: str | None = None, data: bytes | None = None
+    ) -> Result:
+        return CliRunner().invoke(app, list(arguments), env={"COLUMNS": str(columns)}, input=text or data)
 
 
 @pytest.fixture

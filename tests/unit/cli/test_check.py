@@ -102,3 +102,31 @@ def test_no_file_is_status_2(isodicom: Command, tmp_path: Path) -> None:
     result = isodicom("check", "--files-from", str(tmp_path / "absent.txt"))
     assert result.exit_code == 2
     assert "can't read the list" in result.stderr
+
+
+def test_programs_are_told_what_cannot_be_read(isodicom: Command, bad: Path, tmp_path: Path) -> None:
+    absent = str(tmp_path / "absent.dcm")
+    result = isodicom("check", "--format", "json", absent, str(bad))
+    assert result.exit_code == 2
+    first, second = json.loads(result.stdout)
+    assert (first["file"], first["findings"][0]["rule"]) == (absent, "unreadable")
+    assert second["iod"] == "CTImageIOD"
+    (line,) = isodicom("check", "--format", "jsonl", absent).stdout.splitlines()
+    assert json.loads(line)["file"] == absent
+
+
+def test_a_folder_without_files_is_not_well(isodicom: Command, tmp_path: Path) -> None:
+    result = isodicom("check", str(tmp_path))
+    assert result.exit_code == 2
+    assert f"there is no file in {tmp_path}" in result.stderr
+
+
+def test_an_object_may_come_in_on_standard_input(isodicom: Command, bad: Path) -> None:
+    result = isodicom("check", "-", data=bad.read_bytes())
+    assert result.exit_code == 1
+    assert result.stdout.startswith("-: CTImageIOD, 1 error")
+
+
+def test_a_list_may_begin_with_a_byte_order_mark(isodicom: Command, good: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(f"{good}\r\n", encoding="utf-8-sig")
+    assert isodicom("check", "--files-from", str(tmp_path / "list.txt")).exit_code == 0

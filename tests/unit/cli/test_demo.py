@@ -54,3 +54,19 @@ def test_the_demo_does_without_dciodvfy(
     result = CliRunner().invoke(app, ["-o", str(tmp_path)])
     assert result.exit_code == 0
     assert "dciodvfy is not installed" in result.output
+
+
+def test_the_demo_says_where_it_cannot_write(app: typer.Typer, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = CliRunner().invoke(app, ["-o", str(tmp_path / "file")])
+    assert result.exit_code == 2
+    assert f"can't write to {tmp_path / 'file'}" in result.output
+
+
+def test_what_to_try_next_can_be_typed_as_it_stands(
+    app: typer.Typer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = CliRunner().invoke(app, ["-o", str(tmp_path)])
+    (line,) = [line for line in result.output.splitlines() if "--required" in line]
+    assert Path(line.split()[0]).exists()
