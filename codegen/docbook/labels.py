@@ -18,6 +18,9 @@ _FORMS = {
     "biblio": "[{}]",
 }
 
+# Context groups and templates are known by their numbers, whatever a link asks for.
+_NUMBERED = ("CID ", "TID ")
+
 
 class Labels:
     """The labels and titles of everything in a book that links point at."""
@@ -38,9 +41,9 @@ class Labels:
         if kind == "template":
             known = template.replace(" “%t”", "") if not title else template.replace("%t", title)
             return fold(known.replace("%n", self._number(target)))
-        if title and "title" in template and "label" not in template:
-            return title
         label = _label(target, self._number(target))
+        if title and "title" in template and "label" not in template and not label.startswith(_NUMBERED):
+            return title
         return label if "labelnumber" not in template else _bare(label)
 
     def _title(self, target: str) -> str:
@@ -57,7 +60,7 @@ class Labels:
 def _label(target: str, number: str) -> str:
     """`Section C.7.1.1`, `Annex A`, `PS3.5`, and for context groups and templates `CID 29`."""
     number = number.replace("_", " ")
-    if number.startswith(("CID ", "TID ")):
+    if number.startswith(_NUMBERED):
         return number
     kind, _, rest = target.partition("_")
     if kind == "chapter":

@@ -15,9 +15,9 @@ def read_rows(table: Table, headings: Mapping[str, str]) -> Iterator[dict[str, C
     Parameters
     ----------
     table: any table
-    headings: name -> how the heading begins, in any case; `""` is a column without a heading. A
-        name that ends in `?` is of a column that may be missing, its cells are then empty; the rows
-        bear it without the `?`.
+    headings: name -> how the heading begins, in any case; `""` is a column without a heading, and
+        `VT|Value Type` begins in one of two ways. A name that ends in `?` is of a column that may be
+        missing, its cells are then empty; the rows bear it without the `?`.
     """
     if not has_columns(table, headings):
         return
@@ -31,8 +31,9 @@ def has_columns(table: Table, headings: Mapping[str, str]) -> bool:
     return all(name.endswith("?") or _find(table.head, start) is not None for name, start in headings.items())
 
 
-def _find(head: tuple[str, ...], start: str) -> int | None:
-    for place, heading in enumerate(head):
-        if heading.lower().startswith(start.lower()) if start else not heading:
-            return place
+def _find(head: tuple[str, ...], starts: str) -> int | None:
+    for start in starts.lower().split("|"):
+        for place, heading in enumerate(head):
+            if heading.lower().startswith(start) if start else not heading:
+                return place
     return None

@@ -14,7 +14,7 @@ _HEADINGS = {
     "number": "",
     "nesting?": "NL",
     "relationship?": "Rel",
-    "value_type": "VT",
+    "value_type": "VT|Value Type",
     "concept": "Concept Name",
     "vm": "VM",
     "requirement_type": "Req",
@@ -53,8 +53,14 @@ def _template(number: str, section: Section) -> TemplateTable:
         order=terms.get("order", ""),
         root=terms.get("root", ""),
         parameters=tuple(parameters),
-        rows=tuple(_row(row) for table in tables for row in read_rows(table, _HEADINGS)),
+        rows=tuple(_row(row) for table in tables for row in read_rows(table, _HEADINGS) if _is_row(row)),
     )
+
+
+def _is_row(row: dict[str, Cell]) -> bool:
+    """Whether a row is one of the template: a heading or a note goes across its cells."""
+    cells = (row["number"], row["value_type"], row["concept"])
+    return not row["value_type"].covered and any(cell.text for cell in cells)
 
 
 def _row(row: dict[str, Cell]) -> TemplateTextRow:

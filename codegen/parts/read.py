@@ -76,11 +76,13 @@ def _part06(standard: Standard, book: Book) -> Standard:
 
 
 def _part16(standard: Standard, book: Book) -> Standard:
+    problems: list[Problem] = []
     return replace(
         standard,
-        context_groups=read_context_groups(book),
+        context_groups=read_context_groups(book, problems),
         templates=read_templates(book),
         codes=read_codes(book),
+        problems=(*standard.problems, *problems),
     )
 
 

@@ -33,6 +33,7 @@ def xref(target: str, style: str = "select: label") -> str:
         ("chapter_A", "select: label", "Annex A"),
         ("chapter_8", "select: label", "Section 8"),
         ("sect_CID_29", "select: labelnumber quotedtitle", "CID 29"),
+        ("sect_CID_29", "select: title", "CID 29"),
         ("sect_not_here.1", "select: title", "Section not here.1"),
         ("table_10-11", "select: label quotedtitle", "Table 10-11"),
         ("figure_C.1-2", "select: labelnumber", "C.1-2"),

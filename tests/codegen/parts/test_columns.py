@@ -13,6 +13,12 @@ def test_columns_are_found_by_how_their_headings_begin_in_any_case() -> None:
     assert {name: cell.text for name, cell in row.items()} == {"name": "Pixel Spacing", "tag": "(0028,0030)"}
 
 
+def test_a_heading_may_begin_in_one_of_two_ways() -> None:
+    for starts in ("Attribute|Data Element", "Data Element|Attribute"):
+        (row,) = read_rows(TABLE, {"name": starts})
+        assert row["name"].text == "Pixel Spacing"
+
+
 def test_a_column_without_a_heading_is_found_as_such() -> None:
     (row,) = read_rows(TABLE, {"note": ""})
     assert row["note"].text == "RET"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from codegen.docbook.cells import Paragraph, Section
+from codegen.docbook.cells import Cell, Link, Paragraph, Section
+from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.parts.part16_context_groups import read_context_groups
 from isodicom.schema.rows import Code, ContextGroup
@@ -53,6 +54,40 @@ def test_a_row_that_spans_the_table_includes_a_group() -> None:
     (group,) = read(section("sect_CID_29", "Modality", grid(HEAD, plain, CT, titled)))
     assert group.includes == (34, 4030)
     assert group.codes == (Code("CT", "DCM", "Computed Tomography"),)
+
+
+def test_an_include_names_its_groups_by_its_links_or_else_in_words() -> None:
+    linked = Cell(
+        (
+            Paragraph(
+                "Include Modality and Anatomy",
+                (Link("sect_CID_29"), Link("sect_CID_4")),
+            ),
+        )
+    )
+    indented = (cell(), cell("Include CID 34", "sect_CID_34"))
+    named = (cell("INCLUDE CID 33"),)
+    (group,) = read(section("sect_CID_1", "All", grid(HEAD, (linked,), indented, named, CT)))
+    assert group.includes == (29, 4, 34, 33)
+    assert group.codes == (Code("CT", "DCM", "Computed Tomography"),)
+
+
+def test_an_include_that_names_no_group_is_a_problem() -> None:
+    problems: list[Problem] = []
+    group = section("sect_CID_1", "All", grid(HEAD, (cell("Include the others"),)))
+    read_context_groups(book(16, group), problems)
+    assert problems == [Problem("reference", "CID 1", "includes what is not named")]
+
+
+def test_a_heading_between_codes_is_no_code() -> None:
+    (group,) = read(section("sect_CID_29", "Modality", grid(HEAD, (cell("Of the heart"),), CT)))
+    assert (group.includes, len(group.codes)) == ((), 1)
+
+
+def test_older_editions_say_the_terms_in_paragraphs() -> None:
+    said = Paragraph("Type: Non-Extensible Version: 20020904"), Paragraph("UID: 1.2.6.29")
+    (group,) = read(section("sect_CID_29", "Modality", *said, grid(HEAD, CT)))
+    assert (group.extensible, group.version, group.uid) == (False, "20020904", "1.2.6.29")
 
 
 def test_a_group_in_several_tables_is_one() -> None:

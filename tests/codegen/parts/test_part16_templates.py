@@ -45,6 +45,18 @@ def test_a_template_has_what_its_list_and_its_tables_say() -> None:
     assert made.parameters == ("$Measurement", "$Units")
 
 
+def test_headings_may_be_written_out() -> None:
+    head = (*HEAD[:2], "Relationship with Parent", "Value Type", *HEAD[4:6], "Requirement Type", *HEAD[7:])
+    (made,) = read(section("sect_TID_300", "Measurement", grid(head, ROW)))
+    (row,) = made.rows
+    assert (row.relationship, row.value_type, row.requirement_type) == ("CONTAINS", "NUM", "MC")
+
+
+def test_notes_and_empty_rows_are_no_rows() -> None:
+    (made,) = read(section("sect_TID_300", "Measurement", grid(HEAD, ("Note: rare",), ROW, ("",) * 9)))
+    assert [row.number for row in made.rows] == ["2"]
+
+
 def test_a_row_has_its_cells_by_column() -> None:
     (made,) = read(section("sect_TID_300", "Measurement", grid(HEAD, ROW)))
     (row,) = made.rows
