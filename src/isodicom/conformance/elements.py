@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from isodicom.conformance import tables
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 FEW = 3
 """Of a sequence with fewer items, each is looked at without asking which are alike."""
+
+DEFLATED = "1.2.840.10008.1.2.1.99"
+UNDEFINED = 0xFFFFFFFF
 
 PADDED = frozenset(
     ["AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT"]
@@ -81,6 +86,25 @@ def is_empty(dataset: Dataset, tag: int) -> bool:
     if isinstance(value, str):
         return not value.strip(" \0")
     return hasattr(value, "__len__") and len(value) == 0
+
+
+def bytes_lacking(dataset: Dataset, tag: int) -> int:
+    """How many bytes of its value an element lacks, as it does at the end of a file that was cut off."""
+    element = raw(dataset, tag)
+    length = getattr(element, "length", 0)
+    if length == UNDEFINED:
+        return 0
+    if isinstance(element.value, bytes):
+        return max(0, length - len(element.value))
+    file = getattr(dataset, "filename", None)
+    if element.value is not None or not isinstance(file, str | PathLike) or _is_deflated(dataset):
+        return 0
+    return max(0, getattr(element, "value_tell", 0) + length - Path(file).stat().st_size)  # left on disk
+
+
+def _is_deflated(dataset: Dataset) -> bool:
+    """Whether places in the file are not those of what it holds."""
+    return str(getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", "")) == DEFLATED
 
 
 def decoded(dataset: Dataset, tag: int) -> DataElement | None:

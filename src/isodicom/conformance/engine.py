@@ -126,9 +126,7 @@ def _no_iod(uid: str) -> Finding:
     if not uid:
         message = "SOP Class UID is missing or empty, so that nothing else can be checked."
     elif entry:
-        message = (
-            f"{entry.name} has no IOD in the standard ({tables.edition().name}); nothing else is checked."
-        )
+        message = f"{entry.name} is not checked: Part 4 ({tables.edition().name}) gives it no IOD."
     else:
         message = f"{uid} is no SOP class of the standard ({tables.edition().name}); nothing else is checked."
     return Finding(

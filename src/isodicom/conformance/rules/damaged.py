@@ -1,19 +1,30 @@
-"""Sequences whose bytes make no sense; nothing in them can be checked."""
+"""Elements that are cut off, and sequences whose bytes make no sense: nothing in them can be checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance.elements import decoded, keyword_of, representation_of
+from isodicom.conformance.elements import bytes_lacking, decoded, keyword_of, representation_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.wording import name_of
 
 
 def damaged(place: Place) -> Iterator[Finding]:
-    """Sequences that can't be decoded, as in a file that was cut off."""
+    """Elements that lack bytes, as in a file that was cut off, and sequences that can't be decoded."""
     for tag in list(place.dataset.keys()):
-        if representation_of(place.dataset, tag) == "SQ" and decoded(place.dataset, tag) is None:
+        lacking = bytes_lacking(place.dataset, tag)
+        if lacking:
+            keyword = keyword_of(tag)
+            yield place.finding(
+                "damaged",
+                tag,
+                keyword,
+                f"{name_of(keyword) or 'An element'} is cut off: {lacking} of its bytes are not there.",
+                expected="as many bytes as it says",
+                found=f"{lacking} fewer",
+            )
+        elif representation_of(place.dataset, tag) == "SQ" and decoded(place.dataset, tag) is None:
             keyword = keyword_of(tag)
             yield place.finding(
                 "damaged",
