@@ -11,7 +11,10 @@ CONTEXT_GROUP = "Context Group"
 
 @dataclass(frozen=True, slots=True)
 class SOPClassRow:
-    """A row of PS3.4 table B.5-1. `target` is the IOD's section in PS3.3 (`sect_A.3`)."""
+    """A row of PS3.4 table B.5-1.
+
+    `target` is the IOD's section in PS3.3 (`sect_A.3`), `iod_name` its name where no section is given.
+    """
 
     uid: str
     name: str
@@ -19,3 +22,4 @@ class SOPClassRow:
     iod: str = ""
     keyword: str = ""
     retired: bool = False
+    iod_name: str = ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from codegen.docbook.cells import Block, Cell, ItemList, Paragraph, Table
+from codegen.docbook.cells import Block, ItemList, Paragraph, Table
 from codegen.model.iod import UseRow
 from codegen.model.problem import Problem
 from codegen.parts.columns import read_rows
+from codegen.parts.part03_sections import section_in
 from isodicom.schema.rows import Usage
 
 _USAGES: dict[str, Usage] = {"M": "M", "C": "C", "U": "U"}
 _USAGE = re.compile(r"([MCU])\b[\s–—:.-]*(.*)", re.IGNORECASE)
-_NUMBER = re.compile(r"[A-Z](\.\d+)+\w*")
 
 
 def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]) -> tuple[UseRow, ...]:
@@ -38,7 +38,7 @@ def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]
         uses.append(
             UseRow(
                 name=name,
-                target=_target(cells["reference"]),
+                target=section_in(cells["reference"]),
                 usage=_USAGES[found[1].upper()] if found else "U",
                 entity=entity or (uses[-1].entity if uses else ""),
                 condition_text=found[2] if found else usage,
@@ -56,11 +56,3 @@ def _text(blocks: tuple[Block, ...]) -> str:
         elif isinstance(block, ItemList):
             texts.extend(map(_text, block.items))
     return " ".join(texts)
-
-
-def _target(reference: Cell) -> str:
-    """The section that the cell links to, or whose bare number it holds."""
-    if reference.links:
-        return reference.links[0].target
-    number = _NUMBER.search(reference.text)
-    return f"sect_{number[0]}" if number else ""

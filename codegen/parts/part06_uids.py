@@ -11,7 +11,10 @@ from codegen.model.registry import CONTEXT_GROUP, FRAME_OF_REFERENCE
 from codegen.parts.columns import read_rows
 from isodicom.schema.rows import UIDEntry
 
-_RETIRED = re.compile(r"\s*\(Retired\)$", re.IGNORECASE)
+RETIRED = re.compile(r"\s*\(Retired\)$", re.IGNORECASE)
+"""What follows the name of something that is retired."""
+
+_RET = re.compile(r"RET\b|Retired\b", re.IGNORECASE)
 _CID = re.compile(r"(?:CID )?(\d+)")
 
 _Row: TypeAlias = dict[str, Cell]
@@ -47,13 +50,14 @@ def _frame(row: _Row) -> UIDEntry:
 
 def _entry(row: _Row, kind: str) -> UIDEntry:
     name = row["name"].text
-    plain = _RETIRED.sub("", name)
+    plain = RETIRED.sub("", name)
     return UIDEntry(row["uid"].text, plain, row["keyword"].text, kind, retired=plain != name)
 
 
 def _context_group(row: _Row) -> UIDEntry:
     cid = _CID.search(row["cid"].text)
-    return UIDEntry(row["uid"].text, f"CID {cid[1]}" if cid else "", "", CONTEXT_GROUP)
+    retired = bool(_RET.match(row["comment"].text))
+    return UIDEntry(row["uid"].text, f"CID {cid[1]}" if cid else "", "", CONTEXT_GROUP, retired)
 
 
 _NAMED = {"uid": "UID Value", "name": "UID Name", "keyword?": "UID Keyword"}
@@ -62,5 +66,5 @@ _NAMED = {"uid": "UID Value", "name": "UID Name", "keyword?": "UID Keyword"}
 _TABLES: tuple[tuple[dict[str, str], Callable[[_Row], UIDEntry]], ...] = (
     ({**_NAMED, "type": "UID Type"}, _registered),
     ({**_NAMED, "source": "Normative Reference"}, _frame),
-    ({"uid": "Context UID", "cid": "Context Identifier"}, _context_group),
+    ({"uid": "Context UID", "cid": "Context Identifier", "comment?": "Comment"}, _context_group),
 )

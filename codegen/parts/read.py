@@ -72,7 +72,11 @@ def _part04(standard: Standard, book: Book) -> Standard:
 
 
 def _part06(standard: Standard, book: Book) -> Standard:
-    return replace(standard, elements=read_elements(book), uids=read_uids(book))
+    problems: list[Problem] = []
+    elements = read_elements(book, problems)
+    return replace(
+        standard, elements=elements, uids=read_uids(book), problems=(*standard.problems, *problems)
+    )
 
 
 def _part16(standard: Standard, book: Book) -> Standard:

@@ -32,7 +32,10 @@ class ResolveSOPClasses:
 
 
 def _iod(row: SOPClassRow, iods: tuple[IODTable, ...], problems: list[Problem]) -> str:
-    """The keyword of the one IOD that stands nearest to the section; the name decides between several."""
+    """The keyword of the one IOD that stands nearest to the section; the name decides between several,
+    and alone where there is no section."""
+    if not row.target:
+        return _of_same_name(row, iods, problems)
     near = {iod.keyword: _distance(row.target, iod) for iod in iods}
     least = min((distance for distance in near.values() if distance is not None), default=None)
     found = [iod for iod in iods if least is not None and near[iod.keyword] == least]
@@ -40,9 +43,18 @@ def _iod(row: SOPClassRow, iods: tuple[IODTable, ...], problems: list[Problem]) 
     chosen = found if len(found) == 1 else named
     if len(chosen) == 1:
         return chosen[0].keyword
-    section = row.target or "no section"
     what = "no IOD" if not found else "several IODs: " + ", ".join(sorted(iod.keyword for iod in found))
-    problems.append(_problem(row, f"points at {section}, which holds {what}"))
+    problems.append(_problem(row, f"points at {row.target}, which holds {what}"))
+    return ""
+
+
+def _of_same_name(row: SOPClassRow, iods: tuple[IODTable, ...], problems: list[Problem]) -> str:
+    names = {_words(row.iod_name), _words(row.name)}
+    found = [iod.keyword for iod in iods if _words(iod.name) in names]
+    if len(found) == 1:
+        problems.append(_problem(row, f"points at no section; taken for that of {found[0]} by its name"))
+        return found[0]
+    problems.append(_problem(row, "points at no section, and its name tells no IOD"))
     return ""
 
 

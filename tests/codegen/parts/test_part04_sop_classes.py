@@ -29,6 +29,27 @@ def test_links_within_part_4_are_not_the_iod() -> None:
     assert made.target == "sect_A.26"
 
 
+@pytest.mark.parametrize(
+    ("said", "target", "name"),
+    [
+        ("PS3.3 Section A.38.1", "sect_A.38.1", ""),
+        ("CT Image IOD", "", "CT Image"),
+        ("CT Image IOD (see Note)", "", "CT Image"),
+        ("", "", ""),
+    ],
+)
+def test_an_iod_may_be_named_without_a_link(said: str, target: str, name: str) -> None:
+    row = ("CT Image Storage", "1.2.3.2", said)
+    (made,) = read_sop_classes(book(4, section("sect_B.5", "Classes", grid(HEAD, row))))
+    assert (made.target, made.iod_name) == (target, name)
+
+
+def test_a_class_that_is_said_to_be_retired_is_so_wherever_it_stands() -> None:
+    row = ("Old Storage (Retired)", "1.2.3.5", "")
+    (made,) = read_sop_classes(book(4, section("sect_B.5", "Classes", grid(HEAD, row))))
+    assert (made.name, made.retired) == ("Old Storage", True)
+
+
 def test_a_class_of_several_annexes_is_read_once_and_others_are_added() -> None:
     directory = ("Media Storage Directory Storage", "1.2.3.10", cell("Directory", "sect_F.3", "PS3.3"))
     tables = grid(HEAD, CT), grid((*HEAD, "Specialization"), CT, directory)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from codegen.docbook.cells import Book
+from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.parts.part06_elements import read_elements
 from isodicom.schema.rows import DataElement
@@ -42,6 +43,19 @@ def test_a_row_is_an_element() -> None:
 def test_tags_are_upper_case_with_x_for_any_digit(printed: str, tag: str) -> None:
     (element,) = read((printed, "Name", "Keyword", "US", "1", ""))
     assert element.tag == tag
+
+
+def test_what_cannot_be_read_is_a_problem() -> None:
+    rows = (
+        ("0010,0020", "Patient ID", "PatientID", "LO", "1", ""),
+        ("(0010,0030)", "Birth", "Birth", "DA/DT", "1", ""),
+        ("(FFFE,E000)", "Item", "Item", "See Note 2", "1", ""),
+        ("and so on", "", "", "", "", ""),
+    )
+    problems: list[Problem] = []
+    elements = read_elements(book(6, section("chapter_6", "Registry", grid(HEAD, *rows))), problems)
+    assert [(element.tag, element.vr) for element in elements] == [("00100030", ""), ("FFFEE000", "")]
+    assert [problem.what for problem in problems] == ["the tag cannot be read", "the VR DA/DT cannot be read"]
 
 
 @pytest.mark.parametrize(

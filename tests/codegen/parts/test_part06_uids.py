@@ -51,6 +51,12 @@ def test_context_groups_are_named_by_their_number(identifier: str) -> None:
     assert entry == UIDEntry("1.2.6.1", "CID 29", "", CONTEXT_GROUP)
 
 
+def test_a_comment_may_say_that_a_context_group_is_retired() -> None:
+    head = ("Context UID", "Context Identifier", "Context Group Name", "Comment")
+    rows = (("1.2.6.1", "CID 1", "One", "Retired"), ("1.2.6.2", "CID 2", "Two", "Replaces retired CID 1"))
+    assert [entry.retired for entry in read(grid(head, *rows))] == [True, False]
+
+
 def test_a_uid_in_two_tables_is_one() -> None:
     frame = ("1.2.4", "SPM2 T1 Frame of Reference")
     tables = (

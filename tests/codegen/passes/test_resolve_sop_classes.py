@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.model.iod import IODTable
 from codegen.model.registry import SOPClassRow
 from codegen.model.standard import Standard
@@ -49,6 +51,21 @@ def test_the_nearest_iod_is_meant_and_the_name_decides_between_equals() -> None:
     named = resolve(SOPClassRow("1.2", "Secondary Capture Image Storage", "sect_A.8"), iods=(SC, WORD))
     assert near.sop_classes[0].iod == "WordCaptureImageIOD"
     assert named.sop_classes[0].iod == "SecondaryCaptureImageIOD"
+
+
+@pytest.mark.parametrize(("name", "called"), [("CT Image Storage", ""), ("Some Storage", "CT Image")])
+def test_without_a_section_the_name_tells_the_iod_and_is_doubted(name: str, called: str) -> None:
+    made = resolve(SOPClassRow("1.2", name, "", iod_name=called))
+    assert made.sop_classes[0].iod == "CTImageIOD"
+    assert [problem.what for problem in made.problems] == [
+        "points at no section; taken for that of CTImageIOD by its name"
+    ]
+
+
+def test_without_a_section_and_a_name_that_tells_the_iod_there_is_none() -> None:
+    made = resolve(SOPClassRow("1.2", "Some Storage", ""))
+    assert made.sop_classes[0].iod == ""
+    assert [problem.what for problem in made.problems] == ["points at no section, and its name tells no IOD"]
 
 
 def test_what_cannot_be_decided_or_found_is_a_problem() -> None:
