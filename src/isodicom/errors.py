@@ -1,20 +1,20 @@
-"""The errors of the library, each with the facts it was raised on.
+"""The errors of the library, each with the facts it was raised on::
 
-IsodicomError
-├── ConformanceError (ValueError)
-│   ├── MissingAttributeError (AttributeError)
-│   ├── ForbiddenAttributeError
-│   └── AttributeValueError
-├── TemplateError (ValueError)
-├── GeometryError (ValueError)
-├── FrameError (ValueError)
-│   ├── FrameIndexError (IndexError)
-│   ├── FrameLookupError (KeyError)
-│   └── TransformError (RuntimeError)
-├── EncodingError (ValueError, RuntimeError)
-├── UnknownStandardNameError (LookupError)
-├── UnknownCodesError (LookupError)
-└── NotSupportedError (NotImplementedError)
+    IsodicomError
+    ├── ConformanceError (ValueError)
+    │   ├── MissingAttributeError (AttributeError)
+    │   ├── ForbiddenAttributeError
+    │   └── AttributeValueError
+    ├── TemplateError (ValueError)
+    ├── GeometryError (ValueError)
+    ├── FrameError (ValueError)
+    │   ├── FrameIndexError (IndexError)
+    │   ├── FrameLookupError (KeyError)
+    │   └── TransformError (RuntimeError)
+    ├── EncodingError (ValueError, RuntimeError)
+    ├── UnknownStandardNameError (LookupError)
+    ├── UnknownCodesError (LookupError)
+    └── NotSupportedError (NotImplementedError)
 
 The facts are attributes, and errors keep them when they are pickled.
 """
@@ -31,7 +31,7 @@ class IsodicomError(Exception):
     ----------
     message: str
         What was expected, and what came.
-    **facts: Any
+    **facts: object
         What the message is about; each is an attribute of the error. `reference` is the place in the standard
         that says so, as `PS3.5 6.2`: it ends what is printed.
 

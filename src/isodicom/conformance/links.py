@@ -12,6 +12,7 @@ from isodicom.schema.rows import (
     DataElement,
     Macro,
     Module,
+    Named,
     SOPClass,
     Template,
     UIDEntry,
@@ -61,12 +62,12 @@ def link(section: str, part: int = 3, edition: str = "") -> str:
     return f"{output}/chtml/part{part:02d}/{page}.html{anchor}"
 
 
-def link_to(value: tables.Named) -> str:
+def link_to(value: Named) -> str:
     """The address of what the tables say of a thing: its section, or the list that it is a row of.
 
     Parameters
     ----------
-    value: IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+    value: isodicom.schema.rows.Named
         What `look_up` gives.
 
     Returns

@@ -26,6 +26,7 @@ from isodicom.schema.rows import (
     Macro,
     Module,
     ModuleUse,
+    Named,
     SOPClass,
     Template,
     UIDEntry,
@@ -42,12 +43,12 @@ class Kind:
 
     name: KindName
     title: str
-    find: Callable[[str], tables.Named | None]
+    find: Callable[[str], Named | None]
     names: Callable[[], Iterable[str]]
 
 
-def _definition(suffix: str) -> Callable[[str], tables.Named | None]:
-    def find(text: str) -> tables.Named | None:
+def _definition(suffix: str) -> Callable[[str], Named | None]:
+    def find(text: str) -> Named | None:
         wanted = squash(text).removesuffix(suffix.lower())
         stems = {k.removesuffix(suffix).lower(): k for k in tables.files(tables.FOLDERS[suffix])}
         keyword = stems.get(wanted) or (stems.get(f"{wanted}image") if suffix == "IOD" else None)
@@ -158,8 +159,8 @@ def look_up(name: str, kind: Literal["template"]) -> Template: ...
 @overload
 def look_up(name: str, kind: Literal["code"]) -> Code: ...
 @overload
-def look_up(name: str, kind: KindName | None = None) -> tables.Named: ...
-def look_up(name: str, kind: KindName | None = None) -> tables.Named:
+def look_up(name: str, kind: KindName | None = None) -> Named: ...
+def look_up(name: str, kind: KindName | None = None) -> Named:
     """Find anything of the standard by name, keyword, tag, UID or number.
 
     Case, spaces and hyphens don't matter, and `IOD`, `Module` and `Macro` at the end may be left
@@ -179,8 +180,9 @@ def look_up(name: str, kind: KindName | None = None) -> tables.Named:
 
     Returns
     -------
-    IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
-        The row or table, of `isodicom.schema.rows`.
+    isodicom.schema.rows.Named
+        An `IOD`, `Module`, `Macro`, `DataElement`, `SOPClass`, `UIDEntry`, `ContextGroup`, `Template` or
+        `Code`.
 
     Raises
     ------
@@ -250,7 +252,7 @@ def other_meanings(name: str) -> tuple[KindName, ...]:
     (('macro', 'code'), ())
     """
     taken = look_up(name)
-    found: dict[KindName, tables.Named | None] = {kind.name: kind.find(name) for kind in KINDS}
+    found: dict[KindName, Named | None] = {kind.name: kind.find(name) for kind in KINDS}
     registered = {thing.uid for thing in found.values() if isinstance(thing, SOPClass | ContextGroup)}
     return tuple(
         kind

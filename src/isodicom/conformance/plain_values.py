@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
-from isodicom.conformance import tables
 from isodicom.conformance.links import link_to
 from isodicom.schema import conditions, rows
+from isodicom.schema.rows import Named
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
@@ -36,12 +36,12 @@ KINDS: dict[type, str] = {
 """What `kind` says of a value that could stand beside others of another type."""
 
 
-def facts_of(value: tables.Named) -> dict[str, Plain]:
+def facts_of(value: Named) -> dict[str, Plain]:
     """A thing that was looked up as plain values, with the address of its section as `link`.
 
     Parameters
     ----------
-    value: IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+    value: isodicom.schema.rows.Named
         What `look_up` gives.
 
     Examples

@@ -13,7 +13,6 @@ from typing import TypeAlias, cast
 
 from isodicom.schema.rows import (
     IOD,
-    Code,
     ContextGroup,
     DataElement,
     Edition,
@@ -26,8 +25,6 @@ from isodicom.schema.rows import (
 )
 
 Definition: TypeAlias = IOD | Module | Macro
-Named: TypeAlias = Definition | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
-"""What of the standard has a name, so that it can be looked up."""
 
 FOLDERS = {"IOD": "iods", "Module": "modules", "Macro": "macros"}
 """Suffix of a keyword -> folder of the generated layer that holds the table."""

@@ -561,6 +561,10 @@ class Template:
     root: bool | None = None
 
 
+Named: TypeAlias = IOD | Module | Macro | DataElement | SOPClass | UIDEntry | ContextGroup | Template | Code
+"""What can be looked up by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """Which value type may hold which, and how, in an SR document (PS3.3 A.35).

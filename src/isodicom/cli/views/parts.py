@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from isodicom.conformance.links import link_to
-from isodicom.conformance.tables import Named
+from isodicom.schema.rows import Named
 
 
 def head(value: Named, title: str, aside: str, *facts: str) -> Iterator[RenderableType]:
