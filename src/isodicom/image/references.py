@@ -9,6 +9,7 @@ from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID as PydicomUID
 
 from isodicom.enum import CoordinateSystemNames
+from isodicom.image.functional_groups import places
 from isodicom.uid import UID
 
 # The attributes that place a frame in either coordinate system.
@@ -26,10 +27,8 @@ def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
     """The coordinate system that frames lie in (PS3.3 C.7.6.2, C.8.12.2), if they lie in one."""
     if not image.get("FrameOfReferenceUID"):
         return None
-    shared = image.get("SharedFunctionalGroupsSequence") or ()
-    frames = (image.get("PerFrameFunctionalGroupsSequence") or ())[:1]
     for system, keywords in _PLACING.items():
-        if any(keyword in place for place in (image, *shared, *frames) for keyword in keywords):
+        if any(keyword in place for place in places(image, 0) for keyword in keywords):
             return system
     return None
 

@@ -6,7 +6,7 @@ given without a transform that should have been applied to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from pydicom.dataset import Dataset
 
 from isodicom.errors import NotSupportedError, TransformError
+from isodicom.image.functional_groups import places
 from isodicom.pixels.rescale import Rescale, capacity_problem
 from isodicom.valuerep import number_in
 
@@ -94,25 +95,16 @@ def transformed(
     return rescale.apply(stored, dtype)
 
 
-def _places(image: Dataset, index: int) -> Iterator[Dataset]:
-    """Where a frame's attributes may stand: its own item, the shared one, the image itself."""
-    frames = image.get("PerFrameFunctionalGroupsSequence")
-    if frames and index < len(frames):
-        yield frames[index]
-    yield from image.get("SharedFunctionalGroupsSequence") or ()
-    yield image
-
-
 def _has(*keywords: str) -> Callable[[Dataset, int], bool]:
     def present(image: Dataset, index: int) -> bool:
-        return any(place.get(keyword) for place in _places(image, index) for keyword in keywords)
+        return any(place.get(keyword) for place in places(image, index) for keyword in keywords)
 
     return present
 
 
 def _rescale(image: Dataset, index: int) -> Rescale | None:
     """The linear transform of a frame (PS3.3 C.11.1, C.7.6.16.2.9), if it has one."""
-    for place in _places(image, index):
+    for place in places(image, index):
         item = (place.get("PixelValueTransformationSequence") or [place])[0]
         slope, intercept = number_in(item, "RescaleSlope"), number_in(item, "RescaleIntercept")
         if slope is not None or intercept is not None:

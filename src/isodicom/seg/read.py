@@ -17,8 +17,9 @@ from isodicom.errors import (
     NotSupportedError,
     TransformError,
 )
+from isodicom.image.functional_groups import frame_groups, shared_groups
 from isodicom.image.references import source_image_uids
-from isodicom.image.stored import number_of_frames, stored_frame
+from isodicom.image.stored import stored_frame
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.queries import descriptions
 
@@ -81,30 +82,6 @@ def segments_of_frames(seg: Dataset) -> list[int]:
             "get_stored_frames gives their frames in order."
         )
     return [_segment_of(item, shared, number) for number, item in enumerate(frame_groups(seg), start=1)]
-
-
-def shared_groups(seg: Dataset) -> Dataset:
-    """The functional groups that all frames have in common."""
-    groups: Dataset = (seg.get("SharedFunctionalGroupsSequence") or [Dataset()])[0]
-    return groups
-
-
-def frame_groups(seg: Dataset) -> Sequence[Dataset]:
-    """The functional groups that each frame has of its own; empty ones if none has any.
-
-    Raises
-    ------
-    isodicom.errors.FrameError
-        If there are more or fewer than frames.
-    """
-    count = number_of_frames(seg)
-    groups: Sequence[Dataset] = seg.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * count
-    if len(groups) != count:
-        raise FrameError(
-            f"NumberOfFrames is {count}, but PerFrameFunctionalGroupsSequence has {len(groups)} items, so it "
-            "isn't known which frame is which. get_stored_frames gives them all."
-        )
-    return groups
 
 
 def _segment_of(item: Dataset, shared: Dataset, number: int) -> int:

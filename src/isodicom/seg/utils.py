@@ -10,8 +10,9 @@ import numpy.typing as npt
 from pydicom.dataset import Dataset
 
 from isodicom.errors import MissingAttributeError
+from isodicom.image.functional_groups import frame_groups
 from isodicom.image.stored import stored_frame
-from isodicom.seg.read import frame_groups, segments_of_frames
+from isodicom.seg.read import segments_of_frames
 
 
 def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], Dataset]]:
