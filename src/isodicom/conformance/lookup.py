@@ -62,7 +62,9 @@ def _attribute(text: str) -> DataElement | None:
     if tag:
         keyword = tables.keyword_of_tag(tag)
         return tables.element(keyword) if keyword else None
-    wanted = squash(text)
+    wanted = re.sub(
+        "sequenceitem$", "sequence", squash(text)
+    )  # the class of an item is asked for by its sequence
     for keyword, name in tables.element_names().items():
         if wanted in (keyword.lower(), squash(name)):
             return tables.element(keyword)
@@ -108,7 +110,7 @@ def _template(text: str) -> Template | None:
 
 
 def _code(text: str) -> Code | None:
-    words = text.replace(",", " ").strip("() ").split()
+    words = re.sub("[,:()]", " ", text).split()
     value = next((word for word in words if word.upper() != "DCM"), "")
     if len(words) <= 2 and value in tables.codes():
         return Code(value, "DCM", tables.codes()[value])
@@ -208,7 +210,7 @@ def look_up(name: str, kind: KindName | None = None) -> Named:
     if not kinds:
         known = ", ".join(k.name for k in KINDS)
         raise ValueError(f"kind must be one of {known}, not {kind!r}.")
-    for one in kinds:
+    for one in kinds if squash(name) else ():  # without letter or digit it is nobody's name
         found = one.find(name)
         if found is not None:
             return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
-TAG = re.compile(r"\(?\s*([0-9a-fA-FxX]{4})\s*,?\s*([0-9a-fA-FxX]{4})\s*\)?")
+TAG = re.compile(r"\(?\s*(?:0x)?([0-9a-fA-FxX]{4})\s*,?\s*(?:0x)?([0-9a-fA-FxX]{4})\s*\)?")
 LONGER = 5
 """A name of which what was typed is less than a fifth is not what was meant."""
 UID = re.compile(r"[0-9]+(\.[0-9]+)+")
@@ -24,7 +24,7 @@ def squash(text: str) -> str:
 def tag_digits(text: str) -> str | None:
     """The eight digits of a tag however it is written, or None where the text is no tag.
 
-    >>> tag_digits("(0028,0030)"), tag_digits("00280030"), tag_digits("60xx3000"), tag_digits("Rows")
+    >>> tag_digits("(0028,0030)"), tag_digits("0x00280030"), tag_digits("60xx3000"), tag_digits("Rows")
     ('00280030', '00280030', '60xx3000', None)
     """
     match = TAG.fullmatch(text.strip())

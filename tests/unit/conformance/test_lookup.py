@@ -45,6 +45,7 @@ from isodicom.schema.rows import (
         ("Pixel Spacing", DataElement, "PixelSpacing"),
         ("(0028,0030)", DataElement, "PixelSpacing"),
         ("00280030", DataElement, "PixelSpacing"),
+        ("SegmentSequenceItem", DataElement, "SegmentSequence"),
         ("Patient's Name", DataElement, "PatientName"),
         ("(6002,3000)", DataElement, "OverlayData"),
         ("(60xx,3000)", DataElement, "OverlayData"),
@@ -68,7 +69,7 @@ def test_people_find_what_they_type(text: str, kind: type, keyword: str) -> None
     assert getattr(found, "keyword") == keyword  # noqa: B009  not every kind has one
 
 
-@pytest.mark.parametrize("text", ["DCM 113100", "113100 DCM", "(113100, DCM)", "113100"])
+@pytest.mark.parametrize("text", ["DCM 113100", "113100 DCM", "(113100, DCM)", "DCM:113100", "113100"])
 def test_a_code_of_the_standard_is_found(text: str) -> None:
     assert look_up(text) == Code("113100", "DCM", "Basic Application Confidentiality Profile")
 
@@ -83,6 +84,12 @@ def test_an_exact_keyword_is_that_and_nothing_else() -> None:
     assert isinstance(look_up("PatientOrientation"), DataElement)
     assert isinstance(look_up("Patient Orientation"), Module)
     assert isinstance(look_up("PatientOrientationModule"), Module)
+
+
+@pytest.mark.parametrize("text", ["", " ", "?"])
+def test_what_has_neither_letter_nor_digit_is_no_name(text: str) -> None:
+    with pytest.raises(UnknownStandardNameError, match="has no name"):
+        look_up(text)
 
 
 def test_an_unknown_name_names_the_nearest() -> None:

@@ -12,7 +12,10 @@ def test_spelling_does_not_matter(text: str) -> None:
     assert squash(text) == "ctimage"
 
 
-@pytest.mark.parametrize("text", ["(0028,0030)", "0028,0030", "00280030", "( 0028, 0030 )", "0028 0030"])
+@pytest.mark.parametrize(
+    "text",
+    ["(0028,0030)", "0028,0030", "00280030", "( 0028, 0030 )", "0028 0030", "0x00280030", "0x0028,0x0030"],
+)
 def test_a_tag_is_known_however_it_is_written(text: str) -> None:
     assert tag_digits(text) == "00280030"
 
