@@ -33,7 +33,7 @@ from isodicom.standard.modules.patient import PatientModule
 from isodicom.standard.modules.patient_study import PatientStudyModule
 from isodicom.standard.modules.sop_common import SOPCommonModule
 from isodicom.uid import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME, UID
-from isodicom.valuerep import set_given
+from isodicom.valuerep import set_given, set_values
 
 _PATIENT_AND_STUDY = (
     "PatientModule",
@@ -185,43 +185,40 @@ class SOPClass(
         self.file_meta = _file_meta(self, transfer_syntax_uid)
         self.preamble = bytes(128)
 
-        self.PatientID = valuerep.text(patient_id, "PatientID")
-        self.PatientName = valuerep.person_name(patient_name)
-        self.PatientBirthDate = valuerep.date_text(patient_birth_date, "PatientBirthDate")
-        self.PatientSex = valuerep.term(PatientSexValues, patient_sex, "PatientSex")
-        self.AccessionNumber = valuerep.text(accession_number, "AccessionNumber")
-        self.StudyID = valuerep.text(study_id, "StudyID")
-        self.StudyDate = valuerep.date_text(study_date, "StudyDate")
-        self.StudyTime = valuerep.time_text(study_time, "StudyTime")
-        self.ReferringPhysicianName = valuerep.person_name(referring_physician_name)
-        self.Manufacturer = valuerep.text(manufacturer, "Manufacturer")
-        self.InstanceCreationDate = valuerep.date_text(now.date(), "InstanceCreationDate")
-        self.InstanceCreationTime = valuerep.time_text(now.time(), "InstanceCreationTime")
+        set_values(
+            self,
+            {
+                "PatientID": patient_id,
+                "PatientName": patient_name,
+                "PatientBirthDate": patient_birth_date,
+                "PatientSex": valuerep.term(PatientSexValues, patient_sex, "PatientSex"),
+                "AccessionNumber": accession_number,
+                "StudyID": study_id,
+                "StudyDate": study_date,
+                "StudyTime": study_time,
+                "ReferringPhysicianName": referring_physician_name,
+                "Manufacturer": manufacturer,
+                "InstanceCreationDate": now.date(),
+                "InstanceCreationTime": now.time(),
+                "ContentDate": content_date or now.date(),
+                "ContentTime": content_time or now.time(),
+            },
+        )
         set_given(
             self,
             {
-                "ContentDate": valuerep.date_text(content_date or now.date(), "ContentDate"),
-                "ContentTime": valuerep.time_text(content_time or now.time(), "ContentTime"),
-                "SeriesDate": valuerep.date_text(series_date, "SeriesDate"),
-                "SeriesTime": valuerep.time_text(series_time, "SeriesTime"),
-                "SeriesDescription": valuerep.text(series_description, "SeriesDescription"),
-                "ManufacturerModelName": valuerep.text(manufacturer_model_name, "ManufacturerModelName"),
-                "SoftwareVersions": [
-                    valuerep.text(version, "SoftwareVersions") for version in software_versions
-                ]
-                if isinstance(software_versions, tuple | list)
-                else valuerep.text(software_versions, "SoftwareVersions"),
-                "DeviceSerialNumber": valuerep.text(device_serial_number, "DeviceSerialNumber"),
-                "InstitutionName": valuerep.text(institution_name, "InstitutionName"),
-                "InstitutionalDepartmentName": valuerep.text(
-                    institutional_department_name, "InstitutionalDepartmentName"
-                ),
+                "SeriesDate": series_date,
+                "SeriesTime": series_time,
+                "SeriesDescription": series_description,
+                "ManufacturerModelName": manufacturer_model_name,
+                "SoftwareVersions": software_versions,
+                "DeviceSerialNumber": device_serial_number,
+                "InstitutionName": institution_name,
+                "InstitutionalDepartmentName": institutional_department_name,
                 "ContentQualification": valuerep.term(
                     ContentQualificationValues, content_qualification, "ContentQualification"
                 ),
-                "CodingSchemeIdentificationSequence": None
-                if coding_schemes is None
-                else list(coding_schemes),
+                "CodingSchemeIdentificationSequence": coding_schemes,
             },
         )
         wanted = None if specific_character_set is None else character_set(specific_character_set)

@@ -97,18 +97,17 @@ class ContributingEquipment(Dataset):
             )
         self.Manufacturer = manufacturer
         self.PurposeOfReferenceCodeSequence = [CodedConcept.from_code(purpose_of_reference)]
-        many = software_versions is not None and not isinstance(software_versions, str)
         set_given(
             self,
             {
                 "ManufacturerModelName": manufacturer_model_name,
-                "SoftwareVersions": list(software_versions or ()) if many else software_versions,
+                "SoftwareVersions": software_versions,
                 "DeviceSerialNumber": device_serial_number,
                 "InstitutionName": institution_name,
                 "InstitutionalDepartmentName": institutional_department_name,
                 "InstitutionAddress": institution_address,
                 "StationName": station_name,
-                "ContributionDateTime": datetime_text(contribution_datetime, "ContributionDateTime"),
+                "ContributionDateTime": contribution_datetime,
                 "ContributionDescription": contribution_description,
             },
         )
@@ -172,7 +171,9 @@ class ContributingEquipment(Dataset):
             contribution_datetime=_point_in_time(dataset.get("AcquisitionDateTime")),
             contribution_description="Equipment that acquired the source image",
         )
-        set_given(item, {keyword: dataset.get(keyword) or None for keyword in _EQUIPMENT})
+        for keyword in _EQUIPMENT:
+            if dataset.get(keyword):
+                setattr(item, keyword, dataset.get(keyword))  # as it is there, right or wrong
         return item
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydicom.dataset import Dataset
 
 from isodicom.errors import AttributeValueError
-from isodicom.valuerep import set_given
+from isodicom.valuerep import set_given, set_values
 
 
 class CodingSchemeResourceItem(Dataset):
@@ -23,8 +23,7 @@ class CodingSchemeResourceItem(Dataset):
 
     def __init__(self, url: str, url_type: str) -> None:
         super().__init__()
-        self.CodingSchemeURL = url
-        self.CodingSchemeURLType = url_type
+        set_values(self, {"CodingSchemeURL": url, "CodingSchemeURLType": url_type})
 
 
 class CodingSchemeIdentificationItem(Dataset):
@@ -73,7 +72,7 @@ class CodingSchemeIdentificationItem(Dataset):
         resources: Sequence[CodingSchemeResourceItem] | None = None,
     ) -> None:
         super().__init__()
-        self.CodingSchemeDesignator = designator
+        set_values(self, {"CodingSchemeDesignator": designator})
         if registry is not None and (uid is None) == (external_id is None):
             raise AttributeValueError(
                 f"Coding scheme {designator} is in the registry {registry}: "
@@ -91,6 +90,6 @@ class CodingSchemeIdentificationItem(Dataset):
                 "CodingSchemeUID": uid,
                 "CodingSchemeExternalID": external_id,
                 "CodingSchemeResponsibleOrganization": responsible_organization,
-                "CodingSchemeResourcesSequence": list(resources) if resources is not None else None,
+                "CodingSchemeResourcesSequence": resources,
             },
         )

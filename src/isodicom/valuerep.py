@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
-from typing import SupportsFloat, SupportsIndex, TypeVar, overload
+from typing import Any, SupportsFloat, SupportsIndex, TypeVar, overload
 from warnings import warn
 
 from pydicom.config import IGNORE
@@ -273,11 +273,65 @@ def member(kind: type[MemberT], value: object, name: str) -> MemberT:
         raise _refused(name, f"one of {', '.join(str(one.value) for one in kind)}", value) from None
 
 
-def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:
-    """Set those attributes, by keyword, whose value is not None."""
+_WRITERS: dict[str, Callable[[Any, str], object]] = {
+    "CS": code_string,
+    "DA": date_text,
+    "DS": decimal_string,
+    "DT": datetime_text,
+    "LO": text,
+    "LT": text,
+    "PN": lambda value, keyword: person_name(value),
+    "SH": text,
+    "ST": text,
+    "TM": time_text,
+    "UC": text,
+    "UI": uid_text,
+    "UR": text,
+    "UT": text,
+}
+"""Value representation -> how a single value is checked and written."""
+
+
+def written(value: object, keyword: str) -> object:
+    """Return a value as its attribute takes it, checked as its representation asks (PS3.5 6.2).
+
+    Parameters
+    ----------
+    value: object
+        One value, or a sequence of several; None stays.
+    keyword: str
+        The attribute.
+
+    Raises
+    ------
+    TypeError
+        If it is of a wrong type.
+    isodicom.errors.AttributeValueError
+        If it cannot be a value of the attribute.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> written(date(2025, 3, 1), "StudyDate"), written(["1.0", "2.0"], "SoftwareVersions")
+    ('20250301', ['1.0', '2.0'])
+    """
+    representation = dictionary_VR(keyword)
+    if value is None or representation not in _WRITERS:
+        return value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [written(one, keyword) for one in value]
+    return _WRITERS[representation](value, keyword)
+
+
+def set_values(dataset: Dataset, values: Mapping[str, object]) -> None:
+    """Set attributes, by keyword, each checked as its representation asks; None makes an empty one."""
     for keyword, value in values.items():
-        if value is not None:
-            setattr(dataset, keyword, value)
+        setattr(dataset, keyword, written(value, keyword))
+
+
+def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:
+    """Set those attributes, by keyword, whose value is not None, as `set_values` does."""
+    set_values(dataset, {keyword: value for keyword, value in values.items() if value is not None})
 
 
 def _refused(keyword: str, expected: str, found: object, reference: str = "") -> AttributeValueError:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
 from pydicom.valuerep import DSfloat, PersonName
 
 from isodicom import valuerep
@@ -158,3 +159,28 @@ def test_only_given_values_are_set() -> None:
     dataset = Dataset()
     valuerep.set_given(dataset, {"PatientID": "1", "StudyID": None})
     assert list(dataset.dir()) == ["PatientID"]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("InstitutionName", "x" * 65),
+        ("StationName", "x" * 17),
+        ("CodingSchemeURLType", "owl"),
+        ("TrackingUID", "1..2"),
+        ("ContributionDateTime", "Monday"),
+        ("SoftwareVersions", ["1.0", "x" * 65]),
+    ],
+)
+def test_values_are_checked_as_their_representation_asks(keyword: str, value: object) -> None:
+    with pytest.raises(AttributeValueError, match=f"^{keyword} takes"):
+        valuerep.set_given(Dataset(), {keyword: value})
+
+
+def test_values_that_are_not_given_are_left_out_or_empty() -> None:
+    dataset = Dataset()
+    valuerep.set_given(dataset, {"PatientID": None, "PatientName": "Doe^Jane"})
+    valuerep.set_values(dataset, {"StudyDate": None, "SoftwareVersions": MultiValue(str, ["1", "2"])})
+    assert [element.keyword for element in dataset] == ["StudyDate", "PatientName", "SoftwareVersions"]
+    assert dataset.StudyDate is None
+    assert dataset.SoftwareVersions == ["1", "2"]

@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 from isodicom.content.single_item import SingleItemSequence
 from isodicom.content_items import CodedConcept
 from isodicom.errors import AttributeValueError
-from isodicom.valuerep import required_text, set_given, text
+from isodicom.valuerep import required_text, set_given
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -63,7 +63,7 @@ class AlgorithmIdentificationSequence(SingleItemSequence):
         item.AlgorithmVersion = required_text(version, "AlgorithmVersion")
         item.AlgorithmFamilyCodeSequence = [CodedConcept.from_code(family)]
         written = None if parameters is None else _written(parameters)
-        set_given(item, {"AlgorithmSource": text(source, "AlgorithmSource"), "AlgorithmParameters": written})
+        set_given(item, {"AlgorithmSource": source, "AlgorithmParameters": written})
         super().__init__(item)
 
     @property

@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as ItemSequence
 
 from isodicom.content_items import CodedConcept
-from isodicom.valuerep import set_given
+from isodicom.valuerep import set_given, set_values
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -64,14 +64,12 @@ class ContentCreatorIdentificationCodeSequence(ItemSequence):
         item.PersonIdentificationCodeSequence = [
             CodedConcept.from_code(code) for code in person_identification_codes
         ]
-        item.InstitutionName = institution_name
+        set_values(item, {"InstitutionName": institution_name})
         set_given(
             item,
             {
                 "PersonAddress": person_address,
-                "PersonTelephoneNumbers": None
-                if person_telephone_numbers is None
-                else list(person_telephone_numbers),
+                "PersonTelephoneNumbers": person_telephone_numbers,
                 "PersonTelecomInformation": person_telecom_information,
                 "InstitutionCodeSequence": _one(institution_code),
                 "InstitutionAddress": institution_address,

@@ -8,7 +8,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.errors import MissingAttributeError
 from isodicom.standard.macros.code_sequence import CodeSequenceMacro
-from isodicom.valuerep import required_text, set_given, text
+from isodicom.valuerep import required_text, set_given
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -52,7 +52,7 @@ class CodedConcept(CodeSequenceMacro):
         setattr(self, keyword, required_text(value, keyword))
         self.CodingSchemeDesignator = required_text(scheme_designator, "CodingSchemeDesignator")
         self.CodeMeaning = required_text(meaning, "CodeMeaning")
-        set_given(self, {"CodingSchemeVersion": text(scheme_version, "CodingSchemeVersion")})
+        set_given(self, {"CodingSchemeVersion": scheme_version})
 
     @classmethod
     def from_code(cls, code: Code | CodedConcept) -> Self:

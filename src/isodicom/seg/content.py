@@ -17,7 +17,7 @@ from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.seg.enum import SegmentAlgorithmTypeValues
 from isodicom.uid import UID
-from isodicom.valuerep import member, positive, required_text, set_given, uid_text
+from isodicom.valuerep import member, positive, required_text, set_given
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
@@ -139,7 +139,7 @@ class SegmentDescription(SegmentSequenceItem):
                 "SegmentAlgorithmName": None
                 if by_hand or not algorithm_identification
                 else algorithm_identification.name,
-                "TrackingUID": None if tracking_uid is None else uid_text(tracking_uid, "TrackingUID"),
+                "TrackingUID": tracking_uid,
                 "TrackingID": tracking_id,
                 "AnatomicRegionSequence": _items(anatomic_regions),
                 "PrimaryAnatomicStructureSequence": _items(primary_anatomic_structures),
