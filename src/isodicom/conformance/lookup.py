@@ -62,9 +62,8 @@ def _attribute(text: str) -> DataElement | None:
     if tag:
         keyword = tables.keyword_of_tag(tag)
         return tables.element(keyword) if keyword else None
-    wanted = re.sub(
-        "sequenceitem$", "sequence", squash(text)
-    )  # the class of an item is asked for by its sequence
+    # The class of an item, as `SegmentSequenceItem`, is that of its sequence.
+    wanted = re.sub("sequenceitem$", "sequence", squash(text))
     for keyword, name in tables.element_names().items():
         if wanted in (keyword.lower(), squash(name)):
             return tables.element(keyword)
