@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance import tables
-from isodicom.conformance.context_groups import AnyCode, value_and_scheme
+from isodicom.conformance.codes import AnyCode, value_and_scheme
 from isodicom.conformance.templates import RowUse
 from isodicom.schema.rows import Code, Constraint, ContextGroup, TemplateRow
 

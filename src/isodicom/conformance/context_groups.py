@@ -5,31 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from isodicom.conformance import tables
+from isodicom.conformance.codes import AnyCode, value_and_scheme
 from isodicom.conformance.expand import as_definition
 from isodicom.conformance.levels import bounds_of
 from isodicom.conformance.lookup import look_up
 from isodicom.errors import UnknownCodesError
 from isodicom.schema.rows import IOD, Attribute, Binding, Code, ContextGroup, Macro, Module, Row
-
-if TYPE_CHECKING:
-    from pydicom.dataset import Dataset
-
-
-class HasScheme(Protocol):
-    """A code as pydicom has it (`pydicom.sr.coding.Code`, and concepts that behave like it)."""
-
-    @property
-    def value(self) -> str: ...
-    @property
-    def scheme_designator(self) -> str: ...
-
-
-AnyCode: TypeAlias = "Code | HasScheme | tuple[str, str] | tuple[str, str, str] | Dataset"
-
-CODE_VALUES = ("CodeValue", "LongCodeValue", "URNCodeValue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,31 +189,6 @@ def _untold(
         cid=group.cid,
         groups=tuple(one.cid for one in untold),
         edition=edition,
-    )
-
-
-def value_and_scheme(code: AnyCode) -> tuple[str, str]:
-    """What identifies a code, whichever way it is written.
-
-    Raises
-    ------
-    TypeError
-        If it is no code.
-    """
-    if isinstance(code, Code):
-        return code.value, code.scheme
-    if isinstance(code, tuple) and len(code) in (2, 3):
-        return code[0], code[1]
-    item = getattr(code, "CodingSchemeDesignator", None)
-    if item is not None:
-        values = (getattr(code, keyword, None) for keyword in CODE_VALUES)
-        return str(next((value for value in values if value), "")), str(item)
-    value, scheme = (getattr(code, name, None) for name in ("value", "scheme_designator"))
-    if value is not None and scheme is not None:
-        return str(value), str(scheme)
-    raise TypeError(
-        "A code is a Code, a tuple (value, scheme) or an item of a code sequence, "
-        f"not {type(code).__name__}: {code!r}"
     )
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydicom.dataset import Dataset
 
+from isodicom.conformance.codes import CODE_VALUES
 from isodicom.errors import MissingAttributeError
 from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 from isodicom.valuerep import required_text, set_given
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
-
-_VALUES = ("CodeValue", "LongCodeValue", "URNCodeValue")
 
 
 class CodedConcept(CodeSequenceMacro):
@@ -102,7 +101,7 @@ class CodedConcept(CodeSequenceMacro):
     @property
     def value(self) -> str:
         """str: the code, wherever its length puts it"""
-        return str(next(self[keyword].value for keyword in _VALUES if keyword in self))
+        return str(next(self[keyword].value for keyword in CODE_VALUES if keyword in self))
 
     @property
     def scheme_designator(self) -> str:
@@ -143,9 +142,9 @@ def _keyword_for(value: str) -> str:
 
 
 def _check_item(item: Dataset) -> None:
-    values = [keyword for keyword in _VALUES if keyword in item]
+    values = [keyword for keyword in CODE_VALUES if keyword in item]
     if len(values) != 1:
-        raise _lacks("CodeValue", f"has exactly one of {', '.join(_VALUES)}, not {len(values)} of them")
+        raise _lacks("CodeValue", f"has exactly one of {', '.join(CODE_VALUES)}, not {len(values)} of them")
     for keyword in ("CodeMeaning", "CodingSchemeDesignator"):
         if keyword not in item:
             raise _lacks(keyword, f"has a {keyword}; this one has none")
