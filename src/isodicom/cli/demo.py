@@ -115,8 +115,7 @@ def _code(cid: int, meaning: str) -> CodedConcept:
     from isodicom.conformance import codes_of
     from isodicom.sr import CodedConcept
 
-    code = next(code for code in codes_of(cid) if code.meaning == meaning)
-    return CodedConcept(code.value, code.scheme, code.meaning)
+    return CodedConcept.from_code(next(code for code in codes_of(cid) if code.meaning == meaning))
 
 
 def _segment(image: Image, mask: npt.NDArray[np.uint8]) -> Segmentation:

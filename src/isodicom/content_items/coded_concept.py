@@ -8,6 +8,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.conformance.codes import CODE_VALUES
 from isodicom.errors import MissingAttributeError
+from isodicom.schema import rows
 from isodicom.standard.macros.code_sequence import CodeSequenceMacro
 from isodicom.valuerep import required_text, set_given
 
@@ -54,22 +55,32 @@ class CodedConcept(CodeSequenceMacro):
         set_given(self, {"CodingSchemeVersion": scheme_version})
 
     @classmethod
-    def from_code(cls, code: Code | CodedConcept) -> Self:
+    def from_code(cls, code: Code | CodedConcept | rows.Code) -> Self:
         """Make a coded concept of a code.
 
         Parameters
         ----------
-        code: pydicom.sr.coding.Code | isodicom.sr.CodedConcept
+        code: pydicom.sr.coding.Code | isodicom.sr.CodedConcept | isodicom.schema.rows.Code
             The code. A coded concept is returned as it is.
+
+        Raises
+        ------
+        TypeError
+            If it is no code.
 
         Examples
         --------
+        >>> from isodicom.conformance import codes_of
         >>> from pydicom.sr.codedict import codes
         >>> CodedConcept.from_code(codes.SCT.Bone).value
         '272673000'
+        >>> CodedConcept.from_code(codes_of("CID 244")[0]).meaning
+        'Bilateral'
         """
         if isinstance(code, cls):
             return code
+        if isinstance(code, rows.Code):
+            return cls(code.value, code.scheme, code.meaning)
         try:
             value, scheme, meaning = code.value, code.scheme_designator, code.meaning
         except AttributeError:
