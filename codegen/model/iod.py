@@ -1,11 +1,11 @@
-"""IOD tables: modules by information entity, and functional groups."""
+"""IOD tables: modules by information entity, functional groups, relationships of content items."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import Usage
+from isodicom.schema.rows import Relationship, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,6 @@ class IODTable:
     section: str
     modules: tuple[UseRow, ...]
     functional_groups: tuple[UseRow, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
     keyword: str = ""
     sections: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from codegen.passes.apply_errata import ApplyErrata
 from codegen.passes.base import Pass
 from codegen.passes.check_references import CheckReferences
 from codegen.passes.drop_examples import DropExamples
+from codegen.passes.gather_relationships import GatherRelationships
 from codegen.passes.name_tables import NameTables
 from codegen.passes.nest_rows import NestRows
 from codegen.passes.read_bindings import ReadBindings
@@ -36,6 +37,7 @@ PASSES: tuple[Pass, ...] = (
     ResolveSOPClasses(),
     ResolveContextGroups(),
     ReadTemplateRows(),
+    GatherRelationships(),
     ApplyErrata(),
     CheckReferences(),
 )

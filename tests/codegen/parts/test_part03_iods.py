@@ -128,3 +128,12 @@ def test_functional_groups_of_no_iod_are_a_problem(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert read(tmp_path, section("A.36", "Box IOD", group_table("A.36", group)), problems=problems) == ()
     assert [(p.kind, p.place) for p in problems] == [("row", "table_A.36-2")]
+
+
+def test_the_modules_of_normalized_iods_are_a_problem(tmp_path: Path) -> None:
+    head = ("Module", "Reference", "Module Description")
+    rows = tr("SOP Common", reference("sect_C.12.1"), "What all have.")
+    problems: list[Problem] = []
+    boxes = section("B.1", "Box", table("B.1-1", "Box IOD Modules", head, rows))
+    assert read(tmp_path, boxes, problems=problems) == ()
+    assert problems == [Problem("row", "table_B.1-1", "the modules of a normalized IOD are not read")]

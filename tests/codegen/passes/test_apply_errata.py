@@ -257,6 +257,27 @@ def test_relationships_of_sop_classes_that_share_an_iod_add_up() -> None:
     ]
 
 
+def test_of_relationships_that_the_file_states_a_supplement_only_says_which_are_by_reference() -> None:
+    text = Relationship("CONTAINER", "CONTAINS", "TEXT", False)
+    code = Relationship("CONTAINER", "CONTAINS", "CODE", False)
+    told = tuple(
+        Relationship("CONTAINER", "CONTAINS", target, True, "supplement") for target in ("CODE", "IMAGE")
+    )
+    errata = Errata(documents=(DocumentRelationships("1.2", told, (), EDITION),))
+    stated = Relationship("CONTAINER", "CONTAINS", "CODE", True)
+    for before, then, outcome in (
+        ((text, code), (text, told[0]), ("applied", "adds 1 of 2 relationships")),
+        ((stated,), (stated,), ("superfluous", "adds 0 of 2 relationships")),
+    ):
+        after, outcomes = applied(
+            errata,
+            sop_classes=(SOPClassRow("1.2", "", "", iod="SomeSRIOD"),),
+            relationships=(("SomeSRIOD", before),),
+        )
+        assert after.relationships == (("SomeSRIOD", then),)
+        assert outcomes == [outcome]
+
+
 def correction(**facts: Any) -> Errata:
     """Errata of one correction of the patient's sex."""
     usual: dict[str, Any] = {
