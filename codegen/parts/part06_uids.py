@@ -56,15 +56,21 @@ def _entry(row: _Row, kind: str) -> UIDEntry:
 
 def _context_group(row: _Row) -> UIDEntry:
     cid = _CID.search(row["cid"].text)
-    retired = bool(_RET.match(row["comment"].text))
+    retired = bool(RETIRED.search(row["name"].text) or _RET.match(row["comment"].text))
     return UIDEntry(row["uid"].text, f"CID {cid[1]}" if cid else "", "", CONTEXT_GROUP, retired)
 
 
+_OF_CONTEXT_GROUPS = {
+    "uid": "Context UID",
+    "cid": "Context Identifier",
+    "name?": "Context Group Name",
+    "comment?": "Comment",
+}
 _NAMED = {"uid": "UID Value", "name": "UID Name", "keyword?": "UID Keyword"}
 
 # What the columns are, and how a row of them reads.
 _TABLES: tuple[tuple[dict[str, str], Callable[[_Row], UIDEntry]], ...] = (
     ({**_NAMED, "type": "UID Type"}, _registered),
     ({**_NAMED, "source": "Normative Reference"}, _frame),
-    ({"uid": "Context UID", "cid": "Context Identifier", "comment?": "Comment"}, _context_group),
+    (_OF_CONTEXT_GROUPS, _context_group),
 )
