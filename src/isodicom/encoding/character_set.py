@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from pydicom.charset import python_encoding
@@ -28,6 +28,8 @@ def character_set(given: CharacterSet) -> list[str]:
     isodicom.errors.AttributeValueError
         If one is not known, or there are several of which one is without code extensions.
     """
+    if not isinstance(given, Iterable | SpecificCharacterSetValues):
+        raise TypeError(f"SpecificCharacterSet takes terms, not {given!r}.")
     names = [given] if isinstance(given, str | SpecificCharacterSetValues) else list(given)
     terms = [name.value if isinstance(name, SpecificCharacterSetValues) else str(name) for name in names]
     unknown = [term for term in terms if term not in python_encoding]

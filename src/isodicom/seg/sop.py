@@ -256,6 +256,10 @@ class Segmentation(Image, SegmentationIOD):
         self.ContentDescription = text(content_description, "ContentDescription")
         self.ContentCreatorName = person_name(content_creator_name)
         if content_creator_identification is not None:
+            if not isinstance(content_creator_identification, ContentCreatorIdentificationCodeSequence):
+                raise TypeError(
+                    "content_creator_identification is a ContentCreatorIdentificationCodeSequence."
+                )
             self.ContentCreatorIdentificationCodeSequence = content_creator_identification
         self.SegmentSequence = segments
         write.write_references(self, sources, further_source_images or (), contributing_equipment or ())

@@ -247,6 +247,8 @@ def test_descriptions_are_numbered_from_one(numbers: list[int]) -> None:
         ("further_source_images", [3], TypeError, "further_source_images are pydicom datasets; one is int"),
         ("device_serial_number", 5, TypeError, "DeviceSerialNumber takes text, not 5"),
         ("manufacturer", "  ", MissingAttributeError, "manufacturer must not be empty"),
+        ("content_creator_identification", "me", TypeError, "is a ContentCreatorIdentificationCodeSequence"),
+        ("specific_character_set", 3, TypeError, "SpecificCharacterSet takes terms, not 3"),
         ("transfer_syntax_uid", None, NotSupportedError, "cannot be encoded as None"),
         ("no_such_argument", 1, TypeError, "no_such_argument"),
         (
