@@ -40,7 +40,10 @@ def door(
         elif name in rooms:
             value = import_module(f".{name}", package)
         else:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            # By name and obj Python itself finds the nearest name, and asks whether it was meant.
+            raise AttributeError(
+                f"module {package!r} has no attribute {name!r}", name=name, obj=modules[package]
+            )
         setattr(modules[package], name, value)
         return value
 

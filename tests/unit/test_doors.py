@@ -15,6 +15,12 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
         isodicom.seg.Segmentaton  # noqa: B018
 
 
+def test_the_nearest_name_is_asked_for() -> None:
+    code = "import isodicom.iods; isodicom.iods.CTImagIOD"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "Did you mean: 'CTImageIOD'?" in result.stderr
+
+
 def test_star_import_gives_what_is_listed() -> None:
     code = "from isodicom import *; print(UID.__name__, imread.__name__, seg.__name__, check.__name__)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
