@@ -8,9 +8,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from tests.house.sources import ROOT, hand_written
 
 SRC = ROOT / "src"
+SHARED = frozenset({"isodicom._lazy"})
+"""What every package is built on, and nobody else needs."""
 
 
 def module_name(path: Path) -> str:
@@ -46,10 +50,34 @@ def private_imports(path: Path) -> list[str]:
             and node.module.split(".")[0] in {"isodicom", "codegen"}
         ):
             folder = node.module.rpartition(".")[0]
-            private = [a.name for a in node.names if a.name.startswith("_") and not a.name.startswith("__")]
+            private = [a.name for a in node.names if is_private(a.name)]
             if private and here not in {folder, node.module}:
                 found.append(f"{path.relative_to(ROOT)}: {', '.join(private)} of {node.module}")
+            if is_private(node.module.rpartition(".")[2]) and node.module not in SHARED and here != folder:
+                found.append(f"{path.relative_to(ROOT)}: {node.module}")
     return found
+
+
+def is_private(name: str) -> bool:
+    """Whether a name begins with one underscore."""
+    return name.startswith("_") and not name.startswith("__")
+
+
+def test_private_names_and_modules_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.house.test_imports.ROOT", tmp_path)
+    folder = tmp_path / "codegen" / "passes"
+    folder.mkdir(parents=True)
+    for statement, seen in (
+        ("from codegen.model.row import _depth", True),
+        ("from codegen.model._hidden import depth", True),
+        ("from codegen.model import _hidden", True),
+        ("from codegen.passes.walk import _below", False),
+        ("from codegen.passes._hidden import depth", False),
+        ("from codegen.model.row import depth, __doc__", False),
+        ("from isodicom._lazy import door", False),
+    ):
+        (folder / "step.py").write_text(statement)
+        assert bool(private_imports(folder / "step.py")) is seen, statement
 
 
 def test_importing_the_package_loads_neither_numpy_nor_pydicom() -> None:

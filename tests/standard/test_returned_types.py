@@ -86,7 +86,8 @@ def is_of(value: object, promised: Any) -> bool:
     if not isinstance(origin, type) or origin.__name__ == "UnionType":
         return any(is_of(value, one) for one in get_args(promised))
     (of,) = get_args(promised)
-    return isinstance(value, origin) and all(is_of(one, of) for one in value)
+    several: Any = value
+    return isinstance(value, origin) and all(is_of(one, of) for one in several)
 
 
 def promised(keyword: str) -> Any:
