@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any as Anything
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from codegen.model.correction import Fact
 from isodicom.schema.conditions import (
@@ -23,9 +23,16 @@ from isodicom.schema.conditions import (
     Present,
     Requirement,
 )
-from isodicom.schema.rows import Binding, Bound, Items, Values
+from isodicom.schema.rows import Binding, Bound, Items, Type, Usage, Values
 
 Toml: TypeAlias = Mapping[str, Anything]
+
+
+def read_list(value: Anything) -> tuple[Anything, ...]:
+    """`[...]`; a text alone would come apart into its letters."""
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")
+    return tuple(value)
 
 
 def read_requirement(table: Toml) -> Requirement:
@@ -46,7 +53,7 @@ def read_condition(table: Toml | str) -> Condition:
 
 
 def _equals(table: Toml) -> Condition:
-    return Equals(table["equals"], tuple(table["values"]), table.get("position", 0))
+    return Equals(table["equals"], read_list(table["values"]), table.get("position", 0))
 
 
 def _parts(tables: list[Toml]) -> tuple[Condition, ...]:
@@ -75,7 +82,7 @@ def read_values(table: Toml, origin: str = "") -> Values:
     """`{ enumerated = ["A", "B"], position = 1, conditional = true }`, or `defined`."""
     kind = _one_of(table, "enumerated", "defined")
     return Values(
-        terms=tuple(table[kind]),
+        terms=read_list(table[kind]),
         kind="enumerated" if kind == "enumerated" else "defined",
         position=table.get("position", 0),
         conditional=table.get("conditional", False),
@@ -105,14 +112,28 @@ _READ: Mapping[str, Callable[[Anything], Fact]] = {
     "requirement": lambda value: read_requirement(value) if value else None,
     "condition": lambda value: read_requirement(value) if value else None,
     "items": lambda value: read_items(value) if value else None,
-    "values": lambda tables: tuple(map(read_values, tables)),
-    "bound": lambda tables: tuple(map(read_bound, tables)),
-    "codes": tuple,
-    "schemes": tuple,
+    "values": lambda tables: tuple(map(read_values, read_list(tables))),
+    "bound": lambda tables: tuple(map(read_bound, read_list(tables))),
+    "type": lambda value: _word(value, get_args(Type)),
+    "usage": lambda value: _word(value, get_args(Usage)),
+    "codes": read_list,
+    "schemes": read_list,
 }
 """Fields of rows that are more than text. An empty TOML table stands for None."""
 
 
 def read_fields(table: Toml) -> tuple[tuple[str, Fact], ...]:
     """The `expects` or `sets` of a correction: field -> fact."""
-    return tuple((name, _READ[name](value) if name in _READ else value) for name, value in table.items())
+    return tuple((name, _READ.get(name, _plain)(value)) for name, value in table.items())
+
+
+def _word(value: Anything, words: tuple[str, ...]) -> str:
+    if value not in words:
+        raise ValueError(f"{value!r} is none of {', '.join(filter(None, words))}")
+    return str(value)
+
+
+def _plain(value: Anything) -> str | bool:
+    if not isinstance(value, str | bool):
+        raise ValueError(f"{value!r} is neither text nor true or false")
+    return value

@@ -115,3 +115,19 @@ def test_the_committed_errata_can_be_read() -> None:
     assert len([entry for entry in errata.bound if entry.bound.origin == "supplement"]) == 158
     assert len(errata.documents) == 11
     assert all(entry.reason for entry in (*errata.aliases, *errata.doubts, *errata.corrections))
+
+
+@pytest.mark.parametrize(
+    ("sets", "message"),
+    [
+        ('values = [{ enumerated = "YES" }]', "'YES' is no list"),
+        ('name = ["PatientSex"]', r"\['PatientSex'\] is neither text nor true or false"),
+        ('type = "7"', "'7' is none of 1, 1C, 2, 2C, 3"),
+        ('usage = "X"', "'X' is none of M, C, U"),
+    ],
+)
+def test_a_fact_of_another_kind_than_expected_is_an_error(tmp_path: Path, sets: str, message: str) -> None:
+    row = '[[table]]\ntable = "A"\npath = "B"\nreason = "a test"\nexpects = {}\n[table.sets]\n'
+    (tmp_path / "rows.toml").write_text(row + sets, encoding="utf-8")
+    with pytest.raises(ErratumError, match=message):
+        load_errata(tmp_path)
