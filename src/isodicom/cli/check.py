@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isodicom.cli.output import fail
+from isodicom.errors import EncodingError
 
 if TYPE_CHECKING:
     from isodicom.conformance.report import Finding, Report
@@ -110,20 +111,17 @@ def _checked(path: str) -> Report:
         problem = f"there is no file in {path}."
     except OSError as error:
         problem = f"can't read {path}: {error.strerror or error}."
-    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-        problem = f"can't read {path}: {type(error).__name__}: {error}"
+    except EncodingError as error:
+        problem = error.message
     return _unreadable(path, problem)
 
 
 def _check_input() -> Report:
     """The report on what comes in on standard input."""
-    from io import BytesIO
-
-    from pydicom import dcmread
-
     from isodicom.conformance.engine import check_dataset
+    from isodicom.encoding.files import read_file
 
-    return check_dataset(dcmread(BytesIO(sys.stdin.buffer.read())), INPUT)
+    return check_dataset(read_file(sys.stdin.buffer.read()), INPUT)
 
 
 def _unreadable(path: str, problem: str) -> Report:

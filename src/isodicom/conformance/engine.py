@@ -56,6 +56,8 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
         If the file can't be opened.
     pydicom.errors.InvalidDicomError
         If it is no DICOM file.
+    isodicom.errors.EncodingError
+        If it is damaged, so that it can't be read.
 
     Examples
     --------
@@ -70,9 +72,9 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
 
     if isinstance(dataset_or_path, Dataset):
         return check_dataset(dataset_or_path)
-    from pydicom import dcmread
+    from isodicom.encoding.files import read_file
 
-    return check_dataset(dcmread(dataset_or_path, defer_size=LARGE), str(dataset_or_path))
+    return check_dataset(read_file(dataset_or_path, LARGE), str(dataset_or_path))
 
 
 def check_dataset(dataset: Dataset, file: str = "") -> Report:

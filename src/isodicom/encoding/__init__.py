@@ -1,1 +1,1 @@
-"""How values become bytes. Built so far: which character set text needs."""
+"""How values become bytes, and files datasets. Built so far: which character set text needs; reading."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 from os import PathLike
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import numpy as np
 import numpy.typing as npt
-from pydicom import dcmread
 from pydicom.dataset import Dataset
-from pydicom.errors import InvalidDicomError
 from pydicom.tag import BaseTag
 
 from isodicom.base import SOPClass
+from isodicom.encoding.files import read_file
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import EncodingError, MissingAttributeError, NotSupportedError
+from isodicom.errors import MissingAttributeError, NotSupportedError
 from isodicom.image import references, stored
 from isodicom.image.transforms import Asked, transformed
 from isodicom.uid import UID
@@ -116,7 +114,9 @@ class Image(SOPClass):
             raise NotSupportedError(
                 "Frames cannot be read lazily yet. lazy_frame_retrieval=False reads the whole file."
             )
-        return cls.from_dataset(_read(fp), copy=False)
+        dataset = read_file(fp)
+        dataset.buffer = None  # the open file, which does not pickle
+        return cls.from_dataset(dataset, copy=False)
 
     @property
     def number_of_frames(self) -> int:
@@ -351,26 +351,6 @@ class Image(SOPClass):
 
     def _values(self, index: int, dtype: np.dtype[Any], asked: Asked) -> npt.NDArray[Any]:
         return transformed(self, stored.stored_frame(self, index), index, dtype, asked)
-
-
-def _read(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
-    """Read a DICOM file into a dataset that holds on to no file, so that it can be pickled."""
-    if not (isinstance(fp, str | bytes | PathLike) or hasattr(fp, "read")):
-        raise TypeError(f"An image is read from a path, bytes or an open file, not from {type(fp).__name__}.")
-    what = str(fp) if isinstance(fp, str | PathLike) else "This"
-    try:
-        dataset = dcmread(BytesIO(fp) if isinstance(fp, bytes) else fp)
-    except InvalidDicomError:
-        raise InvalidDicomError(
-            f"{what} is no DICOM file: it does not begin like one (PS3.10 7.1). If it is an object without "
-            "that beginning, read it by pydicom.dcmread(..., force=True), and go on with from_dataset."
-        ) from None
-    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-        if getattr(error, "errno", None):
-            raise
-        raise EncodingError(f"{what} can't be read, it is damaged or cut off: {error}.") from error
-    dataset.buffer = None
-    return dataset
 
 
 def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Image:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pydicom import examples
+from pydicom.data import get_testdata_file
 
 from tests.unit.cli.conftest import Command
 
@@ -130,3 +131,12 @@ def test_an_object_may_come_in_on_standard_input(isodicom: Command, bad: Path) -
 def test_a_list_may_begin_with_a_byte_order_mark(isodicom: Command, good: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(f"{good}\r\n", encoding="utf-8-sig")
     assert isodicom("check", "--files-from", str(tmp_path / "list.txt")).exit_code == 0
+
+
+def test_a_damaged_file_does_not_stop_the_rest(isodicom: Command, good: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.dcm"
+    damaged.write_bytes(Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()[:500])
+    result = isodicom("check", str(damaged), str(good))
+    assert result.exit_code == 2
+    assert f"isodicom: {damaged} can't be read, it is damaged or cut off" in result.stderr
+    assert result.stdout.startswith(f"{good}: CTImageIOD")

@@ -266,19 +266,9 @@ def test_a_directory_is_told_what_it_is() -> None:
         imread(path)
 
 
-def test_what_is_no_file_or_no_dicom_file_says_so(tmp_path: Path) -> None:
-    file = tmp_path / "notes.txt"
-    file.write_text("hello")
-    with pytest.raises(InvalidDicomError, match=r"notes\.txt is no DICOM file.*force=True"):
-        imread(file)
-    with pytest.raises(TypeError, match="not from NoneType"):
-        imread(None)  # type: ignore[arg-type]
-
-
-def test_a_file_that_is_damaged_says_so() -> None:
-    data = Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()
-    with pytest.raises(EncodingError, match="damaged or cut off"):
-        imread(data[:500])
+def test_what_is_no_dicom_file_is_refused() -> None:
+    with pytest.raises(InvalidDicomError, match="no DICOM file"):
+        imread(b"hello")
 
 
 def test_lazy_reading_is_not_built() -> None:
