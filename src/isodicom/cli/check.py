@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import warnings
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from enum import StrEnum
+from os import fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isodicom.cli.output import fail
+from isodicom.cli.output import complain, fail, say
 from isodicom.errors import EncodingError
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def _check_all(paths: list[str], output: Format) -> int:
         unreadable = any(finding.rule == UNREADABLE for finding in report.errors)
         status = max(status, 2 if unreadable else 0 if report.ok else 1)
         if unreadable:
-            typer.echo(f"isodicom: {report.errors[0].message}", err=True)
+            complain(report.errors[0].message)
         if output is Format.json:
             reports.append(report)
         elif output is Format.jsonl or not unreadable:
@@ -84,10 +86,13 @@ def _listed(source: str) -> list[str]:
     if not source:
         return []
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        fail(f"can't read the list {source}: {getattr(error, 'strerror', None) or 'it is no text'}.")
-    return [line for line in text.splitlines() if line.strip()]
+        data = sys.stdin.buffer.read() if source == INPUT else Path(source).read_bytes()
+    except OSError as error:
+        fail(f"can't read the list {source}: {error.strerror}.")
+    if b"\0" in data:
+        fail(f"can't read the list {source}: it is no text.")
+    lines = fsdecode(data.removeprefix(BOM_UTF8)).splitlines()  # names of files need not be text
+    return [line for line in lines if line.strip()]
 
 
 def _opened(paths: list[str]) -> Iterator[str]:
@@ -138,7 +143,7 @@ def _write(report: Report, output: Format) -> None:
         for finding in report.findings:
             typer.echo(json.dumps({"file": report.file} | {key: getattr(finding, key) for key in KEYS}))
         return
-    typer.secho(f"{report.file}: {report.title}", bold=True)
+    say(f"{report.file}: {report.title}", bold=True)
     for finding in report.findings:
         _write_line(finding)
 
@@ -148,4 +153,4 @@ def _write_line(finding: Finding) -> None:
     alike = f" So in {finding.items} items." if finding.items > 1 else ""
     path = typer.style(finding.path, bold=True) + "  " if "/" in finding.path else ""
     tag = f"{finding.tag} " if finding.tag else ""
-    typer.echo(f"  {severity}{tag}{path}{finding.message}{alike}")
+    say(f"  {severity}{tag}{path}{finding.message}{alike}")

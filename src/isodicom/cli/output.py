@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
@@ -25,7 +25,22 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, width=wide, highlight=False, soft_wrap=False)
 
 
+def say(text: str, *, bold: bool = False) -> None:
+    """Print a line; what there is no character for, as bytes in names of files, becomes a question mark."""
+    typer.secho(_printable(text, sys.stdout), bold=bold)
+
+
+def complain(message: str) -> None:
+    """Print a line on standard error."""
+    typer.echo(_printable(f"isodicom: {message}", sys.stderr), err=True)
+
+
 def fail(message: str) -> NoReturn:
     """Say what is wrong and end with status 2."""
-    typer.echo(f"isodicom: {message}", err=True)
+    complain(message)
     raise typer.Exit(2)
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)

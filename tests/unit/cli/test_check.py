@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from os import fsdecode
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,20 @@ def test_a_damaged_file_does_not_stop_the_rest(isodicom: Command, good: Path, tm
     assert result.exit_code == 2
     assert f"isodicom: {damaged} can't be read, it is damaged or cut off" in result.stderr
     assert result.stdout.startswith(f"{good}: CTImageIOD")
+
+
+def test_a_name_that_is_no_text_can_be_printed(isodicom: Command, good: Path, tmp_path: Path) -> None:
+    odd = tmp_path / fsdecode(b"odd\xff.dcm")
+    odd.write_bytes(good.read_bytes())
+    absent = tmp_path / fsdecode(b"absent\xff.dcm")
+    (tmp_path / "list.txt").write_bytes(f"{odd}\n{absent}\n".encode(errors="surrogateescape"))
+    result = isodicom("check", "--files-from", str(tmp_path / "list.txt"))
+    assert result.exit_code == 2
+    assert "odd?.dcm: CTImageIOD" in result.stdout
+    assert "absent?.dcm: No such file" in result.stderr
+
+
+def test_a_list_that_is_no_text_is_refused(isodicom: Command, good: Path) -> None:
+    result = isodicom("check", "--files-from", str(good))
+    assert result.exit_code == 2
+    assert "it is no text" in result.stderr
