@@ -8,7 +8,7 @@ import warnings
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from enum import StrEnum
-from os import fsdecode
+from os import R_OK, X_OK, access, fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,10 +96,15 @@ def _listed(source: str) -> list[str]:
 
 
 def _opened(paths: list[str]) -> Iterator[str]:
-    """The files, those of folders in order of name. A folder without any stands for itself."""
+    """The files, those of folders in order of name. A folder that is empty, or locked, stands for itself."""
     for path in paths:
-        files = [str(file) for file in sorted(Path(path).rglob("*")) if file.is_file()]
+        files = [str(file) for file in sorted(Path(path).rglob("*")) if file.is_file() or _is_locked(file)]
         yield from files or [path]
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether it is a folder that nobody lets us look into."""
+    return path.is_dir() and not access(path, R_OK | X_OK)
 
 
 def _checked(path: str) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from os import fsdecode
+from os import fsdecode, geteuid
 from pathlib import Path
 
 import pytest
@@ -158,3 +158,13 @@ def test_a_list_that_is_no_text_is_refused(isodicom: Command, good: Path) -> Non
     result = isodicom("check", "--files-from", str(good))
     assert result.exit_code == 2
     assert "it is no text" in result.stderr
+
+
+@pytest.mark.skipif(geteuid() == 0, reason="root may look into any folder")
+def test_a_locked_folder_inside_another_is_named(isodicom: Command, good: Path) -> None:
+    locked = good.parent / "locked"
+    locked.mkdir(mode=0)
+    result = isodicom("check", str(good.parent))
+    locked.chmod(0o700)
+    assert result.exit_code == 2
+    assert f"can't read {locked}: Permission denied" in result.stderr
