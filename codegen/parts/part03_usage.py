@@ -17,7 +17,7 @@ _USAGE = re.compile(r"([MCU])\b[\s–—:.-]*(.*)", re.IGNORECASE)
 
 
 def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]) -> tuple[UseRow, ...]:
-    """Return the rows of a table of modules or functional groups.
+    """Return the rows of a table of modules or functional groups; a heading or a note goes across it.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def read_uses(table: Table, headings: Mapping[str, str], problems: list[Problem]
     uses: list[UseRow] = []
     for cells in read_rows(table, headings):
         name = cells["name"].text
-        if not name:
+        if not name or cells["usage"].covered:
             continue
         entity = cells["entity"].text if "entity" in cells else ""
         usage = _text(cells["usage"].blocks)

@@ -130,6 +130,16 @@ def test_functional_groups_of_no_iod_are_a_problem(tmp_path: Path) -> None:
     assert [(p.kind, p.place) for p in problems] == [("row", "table_A.36-2")]
 
 
+def test_notes_across_a_table_are_no_rows(tmp_path: Path) -> None:
+    note = tr(td("Note: groups may be shared.", columns=3))
+    pixels = tr("Pixel Measures", reference("sect_C.7.6.16.2.1"), "M")
+    problems: list[Problem] = []
+    boxes = section("A.3", "Box IOD", module_table("A.3", PATIENT), group_table("A.3", note, pixels))
+    (iod,) = read(tmp_path, boxes, problems=problems)
+    assert [group.name for group in iod.functional_groups] == ["Pixel Measures"]
+    assert problems == []
+
+
 def test_the_modules_of_normalized_iods_are_a_problem(tmp_path: Path) -> None:
     head = ("Module", "Reference", "Module Description")
     rows = tr("SOP Common", reference("sect_C.12.1"), "What all have.")
