@@ -1,0 +1,135 @@
+"""How the pixels of an image are stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.valuerep import number_in
+
+KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+
+
+@dataclass(frozen=True, slots=True)
+class PixelFormat:
+    """How the pixels of an image are stored (PS3.3 C.7.6.3, C.7.6.24, C.7.6.25).
+
+    Parameters
+    ----------
+    transfer_syntax_uid: str
+        The transfer syntax.
+    rows, columns, samples_per_pixel, bits_allocated, bits_stored: int
+        The attributes of those names.
+    photometric_interpretation: str
+        How samples are to be read as grey or colour.
+    pixel_representation: int, optional
+        0 for unsigned, 1 for signed integers.
+    planar_configuration: int, optional
+        0 for samples side by side, 1 for planes one after the other; of native and RLE frames.
+    high_bit: int | None, optional
+        The highest bit that holds a value; None for the last of those stored.
+    keyword: str, optional
+        The attribute that holds the pixels.
+    vr: str, optional
+        Its value representation: words of big endian are swapped, bytes are not.
+    """
+
+    transfer_syntax_uid: str
+    rows: int
+    columns: int
+    samples_per_pixel: int
+    bits_allocated: int
+    bits_stored: int
+    photometric_interpretation: str
+    pixel_representation: int = 0
+    planar_configuration: int = 0
+    high_bit: int | None = None
+    keyword: str = "PixelData"
+    vr: str = "OW"
+
+    @property
+    def is_encapsulated(self) -> bool:
+        """bool: whether frames are encoded each for itself"""
+        return UID(self.transfer_syntax_uid).is_encapsulated
+
+    @property
+    def dtype(self) -> np.dtype[np.generic]:
+        """numpy.dtype: of stored values, in the byte order of this machine"""
+        if self.keyword != "PixelData":
+            return np.dtype(np.float32 if self.keyword == "FloatPixelData" else np.float64)
+        width = max(8, 1 << (self.bits_allocated - 1).bit_length())
+        return np.dtype(f"{'i' if self.pixel_representation else 'u'}{width // 8}")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """tuple[int, ...]: rows x columns, with the samples of a colour image behind"""
+        plane = (self.rows, self.columns)
+        return plane if self.samples_per_pixel == 1 else (*plane, self.samples_per_pixel)
+
+    @property
+    def frame_bits(self) -> int:
+        """int: how many bits a native frame takes; colour that neighbours share is there once"""
+        shared = self.photometric_interpretation == "YBR_FULL_422" and not self.is_encapsulated
+        return self.rows * self.columns * (2 if shared else self.samples_per_pixel) * self.bits_allocated
+
+    @classmethod
+    def of(cls, image: Dataset, transfer_syntax_uid: str) -> PixelFormat:
+        """Read the format from the header of an image.
+
+        Parameters
+        ----------
+        image: pydicom.dataset.Dataset
+            Its pixels need not be there; without them, they are taken for `PixelData`.
+        transfer_syntax_uid: str
+            The transfer syntax of its pixels.
+
+        Raises
+        ------
+        isodicom.errors.MissingAttributeError
+            If the header doesn't say.
+        isodicom.errors.AttributeValueError
+            If it says what can't be.
+        """
+        keyword = next((name for name in KEYWORDS if name in image), "PixelData")
+        allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(keyword)
+        bits = allocated or _number(image, "BitsAllocated", 1)
+        stored = int(number_in(image, "BitsStored") or bits)
+        high = number_in(image, "HighBit")
+        element = image.get_item(keyword)
+        return cls(
+            transfer_syntax_uid=str(transfer_syntax_uid),
+            rows=_number(image, "Rows", 1),
+            columns=_number(image, "Columns", 1),
+            samples_per_pixel=int(number_in(image, "SamplesPerPixel") or 1),
+            bits_allocated=bits,
+            bits_stored=stored,
+            photometric_interpretation=str(image.get("PhotometricInterpretation") or "MONOCHROME2").strip(),
+            pixel_representation=int(number_in(image, "PixelRepresentation") or 0),
+            planar_configuration=int(number_in(image, "PlanarConfiguration") or 0),
+            high_bit=None if high is None else int(high),
+            keyword=keyword,
+            vr=str(element.VR) if element is not None and element.VR else "OW",
+        )
+
+
+def _number(image: Dataset, keyword: str, least: int) -> int:
+    number = number_in(image, keyword)
+    if number is None:
+        raise MissingAttributeError(
+            f"The image does not say how its pixels are stored: it has no {keyword}.",
+            keyword=keyword,
+            module="ImagePixelModule",
+            reference="PS3.3 C.7.6.3",
+        )
+    if number < least:
+        raise AttributeValueError(
+            f"{keyword} takes a number from {least} on; {number:g} was found.",
+            keyword=keyword,
+            found=number,
+            reference="PS3.3 C.7.6.3",
+        )
+    return int(number)
