@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from isodicom.cli.picture import Color
     from isodicom.image import Image
+    from isodicom.pictures.overlay import Color
     from isodicom.seg import Segmentation, SegmentDescription
     from isodicom.sr import CodedConcept
 
@@ -186,7 +186,8 @@ def _compare(path: Path, image: Image, mask: npt.NDArray[np.uint8]) -> bool:
 
 def _draw(image: Image, seg_path: Path, png_path: Path) -> None:
     """Draw what the file says, not what went into it."""
-    from isodicom.cli.picture import Layer, Scene, draw
+    from isodicom.cli.picture import Scene, draw
+    from isodicom.pictures import Layer
     from isodicom.seg import segread
     from isodicom.spatial.planes import edge_letters
 

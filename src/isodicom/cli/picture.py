@@ -9,39 +9,16 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-Color = tuple[int, int, int]
+from isodicom.pictures.montage import BACKGROUND, TEXT
+from isodicom.pictures.overlay import Color, Layer, blend, fitted, swatch
+
 Pixels = npt.NDArray[np.uint8]
 
-_BACKGROUND: Color = (18, 20, 24)
-_TEXT: Color = (232, 234, 238)
 _FAINT: Color = (150, 156, 166)
-_OPACITY = 0.42
 _MARGIN = 28
 _HEADER = 64
 _LEGEND_ROW = 34
 _BAR_LENGTHS = (200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0)
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A segment of a picture.
-
-    Parameters
-    ----------
-    name: str
-        What the legend calls it.
-    mask: numpy.ndarray
-        Where it is, of the size of the image.
-    color: Color
-        Red, green and blue, from 0 to 255.
-    note: str, optional
-        What the legend says of it.
-    """
-
-    name: str
-    mask: npt.NDArray[np.bool_]
-    color: Color
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +50,7 @@ def draw(scene: Scene, layers: Sequence[Layer], title: str, subtitle: str, side:
     ----------
     scene: isodicom.cli.picture.Scene
         The image.
-    layers: Sequence[isodicom.cli.picture.Layer]
+    layers: Sequence[isodicom.pictures.Layer]
         The segments; later ones lie above.
     title, subtitle: str
         What stands above.
@@ -88,12 +65,12 @@ def draw(scene: Scene, layers: Sequence[Layer], title: str, subtitle: str, side:
     plain = np.repeat(_gray(scene, side)[..., np.newaxis], 3, axis=2)
     colored = plain.copy()
     for layer in layers:
-        colored = blend(colored, _enlarged(layer.mask, colored.shape[:2]), layer.color)
+        colored = blend(colored, fitted(layer.mask, colored.shape[:2]), layer.color)
     height, width = plain.shape[:2]
     size = (2 * width + 3 * _MARGIN, _HEADER + height + 20 + _LEGEND_ROW * len(layers) + 16)
-    picture = Image.new("RGB", size, _BACKGROUND)
+    picture = Image.new("RGB", size, BACKGROUND)
     drawing = ImageDraw.Draw(picture)
-    drawing.text((_MARGIN, 14), title, _TEXT, _font(24))
+    drawing.text((_MARGIN, 14), title, TEXT, _font(24))
     drawing.text((size[0] - _MARGIN, 21), subtitle, _FAINT, _font(17), anchor="ra")
     for column, panel in enumerate((plain, colored)):
         corner = (_MARGIN + column * (width + _MARGIN), _HEADER)
@@ -105,32 +82,6 @@ def draw(scene: Scene, layers: Sequence[Layer], title: str, subtitle: str, side:
     caption = f"Values from {low:g} (black) to {high:g} (white)"
     drawing.text((_MARGIN, _HEADER + height + 24), caption, _FAINT, _font(17))
     return picture
-
-
-def blend(picture: Pixels, mask: npt.NDArray[np.bool_], color: Color) -> Pixels:
-    """Return a picture with a segment as a tint of colour inside an outline."""
-    tint = np.array(color, dtype=np.float64)
-    result = picture.astype(np.float64)
-    result[mask] = (1 - _OPACITY) * result[mask] + _OPACITY * tint
-    result[outline(mask)] = tint
-    return np.rint(result).astype(np.uint8)
-
-
-def outline(mask: npt.NDArray[np.bool_], width: int = 2) -> npt.NDArray[np.bool_]:
-    """Return the pixels of a mask that are at most `width` pixels from its border.
-
-    >>> outline(np.ones((5, 5), bool), 1).sum()
-    np.int64(0)
-    >>> disc = np.zeros((5, 5), bool); disc[1:4, 1:4] = True
-    >>> outline(disc, 1).sum()
-    np.int64(8)
-    """
-    inner = mask
-    for _ in range(width):
-        padded = np.pad(inner, 1, mode="edge")
-        inner = inner & padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    border: npt.NDArray[np.bool_] = mask & ~inner
-    return border
 
 
 def _gray(scene: Scene, side: int) -> Pixels:
@@ -145,12 +96,6 @@ def _gray(scene: Scene, side: int) -> Pixels:
     return np.asarray(gray)
 
 
-def _enlarged(mask: npt.NDArray[np.bool_], shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    """A mask of the size of the panel, with edges as smooth as those of the enlarged image."""
-    gray = Image.fromarray(mask.astype(np.uint8) * 255).resize((shape[1], shape[0]), Image.Resampling.BICUBIC)
-    return np.asarray(gray) >= 128
-
-
 def _draw_edges(
     drawing: ImageDraw.ImageDraw, edges: tuple[str, ...], corner: tuple[int, int], size: tuple[int, int]
 ) -> None:
@@ -162,7 +107,7 @@ def _draw_edges(
         (left + width // 2, top + height - 12, "mb"),
     )
     for letter, (x, y, anchor) in zip(edges, places, strict=True):
-        drawing.text((x, y), letter, _TEXT, _font(19), anchor=anchor, stroke_width=2, stroke_fill=_BACKGROUND)
+        drawing.text((x, y), letter, TEXT, _font(19), anchor=anchor, stroke_width=2, stroke_fill=BACKGROUND)
 
 
 def _draw_bar(
@@ -174,22 +119,19 @@ def _draw_bar(
     length = next((bar for bar in _BAR_LENGTHS if bar <= span / 4), _BAR_LENGTHS[-1])
     right, y = left + width - 20, top + height - 20
     start = right - length / span * width
-    drawing.rectangle((start - 2, y - 4, right + 2, y + 4), _BACKGROUND)
-    drawing.rectangle((start, y - 2, right, y + 2), _TEXT)
+    drawing.rectangle((start - 2, y - 4, right + 2, y + 4), BACKGROUND)
+    drawing.rectangle((start, y - 2, right, y + 2), TEXT)
     label = f"{length / 10:g} cm" if length >= 10 else f"{length:g} mm"
     middle = (start + right) / 2
-    drawing.text(
-        (middle, y - 9), label, _TEXT, _font(17), anchor="mb", stroke_width=2, stroke_fill=_BACKGROUND
-    )
+    drawing.text((middle, y - 9), label, TEXT, _font(17), anchor="mb", stroke_width=2, stroke_fill=BACKGROUND)
 
 
 def _draw_legend(drawing: ImageDraw.ImageDraw, layers: Sequence[Layer], corner: tuple[int, int]) -> None:
     left, top = corner
     for row, layer in enumerate(layers):
         y = top + row * _LEGEND_ROW
-        fill = tuple(round(_OPACITY * part + (1 - _OPACITY) * 90) for part in layer.color)
-        drawing.rectangle((left, y + 4, left + 26, y + 24), fill, layer.color, 2)
-        drawing.text((left + 40, y + 3), layer.name, _TEXT, _font(19))
+        drawing.rectangle((left, y + 4, left + 26, y + 24), swatch(layer.color), layer.color, 2)
+        drawing.text((left + 40, y + 3), layer.name, TEXT, _font(19))
         drawing.text((left + 130, y + 4), layer.note, _FAINT, _font(17))
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from isodicom.cli.picture import Layer, Scene, blend, draw, outline
+from isodicom.cli.picture import Scene, draw
+from isodicom.pictures import Layer
 
 RED = (255, 0, 0)
 
@@ -11,22 +12,6 @@ def disc(size: int = 40, radius: int = 12) -> np.ndarray:
     """A disc in the middle of a square."""
     y, x = np.mgrid[:size, :size] - size // 2
     return x * x + y * y < radius * radius
-
-
-def test_a_segment_is_a_tint_inside_an_outline() -> None:
-    gray, mask = np.full((40, 40, 3), 100, np.uint8), disc()
-    blended = blend(gray, mask, RED)
-    assert (blended[~mask] == 100).all()
-    assert tuple(blended[20, 8 + 1]) == RED
-    inside = blended[20, 20]
-    assert inside[0] > 100 > inside[1]
-    assert (gray == 100).all()
-
-
-def test_the_outline_is_closed_and_as_wide_as_asked() -> None:
-    mask = disc()
-    assert outline(mask, 1).sum() < outline(mask, 3).sum() < mask.sum()
-    assert not (outline(mask) & ~mask).any()
 
 
 def test_a_picture_shows_the_image_and_beside_it_its_segments() -> None:
