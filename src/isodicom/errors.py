@@ -7,6 +7,7 @@
     │   └── AttributeValueError
     ├── TemplateError (ValueError)
     ├── GeometryError (ValueError)
+    │   └── VolumeError (RuntimeError)
     ├── FrameError (ValueError)
     │   ├── FrameIndexError (IndexError)
     │   ├── FrameLookupError (KeyError)
@@ -90,6 +91,10 @@ class TemplateError(IsodicomError, ValueError):
 
 class GeometryError(IsodicomError, ValueError):
     """Positions, orientations or spacings do not describe what was asked for."""
+
+
+class VolumeError(GeometryError, RuntimeError):
+    """Frames do not form a volume. Facts where known: positions, spacings."""
 
 
 class FrameError(IsodicomError, ValueError):
