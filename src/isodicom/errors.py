@@ -7,7 +7,9 @@
     │   └── AttributeValueError
     ├── TemplateError (ValueError)
     ├── GeometryError (ValueError)
-    │   └── VolumeError (RuntimeError)
+    │   ├── VolumeError (RuntimeError)
+    │   └── VoxelIndexError (IndexError)
+    ├── ChannelError (ValueError, KeyError, RuntimeError)
     ├── FrameError (ValueError)
     │   ├── FrameIndexError (IndexError)
     │   ├── FrameLookupError (KeyError)
@@ -16,6 +18,7 @@
     ├── UnknownStandardNameError (LookupError)
     ├── UnknownCodesError (LookupError)
     └── NotSupportedError (NotImplementedError)
+        └── MissingPackageError (ImportError)
 
 The facts are attributes, and errors keep them when they are pickled.
 """
@@ -94,7 +97,18 @@ class GeometryError(IsodicomError, ValueError):
 
 
 class VolumeError(GeometryError, RuntimeError):
-    """Frames do not form a volume. Facts where known: positions, spacings."""
+    """Frames do not form a volume, or a volume cannot be put where it is asked to be.
+
+    Facts where known: positions, spacings.
+    """
+
+
+class VoxelIndexError(GeometryError, IndexError):
+    """A volume has no voxels there."""
+
+
+class ChannelError(IsodicomError, ValueError, KeyError, RuntimeError):
+    """Channels do not describe an array, or a volume has no such channel."""
 
 
 class FrameError(IsodicomError, ValueError):
@@ -127,3 +141,7 @@ class UnknownCodesError(IsodicomError, LookupError):
 
 class NotSupportedError(IsodicomError, NotImplementedError):
     """The library cannot do this yet. The message says what it can do instead."""
+
+
+class MissingPackageError(NotSupportedError, ImportError):
+    """A package that is not installed by default is needed. Facts: package."""
