@@ -14,6 +14,7 @@
     │   ├── FrameIndexError (IndexError)
     │   ├── FrameLookupError (KeyError)
     │   └── TransformError (RuntimeError)
+    │       └── TransformLookupError (IndexError)
     ├── EncodingError (ValueError, RuntimeError)
     ├── UnknownStandardNameError (LookupError)
     ├── UnknownCodesError (LookupError)
@@ -125,6 +126,10 @@ class FrameLookupError(FrameError, KeyError):
 
 class TransformError(FrameError, RuntimeError):
     """The values of frames cannot be put into the form that was asked for."""
+
+
+class TransformLookupError(TransformError, IndexError):
+    """There is no transform of that index, name or unit."""
 
 
 class EncodingError(IsodicomError, ValueError, RuntimeError):

@@ -1,52 +1,78 @@
-"""Linear transforms of stored values, and which data types hold the result."""
+"""Linear transforms of stored values (PS3.3 C.11.1.1)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.generic]
+from isodicom.pixels.blocks import blocks
+
+Numbers = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Rescale:
-    """Output value = slope * stored value + intercept (PS3.3 C.11.1.1)."""
+    """Output value = slope * stored value + intercept.
+
+    Parameters
+    ----------
+    slope, intercept: float, optional
+        The two numbers.
+    """
 
     slope: float = 1.0
     intercept: float = 0.0
+
+    @property
+    def is_identity(self) -> bool:
+        """bool: whether values stay as they are"""
+        return self.slope == 1 and self.intercept == 0
+
+    @property
+    def is_integral(self) -> bool:
+        """bool: whether whole numbers stay whole"""
+        return float(self.slope).is_integer() and float(self.intercept).is_integer()
 
     def range(self, low: float, high: float) -> tuple[float, float]:
         """The lowest and highest output for stored values from low to high."""
         ends = (low * self.slope + self.intercept, high * self.slope + self.intercept)
         return min(ends), max(ends)
 
-    def apply(self, stored: Numbers, dtype: np.dtype[np.generic]) -> Numbers:
-        """Return a new array of the values. The caller has made sure that the type holds them."""
-        if self == Rescale():
-            return stored.astype(dtype)
+    def inverted(self, low: float, high: float) -> Rescale:
+        """The transform whose output runs from high to low where that of this one runs from low to high."""
+        least, most = self.range(low, high)
+        return Rescale(-self.slope, least + most - self.intercept)
+
+    def apply(self, stored: Numbers, out: Numbers) -> None:
+        """Write the values into `out`, in its data type. The caller has made sure that it holds them."""
+        if out.dtype == np.float16 and not self.is_identity:
+            self._apply_narrow(stored, out)
+            return
+        slope, intercept = self._in_type(out.dtype)
+        # Computed in the type of the output: no other array of that size is needed.
+        if self.is_identity:
+            np.copyto(out, stored, casting="unsafe")
+        elif self.slope == 1:
+            np.add(stored, intercept, out=out, dtype=out.dtype, casting="unsafe")
+        else:
+            np.multiply(stored, slope, out=out, dtype=out.dtype, casting="unsafe")
+            if self.intercept:
+                np.add(out, intercept, out=out)
+
+    def _apply_narrow(self, stored: Numbers, out: Numbers) -> None:
+        """Compute in a wider type, because what comes between may not fit though the result does."""
+        for part, target in blocks(stored, out):
+            values = np.multiply(part, self.slope, dtype=np.float64)
+            target[...] = values + self.intercept
+
+    def _in_type(self, dtype: np.dtype[Any]) -> tuple[np.generic, np.generic]:
+        """Slope and intercept in a type; integers wrap around, and back in the values made with them."""
         if dtype.kind == "f":
-            return (stored.astype(np.float64) * self.slope + self.intercept).astype(dtype)
-        return (stored.astype(np.int64) * int(self.slope) + int(self.intercept)).astype(dtype)
-
-
-def capacity_problem(dtype: np.dtype[np.generic], rescale: Rescale, low: float, high: float) -> str:
-    """Return why a data type can't hold the rescaled values from low to high, or an empty text."""
-    least, most = rescale.range(low, high)
-    if dtype.kind == "f":
-        greatest = float(np.finfo(dtype.name).max)
-        limits = (-greatest, greatest)
-    elif dtype.kind == "b":
-        limits = (0.0, 1.0)
-    elif dtype.kind in "iu":
-        info = np.iinfo(dtype.name)
-        limits = (float(info.min), float(info.max))
-    else:
-        return f"data type {dtype} holds no pixel values; take a float, integer or boolean one"
-    if dtype.kind != "f" and (rescale.slope % 1 or rescale.intercept % 1):
-        return f"data type {dtype} has no fractions, but {rescale} makes some"
-    unknown = dtype.kind == "f" and not np.isfinite(most - least)  # stored floats: any number may come
-    if unknown or (limits[0] <= least and most <= limits[1]):
-        return ""
-    return f"data type {dtype} does not hold all values from {least:g} to {most:g}"
+            return dtype.type(self.slope), dtype.type(self.intercept)
+        mask = (1 << 64) - 1
+        numbers = np.array([int(self.slope) & mask, int(self.intercept) & mask], dtype=np.uint64)
+        slope, intercept = numbers.astype(dtype)
+        return slope, intercept

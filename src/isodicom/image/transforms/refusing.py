@@ -15,20 +15,10 @@ from pydicom.dataset import Dataset
 
 from isodicom.errors import NotSupportedError, TransformError
 from isodicom.image.functional_groups import places
-from isodicom.pixels.rescale import Rescale, capacity_problem
+from isodicom.image.transforms.asked import Asked
+from isodicom.pixels.capacity import Checked, rescale_problem
+from isodicom.pixels.rescale import Rescale
 from isodicom.valuerep import number_in
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which transforms the caller wants: True, False, or None for those that the image has."""
-
-    real_world: bool | None = None
-    modality: bool | None = None
-    voi: bool | None = False
-    presentation: bool = True
-    palette: bool | None = None
-    icc: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +79,12 @@ def transformed(
         raise TransformError("apply_modality_transform=True, but the image has no modality transform.")
     rescale = rescale or Rescale()
     low, high = _stored_range(image, stored)
-    problem = capacity_problem(dtype, rescale, low, high)
+    problem = rescale_problem(dtype, rescale, low, high)
     if problem:
         raise ValueError(f"Of frame {index + 1}, {problem}.")
-    return rescale.apply(stored, dtype)
+    out: npt.NDArray[np.generic] = np.empty(stored.shape, dtype)
+    Checked(rescale).apply(stored, out)
+    return out
 
 
 def _has(*keywords: str) -> Callable[[Dataset, int], bool]:

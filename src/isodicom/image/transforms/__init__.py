@@ -1,0 +1,23 @@
+"""Which transforms lead from stored values to those that were asked for, and their way through them.
+
+`plan` reads the header once, and raises if what was asked for can't be given. The `Plan` that it returns
+takes frames of stored values, and writes what was asked for into the caller's array.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.image.transforms.asked import Asked
+    from isodicom.image.transforms.plan import Plan, plan
+    from isodicom.image.transforms.refusing import transformed
+
+__all__ = ["Asked", "Plan", "plan", "transformed"]
+
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__, {".asked": ["Asked"], ".plan": ["Plan", "plan"], ".refusing": ["transformed"]}
+    )

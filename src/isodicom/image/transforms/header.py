@@ -1,0 +1,104 @@
+"""Numbers and texts that say how the values of frames are transformed, as columns: one row a frame.
+
+An image of one frame is read by its few attributes, without all that functional groups need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.datadict import tag_for_keyword
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
+
+from isodicom.valuerep import number_in
+
+if TYPE_CHECKING:
+    from isodicom.image.functional_groups import FunctionalGroups
+
+_GROUPS = (0x52009229, 0x52009230)  # shared, per frame
+_TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH"))
+
+Doubles = npt.NDArray[np.float64]
+Texts = npt.NDArray[np.str_]
+ColumnT = TypeVar("ColumnT", Doubles, Texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of an image, as far as frames asked for go.
+
+    Parameters
+    ----------
+    image: pydicom.dataset.Dataset
+        The image.
+    groups: isodicom.image.functional_groups.FunctionalGroups
+        What is said of its frames.
+    frames: numpy.ndarray | None
+        Indices of the frames asked for; None for all.
+    """
+
+    image: Dataset
+    groups: FunctionalGroups
+    frames: npt.NDArray[np.int64] | None
+
+    @property
+    def is_grouped(self) -> bool:
+        """bool: whether functional groups say something of frames"""
+        return any(tag in self.image for tag in _GROUPS)
+
+    def floats(self, sequence: str, keyword: str) -> Doubles:
+        """Numbers, NaN where there are none: one for each frame asked for, or one for all."""
+        if not self.is_grouped:
+            return np.array([self._number(keyword)])
+        return self._asked_for(self.groups.floats(sequence, keyword))
+
+    def texts(self, sequence: str, keyword: str) -> Texts:
+        """Texts, empty where there are none; several values have backslashes between them."""
+        if not self.is_grouped:
+            return np.array([self.text(keyword)])
+        return self._asked_for(self.groups.texts(sequence, keyword))
+
+    def text(self, keyword: str) -> str:
+        """The text that the image itself has."""
+        return own_text(self.image, keyword)
+
+    def _number(self, keyword: str) -> float:
+        value = _raw(self.image, keyword)
+        try:
+            if value is not None:
+                return float(value.strip(b"\0 ") or nan)
+        except ValueError:
+            pass  # what it holds instead is said by the next line
+        number = number_in(self.image, keyword)
+        return nan if number is None else number
+
+    def _asked_for(self, column: ColumnT) -> ColumnT:
+        return column if self.frames is None else column[self.frames]
+
+
+def own_text(dataset: Dataset, keyword: str) -> str:
+    """The text of an attribute, with backslashes between several values, empty if there is none."""
+    raw = _raw(dataset, keyword)
+    if raw is not None:
+        return raw.decode("latin-1").strip("\0 ")
+    value = dataset.get(keyword)
+    if value is None:
+        return ""
+    return "\\".join(map(str, value)) if isinstance(value, MultiValue) else str(value)
+
+
+def _raw(dataset: Dataset, keyword: str) -> bytes | None:
+    """The bytes of a value that is text and was not looked at yet."""
+    tag = tag_for_keyword(keyword)
+    if tag is None or tag not in dataset:
+        return None
+    element = dataset.get_item(tag)
+    if isinstance(element, RawDataElement) and element.VR in _TEXT:
+        return element.value or b""
+    return None
