@@ -2,17 +2,276 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
 
+from isodicom.conformance.functional_groups import PER_FRAME, SHARED
+from isodicom.encoding.items import Items
 from isodicom.errors import FrameError
 from isodicom.image.stored import number_of_frames
+
+ScalarT = TypeVar("ScalarT", np.float64, np.int64, np.str_)
+Element: TypeAlias = DataElement | RawDataElement | None
+Own: TypeAlias = "tuple[npt.NDArray[np.int64], npt.NDArray[ScalarT]]"
+
+_PER_FRAME_TAG = BaseTag(0x52009230)
+_CACHE = "_frames_as_columns"
+
+
+@dataclass(eq=False, slots=True)
+class _Parsed:
+    """Items of an element, and the columns that were taken from them."""
+
+    element: Element
+    value: object
+    items: Items | None
+    columns: dict[Hashable, Own[Any]] = field(default_factory=dict)
+
+    def is_of(self, element: Element) -> bool:
+        """Whether the element is still the one that was read."""
+        # A raw element is replaced when it is converted or set; a converted one gets another value.
+        return element is self.element and (element is None or element.value is self.value)
+
+    def __reduce__(self) -> tuple[type[_Parsed], tuple[None, None, None]]:
+        # Copies of an image, and those in other processes, read it themselves.
+        return _Parsed, (None, None, None)
+
+
+class FunctionalGroups:
+    """The attributes of the frames of an image, as columns with one row a frame.
+
+    A value is looked for in the groups of the frame, then in those that all frames share, then in the image.
+
+    Parameters
+    ----------
+    image: pydicom.dataset.Dataset
+        The image.
+
+    Examples
+    --------
+    >>> from pydicom.sequence import Sequence
+    >>> image = Dataset()
+    >>> image.NumberOfFrames = 2
+    >>> image.RescaleSlope = 2
+    >>> FunctionalGroups.of(image).floats("PixelValueTransformationSequence", "RescaleSlope")
+    array([2., 2.])
+    """
+
+    def __init__(self, image: Dataset) -> None:
+        self._image = image
+        self.number_of_frames = number_of_frames(image)
+
+    @classmethod
+    def of(cls, image: Dataset) -> FunctionalGroups:
+        """The functional groups of an image; what was read from them before is kept with the image.
+
+        Parameters
+        ----------
+        image: pydicom.dataset.Dataset
+            The image, of any kind.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If it has no frames.
+        """
+        return cls(image)
+
+    @property
+    def shared(self) -> Dataset:
+        """pydicom.dataset.Dataset: the groups that all frames have in common; empty if there are none"""
+        return shared_groups(self._image)
+
+    @property
+    def per_frame(self) -> Items | None:
+        """isodicom.encoding.items.Items | None: the groups of each frame; None if no frame has its own
+
+        Raises
+        ------
+        isodicom.errors.FrameError
+            If there are more or fewer than frames.
+        """
+        items = _parsed(self._image).items
+        if items is not None:
+            _check_count(self.number_of_frames, items.count)
+        return items
+
+    def has(self, sequence: str) -> bool:
+        """Whether some frame has a functional group, of its own or with the others.
+
+        Parameters
+        ----------
+        sequence: str
+            Keyword of the group's sequence.
+        """
+        own = self.per_frame is not None and bool(self.per_frame.present(sequence).any())
+        return own or bool(self.shared.get(sequence))
+
+    def floats(self, sequence: str, keyword: str, width: int = 1) -> npt.NDArray[np.float64]:
+        """The numbers of an attribute, for each frame.
+
+        Parameters
+        ----------
+        sequence: str
+            Keyword of the functional group's sequence.
+        keyword: str
+            The attribute in its first item.
+        width: int, optional
+            How many of its values.
+
+        Returns
+        -------
+        numpy.ndarray
+            (frames,), or (frames, width) if that is not 1, of float64; NaN where there is none. It is not to be
+            written to.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If a value is no number.
+        isodicom.errors.FrameError
+            If there are more or fewer functional groups than frames.
+        """
+        return self._column((sequence, keyword, "f", width), lambda items: items.floats(keyword, width))
+
+    def integers(
+        self, sequence: str, keyword: str, width: int = 1, missing: int = -1
+    ) -> npt.NDArray[np.int64]:
+        """The whole numbers of an attribute, for each frame; see `floats`.
+
+        Parameters
+        ----------
+        sequence, keyword, width
+            As in `floats`.
+        missing: int, optional
+            What stands where there is none.
+
+        Returns
+        -------
+        numpy.ndarray
+            (frames,), or (frames, width) if that is not 1, of int64. Not to be written to.
+        """
+        key = (sequence, keyword, "i", width, missing)
+        return self._column(key, lambda items: items.integers(keyword, width, missing))
+
+    def texts(self, sequence: str, keyword: str) -> npt.NDArray[np.str_]:
+        """The text of an attribute, for each frame; see `floats`.
+
+        Parameters
+        ----------
+        sequence, keyword
+            As in `floats`.
+
+        Returns
+        -------
+        numpy.ndarray
+            (frames,) of str; "" where there is none. Not to be written to.
+        """
+        return self._column((sequence, keyword, "t"), lambda items: items.texts(keyword))
+
+    def _column(
+        self, key: tuple[Any, ...], read: Callable[[Items], npt.NDArray[ScalarT]]
+    ) -> npt.NDArray[ScalarT]:
+        sequence, keyword = key[:2]
+        frames, values = self._own(key, read)
+        if len(frames) == self.number_of_frames:
+            return values
+        other = read(Items.from_datasets([self._common(sequence, keyword)]))
+        column = np.repeat(other, self.number_of_frames, axis=0)
+        if len(frames):
+            column = column.astype(np.promote_types(column.dtype, values.dtype))
+            column[frames] = values
+        return column
+
+    def _own(self, key: tuple[Any, ...], read: Callable[[Items], npt.NDArray[ScalarT]]) -> Own[ScalarT]:
+        """The frames that have a value of their own, and these values."""
+        groups, parsed = self.per_frame, _parsed(self._image)
+        if groups is not None and key not in parsed.columns:
+            items = groups.nested(key[0])
+            rows = np.flatnonzero(_firsts(items.owner) & items.present(key[1]))
+            values = read(items)
+            values = values if len(rows) == len(values) else values[rows]
+            values.setflags(write=False)
+            parsed.columns[key] = items.owner[rows], values
+        return parsed.columns.get(key) or (np.zeros(0, np.int64), read(Items.from_datasets(())))
+
+    def _common(self, sequence: str, keyword: str) -> Dataset:
+        """Where an attribute stands that is the same for all frames that don't have their own."""
+        for place in (self.shared, self._image):
+            item = (place.get(sequence) or (Dataset(),))[0]
+            if keyword in item and not item[keyword].is_empty:
+                return item
+        return self._image
+
+    def nested(self, *path: str) -> tuple[npt.NDArray[np.int64], Items]:
+        """The items of a sequence inside a functional group, of all frames.
+
+        Parameters
+        ----------
+        *path: str
+            Keywords of the sequences, from the functional group's on.
+
+        Returns
+        -------
+        tuple[numpy.ndarray, isodicom.encoding.items.Items]
+            The index of the frame that each item belongs to, ascending, and the items. Those of a group that
+            frames share are there for each of these frames.
+        """
+        groups, count = self.per_frame, self.number_of_frames
+        own = np.zeros(count, np.bool_) if groups is None else groups.present(path[0])
+        if groups is not None and (own.all() or not self.shared.get(path[0])):
+            items = _descend(groups, path)
+            return items.owner, items
+        if own.any() and groups is not None:
+            each = [groups.dataset(frame) if has else self.shared for frame, has in enumerate(own.tolist())]
+            mixed = _descend(Items.from_datasets(each), path)
+            return mixed.owner, mixed
+        shared = _descend(Items.from_datasets([self.shared]), path)
+        rows = np.tile(np.arange(shared.count), count)
+        return np.repeat(np.arange(count), shared.count), shared.take(rows)
+
+    def variants(self, sequence: str) -> tuple[npt.NDArray[np.int64], list[Dataset | None]]:
+        """The functional groups that differ from each other.
+
+        Parameters
+        ----------
+        sequence: str
+            Keyword of the group's sequence.
+
+        Returns
+        -------
+        tuple[numpy.ndarray, list[pydicom.dataset.Dataset | None]]
+            For each frame which one it has, as an index into the list; and for each of those a Dataset that holds
+            the sequence alone, or None for frames without one. Frames share a Dataset: it is not to be written
+            to.
+        """
+        groups = self.per_frame
+        values = [None] * self.number_of_frames if groups is None else groups.raw(sequence)
+        codes: dict[bytes | None, int] = {}
+        frames = np.fromiter((codes.setdefault(v or None, len(codes)) for v in values), np.int64, len(values))
+        first = np.unique(frames, return_index=True)[1].tolist()
+        found: list[Dataset | None] = []
+        for value, row in zip(codes, first, strict=True):
+            own = groups if value is not None else None
+            holder = self._holder(sequence) if own is None else own.dataset(row)
+            found.append(None if holder is None else _only(holder, sequence))
+        return frames, found
+
+    def _holder(self, sequence: str) -> Dataset | None:
+        """What holds a sequence for all frames that don't have their own."""
+        return next((place for place in (self.shared, self._image) if place.get(sequence)), None)
 
 
 def shared_groups(image: Dataset) -> Dataset:
     """The functional groups that all frames have in common."""
-    groups: Dataset = (image.get("SharedFunctionalGroupsSequence") or [Dataset()])[0]
+    groups: Dataset = (image.get(SHARED) or [Dataset()])[0]
     return groups
 
 
@@ -25,19 +284,65 @@ def frame_groups(image: Dataset) -> Sequence[Dataset]:
         If there are more or fewer than frames.
     """
     count = number_of_frames(image)
-    groups: Sequence[Dataset] = image.get("PerFrameFunctionalGroupsSequence") or [Dataset()] * count
-    if len(groups) != count:
-        raise FrameError(
-            f"NumberOfFrames is {count}, but PerFrameFunctionalGroupsSequence has {len(groups)} items, so it "
-            "isn't known which frame is which. get_stored_frames gives them all."
-        )
+    groups: Sequence[Dataset] = image.get(PER_FRAME) or [Dataset()] * count
+    _check_count(count, len(groups))
     return groups
 
 
 def places(image: Dataset, index: int) -> Iterator[Dataset]:
     """Where the attributes of a frame may stand: its own groups, the shared ones, the image itself."""
-    frames = image.get("PerFrameFunctionalGroupsSequence")
-    if frames and index < len(frames):
-        yield frames[index]
+    frames = _parsed(image).items
+    if frames is not None and index < frames.count:
+        yield frames.dataset(index)
     yield shared_groups(image)
     yield image
+
+
+def _parsed(image: Dataset) -> _Parsed:
+    """The functional groups of each frame, as they were read before or are read now."""
+    element = image.get_item(_PER_FRAME_TAG) if _PER_FRAME_TAG in image else None
+    parsed: _Parsed | None = image.__dict__.get(_CACHE)
+    if parsed is None or not parsed.is_of(element):
+        # Put there in one step, whole: other threads see this one or the one before.
+        parsed = _Parsed(element, element.value if element else None, _items(image, element))
+        object.__setattr__(image, _CACHE, parsed)
+    return parsed
+
+
+def _items(image: Dataset, element: Element) -> Items | None:
+    """The items of an element, without converting it; None if there are none."""
+    if element is None or not element.value:
+        return None
+    value = element.value
+    if not isinstance(element, RawDataElement) or not isinstance(value, bytes):
+        return Items.from_datasets(value)
+    character_set = image.original_character_set or "iso8859"
+    signed = bool(image.get("PixelRepresentation"))
+    items = Items.from_raw(value, element.is_implicit_VR, element.is_little_endian, character_set, signed)
+    return items if items.count else None
+
+
+def _check_count(frames: int, groups: int) -> None:
+    if groups != frames:
+        raise FrameError(
+            f"NumberOfFrames is {frames}, but PerFrameFunctionalGroupsSequence has {groups} items, so it "
+            "isn't known which frame is which. get_stored_frames gives them all."
+        )
+
+
+def _firsts(owner: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which items are the first ones of their owners."""
+    return np.append(True, owner[1:] != owner[:-1])[: len(owner)]
+
+
+def _descend(items: Items, path: tuple[str, ...]) -> Items:
+    for sequence in path:
+        items = items.nested(sequence)
+    return items
+
+
+def _only(holder: Dataset, sequence: str) -> Dataset:
+    """A dataset of nothing but a sequence of another one."""
+    found = Dataset()
+    found[sequence] = holder[sequence]
+    return found

@@ -1,0 +1,274 @@
+"""Items and elements of many rows at once: each step takes one element header of every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from isodicom.encoding.layout import (
+    ITEM,
+    ITEM_END,
+    LONG,
+    SEQUENCE_END,
+    UNDEFINED,
+    Layout,
+    ScanError,
+    looks_like_vr,
+)
+
+ScalarT = TypeVar("ScalarT", bound=np.generic)
+Places: TypeAlias = npt.NDArray[np.int64]
+
+RUNS_OFF, NONSENSE = -1, -2
+"""What stands for an end that was not found: the bytes end before, or they are no items and elements."""
+
+_MOST_STEPS = 4096
+"""Rows that need more have nothing in common, so that steps for all of them at once do not pay."""
+
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Element headers of several rows.
+
+    Parameters
+    ----------
+    tag: numpy.ndarray
+        The tags.
+    vr: numpy.ndarray
+        VR as a number, by the byte order of the file; 0 where there is none.
+    length: numpy.ndarray
+        Length of the values.
+    size: numpy.ndarray
+        Length of the headers.
+    """
+
+    tag: Places
+    vr: Places
+    length: Places
+    size: Places
+
+
+@dataclass(slots=True)
+class Column:
+    """Where the values of one attribute stand, by row; `start` is -1 where a row doesn't have it."""
+
+    start: Places
+    stop: Places
+    vr: npt.NDArray[np.uint16]
+
+
+class Rows:
+    """Bytes in which rows are read in lockstep.
+
+    Parameters
+    ----------
+    data: bytes
+        The bytes.
+    layout: isodicom.encoding.layout.Layout
+        How they are written.
+    """
+
+    def __init__(self, data: bytes, layout: Layout) -> None:
+        self.data = data
+        self.layout = layout
+        order: Literal["<", ">"] = "<" if layout.little_endian else ">"
+        # Numbers at every byte, so that a header anywhere is one look-up.
+        self._words: npt.NDArray[np.uint64] = self.numbers(np.dtype(np.uint64).newbyteorder(order))
+        self._lengths: npt.NDArray[np.uint32] = self.numbers(np.dtype(np.uint32).newbyteorder(order))
+
+    def numbers(self, dtype: np.dtype[ScalarT]) -> npt.NDArray[ScalarT]:
+        """The numbers that begin at each byte."""
+        count = max(len(self.data) - dtype.itemsize + 1, 0)
+        return np.ndarray((count,), dtype, self.data, strides=(1,)) if count else np.zeros(0, dtype)
+
+    def __reduce__(self) -> tuple[type[Rows], tuple[bytes, Layout]]:
+        return Rows, (self.data, self.layout)
+
+    def heads(self, at: Places) -> Heads:
+        """Read the element header at each place; at least 8 bytes must be there."""
+        word = self._words[at]
+        high, low = (word >> _HALF).astype(np.int64), (word & _LOW).astype(np.int64)
+        if self.layout.little_endian:
+            tag, vr, short, length = (low & 0xFFFF) << 16 | low >> 16, high & 0xFFFF, high >> 16, high
+        else:
+            tag, vr, short, length = high, low >> 16, low & 0xFFFF, low
+        if self.layout.implicit:
+            return Heads(tag, np.zeros_like(tag), length, np.full_like(tag, 8))
+        kind = _kinds(self.layout.little_endian)[vr]
+        kind[tag >> 16 == 0xFFFE] = 0
+        length = np.where(kind == 1, short, length)
+        wide = np.flatnonzero(kind == 2)
+        if wide.size:
+            # A header that ends behind the bytes gets a length that does so too.
+            last = len(self._lengths) - 1
+            length[wide] = self._lengths[np.minimum(at[wide] + 8, last)]
+        return Heads(tag, np.where(kind == 0, 0, vr), length, np.where(kind == 2, 12, 8))
+
+    def ends_of(self, at: Places, limit: Places, delimiter: int) -> Places:
+        """Return where contents of undefined length end, behind their delimiters.
+
+        Parameters
+        ----------
+        at: numpy.ndarray
+            Where they begin.
+        limit: numpy.ndarray
+            Where they must have ended.
+        delimiter: int
+            Tag of what ends them: that of an item or of a sequence.
+
+        Returns
+        -------
+        numpy.ndarray
+            The ends; `RUNS_OFF` or `NONSENSE` where there is none.
+        """
+        cursor = at.copy()
+        # As in `walk.end_of`: at an odd depth what the delimiter ends is open, at an even one the other.
+        depth = np.ones_like(cursor)
+        sequences_are = int(delimiter == SEQUENCE_END)
+        active = np.arange(len(cursor))
+        while active.size:
+            here = cursor[active]
+            fits = here + 8 <= limit[active]
+            if not fits.all():
+                cursor[active[~fits]] = RUNS_OFF
+                active, here = active[fits], here[fits]
+            heads = self.heads(here)
+            in_sequence = (depth[active] & 1) == sequences_are
+            closes = heads.tag == np.where(in_sequence, SEQUENCE_END, ITEM_END)
+            wrong = ~closes & (((heads.tag == ITEM) != in_sequence) | _is_end(heads.tag))
+            opens = ~closes & (heads.length == UNDEFINED)
+            here += heads.size + np.where(opens | closes, 0, heads.length)
+            here[wrong] = NONSENSE
+            cursor[active] = here
+            depth[active] += opens.astype(np.int64) - closes
+            active = active[~wrong & (depth[active] > 0)]
+        return cursor
+
+    def elements(self, start: Places, stop: Places) -> dict[int, Column]:
+        """Return where the values of all elements of each row stand, by tag.
+
+        Parameters
+        ----------
+        start, stop: numpy.ndarray
+            Where the elements of each row begin and end.
+
+        Raises
+        ------
+        isodicom.encoding.layout.ScanError
+            If it isn't elements.
+        """
+        columns: dict[int, Column] = {}
+        cursor = start.copy()
+        active = np.flatnonzero(cursor < stop)
+        for _ in range(_MOST_STEPS):
+            if not active.size:
+                return columns
+            self._step(cursor, stop, active, columns)
+            active = active[cursor[active] < stop[active]]
+        raise ScanError("the items have too little in common")
+
+    def _step(self, cursor: Places, stop: Places, active: Places, columns: dict[int, Column]) -> None:
+        """Take the element of the least tag, in the rows whose next one it is."""
+        at = cursor[active]
+        if (at + 8 > stop[active]).any():
+            raise ScanError("an element ends behind its item")
+        heads = self.heads(at)
+        least = int(heads.tag.min())
+        mine = np.flatnonzero(heads.tag == least)
+        rows, value, length = active[mine], (at + heads.size)[mine], heads.length[mine]
+        end = value + length
+        undefined = np.flatnonzero(length == UNDEFINED)
+        if undefined.size:
+            end[undefined] = self.ends_of(value[undefined], stop[rows[undefined]], SEQUENCE_END)
+        if least >> 16 == 0xFFFE or (end < 0).any() or (end > stop[rows]).any():
+            raise ScanError(
+                f"({least >> 16:04X},{least & 0xFFFF:04X}) is out of place, or ends behind its item"
+            )
+        cursor[rows] = end
+        end[undefined] -= 8
+        column = columns.setdefault(least, nowhere(len(cursor)))
+        column.start[rows], column.stop[rows], column.vr[rows] = value, end, heads.vr[mine]
+
+    def items(self, start: Places, stop: Places) -> tuple[Places, Places, Places]:
+        """Return the items of sequences.
+
+        Parameters
+        ----------
+        start, stop: numpy.ndarray
+            Where the values of the sequences begin and end.
+
+        Returns
+        -------
+        tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]
+            The row of the sequence that each item belongs to, and where its content begins and ends.
+
+        Raises
+        ------
+        isodicom.encoding.layout.ScanError
+            If it isn't items.
+        """
+        found: list[tuple[Places, Places, Places]] = []
+        cursor = start.copy()
+        active = np.flatnonzero(cursor < stop)
+        while active.size:
+            at = cursor[active]
+            if (at + 8 > stop[active]).any():
+                raise ScanError("an item ends behind its sequence")
+            heads = self.heads(at)
+            going = heads.tag != SEQUENCE_END
+            if (heads.tag[going] != ITEM).any():
+                raise ScanError("a sequence holds something else than items")
+            active, begin, length = active[going], at[going] + 8, heads.length[going]
+            end, undefined = begin + length, np.flatnonzero(length == UNDEFINED)
+            if undefined.size:
+                end[undefined] = self.ends_of(begin[undefined], stop[active[undefined]], ITEM_END)
+            if (end < 0).any() or (end > stop[active]).any():
+                raise ScanError("an item ends behind its sequence")
+            cursor[active] = end
+            end = end.copy()
+            end[undefined] -= 8
+            found.append((active, begin, end))
+            active = active[cursor[active] < stop[active]]
+        return _in_order(found)
+
+
+def nowhere(count: int) -> Column:
+    """The column of an attribute that no row has."""
+    return Column(np.full(count, -1), np.full(count, -1), np.zeros(count, np.uint16))
+
+
+def vr_number(vr: bytes, little_endian: bool) -> int:
+    """The number that stands for a VR in a column."""
+    return int.from_bytes(vr, "little" if little_endian else "big")
+
+
+@cache
+def _kinds(little_endian: bool) -> npt.NDArray[np.uint8]:
+    """For each VR as a number: 0 if it is none, 1 if its length has 16 bits, 2 if 32."""
+    kinds = np.zeros(0x10000, np.uint8)
+    letters = range(0x41, 0x5B)
+    for vr in (bytes((first, second)) for first in letters for second in letters):
+        kinds[vr_number(vr, little_endian)] = 2 if vr in LONG else int(looks_like_vr(vr))
+    return kinds
+
+
+def _is_end(tag: Places) -> npt.NDArray[np.bool_]:
+    return np.isin(tag, (ITEM_END, SEQUENCE_END))
+
+
+def _in_order(found: list[tuple[Places, Places, Places]]) -> tuple[Places, Places, Places]:
+    """Put first, second, third ... items of all rows into the order of the rows."""
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    owner, begin, end = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    if len(found) > 1:
+        order = np.argsort(owner, kind="stable")
+        owner, begin, end = owner[order], begin[order], end[order]
+    return owner, begin, end
