@@ -1,0 +1,231 @@
+"""Frames that are encoded each for itself, in items."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.uid import RLELossless
+
+from isodicom.conformance.report import Finding
+from isodicom.errors import EncodingError
+from isodicom.frame.format import PixelFormat
+from isodicom.io import offsets
+from isodicom.io.handle import Bytes, Handle
+from isodicom.io.offsets import DELIMITER, HEADER, ITEM, Places, Spans
+from isodicom.io.passed_over import passed_over
+
+
+class Misplaced(Exception):
+    """Something stands where a table promises a frame, but it is no frame."""
+
+
+class EncapsulatedPixels:
+    """Where the frames of encapsulated pixels stand, and how they come out of their items.
+
+    Places are found when they are asked for first, once: by the extended or the basic offset table, and
+    if there is none, or it is wrong, by going through all items.
+
+    Parameters
+    ----------
+    source: isodicom.io.handle.Handle
+        What holds the pixels.
+    start, end: int
+        Where their value begins, and where it ends at the latest.
+    number_of_frames: int
+        How many frames there should be.
+    format: isodicom.frame.format.PixelFormat
+        How the pixels are stored.
+    extended: tuple[bytes, bytes] | None, optional
+        The values of Extended Offset Table and Extended Offset Table Lengths.
+    """
+
+    def __init__(
+        self,
+        source: Handle,
+        start: int,
+        end: int,
+        number_of_frames: int,
+        format: PixelFormat,
+        extended: tuple[bytes | bytearray, bytes | bytearray] | None = None,
+    ) -> None:
+        self._source = source
+        self._start, self._end = start, end
+        self._count = number_of_frames
+        self._format = format
+        self._extended = extended
+        self._spans: Spans | None = None
+        self._searched = False
+        self._lock = RLock()
+        self.findings: tuple[Finding, ...] = ()
+
+    @property
+    def spans(self) -> Spans:
+        """isodicom.io.offsets.Spans: of the frames that are there"""
+        found = self._spans
+        return found if found is not None else self._located()
+
+    def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
+        """Return where frames begin and end.
+
+        Raises
+        ------
+        isodicom.errors.EncodingError
+            If one isn't there.
+        """
+        spans = self.spans
+        if indices.size and int(indices.max()) >= len(spans):
+            raise self._missing(int(indices[indices >= len(spans)][0]))
+        stops = spans.stops[indices]
+        cut = stops > self._end
+        if cut.any():
+            raise self._missing(int(indices[cut][0]))
+        return spans.starts[indices], stops
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return where one frame begins and ends."""
+        spans = self.spans
+        if index >= len(spans) or (stop := int(spans.stops[index])) > self._end:
+            raise self._missing(index)
+        return int(spans.starts[index]), stop
+
+    def payload(self, data: Bytes, index: int) -> Bytes:
+        """Return a frame without the headers of its items.
+
+        Raises
+        ------
+        isodicom.io.encapsulated.Misplaced
+            If the bytes are no items; look again after `search`.
+        """
+        view = memoryview(data)
+        frame = _content(view)
+        lengths = self.spans.lengths
+        if lengths is None:
+            return frame
+        length = int(lengths[index])
+        if len(frame) < length:
+            raise Misplaced
+        return frame[:length]
+
+    def search(self) -> bool:
+        """Go through all items; whether that was not done before."""
+        with self._lock:
+            if self._searched:
+                return False
+            self._searched = True
+            offered, first = offsets.basic_offsets(self._source, self._start)
+            fragments = offsets.scan(self._source, first)
+            if self._spans is not None or len(offered):
+                self._note(
+                    "reading.offset_table",
+                    "The offset table does not tell where frames stand; they were searched for.",
+                    "PS3.5 A.4",
+                )
+            spans = offsets.by_marked_fragments(fragments, offered, first, self._count)
+            self._spans = spans if spans is not None else self._by_rules(fragments)
+            self._note_count(fragments)
+            return True
+
+    def _by_rules(self, fragments: offsets.Fragments) -> Spans:
+        always_one = self._format.transfer_syntax_uid == RLELossless
+        return offsets.by_fragments(fragments, self._count, always_one, self._source.read)
+
+    def _note_count(self, fragments: offsets.Fragments) -> None:
+        spans = self.spans
+        whole = len(spans) - int(len(spans) > 0 and int(spans.stops[-1]) > self._end)
+        if whole < self._count:
+            self._note(
+                "reading.pixels_missing",
+                f"NumberOfFrames is {self._count}, but there are only {whole} frames in {self._keyword}.",
+                "PS3.3 C.7.6.6",
+                "error",
+            )
+        elif not fragments.closed and fragments.end != self._end:
+            self._note(
+                "reading.delimiter", f"The items of {self._keyword} end without their delimiter.", "PS3.5 A.4"
+            )
+        elif int(spans.stops[-1]) < fragments.end:
+            self._note(
+                "reading.pixels_left",
+                f"NumberOfFrames is {self._count}, but {self._keyword} holds more behind them.",
+                "PS3.3 C.7.6.6",
+            )
+
+    def _located(self) -> Spans:
+        with self._lock:
+            if self._spans is None:
+                self._spans = self._by_tables()
+            if self._spans is None:
+                self.search()
+        assert self._spans is not None
+        return self._spans
+
+    def _by_tables(self) -> Spans | None:
+        """What the tables say, if that can be right."""
+        offered, first = offsets.basic_offsets(self._source, self._start)
+        spans = self._by_extended_table(first)
+        if spans is None and len(offered):
+            spans = offsets.by_basic_offsets(offered, first, self._end, self._count)
+        if spans is None and self._count == 1 and not len(offered):
+            if first + HEADER.size > self._end:
+                return None
+            return Spans(np.array([first], np.int64), np.array([self._end], np.int64))
+        if spans is None or self._source.distant or offsets.items_stand_at(self._source, spans.starts):
+            return spans
+        return None
+
+    def _by_extended_table(self, first: int) -> Spans | None:
+        if self._extended is None:
+            return None
+        starts, lengths = (
+            np.frombuffer(value[: len(value) // 8 * 8], "<u8").astype(np.int64) for value in self._extended
+        )
+        return offsets.by_extended_offsets(starts, lengths, first, self._end, self._count)
+
+    @property
+    def _keyword(self) -> str:
+        return self._format.keyword
+
+    def _note(
+        self, rule: str, message: str, reference: str, severity: Literal["error", "warning"] = "warning"
+    ) -> None:
+        self.findings += (passed_over(rule, self._keyword, message, reference, severity),)
+
+    def _missing(self, index: int) -> EncodingError:
+        there = int((self.spans.stops <= self._end).sum())
+        return EncodingError(
+            f"Frame {index + 1} of {self._source.name} is not there: NumberOfFrames is {self._count}, and "
+            f"{self._keyword} holds {there} whole frames. The file is cut off, or NumberOfFrames is wrong.",
+            keyword=self._keyword,
+            transfer_syntax=self._format.transfer_syntax_uid,
+            frame=index + 1,
+            expected=self._count,
+            found=there,
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_lock"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _lock=RLock())
+
+
+def _content(items: memoryview) -> Bytes:
+    """What a run of items holds; of the usual one item without a copy."""
+    end = len(items)
+    parts: list[memoryview] = []
+    place = tag = 0
+    while place + HEADER.size <= end:
+        tag, length = HEADER.unpack_from(items, place)
+        if tag != ITEM:
+            break
+        place += HEADER.size
+        if place + length > end:
+            raise Misplaced
+        parts.append(items[place : place + length])
+        place += length
+    if not parts or (place != end and tag != DELIMITER):
+        raise Misplaced
+    return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -1,0 +1,365 @@
+"""The frames of an image as they are stored, in memory, in a file or behind a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import index as whole
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from isodicom.conformance.report import Finding
+from isodicom.encoding.source import Source
+from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttributeError
+from isodicom.frame.format import PixelFormat
+from isodicom.io.encapsulated import EncapsulatedPixels, Misplaced
+from isodicom.io.handle import Bytes, Handle, MemorySource
+from isodicom.io.native import NativePixels
+from isodicom.io.offsets import Places
+from isodicom.valuerep import number_in
+
+if TYPE_CHECKING:
+    from isodicom.encoding.header import Header
+
+
+class Pixels(Protocol):
+    """Where frames stand, and how they come out of what stands there."""
+
+    findings: tuple[Finding, ...]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return where a frame begins and ends; EncodingError if it isn't there."""
+
+    def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
+        """Return where frames begin and end; EncodingError if one isn't there."""
+
+    def payload(self, data: Bytes, index: int) -> Bytes:
+        """Return the frame that these bytes hold; Misplaced if they hold none."""
+
+    def search(self) -> bool:
+        """Look for the frames again; whether there was something to look for."""
+
+
+class FrameStore:
+    """The frames of an image, encoded as they are stored.
+
+    Frames are named by index, from 0. A store can be used by several threads at once, and pickled.
+
+    Parameters
+    ----------
+    source: isodicom.io.handle.Handle
+        What holds the pixels.
+    pixels: isodicom.io.store.Pixels
+        Where they stand in it.
+    format: isodicom.frame.format.PixelFormat
+        How they are stored.
+    number_of_frames: int
+        How many frames there should be.
+    """
+
+    def __init__(self, source: Handle, pixels: Pixels, format: PixelFormat, number_of_frames: int) -> None:
+        self._source = source
+        self._pixels = pixels
+        self.format = format
+        self.number_of_frames = number_of_frames
+
+    @property
+    def name(self) -> str:
+        """str: the path or URL, or a word for what has none"""
+        return self._source.name
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """tuple[isodicom.conformance.Finding, ...]: what was passed over up to now"""
+        return self._pixels.findings
+
+    @property
+    def is_native(self) -> bool:
+        """bool: whether frames stand as they are, so that `read_into` gives pixels"""
+        return isinstance(self._pixels, NativePixels)
+
+    def check(self, indices: Iterable[int]) -> None:
+        """Make sure that frames are there, as far as can be said without reading them.
+
+        Raises
+        ------
+        isodicom.errors.FrameIndexError
+            If there is no frame of an index.
+        isodicom.errors.EncodingError
+            If one should be there, but isn't.
+        """
+        self._places(self._indices(indices))
+
+    def frame(self, index: int) -> Bytes:
+        """Return one frame.
+
+        Parameters
+        ----------
+        index: int
+            Index of the frame, from 0.
+
+        Returns
+        -------
+        bytes | memoryview
+            The encoded frame. A native frame of packed bits may begin and end inside a byte; then all bytes
+            that it touches are there.
+
+        Raises
+        ------
+        isodicom.errors.FrameIndexError
+            If there is no frame of this index.
+        isodicom.errors.EncodingError
+            If it should be there, but isn't.
+        OSError
+            If it can't be read.
+        """
+        if not 0 <= index < self.number_of_frames:
+            raise self._no_frame(index)
+        start, stop = self._pixels.place(index)
+        try:
+            return self._pixels.payload(self._source.view(start, stop - start), index)
+        except Misplaced:
+            return self._searched(index)
+
+    def frames(self, indices: Iterable[int]) -> Iterator[Bytes]:
+        """Yield frames in the order of the indices; those that stand together are read together.
+
+        Parameters
+        ----------
+        indices: Iterable[int]
+            Indices of frames, from 0. All are checked before the first is read.
+
+        Yields
+        ------
+        bytes | memoryview
+            The encoded frames, each as `frame` gives it.
+        """
+        wanted = self._indices(indices)
+        starts, stops = self._places(wanted)
+        return self._read(wanted, starts, stops)
+
+    def read_into(self, first: int, buffer: memoryview, count: int = 1) -> None:
+        """Read native frames that follow each other into memory that is there already.
+
+        Parameters
+        ----------
+        first: int
+            Index of the first frame.
+        buffer: memoryview
+            Takes their bytes; as large as they are together, and contiguous.
+        count: int, optional
+            How many frames.
+
+        Raises
+        ------
+        isodicom.errors.EncodingError
+            If one of them isn't there.
+        ValueError
+            If the buffer has another size, or frames are not native.
+        """
+        last = first + count - 1
+        if not 0 <= first <= last < self.number_of_frames:
+            raise self._no_frame(first if first < 0 else last)
+        start, stop = self._pixels.place(first)[0], self._pixels.place(last)[1]
+        size = stop - start
+        target = buffer.cast("B")
+        if not self.is_native or len(target) != size:
+            raise ValueError(
+                f"{count} native frames of {size} bytes are read into as many bytes, not {len(target)}."
+            )
+        if self._source.read_into(start, target) < size:
+            raise OSError(f"{self.name} could not be read to the end of frame {first + count}.")
+
+    def close(self) -> None:
+        """Give back what is held open; frames can't be read afterwards."""
+        self._source.close()
+
+    def _read(self, indices: npt.NDArray[np.int64], starts: Places, stops: Places) -> Iterator[Bytes]:
+        # So much at once that journeys are few, and so little that it stays small.
+        upto = np.cumsum(stops - starts)
+        first = 0
+        while first < len(indices):
+            budget = self._source.chunk + (int(upto[first - 1]) if first else 0)
+            last = max(first + 1, int(np.searchsorted(upto, budget, "right")))
+            if last == first + 1:
+                yield self.frame(int(indices[first]))
+            else:
+                yield from self._together(indices[first:last], starts[first:last], stops[first:last])
+            first = last
+
+    def _together(self, indices: npt.NDArray[np.int64], starts: Places, stops: Places) -> Iterator[Bytes]:
+        """Frames by few reads: neighbours in one, up to the size that is good for one read."""
+        order = np.argsort(starts, kind="stable")
+        begin, end = starts[order], np.maximum.accumulate(stops[order])
+        apart = begin[1:] > end[:-1] + self._source.gap
+        long = np.diff((begin - begin[0]) // self._source.part) > 0
+        heads = np.flatnonzero(np.concatenate([[True], apart | long]))
+        group = np.cumsum(np.concatenate([[0], apart | long]))
+        bases = begin[heads]
+        sizes = np.maximum.reduceat(stops[order], heads) - bases
+        data = self._source.read_many(list(zip(bases.tolist(), sizes.tolist(), strict=True)))
+        views = [memoryview(piece) for piece in data]
+        of = np.empty(len(order), np.int64)
+        of[order] = group
+        rows = zip(
+            indices.tolist(),
+            of.tolist(),
+            (starts - bases[of]).tolist(),
+            (stops - starts).tolist(),
+            strict=True,
+        )
+        for index, piece, start, size in rows:
+            try:
+                yield self._pixels.payload(views[piece][start : start + size], index)
+            except Misplaced:
+                yield self._searched(index)
+
+    def _searched(self, index: int) -> Bytes:
+        """A frame that wasn't where a table has it."""
+        self._pixels.search()
+        start, stop = self._pixels.place(index)
+        return self._pixels.payload(self._source.view(start, stop - start), index)
+
+    def _places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
+        outside = (indices < 0) | (indices >= self.number_of_frames)
+        if outside.any():
+            raise self._no_frame(int(indices[outside][0]))
+        return self._pixels.places(indices)
+
+    @staticmethod
+    def _indices(indices: Iterable[int]) -> npt.NDArray[np.int64]:
+        if isinstance(indices, np.ndarray | range):
+            return np.asarray(indices, np.int64)
+        return np.fromiter((whole(index) for index in indices), np.int64)
+
+    def _no_frame(self, index: int) -> FrameIndexError:
+        return FrameIndexError(
+            f"{self.name} has no frame of index {index}; they run from 0 to {self.number_of_frames - 1}.",
+            number_of_frames=self.number_of_frames,
+        )
+
+
+def number_of_frames(image: Dataset) -> int:
+    """How many frames an image has; one if it doesn't say, or says 0 (PS3.3 C.7.6.6).
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If it says what can't be.
+    """
+    count = int(number_in(image, "NumberOfFrames") or 1)
+    if count < 1:
+        raise AttributeValueError(
+            f"NumberOfFrames takes a number from 1 on; {count} was found.",
+            keyword="NumberOfFrames",
+            found=count,
+            reference="PS3.3 C.7.6.6",
+        )
+    return count
+
+
+def stored_in(
+    source: Handle, start: int, length: int | None, image: Dataset, format: PixelFormat
+) -> FrameStore:
+    """Return the frames that stand in a source.
+
+    Parameters
+    ----------
+    source: isodicom.io.handle.Handle
+        What holds the pixels.
+    start: int
+        Where their value begins.
+    length: int | None
+        How long it is; None if only its end says that.
+    image: pydicom.dataset.Dataset
+        The header.
+    format: isodicom.frame.format.PixelFormat
+        How the pixels are stored.
+    """
+    count = number_of_frames(image)
+    left = max(0, source.size - start)
+    # An undefined length says that there are items, also where the transfer syntax would have none.
+    if length is None or is_encapsulated(format):
+        end = start + (left if length is None else min(left, length))
+        pixels: Pixels = EncapsulatedPixels(source, start, end, count, format, _extended_table(image))
+    else:
+        pixels = NativePixels(source, start, length, count, format)
+    return FrameStore(source, pixels, format, count)
+
+
+def is_encapsulated(format: PixelFormat) -> bool:
+    """Whether frames should stand in items; not by a private transfer syntax, which nobody knows."""
+    syntax = UID(format.transfer_syntax_uid)
+    return syntax.is_transfer_syntax and syntax.is_encapsulated
+
+
+def memory_store(image: Dataset, format: PixelFormat, name: str = "the dataset") -> FrameStore:
+    """Return the frames of a dataset that holds its pixels.
+
+    Parameters
+    ----------
+    image: pydicom.dataset.Dataset
+        The dataset. Its bytes are not copied.
+    format: isodicom.frame.format.PixelFormat
+        How the pixels are stored.
+    name: str, optional
+        What to call it in messages.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If it has no pixels.
+    """
+    value = _value(image, format.keyword)
+    if value is None:
+        raise MissingAttributeError(
+            "The image has no pixels; perhaps it was read without them.",
+            keyword=format.keyword,
+            module="ImagePixelModule",
+        )
+    return stored_in(MemorySource(value, name), 0, len(value), image, format)
+
+
+def file_store(header: Header, format: PixelFormat) -> FrameStore:
+    """Return the frames of a file of which the header has been read; they are read when they are asked for.
+
+    Parameters
+    ----------
+    header: isodicom.encoding.header.Header
+        The header, with pixels.
+    format: isodicom.frame.format.PixelFormat
+        How they are stored.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If the file has no pixels.
+    """
+    if header.pixels is None:
+        raise MissingAttributeError(
+            f"{header.source.name} has no pixels.", keyword=format.keyword, module="ImagePixelModule"
+        )
+    source = as_handle(header.source)
+    return stored_in(source, header.pixels.start, header.pixels.length, header.dataset, format)
+
+
+def as_handle(source: Source) -> Handle:
+    """A source of another kind, such as the inflated bytes of a deflated file, as one to read frames from."""
+    return source if isinstance(source, Handle) else MemorySource(source.read(0, source.size), source.name)
+
+
+def _value(image: Dataset, keyword: str) -> bytes | bytearray | None:
+    """The bytes of an attribute, if it is there; also of one that pydicom would read from the file now."""
+    element = image.get_item(keyword)
+    if element is not None and element.value is None and element.is_raw:
+        element = image[keyword]
+    value = None if element is None else element.value
+    return value if isinstance(value, bytes | bytearray) else None
+
+
+def _extended_table(image: Dataset) -> tuple[bytes | bytearray, bytes | bytearray] | None:
+    starts, lengths = (_value(image, f"ExtendedOffsetTable{part}") for part in ("", "Lengths"))
+    return (starts, lengths) if starts and lengths else None
