@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.uid import UID
 
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.valuerep import number_in
 
+BIG_ENDIAN = "1.2.840.10008.1.2.2"
+NATIVE = frozenset({"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", BIG_ENDIAN})
 KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 
@@ -54,13 +55,15 @@ class PixelFormat:
     @property
     def is_encapsulated(self) -> bool:
         """bool: whether frames are encoded each for itself"""
-        return UID(self.transfer_syntax_uid).is_encapsulated
+        return self.transfer_syntax_uid not in NATIVE
 
     @property
     def dtype(self) -> np.dtype[np.generic]:
         """numpy.dtype: of stored values, in the byte order of this machine"""
         if self.keyword != "PixelData":
             return np.dtype(np.float32 if self.keyword == "FloatPixelData" else np.float64)
+        if self.bits_allocated == 1:
+            return np.dtype(np.uint8)
         width = max(8, 1 << (self.bits_allocated - 1).bit_length())
         return np.dtype(f"{'i' if self.pixel_representation else 'u'}{width // 8}")
 
@@ -75,6 +78,35 @@ class PixelFormat:
         """int: how many bits a native frame takes; colour that neighbours share is there once"""
         shared = self.photometric_interpretation == "YBR_FULL_422" and not self.is_encapsulated
         return self.rows * self.columns * (2 if shared else self.samples_per_pixel) * self.bits_allocated
+
+    @property
+    def wrapped_bits(self) -> int:
+        """int: how many low bits of a cell hold a value, where others may hold anything; 0 where all count"""
+        unused = self.keyword == "PixelData" and 0 < self.bits_stored < self.bits_allocated
+        return self.bits_stored if unused else 0
+
+    @property
+    def word(self) -> int:
+        """int: how many bytes are swapped for each other in native frames (2 for words of bytes or bits in
+        big endian, PS3.5 8.1.1); frames are read in whole words"""
+        packed = self.bits_allocated not in (16, 32, 64)
+        swapped = packed and self.transfer_syntax_uid == BIG_ENDIAN and self.vr == "OW"
+        return 2 if swapped else 1
+
+    def native_span(self, index: int) -> tuple[int, int]:
+        """Return where the bytes of a native frame begin and end, from the first one of all frames.
+
+        Frames of single bits begin and end inside bytes, and odd ones in words of big endian inside words:
+        these are given whole. `decode` takes the bytes of this span.
+
+        Parameters
+        ----------
+        index: int
+            The frame, counted from 0.
+        """
+        unit = 8 * self.word
+        first, last = index * self.frame_bits // unit, -((index + 1) * self.frame_bits // -unit)
+        return first * self.word, last * self.word
 
     @classmethod
     def of(cls, image: Dataset, transfer_syntax_uid: str) -> PixelFormat:

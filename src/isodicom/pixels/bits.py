@@ -1,4 +1,4 @@
-"""Frames of one bit a pixel, packed without a gap between frames (PS3.5 8.1.1)."""
+"""Cells of one bit a pixel, or of another number of bits than machines have, without gaps (PS3.5 8.1.1)."""
 
 from __future__ import annotations
 
@@ -38,6 +38,22 @@ class BitPacker:
         return data + b"\0" * (len(data) % 2)
 
 
+def unpack_bits(data: bytes | bytearray | memoryview, count: int, start: int = 0) -> npt.NDArray[np.uint8]:
+    """Return `count` bits from bit `start` on, as zeros and ones; the lowest bit of a byte comes first.
+
+    Raises
+    ------
+    ValueError
+        If there are not enough bytes.
+    """
+    stop = start + count
+    if len(data) * 8 < stop:
+        raise ValueError(f"The bits end at {stop}, but there are only {len(data) * 8}.")
+    part = np.frombuffer(data, dtype=np.uint8, count=(stop + 7) // 8 - start // 8, offset=start // 8)
+    skipped = start % 8
+    return np.unpackbits(part, bitorder="little", count=skipped + count)[skipped:]
+
+
 def unpack_frame(
     data: bytes | bytearray | memoryview, rows: int, columns: int, index: int
 ) -> npt.NDArray[np.uint8]:
@@ -52,6 +68,43 @@ def unpack_frame(
     start, stop = index * pixels, (index + 1) * pixels
     if len(data) * 8 < stop:
         raise ValueError(f"Frame {index + 1} ends at bit {stop}, but there are only {len(data) * 8} bits.")
-    part = np.frombuffer(data, dtype=np.uint8, count=(stop + 7) // 8 - start // 8, offset=start // 8)
-    bits = np.unpackbits(part, bitorder="little")
-    return bits[start % 8 : start % 8 + pixels].reshape(rows, columns)
+    return unpack_bits(data, pixels, start).reshape(rows, columns)
+
+
+def unpack_cells(
+    data: bytes | bytearray | memoryview, count: int, width: int, start: int = 0
+) -> npt.NDArray[np.unsignedinteger]:
+    """Return cells of any number of bits, such as 12 (retired) or 24, widened to the next type there is.
+
+    The lowest bit of a cell comes first, as the lowest bit of a byte that is free.
+
+    Parameters
+    ----------
+    data: bytes | bytearray | memoryview
+        The packed cells.
+    count, width: int
+        How many there are, and the bits of each, 64 at most.
+    start: int, optional
+        The bit that the first one begins at.
+
+    Raises
+    ------
+    ValueError
+        If there are not enough bytes.
+
+    Examples
+    --------
+    >>> unpack_cells(bytes.fromhex("21 43 65"), 2, 12)
+    array([ 801, 1620], dtype=uint16)
+    """
+    cell = max(8, 1 << (width - 1).bit_length())
+    if width % 8 == 0 and start % 8 == 0:
+        bytes_each, first = width // 8, start // 8
+        packed = np.frombuffer(data, np.uint8, count * bytes_each, first).reshape(count, bytes_each)
+        wide = np.zeros((count, cell // 8), np.uint8)
+        wide[:, :bytes_each] = packed
+    else:
+        bits = np.zeros((count, cell), np.uint8)
+        bits[:, :width] = unpack_bits(data, count * width, start).reshape(count, width)
+        wide = np.packbits(bits, axis=1, bitorder="little")
+    return wide.view(f"<u{cell // 8}").reshape(count)

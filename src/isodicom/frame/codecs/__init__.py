@@ -1,0 +1,24 @@
+"""Who decodes which transfer syntax, and how each codec is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.frame.codecs.coder import Coder
+    from isodicom.frame.codecs.samples import Samples
+    from isodicom.frame.codecs.table import CODECS, Codec, has, releases_gil, samples_of
+
+__all__ = ["CODECS", "Codec", "Coder", "Samples", "has", "releases_gil", "samples_of"]
+
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".coder": ["Coder"],
+            ".samples": ["Samples"],
+            ".table": ["CODECS", "Codec", "has", "releases_gil", "samples_of"],
+        },
+    )

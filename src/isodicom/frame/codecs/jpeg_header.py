@@ -1,0 +1,99 @@
+"""What a JPEG or JPEG-LS codestream says of itself (ISO/IEC 10918-1 B.2, ISO/IEC 14495-1 C.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isodicom.frame.format import PixelFormat
+
+# Start of frame: all of FFC0-FFCF but tables (C4), extensions (C8) and conditioning (CC); FFF7 is JPEG-LS.
+FRAME_MARKERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}) | {0xF7}
+LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, 0xF7})
+_SCAN, _JFIF, _ADOBE = 0xDA, 0xE0, 0xEE
+
+
+@dataclass(frozen=True, slots=True)
+class JpegHeader:
+    """The facts at the head of a codestream.
+
+    Parameters
+    ----------
+    process: int
+        The second byte of the marker that begins the frame: 0xC0 for baseline, 0xC3 for lossless, and so on.
+    precision, rows, columns: int
+        Bits of a sample, and the size.
+    components: tuple[int, ...]
+        The identifier of each component.
+    jfif: bool
+        Whether it is marked as JFIF, which knows no colours but YCbCr.
+    """
+
+    process: int
+    precision: int
+    rows: int
+    columns: int
+    components: tuple[int, ...]
+    jfif: bool
+
+    @classmethod
+    def of(cls, raw: bytes) -> JpegHeader:
+        """Read the segments up to the one that begins the frame.
+
+        Raises
+        ------
+        ValueError
+            If these bytes are no codestream, or end too early.
+        """
+        if raw[:2] != b"\xff\xd8":
+            raise ValueError(
+                f"a JPEG codestream begins with FFD8, this one with {raw[:2].hex().upper() or '-'}"
+            )
+        at, jfif = 2, False
+        while at + 4 <= len(raw):
+            if raw[at] != 0xFF:
+                raise ValueError(f"byte {at} of the JPEG codestream should begin a marker")
+            marker = raw[at + 1]
+            if marker == 0xFF:  # fill bytes may stand before a marker
+                at += 1
+                continue
+            if marker in FRAME_MARKERS:
+                return cls._frame(raw, at, jfif)
+            if marker == _SCAN:
+                break
+            jfif = jfif or (marker == _JFIF and raw[at + 4 : at + 8] == b"JFIF")
+            at += 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
+        raise ValueError("the JPEG codestream has no frame header")
+
+    @classmethod
+    def _frame(cls, raw: bytes, at: int, jfif: bool) -> JpegHeader:
+        count = raw[at + 9] if at + 9 < len(raw) else 0
+        components = tuple(raw[at + 10 : at + 10 + 3 * count : 3])
+        if not count or len(components) < count:
+            raise ValueError("the frame header of the JPEG codestream is cut off")
+        rows, columns = (int.from_bytes(raw[at + n : at + n + 2], "big") for n in (5, 7))
+        return cls(raw[at + 1], raw[at + 4], rows, columns, components, jfif)
+
+    def colors(self, format: PixelFormat) -> str:
+        """Return the photometric interpretation that the samples have; the codestream knows better.
+
+        Components named R, G, B are RGB whatever the image says; what is marked as JFIF is YBR.
+        """
+        stated = format.photometric_interpretation
+        if len(self.components) != 3:
+            return stated
+        if bytes(self.components) in (b"RGB", b"rgb"):
+            return "RGB"
+        return "YBR_FULL" if self.jfif and "YBR" not in stated else stated
+
+    def check(self, format: PixelFormat) -> None:
+        """Raise ValueError if the codestream holds another picture than the image says."""
+        found = (self.rows, self.columns, len(self.components))
+        expected = (format.rows, format.columns, format.samples_per_pixel)
+        # Rows of 0 stand in a segment behind the first scan (DNL).
+        if found[1:] != expected[1:] or found[0] not in (expected[0], 0):
+            names = "rows x columns x samples"
+            raise ValueError(f"{names} are {_by(expected)} in the header, but {_by(found)} in the codestream")
+
+
+def _by(numbers: tuple[int, ...]) -> str:
+    return " x ".join(map(str, numbers))

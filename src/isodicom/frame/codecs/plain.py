@@ -1,0 +1,36 @@
+"""What needs no codec package: RLE, and native frames that are encapsulated or deflated one by one."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+
+from isodicom.frame.codecs.samples import Refused, Samples
+from isodicom.frame.format import PixelFormat
+from isodicom.frame.native import native_values
+from isodicom.frame.rle import decode_rle
+
+
+def rle(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
+    """Decode an RLE frame."""
+    if format.bits_allocated % 8:
+        raise Refused(f"RLE holds whole bytes, not cells of {format.bits_allocated} bits")
+    width = format.bits_allocated // 8
+    pixels = decode_rle(raw, format.rows, format.columns, format.samples_per_pixel, width)
+    if width != format.dtype.itemsize:
+        pixels = np.pad(pixels, [(0, 0)] * 3 + [(0, format.dtype.itemsize - width)])
+    values = pixels.view(format.dtype.newbyteorder("<")).reshape(format.shape)
+    return Samples(values, format.photometric_interpretation, format.wrapped_bits)
+
+
+def native(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
+    """Read a native frame that stands in a fragment of its own."""
+    return Samples(native_values(raw, format), format.photometric_interpretation, format.wrapped_bits)
+
+
+def deflated(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
+    """Inflate a native frame; no further than it can be long."""
+    size = -(format.frame_bits // -8)
+    inflated = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, size + 1)
+    return native(inflated, format, rgb)
