@@ -8,6 +8,7 @@
     ├── TemplateError (ValueError)
     ├── GeometryError (ValueError)
     │   ├── VolumeError (RuntimeError)
+    │   ├── OffPlaneError (RuntimeError)
     │   └── VoxelIndexError (IndexError)
     ├── ChannelError (ValueError, KeyError, RuntimeError)
     ├── FrameError (ValueError)
@@ -110,6 +111,10 @@ class VoxelIndexError(GeometryError, IndexError):
 
 class ChannelError(IsodicomError, ValueError, KeyError, RuntimeError):
     """Channels do not describe an array, or a volume has no such channel."""
+
+
+class OffPlaneError(GeometryError, RuntimeError):
+    """Points do not lie in the plane of an image."""
 
 
 class FrameError(IsodicomError, ValueError):
