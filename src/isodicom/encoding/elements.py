@@ -1,0 +1,314 @@
+"""The elements of a dataset, read from a source without a look into their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from struct import error as Short
+from typing import cast
+
+from pydicom.charset import convert_encodings, default_encoding
+from pydicom.datadict import dictionary_VR
+from pydicom.dataelem import DataElement, RawDataElement, empty_value_for_VR
+from pydicom.filereader import read_sequence
+from pydicom.fileutil import read_undefined_length_value
+from pydicom.tag import BaseTag, SequenceDelimiterTag
+from pydicom.values import convert_string
+
+from isodicom.encoding.fragments import behind_fragments
+from isodicom.encoding.layout import (
+    ITEM,
+    ITEM_END,
+    LONG,
+    UNDEFINED,
+    VALUE_REPRESENTATIONS,
+    Layout,
+    ScanError,
+)
+from isodicom.encoding.lockstep import Rows
+from isodicom.encoding.passed_over import PassedOver, written
+from isodicom.encoding.sequence import advance
+from isodicom.encoding.window import Window
+from isodicom.errors import EncodingError
+
+PIXELS = {
+    0x7FE00008: ("FloatPixelData", "OF"),
+    0x7FE00009: ("DoubleFloatPixelData", "OD"),
+    0x7FE00010: ("PixelData", "OW"),
+}
+"""Tag of what holds pixels -> its keyword, and its VR where none is written."""
+
+_FIRST_PIXELS, _LAST_PIXELS = min(PIXELS), max(PIXELS)
+_CHARACTER_SET = BaseTag(0x00080005)
+_KINDS = {vr: (text, vr in LONG) for vr, text in VALUE_REPRESENTATIONS.items()}
+_new = tuple.__new__
+
+
+@dataclass(frozen=True, slots=True)
+class PixelElement:
+    """Where the pixels of a file stand.
+
+    Parameters
+    ----------
+    keyword: str
+        The attribute that they are the value of.
+    vr: str
+        Its VR.
+    start: int
+        Where the value begins in the source.
+    length: int | None
+        How long it is; None if that is undefined, as it is where frames are encapsulated.
+    """
+
+    keyword: str
+    vr: str
+    start: int
+    length: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """An element header: `vr` is None if none is written; `start` is where the value begins."""
+
+    tag: int
+    vr: str | None
+    length: int
+    start: int
+
+
+class Elements:
+    """The elements of a dataset, as pydicom has them before they are used; pixels are left where they are.
+
+    Parameters
+    ----------
+    window: isodicom.encoding.window.Window
+        What to read from.
+    layout: isodicom.encoding.layout.Layout
+        How it is written.
+    passed_over: isodicom.encoding.passed_over.PassedOver
+        Takes what is not as it should be.
+    group: int | None, optional
+        The group that is read; None for all.
+    """
+
+    def __init__(
+        self, window: Window, layout: Layout, passed_over: PassedOver, group: int | None = None
+    ) -> None:
+        self.found: dict[BaseTag, RawDataElement | DataElement] = {}
+        self.pixels: PixelElement | None = None
+        self._window, self._layout, self._passed_over = window, layout, passed_over
+        self._first = 0 if group is None else group << 16
+        self._last = 0xFFFFFFFF if group is None else group << 16 | 0xFFFF
+        self._before = -1
+
+    def read(self, at: int) -> int:
+        """Read the elements from a place in the source on, and return the place where they end.
+
+        Raises
+        ------
+        isodicom.errors.EncodingError
+            If the source ends inside of one, or what must be items is not.
+        """
+        following: int | None = at
+        while following is not None:
+            at = self._plain(following)
+            following = self._other(at)
+        return at
+
+    def _plain(self, at: int) -> int:
+        """Read elements as long as nothing is special about them: this is where most of the time goes."""
+        window, found, last, before = self._window, self.found, self._last, self._before
+        window.cover(at, at + 12)
+        data, start, size = window.data, window.start, len(window.data)
+        implicit, little = self._layout.implicit, self._layout.little_endian
+        short, full, length_of = (
+            self._layout.short.unpack_from,
+            self._layout.full.unpack_from,
+            self._layout.length.unpack_from,
+        )
+        here, text, wide = at - start, None, False
+        while here + 12 <= size:
+            if implicit:
+                group, element, length = full(data, here)
+                value = here + 8
+            else:
+                group, element, vr, length = short(data, here)
+                kind = _KINDS.get(vr)
+                if kind is None:
+                    break
+                text, wide = kind
+                value = here + 8
+                if wide:
+                    length, value = length_of(data, value)[0], here + 12
+            tag, stop = group << 16 | element, value + length
+            if (
+                stop > size
+                or tag <= before
+                or length & 1
+                or tag > last
+                or _FIRST_PIXELS <= tag <= _LAST_PIXELS
+            ):
+                break
+            content = data[value:stop] if length else empty_value_for_VR(text, raw=True)
+            key = BaseTag(tag)
+            found[key] = _new(
+                RawDataElement, (key, text, length, content, start + value, implicit, little, True, False)
+            )
+            before, here = tag, stop
+        self._before = before
+        return start + here
+
+    def _other(self, at: int) -> int | None:
+        """Read one element with care, and return where the next one begins; None if there is none."""
+        window = self._window
+        window.cover(at, at + 12)
+        head = self._head(at)
+        if head is None or self._is_trailing(head, at):
+            return None
+        if head.tag <= self._before:
+            self._note("order", head, "stands behind an element of a higher tag")
+        self._before = max(self._before, head.tag)
+        if head.tag in PIXELS and self.pixels is None:
+            return self._pixels(head)
+        if head.length == UNDEFINED:
+            return self._undefined(head)
+        stop = head.start + head.length
+        if stop > window.size:
+            return self._cut_off(head)
+        if head.length & 1:
+            self._note("odd_length", head, f"has an odd length, {head.length}")
+        value = window.take(head.start, head.length) if head.length else empty_value_for_VR(head.vr, raw=True)
+        self._keep(head, cast("bytes | None", value), head.vr, head.length)
+        return stop
+
+    def _head(self, at: int) -> _Head | None:
+        """The element header at a place; None at the end, and for what ends the dataset."""
+        data, here = self._window.data, at - self._window.start
+        try:
+            tag, code, length, size = self._layout.head(data, here)
+        except Short:
+            if here < len(data):
+                self._passed_over.add("trailing", f"{len(data) - here} bytes at the end are no element.")
+            return None
+        if not self._first <= tag <= self._last:
+            return None
+        if tag == ITEM_END:
+            self._passed_over.add("trailing", "Behind a delimiter of an item nothing was read.", tag)
+            return None
+        vr = code.decode("ascii") if code else None
+        if not self._layout.implicit and code not in _KINDS and tag >> 16 != 0xFFFE:
+            shown = repr(data[here + 4 : here + 6])
+            self._passed_over.add("vr", f"{written(tag)} has no VR that is known: {shown}.", tag, found=shown)
+        return _Head(tag, vr, length, at + size)
+
+    def _is_trailing(self, head: _Head, at: int) -> bool:
+        """Whether what stands here is no element, but something left behind the last one."""
+        here = at - self._window.start
+        blank = not any(self._window.data[here : here + 8])
+        beyond = head.length != UNDEFINED and head.start + head.length > self._window.size
+        behind = self.pixels is not None and head.tag not in PIXELS
+        if not (blank and self._before > 0) and not (behind and beyond):
+            return False
+        count = self._window.size - at
+        self._passed_over.add("trailing", f"{count} bytes behind the last element are no elements.")
+        return True
+
+    def _note(self, rule: str, head: _Head, message: str) -> None:
+        self._passed_over.add(rule, f"{written(head.tag)} {message}.", head.tag)
+
+    def _cut_off(self, head: _Head) -> int:
+        there, name = self._window.size - head.start, self._window.source.name
+        raise EncodingError(
+            f"{name} is cut off or damaged: the value of {written(head.tag)} takes {head.length} bytes, "
+            f"but there are only {max(there, 0)}.",
+            tag=head.tag,
+        )
+
+    def _keep(self, head: _Head, value: bytes | None, vr: str | None, length: int) -> None:
+        key = BaseTag(head.tag)
+        implicit, little = self._layout.implicit, self._layout.little_endian
+        self.found[key] = RawDataElement(key, vr, length, value, head.start, implicit, little)
+
+    def _pixels(self, head: _Head) -> int | None:
+        """Note where the pixels stand, and return where the next element begins."""
+        keyword, vr = PIXELS[head.tag]
+        size, stop = self._window.size, head.start + head.length
+        length = None if head.length == UNDEFINED else min(head.length, size - head.start)
+        self.pixels = PixelElement(keyword, head.vr or vr, head.start, length)
+        if length is None:
+            return behind_fragments(self._window.source, head.start, self._layout)
+        if stop > size:
+            message = f"{keyword} takes {head.length} bytes, but there are only {length}."
+            self._passed_over.add("cut_off", message, head.tag, str(head.length), str(length))
+            return None
+        if head.length & 1:
+            self._note("odd_length", head, f"has an odd length, {head.length}")
+        return stop if stop < size else None
+
+    def _undefined(self, head: _Head) -> int:
+        """Read an element of undefined length."""
+        vr = self._representation(head)
+        plainly = head.vr == "SQ" or self._layout.implicit
+        if vr == "SQ" and plainly:
+            try:
+                return self._sequence(head)
+            except ScanError as error:
+                self._note("items", head, f"holds something that is no item or element: {error}")
+        stream = self._window.stream(head.start)
+        little = self._layout.little_endian
+        try:
+            if vr != "SQ":
+                value = read_undefined_length_value(stream, little, SequenceDelimiterTag)
+                self._keep(head, value, vr, UNDEFINED)
+            else:
+                # As it comes from pydicom: its bytes are not written as its VR would have them.
+                items = read_sequence(stream, self._layout.implicit, little, UNDEFINED, self._encodings())
+                key = BaseTag(head.tag)
+                self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)
+        except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
+            raise EncodingError(
+                f"{self._window.source.name} is cut off or damaged: {written(head.tag)} has no end ({error}).",
+                tag=head.tag,
+            ) from error
+        return stream.tell()
+
+    def _representation(self, head: _Head) -> str | None:
+        """The VR of a value of undefined length (PS3.5 6.2.2)."""
+        if head.vr is not None:
+            return "SQ" if head.vr == "UN" else head.vr
+        try:
+            return dictionary_VR(head.tag)
+        except KeyError:
+            self._window.cover(head.start, head.start + 8)
+            here = head.start - self._window.start
+            try:
+                group, element, _ = self._layout.full.unpack_from(self._window.data, here)
+            except Short:
+                return None
+            return "SQ" if group << 16 | element == ITEM else None
+
+    def _sequence(self, head: _Head) -> int:
+        """Keep a sequence of undefined length as its bytes, and return where the next element begins."""
+        window, at = self._window, head.start
+        window.cover(at, at + 8)
+        while True:
+            progress = advance(Rows(window.data, self._layout), at - window.start, len(window.data))
+            at = window.start + progress.at
+            if not progress.needed:
+                break
+            if window.start + progress.needed > window.size:
+                raise EncodingError(
+                    f"{window.source.name} is cut off or damaged: the items of {written(head.tag)} have no end.",
+                    tag=head.tag,
+                )
+            window.cover(window.start, window.start + progress.needed)
+        value = window.data[head.start - window.start : at - window.start]
+        self._keep(head, value, "SQ", len(value))
+        return at + 8
+
+    def _encodings(self) -> list[str]:
+        """The character sets that hold so far."""
+        element = self.found.get(_CHARACTER_SET)
+        value = cast("bytes | None", element.value) if element is not None else None
+        if not value:
+            return [default_encoding]
+        return list(convert_encodings(convert_string(value, self._layout.little_endian)))

@@ -1,0 +1,195 @@
+"""How a file begins: preamble, file meta information, and how the dataset is written (PS3.10 7.1)."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from struct import error as Short
+
+from pydicom.charset import default_encoding
+from pydicom.datadict import dictionary_has_tag
+from pydicom.dataset import FileMetaDataset
+from pydicom.errors import InvalidDicomError
+from pydicom.tag import BaseTag
+from pydicom.uid import (
+    DeflatedExplicitVRLittleEndian,
+    ExplicitVRBigEndian,
+    ImplicitVRLittleEndian,
+    PrivateTransferSyntaxes,
+)
+
+from isodicom.encoding.elements import Elements
+from isodicom.encoding.layout import UNDEFINED, VALUE_REPRESENTATIONS, Layout, looks_like_vr
+from isodicom.encoding.memory import MemorySource
+from isodicom.encoding.passed_over import PassedOver
+from isodicom.encoding.window import CHUNK, Window
+from isodicom.errors import EncodingError
+
+EXPLICIT, IMPLICIT, BIG_ENDIAN = Layout(False, True), Layout(True, True), Layout(False, False)
+
+_LAYOUTS = {ImplicitVRLittleEndian: IMPLICIT, ExplicitVRBigEndian: BIG_ENDIAN}
+"""Transfer syntax -> how it is written; all others are as explicit VR little endian."""
+
+_GROUP_LENGTH, _TRANSFER_SYNTAX = BaseTag(0x00020000), BaseTag(0x00020010)
+_PREAMBLE, _PREFIX = 128, b"DICM"
+_LOOKED_AT = 3
+"""How many elements must make sense at the beginning of a file that has no preamble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a file begins.
+
+    Parameters
+    ----------
+    preamble: bytes | None
+        The preamble, if there is one.
+    meta: pydicom.dataset.FileMetaDataset
+        The file meta information; empty if there is none.
+    stop: int
+        Where it ends.
+    """
+
+    preamble: bytes | None
+    meta: FileMetaDataset
+    stop: int
+
+    @property
+    def transfer_syntax(self) -> str | None:
+        """str | None: the transfer syntax, if the file names one"""
+        element = self.meta._dict.get(_TRANSFER_SYNTAX)
+        if element is None:
+            return None
+        value = element.value or b""
+        return value.rstrip(b" \0").decode("latin-1") if isinstance(value, bytes) else str(value)
+
+
+def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
+    """Read preamble and file meta information, as far as they are there.
+
+    Raises
+    ------
+    pydicom.errors.InvalidDicomError
+        If it does not begin like a DICOM file, nor like a dataset.
+    """
+    window.cover(0, _PREAMBLE + len(_PREFIX))
+    start, preamble = _PREAMBLE + len(_PREFIX), window.data[:_PREAMBLE]
+    if window.data[_PREAMBLE:start] != _PREFIX:
+        if not any(_makes_sense(window, layout) for layout in (EXPLICIT, IMPLICIT, BIG_ENDIAN)):
+            raise InvalidDicomError(
+                f"{window.source.name} is no DICOM file: it does not begin like one (PS3.10 7.1)."
+            )
+        passed_over.add("preamble", "The file has no preamble.")
+        start = 0
+    implicit = not looks_like_vr(window.data[start + 4 : start + 6])
+    elements = Elements(window, IMPLICIT if implicit else EXPLICIT, passed_over, group=2)
+    stop = elements.read(start)
+    meta = FileMetaDataset(elements.found)  # type: ignore[arg-type]
+    meta.set_original_encoding(False, True, default_encoding)
+    beginning = Beginning(preamble if start else None, meta, stop)
+    _note_meta(beginning, start, implicit, passed_over)
+    return beginning
+
+
+def _makes_sense(window: Window, layout: Layout) -> bool:
+    """Whether a dataset could begin here that is written so."""
+    at, before, data = 0, -1, window.data
+    for _ in range(_LOOKED_AT):
+        try:
+            tag, vr, length, head = layout.head(data, at)
+        except Short:
+            return at == window.size and at > 0
+        known = dictionary_has_tag(tag) or tag >> 16 & 1 or not tag & 0xFFFF
+        written = layout.implicit or vr in VALUE_REPRESENTATIONS
+        if not known or not written or tag <= before:
+            return False
+        at, before = at + head + length, tag
+        if length == UNDEFINED or len(data) < at <= window.size:
+            return True
+    return at <= window.size
+
+
+def _note_meta(beginning: Beginning, start: int, implicit: bool, passed_over: PassedOver) -> None:
+    """Note what is wrong with file meta information."""
+    elements = beginning.meta._dict
+    if not elements:
+        passed_over.add("meta", "The file has no file meta information.")
+        return
+    if implicit:
+        passed_over.add("meta", "File meta information is written without VR.")
+    length = elements.get(_GROUP_LENGTH)
+    if length is not None and isinstance(length.value, bytes):
+        said, found = int.from_bytes(length.value[:4], "little"), beginning.stop - start - 12
+        if said != found:
+            message = f"FileMetaInformationGroupLength is {said}, but {found} bytes follow."
+            passed_over.add("meta_length", message, _GROUP_LENGTH, str(found), str(said))
+    if not beginning.transfer_syntax:
+        passed_over.add("transfer_syntax", "There is no TransferSyntaxUID.", _TRANSFER_SYNTAX)
+
+
+def layout_said(window: Window, beginning: Beginning) -> Layout:
+    """How the dataset should be written, by its transfer syntax, or, without one, by its first bytes."""
+    syntax = beginning.transfer_syntax
+    if syntax is None:
+        return _layout_guessed(window, beginning.stop)
+    if syntax in PrivateTransferSyntaxes:
+        registered = PrivateTransferSyntaxes[PrivateTransferSyntaxes.index(syntax)]
+        return Layout(registered.is_implicit_VR, registered.is_little_endian)
+    return _LAYOUTS.get(syntax, EXPLICIT)
+
+
+def _layout_guessed(window: Window, at: int) -> Layout:
+    window.cover(at, at + 8)
+    here = at - window.start
+    head = window.data[here : here + 6]
+    if head[4:6] not in VALUE_REPRESENTATIONS:
+        return IMPLICIT
+    # A group up to 00FF in big endian looks like one from 0100 on.
+    return BIG_ENDIAN if int.from_bytes(head[:2], "little") >= 0x0400 else EXPLICIT
+
+
+def layout_found(window: Window, at: int, said: Layout, passed_over: PassedOver) -> Layout:
+    """How the dataset is written: with VR or without, as its first element shows."""
+    window.cover(at, at + 8)
+    here = at - window.start
+    vr = window.data[here + 4 : here + 6]
+    if len(vr) < 2 or looks_like_vr(vr) is not said.implicit:
+        return said
+    names = ("with VR", "without VR")
+    message = f"Elements are written {names[not said.implicit]}; by the transfer syntax they should be {names[said.implicit]}."
+    passed_over.add(
+        "transfer_syntax", message, _TRANSFER_SYNTAX, names[said.implicit], names[not said.implicit]
+    )
+    return Layout(not said.implicit, said.little_endian)
+
+
+def inflated(window: Window, beginning: Beginning) -> tuple[Window, int]:
+    """What to read the dataset from, and where it begins: memory, if it is deflated (PS3.5 A.5).
+
+    Raises
+    ------
+    isodicom.errors.EncodingError
+        If it can't be inflated.
+    """
+    if beginning.transfer_syntax != DeflatedExplicitVRLittleEndian:
+        return window, beginning.stop
+    source = window.source
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    parts, at = [], beginning.stop
+    try:
+        while at < source.size and not inflater.eof:
+            chunk = source.read(at, CHUNK << 4)
+            parts.append(inflater.decompress(chunk))
+            at += len(chunk)
+    except zlib.error as error:
+        raise _damaged(source.name, str(error)) from error
+    if not inflater.eof and beginning.stop < source.size:
+        raise _damaged(source.name, "it ends before")
+    return Window(MemorySource(b"".join(parts), source.name)), 0
+
+
+def _damaged(name: str, why: str) -> EncodingError:
+    return EncodingError(
+        f"{name} is cut off or damaged: it can't be inflated ({why}).",
+        transfer_syntax=str(DeflatedExplicitVRLittleEndian),
+    )

@@ -1,0 +1,49 @@
+"""What was found in an object that is not as the standard has it, by a check or in reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as the standard has it.
+
+    Parameters
+    ----------
+    path: str
+        Where, with item numbers from 1: `ContentSequence[2]/ConceptNameCodeSequence[1]/CodeValue`.
+    keyword: str
+        Of the attribute; "" for a module, and for a tag that the standard doesn't have.
+    tag: str
+        `(0008,0100)`.
+    module: str
+        Keyword of the module or functional group macro that asks for it.
+    rule: str
+        The name of the rule that found it.
+    severity: {"error", "warning"}
+        `error`, or `warning` where an object may be so and still conform.
+    message: str
+        The whole in a sentence.
+    expected, found: str, optional
+        What should be there, and what is.
+    reference: str, optional
+        The section on the standard's site.
+    items: int, optional
+        How many items of the last sequence in the path are alike in this; the path names the first.
+    """
+
+    path: str
+    keyword: str
+    tag: str
+    module: str
+    rule: str
+    severity: Severity
+    message: str
+    expected: str = ""
+    found: str = ""
+    reference: str = ""
+    items: int = 1
