@@ -16,6 +16,7 @@
     │   ├── FrameLookupError (KeyError)
     │   └── TransformError (RuntimeError)
     │       └── TransformLookupError (IndexError)
+    ├── ColorError (ValueError)
     ├── EncodingError (ValueError, RuntimeError)
     ├── UnknownStandardNameError (LookupError)
     ├── UnknownCodesError (LookupError)
@@ -135,6 +136,10 @@ class TransformError(FrameError, RuntimeError):
 
 class TransformLookupError(TransformError, IndexError):
     """There is no transform of that index, name or unit."""
+
+
+class ColorError(IsodicomError, ValueError):
+    """Colours cannot be turned into others. Facts may be: color_space."""
 
 
 class EncodingError(IsodicomError, ValueError, RuntimeError):

@@ -28,7 +28,7 @@ def apply_voi_window(
     window_width: float,
     voi_lut_function: str | VOILUTFunctionValues = VOILUTFunctionValues.LINEAR,
     output_range: tuple[float, float] = (0.0, 1.0),
-    dtype: npt.DTypeLike = np.float64,
+    dtype: npt.DTypeLike | None = np.float64,
     invert: bool = False,
 ) -> Numbers:
     """Apply a window: spread the values in it over the output range, and cut off what lies outside.
@@ -79,7 +79,7 @@ def apply_voi_window(
     return out
 
 
-def float_dtype(dtype: npt.DTypeLike) -> np.dtype[Any]:
+def float_dtype(dtype: npt.DTypeLike | None) -> np.dtype[Any]:
     """Return a float data type; float64 for None.
 
     Raises

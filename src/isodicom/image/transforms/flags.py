@@ -52,7 +52,6 @@ _GREY_ONLY: tuple[tuple[str, Callable[[Asked], bool | None]], ...] = (
     ("apply_modality_transform", lambda asked: asked.modality),
     ("apply_voi_transform", lambda asked: asked.voi),
 )
-_DEFAULT = Asked()
 
 
 def checked(asked: Asked, pixel_format: PixelFormat) -> Asked:
@@ -67,8 +66,6 @@ def checked(asked: Asked, pixel_format: PixelFormat) -> Asked:
     isodicom.errors.TransformError
         If a transform was demanded that the kind of image never has.
     """
-    if asked == _DEFAULT:
-        return asked
     for contradiction in CONTRADICTIONS:
         if contradiction.holds(asked):
             raise ValueError(contradiction.message)

@@ -21,12 +21,13 @@ from isodicom.valuerep import number_in
 if TYPE_CHECKING:
     from isodicom.image.functional_groups import FunctionalGroups
 
-_GROUPS = (0x52009229, 0x52009230)  # shared, per frame
+_GROUPS = (0x52009229, 0x52009230, 0x00289145, 0x00289132)
+"""Shared and per-frame groups; and two groups that some images have without these."""
 _TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH"))
 
 Doubles = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.str_]
-ColumnT = TypeVar("ColumnT", Doubles, Texts)
+ColumnT = TypeVar("ColumnT", Doubles, Texts, npt.NDArray[np.int64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Header:
     frames: npt.NDArray[np.int64] | None
 
     @property
+    def count(self) -> int:
+        """int: how many frames the image has"""
+        return self.groups.number_of_frames
+
+    @property
+    def is_little_endian(self) -> bool:
+        """bool: whether words of tables that were read have their low byte first"""
+        return self.image.original_encoding[1] is not False
+
+    @property
     def is_grouped(self) -> bool:
         """bool: whether functional groups say something of frames"""
         return any(tag in self.image for tag in _GROUPS)
@@ -56,13 +67,13 @@ class Header:
         """Numbers, NaN where there are none: one for each frame asked for, or one for all."""
         if not self.is_grouped:
             return np.array([self._number(keyword)])
-        return self._asked_for(self.groups.floats(sequence, keyword))
+        return self.asked_for(self.groups.floats(sequence, keyword))
 
     def texts(self, sequence: str, keyword: str) -> Texts:
         """Texts, empty where there are none; several values have backslashes between them."""
         if not self.is_grouped:
             return np.array([self.text(keyword)])
-        return self._asked_for(self.groups.texts(sequence, keyword))
+        return self.asked_for(self.groups.texts(sequence, keyword))
 
     def text(self, keyword: str) -> str:
         """The text that the image itself has."""
@@ -78,15 +89,16 @@ class Header:
         number = number_in(self.image, keyword)
         return nan if number is None else number
 
-    def _asked_for(self, column: ColumnT) -> ColumnT:
+    def asked_for(self, column: ColumnT) -> ColumnT:
+        """The rows of the frames that were asked for, of a column of all."""
         return column if self.frames is None else column[self.frames]
 
 
 def own_text(dataset: Dataset, keyword: str) -> str:
     """The text of an attribute, with backslashes between several values, empty if there is none."""
     raw = _raw(dataset, keyword)
-    if raw is not None:
-        return raw.decode("latin-1").strip("\0 ")
+    if raw is not None and raw.isascii():
+        return raw.decode("ascii").strip("\0 ")
     value = dataset.get(keyword)
     if value is None:
         return ""

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.errors import NotSupportedError
 from isodicom.frame.format import PixelFormat
 from isodicom.image.transforms.asked import Asked
-from isodicom.image.transforms.flags import checked, is_grey
+from isodicom.image.transforms.colors import color_steps, palette_steps
+from isodicom.image.transforms.flags import checked, is_grey, is_palette
 from isodicom.image.transforms.grey import grey_steps
 from isodicom.image.transforms.header import Header
 from isodicom.pixels.rescale import Rescale
@@ -128,10 +128,16 @@ def plan(
     """
     asked = checked(asked, pixel_format)
     header = Header(image, groups, frames)
-    if not is_grey(pixel_format):
-        raise NotSupportedError("Colours can't be transformed yet.")
-    steps, codes = grey_steps(header, pixel_format, asked, dtype)
+    shape = pixel_format.shape
+    steps: Sequence[Step]
+    if is_grey(pixel_format):
+        steps, codes = grey_steps(header, pixel_format, asked, dtype)
+    elif is_palette(pixel_format):
+        steps, codes = palette_steps(header, pixel_format, asked, dtype)
+        shape = shape if asked.palette is False else (*shape, 3)
+    else:
+        steps, codes = color_steps(header, pixel_format, asked, dtype)
     which = None
     if len(steps) > 1:
         which = dict(zip(range(len(codes)) if frames is None else frames.tolist(), codes, strict=True))
-    return Plan(dtype, pixel_format.shape, steps, which)
+    return Plan(dtype, shape, steps, which)
