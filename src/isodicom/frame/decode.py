@@ -207,6 +207,7 @@ def decode_frame(
         pixel_representation=representation,
         planar_configuration=PlanarConfigurationValues(planar_configuration or 0).value,
         keyword=keyword,
+        vr="OB",  # no word on what it was: bytes are not swapped
     )
     _check(format)
     values = decode(value, format, index=index)

@@ -55,6 +55,8 @@ def _cells(raw: bytes | bytearray | memoryview, format: PixelFormat, index: int)
     needed = -((first_bit + format.frame_bits) // -8)
     if len(raw) < needed:
         raise ValueError(f"the frame takes {needed} bytes, but there are only {len(raw)}")
+    if format.photometric_interpretation == "YBR_FULL_422" and len(raw) * 2 >= needed * 3:
+        raise ValueError("there are as many bytes as YBR_FULL or RGB takes, a third more than YBR_FULL_422")
     if format.word == 2:
         whole = len(raw) - len(raw) % 2
         raw = np.frombuffer(raw, np.uint16, whole // 2).byteswap().tobytes() + bytes(raw[whole:])

@@ -94,7 +94,8 @@ def _unpack(segment: bytes, size: int) -> Bytes:
     from PIL import Image
 
     # As a single line, for there are encoders whose runs do not end with the lines of the picture.
-    return np.asarray(Image.frombytes("L", (size, 1), segment, "packbits", "L"))[0]
+    line: Bytes = np.asarray(Image.frombytes("L", (size, 1), segment, "packbits", "L"))[0]
+    return line
 
 
 def _pack(plane: Bytes) -> bytes:
@@ -107,5 +108,5 @@ def _pack(plane: Bytes) -> bytes:
     )
     tags = Image.open(file, formats=("TIFF",)).tag_v2  # type: ignore[attr-defined]
     (start,), (length,) = tags[273], tags[279]
-    packed: bytes = file.getvalue()[start : start + length]
-    return packed + b"\0" * (length % 2)
+    packed = file.getvalue()[start : start + length]
+    return packed + bytes(int(length) % 2)

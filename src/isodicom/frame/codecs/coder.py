@@ -52,6 +52,25 @@ class Coder:
             return function(*arguments)
 
 
+def first_result(coders: tuple[Coder, ...], *arguments: object) -> Any:
+    """Ask one after the other, and return what the first one gives that doesn't fail.
+
+    Raises
+    ------
+    ValueError
+        If all fail; with what each says.
+    """
+    said: list[str] = []
+    for coder in coders:
+        try:
+            return coder(*arguments)
+        except MemoryError:
+            raise
+        except Exception as error:  # codecs raise what they like
+            said.append(f"{coder.package}: {str(error).rstrip('.') or type(error).__name__}")
+    raise ValueError("; ".join(dict.fromkeys(said)))
+
+
 def installed(coders: tuple[Coder, ...]) -> tuple[Coder, ...]:
     """Those whose package is there, in the same order."""
     return tuple(one for one in coders if one.is_installed())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from isodicom.frame.codecs.j2k_header import J2kHeader
+from isodicom.frame.codecs.j2k_header import J2K_LOSSLESS, PSNR, J2kHeader
 from isodicom.frame.codecs.jpeg_header import JpegHeader
-from isodicom.frame.codecs.samples import Refused, Samples, j2k_samples, jpegls_samples
+from isodicom.frame.codecs.samples import Refused, Samples, Values, j2k_samples, jpegls_samples
 from isodicom.frame.colors import CONVERTED
 from isodicom.frame.format import PixelFormat
 
@@ -66,3 +66,31 @@ def jpegxl(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     values = np.asarray(jpegxl_decode(raw, numthreads=1))
     colors = "RGB" if format.samples_per_pixel == 3 else format.photometric_interpretation
     return Samples(values, colors, format.wrapped_bits)
+
+
+def encode_jpeg2000(array: Values, format: PixelFormat) -> bytes:
+    """Encode in JPEG 2000, with the colour transform that belongs to it."""
+    from imagecodecs import jpeg2k_encode
+
+    lossless = format.transfer_syntax_uid == J2K_LOSSLESS
+    codestream = jpeg2k_encode(
+        np.ascontiguousarray(array),
+        level=None if lossless else PSNR,
+        codecformat="j2k",
+        bitspersample=format.bits_stored,
+        reversible=lossless,
+        mct=True,
+    )
+    return bytes(codestream)
+
+
+def encode_jpegls(array: Values, format: PixelFormat) -> bytes:
+    """Encode in JPEG-LS without loss, also noise that grows by it."""
+    from imagecodecs import jpegls_encode
+
+    if format.bits_stored != format.bits_allocated:
+        raise Refused("imagecodecs cannot be told how many bits are stored")
+    codestream = bytes(jpegls_encode(np.ascontiguousarray(array)))
+    while codestream[2:4] == b"\xff\xe8":  # segments of SPIFF, which DICOM has no use for
+        codestream = codestream[:2] + codestream[4 + int.from_bytes(codestream[4:6], "big") :]
+    return codestream

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from struct import unpack_from
 
+J2K_LOSSLESS = "1.2.840.10008.1.2.4.90"
+PSNR = 100
+"""Signal-to-noise ratio in dB that frames are encoded with where JPEG 2000 loses something."""
+
 _BOXED = b"\0\0\0\x0cjP  "
 
 

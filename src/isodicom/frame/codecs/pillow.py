@@ -8,7 +8,7 @@ import numpy as np
 
 from isodicom.frame.codecs.j2k_header import J2kHeader
 from isodicom.frame.codecs.jpeg_header import JpegHeader
-from isodicom.frame.codecs.samples import Refused, Samples, j2k_samples
+from isodicom.frame.codecs.samples import Refused, Samples, Values, j2k_samples
 from isodicom.frame.colors import CONVERTED, image_to_rgb
 from isodicom.frame.format import PixelFormat
 
@@ -50,3 +50,12 @@ def jpeg2000(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
         values = values - np.array(1 << (header.precision - 1), values.dtype)  # and to unsigned
         return j2k_samples(values, header, format, wrap=True)
     return j2k_samples(values, header, format)
+
+
+def encode_jpeg(array: Values, format: PixelFormat) -> bytes:
+    """Encode in JPEG Baseline; colour at half the resolution."""
+    from PIL import Image
+
+    file = BytesIO()
+    Image.fromarray(np.ascontiguousarray(array)).save(file, "JPEG", quality=95)
+    return file.getvalue()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pydicom.uid import UID
 
-from isodicom.errors import EncodingError, NotSupportedError
-from isodicom.frame.codecs.coder import Coder, installed, missing
+from isodicom.errors import EncodingError, IsodicomError, NotSupportedError
+from isodicom.frame.codecs.coder import Coder, first_result, installed, missing
 from isodicom.frame.codecs.samples import Samples
 from isodicom.frame.format import NATIVE, PixelFormat
 
@@ -150,33 +150,30 @@ def samples_of(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     uid = format.transfer_syntax_uid
     decoders = _decoders(uid)
     if not decoders:
-        raise NotSupportedError(_cannot(uid), transfer_syntax=uid)
-    said: list[str] = []
-    for decoder in decoders:
-        try:
-            samples: Samples = decoder(raw, format, rgb)
-        except MemoryError:
-            raise
-        except Exception as error:  # codecs raise what they like
-            said.append(f"{decoder.package}: {str(error) or type(error).__name__}")
-        else:
-            return samples
-    reasons = "; ".join(dict.fromkeys(said))
-    others = missing(CODECS[uid].decoders)
-    hint = f" Perhaps other decoders can: install {others}." if others else ""
-    raise EncodingError(
-        f"The frame cannot be decoded from {_name(uid)}: {reasons}.{hint}", transfer_syntax=uid
-    )
+        raise _refusal(uid)
+    try:
+        samples: Samples = first_result(decoders, raw, format, rgb)
+    except ValueError as error:
+        others = missing(CODECS[uid].decoders)
+        hint = f" Perhaps other decoders can: install {others}." if others else ""
+        message = f"The frame cannot be decoded from {name_of(uid)}: {error}.{hint}"
+        raise EncodingError(message, transfer_syntax=uid) from error
+    return samples
 
 
-def _cannot(uid: str) -> str:
-    codec = CODECS.get(uid, Codec(reason="no decoder knows it"))
+def _refusal(uid: str) -> IsodicomError:
+    if uid not in CODECS:
+        return EncodingError(f"{uid or 'Nothing'} is no transfer syntax of images.", transfer_syntax=uid)
+    codec = CODECS[uid]
     if codec.reason:
-        return f"Frames of {_name(uid)} are not decoded: {codec.reason}."
-    return f"To decode frames of {_name(uid)}, install {missing(codec.decoders)}."
+        message = f"Frames of {name_of(uid)} are not decoded: {codec.reason}."
+    else:
+        message = f"To decode frames of {name_of(uid)}, install {missing(codec.decoders)}."
+    return NotSupportedError(message, transfer_syntax=uid)
 
 
-def _name(uid: str) -> str:
+def name_of(uid: str) -> str:
+    """How a transfer syntax is called, with its UID."""
     return f"{UID(uid).name} ({uid})" if UID(uid).name != uid else uid
 
 
