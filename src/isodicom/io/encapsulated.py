@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.uid import RLELossless
 
-from isodicom.conformance.report import Finding
 from isodicom.errors import EncodingError
+from isodicom.finding import Finding
 from isodicom.frame.format import PixelFormat
 from isodicom.io import offsets
 from isodicom.io.handle import Bytes, Handle

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from isodicom.conformance.report import Finding
 from isodicom.errors import EncodingError
+from isodicom.finding import Finding
 from isodicom.frame.format import PixelFormat
 from isodicom.io.handle import Bytes, Handle
 from isodicom.io.offsets import Places

@@ -211,10 +211,14 @@ def by_fragments(
 
 
 def by_marked_fragments(fragments: Fragments, offsets: Places, first: int, count: int) -> Spans | None:
-    """Return where frames stand by a table that begins right, of pixels that are cut off; else None."""
-    there = first + offsets[first + offsets < fragments.end]
-    if len(offsets) != count or not len(there) or not np.isin(there, fragments.starts).all():
+    """Return where frames stand by a basic offset table that fragments agree with; else None.
+
+    Of pixels that are cut off, it needs to agree with those that are there.
+    """
+    starts = first + offsets
+    there = starts[starts < fragments.end]
+    if len(offsets) != count or not len(there) or (fragments.closed and len(there) < count):
         return None
-    if there[0] != first or not _rising(there):
+    if there[0] != first or not _rising(there) or not np.isin(there, fragments.starts).all():
         return None
-    return Spans(there, np.append(there[1:], fragments.end))
+    return Spans(there, np.append(starts, fragments.end)[1 : len(there) + 1])

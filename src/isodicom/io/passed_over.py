@@ -7,7 +7,7 @@ from typing import Literal
 from pydicom.datadict import tag_for_keyword
 
 from isodicom.conformance.links import link
-from isodicom.conformance.report import Finding
+from isodicom.finding import Finding
 
 
 def passed_over(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import Any, BinaryIO, TypeAlias
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -55,9 +55,9 @@ def _of_text(text: str) -> Handle:
 
 
 def _of_path(path: str) -> Handle:
-    source = FileSource(path)
-    if source.size or S_ISREG(Path(path).stat().st_mode):
-        return source
+    mode = os.stat(path).st_mode  # noqa: PTH116
+    if S_ISREG(mode) or S_ISDIR(mode):
+        return FileSource(path)
     return MemorySource(Path(path).read_bytes(), path)  # a pipe: it has no places
 
 
@@ -99,8 +99,11 @@ def _beginning(fp: Any) -> int:
         if isinstance(mark, str):
             raise TypeError("A DICOM file is opened in binary mode: open(path, 'rb').")
         if mark == b"DICM":
-            return start
-    return place
+            break
+    else:
+        start = place
+    fp.seek(place)
+    return start
 
 
 def _is_file(fp: Any, name: str | os.PathLike[str]) -> bool:

@@ -11,14 +11,15 @@ import numpy.typing as npt
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
-from isodicom.conformance.report import Finding
 from isodicom.encoding.source import Source
 from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttributeError
+from isodicom.finding import Finding
 from isodicom.frame.format import PixelFormat
 from isodicom.io.encapsulated import EncapsulatedPixels, Misplaced
 from isodicom.io.handle import Bytes, Handle, MemorySource
 from isodicom.io.native import NativePixels
 from isodicom.io.offsets import Places
+from isodicom.io.reads import Reads
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
@@ -118,9 +119,8 @@ class FrameStore:
         """
         if not 0 <= index < self.number_of_frames:
             raise self._no_frame(index)
-        start, stop = self._pixels.place(index)
         try:
-            return self._pixels.payload(self._source.view(start, stop - start), index)
+            return self._found(index)
         except Misplaced:
             return self._searched(index)
 
@@ -171,7 +171,7 @@ class FrameStore:
                 f"{count} native frames of {size} bytes are read into as many bytes, not {len(target)}."
             )
         if self._source.read_into(start, target) < size:
-            raise OSError(f"{self.name} could not be read to the end of frame {first + count}.")
+            raise self._too_short(last)
 
     def close(self) -> None:
         """Give back what is held open; frames can't be read afterwards."""
@@ -192,36 +192,29 @@ class FrameStore:
 
     def _together(self, indices: npt.NDArray[np.int64], starts: Places, stops: Places) -> Iterator[Bytes]:
         """Frames by few reads: neighbours in one, up to the size that is good for one read."""
-        order = np.argsort(starts, kind="stable")
-        begin, end = starts[order], np.maximum.accumulate(stops[order])
-        apart = begin[1:] > end[:-1] + self._source.gap
-        long = np.diff((begin - begin[0]) // self._source.part) > 0
-        heads = np.flatnonzero(np.concatenate([[True], apart | long]))
-        group = np.cumsum(np.concatenate([[0], apart | long]))
-        bases = begin[heads]
-        sizes = np.maximum.reduceat(stops[order], heads) - bases
-        data = self._source.read_many(list(zip(bases.tolist(), sizes.tolist(), strict=True)))
-        views = [memoryview(piece) for piece in data]
-        of = np.empty(len(order), np.int64)
-        of[order] = group
-        rows = zip(
-            indices.tolist(),
-            of.tolist(),
-            (starts - bases[of]).tolist(),
-            (stops - starts).tolist(),
-            strict=True,
-        )
-        for index, piece, start, size in rows:
+        reads = Reads.for_places(starts, stops, self._source.gap, self._source.part)
+        views = [memoryview(data) for data in self._source.read_many(reads.ranges)]
+        sizes = (stops - starts).tolist()
+        for index, read, start, size in zip(indices.tolist(), reads.of, reads.offsets, sizes, strict=True):
+            data = views[read][start : start + size]
+            if len(data) < size:
+                raise self._too_short(index)
             try:
-                yield self._pixels.payload(views[piece][start : start + size], index)
+                yield self._pixels.payload(data, index)
             except Misplaced:
                 yield self._searched(index)
 
     def _searched(self, index: int) -> Bytes:
         """A frame that wasn't where a table has it."""
         self._pixels.search()
+        return self._found(index)
+
+    def _found(self, index: int) -> Bytes:
         start, stop = self._pixels.place(index)
-        return self._pixels.payload(self._source.view(start, stop - start), index)
+        data = self._source.view(start, stop - start)
+        if len(data) < stop - start:
+            raise self._too_short(index)
+        return self._pixels.payload(data, index)
 
     def _places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
         outside = (indices < 0) | (indices >= self.number_of_frames)
@@ -234,6 +227,9 @@ class FrameStore:
         if isinstance(indices, np.ndarray | range):
             return np.asarray(indices, np.int64)
         return np.fromiter((whole(index) for index in indices), np.int64)
+
+    def _too_short(self, index: int) -> OSError:
+        return OSError(f"{self.name} could not be read to the end of frame {index + 1}.")
 
     def _no_frame(self, index: int) -> FrameIndexError:
         return FrameIndexError(

@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 from isodicom.errors import NotSupportedError
 from isodicom.io.handle import Bytes, Handle
 
+_SMALL, _NEAR = 1 << 12, 1 << 15
+"""For so few bytes, so many are read: a journey takes longer than they do."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+(://|::)")
 
 
@@ -59,14 +61,21 @@ class UrlSource(Handle):
             nullcontext() if getattr(self._files, "async_impl", False) else Lock()
         )
         self._whole: bytes | None = None
+        self._near = (0, b"")
         self.size = self._asked_size() if size is None else size
 
     def read(self, start: int, size: int) -> bytes:
         """Ask for a range of bytes."""
         wanted = self.clamp(start, size)
-        if self._whole is None and wanted:
-            return self._taken(start, wanted, self._ask("cat_file", self._path, start, start + wanted))
-        return (self._whole or b"")[start : start + wanted]
+        if self._whole is not None or not wanted:
+            return (self._whole or b"")[start : start + wanted]
+        if wanted > _SMALL:
+            return self._fetched(start, wanted)
+        place, data = self._near
+        if not place <= start <= start + wanted <= place + len(data):
+            # Who reads the head of something goes on with what stands behind it.
+            place, data = self._near = start, self._fetched(start, self.clamp(start, _NEAR))
+        return data[start - place : start - place + wanted]
 
     def read_many(self, ranges: Sequence[tuple[int, int]]) -> list[Bytes]:
         """Ask for several ranges at once."""
@@ -76,6 +85,9 @@ class UrlSource(Handle):
         starts, ends = [start for start, _ in clamped], [start + size for start, size in clamped]
         pieces = self._ask("cat_ranges", [self._path] * len(ranges), starts, ends, on_error="raise")
         return [self._taken(*place, piece) for place, piece in zip(clamped, pieces, strict=True)]
+
+    def _fetched(self, start: int, size: int) -> bytes:
+        return self._taken(start, size, self._ask("cat_file", self._path, start, start + size))
 
     def _taken(self, start: int, size: int, data: bytes) -> bytes:
         """What came; a server that knows no ranges sends the whole file each time, so it is kept."""
