@@ -177,7 +177,8 @@ def deflated(data: bytes) -> bytes:
 def _rle(layout: Layout, frame: npt.NDArray[Any]) -> bytes:
     from pydicom.pixels.encoders import RLELosslessEncoder
 
-    return bytes(RLELosslessEncoder.encode(frame, **_facts(layout)))
+    # not by gdcm, which ends the whole process where the number of pixels is odd
+    return bytes(RLELosslessEncoder.encode(frame, encoding_plugin="pydicom", **_facts(layout)))
 
 
 def _jpeg_ls(layout: Layout, frame: npt.NDArray[Any]) -> bytes:
