@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from warnings import warn
 
@@ -166,8 +167,8 @@ def stack_despite_header(
     image_orientation: Sequence[float]
         Direction cosines of a row, then of a column.
     rules: StackRules
-        What is still taken for a stack. Where planes may be missing, the header tells the step; positions alone
-        do if it doesn't fit them.
+        What is still taken for a stack. Where planes may be missing, the header tells the step; positions
+        alone do if it doesn't fit them.
     told: float | None
         Spacing Between Slices of the header. 0 tells nothing.
     index_convention: str | Sequence[isodicom.enum.PixelIndexDirections | str], optional
@@ -188,12 +189,11 @@ def stack_despite_header(
     told = abs(told) if told else None
     stack = None
     if rules.missing and told is not None:
-        try:
+        # It may be wrong: what counts is whether positions fit each other.
+        with suppress(VolumeError):
             stack = stack_of(
                 image_positions, image_orientation, replace(rules, hint=told), index_convention, handedness
             )
-        except VolumeError:
-            pass  # the header may be wrong: what counts is whether positions fit each other
     if stack is None:
         stack = stack_of(image_positions, image_orientation, rules, index_convention, handedness)
     several = len(stack.indices) > 0 and bool(stack.indices.max() > 0)

@@ -24,7 +24,7 @@ _ONE_CHANNEL = {"1.2.840.10008.5.1.4.1.1.66.7", "1.2.840.10008.5.1.4.1.1.30"}  #
 
 @dataclass(frozen=True, slots=True)
 class TiledFull:
-    """The frames of a TILED_FULL image as columns: channel by channel, focal plane by focal plane, tile by tile.
+    """The frames of a TILED_FULL image as columns: channel by channel, plane by plane, tile by tile.
 
     Parameters
     ----------
@@ -162,8 +162,8 @@ def iter_tiled_full_frame_data(
     ------
     tuple[int | None, int, int, int, float, float, float]
         For each frame: its channel (the segment of a segmentation, the optical path of another image; None of
-        label maps and parametric maps), its focal plane, the column and the row of its first pixel in the total
-        pixel matrix, all counted from 1, and x, y and z of that pixel in mm.
+        label maps and parametric maps), its focal plane, the column and the row of its first pixel in the
+        total pixel matrix, all counted from 1, and x, y and z of that pixel in mm.
 
     Raises
     ------

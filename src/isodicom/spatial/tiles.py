@@ -201,8 +201,8 @@ def compute_tile_positions_per_frame(
     Returns
     -------
     list[tuple[list[int], list[float]]]
-        For each tile, in the order of TILED_FULL: the column and the row of its first pixel in the total pixel
-        matrix, counted from 1, and x, y and z of that pixel.
+        For each tile, in the order of TILED_FULL: the column and the row of its first pixel in the total
+        pixel matrix, counted from 1, and x, y and z of that pixel.
 
     Raises
     ------
@@ -230,8 +230,8 @@ def tile_positions(
     Returns
     -------
     tuple[numpy.ndarray, numpy.ndarray]
-        The column and the row of each tile's first pixel, counted from 0: (tiles, 2), int64; x, y and z of that
-        pixel in mm: (tiles, 3), float64.
+        The column and the row of each tile's first pixel, counted from 0: (tiles, 2), int64; x, y and z of
+        that pixel in mm: (tiles, 3), float64.
     """
     affine = create_affine_matrix_from_attributes(image_position, image_orientation, pixel_spacing)
     offsets = grid.offsets()

@@ -18,9 +18,9 @@ from isodicom.spatial.vectors import Floats, Numbers
 class ImageToImageTransformer:
     """Maps image coordinates of an image to those of another one in the same plane.
 
-    Such images are the levels of a pyramid, a tile and the total pixel matrix, a slice and a segmentation of it.
-    Image coordinates are pairs of column and row, such as SCOORD holds them; they count pixels from 0.0, the
-    upper left corner of the first one (PS3.3 C.10.5.1.2). For pixel indices, take
+    Such images are the levels of a pyramid, a tile and the total pixel matrix, a slice and a segmentation of
+    it. Image coordinates are pairs of column and row, such as SCOORD holds them; they count pixels from 0.0,
+    the upper left corner of the first one (PS3.3 C.10.5.1.2). For pixel indices, take
     :class:`PixelToPixelTransformer`.
 
     Parameters

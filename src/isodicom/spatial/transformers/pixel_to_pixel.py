@@ -18,9 +18,9 @@ from isodicom.spatial.vectors import Floats, Numbers
 class PixelToPixelTransformer:
     """Maps pixel indices of an image to those of another one in the same plane.
 
-    Such images are the levels of a pyramid, a tile and the total pixel matrix, a slice and a segmentation of it.
-    Indices are pairs of column and row, counted from 0; they stand for centres of pixels. For places between
-    pixels, take :class:`ImageToImageTransformer`.
+    Such images are the levels of a pyramid, a tile and the total pixel matrix, a slice and a segmentation of
+    it. Indices are pairs of column and row, counted from 0; they stand for centres of pixels. For places
+    between pixels, take :class:`ImageToImageTransformer`.
 
     Parameters
     ----------

@@ -16,9 +16,9 @@ from isodicom.spatial.vectors import Floats, Numbers
 class ReferenceToImageTransformer:
     """Maps places in the frame of reference to image coordinates.
 
-    Image coordinates are column and row, such as SCOORD holds them; they count pixels from 0.0, the upper left
-    corner of the first one (PS3.3 C.10.5.1.2). A third one tells how far a place lies off the plane of the image.
-    For pixel indices, take :class:`ReferenceToPixelTransformer`.
+    Image coordinates are column and row, such as SCOORD holds them; they count pixels from 0.0, the upper
+    left corner of the first one (PS3.3 C.10.5.1.2). A third one tells how far a place lies off the plane of
+    the image. For pixel indices, take :class:`ReferenceToPixelTransformer`.
 
     Parameters
     ----------
@@ -77,8 +77,8 @@ class ReferenceToImageTransformer:
         Returns
         -------
         numpy.ndarray
-            Columns, rows and slices: shape (n, 3), or (n, 2) without slices; float64. Those of places outside of
-            the image are negative, or beyond its size.
+            Columns, rows and slices: shape (n, 3), or (n, 2) without slices; float64. Those of places outside
+            of the image are negative, or beyond its size.
 
         Raises
         ------

@@ -16,8 +16,9 @@ from isodicom.spatial.vectors import Floats, Numbers
 class ReferenceToPixelTransformer:
     """Maps places in the frame of reference to pixel indices of an image.
 
-    Indices are column, row and slice, counted from 0; they stand for centres of pixels. The slice tells how far
-    a place lies off the plane of the image. For places between pixels, take :class:`ReferenceToImageTransformer`.
+    Indices are column, row and slice, counted from 0; they stand for centres of pixels. The slice tells how
+    far a place lies off the plane of the image. For places between pixels, take
+    :class:`ReferenceToImageTransformer`.
 
     Parameters
     ----------
@@ -81,8 +82,8 @@ class ReferenceToPixelTransformer:
         Returns
         -------
         numpy.ndarray
-            Columns, rows and slices: shape (n, 3), or (n, 2) without slices; int64, or float64 if not rounded.
-            Those of places outside of the image are negative, or beyond its size.
+            Columns, rows and slices: shape (n, 3), or (n, 2) without slices; int64, or float64 if not
+            rounded. Those of places outside of the image are negative, or beyond its size.
 
         Raises
         ------
