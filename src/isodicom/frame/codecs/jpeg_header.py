@@ -76,12 +76,13 @@ class JpegHeader:
     def colors(self, format: PixelFormat) -> str:
         """Return the photometric interpretation that the samples have; the codestream knows better.
 
-        Components named R, G, B are RGB whatever the image says; what is marked as JFIF is YBR.
+        Components named R, G, B are RGB where the image says YBR, and what is marked as JFIF is YBR where it
+        says RGB.
         """
         stated = format.photometric_interpretation
         if len(self.components) != 3:
             return stated
-        if bytes(self.components) in (b"RGB", b"rgb"):
+        if bytes(self.components) in (b"RGB", b"rgb") and stated != "RGB":
             return "RGB"
         return "YBR_FULL" if self.jfif and "YBR" not in stated else stated
 
