@@ -173,11 +173,13 @@ class Elements:
             return self._undefined(head)
         stop = head.start + head.length
         if stop > window.size:
-            return self._cut_off(head)
+            there = max(window.size - head.start, 0)
+            value = f"the value of {written(head.tag)} takes {head.length} bytes"
+            raise self._damaged(head, f"{value}, but there are only {there}")
         if head.length & 1:
             self._note("odd_length", head, f"has an odd length, {head.length}")
-        value = window.take(head.start, head.length) if head.length else empty_value_for_VR(head.vr, raw=True)
-        self._keep(head, cast("bytes | None", value), head.vr, head.length)
+        empty = cast("bytes | None", empty_value_for_VR(head.vr, raw=True))
+        self._keep(head, window.take(head.start, head.length) or empty, head.vr, head.length)
         return stop
 
     def _head(self, at: int) -> _Head | None:
@@ -215,13 +217,9 @@ class Elements:
     def _note(self, rule: str, head: _Head, message: str) -> None:
         self._passed_over.add(rule, f"{written(head.tag)} {message}.", head.tag)
 
-    def _cut_off(self, head: _Head) -> int:
-        there, name = self._window.size - head.start, self._window.source.name
-        raise EncodingError(
-            f"{name} is cut off or damaged: the value of {written(head.tag)} takes {head.length} bytes, "
-            f"but there are only {max(there, 0)}.",
-            tag=head.tag,
-        )
+    def _damaged(self, head: _Head, why: str) -> EncodingError:
+        name = self._window.source.name
+        return EncodingError(f"{name} is cut off or damaged: {why}.", tag=head.tag)
 
     def _keep(self, head: _Head, value: bytes | None, vr: str | None, length: int) -> None:
         key = BaseTag(head.tag)
@@ -233,7 +231,8 @@ class Elements:
         keyword, vr = PIXELS[head.tag]
         size, stop = self._window.size, head.start + head.length
         length = None if head.length == UNDEFINED else min(head.length, size - head.start)
-        self.pixels = PixelElement(keyword, head.vr or vr, head.start, length)
+        vr = head.vr or ("OB" if length is None else vr)
+        self.pixels = PixelElement(keyword, vr, head.start, length)
         if length is None:
             return behind_fragments(self._window.source, head.start, self._layout)
         if stop > size:
@@ -265,10 +264,7 @@ class Elements:
                 key = BaseTag(head.tag)
                 self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)
         except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-            raise EncodingError(
-                f"{self._window.source.name} is cut off or damaged: {written(head.tag)} has no end ({error}).",
-                tag=head.tag,
-            ) from error
+            raise self._damaged(head, f"{written(head.tag)} has no end ({error})") from error
         return stream.tell()
 
     def _representation(self, head: _Head) -> str | None:
@@ -296,10 +292,7 @@ class Elements:
             if not progress.needed:
                 break
             if window.start + progress.needed > window.size:
-                raise EncodingError(
-                    f"{window.source.name} is cut off or damaged: the items of {written(head.tag)} have no end.",
-                    tag=head.tag,
-                )
+                raise self._damaged(head, f"the items of {written(head.tag)} have no end")
             window.cover(window.start, window.start + progress.needed)
         value = window.data[head.start - window.start : at - window.start]
         self._keep(head, value, "SQ", len(value))

@@ -27,7 +27,7 @@ from isodicom.errors import EncodingError
 
 EXPLICIT, IMPLICIT, BIG_ENDIAN = Layout(False, True), Layout(True, True), Layout(False, False)
 
-_LAYOUTS = {ImplicitVRLittleEndian: IMPLICIT, ExplicitVRBigEndian: BIG_ENDIAN}
+_LAYOUTS: dict[str, Layout] = {ImplicitVRLittleEndian: IMPLICIT, ExplicitVRBigEndian: BIG_ENDIAN}
 """Transfer syntax -> how it is written; all others are as explicit VR little endian."""
 
 _GROUP_LENGTH, _TRANSFER_SYNTAX = BaseTag(0x00020000), BaseTag(0x00020010)
@@ -84,7 +84,7 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     implicit = not looks_like_vr(window.data[start + 4 : start + 6])
     elements = Elements(window, IMPLICIT if implicit else EXPLICIT, passed_over, group=2)
     stop = elements.read(start)
-    meta = FileMetaDataset(elements.found)  # type: ignore[arg-type]
+    meta = FileMetaDataset(elements.found)
     meta.set_original_encoding(False, True, default_encoding)
     beginning = Beginning(preamble if start else None, meta, stop)
     _note_meta(beginning, start, implicit, passed_over)
@@ -133,7 +133,7 @@ def layout_said(window: Window, beginning: Beginning) -> Layout:
     if syntax is None:
         return _layout_guessed(window, beginning.stop)
     if syntax in PrivateTransferSyntaxes:
-        registered = PrivateTransferSyntaxes[PrivateTransferSyntaxes.index(syntax)]
+        registered = next(known for known in PrivateTransferSyntaxes if known == syntax)
         return Layout(registered.is_implicit_VR, registered.is_little_endian)
     return _LAYOUTS.get(syntax, EXPLICIT)
 
@@ -155,11 +155,9 @@ def layout_found(window: Window, at: int, said: Layout, passed_over: PassedOver)
     vr = window.data[here + 4 : here + 6]
     if len(vr) < 2 or looks_like_vr(vr) is not said.implicit:
         return said
-    names = ("with VR", "without VR")
-    message = f"Elements are written {names[not said.implicit]}; by the transfer syntax they should be {names[said.implicit]}."
-    passed_over.add(
-        "transfer_syntax", message, _TRANSFER_SYNTAX, names[said.implicit], names[not said.implicit]
-    )
+    expected, found = ("without VR", "with VR") if said.implicit else ("with VR", "without VR")
+    message = f"Elements are written {found}; by the transfer syntax they should be {expected}."
+    passed_over.add("transfer_syntax", message, _TRANSFER_SYNTAX, expected, found)
     return Layout(not said.implicit, said.little_endian)
 
 

@@ -24,7 +24,7 @@ Table: TypeAlias = RawItems | DatasetItems
 class Items:
     """Items, in rows.
 
-    Made by `from_raw` or `from_datasets`. Arrays that are returned have one row an item, and are the caller's.
+    Made by `from_raw` or `from_datasets`. Arrays that are returned have one row an item.
 
     Examples
     --------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydicom.datadict import keyword_for_tag
 
 from isodicom.finding import Finding
@@ -53,6 +55,4 @@ def written(tag: int) -> str:
 
 
 def _several(finding: Finding, count: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, items=count, message=f"{finding.message} There are {count} such elements.")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from io import SEEK_CUR, SEEK_END, BufferedReader, RawIOBase
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from isodicom.encoding.source import Source
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 CHUNK = 1 << 16
 _LARGEST_CHUNK = 1 << 24
@@ -51,9 +55,9 @@ class Window:
         self.data, self.start = b"", stop
         return kept + self.source.read(start + len(kept), length - len(kept))
 
-    def stream(self, start: int) -> BufferedReader:
+    def stream(self, start: int) -> BinaryIO:
         """The source as an open file, for pydicom to read on."""
-        stream = BufferedReader(_Stream(self.source))
+        stream = cast("BinaryIO", BufferedReader(_Stream(self.source)))
         stream.seek(start)
         return stream
 
@@ -77,8 +81,9 @@ class _Stream(RawIOBase):
         self._at = offset + {SEEK_CUR: self._at, SEEK_END: self._source.size}.get(whence, 0)
         return self._at
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._source.read(self._at, len(buffer))
-        buffer[: len(data)] = data
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._source.read(self._at, len(view))
+        view[: len(data)] = data
         self._at += len(data)
         return len(data)

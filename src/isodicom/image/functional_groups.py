@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -129,8 +129,8 @@ class FunctionalGroups:
         Returns
         -------
         numpy.ndarray
-            (frames,), or (frames, width) if that is not 1, of float64; NaN where there is none. It is not to be
-            written to.
+            (frames,), or (frames, width) if that is not 1, of float64; NaN where there is none. It is
+            not to be written to.
 
         Raises
         ------
@@ -248,9 +248,8 @@ class FunctionalGroups:
         Returns
         -------
         tuple[numpy.ndarray, list[pydicom.dataset.Dataset | None]]
-            For each frame which one it has, as an index into the list; and for each of those a Dataset that holds
-            the sequence alone, or None for frames without one. Frames share a Dataset: it is not to be written
-            to.
+            For each frame which one it has, as an index into the list; and for each of those a Dataset that
+            holds the sequence alone, or None for frames without one. It is not to be written to.
         """
         groups = self.per_frame
         values = [None] * self.number_of_frames if groups is None else groups.raw(sequence)
@@ -315,7 +314,7 @@ def _items(image: Dataset, element: Element) -> Items | None:
         return None
     value = element.value
     if not isinstance(element, RawDataElement) or not isinstance(value, bytes):
-        return Items.from_datasets(value)
+        return Items.from_datasets(cast("Sequence[Dataset]", value))
     character_set = image.original_character_set or "iso8859"
     signed = bool(image.get("PixelRepresentation"))
     items = Items.from_raw(value, element.is_implicit_VR, element.is_little_endian, character_set, signed)
