@@ -47,14 +47,16 @@ def vector(values: Numbers, length: int, name: str) -> Floats:
     """
     if not isinstance(values, Sequence | np.ndarray):
         raise TypeError(f"{name} is a sequence of {length} numbers, not {values!r}.")
+    refused = f"{name} takes {length} numbers; {values!r} was given."
+    if len(values) != length:
+        raise GeometryError(refused)
     try:
-        found = np.asarray(values, dtype=np.float64)
+        # One by one: NumPy would take None for a number that isn't known.
+        found = np.array([float(one) for one in values])
     except TypeError:
-        raise TypeError(f"{name} takes {length} numbers; {values!r} was given.") from None
+        raise (GeometryError if np.ndim(values) > 1 else TypeError)(refused) from None
     except ValueError:
-        raise GeometryError(f"{name} takes {length} numbers; {values!r} was given.") from None
-    if found.shape != (length,):
-        raise GeometryError(f"{name} takes {length} numbers; {values!r} was given.")
+        raise GeometryError(refused) from None
     return found
 
 
