@@ -55,12 +55,21 @@ if TYPE_CHECKING:
     )
     from isodicom.image import Image, imread
     from isodicom.uid import UID
+    from isodicom.volume import (
+        RGB_COLOR_CHANNEL_DESCRIPTOR,
+        ChannelDescriptor,
+        Volume,
+        VolumeGeometry,
+        VolumeToVolumeTransformer,
+    )
 
 __all__ = [
+    "RGB_COLOR_CHANNEL_DESCRIPTOR",
     "UID",
     "AlgorithmIdentificationSequence",
     "AnatomicalOrientationTypeValues",
     "AxisHandedness",
+    "ChannelDescriptor",
     "ContentCreatorIdentificationCodeSequence",
     "ContentQualificationValues",
     "ContributingEquipment",
@@ -88,6 +97,9 @@ __all__ = [
     "SpecificCharacterSetValues",
     "UniversalEntityIDTypeValues",
     "VOILUTFunctionValues",
+    "Volume",
+    "VolumeGeometry",
+    "VolumeToVolumeTransformer",
     "__version__",
     "check",
     "color",
@@ -153,5 +165,12 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".sr": [],
             ".uid": ["UID"],
             ".valuerep": [],
+            ".volume": [
+                "RGB_COLOR_CHANNEL_DESCRIPTOR",
+                "ChannelDescriptor",
+                "Volume",
+                "VolumeGeometry",
+                "VolumeToVolumeTransformer",
+            ],
         },
     )

@@ -32,6 +32,7 @@ MODULES = (
     "sr.coding",
     "uid",
     "valuerep",
+    "volume",
 )
 
 Parameters = tuple[tuple[str, str, str | None], ...]

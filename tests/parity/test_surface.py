@@ -13,6 +13,7 @@ from tests.parity.surface import MODULES, definitions, our_parameters, ours, pee
 ADDITIONS = {
     "ContributingEquipment": {"for_isodicom"},
     "SOPClass": {"definition", "from_dataset"},
+    "Volume": {"resample_to"},
 }
 """Class -> public members that the peer's class doesn't have; those of its bases count for the classes below."""
 
