@@ -14,6 +14,7 @@ from isodicom.spatial.stack import (
     Stack,
     StackRules,
     find_stack,
+    sort_index,
 )
 from isodicom.spatial.vectors import Numbers, Points, point_rows
 
@@ -237,5 +238,5 @@ def get_plane_sort_index(
     """
     positions = point_rows(image_positions, "image_positions")
     normal = get_normal_vector(image_orientation, index_convention, handedness)
-    order: list[int] = np.argsort(positions @ normal, kind="stable").tolist()
+    order: list[int] = sort_index(positions @ normal).tolist()
     return order
