@@ -11,7 +11,6 @@ import pytest
 from pydicom.data import get_testdata_file
 
 import isodicom
-from isodicom.errors import NotSupportedError
 
 BUNDLED = (
     "CT_small.dcm",
@@ -34,12 +33,13 @@ SHARED = (
     "seg_image_sm_dots_tiled_full.dcm",
     "seg_image_sm_control_labelmap.dcm",
     "sm_image_grayscale.dcm",
+    "dx_image.dcm",
+    "sm_image.dcm",
+    "sm_image_dots.dcm",
+    "sm_image_jpegls.dcm",
+    "sm_image_jpegls_nobot.dcm",
+    "seg_image_sm_control_labelmap_palette_color.dcm",
 )
-NOT_BUILT = {
-    "dx_image.dcm": "apply_presentation_lut",
-    "sm_image.dcm": "apply_icc_profile",
-    "seg_image_sm_control_labelmap_palette_color.dcm": "apply_palette_color_lut",
-}
 
 
 def bundled(name: str) -> str:
@@ -92,14 +92,3 @@ def test_data_types_are_the_peers(dtype: Any, modality: bool | None) -> None:
     mine, theirs = isodicom.imread(path).get_frames(**asked), highdicom.imread(path).get_frames(**asked)
     assert mine.dtype == theirs.dtype
     np.testing.assert_array_equal(mine, theirs)
-
-
-@pytest.mark.parametrize("name", NOT_BUILT)
-def test_what_is_not_built_is_refused_and_can_be_left_out(name: str, shared: Path) -> None:
-    path = str(shared / "peer" / "testdata" / name)
-    ours, peer = isodicom.imread(path), highdicom.imread(path)
-    argument = NOT_BUILT[name]
-    with pytest.raises(NotSupportedError, match=f"{argument}=False"):
-        ours.get_frame(1)
-    left_out = {argument: False, "apply_icc_profile": False}
-    np.testing.assert_array_equal(ours.get_frame(1, **left_out), peer.get_frame(1, **left_out))

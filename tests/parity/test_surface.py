@@ -12,6 +12,7 @@ from tests.parity.surface import MODULES, definitions, our_parameters, ours, pee
 
 ADDITIONS = {
     "ContributingEquipment": {"for_isodicom"},
+    "Image": {"findings", "save_as"},
     "SOPClass": {"definition", "from_dataset"},
     "Volume": {"resample_to"},
 }

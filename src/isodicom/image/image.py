@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
@@ -12,24 +12,35 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
 from isodicom.base import SOPClass
-from isodicom.encoding.files import read_file
+from isodicom.conformance.report import Finding
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import MissingAttributeError, NotSupportedError
-from isodicom.image import references, stored
-from isodicom.image.transforms import Asked, transformed
+from isodicom.image import dimensions, output, references, stored, tiles, volumes
+from isodicom.image.frames import Indices, frame_index, frame_indices
+from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.saving import with_pixels
+from isodicom.image.sources import Manner
+from isodicom.image.spans import Box
+from isodicom.image.transforms import Asked
+from isodicom.image.volumes import Tolerances
+from isodicom.io.opening import open_image
 from isodicom.uid import UID
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
 
+    from isodicom.content import VOILUTTransformation
     from isodicom.content_items import CodedConcept
+    from isodicom.volume import Volume, VolumeGeometry
 
 
 class Image(SOPClass):
     """An image of any SOP class: a pydicom dataset that also gives its frames.
 
-    Images are read, by `imread` or `Image.from_dataset`, and not constructed.
+    Images are read, by `imread` or `Image.from_dataset`, and not constructed. Several threads may read
+    frames of one image at once. Images can be copied and pickled, also those that are read lazily: these
+    open their file again where they are unpickled.
 
     Examples
     --------
@@ -61,7 +72,8 @@ class Image(SOPClass):
         dataset: pydicom.dataset.Dataset
             The dataset. Its pixels need not be there until frames are asked for.
         copy: bool, optional
-            Take a deep copy. If false, `dataset` itself becomes the image, and is returned.
+            Take a deep copy; the bytes of the pixels are shared all the same. If false, `dataset` itself
+            becomes the image, and is returned.
 
         Raises
         ------
@@ -93,9 +105,10 @@ class Image(SOPClass):
         Parameters
         ----------
         fp: str | bytes | os.PathLike | BinaryIO
-            Path of the file, the bytes of a file, or an open file.
+            Path or URL of the file, the bytes of a file, or an open file. URLs need `fsspec`.
         lazy_frame_retrieval: bool, optional
-            Read frames when they are asked for. Not built yet.
+            Read only the header now, and frames when they are asked for. The file must stay where it is.
+            The image then has no element `PixelData`; `save_as` writes the pixels all the same.
 
         Raises
         ------
@@ -105,18 +118,18 @@ class Image(SOPClass):
             If it is not a DICOM file.
         isodicom.errors.EncodingError
             If it is damaged, so that it can't be read.
-        isodicom.errors.NotSupportedError
-            If frames are to be read lazily.
         isodicom.errors.MissingAttributeError
             If it is not an image.
         """
-        if lazy_frame_retrieval:
-            raise NotSupportedError(
-                "Frames cannot be read lazily yet. lazy_frame_retrieval=False reads the whole file."
-            )
-        dataset = read_file(fp)
-        dataset.buffer = None  # the open file, which does not pickle
-        return cls.from_dataset(dataset, copy=False)
+        opened = open_image(fp, lazy_frame_retrieval)
+        image = cls.from_dataset(opened.dataset, copy=False)
+        stored.keep(image, opened)
+        return image
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """tuple[isodicom.conformance.Finding, ...]: what was passed over when the image was read"""
+        return stored.findings(self)
 
     @property
     def number_of_frames(self) -> int:
@@ -131,12 +144,44 @@ class Image(SOPClass):
     @property
     def is_tiled(self) -> bool:
         """bool: whether the frames are tiles of a larger image"""
-        return "TotalPixelMatrixRows" in self
+        return tiles.is_tiled(self)
 
     @property
     def dimension_index_pointers(self) -> list[BaseTag]:
         """list[pydicom.tag.BaseTag]: the attributes that the frames are indexed by, outermost first"""
-        return references.dimension_index_pointers(self)
+        return dimensions.dimension_index_pointers(self)
+
+    @property
+    def pixel_array(self) -> npt.NDArray[Any]:
+        """numpy.ndarray: stored values of all frames
+
+        Frames x rows x columns, with 3 samples behind for a colour image; without the axis of frames if there
+        is one. As pydicom gives them, but also for an image that is read lazily. It is the same array each
+        time, until pixels or header change.
+        """
+        return stored.kept_array(self, self._all_frames)
+
+    def are_dimension_indices_unique(self, dimension_index_pointers: Sequence[int | BaseTag | str]) -> bool:
+        """Return whether the indices in some dimensions tell which frame is meant.
+
+        Parameters
+        ----------
+        dimension_index_pointers: Sequence[int | pydicom.tag.BaseTag | str]
+            Tags or keywords of some of the dimensions that `dimension_index_pointers` names.
+
+        Raises
+        ------
+        ValueError
+            If there is none, or something that is no tag.
+        isodicom.errors.FrameLookupError
+            If frames are not indexed by one of them.
+        """
+        groups = FunctionalGroups.of(self)
+        return dimensions.are_unique(dimensions.dimension_values(self, groups, dimension_index_pointers))
+
+    def is_indexable_as_total_pixel_matrix(self) -> bool:
+        """Return whether it is known where each frame lies in the total pixel matrix."""
+        return tiles.is_indexable(self, FunctionalGroups.of(self))
 
     def get_source_image_uids(self) -> list[tuple[UID, UID, UID]]:
         """Return study, series and instance UID of each image that this one refers to.
@@ -168,8 +213,10 @@ class Image(SOPClass):
         ------
         isodicom.errors.FrameIndexError
             If there is no such frame.
+        isodicom.errors.EncodingError
+            If it can't be found.
         """
-        return stored.raw_frame(self, stored.frame_index(self, frame_number, as_index))
+        return bytes(stored.frame_store(self).frame(self._index(frame_number, as_index)))
 
     def get_stored_frame(self, frame_number: int, as_index: bool = False) -> npt.NDArray[Any]:
         """Return the stored values of a frame: decoded, and not transformed.
@@ -195,7 +242,8 @@ class Image(SOPClass):
         isodicom.errors.EncodingError
             If it cannot be decoded.
         """
-        return stored.stored_frame(self, stored.frame_index(self, frame_number, as_index))
+        frame: npt.NDArray[Any] = output.stored_frames(self, self._one(frame_number, as_index))[0]
+        return frame
 
     def get_stored_frames(
         self, frame_numbers: Iterable[int] | None = None, as_indices: bool = False
@@ -214,9 +262,7 @@ class Image(SOPClass):
         numpy.ndarray
             Frames x rows x columns, with 3 samples behind for a colour image.
         """
-        return np.stack(
-            [stored.stored_frame(self, index) for index in self._indices(frame_numbers, as_indices)]
-        )
+        return output.stored_frames(self, frame_indices(self.number_of_frames, frame_numbers, as_indices))
 
     def get_frame(
         self,
@@ -228,7 +274,7 @@ class Image(SOPClass):
         real_world_value_map_selector: int | str | Code | CodedConcept = 0,
         apply_modality_transform: bool | None = None,
         apply_voi_transform: bool | None = False,
-        voi_transform_selector: int | str = 0,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
         voi_output_range: tuple[float, float] = (0.0, 1.0),
         apply_presentation_lut: bool = True,
         apply_palette_color_lut: bool | None = None,
@@ -236,10 +282,8 @@ class Image(SOPClass):
     ) -> npt.NDArray[Any]:
         """Return a frame with its transforms applied.
 
-        Of the transforms, rescaling by slope and intercept is built. If an image has another that would
-        have to be applied, an error says so, and which argument leaves it out. The arguments that begin
-        with `apply_` take True (the image must have it), None (apply it if the image has it) and False
-        (leave it out).
+        The arguments that begin with `apply_` take True (the image must have it), None (apply it if the image
+        has it) and False (leave it out).
 
         Parameters
         ----------
@@ -250,23 +294,24 @@ class Image(SOPClass):
         dtype: type | str | numpy.dtype, optional
             The data type of the values. It has to hold every value that could occur.
         apply_real_world_transform: bool | None, optional
-            The real-world value map, which then stands for the modality transform. Not built yet.
+            The real-world value map, which then stands for the modality transform.
         real_world_value_map_selector: int | str | Code | CodedConcept, optional
-            Which of several maps. Of no effect yet.
+            Which of several maps: its index, also from the end; its label; or the code of its units.
         apply_modality_transform: bool | None, optional
             The modality transform, such as the rescaling to Hounsfield units of a CT image.
         apply_voi_transform: bool | None, optional
-            The window or VOI lookup table. Not built yet.
-        voi_transform_selector: int | str, optional
-            Which of several windows. Of no effect yet.
+            The window or VOI lookup table.
+        voi_transform_selector: int | str | isodicom.VOILUTTransformation, optional
+            Which of several windows or tables: its index, also from the end, or its explanation; or one of
+            your own.
         voi_output_range: tuple[float, float], optional
-            The range that the window gives. Of no effect yet.
+            The range that the window gives.
         apply_presentation_lut: bool, optional
-            The inversion of values where low ones are bright. Not built yet.
+            The inversion of values where low ones are bright.
         apply_palette_color_lut: bool | None, optional
-            The palette. Not built yet.
+            The palette.
         apply_icc_profile: bool | None, optional
-            The colour profile. Not built yet.
+            The colour profile.
 
         Returns
         -------
@@ -279,8 +324,6 @@ class Image(SOPClass):
             If there is no such frame.
         isodicom.errors.EncodingError
             If it cannot be decoded.
-        isodicom.errors.NotSupportedError
-            If a transform would have to be applied that is not built yet.
         isodicom.errors.TransformError
             If a transform was demanded that the image doesn't have.
         ValueError
@@ -293,8 +336,13 @@ class Image(SOPClass):
             apply_presentation_lut,
             apply_palette_color_lut,
             apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
         )
-        return self._values(stored.frame_index(self, frame_number, as_index), np.dtype(dtype), asked)
+        index = self._one(frame_number, as_index)
+        frame: npt.NDArray[Any] = output.frames(self, index, asked, np.dtype(dtype))[0]
+        return frame
 
     def get_frames(
         self,
@@ -306,7 +354,7 @@ class Image(SOPClass):
         real_world_value_map_selector: int | str | Code | CodedConcept = 0,
         apply_modality_transform: bool | None = None,
         apply_voi_transform: bool | None = False,
-        voi_transform_selector: int | str = 0,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
         voi_output_range: tuple[float, float] = (0.0, 1.0),
         apply_presentation_lut: bool = True,
         apply_palette_color_lut: bool | None = None,
@@ -335,22 +383,381 @@ class Image(SOPClass):
             apply_presentation_lut,
             apply_palette_color_lut,
             apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
         )
-        indices = self._indices(frame_numbers, as_indices)
-        return np.stack([self._values(index, np.dtype(dtype), asked) for index in indices])
+        indices = frame_indices(self.number_of_frames, frame_numbers, as_indices)
+        return output.frames(self, indices, asked, np.dtype(dtype))
 
-    def _indices(self, frame_numbers: Iterable[int] | None, as_indices: bool) -> list[int]:
-        if frame_numbers is None:
-            return list(range(self.number_of_frames))
-        if not isinstance(frame_numbers, Iterable):
-            raise TypeError(f"frame_numbers names several frames, not {frame_numbers!r}: write [1] for one.")
-        indices = [stored.frame_index(self, number, as_indices) for number in frame_numbers]
-        if not indices:
-            raise ValueError("No frame is named; leave frame_numbers out for all of them.")
-        return indices
+    def get_pixels_by_source_instance(
+        self,
+        source_sop_instance_uids: Sequence[str],
+        ignore_spatial_locations: bool = False,
+        assert_missing_frames_are_empty: bool = False,
+        dtype: npt.DTypeLike = np.float64,
+        apply_real_world_transform: bool | None = None,
+        real_world_value_map_selector: int | str | Code | CodedConcept = 0,
+        apply_modality_transform: bool | None = None,
+        apply_voi_transform: bool | None = False,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
+        voi_output_range: tuple[float, float] = (0.0, 1.0),
+        apply_presentation_lut: bool = True,
+        apply_palette_color_lut: bool | None = None,
+        apply_icc_profile: bool | None = None,
+    ) -> npt.NDArray[Any]:
+        """Return the frames that were derived from single-frame images.
 
-    def _values(self, index: int, dtype: np.dtype[Any], asked: Asked) -> npt.NDArray[Any]:
-        return transformed(self, stored.stored_frame(self, index), index, dtype, asked)
+        Data type and transforms are asked for as in `get_frame`, and raise the same errors.
+
+        Parameters
+        ----------
+        source_sop_instance_uids: Sequence[str]
+            SOP Instance UIDs of the source images; `get_source_image_uids` gives them all.
+        ignore_spatial_locations: bool, optional
+            Also take frames of which it is not said that their pixels lie on those of the source image.
+        assert_missing_frames_are_empty: bool, optional
+            Take source images that the image doesn't refer to for empty ones.
+
+        Returns
+        -------
+        numpy.ndarray
+            Source images x rows x columns, with 3 samples behind for a colour image; 0 where the image refers
+            to a source image, but has no frame that was derived from it.
+
+        Raises
+        ------
+        TypeError
+            If the UIDs are a single text.
+        ValueError
+            If there are none.
+        isodicom.errors.FrameLookupError
+            If a source image is not known.
+        isodicom.errors.TransformError
+            If the image doesn't say what its frames were derived from, pixels don't surely lie on pixels, or
+            several frames were derived from one image.
+        """
+        asked = Asked(
+            apply_real_world_transform,
+            apply_modality_transform,
+            apply_voi_transform,
+            apply_presentation_lut,
+            apply_palette_color_lut,
+            apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
+        )
+        manner = Manner(ignore_spatial_locations, assert_missing_frames_are_empty)
+        return output.by_source_instance(self, source_sop_instance_uids, manner, asked, np.dtype(dtype))
+
+    def get_pixels_by_source_frame(
+        self,
+        source_sop_instance_uid: str,
+        source_frame_numbers: Sequence[int] | None = None,
+        ignore_spatial_locations: bool = False,
+        assert_missing_frames_are_empty: bool = False,
+        dtype: npt.DTypeLike = np.float64,
+        apply_real_world_transform: bool | None = None,
+        real_world_value_map_selector: int | str | Code | CodedConcept = 0,
+        apply_modality_transform: bool | None = None,
+        apply_voi_transform: bool | None = False,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
+        voi_output_range: tuple[float, float] = (0.0, 1.0),
+        apply_presentation_lut: bool = True,
+        apply_palette_color_lut: bool | None = None,
+        apply_icc_profile: bool | None = None,
+    ) -> npt.NDArray[Any]:
+        """Return the frames that were derived from frames of a multi-frame image.
+
+        Data type and transforms are asked for as in `get_frame`, and raise the same errors.
+
+        Parameters
+        ----------
+        source_sop_instance_uid: str
+            SOP Instance UID of the source image.
+        source_frame_numbers: Sequence[int] | None, optional
+            Numbers of its frames, from 1; None for those from 1 to the greatest that is referred to.
+        ignore_spatial_locations: bool, optional
+            Also take frames of which it is not said that their pixels lie on those of the source image.
+        assert_missing_frames_are_empty: bool, optional
+            Take frames beyond the greatest that is referred to, and images that are not, for empty ones.
+
+        Returns
+        -------
+        numpy.ndarray
+            Source frames x rows x columns, with 3 samples behind for a colour image; 0 where no frame was
+            derived from a source frame.
+
+        Raises
+        ------
+        TypeError
+            If the numbers are not several whole ones.
+        ValueError
+            If there are none, or one is less than 1 or greater than any that is referred to.
+        isodicom.errors.FrameLookupError
+            If the source image is not known.
+        isodicom.errors.TransformError
+            If the image doesn't say what its frames were derived from, pixels don't surely lie on pixels, or
+            several frames were derived from one.
+        """
+        asked = Asked(
+            apply_real_world_transform,
+            apply_modality_transform,
+            apply_voi_transform,
+            apply_presentation_lut,
+            apply_palette_color_lut,
+            apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
+        )
+        manner = Manner(ignore_spatial_locations, assert_missing_frames_are_empty)
+        source = source_sop_instance_uid, source_frame_numbers
+        return output.by_source_frame(self, *source, manner, asked, np.dtype(dtype))
+
+    def get_total_pixel_matrix(
+        self,
+        row_start: int | None = None,
+        row_end: int | None = None,
+        column_start: int | None = None,
+        column_end: int | None = None,
+        dtype: npt.DTypeLike = np.float64,
+        apply_real_world_transform: bool | None = None,
+        real_world_value_map_selector: int | str | Code | CodedConcept = 0,
+        apply_modality_transform: bool | None = None,
+        apply_voi_transform: bool | None = False,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
+        voi_output_range: tuple[float, float] = (0.0, 1.0),
+        apply_presentation_lut: bool = True,
+        apply_palette_color_lut: bool | None = None,
+        apply_icc_profile: bool | None = None,
+        as_indices: bool = False,
+    ) -> npt.NDArray[Any]:
+        """Return the matrix that the tiles of a tiled image form, or a part of it.
+
+        Only the tiles that the part touches are read and decoded. Data type and transforms are asked for as
+        in `get_frame`, and raise the same errors.
+
+        Parameters
+        ----------
+        row_start: int | None, optional
+            The first row, from 1; a negative one counts from the end. None for the first there is.
+        row_end: int | None, optional
+            The row behind the last one. None if the last there is is the last.
+        column_start: int | None, optional
+            The first column, likewise.
+        column_end: int | None, optional
+            The column behind the last one, likewise.
+        as_indices: bool, optional
+            Count rows and columns from 0.
+
+        Returns
+        -------
+        numpy.ndarray
+            Rows x columns, with 3 samples behind for a colour image.
+
+        Raises
+        ------
+        isodicom.errors.FrameIndexError
+            If a row or column is out of range.
+        isodicom.errors.TransformError
+            If it is not a tiled image, tiles lack, or several lie at one place.
+
+        Examples
+        --------
+        >>> slide.get_total_pixel_matrix(1001, 2001, -500, dtype="uint8").shape  # doctest: +SKIP
+        (1000, 500, 3)
+        """
+        asked = Asked(
+            apply_real_world_transform,
+            apply_modality_transform,
+            apply_voi_transform,
+            apply_presentation_lut,
+            apply_palette_color_lut,
+            apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
+        )
+        box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
+        return output.total_pixel_matrix(self, box, asked, np.dtype(dtype))
+
+    def get_volume_geometry(
+        self,
+        *,
+        rtol: float | None = None,
+        atol: float | None = None,
+        perpendicular_tol: float | None = None,
+        allow_missing_positions: bool = False,
+        allow_duplicate_positions: bool = True,
+    ) -> VolumeGeometry | None:
+        """Return where the volume lies that the frames form.
+
+        Frames form a volume if they are planes one behind the other at equal distances, or tiles of one total
+        pixel matrix; a single frame that is placed in space does too.
+
+        Parameters
+        ----------
+        rtol: float | None, optional
+            Which part of the mean distance distances may differ by; 0.01 if neither this nor `atol` is given.
+        atol: float | None, optional
+            How much they may differ, in mm. Not together with `rtol`.
+        perpendicular_tol: float | None, optional
+            How far the cosine of the angle between the stack and the normal of its planes may be off 1;
+            0.001 if None.
+        allow_missing_positions: bool, optional
+            Allow for positions without a frame.
+        allow_duplicate_positions: bool, optional
+            Allow for several frames at one position.
+
+        Returns
+        -------
+        isodicom.VolumeGeometry | None
+            The geometry; None if the frames don't form a volume. `get_volume` says why not.
+
+        Raises
+        ------
+        TypeError
+            If `rtol` and `atol` are given.
+        """
+        tolerances = Tolerances(
+            rtol, atol, perpendicular_tol, allow_missing_positions, allow_duplicate_positions
+        )
+        return volumes.geometry_of(self, tolerances)
+
+    def get_volume(
+        self,
+        *,
+        slice_start: int | None = None,
+        slice_end: int | None = None,
+        row_start: int | None = None,
+        row_end: int | None = None,
+        column_start: int | None = None,
+        column_end: int | None = None,
+        as_indices: bool = False,
+        dtype: npt.DTypeLike = np.float64,
+        apply_real_world_transform: bool | None = None,
+        real_world_value_map_selector: int | str | Code | CodedConcept = 0,
+        apply_modality_transform: bool | None = None,
+        apply_voi_transform: bool | None = False,
+        voi_transform_selector: int | str | VOILUTTransformation = 0,
+        voi_output_range: tuple[float, float] = (0.0, 1.0),
+        apply_presentation_lut: bool = True,
+        apply_palette_color_lut: bool | None = None,
+        apply_icc_profile: bool | None = None,
+        allow_missing_positions: bool = False,
+        rtol: float | None = None,
+        atol: float | None = None,
+        perpendicular_tol: float | None = None,
+    ) -> Volume:
+        """Return the volume that the frames form: slices in the order in which they lie in space.
+
+        Frames form a volume if they are planes one behind the other at equal distances, or tiles of one total
+        pixel matrix; a single frame that is placed in space does too. Data type and transforms are asked for
+        as in `get_frame`, and raise the same errors.
+
+        Parameters
+        ----------
+        slice_start: int | None, optional
+            The first slice, from 1, in the order of the volume; a negative one counts from the end. None for
+            the first there is.
+        slice_end: int | None, optional
+            The slice behind the last one. None if the last there is is the last.
+        row_start: int | None, optional
+            The first row, likewise.
+        row_end: int | None, optional
+            The row behind the last one, likewise.
+        column_start: int | None, optional
+            The first column, likewise.
+        column_end: int | None, optional
+            The column behind the last one, likewise.
+        as_indices: bool, optional
+            Count slices, rows and columns from 0.
+        allow_missing_positions: bool, optional
+            Give 0 at positions and tiles without a frame.
+        rtol: float | None, optional
+            Which part of the mean distance distances may differ by; 0.01 if neither this nor `atol` is given.
+        atol: float | None, optional
+            How much they may differ, in mm. Not together with `rtol`.
+        perpendicular_tol: float | None, optional
+            How far the cosine of the angle between the stack and the normal of its planes may be off 1;
+            0.001 if None.
+
+        Returns
+        -------
+        isodicom.Volume
+            Slices x rows x columns, with a channel axis of 3 for colours.
+
+        Raises
+        ------
+        isodicom.errors.VolumeError
+            If the frames don't form a volume, or several lie at one position.
+        isodicom.errors.FrameIndexError
+            If a slice, row or column is out of range.
+        isodicom.errors.TransformError
+            If tiles lack, or several lie at one place.
+        TypeError
+            If `rtol` and `atol` are given.
+
+        Warns
+        -----
+        UserWarning
+            If SpacingBetweenSlices is not the distance of the positions. The positions are taken.
+        """
+        asked = Asked(
+            apply_real_world_transform,
+            apply_modality_transform,
+            apply_voi_transform,
+            apply_presentation_lut,
+            apply_palette_color_lut,
+            apply_icc_profile,
+            real_world_value_map_selector,
+            voi_transform_selector,
+            voi_output_range,
+        )
+        box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
+        tolerances = Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
+        return output.volume(self, box, asked, np.dtype(dtype), tolerances)
+
+    def save_as(self, filename: Any, /, *args: Any, **kwargs: Any) -> None:
+        """Write the image to a file.
+
+        Of an image that is read lazily, the pixels are copied from where they are. `pydicom.dcmwrite`
+        wouldn't do so: it writes the elements that the image has.
+
+        Parameters
+        ----------
+        filename: str | os.PathLike | BinaryIO
+            Path of the file, or an open file.
+        *args, **kwargs: Any
+            As of `pydicom.dataset.Dataset.save_as`.
+
+        Raises
+        ------
+        ValueError
+            If a lazy image would overwrite the file that its frames are read from.
+        """
+        Dataset.save_as(with_pixels(self, filename), filename, *args, **kwargs)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: the elements, and where frames are read from, but nothing found in them."""
+        return stored.state(self)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was pickled."""
+        vars(self).update(state)
+
+    def _all_frames(self) -> npt.NDArray[Any]:
+        frames = self.get_stored_frames()
+        first: npt.NDArray[Any] = frames[0]
+        return first if len(frames) == 1 else frames
+
+    def _index(self, frame_number: int, as_index: bool) -> int:
+        return frame_index(self.number_of_frames, frame_number, as_index)
+
+    def _one(self, frame_number: int, as_index: bool) -> Indices:
+        return np.array([self._index(frame_number, as_index)])
 
 
 def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Image:
@@ -359,14 +766,14 @@ def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: boo
     Parameters
     ----------
     fp: str | bytes | os.PathLike | BinaryIO
-        Path of the file, the bytes of a file, or an open file.
+        Path or URL of the file, the bytes of a file, or an open file. URLs need `fsspec`.
     lazy_frame_retrieval: bool, optional
-        Read frames when they are asked for. Not built yet.
+        Read only the header now, and frames when they are asked for. The file must stay where it is.
 
     Returns
     -------
     isodicom.Image
-        The image.
+        The image. `findings` says what was passed over in a file that is not as the standard has it.
 
     Raises
     ------
@@ -376,8 +783,6 @@ def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: boo
         If it is not a DICOM file.
     isodicom.errors.EncodingError
         If it is damaged, so that it can't be read.
-    isodicom.errors.NotSupportedError
-        If frames are to be read lazily.
     isodicom.errors.MissingAttributeError
         If it is not an image.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pydicom.dataset import Dataset
-from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID as PydicomUID
 
 from isodicom.enum import CoordinateSystemNames
-from isodicom.image.functional_groups import places
+from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.planes import detector_of
 from isodicom.uid import UID
 
-# The attributes that place a frame in either coordinate system.
+# The attributes and functional groups that place frames in either coordinate system.
 _PLACING = {
     CoordinateSystemNames.SLIDE: (
         "ImageOrientationSlide",
@@ -27,10 +27,11 @@ def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
     """The coordinate system that frames lie in (PS3.3 C.7.6.2, C.8.12.2), if they lie in one."""
     if not image.get("FrameOfReferenceUID"):
         return None
+    groups = FunctionalGroups.of(image)
     for system, keywords in _PLACING.items():
-        if any(keyword in place for place in places(image, 0) for keyword in keywords):
+        if any(keyword in image or groups.has(keyword) for keyword in keywords):
             return system
-    return None
+    return None if detector_of(image) is None else CoordinateSystemNames.PATIENT
 
 
 def sop_class_name(dataset: Dataset) -> str:
@@ -38,11 +39,6 @@ def sop_class_name(dataset: Dataset) -> str:
     meta = getattr(dataset, "file_meta", None) or Dataset()
     found = dataset.get("SOPClassUID") or meta.get("MediaStorageSOPClassUID")
     return PydicomUID(str(found)).name if found else "not said"
-
-
-def dimension_index_pointers(image: Dataset) -> list[BaseTag]:
-    """The attributes that frames are indexed by (PS3.3 C.7.6.17), outermost first."""
-    return [Tag(item.DimensionIndexPointer) for item in image.get("DimensionIndexSequence") or ()]
 
 
 def source_image_uids(image: Dataset) -> list[tuple[UID, UID, UID]]:

@@ -1,168 +1,176 @@
-"""Frames as they are stored: decoded, and nothing more."""
+"""What an image keeps of where its frames are stored."""
 
 from __future__ import annotations
 
-from operator import index as whole
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
-from pydicom.encaps import get_frame as encapsulated_frame
-from pydicom.pixels.decoders.base import get_decoder
-from pydicom.uid import UID
+from pydicom.tag import Tag
+from pydicom.uid import ExplicitVRBigEndian
 
-from isodicom.errors import AttributeValueError, EncodingError, FrameIndexError, MissingAttributeError
-from isodicom.pixels.bits import unpack_frame
-from isodicom.valuerep import number_in
+from isodicom.conformance.report import Finding
+from isodicom.errors import FrameError, MissingAttributeError
+from isodicom.frame.format import KEYWORDS, PixelFormat
+from isodicom.io.opening import Opened
+from isodicom.io.store import FrameStore, memory_store, number_of_frames
+from isodicom.io.syntax import GE_PRIVATE
 
-_PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+__all__ = [
+    "findings",
+    "frame_store",
+    "keep",
+    "kept_array",
+    "lazy_store",
+    "number_of_frames",
+    "state",
+]
 
-
-def number_of_frames(image: Dataset) -> int:
-    """How many frames an image has; one if it doesn't say (PS3.3 C.7.6.6)."""
-    count = int(number_in(image, "NumberOfFrames") or 1)
-    if count < 1:
-        raise AttributeValueError(
-            f"NumberOfFrames takes a number from 1 on; {count} was found.",
-            keyword="NumberOfFrames",
-            found=count,
-            reference="PS3.3 C.7.6.6",
-        )
-    return count
-
-
-def frame_index(image: Dataset, frame_number: int, as_index: bool) -> int:
-    """Return the index, from 0, of a frame that is named by number, from 1, or by index.
-
-    Raises
-    ------
-    TypeError
-        If it is not a whole number.
-    isodicom.errors.FrameIndexError
-        If the image has no such frame.
-    """
-    first = 0 if as_index else 1
-    try:
-        index = whole(frame_number) - first
-    except TypeError:
-        raise TypeError(f"A frame is named by a whole number, not by {frame_number!r}.") from None
-    count = number_of_frames(image)
-    if not 0 <= index < count:
-        kind = "index" if as_index else "number"
-        raise FrameIndexError(
-            f"The image has no frame of {kind} {frame_number}; they run from {first} to {count - 1 + first}.",
-            number_of_frames=count,
-        )
-    return index
+_READ_FROM = "_read_from"
+_HELD = "_held_frames"
+_ARRAY = "_held_pixel_array"
+_DESCRIBING = tuple(
+    Tag(keyword)
+    for keyword in (
+        "NumberOfFrames",
+        "Rows",
+        "Columns",
+        "SamplesPerPixel",
+        "PhotometricInterpretation",
+        "PlanarConfiguration",
+        "BitsAllocated",
+        "BitsStored",
+        "HighBit",
+        "PixelRepresentation",
+    )
+)
+_PIXELS = tuple(Tag(keyword) for keyword in KEYWORDS)
 
 
-def stored_frame(image: Dataset, index: int) -> npt.NDArray[np.generic]:
-    """Decode one frame.
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """What an image was read from.
 
     Parameters
     ----------
-    image: pydicom.dataset.Dataset
-        The image.
-    index: int
-        Index of the frame, from 0.
+    store: isodicom.io.store.FrameStore | None
+        The frames, if they are read when they are asked for.
+    findings: tuple[isodicom.conformance.Finding, ...]
+        What was passed over.
+    """
 
-    Returns
-    -------
-    numpy.ndarray
-        Rows x columns, with the samples of a colour image behind.
+    store: FrameStore | None
+    findings: tuple[Finding, ...]
+
+    def __deepcopy__(self, memo: object) -> ReadFrom:
+        return self  # nothing in it ever changes, and copies may read the same file
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Frames, and what the header said when they were found. If that changes, they are found anew."""
+
+    header: tuple[object, ...]
+    pixels: object
+    store: FrameStore
+
+
+def keep(image: Dataset, opened: Opened) -> None:
+    """Note what an image was read from."""
+    lazy = opened.store if opened.store is not None and _pixels(image) is None else None
+    vars(image)[_READ_FROM] = ReadFrom(lazy, opened.findings)
+    if opened.store is not None:
+        vars(image)[_HELD] = Held(_header(image), _pixels(image), opened.store)
+
+
+def findings(image: Dataset) -> tuple[Finding, ...]:
+    """Return what was passed over when an image was read."""
+    read_from: ReadFrom | None = vars(image).get(_READ_FROM)
+    held: Held | None = vars(image).get(_HELD)
+    said = read_from.findings if read_from else ()
+    return (*said, *(one for one in (held.store.findings if held else ()) if one not in said))
+
+
+def lazy_store(image: Dataset) -> FrameStore | None:
+    """Return where the pixels are that an image does not hold itself, if it was read so."""
+    read_from: ReadFrom | None = vars(image).get(_READ_FROM)
+    return read_from.store if read_from and _pixels(image) is None else None
+
+
+def state(image: Dataset) -> dict[str, Any]:
+    """Return the attributes of an image that make it, without what was found in them."""
+    return {name: value for name, value in vars(image).items() if name not in (_HELD, _ARRAY)}
+
+
+def kept_array(image: Dataset, make: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Return the array that was made before, unless pixels or header have changed since."""
+    store = frame_store(image)
+    kept: tuple[FrameStore, npt.NDArray[Any]] | None = vars(image).get(_ARRAY)
+    if kept is None or kept[0] is not store:
+        kept = vars(image)[_ARRAY] = store, make()
+    return kept[1]
+
+
+def frame_store(image: Dataset) -> FrameStore:
+    """Return the frames of an image, as its header describes them now.
 
     Raises
     ------
-    isodicom.errors.EncodingError
-        If it cannot be decoded.
     isodicom.errors.MissingAttributeError
-        If the image came without pixels or without a transfer syntax.
+        If the image came without pixels, without a transfer syntax, or doesn't say how pixels are stored.
+    isodicom.errors.AttributeValueError
+        If it says what can't be.
     """
-    syntax = _transfer_syntax(image)
-    _pixels(image)
-    bits = _described(image, "BitsAllocated")
-    try:
-        if bits == 1 and not syntax.is_encapsulated:
-            # Not by pydicom: it takes too few bytes for frames that begin inside one, and does not swap.
-            return unpack_frame(_in_order(image, syntax), image.Rows, image.Columns, index)
-        array, _ = get_decoder(syntax).as_array(image, index=index)
-    except (AttributeError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise EncodingError(
-            f"Frame {index + 1} cannot be decoded from {syntax.name}: {error}", transfer_syntax=str(syntax)
-        ) from error
-    return array
+    header, pixels = _header(image), _pixels(image)
+    held: Held | None = vars(image).get(_HELD)
+    if held is None or held.pixels is not pixels or held.header != header:
+        # Put there in one step: other threads see this one or the one before.
+        held = Held(header, pixels, _found(image))
+        vars(image)[_HELD] = held
+    return held.store
 
 
-def _in_order(image: Dataset, syntax: UID) -> bytes:
-    """Packed bits as little endian has them: words of big endian have their bytes swapped (PS3.5 8.1.1)."""
-    element = image["PixelData"]
-    if syntax.is_little_endian or element.VR != "OW":
-        return bytes(element.value)
-    return np.frombuffer(element.value, dtype="u2").byteswap().tobytes()
-
-
-def raw_frame(image: Dataset, index: int) -> bytes:
-    """Return the bytes of one frame as they stand in the object.
-
-    A native frame of one bit a pixel may begin and end inside a byte; the bytes that it touches are returned.
-    """
-    data, syntax = _pixels(image), _transfer_syntax(image)
-    try:
-        if syntax.is_encapsulated:
-            return encapsulated_frame(data, index, number_of_frames=number_of_frames(image))
-    except ValueError as error:
-        raise EncodingError(
-            f"Frame {index + 1} cannot be found in {syntax.name}: {error}", transfer_syntax=str(syntax)
-        ) from error
-    bits = _frame_bits(image)
-    first, last = index * bits // 8, ((index + 1) * bits + 7) // 8
-    if last > len(data):
-        raise EncodingError(
-            f"Frame {index + 1} ends at byte {last}, but there are only {len(data)}.",
-            transfer_syntax=str(syntax),
+def _found(image: Dataset) -> FrameStore:
+    syntax, vr = _transfer_syntax(image), None
+    if syntax == GE_PRIVATE:
+        syntax, vr = str(ExplicitVRBigEndian), "OW"
+    format = PixelFormat.of(image, syntax)
+    lazy = lazy_store(image)
+    if lazy is None:
+        return memory_store(image, replace(format, vr=vr) if vr else format)
+    format = replace(format, keyword=lazy.format.keyword, vr=lazy.format.vr)
+    if format.frame_bits != lazy.format.frame_bits or number_of_frames(image) != lazy.number_of_frames:
+        raise FrameError(
+            f"The header was changed so that frames have another size or number than in {lazy.name}, from "
+            "which they are read lazily. Read the image with lazy_frame_retrieval=False to change that."
         )
-    return bytes(data[first:last])
+    changed = copy(lazy)
+    changed.format = format
+    return changed
 
 
-def _frame_bits(image: Dataset) -> int:
-    """How many bits a native frame takes; colour that neighbours share is there once (PS3.3 C.7.6.3.1.2)."""
-    shared = image.get("PhotometricInterpretation") == "YBR_FULL_422"
-    samples = 2 if shared else _described(image, "SamplesPerPixel")
-    bits: int = image.Rows * image.Columns * samples * _described(image, "BitsAllocated")
-    return bits
+def _header(image: Dataset) -> tuple[object, ...]:
+    elements = (image.get_item(tag) for tag in _DESCRIBING)
+    syntax = getattr(image, "file_meta", {}).get("TransferSyntaxUID")
+    return syntax, *(None if element is None else element.value for element in elements)
 
 
-def _described(image: Dataset, keyword: str) -> int:
-    """A number that says how pixels are stored."""
-    number = number_in(image, keyword)
-    if number is None:
-        raise MissingAttributeError(
-            f"The image does not say how its pixels are stored: it has no {keyword}.",
-            keyword=keyword,
-            module="ImagePixelModule",
-            reference="PS3.3 C.7.6.3",
-        )
-    return int(number)
+def _pixels(image: Dataset) -> object:
+    for tag in _PIXELS:
+        if tag in image and (element := image.get_item(tag)) is not None and element.value:
+            return element.value
+    return None
 
 
-def _pixels(image: Dataset) -> bytes:
-    for keyword in _PIXELS:
-        data: bytes | None = image[keyword].value if keyword in image else None
-        if data:
-            return data
-    raise MissingAttributeError(
-        "The image has no pixels; perhaps it was read without them.",
-        keyword="PixelData",
-        module="ImagePixelModule",
-    )
-
-
-def _transfer_syntax(image: Dataset) -> UID:
-    meta = getattr(image, "file_meta", None)
-    if meta is None or "TransferSyntaxUID" not in meta:
+def _transfer_syntax(image: Dataset) -> str:
+    syntax = getattr(image, "file_meta", {}).get("TransferSyntaxUID")
+    if not syntax:
         raise MissingAttributeError(
             "The image does not say how its pixels are encoded: it has no TransferSyntaxUID.",
             keyword="TransferSyntaxUID",
             reference="PS3.10 7.1",
         )
-    return UID(meta.TransferSyntaxUID)
+    return str(syntax)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,16 +10,20 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.errors import (
-    FrameError,
-    FrameLookupError,
-    MissingAttributeError,
-    NotSupportedError,
-    TransformError,
+from isodicom.errors import MissingAttributeError, NotSupportedError, TransformError
+from isodicom.image.frames import Indices
+from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.reading import decoded
+from isodicom.image.sources import (
+    Manner,
+    Sources,
+    check_known,
+    check_preserved,
+    rows_of_frames,
+    several_uids,
+    sources_of,
 )
-from isodicom.image.functional_groups import frame_groups, shared_groups
-from isodicom.image.references import source_image_uids
-from isodicom.image.stored import stored_frame
+from isodicom.image.stored import frame_store
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.queries import descriptions
 
@@ -59,7 +63,7 @@ class Output:
         return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.segments
 
 
-def segments_of_frames(seg: Dataset) -> list[int]:
+def segments_of_frames(seg: Dataset) -> Indices:
     """The number of the segment that each frame shows (PS3.3 C.8.20.3.1).
 
     Raises
@@ -75,27 +79,21 @@ def segments_of_frames(seg: Dataset) -> list[int]:
         raise NotSupportedError(
             "Segments of label maps cannot be told apart yet; get_stored_frames gives the labels."
         )
-    shared = shared_groups(seg)
-    if not seg.get("PerFrameFunctionalGroupsSequence") and "SegmentIdentificationSequence" not in shared:
+    groups = FunctionalGroups.of(seg)
+    if groups.per_frame is None and "SegmentIdentificationSequence" not in groups.shared:
         raise NotSupportedError(
             "Segmentations without per-frame functional groups (TILED_FULL) cannot be indexed yet; "
             "get_stored_frames gives their frames in order."
         )
-    return [_segment_of(item, shared, number) for number, item in enumerate(frame_groups(seg), start=1)]
-
-
-def _segment_of(item: Dataset, shared: Dataset, number: int) -> int:
-    """The segment that a frame shows."""
-    holder = item if "SegmentIdentificationSequence" in item else shared
-    for identification in holder.get("SegmentIdentificationSequence") or ():
-        if "ReferencedSegmentNumber" in identification:
-            return int(identification.ReferencedSegmentNumber)
-    raise MissingAttributeError(
-        f"It is not said which segment frame {number} shows.",
-        keyword="ReferencedSegmentNumber",
-        macro="SegmentationMacro",
-        reference="PS3.3 C.8.20.3.1",
-    )
+    numbers = groups.integers("SegmentIdentificationSequence", "ReferencedSegmentNumber")
+    if (numbers < 0).any():
+        raise MissingAttributeError(
+            f"It is not said which segment frame {int((numbers < 0).argmax()) + 1} shows.",
+            keyword="ReferencedSegmentNumber",
+            macro="SegmentationMacro",
+            reference="PS3.3 C.8.20.3.1",
+        )
+    return numbers
 
 
 def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
@@ -109,8 +107,32 @@ def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, .
     return chosen
 
 
+def output_of(
+    seg: Dataset,
+    segment_numbers: Sequence[int] | None,
+    combine: bool,
+    relabel: bool,
+    rescale: bool,
+    skip_overlap_checks: bool,
+    dtype: npt.DTypeLike | None,
+    palette: bool,
+) -> Output:
+    """Return the form that the arguments of a method ask for.
+
+    Raises
+    ------
+    ValueError
+        If there are no such segments, or no palette.
+    """
+    if palette:
+        raise ValueError("apply_palette_color_lut is for label maps; this segmentation has no palette.")
+    segments = choose_segments(seg, segment_numbers)
+    data_type = None if dtype is None else np.dtype(dtype)
+    return Output(segments, combine, relabel, rescale, skip_overlap_checks, data_type)
+
+
 def pixels_by_source_instance(
-    seg: Dataset, uids: Sequence[str], output: Output, ignore_locations: bool, assume_empty: bool
+    seg: Dataset, uids: Sequence[str], output: Output, manner: Manner
 ) -> npt.NDArray[Any]:
     """Return the segments on each of some source images.
 
@@ -122,102 +144,104 @@ def pixels_by_source_instance(
         SOP Instance UIDs of the source images.
     output: isodicom.seg.read.Output
         The form of the result.
-    ignore_locations: bool
-        Take frames also if it is not said that their pixels lie on those of the source image.
-    assume_empty: bool
-        Take images that the segmentation doesn't know for images without segments.
+    manner: isodicom.image.sources.Manner
+        How strictly they are asked for.
     """
-    if isinstance(uids, str):
-        raise TypeError("source_sop_instance_uids is a sequence of UIDs: write [uid] for a single one.")
-    if len(uids) == 0:
-        raise ValueError("source_sop_instance_uids is empty: name at least one source image.")
-    frames = _frames_by_image(seg)
-    if not assume_empty:
-        _check_known(seg, [uid for uid in uids if uid not in frames])
-    wanted = set(output.segments)
-    planes = [
-        _one_for_each(
-            [frame for frame in frames.get(uid, ()) if frame.segment in wanted], uid, ignore_locations
-        )
-        for uid in uids
-    ]
-    return _fill(seg, planes, output)
+    wanted = several_uids(uids)
+    segments = segments_of_frames(seg)
+    sources = sources_of(seg, FunctionalGroups.of(seg))
+    check_known(seg, sources, wanted, manner)
+    return _on_sources(seg, segments, sources, sources.uids, wanted, output, manner)
+
+
+def pixels_by_source_frame(
+    seg: Dataset, uid: str, numbers: Sequence[int] | None, output: Output, manner: Manner
+) -> npt.NDArray[Any]:
+    """Return the segments on each of some frames of a source image; see `pixels_by_source_instance`."""
+    segments = segments_of_frames(seg)
+    sources = sources_of(seg, FunctionalGroups.of(seg))
+    sources, wanted = rows_of_frames(seg, sources, uid, numbers, manner)
+    return _on_sources(seg, segments, sources, sources.numbers, wanted, output, manner)
+
+
+def _on_sources(
+    seg: Dataset,
+    segments: Indices,
+    sources: Sources,
+    keys: npt.NDArray[Any],
+    wanted: Sequence[str | int],
+    output: Output,
+    manner: Manner,
+) -> npt.NDArray[Any]:
+    """The segments on what each of the wanted keys stands for."""
+    known, images = np.unique(keys, return_inverse=True)
+    asked = np.isin(segments[sources.frames], output.segments) & np.isin(known, wanted)[images]
+    sources, images = sources.of(asked), images[asked]
+    check_preserved(sources, manner)
+    shown = _shown(images, segments[sources.frames], sources.frames, known)
+    places = {key: place for place, key in enumerate(known.tolist())}
+    return _fill(seg, shown, [places.get(key, -1) for key in wanted], output)
 
 
 @dataclass(frozen=True, slots=True)
-class FrameOnImage:
-    """A frame that was derived from an image: its index, its segment, whether pixels lie on pixels."""
+class Shown:
+    """Which frame shows a segment on an image: a row for each, sorted by image and segment."""
 
-    index: int
-    segment: int
-    preserved: bool
+    images: Indices
+    segments: Indices
+    frames: Indices
 
-
-def _frames_by_image(seg: Dataset) -> dict[str, list[FrameOnImage]]:
-    """The frames that were derived from each source image, by its SOP Instance UID."""
-    shared = shared_groups(seg)
-    found: dict[str, list[FrameOnImage]] = {}
-    for index, (segment, item) in enumerate(zip(segments_of_frames(seg), frame_groups(seg), strict=True)):
-        for source in _sources(item, shared):
-            frame = FrameOnImage(index, segment, source.get("SpatialLocationsPreserved") == "YES")
-            found.setdefault(source.ReferencedSOPInstanceUID, []).append(frame)
-    return found
+    def on(self, image: int) -> dict[int, int]:
+        """Segment number -> index of the frame, of one image."""
+        first, behind = np.searchsorted(self.images, (image, image + 1)).tolist()
+        pairs = zip(self.segments[first:behind].tolist(), self.frames[first:behind].tolist(), strict=True)
+        return dict(pairs)
 
 
-def _sources(item: Dataset, shared: Dataset) -> Iterator[Dataset]:
-    """The images that a frame was derived from (PS3.3 C.7.6.16.2.6)."""
-    holder = item if "DerivationImageSequence" in item else shared
-    for derivation in holder.get("DerivationImageSequence") or ():
-        yield from derivation.get("SourceImageSequence") or ()
-
-
-def _check_known(seg: Dataset, uids: list[str]) -> None:
-    known = {instance for _, _, instance in source_image_uids(seg)}
-    unknown = sorted(set(uids) - known)
-    if unknown:
-        raise FrameLookupError(
-            f"The segmentation refers to no source image {', '.join(unknown)}. "
-            "If it has no segments, assert_missing_frames_are_empty=True says so.",
-            unknown=unknown,
+def _shown(images: Indices, segments: Indices, frames: Indices, keys: npt.NDArray[Any]) -> Shown:
+    rows = np.unique(np.stack([images, segments, frames]), axis=1)
+    twice = np.flatnonzero((np.diff(rows[:2], axis=1) == 0).all(axis=0))
+    if twice.size:
+        image, segment, one = rows[:, twice[0]]
+        raise TransformError(
+            f"Frames {one + 1} and {rows[2, twice[0] + 1] + 1} both show segment {segment} on the source "
+            f"image {keys[image]}, so the image does not tell which one is meant."
         )
+    return Shown(*rows)
 
 
-def _one_for_each(frames: list[FrameOnImage], uid: str, ignore_locations: bool) -> dict[int, int]:
-    """Return segment number -> index of the frame, for one source image."""
-    found: dict[int, int] = {}
-    for frame in frames:
-        if not (frame.preserved or ignore_locations):
-            raise TransformError(
-                f"It is not said that the pixels of frame {frame.index + 1} lie on those of the source image "
-                f"{uid}. Pass ignore_spatial_locations=True if you know that they do."
-            )
-        if found.setdefault(frame.segment, frame.index) != frame.index:
-            raise FrameError(
-                f"Frames {found[frame.segment] + 1} and {frame.index + 1} both show segment "
-                f"{frame.segment} on the source image {uid}, so the image does not tell which one is meant."
-            )
-    return found
-
-
-def _fill(seg: Dataset, planes: list[dict[int, int]], output: Output) -> npt.NDArray[Any]:
-    """Return planes x rows x columns (x segments) of the frames that are named for each plane."""
+def _fill(seg: Dataset, shown: Shown, images: list[int], output: Output) -> npt.NDArray[Any]:
+    """Return images x rows x columns (x segments); -1 stands for an image that nothing is shown on."""
     fractional = seg.SegmentationType == _FRACTIONAL
     greatest = int(seg.MaximumFractionalValue) if fractional else 1
     rescaled = fractional and output.rescale and not output.combine
     dtype = _dtype(output, greatest, rescaled)
-    shape = (len(planes), seg.Rows, seg.Columns)
+    store = frame_store(seg)
+    shape = (len(images), store.format.rows, store.format.columns)
     result = np.zeros(shape if output.combine else (*shape, len(output.segments)), dtype)
-    labels = output.labels()
-    for plane, frames in enumerate(planes):
-        for place, number in enumerate(output.segments):
-            if number not in frames:
-                continue
-            stored = stored_frame(seg, frames[number])
-            if output.combine:
-                _combine(result[plane], stored, labels[place], greatest, output)
-            else:
-                result[plane, :, :, place] = stored.astype(dtype) / greatest if rescaled else stored
+    places, frames = _placed(shown, images, output)
+    for place, raw, frame in zip(places, store.frames(frames), frames, strict=True):
+        stored = decoded(store, raw, frame)
+        image, segment = place
+        if output.combine:
+            _combine(result[image], stored, output.labels()[segment], greatest, output)
+        elif rescaled:
+            np.divide(stored, greatest, out=result[image, :, :, segment], dtype=dtype)
+        else:
+            result[image, :, :, segment] = stored
     return result
+
+
+def _placed(shown: Shown, images: list[int], output: Output) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where each frame goes, as image and segment of the output; and its index."""
+    found = [
+        ((place, segment), frames[number])
+        for place, image in enumerate(images)
+        for frames in (shown.on(image),)
+        for segment, number in enumerate(output.segments)
+        if number in frames
+    ]
+    return [place for place, _ in found], [frame for _, frame in found]
 
 
 def _combine(

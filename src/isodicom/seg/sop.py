@@ -7,7 +7,6 @@ from concurrent.futures import Executor
 from os import PathLike
 from typing import TYPE_CHECKING, Any, BinaryIO, Never, Self
 
-import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
@@ -25,9 +24,10 @@ from isodicom.content import (
 )
 from isodicom.content_items import CodedConcept
 from isodicom.enum import DimensionOrganizationTypeValues
-from isodicom.errors import AttributeValueError
+from isodicom.errors import AttributeValueError, NotSupportedError
 from isodicom.image import Image
 from isodicom.image.references import sop_class_name
+from isodicom.image.sources import Manner
 from isodicom.multiframe.planes import plan_planes
 from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
@@ -45,6 +45,8 @@ from isodicom.valuerep import code_string, member, person_name, text
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
+
+    from isodicom.volume import Volume, VolumeGeometry
 
 SOP_CLASS_UIDS = {"1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"}
 """Segmentation Storage and Label Map Segmentation Storage."""
@@ -425,6 +427,54 @@ class Segmentation(Image, SegmentationIOD):
         segment = Tag("ReferencedSegmentNumber")
         return [pointer for pointer in self.dimension_index_pointers if pointer != segment]
 
+    def are_dimension_indices_unique(self, dimension_index_pointers: Sequence[int | BaseTag | str]) -> bool:
+        """Return whether the indices in some dimensions, and the segment, tell which frame is meant.
+
+        Parameters
+        ----------
+        dimension_index_pointers: Sequence[int | pydicom.tag.BaseTag | str]
+            Tags or keywords of some of the dimensions that `dimension_index_pointers` names. The number of
+            the segment always counts, where frames have one.
+
+        Raises
+        ------
+        ValueError
+            If there is none, or something that is no tag.
+        isodicom.errors.FrameLookupError
+            If frames are not indexed by one of them.
+        """
+        pointers = dimension_index_pointers
+        if not isinstance(pointers, str | int) and len(pointers):
+            segment = Tag("ReferencedSegmentNumber")
+            pointers = [*pointers, *(one for one in self.dimension_index_pointers if one == segment)]
+        return super().are_dimension_indices_unique(pointers)
+
+    def get_volume_geometry(
+        self,
+        *,
+        rtol: float | None = None,
+        atol: float | None = None,
+        perpendicular_tol: float | None = None,
+        allow_missing_positions: bool = True,
+        allow_duplicate_positions: bool = True,
+    ) -> VolumeGeometry | None:
+        """Return where the volume lies that the frames form; see `isodicom.Image.get_volume_geometry`.
+
+        Positions may be missing, if not told otherwise: frames without segments are often left out.
+
+        Returns
+        -------
+        isodicom.VolumeGeometry | None
+            The geometry; None if the frames don't form a volume.
+        """
+        return super().get_volume_geometry(
+            rtol=rtol,
+            atol=atol,
+            perpendicular_tol=perpendicular_tol,
+            allow_missing_positions=allow_missing_positions,
+            allow_duplicate_positions=allow_duplicate_positions,
+        )
+
     def iter_segments(self) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], SegmentDescription]]:
         """Go through the segments.
 
@@ -437,7 +487,7 @@ class Segmentation(Image, SegmentationIOD):
         for frames, items, segment in iter_segments(self):
             yield frames, items, SegmentDescription.from_dataset(segment, copy=False)
 
-    def get_pixels_by_source_instance(
+    def get_pixels_by_source_instance(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         source_sop_instance_uids: Sequence[str],
         segment_numbers: Sequence[int] | None = None,
@@ -502,22 +552,143 @@ class Segmentation(Image, SegmentationIOD):
         >>> seg.get_pixels_by_source_instance(uids, combine_segments=True).shape  # doctest: +SKIP
         (4, 512, 512)
         """
-        if apply_palette_color_lut:
-            raise ValueError("apply_palette_color_lut is for label maps; this segmentation has no palette.")
-        output = read.Output(
-            read.choose_segments(self, segment_numbers),
+        output = read.output_of(
+            self,
+            segment_numbers,
             combine_segments,
             relabel,
             rescale_fractional,
             skip_overlap_checks,
-            None if dtype is None else np.dtype(dtype),
+            dtype,
+            apply_palette_color_lut,
         )
         return read.pixels_by_source_instance(
             self,
             source_sop_instance_uids,
             output,
-            ignore_spatial_locations,
-            assert_missing_frames_are_empty,
+            Manner(ignore_spatial_locations, assert_missing_frames_are_empty),
+        )
+
+    def get_pixels_by_source_frame(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        source_sop_instance_uid: str,
+        source_frame_numbers: Sequence[int] | None = None,
+        segment_numbers: Sequence[int] | None = None,
+        combine_segments: bool = False,
+        relabel: bool = False,
+        ignore_spatial_locations: bool = False,
+        assert_missing_frames_are_empty: bool = False,
+        rescale_fractional: bool = True,
+        skip_overlap_checks: bool = False,
+        dtype: npt.DTypeLike | None = None,
+        apply_palette_color_lut: bool = False,
+        apply_icc_profile: bool | None = None,
+    ) -> npt.NDArray[Any]:
+        """Return the segments on some frames of a multi-frame source image.
+
+        What is not told of here is as in `get_pixels_by_source_instance`.
+
+        Parameters
+        ----------
+        source_sop_instance_uid: str
+            SOP Instance UID of the source image.
+        source_frame_numbers: Sequence[int] | None, optional
+            Numbers of its frames, from 1; None for those from 1 to the greatest that is referred to.
+        assert_missing_frames_are_empty: bool, optional
+            Take frames beyond the greatest that is referred to for frames without segments.
+
+        Returns
+        -------
+        numpy.ndarray
+            Source frames x rows x columns x segments; without the last axis if segments are combined.
+
+        Raises
+        ------
+        TypeError
+            If the frame numbers are not several whole ones.
+        ValueError
+            If there are none, or one is less than 1 or greater than any that is referred to.
+        isodicom.errors.FrameLookupError
+            If the source image is not known.
+        """
+        output = read.output_of(
+            self,
+            segment_numbers,
+            combine_segments,
+            relabel,
+            rescale_fractional,
+            skip_overlap_checks,
+            dtype,
+            apply_palette_color_lut,
+        )
+        return read.pixels_by_source_frame(
+            self,
+            source_sop_instance_uid,
+            source_frame_numbers,
+            output,
+            Manner(ignore_spatial_locations, assert_missing_frames_are_empty),
+        )
+
+    def get_volume(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        *,
+        slice_start: int | None = None,
+        slice_end: int | None = None,
+        row_start: int | None = None,
+        row_end: int | None = None,
+        column_start: int | None = None,
+        column_end: int | None = None,
+        as_indices: bool = False,
+        dtype: npt.DTypeLike | None = None,
+        segment_numbers: Sequence[int] | None = None,
+        combine_segments: bool = False,
+        relabel: bool = False,
+        rescale_fractional: bool = True,
+        skip_overlap_checks: bool = False,
+        apply_palette_color_lut: bool = False,
+        apply_icc_profile: bool | None = None,
+        allow_missing_positions: bool = True,
+        rtol: float | None = None,
+        atol: float | None = None,
+        perpendicular_tol: float | None = None,
+    ) -> Volume:
+        """Return the volume that the segments form. Not built yet.
+
+        Raises
+        ------
+        isodicom.errors.NotSupportedError
+            Always.
+        """
+        raise NotSupportedError(
+            "Volumes of segmentations cannot be made yet. get_volume_geometry tells where they lie, and "
+            "get_pixels_by_source_instance gives the segments on the source images."
+        )
+
+    def get_total_pixel_matrix(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        row_start: int | None = None,
+        row_end: int | None = None,
+        column_start: int | None = None,
+        column_end: int | None = None,
+        segment_numbers: Sequence[int] | None = None,
+        combine_segments: bool = False,
+        relabel: bool = False,
+        rescale_fractional: bool = True,
+        skip_overlap_checks: bool = False,
+        dtype: npt.DTypeLike | None = None,
+        apply_palette_color_lut: bool = False,
+        apply_icc_profile: bool | None = None,
+        as_indices: bool = False,
+    ) -> npt.NDArray[Any]:
+        """Return the matrix that the tiles of a tiled segmentation form. Not built yet.
+
+        Raises
+        ------
+        isodicom.errors.NotSupportedError
+            Always.
+        """
+        raise NotSupportedError(
+            "Total pixel matrices of segmentations cannot be made yet. get_stored_frames gives the tiles."
         )
 
 
@@ -529,7 +700,7 @@ def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bo
     fp: str | bytes | os.PathLike | BinaryIO
         Path of the file, the bytes of a file, or an open file.
     lazy_frame_retrieval: bool, optional
-        Read frames when they are asked for. Not built yet.
+        Read only the header now, and frames when they are asked for. The file must stay where it is.
 
     Returns
     -------
@@ -538,8 +709,6 @@ def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bo
 
     Raises
     ------
-    isodicom.errors.NotSupportedError
-        If frames are to be read lazily.
     isodicom.errors.AttributeValueError
         If it is not a segmentation.
     """

@@ -11,7 +11,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.errors import MissingAttributeError
 from isodicom.image.functional_groups import frame_groups
-from isodicom.image.stored import stored_frame
+from isodicom.image.output import stored_frames
 from isodicom.seg.read import segments_of_frames
 
 
@@ -43,7 +43,5 @@ def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Da
     numbers = segments_of_frames(dataset)
     items = frame_groups(dataset)
     for segment in dataset.SegmentSequence:
-        indices = [index for index, number in enumerate(numbers) if number == segment.SegmentNumber]
-        frames = [stored_frame(dataset, index) for index in indices]
-        stack = np.stack(frames) if frames else np.zeros((0, dataset.Rows, dataset.Columns), np.uint8)
-        yield stack, tuple(items[index] for index in indices), segment
+        indices = np.flatnonzero(numbers == segment.SegmentNumber)
+        yield stored_frames(dataset, indices), tuple(items[index] for index in indices.tolist()), segment

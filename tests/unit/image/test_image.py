@@ -12,9 +12,10 @@ from pydicom.data import get_testdata_file
 from pydicom.datadict import dictionary_VR
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
 from pydicom.errors import InvalidDicomError
 from pydicom.tag import Tag
-from pydicom.uid import JPEGBaseline8Bit, JPEGLosslessSV1
+from pydicom.uid import JPEGBaseline8Bit
 
 from isodicom import CoordinateSystemNames, Image, imread
 from isodicom.errors import (
@@ -22,7 +23,6 @@ from isodicom.errors import (
     EncodingError,
     FrameIndexError,
     MissingAttributeError,
-    NotSupportedError,
     TransformError,
 )
 from tests.factories.images import ct_slice
@@ -114,37 +114,8 @@ def test_frames_count_from_one_or_from_zero(image: Image) -> None:
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.int16, bool, np.complex64])
 def test_a_data_type_that_does_not_hold_the_values_is_refused(image: Image, dtype: Any) -> None:
-    with pytest.raises(ValueError, match="data type"):
+    with pytest.raises(ValueError, match="Data type"):
         image.get_frame(1, dtype=dtype)
-
-
-def transform(keyword: str) -> list[Dataset]:
-    """A sequence that says that there is a transform."""
-    item = Dataset()
-    item.LUTExplanation = keyword
-    return [item]
-
-
-@pytest.mark.parametrize(
-    ("keyword", "value", "asked", "left_out"),
-    [
-        ("RealWorldValueMappingSequence", transform("map"), {}, {"apply_real_world_transform": False}),
-        ("ModalityLUTSequence", transform("table"), {}, {"apply_modality_transform": False}),
-        ("WindowCenter", 40, {"apply_voi_transform": None}, {"apply_voi_transform": False}),
-        ("VOILUTSequence", transform("table"), {"apply_voi_transform": True}, {"apply_voi_transform": False}),
-        ("PresentationLUTShape", "INVERSE", {}, {"apply_presentation_lut": False}),
-        ("PhotometricInterpretation", "MONOCHROME1", {}, {"apply_presentation_lut": False}),
-        ("PhotometricInterpretation", "PALETTE COLOR", {}, {"apply_palette_color_lut": False}),
-    ],
-)
-def test_transforms_that_are_not_built_are_refused_and_can_be_left_out(
-    image: Image, keyword: str, value: Any, asked: dict[str, Any], left_out: dict[str, Any]
-) -> None:
-    setattr(image, keyword, value)
-    (argument,) = left_out
-    with pytest.raises(NotSupportedError, match=f"Pass {argument}=False"):
-        image.get_frame(1, **asked)
-    assert image.get_frame(1, **left_out).shape == (128, 128)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +123,7 @@ def test_transforms_that_are_not_built_are_refused_and_can_be_left_out(
     ["apply_real_world_transform", "apply_voi_transform", "apply_palette_color_lut", "apply_icc_profile"],
 )
 def test_a_demanded_transform_that_is_not_there_is_an_error(image: Image, argument: str) -> None:
-    with pytest.raises(TransformError, match=f"{argument}=True, but the image does not have"):
+    with pytest.raises(TransformError, match=f"{argument}=True, but the image"):
         image.get_frame(1, **{argument: True})
 
 
@@ -186,7 +157,7 @@ def test_an_image_without_pixels_says_so(image: Image) -> None:
         image.get_frame(1)
 
 
-@pytest.mark.parametrize("keyword", ["BitsAllocated", "SamplesPerPixel"])
+@pytest.mark.parametrize("keyword", ["BitsAllocated"])
 def test_an_image_that_does_not_describe_its_pixels_says_so(image: Image, keyword: str) -> None:
     del image[keyword]
     with pytest.raises(MissingAttributeError, match=keyword):
@@ -224,10 +195,10 @@ def test_raw_frames_of_shared_colours_take_two_samples_a_pixel(image: Image) -> 
 
 def test_raw_frames_that_are_cut_off_or_not_to_be_found_are_an_error(image: Image) -> None:
     image.NumberOfFrames = 2
-    with pytest.raises(EncodingError, match="Frame 2 ends at byte"):
+    with pytest.raises(EncodingError, match="Frame 2 of the dataset is not there"):
         image.get_raw_frame(2)
     image.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
-    with pytest.raises(EncodingError, match="cannot be found in JPEG Baseline"):
+    with pytest.raises(EncodingError, match="does not begin with an item"):
         image.get_raw_frame(1)
 
 
@@ -237,11 +208,13 @@ def test_an_image_without_a_transfer_syntax_says_so(image: Image) -> None:
         image.get_frame(1)
 
 
-def test_frames_that_cannot_be_decoded_name_the_transfer_syntax(image: Image) -> None:
-    image.file_meta.TransferSyntaxUID = JPEGLosslessSV1
-    with pytest.raises(EncodingError, match="Frame 1 cannot be decoded from JPEG Lossless") as caught:
+def test_frames_that_cannot_be_decoded_are_named(image: Image) -> None:
+    image.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
+    image.PixelData = encapsulate([b"no picture"])
+    with pytest.raises(EncodingError, match="Frame 1 of the dataset cannot be decoded") as caught:
         image.get_frame(1)
-    assert caught.value.transfer_syntax == JPEGLosslessSV1
+    assert caught.value.transfer_syntax == JPEGBaseline8Bit
+    assert caught.value.frame == 1
 
 
 def test_truncated_pixels_are_an_encoding_error(image: Image) -> None:
@@ -269,11 +242,6 @@ def test_a_directory_is_told_what_it_is() -> None:
 def test_what_is_no_dicom_file_is_refused() -> None:
     with pytest.raises(InvalidDicomError, match="no DICOM file"):
         imread(b"hello")
-
-
-def test_lazy_reading_is_not_built() -> None:
-    with pytest.raises(NotSupportedError, match="lazy_frame_retrieval=False"):
-        imread(PATH, lazy_frame_retrieval=True)
 
 
 def test_images_are_not_constructed() -> None:

@@ -1,0 +1,154 @@
+"""What the methods of images give: which frames, their values, and where each one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+
+from isodicom.image.frames import Indices
+from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.reading import AsStored, Piece, Plan, fill
+from isodicom.image.sources import Manner, frames_by_frame, frames_by_instance, sources_of
+from isodicom.image.spans import Box, span
+from isodicom.image.stored import frame_store
+from isodicom.image.tiles import Region, check_complete, is_tiled, region_of, tiles_of
+from isodicom.image.transforms import Asked, plan
+from isodicom.image.volumes import Tolerances, check_single, stack_of
+from isodicom.io.store import FrameStore
+from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume, VolumeGeometry
+
+Array = npt.NDArray[Any]
+Dtype = np.dtype[np.generic]
+
+
+def stored_frames(image: Dataset, frames: Indices) -> Array:
+    """Return stored values of frames, one behind the other."""
+    store = frame_store(image)
+    return _stacked(store, AsStored(store.format), frames)
+
+
+def frames(image: Dataset, frames: Indices, asked: Asked, dtype: Dtype) -> Array:
+    """Return frames as they are asked for, one behind the other."""
+    store, planned = _planned(image, asked, dtype, frames)
+    return _stacked(store, planned, frames)
+
+
+def by_source_instance(
+    image: Dataset, uids: Sequence[str], manner: Manner, asked: Asked, dtype: Dtype
+) -> Array:
+    """Return the frames that were derived from single-frame images."""
+    sources = sources_of(image, FunctionalGroups.of(image))
+    return _where_known(image, frames_by_instance(image, sources, uids, manner), asked, dtype)
+
+
+def by_source_frame(
+    image: Dataset, uid: str, numbers: Sequence[int] | None, manner: Manner, asked: Asked, dtype: Dtype
+) -> Array:
+    """Return the frames that were derived from frames of another image."""
+    sources = sources_of(image, FunctionalGroups.of(image))
+    return _where_known(image, frames_by_frame(image, sources, uid, numbers, manner), asked, dtype)
+
+
+def total_pixel_matrix(image: Dataset, box: Box, asked: Asked, dtype: Dtype) -> Array:
+    """Return a part of the matrix that tiles form."""
+    tiles = tiles_of(image, FunctionalGroups.of(image))
+    rows = span("row", *box.rows, tiles.matrix[0], box.as_indices, empty=True)
+    columns = span("column", *box.columns, tiles.matrix[1], box.as_indices, empty=True)
+    region = region_of(image, tiles, rows, columns)
+    check_complete(region)
+    return _matrix(image, region, asked, dtype)
+
+
+def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tolerances) -> Volume:
+    """Return a part of the volume that frames form."""
+    groups = FunctionalGroups.of(image)
+    stack = stack_of(image, groups, tolerances)
+    count, height, width = stack.geometry.spatial_shape
+    slices = span("slice", *box.slices, count, box.as_indices)
+    rows = span("row", *box.rows, height, box.as_indices)
+    columns = span("column", *box.columns, width, box.as_indices)
+    if is_tiled(image):
+        region = region_of(image, tiles_of(image, groups), rows, columns)
+        if not tolerances.allow_missing_positions:
+            check_complete(region)
+        array = _matrix(image, region, asked, dtype)[np.newaxis]
+    else:
+        check_single(stack.slices)
+        whole = rows == (0, height) and columns == (0, width)
+        piece = None if whole else (slice(*rows), slice(*columns))
+        array = _slices(image, stack.slices, slices, piece, asked, dtype)
+    return _placed(array, stack.geometry[slice(*slices), slice(*rows), slice(*columns)])
+
+
+def _planned(image: Dataset, asked: Asked, dtype: Dtype, frames: Indices | None) -> tuple[FrameStore, Plan]:
+    store = frame_store(image)
+    return store, plan(image, store.format, FunctionalGroups.of(image), asked, dtype, frames)
+
+
+def _stacked(store: FrameStore, planned: Plan, frames: Indices) -> Array:
+    store.check(frames)  # before so much memory is asked for
+    out = np.empty((len(frames), *planned.frame_shape), planned.dtype)
+    fill(store, planned, frames, lambda k: (out[k], None))
+    return out
+
+
+def _where_known(image: Dataset, found: Indices, asked: Asked, dtype: Dtype) -> Array:
+    """Frames one behind the other, and zeros where there is none."""
+    there = np.flatnonzero(found >= 0)
+    chosen = found[there]
+    store, planned = _planned(image, asked, dtype, chosen if len(chosen) else None)
+    store.check(chosen)
+    make = np.empty if len(there) == len(found) else np.zeros
+    out = make((len(found), *planned.frame_shape), planned.dtype)
+    fill(store, planned, chosen, lambda k: (out[there[k]], None))
+    return out
+
+
+def _slices(
+    image: Dataset, places: Indices, wanted: tuple[int, int], piece: Piece | None, asked: Asked, dtype: Dtype
+) -> Array:
+    """Frames as slices in the order of their places, and zeros where there is none."""
+    chosen = np.flatnonzero((places >= wanted[0]) & (places < wanted[1]))
+    into = places[chosen] - wanted[0]
+    count = wanted[1] - wanted[0]
+    store, planned = _planned(image, asked, dtype, chosen if len(chosen) else None)
+    store.check(chosen)
+    size = planned.frame_shape if piece is None else _size(piece, planned.frame_shape)
+    out = (np.empty if len(chosen) == count else np.zeros)((count, *size), planned.dtype)
+    fill(store, planned, chosen, lambda k: (out[into[k]], piece))
+    return out
+
+
+def _size(piece: Piece, frame_shape: tuple[int, ...]) -> tuple[int, ...]:
+    return (*(part.stop - part.start for part in piece), *frame_shape[2:])
+
+
+def _matrix(image: Dataset, region: Region, asked: Asked, dtype: Dtype) -> Array:
+    """Tiles where they belong, and zeros where there is none."""
+    store, planned = _planned(image, asked, dtype, region.frames if len(region.frames) else None)
+    store.check(region.frames)
+    rows, columns = (behind - first for first, behind in (region.rows, region.columns))
+    make = np.empty if region.is_filled else np.zeros
+    out = make((rows, columns, *planned.frame_shape[2:]), planned.dtype)
+
+    def place(k: int) -> tuple[Array, Piece | None]:
+        into, piece = region.inside(k)
+        return out[into], piece
+
+    fill(store, planned, region.frames, place)
+    return out
+
+
+def _placed(array: Array, geometry: VolumeGeometry) -> Volume:
+    colors = array.ndim == 4
+    return Volume(
+        array,
+        geometry.affine,
+        geometry.coordinate_system,
+        geometry.frame_of_reference_uid,
+        {RGB_COLOR_CHANNEL_DESCRIPTOR: ["R", "G", "B"]} if colors else None,
+    )
