@@ -71,7 +71,7 @@ def scale_min_max(array: Array, per_channel: bool, lowest: float, highest: float
 def clip(array: Array, lowest: float | None, highest: float | None) -> Array:
     """Bring values into a range; the dtype grows if it must hold an end of the range."""
     if lowest is None and highest is None:
-        return array.copy()
+        return array.astype(array.dtype.newbyteorder("="))
     clipped: Array = np.clip(array, lowest, highest)
     return clipped
 
