@@ -67,29 +67,20 @@ class EncapsulatedPixels:
         found = self._spans
         return found if found is not None else self._located()
 
-    def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
-        """Return where frames begin and end.
-
-        Raises
-        ------
-        isodicom.errors.EncodingError
-            If one isn't there.
-        """
-        spans = self.spans
-        if indices.size and int(indices.max()) >= len(spans):
-            raise self._missing(int(indices[indices >= len(spans)][0]))
-        stops = spans.stops[indices]
-        cut = stops > self._end
-        if cut.any():
-            raise self._missing(int(indices[cut][0]))
-        return spans.starts[indices], stops
+    @property
+    def whole(self) -> int:
+        """int: how many frames are there, and not cut off"""
+        return self.spans.before(self._end)
 
     def place(self, index: int) -> tuple[int, int]:
         """Return where one frame begins and ends."""
         spans = self.spans
-        if index >= len(spans) or (stop := int(spans.stops[index])) > self._end:
-            raise self._missing(index)
-        return int(spans.starts[index]), stop
+        return int(spans.starts[index]), int(spans.stops[index])
+
+    def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
+        """Return where frames begin and end."""
+        spans = self.spans
+        return spans.starts[indices], spans.stops[indices]
 
     def payload(self, data: Bytes, index: int) -> Bytes:
         """Return a frame without the headers of its items.
@@ -108,6 +99,19 @@ class EncapsulatedPixels:
         if len(frame) < length:
             raise Misplaced
         return frame[:length]
+
+    def missing(self, index: int) -> EncodingError:
+        """The error that a frame is not there."""
+        return EncodingError(
+            f"Frame {index + 1} of {self._source.name} is not there: NumberOfFrames is {self._count}, and "
+            f"{self._keyword} holds {self.whole} whole frames. The file is cut off, or NumberOfFrames is "
+            "wrong.",
+            keyword=self._keyword,
+            transfer_syntax=self._format.transfer_syntax_uid,
+            frame=index + 1,
+            expected=self._count,
+            found=self.whole,
+        )
 
     def search(self) -> bool:
         """Go through all items; whether that was not done before."""
@@ -133,12 +137,10 @@ class EncapsulatedPixels:
         return offsets.by_fragments(fragments, self._count, always_one, self._source.read)
 
     def _note_count(self, fragments: offsets.Fragments) -> None:
-        spans = self.spans
-        whole = len(spans) - int(len(spans) > 0 and int(spans.stops[-1]) > self._end)
-        if whole < self._count:
+        if self.whole < self._count:
             self._note(
                 "reading.pixels_missing",
-                f"NumberOfFrames is {self._count}, but there are only {whole} frames in {self._keyword}.",
+                f"NumberOfFrames is {self._count}, but {self._keyword} holds {self.whole} frames.",
                 "PS3.3 C.7.6.6",
                 "error",
             )
@@ -146,7 +148,7 @@ class EncapsulatedPixels:
             self._note(
                 "reading.delimiter", f"The items of {self._keyword} end without their delimiter.", "PS3.5 A.4"
             )
-        elif int(spans.stops[-1]) < fragments.end:
+        elif int(self.spans.stops[-1]) < fragments.end:
             self._note(
                 "reading.pixels_left",
                 f"NumberOfFrames is {self._count}, but {self._keyword} holds more behind them.",
@@ -165,16 +167,20 @@ class EncapsulatedPixels:
     def _by_tables(self) -> Spans | None:
         """What the tables say, if that can be right."""
         offered, first = offsets.basic_offsets(self._source, self._start)
+        if self._count == 1 and not len(offered):
+            offered = np.zeros(1, np.int64)  # it can't begin elsewhere
         spans = self._by_extended_table(first)
-        if spans is None and len(offered):
+        if spans is None:
             spans = offsets.by_basic_offsets(offered, first, self._end, self._count)
-        if spans is None and self._count == 1 and not len(offered):
-            if first + HEADER.size > self._end:
-                return None
-            return Spans(np.array([first], np.int64), np.array([self._end], np.int64))
-        if spans is None or self._source.distant or offsets.items_stand_at(self._source, spans.starts):
+        if spans is None or self._source.distant or self._is_right(spans):
             return spans
         return None
+
+    def _is_right(self, spans: Spans) -> bool:
+        """Whether items stand where a table has them, and the last frame is there to its end."""
+        if not offsets.items_stand_at(self._source, spans.starts):
+            return False
+        return offsets.scan(self._source, int(spans.starts[-1])).end <= self._end
 
     def _by_extended_table(self, first: int) -> Spans | None:
         if self._extended is None:
@@ -192,18 +198,6 @@ class EncapsulatedPixels:
         self, rule: str, message: str, reference: str, severity: Literal["error", "warning"] = "warning"
     ) -> None:
         self.findings += (passed_over(rule, self._keyword, message, reference, severity),)
-
-    def _missing(self, index: int) -> EncodingError:
-        there = int((self.spans.stops <= self._end).sum())
-        return EncodingError(
-            f"Frame {index + 1} of {self._source.name} is not there: NumberOfFrames is {self._count}, and "
-            f"{self._keyword} holds {there} whole frames. The file is cut off, or NumberOfFrames is wrong.",
-            keyword=self._keyword,
-            transfer_syntax=self._format.transfer_syntax_uid,
-            frame=index + 1,
-            expected=self._count,
-            found=there,
-        )
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_lock"}

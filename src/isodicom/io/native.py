@@ -43,34 +43,19 @@ class NativePixels:
         self.needed = -(-self._bits * number_of_frames // 8)
         """How many bytes all frames take."""
         self._unit = format.word * 8
-        self._whole = min(number_of_frames, self.length * 8 // self._bits)
+        self.whole = min(number_of_frames, self.length * 8 // self._bits)
+        """How many frames are there."""
         if _is_whole_colour(format, self.length, number_of_frames):
-            self._whole = 0
+            self.whole = 0
         self.findings = self._examined(length)
 
     def place(self, index: int) -> tuple[int, int]:
-        """Return where one frame begins and ends, as `PixelFormat.native_span` has it.
-
-        Raises
-        ------
-        isodicom.errors.EncodingError
-            If it isn't there.
-        """
-        if index >= self._whole:
-            raise self._missing(index)
+        """Return where one frame begins and ends, as `PixelFormat.native_span` has it."""
         first, last = self._format.native_span(index)
         return self._start + first, self._start + min(last, self.length)
 
     def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
-        """Return where frames begin and end.
-
-        Raises
-        ------
-        isodicom.errors.EncodingError
-            If one isn't there.
-        """
-        if indices.size and int(indices.max()) >= self._whole:
-            raise self._missing(int(indices[indices >= self._whole][0]))
+        """Return where frames begin and end."""
         bits, word = indices * self._bits, self._format.word
         firsts = bits // self._unit * word
         lasts = -(-(bits + self._bits) // self._unit) * word
@@ -86,12 +71,12 @@ class NativePixels:
 
     def _examined(self, said: int) -> tuple[Finding, ...]:
         keyword = self._format.keyword
-        if self._whole < self._count:
+        if self.whole < self._count:
             return (
                 passed_over(
                     "reading.pixels_missing",
                     keyword,
-                    self._missing(self._whole).message,
+                    self.missing(self.whole).message,
                     _REFERENCE,
                     "error",
                     expected=self.needed,
@@ -112,7 +97,8 @@ class NativePixels:
             )
         return ()
 
-    def _missing(self, index: int) -> EncodingError:
+    def missing(self, index: int) -> EncodingError:
+        """The error that a frame is not there."""
         form, count = self._format, f"{self._count} frame{'s' if self._count > 1 else ''}"
         reason = (
             "It looks as if each pixel has its own colours, against PhotometricInterpretation YBR_FULL_422"

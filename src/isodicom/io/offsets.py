@@ -44,6 +44,12 @@ class Spans:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def before(self, end: int) -> int:
+        """How many frames end before a place."""
+        if not len(self) or self.stops[-1] <= end:
+            return len(self)
+        return int(np.searchsorted(self.stops, end, "right"))
+
 
 @dataclass(frozen=True)
 class Fragments:

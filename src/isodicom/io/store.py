@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from isodicom.encoding.source import Source
-from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttributeError
+from isodicom.errors import AttributeValueError, EncodingError, FrameIndexError, MissingAttributeError
 from isodicom.finding import Finding
 from isodicom.frame.format import PixelFormat
 from isodicom.io.encapsulated import EncapsulatedPixels, Misplaced
@@ -31,11 +32,18 @@ class Pixels(Protocol):
 
     findings: tuple[Finding, ...]
 
+    @property
+    def whole(self) -> int:
+        """int: how many frames are there; those behind them are not"""
+
     def place(self, index: int) -> tuple[int, int]:
-        """Return where a frame begins and ends; EncodingError if it isn't there."""
+        """Return where a frame begins and ends."""
 
     def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
-        """Return where frames begin and end; EncodingError if one isn't there."""
+        """Return where frames begin and end."""
+
+    def missing(self, index: int) -> EncodingError:
+        """The error that a frame is not there."""
 
     def payload(self, data: Bytes, index: int) -> Bytes:
         """Return the frame that these bytes hold; Misplaced if they hold none."""
@@ -92,7 +100,7 @@ class FrameStore:
         isodicom.errors.EncodingError
             If one should be there, but isn't.
         """
-        self._places(self._indices(indices))
+        self._checked(indices)
 
     def frame(self, index: int) -> Bytes:
         """Return one frame.
@@ -137,9 +145,8 @@ class FrameStore:
         bytes | memoryview
             The encoded frames, each as `frame` gives it.
         """
-        wanted = self._indices(indices)
-        starts, stops = self._places(wanted)
-        return self._read(wanted, starts, stops)
+        wanted = np.asarray(self._checked(indices), np.int64)
+        return self._read(wanted, *self._pixels.places(wanted))
 
     def read_into(self, first: int, buffer: memoryview, count: int = 1) -> None:
         """Read native frames that follow each other into memory that is there already.
@@ -161,8 +168,7 @@ class FrameStore:
             If the buffer has another size, or frames are not native.
         """
         last = first + count - 1
-        if not 0 <= first <= last < self.number_of_frames:
-            raise self._no_frame(first if first < 0 else last)
+        self._checked(range(first, last + 1))
         start, stop = self._pixels.place(first)[0], self._pixels.place(last)[1]
         size = stop - start
         target = buffer.cast("B")
@@ -210,23 +216,28 @@ class FrameStore:
         return self._found(index)
 
     def _found(self, index: int) -> Bytes:
+        if index >= self._pixels.whole:
+            raise self._pixels.missing(index)
         start, stop = self._pixels.place(index)
         data = self._source.view(start, stop - start)
         if len(data) < stop - start:
             raise self._too_short(index)
         return self._pixels.payload(data, index)
 
-    def _places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
-        outside = (indices < 0) | (indices >= self.number_of_frames)
-        if outside.any():
-            raise self._no_frame(int(indices[outside][0]))
-        return self._pixels.places(indices)
-
-    @staticmethod
-    def _indices(indices: Iterable[int]) -> npt.NDArray[np.int64]:
-        if isinstance(indices, np.ndarray | range):
-            return np.asarray(indices, np.int64)
-        return np.fromiter((whole(index) for index in indices), np.int64)
+    def _checked(self, indices: Iterable[int]) -> range | npt.NDArray[np.int64]:
+        """The indices of frames that are there. A range stays one: it may be larger than the file."""
+        if isinstance(indices, range):
+            wanted: range | npt.NDArray[np.int64] = indices
+            ends = [indices[0], indices[-1]] if indices else []
+        else:
+            wanted = np.fromiter((whole(index) for index in indices), np.int64)
+            ends = [int(wanted.min()), int(wanted.max())] if wanted.size else []
+        lowest, highest = min(ends, default=0), max(ends, default=-1)
+        if lowest < 0 or highest >= self.number_of_frames:
+            raise self._no_frame(lowest if lowest < 0 else highest)
+        if highest >= 0 and highest >= self._pixels.whole:
+            raise self._pixels.missing(next(int(index) for index in wanted if index >= self._pixels.whole))
+        return wanted
 
     def _too_short(self, index: int) -> OSError:
         return OSError(f"{self.name} could not be read to the end of frame {index + 1}.")
@@ -316,7 +327,8 @@ def memory_store(image: Dataset, format: PixelFormat, name: str = "the dataset")
             keyword=format.keyword,
             module="ImagePixelModule",
         )
-    return stored_in(MemorySource(value, name), 0, len(value), image, format)
+    length = None if _is_undefined(image, format.keyword) else len(value)
+    return stored_in(MemorySource(value, name), 0, length, image, format)
 
 
 def file_store(header: Header, format: PixelFormat) -> FrameStore:
@@ -354,6 +366,14 @@ def _value(image: Dataset, keyword: str) -> bytes | bytearray | None:
         element = image[keyword]
     value = None if element is None else element.value
     return value if isinstance(value, bytes | bytearray) else None
+
+
+def _is_undefined(image: Dataset, keyword: str) -> bool:
+    """Whether the length of an attribute was undefined in the file, or is to be."""
+    element = image.get_item(keyword)
+    if isinstance(element, RawDataElement):
+        return element.length == 0xFFFFFFFF
+    return element is not None and bool(element.is_undefined_length)
 
 
 def _extended_table(image: Dataset) -> tuple[bytes | bytearray, bytes | bytearray] | None:

@@ -82,7 +82,7 @@ def server() -> Iterator[Server]:
     """A server on this machine."""
     made = Server(("127.0.0.1", 0), _Handler)
     made.files = {"/native.dcm": DATA}
-    thread = Thread(target=made.serve_forever, daemon=True)
+    thread = Thread(target=made.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield made
     made.shutdown()
