@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from isodicom.frame.codecs.jpeg_header import JpegHeader
+from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end
 from isodicom.frame.codecs.samples import Samples, Values, jpegls_samples
 from isodicom.frame.format import PixelFormat
 
@@ -15,6 +15,7 @@ def jpegls(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
 
     header = JpegHeader.of(raw)
     header.check(format)
+    check_end(raw)
     buffer, info = jpeg_ls.decode_pixel_data(raw)
     values = np.frombuffer(buffer, dtype=np.uint8 if header.precision <= 8 else np.uint16)
     if len(header.components) > 1 and info["interleave_mode"] == 0:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from isodicom.frame.codecs.j2k_header import J2K_LOSSLESS, PSNR, J2kHeader
-from isodicom.frame.codecs.jpeg_header import JpegHeader
+from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end
+from isodicom.frame.codecs.pillow import jpeg as jpeg8bit
 from isodicom.frame.codecs.samples import Refused, Samples, Values, j2k_samples, jpegls_samples
 from isodicom.frame.colors import CONVERTED
 from isodicom.frame.format import PixelFormat
@@ -39,6 +40,7 @@ def jpegls(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
 
     header = JpegHeader.of(raw)
     header.check(format)
+    check_end(raw)
     return jpegls_samples(np.asarray(jpegls_decode(raw)), header, format)
 
 
@@ -46,7 +48,9 @@ def jpeg2000(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     """Decode a JPEG 2000 or HTJ2K codestream by OpenJPEG."""
     from imagecodecs import jpeg2k_decode
 
-    return j2k_samples(np.asarray(jpeg2k_decode(raw)), J2kHeader.of(raw), format)
+    header = J2kHeader.of(raw)
+    header.check(format)
+    return j2k_samples(np.asarray(jpeg2k_decode(raw)), header, format)
 
 
 def htj2k(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
@@ -54,13 +58,21 @@ def htj2k(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     from imagecodecs import htj2k_decode
 
     header = J2kHeader.of(raw)
+    header.check(format)
     if not header.alike:
         raise Refused("OpenJPH is asked for components of one kind only")
     return j2k_samples(np.asarray(htj2k_decode(raw)), header, format)
 
 
+def recompressed_jpeg(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
+    """Make the JPEG codestream again that was recompressed as JPEG XL, byte for byte, and decode that."""
+    from imagecodecs import jpegxl_decode_jpeg
+
+    return jpeg8bit(bytes(jpegxl_decode_jpeg(raw)), format, rgb)
+
+
 def jpegxl(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
-    """Decode a JPEG XL codestream, or a JPEG that was recompressed; colours always come as RGB."""
+    """Decode a JPEG XL codestream; colours come as RGB, whatever they were."""
     from imagecodecs import jpegxl_decode
 
     values = np.asarray(jpegxl_decode(raw, numthreads=1))

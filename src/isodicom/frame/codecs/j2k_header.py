@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from struct import unpack_from
 
+from isodicom.frame.codecs.jpeg_header import check_size
+from isodicom.frame.format import PixelFormat
+
 J2K_LOSSLESS = "1.2.840.10008.1.2.4.90"
 PSNR = 100
 """Signal-to-noise ratio in dB that frames are encoded with where JPEG 2000 loses something."""
@@ -59,6 +62,11 @@ class J2kHeader:
             signed=bool(first & 0x80),
             alike=described == bytes((first, 1, 1)) * count,
         )
+
+    def check(self, format: PixelFormat) -> None:
+        """Raise ValueError if the codestream holds another picture than the image says."""
+        found = (self.rows, self.columns, self.components)
+        check_size(found, format)
 
 
 def _codestream(raw: bytes) -> int:

@@ -88,12 +88,21 @@ class JpegHeader:
 
     def check(self, format: PixelFormat) -> None:
         """Raise ValueError if the codestream holds another picture than the image says."""
-        found = (self.rows, self.columns, len(self.components))
-        expected = (format.rows, format.columns, format.samples_per_pixel)
-        # Rows of 0 stand in a segment behind the first scan (DNL).
-        if found[1:] != expected[1:] or found[0] not in (expected[0], 0):
-            names = "rows x columns x samples"
-            raise ValueError(f"{names} are {_by(expected)} in the header, but {_by(found)} in the codestream")
+        check_size((self.rows, self.columns, len(self.components)), format)
+
+
+def check_end(raw: bytes) -> None:
+    """Raise ValueError if a JPEG-LS codestream has no end: CharLS looks for it for seconds, and fails then."""
+    if raw.rfind(b"\xff\xd9") < 0:
+        raise ValueError("the JPEG-LS codestream is cut off: there is no marker of its end")
+
+
+def check_size(found: tuple[int, int, int], format: PixelFormat) -> None:
+    """Raise ValueError if rows, columns and components of a codestream are not those of the image."""
+    expected = (format.rows, format.columns, format.samples_per_pixel)
+    if found != expected:
+        names, stated, held = "rows x columns x samples", _by(expected), _by(found)
+        raise ValueError(f"{names} are {stated} in the header of the image, but {held} in the codestream")
 
 
 def _by(numbers: tuple[int, ...]) -> str:

@@ -13,7 +13,9 @@ def jpeg2000(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     """Decode a JPEG 2000 or HTJ2K codestream."""
     from openjpeg.utils import decode
 
-    return j2k_samples(decode(raw), J2kHeader.of(raw), format)
+    header = J2kHeader.of(raw)
+    header.check(format)
+    return j2k_samples(decode(raw), header, format)
 
 
 def encode_jpeg2000(array: Values, format: PixelFormat) -> bytes:

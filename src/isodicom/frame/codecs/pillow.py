@@ -21,7 +21,7 @@ def jpeg(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
 
     header = JpegHeader.of(raw)
     header.check(format)
-    if header.precision != 8 or header.rows != format.rows:
+    if header.precision != 8:
         raise Refused(f"Pillow decodes no JPEG of {header.precision} bits a sample")
     colors = header.colors(format)
     # The same mode three times: libjpeg is told that samples are what we want, so that it converts nothing.
@@ -38,6 +38,7 @@ def jpeg2000(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     from PIL import Image
 
     header = J2kHeader.of(raw)
+    header.check(format)
     grey = header.components == 1 and header.precision <= 16
     color = header.components == 3 and header.precision == 8 and not header.signed
     if not header.alike or not (grey or color):

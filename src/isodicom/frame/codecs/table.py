@@ -1,5 +1,6 @@
 """The transfer syntaxes, and for each the decoders in order of preference: right, then fast.
 
+GDCM is not asked: it decodes nothing that the others don't, and damaged frames make it end the process.
 What is said of the interpreter's lock was measured with a second thread that waits: it got its turn within a
 millisecond (released), or not before the frame was decoded (held).
 """
@@ -36,12 +37,6 @@ def _imagecodecs(function: str) -> Coder:
     return Coder(f"imagecodecs.{function}", "imagecodecs", "imagecodecs", releases_gil=True, extra="codecs")
 
 
-def _gdcm(function: str) -> Coder:
-    return Coder(
-        f"gdcm.{function}", "python-gdcm", "gdcm", releases_gil=False, extra="codecs", one_at_a_time=True
-    )
-
-
 def _always(function: str, package: str, module: str, releases_gil: bool = True) -> Coder:
     return Coder(function, package, module, releases_gil)
 
@@ -54,10 +49,10 @@ _PILLOW_2000 = _always("pillow.jpeg2000", "pillow", "PIL", releases_gil=False)
 _CHARLS = _always("charls.jpegls", "pyjpegls", "jpeg_ls", releases_gil=False)
 _OPENJPEG = Coder("openjpeg.jpeg2000", "pylibjpeg-openjpeg", "openjpeg", releases_gil=False, extra="jpeg2000")
 
-_JPEG = (_PILLOW, _imagecodecs("jpeg"), _gdcm("jpeg"))
-_LOSSLESS = (_imagecodecs("jpeg"), _imagecodecs("lossless"), _gdcm("jpeg"), _PILLOW)
+_JPEG = (_PILLOW, _imagecodecs("jpeg"))
+_LOSSLESS = (_imagecodecs("jpeg"), _imagecodecs("lossless"), _PILLOW)
 _JPEG_LS = (_imagecodecs("jpegls"), _CHARLS)
-_JPEG_2000 = (_imagecodecs("jpeg2000"), _OPENJPEG, _gdcm("jpeg2000"), _PILLOW_2000)
+_JPEG_2000 = (_imagecodecs("jpeg2000"), _OPENJPEG, _PILLOW_2000)
 _HTJ2K = (_imagecodecs("htj2k"), _imagecodecs("jpeg2000"), _OPENJPEG)
 _JPEG_XL = (_imagecodecs("jpegxl"),)
 
@@ -91,7 +86,7 @@ _ROWS: tuple[tuple[str, Codec], ...] = (
     *((f"1.2.4.{n}", Codec(reason=_VIDEO)) for n in range(100, 109)),  # MPEG-2, MPEG-4, HEVC
     *((f"1.2.4.{n}.1", Codec(reason=_VIDEO)) for n in range(100, 107)),  # in fragments
     ("1.2.4.110", Codec(_JPEG_XL)),
-    ("1.2.4.111", Codec(_JPEG_XL)),
+    ("1.2.4.111", Codec((_imagecodecs("recompressed_jpeg"), *_JPEG_XL))),
     ("1.2.4.112", Codec(_JPEG_XL)),
     ("1.2.4.201", Codec(_HTJ2K)),
     ("1.2.4.202", Codec(_HTJ2K)),
