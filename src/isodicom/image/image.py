@@ -14,9 +14,9 @@ from pydicom.tag import BaseTag
 from isodicom.base import SOPClass
 from isodicom.conformance.report import Finding
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import MissingAttributeError, NotSupportedError
+from isodicom.errors import ConformanceError, MissingAttributeError, NotSupportedError
 from isodicom.image import dimensions, output, references, stored, tiles, volumes
-from isodicom.image.frames import Indices, frame_index, frame_indices
+from isodicom.image.frames import frame_index
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.saving import with_pixels
 from isodicom.image.sources import Manner
@@ -122,7 +122,11 @@ class Image(SOPClass):
             If it is not an image.
         """
         opened = open_image(fp, lazy_frame_retrieval)
-        image = cls.from_dataset(opened.dataset, copy=False)
+        try:
+            image = cls.from_dataset(opened.dataset, copy=False)
+        except ConformanceError as error:
+            name = stored.name_of(opened)
+            raise type(error)(f"{name}: {error.message}", **error.facts) from error
         stored.keep(image, opened)
         return image
 
@@ -242,8 +246,7 @@ class Image(SOPClass):
         isodicom.errors.EncodingError
             If it cannot be decoded.
         """
-        frame: npt.NDArray[Any] = output.stored_frames(self, self._one(frame_number, as_index))[0]
-        return frame
+        return output.stored_frame(self, self._index(frame_number, as_index))
 
     def get_stored_frames(
         self, frame_numbers: Iterable[int] | None = None, as_indices: bool = False
@@ -262,7 +265,7 @@ class Image(SOPClass):
         numpy.ndarray
             Frames x rows x columns, with 3 samples behind for a colour image.
         """
-        return output.stored_frames(self, frame_indices(self.number_of_frames, frame_numbers, as_indices))
+        return output.stored_frames(self, output.chosen(self, frame_numbers, as_indices))
 
     def get_frame(
         self,
@@ -340,9 +343,7 @@ class Image(SOPClass):
             voi_transform_selector,
             voi_output_range,
         )
-        index = self._one(frame_number, as_index)
-        frame: npt.NDArray[Any] = output.frames(self, index, asked, np.dtype(dtype))[0]
-        return frame
+        return output.frame(self, self._index(frame_number, as_index), asked, np.dtype(dtype))
 
     def get_frames(
         self,
@@ -387,7 +388,7 @@ class Image(SOPClass):
             voi_transform_selector,
             voi_output_range,
         )
-        indices = frame_indices(self.number_of_frames, frame_numbers, as_indices)
+        indices = output.chosen(self, frame_numbers, as_indices)
         return output.frames(self, indices, asked, np.dtype(dtype))
 
     def get_pixels_by_source_instance(
@@ -755,9 +756,6 @@ class Image(SOPClass):
 
     def _index(self, frame_number: int, as_index: bool) -> int:
         return frame_index(self.number_of_frames, frame_number, as_index)
-
-    def _one(self, frame_number: int, as_index: bool) -> Indices:
-        return np.array([self._index(frame_number, as_index)])
 
 
 def imread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Image:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.image.frames import Indices
+from isodicom.image.frames import Indices, frame_indices
 from isodicom.image.functional_groups import FunctionalGroups
-from isodicom.image.reading import AsStored, Piece, Plan, fill
+from isodicom.image.reading import AsStored, Piece, Plan, decoded, fill
 from isodicom.image.sources import Manner, frames_by_frame, frames_by_instance, sources_of
 from isodicom.image.spans import Box, span
-from isodicom.image.stored import frame_store
+from isodicom.image.stored import frame_store, number_of_frames
 from isodicom.image.tiles import Region, check_complete, is_tiled, region_of, tiles_of
 from isodicom.image.transforms import Asked, plan
 from isodicom.image.volumes import Tolerances, check_single, stack_of
@@ -25,10 +25,35 @@ Array = npt.NDArray[Any]
 Dtype = np.dtype[np.generic]
 
 
+def chosen(image: Dataset, numbers: Iterable[int] | None, as_indices: bool) -> Indices:
+    """Return the indices of the frames that are asked for by number or index, or of all."""
+    count = number_of_frames(image)
+    if numbers is None:
+        frame_store(image).check((count - 1,))  # perhaps a wrong number says that there are many
+    return frame_indices(count, numbers, as_indices)
+
+
+def stored_frame(image: Dataset, index: int) -> Array:
+    """Return stored values of a frame."""
+    store = frame_store(image)
+    out = np.empty(store.format.shape, store.format.dtype)
+    return decoded(store, store.frame(index), index, out)
+
+
 def stored_frames(image: Dataset, frames: Indices) -> Array:
     """Return stored values of frames, one behind the other."""
     store = frame_store(image)
     return _stacked(store, AsStored(store.format), frames)
+
+
+def frame(image: Dataset, index: int, asked: Asked, dtype: Dtype) -> Array:
+    """Return a frame as it is asked for."""
+    store, planned = _planned(image, asked, dtype, np.array([index]))
+    raw = store.frame(index)
+    out = np.empty(planned.frame_shape, planned.dtype)
+    if planned.is_copy(index):
+        return decoded(store, raw, index, out)
+    return planned.apply(decoded(store, raw, index), index, out)
 
 
 def frames(image: Dataset, frames: Indices, asked: Asked, dtype: Dtype) -> Array:

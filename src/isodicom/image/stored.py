@@ -25,6 +25,7 @@ __all__ = [
     "keep",
     "kept_array",
     "lazy_store",
+    "name_of",
     "number_of_frames",
     "state",
 ]
@@ -56,12 +57,15 @@ class ReadFrom:
 
     Parameters
     ----------
+    name: str
+        The file, for messages.
     store: isodicom.io.store.FrameStore | None
         The frames, if they are read when they are asked for.
     findings: tuple[isodicom.conformance.Finding, ...]
         What was passed over.
     """
 
+    name: str
     store: FrameStore | None
     findings: tuple[Finding, ...]
 
@@ -81,9 +85,16 @@ class Held:
 def keep(image: Dataset, opened: Opened) -> None:
     """Note what an image was read from."""
     lazy = opened.store if opened.store is not None and _pixels(image) is None else None
-    vars(image)[_READ_FROM] = ReadFrom(lazy, opened.findings)
+    vars(image)[_READ_FROM] = ReadFrom(name_of(opened), lazy, opened.findings)
     if opened.store is not None:
         vars(image)[_HELD] = Held(_header(image), _pixels(image), opened.store)
+
+
+def name_of(opened: Opened) -> str:
+    """Return what an opened file is called."""
+    if opened.store is not None:
+        return opened.store.name
+    return str(getattr(opened.dataset, "filename", None) or "the file")
 
 
 def findings(image: Dataset) -> tuple[Finding, ...]:
@@ -134,13 +145,19 @@ def frame_store(image: Dataset) -> FrameStore:
 
 
 def _found(image: Dataset) -> FrameStore:
+    lazy = lazy_store(image)
+    if lazy is None and _pixels(image) is None:
+        raise MissingAttributeError(
+            f"The image has no pixels; perhaps it was read without them ({_name(image)}).",
+            keyword="PixelData",
+            module="ImagePixelModule",
+        )
     syntax, vr = _transfer_syntax(image), None
     if syntax == GE_PRIVATE:
         syntax, vr = str(ExplicitVRBigEndian), "OW"
     format = PixelFormat.of(image, syntax)
-    lazy = lazy_store(image)
     if lazy is None:
-        return memory_store(image, replace(format, vr=vr) if vr else format)
+        return memory_store(image, replace(format, vr=vr) if vr else format, _name(image))
     format = replace(format, keyword=lazy.format.keyword, vr=lazy.format.vr)
     if format.frame_bits != lazy.format.frame_bits or number_of_frames(image) != lazy.number_of_frames:
         raise FrameError(
@@ -150,6 +167,11 @@ def _found(image: Dataset) -> FrameStore:
     changed = copy(lazy)
     changed.format = format
     return changed
+
+
+def _name(image: Dataset) -> str:
+    read_from: ReadFrom | None = vars(image).get(_READ_FROM)
+    return read_from.name if read_from else "the dataset"
 
 
 def _header(image: Dataset) -> tuple[object, ...]:
