@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom import base as base
     from isodicom import base_content as base_content
     from isodicom import coding_schemes as coding_schemes
-    from isodicom import color, conformance, errors, image, iods, modules, pixels, seg, spatial, sr
+    from isodicom import color, conformance, errors, image, io, iods, modules, pixels, seg, spatial, sr
     from isodicom import content as content
     from isodicom import enum as enum
     from isodicom import uid as uid
@@ -107,6 +107,7 @@ __all__ = [
     "errors",
     "image",
     "imread",
+    "io",
     "iods",
     "modules",
     "pixels",
@@ -157,6 +158,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ],
             ".errors": [],
             ".image": ["Image", "imread"],
+            ".io": [],
             ".iods": [],
             ".modules": [],
             ".pixels": [],

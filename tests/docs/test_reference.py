@@ -18,8 +18,10 @@ DOORS = (
     "isodicom.conformance",
     "isodicom.content",
     "isodicom.image",
+    "isodicom.io",
     "isodicom.seg",
     "isodicom.sr",
+    "isodicom.volume",
 )
 WHOLE = ("isodicom.coding_schemes", "isodicom.enum", "isodicom.schema.conditions", "isodicom.schema.rows")
 

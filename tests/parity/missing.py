@@ -50,7 +50,6 @@ MISSING = frozenset(
         "frame",
         "get_volume_from_series",
         "image.get_volume_from_series",
-        "io",
         "ko",
         "legacy",
         "pixels.apply_lut",

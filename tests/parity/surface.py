@@ -21,6 +21,7 @@ MODULES = (
     "content",
     "enum",
     "image",
+    "io",
     "pixels",
     "seg",
     "seg.content",
