@@ -96,12 +96,15 @@ class Stream(Protocol):
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes."""
+        ...
 
     def seek(self, offset: int, whence: int = 0, /) -> Any:
         """Go to a place."""
+        ...
 
     def tell(self) -> int:
         """Where it stands."""
+        ...
 
 
 class StreamSource(Handle):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from operator import index as whole
 from os import PathLike, fspath
 from types import TracebackType
@@ -225,8 +226,8 @@ class ImageFileReader:
     def __getstate__(self) -> dict[str, Any]:
         file = self._file
         if not isinstance(file, str | bytes | PathLike):
-            source = source_of(file)
-            file = source.read(0, source.size)
+            with closing(source_of(file)) as source:
+                file = source.read(0, source.size)
         return {"file": file, "is_open": self._is_open}
 
     def __setstate__(self, state: dict[str, Any]) -> None:

@@ -10,11 +10,13 @@ from typing import Any, BinaryIO, TypeAlias
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from pydicom.filebase import DicomIO
+
 from isodicom.io.file import FileSource
 from isodicom.io.handle import Handle, MemorySource, StreamSource
 from isodicom.io.url import UrlSource, is_url
 
-Given: TypeAlias = str | bytes | os.PathLike[str] | BinaryIO
+Given: TypeAlias = str | bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO | DicomIO
 
 
 def source_of(fp: Given | Any) -> Handle:

@@ -35,21 +35,27 @@ class Pixels(Protocol):
     @property
     def whole(self) -> int:
         """int: how many frames are there; those behind them are not"""
+        ...
 
     def place(self, index: int) -> tuple[int, int]:
         """Return where a frame begins and ends."""
+        ...
 
     def places(self, indices: npt.NDArray[np.int64]) -> tuple[Places, Places]:
         """Return where frames begin and end."""
+        ...
 
     def missing(self, index: int) -> EncodingError:
         """The error that a frame is not there."""
+        ...
 
     def payload(self, data: Bytes, index: int) -> Bytes:
         """Return the frame that these bytes hold; Misplaced if they hold none."""
+        ...
 
     def search(self) -> bool:
         """Look for the frames again; whether there was something to look for."""
+        ...
 
 
 class FrameStore:

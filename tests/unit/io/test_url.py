@@ -16,12 +16,15 @@ import numpy as np
 import pytest
 
 from isodicom.errors import NotSupportedError
+from isodicom.frame.decode import decode
 from isodicom.io.handle import Handle
+from isodicom.io.opening import open_image
 from isodicom.io.sources import source_of
 from isodicom.io.store import stored_in
 from isodicom.io.url import UrlSource, is_url
 from tests.factories.encapsulated import DELIMITER, pixel_format, value
 from tests.factories.objects import dataset
+from tests.factories.pixels import Layout, file_bytes, image_of
 
 FRAME = 100_000
 FRAMES = [np.random.default_rng(index).bytes(FRAME) for index in range(20)]
@@ -191,6 +194,31 @@ def test_encapsulated_frames_without_a_table_are_found_by_headers(server: Server
     store = stored_in(source, 0, None, dataset(NumberOfFrames=20), pixel_format())
     assert bytes(store.frame(11)) == large[11]
     assert server.sent < len(large[0]) + (1 << 20) + 20 * (1 << 15)
+
+
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2.1", "1.2.840.10008.1.2.5"])
+def test_of_a_dicom_file_the_header_comes_and_the_frames_asked_for(server: Server, syntax: str) -> None:
+    layout = Layout(allocated=16, rows=300, columns=300, frames=12, syntax=syntax)
+    server.files["/image.dcm"] = file_bytes(image_of(layout))
+    opened = open_image(f"{server.url}/image.dcm", lazy=True)
+    assert opened.store is not None
+    header, requests = server.sent, server.requests
+    assert header <= (1 << 16) + 16
+    assert requests <= 2
+    frames = [bytes(frame) for frame in opened.store.frames([2, 9])]
+    table = 2 << 15 if opened.store.format.is_encapsulated else 0
+    assert server.sent - header <= sum(map(len, frames)) + table + 16
+    for index, frame in zip([2, 9], frames, strict=True):
+        np.testing.assert_array_equal(decode(frame, opened.store.format, index=index), layout.values()[index])
+
+
+def test_a_dicom_file_comes_whole_if_it_is_to(server: Server) -> None:
+    image = image_of(Layout(allocated=16, rows=300, columns=300, frames=12))
+    server.files["/image.dcm"] = data = file_bytes(image)
+    opened = open_image(f"{server.url}/image.dcm")
+    assert opened.dataset.PixelData == image.PixelData
+    assert server.sent <= len(data) + (1 << 16)
+    assert server.requests <= 3
 
 
 def test_eight_threads_get_what_one_gets(server: Server) -> None:
