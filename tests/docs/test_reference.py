@@ -20,7 +20,9 @@ DOORS = (
     "isodicom.image",
     "isodicom.io",
     "isodicom.seg",
+    "isodicom.spatial",
     "isodicom.sr",
+    "isodicom.utils",
     "isodicom.volume",
 )
 WHOLE = ("isodicom.coding_schemes", "isodicom.enum", "isodicom.schema.conditions", "isodicom.schema.rows")

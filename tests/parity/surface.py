@@ -32,6 +32,7 @@ MODULES = (
     "sr",
     "sr.coding",
     "uid",
+    "utils",
     "valuerep",
     "volume",
 )

@@ -75,24 +75,28 @@ def frame_groups(image: Dataset, index: int) -> Dataset | None:
     isodicom.errors.FrameIndexError
         If there is no such frame.
     """
+    items = frame_items(image)
+    if items is None:
+        return None
+    check_frame(index, items.count)
+    return items.dataset(index)
+
+
+def frame_items(image: Dataset) -> Items | None:
+    """Return the functional groups of all frames, None if frames have none of their own."""
     keyword = "PerFrameFunctionalGroupsSequence"
     element = image.get_item(keyword) if keyword in image else None
     if element is None or not element.value:
         return None
     if isinstance(element, RawDataElement) and isinstance(element.value, bytes):
-        items = Items.from_raw(
+        return Items.from_raw(
             element.value,
             element.is_implicit_VR,
             element.is_little_endian,
             image.original_character_set or "iso8859",
             bool(image.get("PixelRepresentation")),
         )
-        check_frame(index, items.count)
-        return items.dataset(index)
-    frames = image[keyword].value
-    check_frame(index, len(frames))
-    found: Dataset = frames[index]
-    return found
+    return Items.from_datasets(image[keyword].value)
 
 
 def check_frame(index: int, count: int) -> None:
