@@ -20,6 +20,7 @@ from isodicom.io.passed_over import passed_over
 from isodicom.io.sources import Given, source_of
 from isodicom.io.store import FrameStore, as_handle, file_store, memory_store
 from isodicom.io.syntax import GE_PRIVATE, guessed
+from isodicom.valuerep import number_in
 
 _BITS = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}
 _UNDEFINED = 0xFFFFFFFF
@@ -92,7 +93,7 @@ def open_image(fp: Given, lazy: bool = False) -> Opened:
 
 
 def _with_pixels(header: Header, pixels: PixelElement, lazy: bool) -> Opened:
-    findings = _settle_syntax(header, pixels)
+    findings = (*_settle_syntax(header, pixels), *_noted_count(header.dataset))
     format = _format(header.dataset, pixels)
     if lazy:
         store = file_store(header, format)
@@ -121,6 +122,13 @@ def _settle_syntax(header: Header, pixels: PixelElement) -> tuple[Finding, ...]:
     meta.TransferSyntaxUID = syntax
     message = f"There is no TransferSyntaxUID; the file was read as {syntax.name}."
     return (passed_over("reading.transfer_syntax", "TransferSyntaxUID", message, found=syntax.name),)
+
+
+def _noted_count(image: FileDataset) -> tuple[Finding, ...]:
+    if number_in(image, "NumberOfFrames") != 0:
+        return ()
+    message = "NumberOfFrames is 0; as there are pixels, one frame was read."
+    return (passed_over("reading.number_of_frames", "NumberOfFrames", message, "PS3.3 C.7.6.6", found=0),)
 
 
 def _beginning(header: Header, pixels: PixelElement) -> bytes:

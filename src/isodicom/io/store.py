@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import index as whole
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -236,7 +235,7 @@ class FrameStore:
             wanted: range | npt.NDArray[np.int64] = indices
             ends = [indices[0], indices[-1]] if indices else []
         else:
-            wanted = np.fromiter((whole(index) for index in indices), np.int64)
+            wanted = _whole_numbers(indices)
             ends = [int(wanted.min()), int(wanted.max())] if wanted.size else []
         lowest, highest = min(ends, default=0), max(ends, default=-1)
         if lowest < 0 or highest >= self.number_of_frames:
@@ -253,6 +252,13 @@ class FrameStore:
             f"{self.name} has no frame of index {index}; they run from 0 to {self.number_of_frames - 1}.",
             number_of_frames=self.number_of_frames,
         )
+
+
+def _whole_numbers(indices: Iterable[int]) -> npt.NDArray[np.int64]:
+    numbers = indices if isinstance(indices, np.ndarray) else np.array(list(indices))
+    if numbers.size and numbers.dtype.kind not in "iu":
+        raise TypeError(f"Frames are named by whole numbers, not by {numbers.dtype}.")
+    return numbers.astype(np.int64, copy=False)
 
 
 def number_of_frames(image: Dataset) -> int:

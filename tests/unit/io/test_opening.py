@@ -190,6 +190,12 @@ def test_what_was_passed_over_is_told(name: str) -> None:
     assert NOTED[name] in rules(open_image(ODD[name](), lazy=True))
 
 
+def test_a_number_of_no_frames_is_passed_over() -> None:
+    opened = open_image(BROKEN["no frames said"](), lazy=True)
+    assert rules(opened) == {"reading.number_of_frames", "reading.pixels_left"}
+    assert len(values_of(opened)) == 1
+
+
 @pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize("lazy", [False, True])
 def test_broken_files_say_so_and_cost_nothing(name: str, lazy: bool, tmp_path: Path) -> None:
