@@ -93,7 +93,9 @@ def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tol
     groups = FunctionalGroups.of(image)
     stack = stack_of(image, groups, tolerances)
     count, height, width = stack.geometry.spatial_shape
-    slices = span("slice", *box.slices, count, box.as_indices)
+    if not is_tiled(image):
+        check_single(stack.slices)
+    slices = span("slice", *box.slices, count, box.as_indices, reach=True)
     rows = span("row", *box.rows, height, box.as_indices)
     columns = span("column", *box.columns, width, box.as_indices)
     if is_tiled(image):
@@ -102,11 +104,10 @@ def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tol
             check_complete(region)
         array = _matrix(image, region, asked, dtype)[np.newaxis]
     else:
-        check_single(stack.slices)
         whole = rows == (0, height) and columns == (0, width)
         piece = None if whole else (slice(*rows), slice(*columns))
         array = _slices(image, stack.slices, slices, piece, asked, dtype)
-    return _placed(array, stack.geometry[slice(*slices), slice(*rows), slice(*columns)])
+    return placed(array, stack.geometry[slice(*slices), slice(*rows), slice(*columns)])
 
 
 def _planned(image: Dataset, asked: Asked, dtype: Dtype, frames: Indices | None) -> tuple[FrameStore, Plan]:
@@ -168,7 +169,8 @@ def _matrix(image: Dataset, region: Region, asked: Asked, dtype: Dtype) -> Array
     return out
 
 
-def _placed(array: Array, geometry: VolumeGeometry) -> Volume:
+def placed(array: Array, geometry: VolumeGeometry) -> Volume:
+    """Return values, of which the last of four axes are colours, as a volume."""
     colors = array.ndim == 4
     return Volume(
         array,
