@@ -112,7 +112,7 @@ def pairs(draw: st.DrawFn, channels: int | None = None, system: str | None = Non
 bounds = st.none() | st.integers(-8, 8)
 slices = st.builds(slice, bounds, bounds, st.none() | st.integers(-3, 3))
 items = st.integers(-7, 7) | slices
-indices = items | st.lists(items, max_size=4).map(tuple)
+indices = items | st.lists(items, max_size=3).map(tuple)
 
 
 @given(pair=pairs(), index=indices)
@@ -367,6 +367,8 @@ def test_geometries_are_equal_in_the_same_way(pair: Pair, shift: float, tol: flo
 @given(pair=pairs(), points=st.lists(st.tuples(*[st.floats(-3, 9)] * 3), min_size=1, max_size=4))
 def test_points_are_mapped_in_the_same_way(pair: Pair, points: list[tuple[float, float, float]]) -> None:
     given_indices = np.array(points)
+    # Within rounding, a point on the border may fall to either side.
+    assume((np.abs(np.abs(given_indices % 1) - 0.5) > 1e-6).all())
     places = pair.peers.map_indices_to_reference(given_indices)
     np.testing.assert_allclose(pair.ours.map_indices_to_reference(given_indices), places, atol=1e-9)
     for check in (False, True):

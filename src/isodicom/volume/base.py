@@ -449,8 +449,8 @@ class VolumeBase(ABC):
         isodicom.errors.VolumeError
             If the volume lies in the slide coordinate system.
         """
-        wanted = patient_directions(patient_orientation, "patient_orientation")
         self._check_patient()
+        wanted = patient_directions(patient_orientation, "patient_orientation")
         return self._turned(turn_to_orientation(self._affine, wanted))
 
     def match_orientation(self, other: VolumeBase) -> Self:
@@ -582,7 +582,8 @@ class VolumeBase(ABC):
         wanted = read_shape(spatial_shape)
         if any(size < there for size, there in zip(wanted, self.spatial_shape, strict=True)):
             raise GeometryError(f"{wanted} is smaller than the volume, whose shape is {self.spatial_shape}.")
-        return self._centred(wanted, Padding(mode, constant_value, per_channel))
+        start = [-((size - there) // 2) for size, there in zip(wanted, self.spatial_shape, strict=True)]
+        return self._window(start, wanted, Padding(mode, constant_value, per_channel))
 
     def crop_to_spatial_shape(self, spatial_shape: Sequence[int]) -> Self:
         """Take off voxels at both sides of axes, until there are so many.
@@ -614,14 +615,14 @@ class VolumeBase(ABC):
         constant_value: float = 0.0,
         per_channel: bool = False,
     ) -> Self:
-        """Add or take off voxels at both sides of axes, until there are so many.
+        """Take off or add voxels at both sides of axes, until there are so many.
 
         Parameters
         ----------
         spatial_shape: Sequence[int]
             Three sizes, none 0.
         mode, constant_value, per_channel:
-            Where values of added voxels come from; as in `pad`.
+            Where values of added voxels come from, as in `pad`: statistics are of what wasn't taken off.
 
         Raises
         ------
@@ -629,9 +630,10 @@ class VolumeBase(ABC):
             If a size is 0, or there is no such mode.
         """
         wanted = read_shape(spatial_shape)
-        cropped = [min(size, there) for size, there in zip(wanted, self.spatial_shape, strict=True)]
-        read_index(tuple(slice(size) for size in cropped), self.spatial_shape)
-        return self._centred(wanted, Padding(mode, constant_value, per_channel))
+        kept = [min(size, there) for size, there in zip(wanted, self.spatial_shape, strict=True)]
+        return self.crop_to_spatial_shape(kept).pad_to_spatial_shape(
+            wanted, mode=mode, constant_value=constant_value, per_channel=per_channel
+        )
 
     # By chance; numpy.random.seed makes the same choices again.
 
@@ -686,14 +688,6 @@ class VolumeBase(ABC):
 
     def _cut(self, start: Sequence[int], shape: Shape) -> Self:
         return self[tuple(slice(first, first + size) for first, size in zip(start, shape, strict=True))]
-
-    def _centred(self, wanted: Shape, padding: Padding) -> Self:
-        """A part around the same centre; where that lies between voxels, the one before it."""
-        start = [
-            (there - size) // 2 if size < there else -((size - there) // 2)
-            for there, size in zip(self.spatial_shape, wanted, strict=True)
-        ]
-        return self._window(start, wanted, padding)
 
     def _check_patient(self) -> None:
         if self._coordinate_system is not CoordinateSystemNames.PATIENT:

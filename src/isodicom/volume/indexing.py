@@ -21,7 +21,8 @@ _WHOLE = (int, np.integer)
 def read_index(index: Index, shape: Shape) -> Ranges:
     """Return which indices are taken along each axis.
 
-    An integer keeps the axis, with a size of 1. Slices must not reach beyond the volume.
+    An integer keeps the axis, with a size of 1. Slices must not reach beyond the volume. Full slices may
+    follow, for channels.
 
     Raises
     ------
@@ -41,12 +42,16 @@ def read_index(index: Index, shape: Shape) -> Ranges:
     for item in items:
         if not isinstance(item, (*_WHOLE, slice)):
             raise TypeError(f"Volumes are indexed by integers and slices, not by {item!r}.")
-    if len(items) > 3:
-        raise VoxelIndexError(f"Volumes have three axes of space; {len(items)} indices were given.")
+    # A full slice of channels is no harm: arrays of NumPy are indexed so.
+    if any(item != slice(None) for item in items[3:]):
+        raise VoxelIndexError(
+            f"Volumes have three axes of space, and channels are chosen with get_channel; {len(items)} "
+            "indices were given."
+        )
     whole = items + (slice(None),) * (3 - len(items))
     first, second, third = (
         _sliced(item, axis, size) if isinstance(item, slice) else _single(as_int(item), axis, size)
-        for axis, (item, size) in enumerate(zip(whole, shape, strict=True))
+        for axis, (item, size) in enumerate(zip(whole, shape, strict=False))
     )
     return first, second, third
 

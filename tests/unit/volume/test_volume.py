@@ -153,11 +153,16 @@ def test_integers_of_numpy_are_indices() -> None:
         (2, "Index 2 is beyond axis 0, whose size is 2"),
         ((0, slice(1, 1)), "Nothing of axis 1"),
         ((0, 0, 0, 0), "4 indices"),
+        ((0, 0, 0, slice(None, None, -1)), "get_channel"),
     ],
 )
 def test_errors_of_indices_say_what_is_there(index: Any, message: str) -> None:
     with pytest.raises(VoxelIndexError, match=message):
         volume()[index]
+
+
+def test_full_slices_of_channels_are_no_harm() -> None:
+    assert volume(True)[1, :, :, :, :] == volume(True)[1]
 
 
 def test_slices_beyond_the_volume_are_refused() -> None:
