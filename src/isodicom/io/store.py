@@ -18,12 +18,15 @@ from isodicom.frame.format import PixelFormat
 from isodicom.io.encapsulated import EncapsulatedPixels, Misplaced
 from isodicom.io.handle import Bytes, Handle, MemorySource
 from isodicom.io.native import NativePixels
-from isodicom.io.offsets import Places
+from isodicom.io.offsets import ITEM, Places
 from isodicom.io.reads import Reads
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
     from isodicom.encoding.header import Header
+
+
+_ITEM = ITEM.to_bytes(4, "little")
 
 
 class Pixels(Protocol):
@@ -339,7 +342,9 @@ def memory_store(image: Dataset, format: PixelFormat, name: str = "the dataset")
             keyword=format.keyword,
             module="ImagePixelModule",
         )
-    length = None if _is_undefined(image, format.keyword) else len(value)
+    # Who puts native pixels in the place of encapsulated ones leaves the mark of the undefined length.
+    in_items = _is_undefined(image, format.keyword) and value[: len(_ITEM)] == _ITEM
+    length = None if in_items else len(value)
     return stored_in(MemorySource(value, name), 0, length, image, format)
 
 

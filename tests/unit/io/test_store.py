@@ -206,6 +206,15 @@ def test_a_dataset_without_pixels_has_no_frames() -> None:
         memory_store(image, PixelFormat.of(image, EXPLICIT))
 
 
+def test_native_pixels_in_the_place_of_encapsulated_ones() -> None:
+    layout = Layout(allocated=16, rows=16, columns=16, frames=2, syntax=RLE)
+    image = image_of(layout)
+    image.PixelData = layout.values().tobytes()
+    assert image["PixelData"].is_undefined_length
+    store = memory_store(image, PixelFormat.of(image, EXPLICIT))
+    assert [bytes(frame) for frame in store.frames(range(2))] == [one.tobytes() for one in layout.values()]
+
+
 def stores(in_file: FrameStore) -> dict[str, tuple[FrameStore, list[bytes]]]:
     """A store of each kind, and what it holds."""
     fragments = [[FRAMES[2 * index], FRAMES[2 * index + 1]] for index in range(15)]
