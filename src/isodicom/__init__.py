@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from isodicom import base as base
     from isodicom import base_content as base_content
     from isodicom import coding_schemes as coding_schemes
-    from isodicom import color, conformance, errors, image, io, iods, modules, pixels, seg, spatial, sr
+    from isodicom import color, conformance, errors, image, io, iods, modules, pixels, seg, spatial, sr, utils
     from isodicom import content as content
     from isodicom import enum as enum
     from isodicom import uid as uid
@@ -23,11 +23,23 @@ if TYPE_CHECKING:
     from isodicom.base_content import ContributingEquipment
     from isodicom.conformance import check
     from isodicom.content import (
+        LUT,
+        VOILUT,
         AlgorithmIdentificationSequence,
         ContentCreatorIdentificationCodeSequence,
+        IssuerOfIdentifier,
+        ModalityLUT,
+        ModalityLUTTransformation,
+        PaletteColorLUT,
+        PaletteColorLUTTransformation,
         PixelMeasuresSequence,
         PlaneOrientationSequence,
         PlanePositionSequence,
+        PresentationLUT,
+        PresentationLUTTransformation,
+        ReferencedImageSequence,
+        SegmentedPaletteColorLUT,
+        VOILUTTransformation,
     )
     from isodicom.enum import (
         AnatomicalOrientationTypeValues,
@@ -53,7 +65,7 @@ if TYPE_CHECKING:
         UniversalEntityIDTypeValues,
         VOILUTFunctionValues,
     )
-    from isodicom.image import Image, imread
+    from isodicom.image import Image, get_volume_from_series, imread
     from isodicom.uid import UID
     from isodicom.volume import (
         RGB_COLOR_CHANNEL_DESCRIPTOR,
@@ -64,8 +76,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "LUT",
     "RGB_COLOR_CHANNEL_DESCRIPTOR",
     "UID",
+    "VOILUT",
     "AlgorithmIdentificationSequence",
     "AnatomicalOrientationTypeValues",
     "AxisHandedness",
@@ -77,8 +91,13 @@ __all__ = [
     "DimensionOrganizationTypeValues",
     "Image",
     "InterpolationMethods",
+    "IssuerOfIdentifier",
     "LateralityValues",
+    "ModalityLUT",
+    "ModalityLUTTransformation",
     "PadModes",
+    "PaletteColorLUT",
+    "PaletteColorLUTTransformation",
     "PatientOrientationValuesBiped",
     "PatientOrientationValuesQuadruped",
     "PatientSexValues",
@@ -90,13 +109,18 @@ __all__ = [
     "PlanarConfigurationValues",
     "PlaneOrientationSequence",
     "PlanePositionSequence",
+    "PresentationLUT",
     "PresentationLUTShapeValues",
+    "PresentationLUTTransformation",
     "RGBColorChannels",
+    "ReferencedImageSequence",
     "RescaleTypeValues",
     "SOPClass",
+    "SegmentedPaletteColorLUT",
     "SpecificCharacterSetValues",
     "UniversalEntityIDTypeValues",
     "VOILUTFunctionValues",
+    "VOILUTTransformation",
     "Volume",
     "VolumeGeometry",
     "VolumeToVolumeTransformer",
@@ -105,6 +129,7 @@ __all__ = [
     "color",
     "conformance",
     "errors",
+    "get_volume_from_series",
     "image",
     "imread",
     "io",
@@ -114,6 +139,7 @@ __all__ = [
     "seg",
     "spatial",
     "sr",
+    "utils",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
@@ -126,11 +152,23 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".color": [],
             ".conformance": ["check"],
             ".content": [
+                "LUT",
+                "VOILUT",
                 "AlgorithmIdentificationSequence",
                 "ContentCreatorIdentificationCodeSequence",
+                "IssuerOfIdentifier",
+                "ModalityLUT",
+                "ModalityLUTTransformation",
+                "PaletteColorLUT",
+                "PaletteColorLUTTransformation",
                 "PixelMeasuresSequence",
                 "PlaneOrientationSequence",
                 "PlanePositionSequence",
+                "PresentationLUT",
+                "PresentationLUTTransformation",
+                "ReferencedImageSequence",
+                "SegmentedPaletteColorLUT",
+                "VOILUTTransformation",
             ],
             ".enum": [
                 "AnatomicalOrientationTypeValues",
@@ -157,7 +195,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "VOILUTFunctionValues",
             ],
             ".errors": [],
-            ".image": ["Image", "imread"],
+            ".image": ["Image", "get_volume_from_series", "imread"],
             ".io": [],
             ".iods": [],
             ".modules": [],
@@ -166,6 +204,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".spatial": [],
             ".sr": [],
             ".uid": ["UID"],
+            ".utils": [],
             ".valuerep": [],
             ".volume": [
                 "RGB_COLOR_CHANNEL_DESCRIPTOR",

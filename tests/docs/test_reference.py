@@ -19,6 +19,7 @@ DOORS = (
     "isodicom.content",
     "isodicom.image",
     "isodicom.io",
+    "isodicom.pixels",
     "isodicom.seg",
     "isodicom.spatial",
     "isodicom.sr",

@@ -55,8 +55,9 @@ class ProfileTransform:
         """
         from PIL import Image, ImageCms
 
-        picture = Image.fromarray(np.ascontiguousarray(colors), "RGB")
-        return np.asarray(ImageCms.applyTransform(picture, self._transform))
+        picture = Image.fromarray(np.ascontiguousarray(colors))
+        ImageCms.applyTransform(picture, self._transform, inPlace=True)  # Pillow has its own copy
+        return np.asarray(picture)
 
 
 @lru_cache(maxsize=32)

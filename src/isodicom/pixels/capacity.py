@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import inf, isfinite
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from isodicom.pixels.rescale import Rescale
 Numbers = npt.NDArray[Any]
 
 
+@lru_cache
 def limits(dtype: np.dtype[Any]) -> tuple[float, float]:
     """The lowest and highest number of a data type; any for booleans, which tell 0 from others."""
     if dtype.kind == "f":
@@ -22,7 +25,7 @@ def limits(dtype: np.dtype[Any]) -> tuple[float, float]:
     if dtype.kind in "iu":
         info = np.iinfo(dtype.name)
         return float(info.min), float(info.max)
-    return -np.inf, np.inf
+    return -inf, inf
 
 
 def holds(dtype: np.dtype[Any], low: float, high: float) -> bool:
@@ -53,7 +56,7 @@ def rescale_problem(dtype: np.dtype[Any], rescale: Rescale, low: float, high: fl
         return f"data type {dtype} does not hold these values; take a float or integer one"
     if dtype.kind == "f" or dtype.kind == "b":
         return ""
-    if not np.isfinite(high - low):
+    if not isfinite(high - low):
         return f"data type {dtype} has no fractions, but the stored values have some"
     if rescale.is_identity:
         return ""

@@ -16,6 +16,7 @@ Numbers = npt.NDArray[Any]
 COLORS = ("Red", "Green", "Blue")
 
 _DISCRETE, _LINEAR, _INDIRECT = range(3)
+_MOST_ENTRIES = 1 << 16
 _INDIRECT_BYTES = 4  # of the offset of the segments that are repeated
 
 
@@ -103,16 +104,34 @@ def expanded(words: npt.NDArray[np.uint16], descriptor: Descriptor, keyword: str
     isodicom.errors.AttributeValueError
         If there are too few entries, or what should be a segment is none.
     """
-    kind = np.dtype(np.uint8 if descriptor.bits <= 8 else np.uint16)
     data = words.view(np.uint8) if descriptor.bits <= 8 else words
-    entries: list[int] = []
-    place = 0
-    # What fills the last word up may look like a segment.
-    while place + 1 < len(data) and len(entries) < descriptor.entries:
-        place = _segment(data, place, entries, keyword)
+    entries = _expand(data, descriptor.entries, keyword)
     if len(entries) < descriptor.entries:
         raise _damaged(keyword, f"{len(entries)} entries, where the descriptor says {descriptor.entries}")
-    return np.array(entries[: descriptor.entries], dtype=kind)
+    return np.array(entries[: descriptor.entries], dtype=data.dtype)
+
+
+def count_expanded(segments: Numbers, keyword: str) -> int:
+    """Return how many entries segments make, given as uint8 or uint16.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If there are none or more than 65536, or what should be a segment is none.
+    """
+    count = len(_expand(segments, _MOST_ENTRIES + 1, keyword))
+    if not 1 <= count <= _MOST_ENTRIES:
+        raise _damaged(keyword, f"{count} entries, where 1 to {_MOST_ENTRIES} may be")
+    return count
+
+
+def _expand(data: Numbers, most: int, keyword: str) -> list[int]:
+    entries: list[int] = []
+    place = 0
+    # Behind the last entry there may be a byte that fills the last word up.
+    while place + 1 < len(data) and len(entries) < most:
+        place = _segment(data, place, entries, keyword)
+    return entries
 
 
 def _segment(data: Numbers, place: int, entries: list[int], keyword: str) -> int:

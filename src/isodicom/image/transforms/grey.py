@@ -16,11 +16,12 @@ from isodicom.image.transforms.asked import Asked
 from isodicom.image.transforms.columns import Column, combined
 from isodicom.image.transforms.header import Header
 from isodicom.image.transforms.real_world import RealWorldValues, real_world_maps
-from isodicom.image.transforms.voi import LutValues, Voi, lut_values, voi_transforms
+from isodicom.image.transforms.voi import Voi, voi_transforms
 from isodicom.pixels.capacity import Checked, holds, rescale_problem
 from isodicom.pixels.lut import Table, inverted, safely_cast, scaled
 from isodicom.pixels.real_world import RealWorldMap
 from isodicom.pixels.rescale import Rescale
+from isodicom.pixels.voi import LutValues, lut_values
 from isodicom.pixels.window import Window, float_dtype
 
 GreyStep = Rescale | Checked | Window | Table | RealWorldMap

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from pydicom.datadict import tag_for_keyword
-from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
-from pydicom.multival import MultiValue
 
+from isodicom.pixels.texts import own_text, raw_text
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 _GROUPS = (0x52009229, 0x52009230, 0x00289145, 0x00289132)
 """Shared and per-frame groups; and two groups that some images have without these."""
-_TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH"))
 
 Doubles = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.str_]
@@ -80,7 +77,7 @@ class Header:
         return own_text(self.image, keyword)
 
     def _number(self, keyword: str) -> float:
-        value = _raw(self.image, keyword)
+        value = raw_text(self.image, keyword)
         try:
             if value is not None:
                 return float(value.strip(b"\0 ") or nan)
@@ -92,25 +89,3 @@ class Header:
     def asked_for(self, column: ColumnT) -> ColumnT:
         """The rows of the frames that were asked for, of a column of all."""
         return column if self.frames is None else column[self.frames]
-
-
-def own_text(dataset: Dataset, keyword: str) -> str:
-    """The text of an attribute, with backslashes between several values, empty if there is none."""
-    raw = _raw(dataset, keyword)
-    if raw is not None and raw.isascii():
-        return raw.decode("ascii").strip("\0 ")
-    value = dataset.get(keyword)
-    if value is None:
-        return ""
-    return "\\".join(map(str, value)) if isinstance(value, MultiValue) else str(value)
-
-
-def _raw(dataset: Dataset, keyword: str) -> bytes | None:
-    """The bytes of a value that is text and was not looked at yet."""
-    tag = tag_for_keyword(keyword)
-    if tag is None or tag not in dataset:
-        return None
-    element = dataset.get_item(tag)
-    if isinstance(element, RawDataElement) and element.VR in _TEXT:
-        return element.value or b""
-    return None

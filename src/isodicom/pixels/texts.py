@@ -1,0 +1,32 @@
+"""Texts of attributes, as they stand in a header."""
+
+from __future__ import annotations
+
+from pydicom.datadict import tag_for_keyword
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
+
+_TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH"))
+
+
+def own_text(dataset: Dataset, keyword: str) -> str:
+    """The text of an attribute, with backslashes between several values, empty if there is none."""
+    raw = raw_text(dataset, keyword)
+    if raw is not None and raw.isascii():
+        return raw.decode("ascii").strip("\0 ")
+    value = dataset.get(keyword)
+    if value is None:
+        return ""
+    return "\\".join(map(str, value)) if isinstance(value, MultiValue | list | tuple) else str(value)
+
+
+def raw_text(dataset: Dataset, keyword: str) -> bytes | None:
+    """The bytes of a value that is text and was not converted yet, None if it is anything else."""
+    tag = tag_for_keyword(keyword)
+    if tag is None or tag not in dataset:
+        return None
+    element = dataset.get_item(tag)
+    if isinstance(element, RawDataElement) and element.VR in _TEXT:
+        return element.value or b""
+    return None
