@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from isodicom.image import Image
-    from isodicom.pictures.overlay import Color
+    from isodicom.pictures.layers import Color
     from isodicom.seg import Segmentation, SegmentDescription
     from isodicom.sr import CodedConcept
 

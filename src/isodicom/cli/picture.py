@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from isodicom.pictures.montage import BACKGROUND, TEXT
-from isodicom.pictures.overlay import Color, Layer, blend, fitted, swatch
+from isodicom.pictures.layers import Color, Layer, blend, fitted, swatch
+from isodicom.pictures.sheet import BACKGROUND, TEXT
 
 Pixels = npt.NDArray[np.uint8]
 

@@ -13,8 +13,8 @@ from isodicom.errors import IsodicomError, TransformError
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.references import sop_class_name
 from isodicom.pictures import Layer, card, layers_of, overlay, panel
-from isodicom.pictures.montage import montage
-from isodicom.pictures.shades import shades, spread
+from isodicom.pictures.gray import shades, spread
+from isodicom.pictures.sheet import montage
 
 if TYPE_CHECKING:
     from isodicom.image.image import Image

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from isodicom._lazy import door
 
 if TYPE_CHECKING:
+    from isodicom.pictures.gray import shades
     from isodicom.pictures.html import card
-    from isodicom.pictures.montage import montage
-    from isodicom.pictures.overlay import Layer, layers_of, overlay
-    from isodicom.pictures.panel import panel
-    from isodicom.pictures.shades import shades
+    from isodicom.pictures.layers import Layer, layers_of, overlay
+    from isodicom.pictures.scaling import panel
+    from isodicom.pictures.sheet import montage
 
 __all__ = ["Layer", "card", "layers_of", "montage", "overlay", "panel", "shades"]
 
@@ -19,9 +19,9 @@ __getattr__, __dir__ = door(
     __name__,
     {
         ".html": ["card"],
-        ".montage": ["montage"],
-        ".overlay": ["Layer", "layers_of", "overlay"],
-        ".panel": ["panel"],
-        ".shades": ["shades"],
+        ".sheet": ["montage"],
+        ".layers": ["Layer", "layers_of", "overlay"],
+        ".scaling": ["panel"],
+        ".gray": ["shades"],
     },
 )

@@ -10,7 +10,7 @@ from PIL import Image
 
 from isodicom.enum import CoordinateSystemNames
 from isodicom.pictures import card, montage, panel
-from isodicom.pictures.shades import shades, spread
+from isodicom.pictures.gray import shades, spread
 
 if TYPE_CHECKING:
     from isodicom.volume.volume import Volume

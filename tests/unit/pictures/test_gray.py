@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from isodicom.pictures.shades import shades, spread
+from isodicom.pictures.gray import shades, spread
 
 
 @given(arrays(np.float64, (5, 7), elements=st.floats(-1e9, 1e9)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from isodicom.pictures.panel import panel
+from isodicom.pictures.scaling import panel
 
 
 def test_a_millimetre_is_as_long_downwards_as_sideways() -> None:

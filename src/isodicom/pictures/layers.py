@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from isodicom.pictures.montage import BACKGROUND, TEXT
+from isodicom.pictures.sheet import BACKGROUND, TEXT
 
 Color = tuple[int, int, int]
 Pixels = npt.NDArray[np.uint8]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from isodicom.pictures.overlay import COLORS, Layer, blend, fitted, layers_of, outline, overlay
+from isodicom.pictures.layers import COLORS, Layer, blend, fitted, layers_of, outline, overlay
 
 RED = (255, 0, 0)
 

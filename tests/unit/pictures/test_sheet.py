@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from isodicom.pictures.montage import montage
+from isodicom.pictures.sheet import montage
 
 
 def test_pictures_stand_in_rows_in_their_order() -> None:
