@@ -7,7 +7,7 @@ from struct import error as Short
 from typing import cast
 
 from pydicom.charset import convert_encodings, default_encoding
-from pydicom.datadict import dictionary_VR
+from pydicom.datadict import dictionary_has_tag, dictionary_VR
 from pydicom.dataelem import DataElement, RawDataElement, empty_value_for_VR
 from pydicom.filereader import read_sequence
 from pydicom.fileutil import read_undefined_length_value
@@ -99,6 +99,7 @@ class Elements:
         self._first = 0 if group is None else group << 16
         self._last = 0xFFFFFFFF if group is None else group << 16 | 0xFFFF
         self._before = -1
+        self._representations = {None} if layout.implicit else set(VALUE_REPRESENTATIONS.values())
 
     def read(self, at: int) -> int:
         """Read the elements from a place in the source on, and return the place where they end.
@@ -159,60 +160,61 @@ class Elements:
 
     def _other(self, at: int) -> int | None:
         """Read one element with care, and return where the next one begins; None if there is none."""
-        window = self._window
-        window.cover(at, at + 12)
+        self._window.cover(at, at + 12)
         head = self._head(at)
-        if head is None or self._is_trailing(head, at):
+        if head is None:
+            return None
+        try:
+            following = self._element(head)
+        except EncodingError:
+            if self.pixels is None:
+                raise
+            self._trailing(at)
             return None
         if head.tag <= self._before:
             self._note("order", head, "stands behind an element of a higher tag")
+        if head.length & 1 and head.length != UNDEFINED:
+            self._note("odd_length", head, f"has an odd length, {head.length}")
+        if head.vr not in self._representations and head.tag >> 16 != 0xFFFE:
+            self._note("vr", head, f"has no VR that is known: {head.vr}")
         self._before = max(self._before, head.tag)
+        return following
+
+    def _head(self, at: int) -> _Head | None:
+        """The element header at a place; None at the end, and for what ends the dataset."""
+        here = at - self._window.start
+        beginning = self._window.data[here : here + 12]
+        try:
+            tag, code, length, size = self._layout.head(beginning, 0)
+        except Short:
+            if beginning:
+                self._trailing(at)
+            return None
+        if not self._first <= tag <= self._last:
+            return None
+        if tag == ITEM_END or (self._before > 0 and not any(beginning[:8])):
+            self._trailing(at)
+            return None
+        return _Head(tag, code.decode("ascii") if code else None, length, at + size)
+
+    def _trailing(self, at: int) -> None:
+        count = self._window.size - at
+        self._passed_over.add("trailing", f"{count} bytes behind the last element were left out.")
+
+    def _element(self, head: _Head) -> int | None:
+        """Keep an element, and return where the next one begins; None if there is none."""
         if head.tag in PIXELS and self.pixels is None:
             return self._pixels(head)
         if head.length == UNDEFINED:
             return self._undefined(head)
-        stop = head.start + head.length
+        window, stop = self._window, head.start + head.length
         if stop > window.size:
             there = max(window.size - head.start, 0)
             value = f"the value of {written(head.tag)} takes {head.length} bytes"
             raise self._damaged(head, f"{value}, but there are only {there}")
-        if head.length & 1:
-            self._note("odd_length", head, f"has an odd length, {head.length}")
         empty = cast("bytes | None", empty_value_for_VR(head.vr, raw=True))
         self._keep(head, window.take(head.start, head.length) or empty, head.vr, head.length)
         return stop
-
-    def _head(self, at: int) -> _Head | None:
-        """The element header at a place; None at the end, and for what ends the dataset."""
-        data, here = self._window.data, at - self._window.start
-        try:
-            tag, code, length, size = self._layout.head(data, here)
-        except Short:
-            if here < len(data):
-                self._passed_over.add("trailing", f"{len(data) - here} bytes at the end are no element.")
-            return None
-        if not self._first <= tag <= self._last:
-            return None
-        if tag == ITEM_END:
-            self._passed_over.add("trailing", "Behind a delimiter of an item nothing was read.", tag)
-            return None
-        vr = code.decode("ascii") if code else None
-        if not self._layout.implicit and code not in _KINDS and tag >> 16 != 0xFFFE:
-            shown = repr(data[here + 4 : here + 6])
-            self._passed_over.add("vr", f"{written(tag)} has no VR that is known: {shown}.", tag, found=shown)
-        return _Head(tag, vr, length, at + size)
-
-    def _is_trailing(self, head: _Head, at: int) -> bool:
-        """Whether what stands here is no element, but something left behind the last one."""
-        here = at - self._window.start
-        blank = not any(self._window.data[here : here + 8])
-        beyond = head.length != UNDEFINED and head.start + head.length > self._window.size
-        behind = self.pixels is not None and head.tag not in PIXELS
-        if not (blank and self._before > 0) and not (behind and beyond):
-            return False
-        count = self._window.size - at
-        self._passed_over.add("trailing", f"{count} bytes behind the last element are no elements.")
-        return True
 
     def _note(self, rule: str, head: _Head, message: str) -> None:
         self._passed_over.add(rule, f"{written(head.tag)} {message}.", head.tag)
@@ -239,15 +241,15 @@ class Elements:
             message = f"{keyword} takes {head.length} bytes, but there are only {length}."
             self._passed_over.add("cut_off", message, head.tag, str(head.length), str(length))
             return None
-        if head.length & 1:
-            self._note("odd_length", head, f"has an odd length, {head.length}")
         return stop if stop < size else None
 
     def _undefined(self, head: _Head) -> int:
         """Read an element of undefined length."""
         vr = self._representation(head)
-        plainly = head.vr == "SQ" or self._layout.implicit
-        if vr == "SQ" and plainly:
+        # Others come from pydicom: their bytes are not written as their VR has them, or would not be known
+        # for a sequence in another file.
+        plain = head.vr == "SQ" or (self._layout.implicit and dictionary_has_tag(head.tag))
+        if vr == "SQ" and plain:
             try:
                 return self._sequence(head)
             except ScanError as error:
@@ -259,7 +261,6 @@ class Elements:
                 value = read_undefined_length_value(stream, little, SequenceDelimiterTag)
                 self._keep(head, value, vr, UNDEFINED)
             else:
-                # As it comes from pydicom: its bytes are not written as its VR would have them.
                 items = read_sequence(stream, self._layout.implicit, little, UNDEFINED, self._encodings())
                 key = BaseTag(head.tag)
                 self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)

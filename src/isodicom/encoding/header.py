@@ -68,7 +68,7 @@ def read_header(source: Source) -> Header:
     >>> from isodicom.encoding.memory import MemorySource
     >>> header = read_header(MemorySource(Path(get_testdata_file("CT_small.dcm")).read_bytes()))
     >>> header.dataset.Modality, header.pixels
-    ('CT', PixelElement(keyword='PixelData', vr='OW', start=6292, length=32768))
+    ('CT', PixelElement(keyword='PixelData', vr='OW', start=6300, length=32768))
     """
     passed_over = PassedOver()
     window = Window(source)
