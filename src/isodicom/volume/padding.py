@@ -113,17 +113,23 @@ def window(array: Array, start: Sequence[int], shape: Shape, padding: Padding) -
         return array[tuple(slice(first, first + count) for first, count, _ in axes)]
     if padding.mode is PadModes.EDGE and 0 in array.shape[:3]:
         raise GeometryError(f"A volume of shape {array.shape[:3]} has no voxels at its edges.")
-    out = np.empty_like(array, shape=(*shape, *array.shape[3:]), subok=False)
-    overlaps = [_overlap(*axis, nearest=padding.mode is PadModes.EDGE) for axis in axes]
+    # Axes that run backwards in memory are copied forwards, which is what memory is fast at.
+    forwards = tuple(slice(None, None, -1 if stride < 0 else 1) for stride in array.strides[:3])
+    turned = [
+        (size - first - count if way.step < 0 else first, count, size)
+        for (first, count, size), way in zip(axes, forwards, strict=True)
+    ]
+    out = np.empty_like(array[forwards], shape=(*shape, *array.shape[3:]), subok=False)
+    overlaps = [_overlap(*axis, nearest=padding.mode is PadModes.EDGE) for axis in turned]
     inner = tuple(to for to, _ in overlaps)
-    out[inner] = array[tuple(source for _, source in overlaps)]
+    out[inner] = array[forwards][tuple(source for _, source in overlaps)]
     if padding.mode is PadModes.EDGE:
         _repeat_edges(out, inner)
     else:
         values = _fill_values(array, padding)
         for axis, side, border in _borders(out, inner):
-            out[border] = values[axis, side]
-    return out
+            out[border] = values[axis, 1 - side if forwards[axis].step < 0 else side]
+    return out[forwards]
 
 
 def _overlap(first: int, count: int, size: int, nearest: bool) -> tuple[slice, slice]:

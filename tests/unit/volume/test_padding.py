@@ -28,12 +28,23 @@ def value_at(index: tuple[int, ...], mode: str) -> Any:
     return 60 if mode == "MAXIMUM" else -7
 
 
-@given(start=starts, shape=shapes, mode=modes, order=st.permutations([0, 1, 2]))
+@given(
+    start=starts,
+    shape=shapes,
+    mode=modes,
+    order=st.permutations([0, 1, 2]),
+    flips=st.tuples(*[st.sampled_from([1, -1])] * 3),
+)
 def test_every_voxel_of_a_window_has_its_value(
-    start: tuple[int, int, int], shape: tuple[int, int, int], mode: str, order: list[int]
+    start: tuple[int, int, int],
+    shape: tuple[int, int, int],
+    mode: str,
+    order: list[int],
+    flips: tuple[int, int, int],
 ) -> None:
     # The same values, in another order in memory.
-    array = np.ascontiguousarray(ARRAY.transpose(order)).transpose(np.argsort(order))
+    turn = tuple(slice(None, None, step) for step in flips)
+    array = np.ascontiguousarray(ARRAY[turn].transpose(order)).transpose(np.argsort(order))[turn]
     found = window(array, start, shape, Padding(mode, -7, False))
     assert found.shape == shape
     for index in np.ndindex(shape):
@@ -100,6 +111,14 @@ def test_each_channel_may_have_its_constant() -> None:
 def test_constants_that_fit_nothing_are_refused(constant: list[int]) -> None:
     with pytest.raises(GeometryError, match="constant_value"):
         with_channels().pad(1, constant_value=constant, per_channel=True)
+
+
+def test_constants_before_and_after_stay_on_their_sides_of_a_flipped_axis() -> None:
+    sides = [[1, 2], [3, 4], [5, 6]]
+    whole = Volume(ARRAY, np.eye(4), "PATIENT")
+    flipped = whole.flip_spatial((0, 2)).pad(1, constant_value=sides)
+    wanted = Volume(ARRAY[::-1, :, ::-1].copy(), np.eye(4), "PATIENT").pad(1, constant_value=sides)
+    np.testing.assert_array_equal(flipped.array, wanted.array)
 
 
 def test_widths_may_be_of_numpy() -> None:
