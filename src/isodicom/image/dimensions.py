@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.datadict import keyword_for_tag
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
 
 from isodicom.errors import FrameLookupError
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.tiles import Tiles, is_tiled_full, tiles_of
+
+# What the places of tiles in full, and the planes that they lie in one by one, are called as dimensions.
+_DOWN = {"RowPositionInTotalImagePixelMatrix", "YOffsetInSlideCoordinateSystem"}
+_ACROSS = {"ColumnPositionInTotalImagePixelMatrix", "XOffsetInSlideCoordinateSystem"}
+_DEEP = {"ZOffsetInSlideCoordinateSystem", "OpticalPathIdentifier", "ReferencedSegmentNumber"}
 
 
 def dimension_index_pointers(image: Dataset) -> list[BaseTag]:
@@ -44,6 +51,9 @@ def dimension_values(
     """
     known = dimension_index_pointers(image)
     places = [_place(pointer, known) for pointer in _several(pointers)]
+    if is_tiled_full(image) and groups.per_frame is None:
+        tiles = tiles_of(image, groups)
+        return np.stack([_of_tiles(tiles, known[place]) for place in places], axis=1)
     values = groups.integers("FrameContentSequence", "DimensionIndexValues", len(known))
     chosen: npt.NDArray[np.int64] = values.reshape(groups.number_of_frames, -1)[:, places]
     return chosen
@@ -52,6 +62,17 @@ def dimension_values(
 def are_unique(values: npt.NDArray[np.int64]) -> bool:
     """Whether no two rows are alike, and all are known."""
     return bool((values >= 0).all()) and len(np.unique(values, axis=0)) == len(values)
+
+
+def _of_tiles(tiles: Tiles, pointer: BaseTag) -> npt.NDArray[np.int64]:
+    """What orders tiles that are not told their places."""
+    keyword = keyword_for_tag(pointer)
+    if keyword in _DOWN:
+        return tiles.rows
+    if keyword in _ACROSS:
+        return tiles.columns
+    depth: npt.NDArray[np.int64] = np.cumsum((tiles.rows == 0) & (tiles.columns == 0))
+    return depth if keyword in _DEEP else np.full(len(depth), -1)
 
 
 def _several(pointers: Sequence[int | str | BaseTag]) -> list[int | str | BaseTag]:

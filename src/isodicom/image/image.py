@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from pydicom.tag import BaseTag
 from isodicom.base import SOPClass
 from isodicom.conformance.report import Finding
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import ConformanceError, MissingAttributeError, NotSupportedError
+from isodicom.errors import ConformanceError, FrameError, MissingAttributeError, NotSupportedError
 from isodicom.image import dimensions, output, references, stored, tiles, volumes
 from isodicom.image.frames import frame_index
 from isodicom.image.functional_groups import FunctionalGroups
@@ -28,10 +28,14 @@ from isodicom.uid import UID
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
+    from dask.array import Array as DaskArray
+    from PIL.Image import Image as Picture
     from pydicom.sr.coding import Code
 
     from isodicom.content import VOILUTTransformation
     from isodicom.content_items import CodedConcept
+    from isodicom.image.dask import Transforms
+    from isodicom.pictures import Layer
     from isodicom.volume import Volume, VolumeGeometry
 
 
@@ -720,6 +724,104 @@ class Image(SOPClass):
         box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
         tolerances = Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
         return output.volume(self, box, asked, np.dtype(dtype), tolerances)
+
+    def to_pil(
+        self,
+        frame_number: int = 1,
+        as_index: bool = False,
+        *,
+        window: tuple[float, float] | None = None,
+        overlay: npt.NDArray[Any] | Sequence[Layer] | None = None,
+        size: int | None = None,
+    ) -> Picture:
+        """Draw a frame, for people to look at.
+
+        Modality transform, window, palette and colour profile are applied as the image has them.
+
+        Parameters
+        ----------
+        frame_number: int, optional
+            Number of the frame, from 1.
+        as_index: bool, optional
+            Read `frame_number` as an index, from 0.
+        window: tuple[float, float] | None, optional
+            Centre and width of the window, in values after the modality transform. None for the first window
+            that the image has, or else the range of its values.
+        overlay: numpy.ndarray | Sequence[isodicom.pictures.Layer] | None, optional
+            What is drawn over it, with a legend below: a mask or labels (rows x columns), masks that overlap
+            (rows x columns x segments), or layers with names and colours of their own.
+        size: int | None, optional
+            Longer side of the frame in pixels; None for its own.
+
+        Returns
+        -------
+        PIL.Image.Image
+            Gray or coloured, with a millimetre as long downwards as sideways.
+
+        Raises
+        ------
+        isodicom.errors.FrameIndexError
+            If there is no such frame.
+        isodicom.errors.EncodingError
+            If it cannot be decoded.
+
+        Examples
+        --------
+        >>> from isodicom import imread
+        >>> from pydicom.data import get_testdata_file
+        >>> image = imread(get_testdata_file("CT_small.dcm"))
+        >>> image.to_pil(window=(40, 400), overlay=image.get_frame(1) > 220, size=512).mode
+        'RGB'
+        """
+        from isodicom.image import pictures  # Pillow takes its time, and few programs draw
+
+        return pictures.frame_picture(self, self._index(frame_number, as_index), window, overlay, size)
+
+    def to_dask(self, *, matrix: bool = False, **transforms: Unpack[Transforms]) -> DaskArray:
+        """Return the frames as a dask array: each is read when and where it is needed.
+
+        A lazy image travels to workers as the path or URL of its file, and is opened there again.
+
+        Parameters
+        ----------
+        matrix: bool, optional
+            Return the total pixel matrix of a slide, with a chunk for each tile, not frames.
+        **transforms: object
+            Data type and transforms, as in `get_frame`.
+
+        Returns
+        -------
+        dask.array.Array
+            Frames x rows x columns, with 3 samples behind for a colour image, and a chunk for each frame; or
+            the rows and columns of the matrix.
+
+        Raises
+        ------
+        isodicom.errors.MissingPackageError
+            If dask is not installed.
+        isodicom.errors.FrameError
+            If a matrix is asked of an image that is not tiled.
+
+        Examples
+        --------
+        >>> from isodicom import imread
+        >>> from pydicom.data import get_testdata_file
+        >>> image = imread(get_testdata_file("emri_small.dcm"), lazy_frame_retrieval=True)
+        >>> float(image.to_dask()[2:4].max().compute())
+        408.0
+        """
+        from isodicom.image import dask
+
+        if not matrix:
+            return dask.frames_to_dask(self, **transforms)
+        if not self.is_tiled:
+            raise FrameError("The image has no total pixel matrix: its frames are not tiles.")
+        return dask.matrix_to_dask(self, **transforms)
+
+    def _repr_html_(self) -> str:
+        from isodicom.image import pictures
+
+        return pictures.html(self)
 
     def save_as(self, filename: Any, /, *args: Any, **kwargs: Any) -> None:
         """Write the image to a file.

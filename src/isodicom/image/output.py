@@ -95,7 +95,7 @@ def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tol
     count, height, width = stack.geometry.spatial_shape
     if not is_tiled(image):
         check_single(stack.slices)
-    slices = span("slice", *box.slices, count, box.as_indices, reach=True)
+    slices = span("slice", *box.slices, count, box.as_indices)
     rows = span("row", *box.rows, height, box.as_indices)
     columns = span("column", *box.columns, width, box.as_indices)
     if is_tiled(image):

@@ -21,7 +21,12 @@ class Box:
 
 
 def span(
-    name: str, start: int | None, end: int | None, count: int, as_indices: bool, empty: bool = False
+    name: str,
+    start: int | None,
+    end: int | None,
+    count: int,
+    as_indices: bool,
+    empty: bool = False,
 ) -> tuple[int, int]:
     """Return the indices from 0 of the first and of the one behind the last.
 
