@@ -4,9 +4,6 @@ from __future__ import annotations
 
 MISSING = frozenset(
     {
-        "DimensionIndexSequence.get_index_values",
-        "DimensionIndexSequence.get_plane_positions_of_image",
-        "DimensionIndexSequence.get_plane_positions_of_series",
         "Segmentation.add_segments",
         "Segmentation.get_pixels_by_dimension_index_values",
         "SpecimenCollection",

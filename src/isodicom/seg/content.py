@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
-from pydicom.datadict import dictionary_description, tag_for_keyword
 from pydicom.dataset import Dataset
-from pydicom.sequence import Sequence as ItemSequence
-from pydicom.tag import Tag
 
 from isodicom.color import CIELabColor
 from isodicom.content import AlgorithmIdentificationSequence
 from isodicom.content_items import CodedConcept
-from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.seg.dimension_index import DimensionIndexSequence as DimensionIndexSequence
 from isodicom.seg.enum import SegmentAlgorithmTypeValues
 from isodicom.uid import UID
 from isodicom.valuerep import member, positive, required_text, set_given
@@ -34,22 +31,6 @@ _REQUIRED = (
     "SegmentedPropertyCategoryCodeSequence",
     "SegmentedPropertyTypeCodeSequence",
 )
-
-# Coordinate system -> the functional group and its attributes that frames are indexed by.
-_DIMENSIONS = {
-    CoordinateSystemNames.PATIENT: ("PlanePositionSequence", ("ImagePositionPatient",)),
-    CoordinateSystemNames.SLIDE: (
-        "PlanePositionSlideSequence",
-        (
-            "RowPositionInTotalImagePixelMatrix",
-            "ColumnPositionInTotalImagePixelMatrix",
-            "XOffsetInSlideCoordinateSystem",
-            "YOffsetInSlideCoordinateSystem",
-            "ZOffsetInSlideCoordinateSystem",
-        ),
-    ),
-}
-_SEGMENT = ("SegmentIdentificationSequence", "ReferencedSegmentNumber")
 
 
 class SegmentDescription(SegmentSequenceItem):
@@ -228,71 +209,6 @@ class SegmentDescription(SegmentSequenceItem):
     def primary_anatomic_structures(self) -> list[CodedConcept]:
         """list[isodicom.sr.CodedConcept]: which structures it shows"""
         return _concepts(self.get("PrimaryAnatomicStructureSequence"))
-
-
-class DimensionIndexSequence(ItemSequence):
-    """By which attributes the frames of a segmentation are indexed (PS3.3 C.7.6.17).
-
-    Parameters
-    ----------
-    coordinate_system: str | isodicom.CoordinateSystemNames | None
-        The coordinate system that the frames lie in, if any.
-    include_segment_number: bool, optional
-        Index by segment first.
-
-    Examples
-    --------
-    >>> from isodicom.seg import DimensionIndexSequence
-    >>> DimensionIndexSequence("PATIENT").get_index_keywords()
-    ['ImagePositionPatient']
-    """
-
-    def __init__(
-        self, coordinate_system: str | CoordinateSystemNames | None, include_segment_number: bool = True
-    ) -> None:
-        pairs = [_SEGMENT] if include_segment_number else []
-        if coordinate_system is not None:
-            system = member(CoordinateSystemNames, coordinate_system, "coordinate_system")
-            group, keywords = _DIMENSIONS[system]
-            pairs += [(group, keyword) for keyword in keywords]
-        organization = UID()
-        super().__init__([_dimension(organization, group, keyword) for group, keyword in pairs])
-
-    def get_index_position(self, pointer: str) -> int:
-        """Return which dimension, from 0, an attribute is.
-
-        Parameters
-        ----------
-        pointer: str
-            Keyword of the attribute, such as `ReferencedSegmentNumber`.
-
-        Raises
-        ------
-        ValueError
-            If frames are not indexed by it.
-        """
-        keywords = self._keywords()
-        if pointer not in keywords:
-            raise ValueError(f"Frames are not indexed by {pointer}, but by {', '.join(keywords)}.")
-        return keywords.index(pointer)
-
-    def get_index_keywords(self) -> list[str]:
-        """Return the keywords of the attributes that give a frame its place, so without the segment."""
-        return [keyword for keyword in self._keywords() if keyword != _SEGMENT[1]]
-
-    def _keywords(self) -> list[str]:
-        known = [_SEGMENT[1], *(keyword for _, keywords in _DIMENSIONS.values() for keyword in keywords)]
-        names = {tag_for_keyword(keyword): keyword for keyword in known}
-        return [names[item.DimensionIndexPointer] for item in self]
-
-
-def _dimension(organization: UID, group: str, keyword: str) -> Dataset:
-    item = Dataset()
-    item.DimensionIndexPointer = Tag(keyword)
-    item.FunctionalGroupPointer = Tag(group)
-    item.DimensionOrganizationUID = organization
-    item.DimensionDescriptionLabel = dictionary_description(keyword)
-    return item
 
 
 def _segment_number(number: int) -> int:

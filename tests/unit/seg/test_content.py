@@ -112,13 +112,10 @@ def test_frames_are_indexed_by_segment_and_place() -> None:
         index.get_index_position("PatientID")
 
 
-def test_slides_are_indexed_by_row_column_and_offsets() -> None:
+def test_slides_are_indexed_by_row_and_column() -> None:
     assert DimensionIndexSequence("SLIDE", include_segment_number=False).get_index_keywords() == [
         "RowPositionInTotalImagePixelMatrix",
         "ColumnPositionInTotalImagePixelMatrix",
-        "XOffsetInSlideCoordinateSystem",
-        "YOffsetInSlideCoordinateSystem",
-        "ZOffsetInSlideCoordinateSystem",
     ]
     assert DimensionIndexSequence(None).get_index_keywords() == []
 
