@@ -6,13 +6,13 @@ import pickle
 import warnings
 import zlib
 from collections.abc import Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from struct import pack
 
 import pytest
 from pydicom import dcmread
-from pydicom.data import get_testdata_files
 from pydicom.dataset import Dataset, FileDataset
 from pydicom.errors import InvalidDicomError
 from pydicom.tag import Tag
@@ -41,13 +41,10 @@ def header_of(data: bytes, name: str = "file.dcm") -> Header:
 
 
 def pydicom_files() -> list[str]:
-    """All files that come with pydicom, and those of pydicom-data."""
-    paths = [path for path in get_testdata_files("*") if Path(path).is_file()]
-    try:
-        from data_store import get_data_path  # type: ignore[import-not-found]
-    except ImportError:
-        return paths
-    return paths + [str(path) for path in Path(get_data_path("")).rglob("*") if path.is_file()]
+    """All files that come with pydicom, and those of pydicom-data; none is downloaded."""
+    found = [find_spec("pydicom.data"), find_spec("data_store")]
+    folders = [Path(spec.origin).parent for spec in found if spec is not None and spec.origin]
+    return sorted(str(path) for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
 def named(path: str) -> str:
