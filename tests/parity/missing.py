@@ -20,8 +20,6 @@ MISSING = frozenset(
         "content.SpecimenSampling",
         "content.SpecimenStaining",
         "frame",
-        "get_volume_from_series",
-        "image.get_volume_from_series",
         "ko",
         "legacy",
         "pm",

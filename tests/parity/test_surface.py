@@ -8,15 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from tests.parity.missing import MISSING
-from tests.parity.surface import MODULES, definitions, our_parameters, ours, peer_parameters, recorded
+from tests.parity.surface import (
+    MODULES,
+    Parameters,
+    definitions,
+    our_parameters,
+    ours,
+    peer_parameters,
+    recorded,
+)
 
 ADDITIONS = {
     "ContributingEquipment": {"for_isodicom"},
-    "Image": {"findings", "save_as"},
+    "Image": {"findings", "save_as", "to_dask", "to_pil"},
     "SOPClass": {"definition", "from_dataset"},
-    "Volume": {"resample_to"},
+    "Volume": {"resample_to", "to_pil"},
 }
 """Class -> public members that the peer's class doesn't have; those of its bases count for the classes below."""
+
+
+ADDED_PARAMETERS = {"get_volume_from_series": ("progress", "executor")}
+"""Function -> parameters behind those of the peer, given by keyword only."""
 
 
 def test_what_is_missing_is_what_is_listed_as_missing(shared: Path) -> None:
@@ -39,12 +51,24 @@ def test_what_is_missing_is_what_is_listed_as_missing(shared: Path) -> None:
 
 def test_every_function_has_the_signature_of_the_peer(shared: Path) -> None:
     compared = {
-        definition["name"]: (our_parameters(function), peer_parameters(definition["signature"]))
+        definition["name"]: (
+            shared_parameters(definition["name"], our_parameters(function)),
+            peer_parameters(definition["signature"]),
+        )
         for module, definition in definitions(shared)
         if definition["kind"] == "function" and (function := ours(module, definition["name"]))
     }
     assert {"imread", "segread", "iter_segments", "check_person_name"} <= compared.keys()
     assert {name: pair for name, pair in compared.items() if pair[0] != pair[1]} == {}
+
+
+def shared_parameters(name: str, parameters: Parameters) -> Parameters:
+    """Parameters without those that we add, which must be there, optional and by keyword."""
+    added = ADDED_PARAMETERS.get(name, ())
+    kept, more = parameters[: len(parameters) - len(added)], parameters[len(parameters) - len(added) :]
+    assert tuple(parameter[0] for parameter in more) == added
+    assert all(kind == "keyword_only" and default is not None for _, kind, default in more)
+    return kept
 
 
 def test_every_method_has_the_signature_of_the_peer(shared: Path) -> None:

@@ -95,15 +95,8 @@ def _volume(source: str) -> Volume:
 def _of_volume(
     volume: Volume, view: View, mip: bool, montage: bool, window: tuple[float, float] | None, size: int | None
 ) -> Picture:
-    from isodicom.volume import pictures
-
-    axis = AXES[view]
-    limits = None if window is None else (window[0] - window[1] / 2, window[0] + window[1] / 2)
-    if mip:
-        return pictures.mip_picture(volume, axis, limits, size)
-    if montage:
-        return pictures.montage_picture(volume, axis, MOST_PANELS, limits, size)
-    return pictures.slice_picture(volume, axis, None, limits, size)
+    name = "mip" if mip else "montage" if montage else "slice"
+    return volume.to_pil(name, AXES[view], window=window, size=size)
 
 
 def _of_image(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from isodicom.errors import ChannelError, GeometryError
 from isodicom.spatial import RAS_PATIENT_REFERENCE_CONVENTION
 from isodicom.spatial.conventions import PatientConvention
 from isodicom.spatial.vectors import Numbers
-from isodicom.volume import intensities, itk, nibabel, simpleitk
+from isodicom.volume import intensities, itk, nibabel, pictures, simpleitk
 from isodicom.volume.base import VolumeBase
 from isodicom.volume.channels import (
     ChannelDescriptor,
@@ -35,6 +35,7 @@ from isodicom.volume.simpleitk import SimpleITKImage
 
 if TYPE_CHECKING:
     from nibabel.spatialimages import SpatialImage
+    from PIL.Image import Image as Picture
 
 
 class Volume(VolumeBase):
@@ -728,6 +729,56 @@ class Volume(VolumeBase):
 
     # Of the geometry alone, which doesn't change as the array may.
     __hash__ = VolumeBase.__hash__
+
+    def to_pil(
+        self,
+        view: Literal["slice", "mip", "montage"] = "slice",
+        axis: int = 0,
+        *,
+        index: int | None = None,
+        window: tuple[float, float] | None = None,
+        size: int | None = None,
+    ) -> Picture:
+        """Draw the volume, for people to look at.
+
+        Parameters
+        ----------
+        view: {"slice", "mip", "montage"}, optional
+            One plane, the highest values along the axis (maximum intensity projection), or several planes at
+            equal distances side by side.
+        axis: int, optional
+            The spatial axis that is looked along.
+        index: int | None, optional
+            Of a slice: its index along the axis; None for the one in the middle.
+        window: tuple[float, float] | None, optional
+            Centre and width of the values that are shown; None for the range of those that are there.
+        size: int | None, optional
+            Longer side of a plane in pixels; None for its own.
+
+        Returns
+        -------
+        PIL.Image.Image
+            Gray, or coloured if the volume is, with a millimetre as long downwards as sideways.
+
+        Raises
+        ------
+        ValueError
+            If there is no such view or axis.
+        isodicom.errors.VoxelIndexError
+            If there is no plane of this index.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from isodicom import Volume
+        >>> volume = Volume(np.zeros((10, 20, 30)), np.diag([2.0, 1.0, 1.0, 1.0]), "PATIENT")
+        >>> volume.to_pil("mip", axis=1).size
+        (30, 20)
+        """
+        return pictures.picture(self, view, axis, index, window, size)
+
+    def _repr_html_(self) -> str:
+        return pictures.html(self)
 
     def __repr__(self) -> str:
         facts = [f"shape={self.shape}", *self._facts(), f"dtype={self.dtype}"]
