@@ -60,7 +60,7 @@ def decode(
     if samples.values.shape != format.shape:
         raise _wrong(format, f"the decoder gave an array of shape {samples.values.shape}, not {format.shape}")
     if correct_color and samples.photometric_interpretation in CONVERTED and format.samples_per_pixel == 3:
-        values = to_rgb(_stored(samples, format, None), format.bits_stored)
+        values = to_rgb(_stored(samples, format, None), max(8, format.bits_stored))
     else:
         values = _stored(samples, format, out)
     if out is None or values is out:

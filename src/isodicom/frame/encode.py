@@ -70,7 +70,8 @@ def encode_frame(
     -----
     JPEG is made with Pillow's quality 95 and colour of half the resolution, JPEG 2000 with a signal-to-noise
     ratio of 100 dB, near-lossless JPEG-LS with an error of 0. A frame of single bits is filled up to an even
-    number of bytes; where frames follow each other without gaps, they have to be packed together.
+    number of bytes. Native ones follow each other without gaps: those that end inside a byte are refused, they
+    have to be packed together.
 
     Examples
     --------
@@ -147,12 +148,12 @@ def _rules_of_syntax(format: PixelFormat, encoding: Encoding, has_planes: bool) 
     kinds = encoding.colors if color else encoding.greys
     stated = format.photometric_interpretation
     yield "PhotometricInterpretation", stated, stated in kinds, " or ".join(sorted(kinds))
-    bits = encoding.color_bits if color else encoding.bits
+    bits = kinds.get(stated, ())
     yield "BitsAllocated", format.bits_allocated, format.bits_allocated in bits, _list(bits)
     full = not encoding.fills_cells or format.bits_stored == format.bits_allocated
     yield "BitsStored", format.bits_stored, full, f"{format.bits_allocated} as BitsAllocated"
     signed = format.pixel_representation
-    yield "PixelRepresentation", signed, encoding.signed or not signed, "0"
+    yield "PixelRepresentation", signed, not signed or stated in encoding.signed, f"0 for {stated}"
     plane = format.planar_configuration
     if color:
         yield "PlanarConfiguration", plane, plane in encoding.planes, _list(encoding.planes)
@@ -163,7 +164,7 @@ def _rules_of_syntax(format: PixelFormat, encoding: Encoding, has_planes: bool) 
     yield "Columns", format.columns, format.columns >= least, f"{least} or more"
 
 
-def _list(numbers: tuple[int, ...] | range) -> str:
+def _list(numbers: tuple[int, ...]) -> str:
     return " or ".join(map(str, numbers))
 
 
@@ -185,7 +186,8 @@ def _encoded(array: npt.NDArray[np.generic], format: PixelFormat, encoding: Enco
         )
     _check_values(array, format)
     try:
-        frame: bytes = first_result(encoders, array, format)
+        plain = np.ascontiguousarray(array, array.dtype.newbyteorder("="))
+        frame: bytes = first_result(encoders, plain, format)
     except ValueError as error:
         message = f"The frame cannot be encoded in {name_of(uid)}: {error}."
         raise EncodingError(message, transfer_syntax=uid) from error

@@ -11,7 +11,15 @@ from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.valuerep import number_in
 
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
-NATIVE = frozenset({"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", BIG_ENDIAN})
+NATIVE = frozenset(
+    {
+        "1.2.840.10008.1.2",
+        "1.2.840.10008.1.2.1",
+        "1.2.840.10008.1.2.1.99",
+        BIG_ENDIAN,
+        "1.2.840.10008.1.20",  # Papyrus 3, implicit little endian (retired)
+    }
+)
 KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 

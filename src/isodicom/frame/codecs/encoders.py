@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from isodicom.frame.codecs.coder import Coder
 
-_GREY = frozenset({"MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"})
-_BYTES = (8, 16)
+_BYTES, _WIDE = (8, 16), (1, 8, 16, 32, 64)
+_MONOCHROME = ("MONOCHROME1", "MONOCHROME2")
+_GREY = (*_MONOCHROME, "PALETTE COLOR")
+_COLOR = ("RGB", "YBR_FULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +20,12 @@ class Encoding:
     ----------
     encoders: tuple[Coder, ...]
         Who encodes, in order of preference.
-    colors: frozenset[str]
-        The photometric interpretations of colour.
-    greys: frozenset[str], optional
-        Those of one sample a pixel.
-    bits: tuple[int, ...] | range, optional
-        Bits allocated of grey.
-    color_bits: tuple[int, ...], optional
-        Bits allocated of colour.
+    greys, colors: dict[str, tuple[int, ...]]
+        Photometric interpretation -> bits allocated, of one and of three samples a pixel.
+    signed: tuple[str, ...], optional
+        The photometric interpretations of signed numbers.
     fills_cells: bool, optional
         Whether bits stored are all that are allocated.
-    signed: bool, optional
-        Whether there are signed numbers.
     planes: tuple[int, ...], optional
         The planar configurations.
     planes_of_grey: bool, optional
@@ -39,75 +35,62 @@ class Encoding:
     """
 
     encoders: tuple[Coder, ...]
-    colors: frozenset[str]
-    greys: frozenset[str] = _GREY
-    bits: tuple[int, ...] | range = _BYTES
-    color_bits: tuple[int, ...] = _BYTES
+    greys: dict[str, tuple[int, ...]]
+    colors: dict[str, tuple[int, ...]]
+    signed: tuple[str, ...] = ()
     fills_cells: bool = False
-    signed: bool = False
     planes: tuple[int, ...] = (0,)
     planes_of_grey: bool = False
     smallest: int = 1
 
 
-def _always(function: str, package: str = "isodicom", module: str = "isodicom") -> Coder:
-    return Coder(function, package, module, releases_gil=True)
+def _own(function: str) -> tuple[Coder]:
+    return (Coder(f"plain.{function}", "isodicom", "isodicom", releases_gil=True),)
 
 
-_IMAGECODECS = Coder("imagecodecs.encode_jpeg2000", "imagecodecs", "imagecodecs", True, "codecs")
+def _of(bits: tuple[int, ...], names: tuple[str, ...] = _GREY) -> dict[str, tuple[int, ...]]:
+    return dict.fromkeys(names, bits)
+
+
+_PILLOW = (Coder("pillow.encode_jpeg", "pillow", "PIL", releases_gil=True),)
 # pyjpegls has no room for what gets longer by encoding, such as noise.
 _JPEG_LS = (
-    Coder("charls.encode_jpegls", "pyjpegls", "jpeg_ls", False),
-    Coder("imagecodecs.encode_jpegls", "imagecodecs", "imagecodecs", True, "codecs"),
+    Coder("charls.encode_jpegls", "pyjpegls", "jpeg_ls", releases_gil=False),
+    Coder("imagecodecs.encode_jpegls", "imagecodecs", "imagecodecs", releases_gil=True, extra="codecs"),
 )
-# Two threads inside its encoder end the process.
-_OPENJPEG = Coder(
-    "openjpeg.encode_jpeg2000", "pylibjpeg-openjpeg", "openjpeg", False, "jpeg2000", one_at_a_time=True
+# Two threads inside OpenJPEG's encoder end the process.
+_JPEG_2000 = (
+    Coder("imagecodecs.encode_jpeg2000", "imagecodecs", "imagecodecs", releases_gil=True, extra="codecs"),
+    Coder(
+        "openjpeg.encode_jpeg2000", "pylibjpeg-openjpeg", "openjpeg", False, "jpeg2000", one_at_a_time=True
+    ),
 )
 
-_RAW_COLORS = frozenset({"RGB", "YBR_FULL"})
-_WIDE = (8, 16, 32, 64)
 
-
-def _raw(
-    function: str, bits: tuple[int, ...], color_bits: tuple[int, ...], planes: tuple[int, ...]
-) -> Encoding:
+def _plain(encoders: tuple[Coder]) -> Encoding:
     """What keeps the numbers as they are."""
-    return Encoding(
-        (_always(function),),
-        _RAW_COLORS,
-        _GREY,
-        bits,
-        color_bits,
-        signed=True,
-        planes=planes,
-        planes_of_grey=True,
-    )
+    colors = _of(_WIDE[1:], _COLOR)
+    return Encoding(encoders, _of(_WIDE), colors, signed=_GREY + _COLOR, planes_of_grey=True)
 
+
+_RLE_COLORS = {"RGB": _BYTES, "YBR_FULL": (8,)}
 
 _ROWS: tuple[tuple[str, Encoding], ...] = (
-    ("1.2", _raw("plain.encode_native", (1, *_WIDE), _WIDE, (0,))),
-    ("1.2.1", _raw("plain.encode_native", (1, *_WIDE), _WIDE, (0,))),
-    ("1.2.1.98", _raw("plain.encode_native", (1, *_WIDE), _WIDE, (0,))),  # Encapsulated Uncompressed
-    ("1.2.8.1", _raw("plain.encode_deflated", (1, *_WIDE), _WIDE, (0,))),  # Deflated Image Frame
-    ("1.2.5", _raw("plain.encode_rle", _BYTES, _BYTES, (0, 1))),
+    ("1.2", _plain(_own("encode_native"))),
+    ("1.2.1", _plain(_own("encode_native"))),
+    ("1.2.1.98", _plain(_own("encode_native"))),  # Encapsulated Uncompressed
+    ("1.2.8.1", _plain(_own("encode_deflated"))),  # Deflated Image Frame
     (
-        "1.2.4.50",  # JPEG Baseline
+        "1.2.5",  # RLE Lossless
         Encoding(
-            (_always("pillow.encode_jpeg", "pillow", "PIL"),),
-            frozenset({"YBR_FULL_422"}),
-            bits=(8,),
-            color_bits=(8,),
-            fills_cells=True,
+            _own("encode_rle"), _of(_BYTES), _RLE_COLORS, _MONOCHROME, planes=(0, 1), planes_of_grey=True
         ),
     ),
-    ("1.2.4.80", Encoding(_JPEG_LS, frozenset({"RGB"}))),
-    ("1.2.4.81", Encoding(_JPEG_LS, frozenset({"RGB"}), greys=_GREY - {"PALETTE COLOR"})),
-    (
-        "1.2.4.90",
-        Encoding((_IMAGECODECS, _OPENJPEG), frozenset({"YBR_RCT"}), bits=(1, *_BYTES), smallest=32),
-    ),
-    ("1.2.4.91", Encoding((_IMAGECODECS, _OPENJPEG), frozenset({"YBR_ICT"}), smallest=32)),
+    ("1.2.4.50", Encoding(_PILLOW, _of((8,)), {"YBR_FULL_422": (8,)}, fills_cells=True)),  # JPEG Baseline
+    ("1.2.4.80", Encoding(_JPEG_LS, _of(_BYTES), {"RGB": _BYTES})),
+    ("1.2.4.81", Encoding(_JPEG_LS, _of(_BYTES, _MONOCHROME), {"RGB": _BYTES})),
+    ("1.2.4.90", Encoding(_JPEG_2000, _of((1, *_BYTES)), {"YBR_RCT": _BYTES}, smallest=32)),
+    ("1.2.4.91", Encoding(_JPEG_2000, _of(_BYTES), {"YBR_ICT": _BYTES}, smallest=32)),
 )
 
 ENCODINGS: dict[str, Encoding] = {f"1.2.840.10008.{end}": encoding for end, encoding in _ROWS}

@@ -68,7 +68,7 @@ def recompressed_jpeg(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     """Make the JPEG codestream again that was recompressed as JPEG XL, byte for byte, and decode that."""
     from imagecodecs import jpegxl_decode_jpeg
 
-    return jpeg8bit(bytes(jpegxl_decode_jpeg(raw)), format, rgb)
+    return jpeg8bit(bytes(jpegxl_decode_jpeg(raw, numthreads=1)), format, rgb)
 
 
 def jpegxl(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
@@ -86,7 +86,7 @@ def encode_jpeg2000(array: Values, format: PixelFormat) -> bytes:
 
     lossless = format.transfer_syntax_uid == J2K_LOSSLESS
     codestream = jpeg2k_encode(
-        np.ascontiguousarray(array),
+        array,
         level=None if lossless else PSNR,
         codecformat="j2k",
         bitspersample=format.bits_stored,
@@ -102,7 +102,7 @@ def encode_jpegls(array: Values, format: PixelFormat) -> bytes:
 
     if format.bits_stored != format.bits_allocated:
         raise Refused("imagecodecs cannot be told how many bits are stored")
-    codestream = bytes(jpegls_encode(np.ascontiguousarray(array)))
+    codestream = bytes(jpegls_encode(array))
     while codestream[2:4] == b"\xff\xe8":  # segments of SPIFF, which DICOM has no use for
         codestream = codestream[:2] + codestream[4 + int.from_bytes(codestream[4:6], "big") :]
     return codestream

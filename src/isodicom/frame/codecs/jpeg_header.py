@@ -92,7 +92,7 @@ class JpegHeader:
 
 
 def check_end(raw: bytes) -> None:
-    """Raise ValueError if a JPEG-LS codestream has no end: CharLS looks for it for seconds, and fails then."""
+    """Raise ValueError if a JPEG-LS codestream has no end: CharLS takes seconds to find that out."""
     if raw.rfind(b"\xff\xd9") < 0:
         raise ValueError("the JPEG-LS codestream is cut off: there is no marker of its end")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from isodicom.frame.codecs.j2k_header import J2K_LOSSLESS, PSNR, J2kHeader
 from isodicom.frame.codecs.samples import Samples, Values, j2k_samples
 from isodicom.frame.format import PixelFormat
@@ -23,7 +21,7 @@ def encode_jpeg2000(array: Values, format: PixelFormat) -> bytes:
     from openjpeg.utils import encode_array
 
     return encode_array(
-        np.ascontiguousarray(array),
+        array,
         bits_stored=format.bits_stored,
         photometric_interpretation=1 if format.samples_per_pixel == 3 else 2,
         signal_noise_ratios=None if format.transfer_syntax_uid == J2K_LOSSLESS else [PSNR],

@@ -58,5 +58,5 @@ def encode_jpeg(array: Values, format: PixelFormat) -> bytes:
     from PIL import Image
 
     file = BytesIO()
-    Image.fromarray(np.ascontiguousarray(array)).save(file, "JPEG", quality=95)
+    Image.fromarray(array).save(file, "JPEG", quality=95)
     return file.getvalue()

@@ -40,6 +40,8 @@ def deflated(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
 def encode_native(array: Values, format: PixelFormat) -> bytes:
     """Return the bytes of the values, little endian; of single bits, filled up to an even number."""
     if format.bits_allocated == 1:
+        if array.size % 8 and not format.is_encapsulated:
+            raise ValueError(f"{array.size} single bits end inside a byte, where the next frame has to go on")
         packed = np.packbits(array.ravel().astype(bool), bitorder="little").tobytes()
         return packed + b"\0" * (len(packed) % 2)
     return array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes()

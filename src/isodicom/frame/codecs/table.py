@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydicom.uid import UID
-
 from isodicom.errors import EncodingError, IsodicomError, NotSupportedError
 from isodicom.frame.codecs.coder import Coder, first_result, installed, missing
 from isodicom.frame.codecs.samples import Samples
@@ -169,7 +167,9 @@ def _refusal(uid: str) -> IsodicomError:
 
 def name_of(uid: str) -> str:
     """How a transfer syntax is called, with its UID."""
-    return f"{UID(uid).name} ({uid})" if UID(uid).name != uid else uid
+    from isodicom.standard.uids import UIDS  # a long table, for messages only
+
+    return f"{UIDS[uid][0].partition(':')[0]} ({uid})" if uid in UIDS else uid
 
 
 def _decoders(uid: str) -> tuple[Coder, ...]:
