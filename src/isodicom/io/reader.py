@@ -12,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset, FileDataset
 
-from isodicom.errors import FrameIndexError, MissingAttributeError, TransformError
+from isodicom.errors import (
+    EncodingError,
+    FrameIndexError,
+    MissingAttributeError,
+    NotSupportedError,
+    TransformError,
+)
 from isodicom.frame.decode import decode
 from isodicom.io.opening import open_image
 from isodicom.io.sources import source_of
@@ -166,7 +172,12 @@ class ImageFileReader:
         """
         raw, format = self._frame(index), self._frames.format
         frame: npt.NDArray[Any] = np.empty(format.shape, format.dtype)
-        decode(raw, format, index=whole(index), out=frame)
+        try:
+            decode(raw, format, index=whole(index), out=frame)
+        except (EncodingError, NotSupportedError) as error:
+            raise type(error)(
+                f"Frame {index + 1} of {self.filename} cannot be decoded: {error.message}", **error.facts
+            ) from error
         if correct_color and format.samples_per_pixel > 1:
             frame = self._color_manager(index).transform_frame(frame)
         return frame

@@ -14,6 +14,7 @@ import pytest
 from pydicom.data import get_testdata_file
 from pydicom.errors import InvalidDicomError
 from pydicom.filebase import DicomBytesIO
+from pydicom.uid import RLELossless
 
 import isodicom
 from isodicom.errors import EncodingError, FrameIndexError, MissingAttributeError, TransformError
@@ -135,6 +136,17 @@ def test_a_frame_that_is_cut_off() -> None:
         assert reader.read_frame(1).shape == (8, 8)
         with pytest.raises(EncodingError, match="Frame 3"):
             reader.read_frame(2)
+
+
+def test_a_frame_that_is_damaged_is_named(tmp_path: Path) -> None:
+    image = image_of(Layout(rows=16, columns=16, frames=2, syntax=RLELossless))
+    image.PixelData = image.PixelData.replace(image.PixelData[-40:], b"\0" * 40)
+    path = tmp_path / "damaged.dcm"
+    path.write_bytes(file_bytes(image))
+    with ImageFileReader(path) as reader:
+        assert reader.read_frame(0).shape == (16, 16)
+        with pytest.raises(EncodingError, match=r"Frame 2 of .*damaged\.dcm cannot be decoded"):
+            reader.read_frame(1)
 
 
 def test_colours_are_corrected_by_the_profile() -> None:
