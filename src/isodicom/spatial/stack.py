@@ -107,7 +107,7 @@ def find_stack(positions: Floats, normal: Floats, rules: StackRules) -> Stack:
         return _one_plane(len(positions), rules)
     along = places @ normal
     _check_direction(positions, order[begins], normal, rules)
-    spacing = _whole_steps(along, rules) if rules.missing else _equal_steps(along, rules)
+    spacing = (_whole_steps if rules.missing else _equal_steps)(along, positions, rules)
     if rules.missing:
         steps = np.rint((along - along[0]) / spacing).astype(np.int64)
     else:
@@ -158,26 +158,26 @@ def _check_direction(positions: Floats, order: Indices, normal: Floats, rules: S
         raise _refused(f"their order runs against the normal {_triple(normal)}", positions)
 
 
-def _equal_steps(along: Floats, rules: StackRules) -> float:
+def _equal_steps(along: Floats, positions: Floats, rules: StackRules) -> float:
     """Return the mean of steps that are equal."""
     steps = np.diff(along)
     spacing = float(steps.mean())
     if not np.isclose(steps, spacing, rtol=rules.rtol, atol=rules.atol).all():
-        raise _refused("the steps between them differ", along, along)
+        raise _refused("the steps between them differ", positions, along)
     spacing = abs(spacing)
     if rules.hint is not None and not np.isclose(spacing, abs(rules.hint), rtol=rules.rtol, atol=rules.atol):
-        raise _refused(f"they are {spacing:g} mm apart, not {abs(rules.hint):g} mm", along, along)
+        raise _refused(f"they are {spacing:g} mm apart, not {abs(rules.hint):g} mm", positions, along)
     return spacing
 
 
-def _whole_steps(along: Floats, rules: StackRules) -> float:
+def _whole_steps(along: Floats, positions: Floats, rules: StackRules) -> float:
     """Return the smallest step, or the expected one, of which all others are multiples."""
     spacing = abs(rules.hint) if rules.hint is not None else float(np.diff(along).min())
     if spacing > 0:
         steps = (along - along[0]) / spacing
         if np.isclose(steps, np.rint(steps), rtol=0, atol=rules.rtol + rules.atol / spacing).all():
             return spacing
-    raise _refused(f"the steps between them are no multiples of {spacing:g} mm", along, along)
+    raise _refused(f"the steps between them are no multiples of {spacing:g} mm", positions, along)
 
 
 def _twins(positions: Floats, order: Indices, begins: npt.NDArray[np.bool_]) -> VolumeError:
