@@ -9,12 +9,13 @@ import typer
 from isodicom.cli.check import check
 from isodicom.cli.demo import demo
 from isodicom.cli.export import export
+from isodicom.cli.render import render
 from isodicom.cli.show import show
 from isodicom.version import __version__
 
 app = typer.Typer(
     name="isodicom",
-    help="Look at the DICOM standard, and check objects against it.",
+    help="Look at the DICOM standard, check objects against it, and draw images.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
@@ -34,10 +35,11 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Look at the DICOM standard, and check objects against it."""
+    """Look at the DICOM standard, check objects against it, and draw images."""
 
 
 app.command()(show)
 app.command()(check)
 app.command()(export)
+app.command()(render)
 app.command()(demo)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isodicom.cli.output import fail
+from isodicom.cli.output import complain, fail
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -59,6 +59,7 @@ def render(
         fail("--frame, --mip and --montage exclude each other: take one.")
     if size is not None and size < 1:
         fail(f"--size takes a number of pixels; {size} was given.")
+    _check_format(output)
     try:
         if Path(source).is_dir() or mip:
             if overlay or frame is not None:
@@ -71,6 +72,15 @@ def render(
     except (IsodicomError, InvalidDicomError, OSError, ValueError) as error:
         fail(f"{error}")
     typer.echo(f"{output}: {picture.width} x {picture.height} pixels")
+
+
+def _check_format(output: Path) -> None:
+    """Make sure that the name of the picture says a format, before long work is done for it."""
+    from PIL import Image
+
+    known = Image.registered_extensions()
+    if known.get(output.suffix.lower()) not in Image.SAVE:
+        fail(f"{output}: the name says no format of pictures that can be written; take .png or .jpg.")
 
 
 def _volume(source: str) -> Volume:
@@ -95,8 +105,9 @@ def _volume(source: str) -> Volume:
 def _of_volume(
     volume: Volume, view: View, mip: bool, montage: bool, window: tuple[float, float] | None, size: int | None
 ) -> Picture:
-    name = "mip" if mip else "montage" if montage else "slice"
-    return volume.to_pil(name, AXES[view], window=window, size=size)
+    return volume.to_pil(
+        "mip" if mip else "montage" if montage else "slice", AXES[view], window=window, size=size
+    )
 
 
 def _of_image(
@@ -122,6 +133,8 @@ def _of_image(
         return pictures.slide_picture(image, size or 1024)
     index = frame_index(image.number_of_frames, 1 if frame is None else frame, False)
     layers = _segments(overlay, image, index) if overlay else None
+    if layers == []:
+        complain(f"no segment of {overlay} lies on frame {index + 1} of {source}.")
     return pictures.frame_picture(image, index, window, layers, size)
 
 

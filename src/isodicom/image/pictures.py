@@ -83,7 +83,7 @@ def slide_picture(image: Image, side: int = 1024) -> Pillow.Image:
         size = max(1, columns // factor), max(1, (last - first) // factor)
         strips.append(_shrunk(strip, size))
     matrix = np.concatenate(strips)
-    return Pillow.fromarray(_colors(image, matrix) if matrix.ndim == 3 else shades(matrix))
+    return panel(_colors(image, matrix) if matrix.ndim == 3 else shades(matrix), pixel_spacing(image, 0))
 
 
 def thumbnail(image: Image) -> Pillow.Image | None:
