@@ -13,11 +13,8 @@ from isodicom._lazy import door
 if TYPE_CHECKING:
     from isodicom.image.transforms.asked import Asked
     from isodicom.image.transforms.plan import Plan, plan
-    from isodicom.image.transforms.refusing import transformed
 
-__all__ = ["Asked", "Plan", "plan", "transformed"]
+__all__ = ["Asked", "Plan", "plan"]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
-    __getattr__, __dir__ = door(
-        __name__, {".asked": ["Asked"], ".plan": ["Plan", "plan"], ".refusing": ["transformed"]}
-    )
+    __getattr__, __dir__ = door(__name__, {".asked": ["Asked"], ".plan": ["Plan", "plan"]})
