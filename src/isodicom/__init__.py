@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from isodicom import base as base
     from isodicom import base_content as base_content
     from isodicom import coding_schemes as coding_schemes
-    from isodicom import color, conformance, errors, image, io, iods, modules, pixels, seg, spatial, sr, utils
+    from isodicom import (
+        color,
+        conformance,
+        errors,
+        frame,
+        image,
+        io,
+        iods,
+        modules,
+        pixels,
+        seg,
+        spatial,
+        sr,
+        utils,
+    )
     from isodicom import content as content
     from isodicom import enum as enum
     from isodicom import uid as uid
@@ -129,6 +143,7 @@ __all__ = [
     "color",
     "conformance",
     "errors",
+    "frame",
     "get_volume_from_series",
     "image",
     "imread",
@@ -195,6 +210,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "VOILUTFunctionValues",
             ],
             ".errors": [],
+            ".frame": [],
             ".image": ["Image", "get_volume_from_series", "imread"],
             ".io": [],
             ".iods": [],

@@ -17,6 +17,7 @@ DOORS = (
     "isodicom.color",
     "isodicom.conformance",
     "isodicom.content",
+    "isodicom.frame",
     "isodicom.image",
     "isodicom.io",
     "isodicom.pixels",

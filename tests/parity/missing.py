@@ -19,7 +19,6 @@ MISSING = frozenset(
         "content.SpecimenProcessing",
         "content.SpecimenSampling",
         "content.SpecimenStaining",
-        "frame",
         "ko",
         "legacy",
         "pm",

@@ -20,6 +20,7 @@ MODULES = (
     "color",
     "content",
     "enum",
+    "frame",
     "image",
     "io",
     "pixels",

@@ -70,8 +70,8 @@ def encode_frame(
     -----
     JPEG is made with Pillow's quality 95 and colour of half the resolution, JPEG 2000 with a signal-to-noise
     ratio of 100 dB, near-lossless JPEG-LS with an error of 0. A frame of single bits is filled up to an even
-    number of bytes. Native ones follow each other without gaps: those that end inside a byte are refused, they
-    have to be packed together.
+    number of bytes. Native ones follow each other without gaps: those that end inside a byte are refused,
+    they have to be packed together.
 
     Examples
     --------
