@@ -64,6 +64,15 @@ class Column:
     vr: npt.NDArray[np.uint16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """How far element headers lead, and how much deeper; which of them are out of place."""
+
+    size: Places
+    deeper: Places
+    wrong: npt.NDArray[np.bool_]
+
+
 class Rows:
     """Bytes in which rows are read in lockstep.
 
@@ -111,6 +120,18 @@ class Rows:
             length[wide] = self._lengths[np.minimum(at[wide] + 8, last)]
         return Heads(tag, np.where(kind == 0, 0, vr), length, np.where(kind == 2, 12, 8))
 
+    def alike(self, at: Places) -> tuple[int, bytes, int, int] | None:
+        """The element header, as `Layout.head` has it, that stands at all of the places, if it is one."""
+        word = self._words[at]
+        if (word != word[0]).any():
+            return None
+        if self.layout.implicit:
+            return self.layout.head(self.data, int(at[0]))
+        if int(at.max()) + 12 > len(self.data):
+            return None
+        head = self.layout.head(self.data, int(at[0]))
+        return None if head[3] == 12 and (self._lengths[at + 8] != head[2]).any() else head
+
     def ends_of(self, at: Places, limit: Places, delimiter: int) -> Places:
         """Return where contents of undefined length end, behind their delimiters.
 
@@ -130,8 +151,31 @@ class Rows:
         """
         cursor = at.copy()
         # As in `walk.end_of`: at an odd depth what the delimiter ends is open, at an even one the other.
-        depth = np.ones_like(cursor)
-        sequences_are = int(delimiter == SEQUENCE_END)
+        depth, sequences_are = 1, int(delimiter == SEQUENCE_END)
+        while depth and (cursor + 8 <= limit).all():
+            head = self.alike(cursor)
+            if head is None:
+                steps = self._steps(self.heads(cursor), np.full_like(cursor, depth), sequences_are)
+                if (steps.deeper != steps.deeper[0]).any() or steps.wrong.any():
+                    break
+                cursor += steps.size
+                depth += int(steps.deeper[0])
+                continue
+            tag, _, length, size = head
+            in_sequence = (depth & 1) == sequences_are
+            if tag == (SEQUENCE_END if in_sequence else ITEM_END):
+                depth, length = depth - 1, 0
+            elif (tag == ITEM) is not in_sequence or tag in (ITEM_END, SEQUENCE_END):
+                break
+            elif length == UNDEFINED:
+                depth, length = depth + 1, 0
+            cursor += size + length
+        if depth:
+            self._go_apart(cursor, np.full_like(cursor, depth), limit, sequences_are)
+        return cursor
+
+    def _go_apart(self, cursor: Places, depth: Places, limit: Places, sequences_are: int) -> None:
+        """Move the cursors of rows to their ends, where what the rows hold is not alike any more."""
         active = np.arange(len(cursor))
         while active.size:
             here = cursor[active]
@@ -139,17 +183,21 @@ class Rows:
             if not fits.all():
                 cursor[active[~fits]] = RUNS_OFF
                 active, here = active[fits], here[fits]
-            heads = self.heads(here)
-            in_sequence = (depth[active] & 1) == sequences_are
-            closes = heads.tag == np.where(in_sequence, SEQUENCE_END, ITEM_END)
-            wrong = ~closes & (((heads.tag == ITEM) != in_sequence) | _is_end(heads.tag))
-            opens = ~closes & (heads.length == UNDEFINED)
-            here += heads.size + np.where(opens | closes, 0, heads.length)
-            here[wrong] = NONSENSE
-            cursor[active] = here
-            depth[active] += opens.astype(np.int64) - closes
-            active = active[~wrong & (depth[active] > 0)]
-        return cursor
+            steps = self._steps(self.heads(here), depth[active], sequences_are)
+            cursor[active] = np.where(steps.wrong, NONSENSE, here + steps.size)
+            depth[active] += steps.deeper
+            active = active[~steps.wrong & (depth[active] > 0)]
+
+    @staticmethod
+    def _steps(heads: Heads, depth: Places, sequences_are: int) -> _Steps:
+        """What the next element headers of rows do."""
+        in_sequence = (depth & 1) == sequences_are
+        closes = heads.tag == np.where(in_sequence, SEQUENCE_END, ITEM_END)
+        ends = np.isin(heads.tag, (ITEM_END, SEQUENCE_END))
+        wrong = ~closes & (((heads.tag == ITEM) != in_sequence) | ends)
+        opens = ~closes & (heads.length == UNDEFINED)
+        size = heads.size + np.where(opens | closes, 0, heads.length)
+        return _Steps(size, opens.astype(np.int64) - closes, wrong)
 
     def elements(self, start: Places, stop: Places) -> dict[int, Column]:
         """Return where the values of all elements of each row stand, by tag.
@@ -189,7 +237,7 @@ class Rows:
             end[undefined] = self.ends_of(value[undefined], stop[rows[undefined]], SEQUENCE_END)
         if least >> 16 == 0xFFFE or (end < 0).any() or (end > stop[rows]).any():
             raise ScanError(
-                f"({least >> 16:04X},{least & 0xFFFF:04X}) is out of place, or ends behind its item"
+                f"({least >> 16:04X},{least & 0xFFFF:04X}) ends behind its item, or is a delimiter"
             )
         cursor[rows] = end
         end[undefined] -= 8
@@ -257,10 +305,6 @@ def _kinds(little_endian: bool) -> npt.NDArray[np.uint8]:
     for vr in (bytes((first, second)) for first in letters for second in letters):
         kinds[vr_number(vr, little_endian)] = 2 if vr in LONG else int(looks_like_vr(vr))
     return kinds
-
-
-def _is_end(tag: Places) -> npt.NDArray[np.bool_]:
-    return np.isin(tag, (ITEM_END, SEQUENCE_END))
 
 
 def _in_order(found: list[tuple[Places, Places, Places]]) -> tuple[Places, Places, Places]:

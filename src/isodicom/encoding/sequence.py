@@ -52,7 +52,7 @@ def advance(rows: Rows, at: int, stop: int) -> Progress:
         If it isn't items.
     """
     progress, data, layout = Progress(at), rows.data, rows.layout
-    ends: Ends | None = None
+    ahead: Ends | None = None
     read = layout.full.unpack_from
     while True:
         if at + 8 > stop:
@@ -65,9 +65,11 @@ def advance(rows: Rows, at: int, stop: int) -> Progress:
         if tag != ITEM:
             raise ScanError(f"({group:04X},{element:04X}) at {at} is no item")
         if length == UNDEFINED:
-            ends = _ends_ahead(rows, at, stop) if ends is None else ends
+            if ahead is None:
+                at, ahead = _look_ahead(rows, at, stop, progress)
+                continue
             try:
-                end = ends.get(at, -1)
+                end = ahead.get(at, -1)
                 end = end if end >= 0 else end_of(data, at + 8, ITEM_END, layout)
             except Unfinished as short:
                 progress.needed = short.needed
@@ -105,11 +107,12 @@ def bounds(rows: Rows, at: int, stop: int) -> tuple[Places, Places]:
     return np.array(progress.start, np.int64), np.array(progress.stop, np.int64)
 
 
-def _ends_ahead(rows: Rows, at: int, stop: int) -> Ends:
-    """Where items of undefined length end that seem to begin from here on.
+def _look_ahead(rows: Rows, at: int, stop: int, progress: Progress) -> tuple[int, Ends]:
+    """Take the items of undefined length from here on that follow each other; return where that leads.
 
-    What looks like the end of one and the beginning of the next may be inside of an item, or in pixels: the
-    caller asks only for the places where an item was found to begin.
+    Also returned is where others end that seem to begin behind them. What looks like the end of one and
+    the beginning of the next may be inside of an item, or in pixels: the caller asks only for the places where an
+    item was found to begin.
     """
     pattern = _between(rows.layout)
     starts, data = [at], rows.data
@@ -117,11 +120,19 @@ def _ends_ahead(rows: Rows, at: int, stop: int) -> Ends:
     while found >= 0:
         starts.append(found + 8)
         found = data.find(pattern, found + 8, stop)
+    # The last one may end behind the bytes; it is left to the caller, so that the others stay alike.
     if len(starts) <= FEW:
-        return {}
+        return at, {}
+    starts.pop()
     places = np.array(starts, np.int64)
     ends = rows.ends_of(places + 8, np.full_like(places, stop), ITEM_END)
-    return dict(zip(starts, ends.tolist(), strict=True))
+    follows = ends >= 0
+    follows[1:] &= places[1:] == ends[:-1]
+    run = len(follows) if follows.all() else int(follows.argmin())
+    progress.start += (places[:run] + 8).tolist()
+    progress.stop += (ends[:run] - 8).tolist()
+    at = int(ends[run - 1]) if run else at
+    return at, dict(zip(starts[run:], ends[run:].tolist(), strict=True))
 
 
 def _between(layout: Layout) -> bytes:

@@ -23,7 +23,7 @@ from isodicom.encoding.memory import MemorySource
 from isodicom.errors import EncodingError
 from tests.factories.encodings import LAYOUTS, by_pydicom, encoded, file_of, open_ended
 
-NO_DICOM = {"crayons.icc", "no_meta.dcm", "rtplan.dump", "rtstruct.dump", "zipMR.gz"}
+NO_DICOM = {"README", "crayons.icc", "no_meta.dcm", "rtplan.dump", "rtstruct.dump", "zipMR.gz"}
 """Files that come with pydicom and are none; of the second every byte but the first is missing in each element."""
 
 CUT_OFF = {"rtplan_truncated.dcm"}
