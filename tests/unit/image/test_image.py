@@ -195,7 +195,7 @@ def test_raw_frames_of_shared_colours_take_two_samples_a_pixel(image: Image) -> 
 
 def test_raw_frames_that_are_cut_off_or_not_to_be_found_are_an_error(image: Image) -> None:
     image.NumberOfFrames = 2
-    with pytest.raises(EncodingError, match="Frame 2 of .*CT_small.dcm is not there"):
+    with pytest.raises(EncodingError, match=r"Frame 2 of .*CT_small\.dcm is not there"):
         image.get_raw_frame(2)
     image.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
     with pytest.raises(EncodingError, match="does not begin with an item"):
@@ -211,7 +211,7 @@ def test_an_image_without_a_transfer_syntax_says_so(image: Image) -> None:
 def test_frames_that_cannot_be_decoded_are_named(image: Image) -> None:
     image.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
     image.PixelData = encapsulate([b"no picture"])
-    with pytest.raises(EncodingError, match="Frame 1 of .*CT_small.dcm cannot be decoded") as caught:
+    with pytest.raises(EncodingError, match=r"Frame 1 of .*CT_small\.dcm cannot be decoded") as caught:
         image.get_frame(1)
     assert caught.value.transfer_syntax == JPEGBaseline8Bit
     assert caught.value.frame == 1
