@@ -175,9 +175,11 @@ def _name(image: Dataset) -> str:
 
 
 def _header(image: Dataset) -> tuple[object, ...]:
-    elements = (image.get_item(tag) for tag in _DESCRIBING)
+    # Not by `get_item`, which takes ten times as long: this is asked for with every frame.
+    elements = vars(image)["_dict"]
+    found = (elements.get(tag) for tag in _DESCRIBING)
     syntax = getattr(image, "file_meta", {}).get("TransferSyntaxUID")
-    return syntax, *(None if element is None else element.value for element in elements)
+    return syntax, *(None if element is None else element.value for element in found)
 
 
 def _pixels(image: Dataset) -> object:
