@@ -47,6 +47,7 @@ docs: $(VENV)/.docs  ## build the documentation into site/
 bench: $(STAMP)  ## measure side by side with the peer
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.codecs
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) out site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -31,7 +31,7 @@ def _matrix() -> tuple[float, ...]:
 
 
 def image_to_rgb(image: Image) -> Image:
-    """Convert a Pillow image of mode YCbCr.
+    """Convert a Pillow image of three bands that hold Y, Cb and Cr; whatever its mode calls them.
 
     Not by Pillow's own table, which rounds twice, and not by libjpeg's, which is off by one for 46 pairs of
     Cb and Cr: the product with the matrix, rounded once, is what other readers of DICOM give.
@@ -54,9 +54,7 @@ def to_rgb(values: Values, bits: int) -> Values:
 
         rows, columns = values.shape[:2]
         data = np.ascontiguousarray(values)
-        return np.asarray(
-            image_to_rgb(Image.frombuffer("YCbCr", (columns, rows), data, "raw", "YCbCr", 0, 1))
-        )
+        return np.asarray(image_to_rgb(Image.frombuffer("RGB", (columns, rows), data, "raw", "RGB", 0, 1)))
     factors = np.array(_matrix()).reshape(3, 4)[:, :3]
     centred = values.astype(np.float64)
     centred[..., 1:] -= 1 << (bits - 1)

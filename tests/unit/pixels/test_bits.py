@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodicom.pixels.bits import BitPacker, unpack_frame
+from isodicom.pixels.bits import BitPacker, unpack_bits, unpack_cells, unpack_frame
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 7), st.integers(0, 2**32 - 1))
@@ -30,3 +30,32 @@ def test_anything_but_zero_is_a_bit() -> None:
 def test_too_few_bytes_are_an_error() -> None:
     with pytest.raises(ValueError, match="Frame 2 ends at bit 18, but there are only 16 bits"):
         unpack_frame(b"\0\0", 3, 3, 1)
+
+
+@given(st.integers(0, 20), st.integers(0, 40), st.integers(0, 2**32 - 1))
+def test_bits_are_taken_from_anywhere(start: int, count: int, seed: int) -> None:
+    bits = np.random.default_rng(seed).integers(0, 2, start + count, dtype=np.uint8)
+    data = np.packbits(bits, bitorder="little").tobytes()
+    np.testing.assert_array_equal(unpack_bits(data, count, start), bits[start:])
+
+
+@given(st.integers(1, 64), st.integers(0, 20), st.integers(1, 9), st.integers(0, 2**32 - 1))
+def test_cells_of_any_width(width: int, start: int, count: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    cells = [int(n) & ((1 << width) - 1) for n in rng.integers(0, 2**64, count, np.uint64)]
+    stream = 0
+    for place, cell in enumerate(cells):
+        stream |= cell << (start + place * width)
+    data = stream.to_bytes((start + count * width + 7) // 8, "little")
+    found = unpack_cells(data, count, width, start)
+    assert found.tolist() == cells
+    assert found.dtype.itemsize * 8 in range(width, 2 * width + 8)
+
+
+def test_too_few_bits_are_an_error() -> None:
+    with pytest.raises(ValueError, match="The bits end at 17, but there are only 16"):
+        unpack_bits(b"ab", 9, 8)
+    with pytest.raises(ValueError, match="The bits end at 24, but there are only 16"):
+        unpack_cells(b"ab", 2, 12)
+    with pytest.raises(ValueError, match="buffer"):
+        unpack_cells(b"ab", 1, 24)

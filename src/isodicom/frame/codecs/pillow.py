@@ -12,7 +12,7 @@ from isodicom.frame.codecs.samples import Refused, Samples, Values, j2k_samples
 from isodicom.frame.colors import CONVERTED, image_to_rgb
 from isodicom.frame.format import PixelFormat
 
-_GREY = {1: "L", 4: "CMYK"}
+_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 
 
 def jpeg(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
@@ -24,11 +24,11 @@ def jpeg(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
     if header.precision != 8:
         raise Refused(f"Pillow decodes no JPEG of {header.precision} bits a sample")
     colors = header.colors(format)
-    # The same mode three times: libjpeg is told that samples are what we want, so that it converts nothing.
-    mode = _GREY.get(len(header.components)) or ("YCbCr" if colors in CONVERTED else "RGB")
+    # Taken for what they shall become, samples are not converted; RGB stands for any three.
+    mode = _MODES[len(header.components)]
     size = (format.columns, format.rows)
     image = Image.frombytes(mode, size, raw, "jpeg", mode, mode)
-    if rgb and mode == "YCbCr":
+    if rgb and mode == "RGB" and colors in CONVERTED:
         image, colors = image_to_rgb(image), "RGB"
     return Samples(np.asarray(image), colors, format.wrapped_bits)
 
