@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from math import isfinite
-from typing import Any, SupportsFloat, SupportsIndex, TypeVar, overload
+from typing import Any, Literal, SupportsFloat, SupportsIndex, TypeVar, overload
 from warnings import warn
 
 from pydicom.config import IGNORE
 from pydicom.datadict import dictionary_VR
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 from pydicom.valuerep import DA, DT, TM, DSdecimal, DSfloat, PersonName
 
+from isodicom.encoding.tags import element_in, representation_of
 from isodicom.errors import AttributeValueError
 
 MomentT = TypeVar("MomentT", DA, TM, DT)
@@ -23,6 +25,7 @@ MemberT = TypeVar("MemberT", bound=Enum)
 
 _REPRESENTATIONS = "PS3.5 6.2"
 _LENGTHS = {"SH": 16, "LO": 64, "ST": 1024, "LT": 10240}
+_WHOLE = {"US": (2, False), "SS": (2, True), "UL": (4, False), "SL": (4, True)}
 _HIGHEST = 2**31 - 1  # of an integer string
 _DIGITS = re.compile(r"(?=.{1,64}$)[0-9]+(\.[0-9]+)+")
 _CODE_STRING = re.compile(r"[A-Z0-9_ ]{1,16}")
@@ -207,12 +210,33 @@ def number_in(dataset: Dataset, keyword: str) -> float | None:
     isodicom.errors.AttributeValueError
         If it holds anything else than one number, as objects written by others may.
     """
+    element = element_in(dataset, keyword)
+    if element is None:
+        return None
+    if isinstance(element, RawDataElement) and (number := _raw_number(element)) is not None:
+        return number
     try:
         value = dataset.get(keyword)
         return None if value is None or value == "" else float(value)
     except (TypeError, ValueError, NotImplementedError):
         element = dataset.get_item(keyword)
         raise _refused(keyword, "a number", element.value if element else None) from None
+
+
+def _raw_number(element: RawDataElement) -> float | None:
+    """One number from the bytes of an element, None if it isn't as simple as that."""
+    vr, value = representation_of(element), element.value
+    if not value:
+        return None
+    if vr in _WHOLE and len(value) == _WHOLE[vr][0]:
+        order: Literal["little", "big"] = "little" if element.is_little_endian else "big"
+        return float(int.from_bytes(value, order, signed=_WHOLE[vr][1]))
+    if vr in ("DS", "IS") and b"_" not in value:  # Python would pass over it
+        try:
+            return float(value.strip(b"\0 "))
+        except ValueError:
+            return None  # several numbers, or none
+    return None
 
 
 def person_name(value: str | PersonName | None) -> str | PersonName | None:

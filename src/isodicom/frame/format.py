@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.tags import element_in
 from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.pixels.texts import own_text
 from isodicom.valuerep import number_in
 
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
@@ -134,12 +136,12 @@ class PixelFormat:
         isodicom.errors.AttributeValueError
             If it says what can't be.
         """
-        keyword = next((name for name in KEYWORDS if name in image), "PixelData")
+        keyword = next((name for name in KEYWORDS if element_in(image, name) is not None), "PixelData")
         allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(keyword)
         bits = allocated or _number(image, "BitsAllocated", 1)
         stored = int(number_in(image, "BitsStored") or bits)
         high = number_in(image, "HighBit")
-        element = image.get_item(keyword)
+        element = element_in(image, keyword)
         return cls(
             transfer_syntax_uid=str(transfer_syntax_uid),
             rows=_number(image, "Rows", 1),
@@ -147,7 +149,7 @@ class PixelFormat:
             samples_per_pixel=int(number_in(image, "SamplesPerPixel") or 1),
             bits_allocated=bits,
             bits_stored=stored,
-            photometric_interpretation=str(image.get("PhotometricInterpretation") or "MONOCHROME2").strip(),
+            photometric_interpretation=own_text(image, "PhotometricInterpretation").strip() or "MONOCHROME2",
             pixel_representation=int(number_in(image, "PixelRepresentation") or 0),
             planar_configuration=int(number_in(image, "PlanarConfiguration") or 0),
             high_bit=None if high is None else int(high),

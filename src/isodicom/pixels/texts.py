@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pydicom.datadict import tag_for_keyword
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
-_TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH"))
+from isodicom.encoding.tags import element_in
+
+_TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH", "UI"))
 
 
 def own_text(dataset: Dataset, keyword: str) -> str:
     """The text of an attribute, with backslashes between several values, empty if there is none."""
-    raw = raw_text(dataset, keyword)
+    element = element_in(dataset, keyword)
+    if element is None:
+        return ""
+    raw = _raw(element)
     if raw is not None and raw.isascii():
         return raw.decode("ascii").strip("\0 ")
     value = dataset.get(keyword)
@@ -23,10 +27,10 @@ def own_text(dataset: Dataset, keyword: str) -> str:
 
 def raw_text(dataset: Dataset, keyword: str) -> bytes | None:
     """The bytes of a value that is text and was not converted yet, None if it is anything else."""
-    tag = tag_for_keyword(keyword)
-    if tag is None or tag not in dataset:
-        return None
-    element = dataset.get_item(tag)
+    return _raw(element_in(dataset, keyword))
+
+
+def _raw(element: object) -> bytes | None:
     if isinstance(element, RawDataElement) and element.VR in _TEXT:
         return element.value or b""
     return None

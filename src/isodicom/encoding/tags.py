@@ -1,0 +1,38 @@
+"""Elements of datasets by keyword, without what makes that slow.
+
+Datasets are dictionaries by tag. Where key and entry are one object, Python need not compare them, which for
+tags of pydicom takes a call: so there is one object for each tag of the dictionary.
+"""
+
+from __future__ import annotations
+
+from pydicom._dicom_dict import DicomDictionary
+from pydicom.datadict import keyword_dict, tag_for_keyword
+from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
+
+TAGS: dict[int, BaseTag] = {number: BaseTag(number) for number in DicomDictionary}
+"""Number -> tag, of all that the dictionary of pydicom has."""
+
+_NAMED = {keyword: TAGS[number] for keyword, number in keyword_dict.items() if number in TAGS}
+
+
+def element_in(dataset: Dataset, keyword: str) -> DataElement | RawDataElement | None:
+    """Return an element as a dataset holds it, raw if it was not looked at yet; None if there is none.
+
+    >>> dataset = Dataset()
+    >>> dataset.Rows = 5
+    >>> element_in(dataset, "Rows").value, element_in(dataset, "Columns")
+    (5, None)
+    """
+    tag = _NAMED.get(keyword) or tag_for_keyword(keyword)
+    return None if tag is None else dataset._dict.get(tag)  # type: ignore[call-overload]
+
+
+def representation_of(element: DataElement | RawDataElement) -> str | None:
+    """Return the VR of an element; of implicit ones that of the dictionary, None if it leaves a choice."""
+    if element.VR:
+        return element.VR
+    found = DicomDictionary.get(element.tag)
+    return found[0] if found and len(found[0]) == 2 else None
