@@ -1,7 +1,7 @@
 """What decoding and encoding a frame costs: ours, the peer's, and the codec called directly.
 
-`python -m benchmarks.codecs [--only REGEX]`. A case is 20 frames of 512 x 512, one after the other; that in two
-threads is 100 tiles of 256 x 256.
+`python -m benchmarks.codecs [--only REGEX]`. A case is 20 frames of 512 x 512, one after the other; that in
+two threads is 100 tiles of 256 x 256.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from struct import pack, unpack_from
@@ -84,7 +85,7 @@ def _segments(raw: bytes, expected: int) -> list[bytes]:
 
 def _unpack(segment: bytes, size: int) -> Bytes:
     """Return the first `size` bytes that are packed in a segment; more may stand there as padding."""
-    if find_spec("imagecodecs"):
+    if _has_imagecodecs():
         from imagecodecs import packbits_decode
 
         found: Bytes = np.frombuffer(packbits_decode(segment), np.uint8)
@@ -96,6 +97,11 @@ def _unpack(segment: bytes, size: int) -> Bytes:
     # As a single line, for there are encoders whose runs do not end with the lines of the picture.
     line: Bytes = np.asarray(Image.frombytes("L", (size, 1), segment, "packbits", "L"))[0]
     return line
+
+
+@cache
+def _has_imagecodecs() -> bool:
+    return find_spec("imagecodecs") is not None
 
 
 def _pack(plane: Bytes) -> bytes:

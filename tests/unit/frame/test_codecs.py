@@ -14,7 +14,7 @@ from isodicom.frame.codecs import CODECS, Codec, Coder, coder, has, releases_gil
 from isodicom.frame.decode import decode
 from isodicom.frame.format import NATIVE
 from isodicom.standard import uids
-from tests.unit.frame.encoded_frames import PREFIX, Encoded, frames
+from tests.factories.encoded_frames import PREFIX, Encoded, frames
 
 FRAMES = frames()
 BASELINE, J2K, XL, VIDEO = (PREFIX + end for end in ("4.50", "4.90", "4.110", "4.100"))
