@@ -1,8 +1,8 @@
 """Opening headers: isodicom beside pydicom, in one run; `python -m benchmarks.scan`.
 
-Cases are a single-frame header, and headers of many frames in the layouts that occur: lengths defined, as most
-write them, and undefined down to the innermost item; values of one width, and of varying ones. Both sides read the
-header and take the positions, indices and segments of all frames; that these are equal is checked.
+Cases are a single-frame header, and headers of many frames in the layouts that occur: lengths defined, as
+most write them, and undefined down to the innermost item; values of one width, and of varying ones. Both
+sides read the header and take positions, indices and segments of all frames, which is checked to be equal.
 """
 
 from __future__ import annotations

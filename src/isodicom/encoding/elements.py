@@ -98,7 +98,7 @@ class Elements:
         self._window, self._layout, self._passed_over = window, layout, passed_over
         self._first = 0 if group is None else group << 16
         self._last = 0xFFFFFFFF if group is None else group << 16 | 0xFFFF
-        self._before = -1
+        self._before = self._first - 1
         self._representations = {None} if layout.implicit else set(VALUE_REPRESENTATIONS.values())
 
     def read(self, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydicom.charset import default_encoding
 from pydicom.dataset import FileDataset
 
 from isodicom.encoding.elements import Elements, PixelElement
@@ -14,6 +15,8 @@ from isodicom.encoding.window import Window
 from isodicom.finding import Finding
 
 __all__ = ["Header", "PixelElement", "read_header"]
+
+_CHARACTER_SET = 0x00080005
 
 
 @dataclass
@@ -90,5 +93,15 @@ def read_header(source: Source) -> Header:
     )
     if dataset.timestamp is None:
         dataset.filename = None  # it is no file
-    dataset.set_original_encoding(said.implicit, said.little_endian, dataset._character_set)
+    dataset.set_original_encoding(said.implicit, said.little_endian, _character_set(dataset, passed_over))
     return Header(dataset, elements.pixels, window.source, passed_over.findings())
+
+
+def _character_set(dataset: FileDataset, passed_over: PassedOver) -> str | list[str]:
+    """Python's names of the character sets."""
+    try:
+        return dataset._character_set
+    except (LookupError, ValueError) as error:
+        message = f"SpecificCharacterSet can't be read ({error}); texts are read as Latin-1."
+        passed_over.add("character_set", message, _CHARACTER_SET)
+        return default_encoding

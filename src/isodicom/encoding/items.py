@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,9 @@ from pydicom.values import convert_SQ
 from isodicom.encoding.dataset_items import DatasetItems
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.raw_items import RawItems
-from isodicom.errors import EncodingError
+from isodicom.errors import AttributeValueError, EncodingError
 
+T = TypeVar("T")
 Table: TypeAlias = RawItems | DatasetItems
 
 
@@ -79,10 +80,8 @@ class Items:
         try:
             table = RawItems.of(bytes(value), Layout(implicit, little_endian), encodings, signed)
         except ScanError:
-            try:
-                table = DatasetItems(convert_SQ(value, implicit, little_endian, encodings))
-            except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-                raise EncodingError(f"The items of a sequence can't be read: {error}.") from error
+            items = _by_pydicom(lambda: convert_SQ(value, implicit, little_endian, encodings))
+            table = DatasetItems(items)
         return cls._outermost(table)
 
     @classmethod
@@ -144,7 +143,7 @@ class Items:
             except ScanError:
                 # What they hold is no elements as the scanner knows them; pydicom reads more.
                 items = DatasetItems([self.dataset(row) for row in range(self.count)])
-                table, parent = items.children(tag)
+                table, parent = _by_pydicom(lambda: items.children(tag))
             self._nested[sequence] = Items(table, parent, self.owner[parent])
         return self._nested[sequence]
 
@@ -260,8 +259,23 @@ class Items:
         ----------
         row: int
             The row.
+
+        Raises
+        ------
+        isodicom.errors.EncodingError
+            If it can't be read.
         """
-        return self._table.dataset(row)
+        return _by_pydicom(lambda: self._table.dataset(row))
+
+
+def _by_pydicom(read: Callable[[], T]) -> T:
+    """What pydicom reads."""
+    try:
+        return read()
+    except AttributeValueError:
+        raise
+    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
+        raise EncodingError(f"The items of a sequence can't be read: {error}.") from error
 
 
 def _tag(keyword: str) -> int:

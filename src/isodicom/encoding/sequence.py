@@ -110,8 +110,8 @@ def bounds(rows: Rows, at: int, stop: int) -> tuple[Places, Places]:
 def _look_ahead(rows: Rows, at: int, stop: int, progress: Progress) -> tuple[int, Ends]:
     """Take the items of undefined length from here on that follow each other; return where that leads.
 
-    Also returned is where others end that seem to begin behind them. What looks like the end of one and
-    the beginning of the next may be inside of an item, or in pixels: the caller asks only for the places where an
+    Also returned is where others end that seem to begin behind them. What looks like the end of one and the
+    beginning of the next may be inside of an item, or in pixels: the caller asks only for the places where an
     item was found to begin.
     """
     pattern = _between(rows.layout)

@@ -12,6 +12,8 @@ from pathlib import Path
 from struct import pack
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydicom import dcmread
 from pydicom.dataset import Dataset, FileDataset
 from pydicom.errors import InvalidDicomError
@@ -483,3 +485,38 @@ def test_a_file_on_disk_is_named_in_the_dataset(tmp_path: Path) -> None:
     path.write_bytes(file_of(plain()))
     assert header_of(path.read_bytes(), str(path)).dataset.filename == str(path)
     assert header_of(path.read_bytes(), "the bytes").dataset.filename is None
+
+
+def test_a_character_set_that_cannot_be_read() -> None:
+    element = pack("<HH2sH", 0x0008, 0x0005, b"CS", 10) + b"ISO\0IR 100"
+    header = header_of(file_of(Dataset()) + element + encoded(plain(), False, True))
+    assert header.dataset.Modality == "CT"
+    assert rules(header) == ["character_set"]
+
+
+WHOLE = [
+    file_of(open_ended(tree(), open_, open_), *layout)
+    for layout in LAYOUTS.values()
+    for open_ in (True, False)
+]
+
+
+@given(
+    st.sampled_from(WHOLE),
+    st.lists(st.tuples(st.integers(132, 4000), st.integers(0, 255)), max_size=4),
+    st.data(),
+)
+def test_damaged_files_are_read_or_refused(
+    whole: bytes, changes: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    damaged = bytearray(whole[: data.draw(st.integers(100, len(whole)))])
+    for place, value in changes:
+        if place < len(damaged):
+            damaged[place] = value
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            header = read_header(Counting(bytes(damaged)))
+        except (EncodingError, InvalidDicomError):
+            return
+    assert header.dataset.file_meta is not None
