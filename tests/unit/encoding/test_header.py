@@ -488,7 +488,7 @@ def test_a_file_on_disk_is_named_in_the_dataset(tmp_path: Path) -> None:
 
 
 def test_a_character_set_that_cannot_be_read() -> None:
-    element = pack("<HH2sH", 0x0008, 0x0005, b"CS", 10) + b"ISO\0IR 100"
+    element = pack("<HH2sH", 0x0008, 0x0005, b"CS", 10) + b"ISO_IR\x00100"
     header = header_of(file_of(Dataset()) + element + encoded(plain(), False, True))
     assert header.dataset.Modality == "CT"
     assert rules(header) == ["character_set"]
