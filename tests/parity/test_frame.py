@@ -49,7 +49,8 @@ def _without_gdcm_as_encoder() -> Iterator[None]:
 
 def images() -> list[Path]:
     """All images that come with pydicom and pydicom-data."""
-    data_store = pytest.importorskip("data_store")
+    import data_store
+
     folders = (Path(package.__file__).parent for package in (pydicom.data, data_store))
     paths = sorted(path for folder in folders for path in folder.rglob("*.dcm"))
     return sorted({path.name: path for path in paths}.values())
@@ -99,7 +100,8 @@ def test_frames_of_real_images_are_those_of_pydicom() -> None:
 
 
 def test_jpeg_of_12_bits_is_what_gdcm_reads() -> None:
-    simple_itk = pytest.importorskip("SimpleITK")
+    import SimpleITK as simple_itk
+
     for path in images():
         if NOT_DECODED.get(path.name) == "JPEG of 12 bits":
             image = opened(path)

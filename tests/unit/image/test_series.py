@@ -206,7 +206,6 @@ def test_damaged_slices_are_told_before_memory_is_asked_for(folder: Path) -> Non
 
 
 def test_members_of_archives_are_read(folder: Path, tmp_path: Path) -> None:
-    pytest.importorskip("fsspec")
     archive = make_archive(str(tmp_path / "series"), "zip", folder, "a")
     urls = [f"zip://a/{path.name}::{archive}" for path in sorted((folder / "a").iterdir())]
     with pytest.warns(UserWarning, match="5 mm apart"):  # every other slice is there

@@ -44,7 +44,6 @@ def test_a_missing_package_is_named(
 
 
 def test_the_same_index_is_the_same_voxel_at_the_same_place() -> None:
-    pytest.importorskip("SimpleITK")
     image = volume().to_simpleitk()
     assert image[1, 2, 3] == volume().array[1, 2, 3]
     place = image.TransformIndexToPhysicalPoint((1, 2, 3))
@@ -52,14 +51,11 @@ def test_the_same_index_is_the_same_voxel_at_the_same_place() -> None:
 
 
 def test_big_endian_values_are_handed_on() -> None:
-    pytest.importorskip("SimpleITK")
     back = Volume.from_simpleitk(volume(">i2").to_simpleitk())
     np.testing.assert_array_equal(back.array, volume().array)
 
 
 def test_flipped_and_permuted_views_are_handed_on() -> None:
-    pytest.importorskip("SimpleITK")
-    pytest.importorskip("nibabel")
     view = volume().to_patient_orientation("RAF")
     for back in (Volume.from_simpleitk(view.to_simpleitk()), Volume.from_nibabel(view.to_nibabel())):
         np.testing.assert_array_equal(back.array, view.array)
@@ -68,19 +64,22 @@ def test_flipped_and_permuted_views_are_handed_on() -> None:
 
 @pytest.mark.parametrize("shape", [(3, 4), (2, 3, 4, 5)])
 def test_simpleitk_images_of_other_dimensions_are_refused(shape: tuple[int, ...]) -> None:
-    sitk = pytest.importorskip("SimpleITK")
+    import SimpleITK as sitk
+
     with pytest.raises(GeometryError, match=rf"{len(shape)} axes"):
         Volume.from_simpleitk(sitk.GetImageFromArray(np.zeros(shape), isVector=False))
 
 
 def test_simpleitk_images_of_vectors_are_refused() -> None:
-    sitk = pytest.importorskip("SimpleITK")
+    import SimpleITK as sitk
+
     with pytest.raises(GeometryError, match="3 values"):
         Volume.from_simpleitk(sitk.GetImageFromArray(np.zeros((2, 3, 4, 3)), isVector=True))
 
 
 def test_nifti_files_are_read_with_their_scale_and_units(tmp_path: Path) -> None:
-    nibabel = pytest.importorskip("nibabel")
+    import nibabel
+
     image = volume("float64").to_nibabel("Nifti2Image")
     image.set_data_dtype(np.int16)
     path = str(tmp_path / "volume.nii.gz")
@@ -93,19 +92,18 @@ def test_nifti_files_are_read_with_their_scale_and_units(tmp_path: Path) -> None
 
 
 def test_64_bit_integers_stay_themselves_in_nifti() -> None:
-    pytest.importorskip("nibabel")
     large = Volume(np.full((2, 3, 4), 2**40), np.eye(4), "PATIENT")
     assert Volume.from_nibabel(large.to_nibabel()).array.max() == 2**40
 
 
 def test_nifti_images_of_four_dimensions_are_refused() -> None:
-    nibabel = pytest.importorskip("nibabel")
+    import nibabel
+
     with pytest.raises(GeometryError, match="3 axes"):
         Volume.from_nibabel(nibabel.Nifti1Image(np.zeros((2, 3, 4, 5)), np.eye(4)))
 
 
 def test_itk_images_that_were_cut_out_stay_where_they_are() -> None:
-    pytest.importorskip("itk", reason="ITK is not installed: 80 MB")
     image = volume().to_itk()
     region = image.GetLargestPossibleRegion()
     region.SetIndex([1, 0, 2])
@@ -115,14 +113,12 @@ def test_itk_images_that_were_cut_out_stay_where_they_are() -> None:
 
 
 def test_what_is_no_itk_image_is_refused() -> None:
-    pytest.importorskip("itk", reason="ITK is not installed: 80 MB")
     with pytest.raises(TypeError, match="int"):
         Volume.from_itk(3)
 
 
 @pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan])
 def test_what_is_not_finite_does_not_stop_a_narrower_type(value: float) -> None:
-    pytest.importorskip("nibabel")
     array = np.zeros((2, 3, 4))
     array[0, 0, 0] = value
     with pytest.warns(UserWarning, match="float64"):

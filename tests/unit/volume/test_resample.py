@@ -15,8 +15,6 @@ from isodicom import InterpolationMethods, Volume, VolumeGeometry
 from isodicom.errors import AttributeValueError, MissingPackageError, VolumeError
 from isodicom.volume import packages
 
-pytest.importorskip("scipy", reason="SciPy is not installed")
-
 Array = npt.NDArray[Any]
 AFFINE = np.array([[0, 0, 1.0, 10], [0, 2, 0, 20], [3, 0, 0, 30], [0, 0, 0, 1]])
 
@@ -28,7 +26,8 @@ def volume(shape: tuple[int, ...] = (6, 7, 8), dtype: str = "float64", **options
 
 def by_simpleitk(moving: Volume, geometry: VolumeGeometry, linear: bool, fill: float) -> Array:
     """What SimpleITK makes of it."""
-    sitk = pytest.importorskip("SimpleITK", reason="SimpleITK is not installed")
+    import SimpleITK as sitk
+
     image = moving.to_simpleitk()
     found: Array = sitk.GetArrayFromImage(
         sitk.Resample(
