@@ -6,7 +6,10 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.datadict import tag_for_keyword
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
 
 from isodicom.enum import RescaleTypeValues
 from isodicom.errors import AttributeValueError, MissingAttributeError
@@ -308,7 +311,10 @@ def set_descriptor(dataset: Dataset, keyword: str, first: int, entries: int, dat
     signed = first < 0
     if signed and count >= 1 << 15:
         count -= _MOST_ENTRIES
-    dataset.add_new(_tag(keyword), "SS" if signed else "US", [count, int(first), data.dtype.itemsize * 8])
+    # As pydicom would set it, but for the type of the numbers, which is a local function there: that would
+    # keep the table from other processes.
+    numbers = MultiValue(int, [count, int(first), data.dtype.itemsize * 8])
+    dataset.add(DataElement(_tag(keyword), "SS" if signed else "US", numbers, already_converted=True))
 
 
 def set_words(dataset: Dataset, keyword: str, data: npt.NDArray[Any]) -> None:
@@ -318,8 +324,6 @@ def set_words(dataset: Dataset, keyword: str, data: npt.NDArray[Any]) -> None:
 
 
 def _tag(keyword: str) -> int:
-    from pydicom.datadict import tag_for_keyword
-
     tag = tag_for_keyword(keyword)
     assert tag is not None
     return tag
