@@ -56,7 +56,7 @@ def first_duplicates(positions: Floats, cosines: Sequence[float]) -> tuple[int, 
     that touch each other.
     """
     along = np.sort(distances(positions, cosines))
-    if (np.diff(along) >= POSITION_TOLERANCE).all():
+    if (np.diff(along) >= 2 * POSITION_TOLERANCE).all():  # a slanting normal adds up to three differences
         return None
     cells = np.floor(np.asarray(positions) / POSITION_TOLERANCE).astype(np.int64)
     keys = cells @ _CELL_WEIGHTS
