@@ -48,7 +48,9 @@ def test_gaps_are_whole_steps_and_several_planes_share_a_place() -> None:
     ],
     ids=["gap", "twins", "odd steps", "hint", "two in a step", "unknown", "in order", "sheared"],
 )
-def test_what_is_no_stack_says_why(positions: npt.NDArray[np.float64], rules: StackRules, reason: str | None) -> None:
+def test_what_is_no_stack_says_why(
+    positions: npt.NDArray[np.float64], rules: StackRules, reason: str | None
+) -> None:
     if reason is None:  # the planes are taken in the order of their coordinates
         assert find_stack(positions, UP, rules).indices.tolist() == [2, 1, 0]
         with pytest.raises(VolumeError, match="runs against the normal"):
