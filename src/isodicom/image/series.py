@@ -19,8 +19,7 @@ from isodicom.image.output import placed
 from isodicom.image.progress import Progress, steps
 from isodicom.image.reading import fill, threads_for
 from isodicom.image.slices import Slice, SliceRules
-from isodicom.image.transforms.asked import Asked
-from isodicom.image.transforms.plan import Plan, plan
+from isodicom.image.transforms import Asked, Plan, plan
 from isodicom.io.store import FrameStore
 from isodicom.volume import Volume
 

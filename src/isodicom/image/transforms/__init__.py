@@ -12,9 +12,9 @@ from isodicom._lazy import door
 
 if TYPE_CHECKING:
     from isodicom.image.transforms.asked import Asked
-    from isodicom.image.transforms.plan import Plan, plan
+    from isodicom.image.transforms.planning import Plan, plan
 
 __all__ = ["Asked", "Plan", "plan"]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
-    __getattr__, __dir__ = door(__name__, {".asked": ["Asked"], ".plan": ["Plan", "plan"]})
+    __getattr__, __dir__ = door(__name__, {".asked": ["Asked"], ".planning": ["Plan", "plan"]})

@@ -41,7 +41,7 @@ class Plan:
         The type of the output.
     frame_shape: tuple[int, ...]
         Rows and columns of a frame of output, with 3 behind for colours.
-    steps: Sequence[isodicom.image.transforms.plan.Step]
+    steps: Sequence[isodicom.image.transforms.planning.Step]
         What is done, for each kind of frame.
     which: dict[int, int] | None
         Index of a frame -> index of its step; None if all frames have the first.
