@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import highdicom
 import numpy as np
 import pydicom
 import pytest
@@ -191,6 +192,31 @@ def test_enhanced_images(name: str, undefined: bool) -> None:
 @pytest.mark.parametrize("name", SLIDES)
 def test_slides(name: str) -> None:
     assert differences(name, file_bytes(slide(SLIDES[name]))) == []
+
+
+@st.composite
+def regions(draw: st.DrawFn) -> tuple[Slide, tuple[int, int], tuple[int, int]]:
+    """A slide of any size, and rows and columns of it, from zero."""
+    rows, columns, tile_rows, tile_columns = (draw(st.integers(1, most)) for most in (25, 25, 9, 9))
+    layout = Layout("RGB", 8, rows=tile_rows, columns=tile_columns, seed=draw(st.integers(0, 9)))
+    first = draw(st.integers(0, rows - 1)), draw(st.integers(0, columns - 1))
+    last = draw(st.integers(first[0] + 1, rows)), draw(st.integers(first[1] + 1, columns))
+    made = Slide(rows, columns, layout, sparse=draw(st.booleans()), undefined=draw(st.booleans()))
+    return made, (first[0], last[0]), (first[1], last[1])
+
+
+@settings(max_examples=60)
+@given(regions(), st.booleans())
+def test_any_region_of_a_slide(drawn: tuple[Slide, tuple[int, int], tuple[int, int]], lazy: bool) -> None:
+    made, rows, columns = drawn
+    written = file_bytes(slide(made))
+    expected = highdicom.imread(io.BytesIO(written)).get_total_pixel_matrix(
+        dtype=np.uint8, apply_icc_profile=False
+    )
+    image = isodicom.imread(io.BytesIO(written), lazy_frame_retrieval=lazy)
+    asked = {"row_start": rows[0], "row_end": rows[1], "column_start": columns[0], "column_end": columns[1]}
+    found = image.get_total_pixel_matrix(dtype=np.uint8, as_indices=True, **asked)
+    np.testing.assert_array_equal(found, expected[slice(*rows), slice(*columns)])
 
 
 @st.composite
