@@ -46,6 +46,7 @@ docs: $(VENV)/.docs  ## build the documentation into site/
 
 bench: $(STAMP)  ## measure side by side with the peer
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.scan
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.codecs
 
