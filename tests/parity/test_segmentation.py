@@ -13,7 +13,6 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sr.codedict import codes
 
-import isodicom
 from isodicom.seg import Segmentation, segread
 from isodicom.seg.utils import iter_segments
 from tests.factories.images import ct_series, random_mask, segmentation
@@ -107,12 +106,50 @@ def test_iterating_segments_gives_what_the_peer_gives(pair: tuple[Segmentation, 
         assert segment.SegmentNumber == peer_segment.SegmentNumber
 
 
-def test_label_maps_say_that_they_are_not_built(shared: Path) -> None:
-    seg = segread(shared / "peer" / "testdata" / "seg_image_sm_control_labelmap.dcm")
-    peer = highdicom.seg.segread(shared / "peer" / "testdata" / "seg_image_sm_control_labelmap.dcm")
-    assert seg.segment_numbers == peer.segment_numbers
-    with pytest.raises(isodicom.errors.NotSupportedError, match="get_stored_frames"):
-        seg.get_pixels_by_source_instance(instances(seg))
+PLACED = (
+    "seg_image_ct_binary",
+    "seg_image_ct_binary_overlap",
+    "seg_image_ct_true_fractional",
+    "seg_image_ct_binary_fractional",
+    "seg_image_sm_control",
+    "seg_image_sm_control_labelmap",
+    "seg_image_sm_dots_tiled_full",
+)
+FORMS: tuple[dict[str, Any], ...] = (
+    {},
+    {"relabel": True},
+    {"segment_numbers": [1], "dtype": np.float32},
+    {"rescale_fractional": False},
+    {"combine_segments": True, "skip_overlap_checks": True},
+    {"combine_segments": True, "relabel": True},
+    {"row_start": 3, "row_end": -2, "column_start": 4, "dtype": np.float64},
+    {"row_end": 7, "as_indices": True, "combine_segments": True, "dtype": np.uint16},
+)
+
+
+@pytest.mark.parametrize("lazy", [False, True])
+@pytest.mark.parametrize("name", PLACED)
+def test_volumes_and_matrices_are_the_peers(name: str, lazy: bool, shared: Path) -> None:
+    path = str(shared / "peer" / "testdata" / f"{name}.dcm")
+    ours, peer = segread(path, lazy_frame_retrieval=lazy), highdicom.seg.segread(path)
+    methods = ("get_volume", "get_total_pixel_matrix") if ours.is_tiled else ("get_volume",)
+    compared = 0
+    for method in methods:
+        for form in FORMS:
+            try:
+                theirs = getattr(peer, method)(**form)
+            except (RuntimeError, ValueError) as error:
+                with pytest.raises(type(error)):
+                    getattr(ours, method)(**form)
+                continue
+            mine = getattr(ours, method)(**form)
+            assert mine.dtype == theirs.dtype
+            np.testing.assert_array_equal(getattr(mine, "array", mine), getattr(theirs, "array", theirs))
+            if method == "get_volume":
+                np.testing.assert_array_equal(mine.affine, theirs.affine)
+                assert len(mine.channel_descriptors) == len(theirs.channel_descriptors)
+            compared += 1
+    assert compared >= 5
 
 
 MASKS: dict[str, tuple[npt.NDArray[Any], int]] = {

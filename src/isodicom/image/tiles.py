@@ -122,8 +122,28 @@ def tiles_of(image: Dataset, groups: FunctionalGroups) -> Tiles:
     return Tiles(said[0], said[1], size, matrix)
 
 
-def region_of(image: Dataset, tiles: Tiles, rows: Span, columns: Span) -> Region:
+def region_of(
+    image: Dataset,
+    tiles: Tiles,
+    rows: Span,
+    columns: Span,
+    among: Indices | None = None,
+    unique: bool = True,
+) -> Region:
     """Find the tiles that a part of the matrix needs.
+
+    Parameters
+    ----------
+    image: pydicom.dataset.Dataset
+        The image.
+    tiles: isodicom.image.tiles.Tiles
+        Where its frames lie.
+    rows, columns: tuple[int, int]
+        First index of the part, and the one behind the last.
+    among: numpy.ndarray | None, optional
+        Indices of the frames that may be taken, ascending; None for all.
+    unique: bool, optional
+        Whether there must be one at each place.
 
     Raises
     ------
@@ -133,9 +153,10 @@ def region_of(image: Dataset, tiles: Tiles, rows: Span, columns: Span) -> Region
     height, width = tiles.size
     touched = (tiles.rows < rows[1]) & (tiles.rows + height > rows[0])
     touched &= (tiles.columns < columns[1]) & (tiles.columns + width > columns[0])
-    frames = np.flatnonzero(touched)
+    frames = np.flatnonzero(touched) if among is None else among[touched[among]]
     chosen = Tiles(tiles.rows[frames], tiles.columns[frames], tiles.size, tiles.matrix)
-    _check_unique(image, chosen, frames)
+    if unique:
+        _check_unique(image, chosen, frames)
     inside_rows = np.minimum(chosen.rows + height, rows[1]) - np.maximum(chosen.rows, rows[0])
     inside_columns = np.minimum(chosen.columns + width, columns[1]) - np.maximum(chosen.columns, columns[0])
     covered = int((inside_rows * inside_columns).sum())

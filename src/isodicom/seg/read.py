@@ -1,9 +1,8 @@
-"""Which frames of a segmentation belong to which segment and source image, and their pixels."""
+"""Which frames of a segmentation belong to which segment, source image, slice or tile; and their pixels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from pydicom.dataset import Dataset
 from isodicom.errors import MissingAttributeError, NotSupportedError, TransformError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
-from isodicom.image.reading import decoded
+from isodicom.image.reading import Piece
 from isodicom.image.sources import (
     Manner,
     Sources,
@@ -23,44 +22,14 @@ from isodicom.image.sources import (
     several_uids,
     sources_of,
 )
-from isodicom.image.stored import frame_store
-from isodicom.seg.enum import SegmentationTypeValues
+from isodicom.image.spans import Box, span
+from isodicom.image.tiles import Region, is_tiled, is_tiled_full, region_of, tiles_of
+from isodicom.image.volumes import Tolerances, stack_of
+from isodicom.seg.assemble import LABELMAP, Index, Output, Spots, assembled
 from isodicom.seg.queries import descriptions
+from isodicom.volume import Volume
 
-_FRACTIONAL = SegmentationTypeValues.FRACTIONAL.value
-_LABELMAP = SegmentationTypeValues.LABELMAP.value
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """The form in which segments are wanted.
-
-    Parameters
-    ----------
-    segments: tuple[int, ...]
-        Numbers of the segments, in the order of the result.
-    combine: bool, optional
-        One array of labels, in place of an axis of segments.
-    relabel: bool, optional
-        Count labels 1, 2, ... in the order of `segments`.
-    rescale: bool, optional
-        Divide fractions by the greatest one.
-    skip_overlap_checks: bool, optional
-        Where segments overlap, give the highest label.
-    dtype: numpy.dtype | None, optional
-        The data type; None for the smallest that holds the result.
-    """
-
-    segments: tuple[int, ...]
-    combine: bool = False
-    relabel: bool = False
-    rescale: bool = True
-    skip_overlap_checks: bool = False
-    dtype: np.dtype[Any] | None = None
-
-    def labels(self) -> tuple[int, ...]:
-        """The value that stands for each segment where they are combined."""
-        return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.segments
+_ALL = 0  # what stands for the segment where frames show all of them
 
 
 def segments_of_frames(seg: Dataset) -> Indices:
@@ -69,22 +38,20 @@ def segments_of_frames(seg: Dataset) -> Indices:
     Raises
     ------
     isodicom.errors.NotSupportedError
-        If it is a label map, or frames are tiles without functional groups of their own.
+        If it is a label map, whose frames show all.
     isodicom.errors.FrameError
         If there are more or fewer functional groups than frames.
     isodicom.errors.MissingAttributeError
         If it is not said of a frame.
     """
-    if seg.SegmentationType == _LABELMAP:
+    if seg.SegmentationType == LABELMAP:
         raise NotSupportedError(
-            "Segments of label maps cannot be told apart yet; get_stored_frames gives the labels."
+            "Frames of label maps show all segments. get_stored_frames gives the labels, "
+            "get_volume and get_total_pixel_matrix the segments."
         )
     groups = FunctionalGroups.of(seg)
-    if groups.per_frame is None and "SegmentIdentificationSequence" not in groups.shared:
-        raise NotSupportedError(
-            "Segmentations without per-frame functional groups (TILED_FULL) cannot be indexed yet; "
-            "get_stored_frames gives their frames in order."
-        )
+    if is_tiled_full(seg) and groups.per_frame is None and not groups.has("SegmentIdentificationSequence"):
+        return _in_full(seg, groups)
     numbers = groups.integers("SegmentIdentificationSequence", "ReferencedSegmentNumber")
     if (numbers < 0).any():
         raise MissingAttributeError(
@@ -94,6 +61,18 @@ def segments_of_frames(seg: Dataset) -> Indices:
             reference="PS3.3 C.8.20.3.1",
         )
     return numbers
+
+
+def _in_full(seg: Dataset, groups: FunctionalGroups) -> Indices:
+    """All tiles of the first segment, then all of the next (PS3.3 C.7.6.17.3)."""
+    numbers = np.array([description.segment_number for description in descriptions(seg)], dtype=np.int64)
+    tiles, rest = divmod(groups.number_of_frames, max(len(numbers), 1))
+    if rest or not tiles:
+        raise TransformError(
+            f"The segmentation is TILED_FULL and has {groups.number_of_frames} frames, which can't be the "
+            f"same number for each of {len(numbers)} segments."
+        )
+    return np.repeat(numbers, tiles)
 
 
 def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
@@ -123,9 +102,13 @@ def output_of(
     ------
     ValueError
         If there are no such segments, or no palette.
+    isodicom.errors.NotSupportedError
+        If a palette is to be applied.
     """
+    if palette and seg.SegmentationType == LABELMAP and combine and not relabel:
+        raise NotSupportedError("The palette of a label map is applied by get_frames, and not here yet.")
     if palette:
-        raise ValueError("apply_palette_color_lut is for label maps; this segmentation has no palette.")
+        raise ValueError("apply_palette_color_lut is for label maps whose segments are combined as they are.")
     segments = choose_segments(seg, segment_numbers)
     data_type = None if dtype is None else np.dtype(dtype)
     return Output(segments, combine, relabel, rescale, skip_overlap_checks, data_type)
@@ -142,31 +125,90 @@ def pixels_by_source_instance(
         The segmentation.
     uids: Sequence[str]
         SOP Instance UIDs of the source images.
-    output: isodicom.seg.read.Output
+    output: isodicom.seg.assemble.Output
         The form of the result.
     manner: isodicom.image.sources.Manner
         How strictly they are asked for.
     """
     wanted = several_uids(uids)
-    segments = segments_of_frames(seg)
     sources = sources_of(seg, FunctionalGroups.of(seg))
     check_known(seg, sources, wanted, manner)
-    return _on_sources(seg, segments, sources, sources.uids, wanted, output, manner)
+    return _on_sources(seg, sources, sources.uids, wanted, output, manner)
 
 
 def pixels_by_source_frame(
     seg: Dataset, uid: str, numbers: Sequence[int] | None, output: Output, manner: Manner
 ) -> npt.NDArray[Any]:
     """Return the segments on each of some frames of a source image; see `pixels_by_source_instance`."""
-    segments = segments_of_frames(seg)
     sources = sources_of(seg, FunctionalGroups.of(seg))
     sources, wanted = rows_of_frames(seg, sources, uid, numbers, manner)
-    return _on_sources(seg, segments, sources, sources.numbers, wanted, output, manner)
+    return _on_sources(seg, sources, sources.numbers, wanted, output, manner)
+
+
+def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Volume:
+    """Return a part of the volume that frames form, with the segments as channels if they aren't combined."""
+    groups = FunctionalGroups.of(seg)
+    stack = stack_of(seg, groups, tolerances)
+    count, height, width = stack.geometry.spatial_shape
+    slices = span("slice", *box.slices, count, box.as_indices)
+    rows = span("row", *box.rows, height, box.as_indices)
+    columns = span("column", *box.columns, width, box.as_indices)
+    if is_tiled(seg):
+        array = _matrix(seg, groups, rows, columns, output)[np.newaxis]
+    else:
+        frames, segments = _frames(seg, groups, output)
+        inside = (stack.slices[frames] >= slices[0]) & (stack.slices[frames] < slices[1])
+        frames = frames[inside]
+        segments = None if segments is None else segments[inside]
+        places = stack.slices[frames] - slices[0]
+        _check_unique(frames, places, segments, "position")
+        piece = None if rows == (0, height) and columns == (0, width) else (slice(*rows), slice(*columns))
+        spots = Spots(frames, segments, lambda k: ((int(places[k]),), piece))
+        shape = slices[1] - slices[0], rows[1] - rows[0], columns[1] - columns[0]
+        array = assembled(seg, output, shape, spots)
+    geometry = stack.geometry[slice(*slices), slice(*rows), slice(*columns)]
+    if output.combine:
+        return geometry.with_array(array)
+    return geometry.with_array(array, {"ReferencedSegmentNumber": output.segments})
+
+
+def total_pixel_matrix(seg: Dataset, box: Box, output: Output) -> npt.NDArray[Any]:
+    """Return a part of the matrix that tiles form; 0 where there are no tiles, as nothing is there."""
+    groups = FunctionalGroups.of(seg)
+    tiles = tiles_of(seg, groups)
+    rows = span("row", *box.rows, tiles.matrix[0], box.as_indices, empty=True)
+    columns = span("column", *box.columns, tiles.matrix[1], box.as_indices, empty=True)
+    return _matrix(seg, groups, rows, columns, output)
+
+
+def _matrix(
+    seg: Dataset, groups: FunctionalGroups, rows: tuple[int, int], columns: tuple[int, int], output: Output
+) -> npt.NDArray[Any]:
+    tiles = tiles_of(seg, groups)
+    frames, segments = _frames(seg, groups, output)
+    region: Region = region_of(seg, tiles, rows, columns, among=frames, unique=False)
+    segments = None if segments is None else segments[np.searchsorted(frames, region.frames)]
+    places = region.tiles.rows * tiles.matrix[1] + region.tiles.columns
+    _check_unique(region.frames, places, segments, "place of the total pixel matrix")
+    shape = rows[1] - rows[0], columns[1] - columns[0]
+
+    def place(k: int) -> tuple[Index, Piece | None]:
+        return region.inside(k)
+
+    return assembled(seg, output, shape, Spots(region.frames, segments, place))
+
+
+def _frames(seg: Dataset, groups: FunctionalGroups, output: Output) -> tuple[Indices, Indices | None]:
+    """The frames that show one of the segments, and which; all frames of a label map."""
+    if seg.SegmentationType == LABELMAP:
+        return np.arange(groups.number_of_frames), None
+    segments = segments_of_frames(seg)
+    frames = np.flatnonzero(np.isin(segments, output.segments))
+    return frames, segments[frames]
 
 
 def _on_sources(
     seg: Dataset,
-    segments: Indices,
     sources: Sources,
     keys: npt.NDArray[Any],
     wanted: Sequence[str | int],
@@ -174,106 +216,52 @@ def _on_sources(
     manner: Manner,
 ) -> npt.NDArray[Any]:
     """The segments on what each of the wanted keys stands for."""
+    segments = _segments_or_all(seg)[sources.frames]
     known, images = np.unique(keys, return_inverse=True)
-    asked = np.isin(segments[sources.frames], output.segments) & np.isin(known, wanted)[images]
-    sources, images = sources.of(asked), images[asked]
+    asked = np.isin(known, wanted)[images] & np.isin(segments, (*output.segments, _ALL))
+    sources, images, segments = sources.of(asked), images[asked], segments[asked]
     check_preserved(sources, manner)
-    shown = _shown(images, segments[sources.frames], sources.frames, known)
+    rows = np.unique(np.stack([images, segments, sources.frames]), axis=1)
+    _check_unique(rows[2], rows[0], rows[1], "source image", known)
     places = {key: place for place, key in enumerate(known.tolist())}
-    return _fill(seg, shown, [places.get(key, -1) for key in wanted], output)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Which frame shows a segment on an image: a row for each, sorted by image and segment."""
-
-    images: Indices
-    segments: Indices
-    frames: Indices
-
-    def on(self, image: int) -> dict[int, int]:
-        """Segment number -> index of the frame, of one image."""
-        first, behind = np.searchsorted(self.images, (image, image + 1)).tolist()
-        pairs = zip(self.segments[first:behind].tolist(), self.frames[first:behind].tolist(), strict=True)
-        return dict(pairs)
-
-
-def _shown(images: Indices, segments: Indices, frames: Indices, keys: npt.NDArray[Any]) -> Shown:
-    rows = np.unique(np.stack([images, segments, frames]), axis=1)
-    twice = np.flatnonzero((np.diff(rows[:2], axis=1) == 0).all(axis=0))
-    if twice.size:
-        image, segment, one = rows[:, twice[0]]
-        raise TransformError(
-            f"Frames {one + 1} and {rows[2, twice[0] + 1] + 1} both show segment {segment} on the source "
-            f"image {keys[image]}, so the image does not tell which one is meant."
-        )
-    return Shown(*rows)
-
-
-def _fill(seg: Dataset, shown: Shown, images: list[int], output: Output) -> npt.NDArray[Any]:
-    """Return images x rows x columns (x segments); -1 stands for an image that nothing is shown on."""
-    fractional = seg.SegmentationType == _FRACTIONAL
-    greatest = int(seg.MaximumFractionalValue) if fractional else 1
-    rescaled = fractional and output.rescale and not output.combine
-    dtype = _dtype(output, greatest, rescaled)
-    store = frame_store(seg)
-    shape = (len(images), store.format.rows, store.format.columns)
-    result = np.zeros(shape if output.combine else (*shape, len(output.segments)), dtype)
-    places, frames = _placed(shown, images, output)
-    for place, raw, frame in zip(places, store.frames(frames), frames, strict=True):
-        stored = decoded(store, raw, frame)
-        image, segment = place
-        if output.combine:
-            _combine(result[image], stored, output.labels()[segment], greatest, output)
-        elif rescaled:
-            np.divide(stored, greatest, out=result[image, :, :, segment], dtype=dtype)
-        else:
-            result[image, :, :, segment] = stored
-    return result
-
-
-def _placed(shown: Shown, images: list[int], output: Output) -> tuple[list[tuple[int, int]], list[int]]:
-    """Where each frame goes, as image and segment of the output; and its index."""
-    found = [
-        ((place, segment), frames[number])
-        for place, image in enumerate(images)
-        for frames in (shown.on(image),)
-        for segment, number in enumerate(output.segments)
-        if number in frames
-    ]
-    return [place for place, _ in found], [frame for _, frame in found]
-
-
-def _combine(
-    labels: npt.NDArray[Any], stored: npt.NDArray[Any], label: int, greatest: int, output: Output
-) -> None:
-    """Put the label of a segment where its pixels are."""
-    inside = stored != 0
-    if greatest != 1 and (stored[inside] != greatest).any():
-        raise TransformError(
-            "Segments with fractions cannot be combined: a pixel has one label or none. "
-            "Pass combine_segments=False."
-        )
-    if not output.skip_overlap_checks and np.logical_and(labels, inside).any():
-        raise TransformError(
-            "The segments overlap, so they cannot be combined: pass combine_segments=False, "
-            "or skip_overlap_checks=True for the segment of the highest label."
-        )
-    np.maximum(labels, inside * labels.dtype.type(label), out=labels)
-
-
-def _dtype(output: Output, greatest: int, rescaled: bool) -> np.dtype[Any]:
-    """The data type of the result, which must hold its values."""
-    highest = max(output.labels()) if output.combine else 1 if rescaled else greatest
-    if output.dtype is None:
-        return np.dtype(np.float32) if rescaled else np.min_scalar_type(highest)
-    kind = output.dtype.kind
-    holds = (
-        kind == "f"
-        or (kind == "b" and highest == 1)
-        or (kind in "iu" and highest <= np.iinfo(output.dtype).max)
+    firsts, behinds = (
+        np.searchsorted(rows[0], [places.get(key, -1) for key in wanted], side).tolist()
+        for side in ("left", "right")
     )
-    if not holds or (rescaled and kind != "f"):
-        what = "fractions" if rescaled else f"values up to {highest}"
-        raise ValueError(f"Data type {output.dtype} does not hold {what}.")
-    return output.dtype
+    chosen = [
+        (row, into) for into, (a, b) in enumerate(zip(firsts, behinds, strict=True)) for row in range(a, b)
+    ]
+    taken = rows[:, [row for row, _ in chosen]]
+    labels = seg.SegmentationType == LABELMAP
+    spots = Spots(taken[2], None if labels else taken[1], lambda k: ((chosen[k][1],), None))
+    return assembled(seg, output, (len(wanted), int(seg.Rows), int(seg.Columns)), spots)
+
+
+def _segments_or_all(seg: Dataset) -> Indices:
+    if seg.SegmentationType == LABELMAP:
+        return np.full(FunctionalGroups.of(seg).number_of_frames, _ALL)
+    return segments_of_frames(seg)
+
+
+def _check_unique(
+    frames: Indices,
+    places: Indices,
+    segments: Indices | None,
+    what: str,
+    names: npt.NDArray[Any] | None = None,
+) -> None:
+    """Raise if two frames show a segment at one place."""
+    shown = np.full(len(frames), _ALL) if segments is None else segments
+    order = np.lexsort((frames, shown, places))
+    same = (np.diff(places[order]) == 0) & (np.diff(shown[order]) == 0)
+    if not same.any():
+        return
+    first = int(same.argmax())
+    one, other = (int(frames[order[place]]) + 1 for place in (first, first + 1))
+    segment = int(shown[order[first]])
+    name = "" if names is None else f" {names[places[order[first]]]}"
+    raise TransformError(
+        f"Frames {one} and {other} both show {f'segment {segment}' if segment else 'segments'} on the same "
+        f"{what}{name}, so the image does not tell which one is meant.",
+        frames=(one, other),
+    )

@@ -24,10 +24,12 @@ from isodicom.content import (
 )
 from isodicom.content_items import CodedConcept
 from isodicom.enum import DimensionOrganizationTypeValues
-from isodicom.errors import AttributeValueError, NotSupportedError
+from isodicom.errors import AttributeValueError
 from isodicom.image import Image
 from isodicom.image.references import sop_class_name
 from isodicom.image.sources import Manner
+from isodicom.image.spans import Box
+from isodicom.image.volumes import Tolerances
 from isodicom.multiframe.planes import plan_planes
 from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
@@ -652,16 +654,44 @@ class Segmentation(Image, SegmentationIOD):
         atol: float | None = None,
         perpendicular_tol: float | None = None,
     ) -> Volume:
-        """Return the volume that the segments form. Not built yet.
+        """Return the volume that the frames form, with the segments as channels.
+
+        Segments and their form are asked for as in `get_pixels_by_source_instance`; slices, rows and columns
+        as in `isodicom.Image.get_volume`. Where a frame is missing, there is no segment.
+
+        Parameters
+        ----------
+        allow_missing_positions: bool, optional
+            Give 0 at positions without a frame.
+
+        Returns
+        -------
+        isodicom.Volume
+            Slices x rows x columns, with a channel for each segment if they are not combined.
 
         Raises
         ------
-        isodicom.errors.NotSupportedError
-            Always.
+        isodicom.errors.VolumeError
+            If the frames don't form a volume.
+        isodicom.errors.FrameIndexError
+            If a slice, row or column is out of range.
+        isodicom.errors.TransformError
+            If segments that overlap, or fractions, should be combined; if several frames show a segment at
+            one place.
         """
-        raise NotSupportedError(
-            "Volumes of segmentations cannot be made yet. get_volume_geometry tells where they lie, and "
-            "get_pixels_by_source_instance gives the segments on the source images."
+        output = read.output_of(
+            self,
+            segment_numbers,
+            combine_segments,
+            relabel,
+            rescale_fractional,
+            skip_overlap_checks,
+            dtype,
+            apply_palette_color_lut,
+        )
+        box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
+        return read.volume(
+            self, box, output, Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
         )
 
     def get_total_pixel_matrix(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -680,16 +710,36 @@ class Segmentation(Image, SegmentationIOD):
         apply_icc_profile: bool | None = None,
         as_indices: bool = False,
     ) -> npt.NDArray[Any]:
-        """Return the matrix that the tiles of a tiled segmentation form. Not built yet.
+        """Return the matrix that the tiles of a tiled segmentation form, or a part of it.
+
+        Segments and their form are asked for as in `get_pixels_by_source_instance`; rows and columns as in
+        `isodicom.Image.get_total_pixel_matrix`. There is nothing where a tile is missing.
+
+        Returns
+        -------
+        numpy.ndarray
+            Rows x columns x segments; without the last axis if segments are combined.
 
         Raises
         ------
-        isodicom.errors.NotSupportedError
-            Always.
+        isodicom.errors.FrameIndexError
+            If a row or column is out of range.
+        isodicom.errors.TransformError
+            If it is not tiled; if segments that overlap, or fractions, should be combined; if several frames
+            show a segment at one place.
         """
-        raise NotSupportedError(
-            "Total pixel matrices of segmentations cannot be made yet. get_stored_frames gives the tiles."
+        output = read.output_of(
+            self,
+            segment_numbers,
+            combine_segments,
+            relabel,
+            rescale_fractional,
+            skip_overlap_checks,
+            dtype,
+            apply_palette_color_lut,
         )
+        box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
+        return read.total_pixel_matrix(self, box, output)
 
 
 def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Segmentation:
