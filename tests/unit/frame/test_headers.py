@@ -31,7 +31,7 @@ def test_jpeg() -> None:
 
 def test_progressive_jpeg_with_fill_bytes() -> None:
     raw = encoded("JPEG", progressive=True)
-    assert JpegHeader.of(raw[:2] + b"\xff\xff" + raw[2:]).process == 0xC2
+    assert JpegHeader.of(raw[:2] + b"\xff\xff\xff\xd3\xff\x01" + raw[2:]).process == 0xC2
 
 
 @pytest.mark.parametrize(

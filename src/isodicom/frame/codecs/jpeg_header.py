@@ -8,8 +8,9 @@ from isodicom.frame.format import PixelFormat
 
 # Start of frame: all of FFC0-FFCF but tables (C4), extensions (C8) and conditioning (CC); FFF7 is JPEG-LS.
 FRAME_MARKERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}) | {0xF7}
-LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, 0xF7})
-_SCAN, _JFIF, _ADOBE = 0xDA, 0xE0, 0xEE
+_SCAN, _JFIF = 0xDA, 0xE0
+# Without a length behind them: how far it is to the next marker. FF fills up.
+_ALONE = {0xFF: 1, 0x01: 2, **dict.fromkeys(range(0xD0, 0xD9), 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,15 @@ class JpegHeader:
             if raw[at] != 0xFF:
                 raise ValueError(f"byte {at} of the JPEG codestream should begin a marker")
             marker = raw[at + 1]
-            if marker == 0xFF:  # fill bytes may stand before a marker
-                at += 1
+            if marker in _ALONE:
+                at += _ALONE[marker]
                 continue
             if marker in FRAME_MARKERS:
                 return cls._frame(raw, at, jfif)
             if marker == _SCAN:
                 break
             jfif = jfif or (marker == _JFIF and raw[at + 4 : at + 8] == b"JFIF")
-            at += 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
+            at += 2 + max(2, int.from_bytes(raw[at + 2 : at + 4], "big"))
         raise ValueError("the JPEG codestream has no frame header")
 
     @classmethod
