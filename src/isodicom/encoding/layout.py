@@ -76,4 +76,4 @@ class Layout:
 
 def looks_like_vr(code: bytes) -> bool:
     """Whether bytes are two capital letters, as each VR is."""
-    return b"AA" <= code <= b"ZZ" and 0x41 <= code[1] <= 0x5A
+    return len(code) == 2 and code.isalpha() and code.isupper()

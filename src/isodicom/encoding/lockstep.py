@@ -19,6 +19,7 @@ from isodicom.encoding.layout import (
     ScanError,
     looks_like_vr,
 )
+from isodicom.encoding.walk import FEW, step
 
 ScalarT = TypeVar("ScalarT", bound=np.generic)
 Places: TypeAlias = npt.NDArray[np.int64]
@@ -149,30 +150,66 @@ class Rows:
         numpy.ndarray
             The ends; `RUNS_OFF` or `NONSENSE` where there is none.
         """
-        cursor = at.copy()
-        # As in `walk.end_of`: at an odd depth what the delimiter ends is open, at an even one the other.
-        depth, sequences_are = 1, int(delimiter == SEQUENCE_END)
-        while depth and (cursor + 8 <= limit).all():
+        ends = np.empty_like(at)
+        sequences_are = int(delimiter == SEQUENCE_END)
+        together = [(np.arange(len(at)), at.copy(), 1)]
+        apart: list[tuple[Places, Places, int]] = []
+        while together:
+            rows, cursor, depth = together.pop()
+            kinds, depth = self._go_together(cursor, depth, limit[rows], sequences_are)
+            if kinds is None:
+                ends[rows] = cursor
+                continue
+            for kind in np.unique(kinds):
+                mine = np.flatnonzero(kinds == kind)
+                (together if len(mine) > FEW else apart).append((rows[mine], cursor[mine], depth))
+        if apart:
+            rows, cursor = (np.concatenate(parts) for parts in list(zip(*apart, strict=True))[:2])
+            depths = np.repeat([depth for _, _, depth in apart], [len(part) for part, _, _ in apart])
+            self._go_apart(cursor, depths, limit[rows], sequences_are)
+            ends[rows] = cursor
+        return ends
+
+    def _go_together(
+        self, cursor: Places, depth: int, limit: Places, sequences_are: int
+    ) -> tuple[Places | None, int]:
+        """Move the cursors of rows that are alike to their ends.
+
+        As in `walk.end_of`, what the delimiter ends is open at an odd depth, the other at an even one.
+
+        Returns
+        -------
+        tuple[numpy.ndarray | None, int]
+            Where the rows begin to differ, what each of them has there, and the depth; None if they don't.
+        """
+        while depth:
+            fits = cursor + 8 <= limit
+            if not fits.any():
+                cursor[:] = RUNS_OFF
+                break
+            if not fits.all():
+                return fits.astype(np.int64), depth
             head = self.alike(cursor)
             if head is None:
-                steps = self._steps(self.heads(cursor), np.full_like(cursor, depth), sequences_are)
-                if (steps.deeper != steps.deeper[0]).any() or steps.wrong.any():
+                heads = self.heads(cursor)
+                steps = self._steps(heads, np.full_like(cursor, depth), sequences_are)
+                kinds = heads.tag * 4 + steps.deeper
+                if (kinds != kinds[0]).any():
+                    return kinds, depth
+                if steps.wrong[0]:
+                    cursor[:] = NONSENSE
                     break
                 cursor += steps.size
                 depth += int(steps.deeper[0])
                 continue
-            tag, _, length, size = head
-            in_sequence = (depth & 1) == sequences_are
-            if tag == (SEQUENCE_END if in_sequence else ITEM_END):
-                depth, length = depth - 1, 0
-            elif (tag == ITEM) is not in_sequence or tag in (ITEM_END, SEQUENCE_END):
+            try:
+                size, deeper = step(head, (depth & 1) == sequences_are)
+            except ScanError:
+                cursor[:] = NONSENSE
                 break
-            elif length == UNDEFINED:
-                depth, length = depth + 1, 0
-            cursor += size + length
-        if depth:
-            self._go_apart(cursor, np.full_like(cursor, depth), limit, sequences_are)
-        return cursor
+            cursor += size
+            depth += deeper
+        return None, depth
 
     def _go_apart(self, cursor: Places, depth: Places, limit: Places, sequences_are: int) -> None:
         """Move the cursors of rows to their ends, where what the rows hold is not alike any more."""

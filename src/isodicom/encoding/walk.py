@@ -44,23 +44,39 @@ def end_of(data: bytes, at: int, delimiter: int, layout: Layout) -> int:
     depth, size = 1, len(data)
     while depth:
         try:
-            tag, _, length, head = layout.head(data, at)
+            head = layout.head(data, at)
         except Short:
             raise Unfinished(at + 12) from None
-        at += head
-        if tag == (SEQUENCE_END if in_sequence else ITEM_END):
-            depth -= 1
-            in_sequence = not in_sequence
-        elif (tag == ITEM) is not in_sequence or tag in (ITEM_END, SEQUENCE_END):
-            raise ScanError(f"({tag >> 16:04X},{tag & 0xFFFF:04X}) at {at - head} is out of place")
-        elif length == UNDEFINED:
-            depth += 1
-            in_sequence = not in_sequence
-        else:
-            at += length
+        forward, deeper = step(head, in_sequence)
+        at += forward
+        depth += deeper
+        in_sequence = in_sequence is not bool(deeper)
         if at > size:
             raise Unfinished(at)
     return at
+
+
+def step(head: tuple[int, bytes, int, int], in_sequence: bool) -> tuple[int, int]:
+    """Return how far an element header leads, and how much deeper.
+
+    Parameters
+    ----------
+    head: tuple[int, bytes, int, int]
+        The header, from `Layout.head`.
+    in_sequence: bool
+        Whether it stands in a sequence, between items; if not, it is in an item.
+
+    Raises
+    ------
+    isodicom.encoding.layout.ScanError
+        If it does not belong there.
+    """
+    tag, _, length, size = head
+    if tag == (SEQUENCE_END if in_sequence else ITEM_END):
+        return size, -1
+    if (tag == ITEM) is not in_sequence or tag in (ITEM_END, SEQUENCE_END):
+        raise ScanError(f"({tag >> 16:04X},{tag & 0xFFFF:04X}) is out of place")
+    return (size, 1) if length == UNDEFINED else (size + length, 0)
 
 
 def items_in(data: bytes, at: int, stop: int, layout: Layout) -> list[tuple[int, int]]:
