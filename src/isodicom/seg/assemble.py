@@ -109,6 +109,8 @@ def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots
     """
     fractional = seg.SegmentationType == FRACTIONAL
     greatest = int(seg.MaximumFractionalValue) if fractional else 1
+    if fractional and output.combine and not output.rescale:
+        raise ValueError("Segments of fractions are combined as 0 and 1, so rescale_fractional must be True.")
     rescaled = fractional and output.rescale and not output.combine
     dtype = _dtype(output, greatest, rescaled)
     store = frame_store(seg)
