@@ -81,6 +81,13 @@ def test_the_lists_of_a_door_agree(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOORS, ids=module_name)
+def test_no_name_of_a_door_is_that_of_a_file_beside_it(path: Path) -> None:
+    """Python sets a module as an attribute of its package when it is imported: it would hide the name."""
+    beside = {other.stem for other in path.parent.iterdir() if other.suffix == ".py" or other.is_dir()}
+    assert read(path).homes.keys() & beside == set()
+
+
+@pytest.mark.parametrize("path", DOORS, ids=module_name)
 def test_every_name_of_a_door_opens(path: Path) -> None:
     package = import_module(module_name(path))
     door = read(path)
