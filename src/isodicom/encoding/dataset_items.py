@@ -95,6 +95,12 @@ class DatasetItems:
             )
         return texts
 
+    def only(self, row: int, tag: int) -> Dataset:
+        """A dataset of nothing but one attribute of an item."""
+        found = Dataset()
+        found[tag] = self._items[row][tag]
+        return found
+
     def dataset(self, row: int) -> Dataset:
         """An item."""
         return self._items[row]

@@ -252,6 +252,18 @@ class Items:
         """
         return self._table.raw(_tag(keyword))
 
+    def only(self, row: int, keyword: str) -> Dataset:
+        """A Dataset of nothing but one attribute of an item, which must have it.
+
+        Parameters
+        ----------
+        row: int
+            The row.
+        keyword: str
+            The attribute.
+        """
+        return self._table.only(row, _tag(keyword))
+
     def dataset(self, row: int) -> Dataset:
         """An item as a Dataset.
 

@@ -9,8 +9,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from pydicom.datadict import dictionary_VR
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.filereader import read_dataset
+from pydicom.tag import BaseTag
 
 from isodicom.encoding.layout import Layout
 from isodicom.encoding.lockstep import Column, Places, Rows, nowhere, vr_number
@@ -158,6 +160,16 @@ class RawItems:
         )
         item._pixel_rep = int(self._signed)  # as pydicom hands it down when it reads a sequence itself
         return item
+
+    def only(self, row: int, tag: int) -> Dataset:
+        """A dataset of nothing but one attribute of an item, which is converted when it is asked for."""
+        column, layout, key = self._column(tag), self._rows.layout, BaseTag(tag)
+        value, vr = self._value(column, row), self._vr(tag, int(column.vr[row]))
+        raw = RawDataElement(key, vr, len(value), value, 0, layout.implicit, layout.little_endian)
+        found = Dataset({key: raw})
+        found.set_original_encoding(layout.implicit, layout.little_endian, list(self._encodings))
+        found._pixel_rep = int(self._signed)
+        return found
 
     def _vr(self, tag: int, number: int) -> str:
         """What VR a value has: the one that is written, or else the one of the dictionary."""

@@ -48,6 +48,8 @@ class FunctionalGroups:
     """The attributes of the frames of an image, as columns with one row a frame.
 
     A value is looked for in the groups of the frame, then in those that all frames share, then in the image.
+    What was read of the frames stays with the image until its PerFrameFunctionalGroupsSequence is converted
+    or set; edits inside of items that are Datasets already are not noticed.
 
     Parameters
     ----------
@@ -259,13 +261,13 @@ class FunctionalGroups:
         found: list[Dataset | None] = []
         for value, row in zip(codes, first, strict=True):
             own = groups if value is not None else None
-            holder = self._holder(sequence) if own is None else own.dataset(row)
-            found.append(None if holder is None else _only(holder, sequence))
+            found.append(self._common_group(sequence) if own is None else own.only(row, sequence))
         return frames, found
 
-    def _holder(self, sequence: str) -> Dataset | None:
-        """What holds a sequence for all frames that don't have their own."""
-        return next((place for place in (self.shared, self._image) if place.get(sequence)), None)
+    def _common_group(self, sequence: str) -> Dataset | None:
+        """A group that all frames have that don't have their own."""
+        holders = [place for place in (self.shared, self._image) if place.get(sequence)]
+        return Items.from_datasets(holders).only(0, sequence) if holders else None
 
 
 def shared_groups(image: Dataset) -> Dataset:
@@ -338,10 +340,3 @@ def _descend(items: Items, path: tuple[str, ...]) -> Items:
     for sequence in path:
         items = items.nested(sequence)
     return items
-
-
-def _only(holder: Dataset, sequence: str) -> Dataset:
-    """A dataset of nothing but a sequence of another one."""
-    found = Dataset()
-    found[sequence] = holder[sequence]
-    return found

@@ -246,3 +246,19 @@ def test_threads_get_the_same() -> None:
             pool.map(lambda _: FunctionalGroups.of(image).floats(TRANSFORM, "RescaleSlope"), range(64))
         )
     assert all((column == columns[0]).all() for column in columns)
+
+
+@pytest.mark.parametrize(("signed", "expected"), [(0, 0xFFFE), (1, -2)])
+def test_values_of_groups_whose_vr_depends_on_the_pixels(signed: int, expected: int) -> None:
+    mapping = Dataset()
+    mapping.add_new("RealWorldValueFirstValueMapped", "US", 0xFFFE)
+    item = Dataset()
+    item.RealWorldValueMappingSequence = [mapping]
+    image = multi_frame(2, item, item)
+    image.PixelRepresentation = signed
+    groups = FunctionalGroups.of(read_header(MemorySource(file_of(image, implicit=True))).dataset)
+    columns = groups.integers("RealWorldValueMappingSequence", "RealWorldValueFirstValueMapped")
+    assert columns.tolist() == [expected] * 2
+    (found,) = groups.variants("RealWorldValueMappingSequence")[1]
+    assert found is not None
+    assert found.RealWorldValueMappingSequence[0].RealWorldValueFirstValueMapped == expected
