@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 
+from isodicom.errors import FrameError
 from isodicom.pixels.texts import own_text, raw_text
 from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
     from isodicom.image.functional_groups import FunctionalGroups
 
-_GROUPS = (0x52009229, 0x52009230, 0x00289145, 0x00289132)
+_PER_FRAME = 0x52009230
+_GROUPS = (0x52009229, _PER_FRAME, 0x00289145, 0x00289132)
 """Shared and per-frame groups; and two groups that some images have without these."""
 
 Doubles = npt.NDArray[np.float64]
@@ -44,6 +47,24 @@ class Header:
     image: Dataset
     groups: FunctionalGroups
     frames: npt.NDArray[np.int64] | None
+
+    @classmethod
+    def of(cls, image: Dataset, groups: FunctionalGroups, frames: npt.NDArray[np.int64] | None) -> Header:
+        """The header of an image, also where there are more or fewer groups than frames."""
+        if _PER_FRAME not in image:
+            return cls(image, groups, frames)
+        try:
+            groups.per_frame  # noqa: B018
+        except FrameError:
+            # Frames and groups belong together in order as far as both are there.
+            count = groups.number_of_frames
+            repaired = Dataset()
+            repaired.update(image)
+            own = list(image[_PER_FRAME].value)[:count]
+            # A new element: the one that is there belongs to the image.
+            repaired[_PER_FRAME] = DataElement(_PER_FRAME, "SQ", own + [Dataset()] * (count - len(own)))
+            return cls(image, type(groups).of(repaired), frames)
+        return cls(image, groups, frames)
 
     @property
     def count(self) -> int:

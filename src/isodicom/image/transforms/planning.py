@@ -127,7 +127,7 @@ def plan(
         If a transform was demanded that a frame doesn't have.
     """
     asked = checked(asked, pixel_format)
-    header = Header(image, groups, frames)
+    header = Header.of(image, groups, frames)
     shape = pixel_format.shape
     steps: Sequence[Step]
     if is_grey(pixel_format):

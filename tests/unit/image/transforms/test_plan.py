@@ -98,6 +98,15 @@ def test_a_transform_that_some_frames_lack() -> None:
     assert planned(image, frames=[0], modality=True).step(0) == Rescale(1.0, -1024)
 
 
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_frames_and_groups_that_are_not_as_many(count: int) -> None:
+    image = enhanced(Enhanced(replace(GREY, frames=4), rescale="per-frame", window=""))
+    image.NumberOfFrames = count
+    made = planned(image)
+    assert made.step(count - 1) == (Rescale() if count == 6 else Rescale(1 + (count - 1) / 8, count - 1025))
+    assert len(image.PerFrameFunctionalGroupsSequence) == 4
+
+
 def test_a_plan_goes_to_other_processes_and_serves_threads() -> None:
     image = enhanced(Enhanced(replace(GREY, frames=4), rescale="per-frame", window="per-frame"))
     for made in (planned(image, voi=None), planned(palette_image(Palette()))):
