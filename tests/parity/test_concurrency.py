@@ -159,3 +159,17 @@ def test_series_are_read_alike_in_parallel(tmp_path: Path) -> None:
     np.testing.assert_array_equal(first.array, second.array)
     slices = [read(path, False).get_frame(1) for path in sorted(tmp_path.iterdir(), reverse=True)]
     np.testing.assert_array_equal(first.array, np.stack(slices))
+
+
+@pytest.mark.parametrize("scheduler", ["synchronous", "threads", "processes"])
+def test_dask_sees_the_same(tmp_path: Path, scheduler: str) -> None:
+    for name in ["native"] if scheduler == "processes" else ["native", "JPEG-LS", "JPEG", "sparse"]:
+        path = tmp_path / f"{name}.dcm"
+        path.write_bytes(FILES[name]())
+        image = read(path, True)
+        np.testing.assert_array_equal(
+            image.to_dask().compute(scheduler=scheduler, num_workers=2), serial(path)
+        )
+        if image.is_tiled:
+            whole = image.to_dask(matrix=True).compute(scheduler=scheduler, num_workers=2)
+            np.testing.assert_array_equal(whole, image.get_total_pixel_matrix())
