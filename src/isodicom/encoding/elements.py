@@ -195,7 +195,20 @@ class Elements:
         if tag == ITEM_END or (self._before > 0 and not any(beginning[:8])):
             self._trailing(at)
             return None
+        if code and code not in _KINDS and self._is_wide(beginning, tag, at):
+            length, size = self._layout.length.unpack_from(beginning, 8)[0], 12
         return _Head(tag, code.decode("ascii") if code else None, length, at + size)
+
+    def _is_wide(self, beginning: bytes, tag: int, at: int) -> bool:
+        """Whether a VR that is not known has a length of 32 bits, as all new ones have (PS3.5 7.1.2)."""
+        if len(beginning) < 12 or beginning[6:8] != b"\0\0":
+            return False
+        stop = at + 12 + self._layout.length.unpack_from(beginning, 8)[0]
+        behind = self._window.source.read(stop, 12) if stop < self._window.size else b""
+        try:
+            return stop == self._window.size or self._layout.head(behind, 0)[0] > tag
+        except Short:
+            return False
 
     def _trailing(self, at: int) -> None:
         count = self._window.size - at

@@ -402,6 +402,21 @@ def test_an_unknown_vr() -> None:
     assert "vr" in rules(header)
 
 
+@pytest.mark.parametrize("layout", [(False, True), (False, False)])
+@pytest.mark.parametrize("last", [True, False])
+def test_an_unknown_vr_with_a_long_length(layout: tuple[bool, bool], last: bool) -> None:
+    order = "<" if layout[1] else ">"
+    element = pack(order + "HH2sHL", 0x0010, 0x0020, b"ZZ", 0, 70000) + bytes(70000)
+    behind = Dataset()
+    behind.Rows = 7
+    header = header_of(file_of(Dataset(), *layout) + element + (b"" if last else encoded(behind, *layout)))
+    raw = header.dataset.get_item(0x00100020)
+    assert raw is not None
+    assert raw.value == bytes(70000)
+    assert header.dataset.get("Rows") == (None if last else 7)
+    assert rules(header) == ["vr"]
+
+
 def test_an_element_without_vr_among_others() -> None:
     element = pack("<HHL", 0x0028, 0x0020, 4) + b"abcd"
     data = file_of(plain()) + element
