@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
+from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
+
 from isodicom.version import __version__
 
 project = "isodicom"
@@ -25,3 +30,19 @@ napoleon_google_docstring = False
 napoleon_use_rtype = True
 html_theme = "furo"
 html_title = "isodicom"
+
+
+def described(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
+    """Describe a constant by what stands below it in its file, not by the class of its value."""
+    package, _, constant = name.rpartition(".")
+    if what != "data":
+        return
+    for module in sorted(one for one in sys.modules if one.startswith(f"{package}.")):
+        if found := ModuleAnalyzer.for_module(module).find_attr_docs().get(("", constant)):
+            lines[:] = found
+            return
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what the pages need."""
+    app.connect("autodoc-process-docstring", described)

@@ -1,7 +1,7 @@
 """Made-up images for the pages: a CT series of a chest, the same as one enhanced file, and a slide.
 
-`python docs/examples/phantom.py FOLDER` writes `FOLDER/chest/` with one file a slice, `FOLDER/enhanced.dcm` and
-`FOLDER/slide.dcm`. Nobody was scanned for them.
+`python docs/examples/phantom.py FOLDER` writes `FOLDER/chest/` with one file a slice, and `enhanced.dcm` and
+`slide.dcm` beside it. Nobody was scanned for them.
 """
 
 from __future__ import annotations

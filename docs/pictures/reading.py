@@ -1,4 +1,4 @@
-"""Draws the pictures of the pages about reading: `python -m docs.pictures.reading`, from the root of a checkout."""
+"""Draws the pictures of the pages about reading: `python -m docs.pictures.reading` in a checkout."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ DOORS = (
     "isodicom.frame",
     "isodicom.image",
     "isodicom.io",
+    "isodicom.pictures",
     "isodicom.pixels",
     "isodicom.seg",
     "isodicom.spatial",
