@@ -29,6 +29,11 @@ BETTER = (
         "nor may bytes hold words of them", ours="TypeError: *", peers="RuntimeError: Segmented LUTs are not*"
     ),
     Known(
+        "grey images may have colours for some values",
+        queries="palette*",
+        peers="ValueError: Palette color transform is required*",
+    ),
+    Known(
         "it knows no optical paths of full tiles",
         ours="(*",
         peers="ValueError: Could not determine optical path*",
@@ -116,13 +121,7 @@ WINDOWS = tuple(
         "per frame",
     )
 )
-LATER = (
-    Known("more items than frames", files="liver_1frame.dcm", ours="FrameError: NumberOfFrames is 1*"),
-    Known("volumes of segments", ours="NotSupportedError: Volumes of segmentations*"),
-    Known("matrices of segments", ours="NotSupportedError: Total pixel matrices of segmentations*"),
-    Known("label maps", ours="NotSupportedError: Segments of label maps*"),
-    Known("dimensions of segments", ours="AttributeError: *get_pixels_by_dimension_index_values*"),
-)
-"""What isn't built yet, and says so."""
+LATER = (Known("dimensions of segments", ours="AttributeError: *get_pixels_by_dimension_index_values*"),)
+"""What isn't built yet."""
 
 KNOWN = (*ACCIDENTS, *BETTER, *STRICTER, *WINDOWS, *LATER)
