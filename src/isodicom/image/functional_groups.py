@@ -98,12 +98,21 @@ class FunctionalGroups:
         Raises
         ------
         isodicom.errors.FrameError
-            If there are more or fewer than frames.
+            If there are fewer than frames.
         """
         items = _parsed(self._image).items
-        if items is not None:
-            _check_count(self.number_of_frames, items.count)
+        if items is None:
+            return None
+        if self.surplus:
+            return items.take(np.arange(self.number_of_frames))
+        _check_count(self.number_of_frames, items.count)
         return items
+
+    @property
+    def surplus(self) -> int:
+        """int: how many groups there are behind those of the last frame; they belong to none"""
+        items = _parsed(self._image).items
+        return 0 if items is None else max(0, items.count - self.number_of_frames)
 
     def has(self, sequence: str) -> bool:
         """Whether some frame has a functional group, of its own or with the others.
@@ -195,6 +204,7 @@ class FunctionalGroups:
     def _own(self, key: tuple[Any, ...], read: Callable[[Items], npt.NDArray[ScalarT]]) -> Own[ScalarT]:
         """The frames that have a value of their own, and these values."""
         groups, parsed = self.per_frame, _parsed(self._image)
+        key = (*key, self.number_of_frames)
         if groups is not None and key not in parsed.columns:
             items = groups.nested(key[0])
             rows = np.flatnonzero(_firsts(items.owner) & items.present(key[1]))

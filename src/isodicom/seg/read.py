@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.errors import MissingAttributeError, NotSupportedError, TransformError
+from isodicom.errors import FrameError, MissingAttributeError, NotSupportedError, TransformError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.reading import Piece
@@ -52,6 +52,12 @@ def segments_of_frames(seg: Dataset) -> Indices:
     groups = FunctionalGroups.of(seg)
     if is_tiled_full(seg) and groups.per_frame is None and not groups.has("SegmentIdentificationSequence"):
         return _in_full(seg, groups)
+    if groups.surplus:
+        raise FrameError(
+            f"NumberOfFrames is {groups.number_of_frames}, but PerFrameFunctionalGroupsSequence has "
+            f"{groups.number_of_frames + groups.surplus} items, so it isn't known which frame is which. "
+            "get_stored_frames gives them all."
+        )
     numbers = groups.integers("SegmentIdentificationSequence", "ReferencedSegmentNumber")
     if (numbers < 0).any():
         raise MissingAttributeError(

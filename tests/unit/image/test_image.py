@@ -25,6 +25,7 @@ from isodicom.errors import (
     MissingAttributeError,
     TransformError,
 )
+from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.images import ct_slice
 
 PATH = str(get_testdata_file("CT_small.dcm", download=False))
@@ -247,3 +248,14 @@ def test_what_is_no_dicom_file_is_refused() -> None:
 def test_images_are_not_constructed() -> None:
     with pytest.raises(RuntimeError, match="imread"):
         Image()
+
+
+def test_functional_groups_behind_those_of_the_last_frame_belong_to_none() -> None:
+    made = enhanced(Enhanced(rescale="per-frame"))
+    whole, image = Image.from_dataset(made), Image.from_dataset(made)
+    image.NumberOfFrames = 2
+    np.testing.assert_array_equal(image.get_frames(), whole.get_frames([1, 2]))
+    assert image.coordinate_system is CoordinateSystemNames.PATIENT
+    assert image.get_volume().spatial_shape[0] == 2
+    image.NumberOfFrames = 4
+    np.testing.assert_array_equal(image.get_frames(), whole.get_frames())
