@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from isodicom.color.profiles import ProfileTransform
+from isodicom.enum import VOILUTFunctionValues
 from isodicom.errors import TransformError
 from isodicom.frame.format import PixelFormat
 from isodicom.image.transforms.asked import Asked
 from isodicom.image.transforms.columns import Column
+from isodicom.image.transforms.grey import grey_steps, is_inverse, stored_range
 from isodicom.image.transforms.header import Header
+from isodicom.image.transforms.voi import Voi, voi_transforms
 from isodicom.pixels.capacity import Checked, holds, rescale_problem
 from isodicom.pixels.colors import Managed
 from isodicom.pixels.lut import Table, safely_cast
 from isodicom.pixels.palette import read_palette
 from isodicom.pixels.rescale import Rescale
+from isodicom.pixels.supplemental import Supplemental
+from isodicom.pixels.window import Window
 
 ColorStep = Rescale | Checked | Managed | Table
 
@@ -58,6 +64,31 @@ def palette_steps(
 
     made = Column.made(_profiles_asked_for(header, asked), make)
     return made.values, made.codes
+
+
+def supplemental_steps(
+    header: Header, pixel_format: PixelFormat, asked: Asked, dtype: np.dtype[Any]
+) -> tuple[Sequence[Supplemental], list[int]]:
+    """Return what is done where some values of a grey image have colours, as `color_steps` does.
+
+    Shades of grey run from the palette's lowest to its highest number: as the VOI transform spreads them,
+    else in proportion to what may be stored below the palette.
+    """
+    signed = bool(pixel_format.pixel_representation)
+    first, entries = read_palette(header.image, signed, header.is_little_endian)
+    highest = float(np.iinfo(entries.dtype).max)
+    table = np.ascontiguousarray(safely_cast(entries, dtype))
+    voi: Column[Voi | None] = Column.same(None)
+    if asked.voi is not False:
+        voi = voi_transforms(header, asked, signed)
+    if None in voi.values and not asked.voi:
+        low, invert = stored_range(pixel_format)[0], asked.presentation and is_inverse(header, pixel_format)
+        center, width = (low + first) / 2, max(first - low, 1)
+        spread = Window(center, width, VOILUTFunctionValues.LINEAR_EXACT, 0.0, highest, invert)
+        return [Supplemental(spread, first, table)], [0]
+    shades = replace(asked, palette=None, real_world=False, voi=True, voi_range=(0.0, highest))
+    steps, codes = grey_steps(header, pixel_format, shades, np.dtype(np.float32))
+    return [Supplemental(step, first, table) for step in steps], codes
 
 
 def profiles(header: Header) -> list[bytes | None]:

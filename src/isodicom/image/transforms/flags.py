@@ -54,8 +54,17 @@ _GREY_ONLY: tuple[tuple[str, Callable[[Asked], bool | None]], ...] = (
 )
 
 
-def checked(asked: Asked, pixel_format: PixelFormat) -> Asked:
+def checked(asked: Asked, pixel_format: PixelFormat, has_palette: bool = False) -> Asked:
     """Return a request that can be granted as far as the kind of image goes.
+
+    Parameters
+    ----------
+    asked: isodicom.image.transforms.asked.Asked
+        The request.
+    pixel_format: isodicom.frame.format.PixelFormat
+        How pixels are stored.
+    has_palette: bool, optional
+        Whether a grey image has colours for some values.
 
     Raises
     ------
@@ -70,7 +79,7 @@ def checked(asked: Asked, pixel_format: PixelFormat) -> Asked:
         if contradiction.holds(asked):
             raise ValueError(contradiction.message)
     _check_selector(asked.voi_selector)
-    _check_kind(asked, pixel_format)
+    _check_kind(asked, pixel_format, has_palette)
     return replace(asked, voi_range=checked_range(asked.voi_range, "voi_output_range"))
 
 
@@ -92,13 +101,13 @@ def _check_selector(selector: object) -> None:
         )
 
 
-def _check_kind(asked: Asked, pixel_format: PixelFormat) -> None:
+def _check_kind(asked: Asked, pixel_format: PixelFormat, has_palette: bool) -> None:
     found = pixel_format.photometric_interpretation
     grey, palette = is_grey(pixel_format), is_palette(pixel_format)
     for argument, wanted in _GREY_ONLY:
         if wanted(asked) is True and not grey:
             raise TransformError(f"{argument}=True, but this image is {found}: only greyscale ones have it.")
-    if asked.palette is True and not palette:
+    if asked.palette is True and not (palette or (grey and has_palette)):
         raise TransformError(f"apply_palette_color_lut=True, but the image is {found}, not PALETTE COLOR.")
     if asked.icc is True and grey:
         raise TransformError(f"apply_icc_profile=True, but the image is {found}, and has no colours.")

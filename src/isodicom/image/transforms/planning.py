@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.frame.format import PixelFormat
 from isodicom.image.transforms.asked import Asked
-from isodicom.image.transforms.colors import color_steps, palette_steps
+from isodicom.image.transforms.colors import color_steps, palette_steps, supplemental_steps
 from isodicom.image.transforms.flags import checked, is_grey, is_palette
 from isodicom.image.transforms.grey import grey_steps
 from isodicom.image.transforms.header import Header
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from isodicom.image.functional_groups import FunctionalGroups
 
 Numbers = npt.NDArray[Any]
+
+_DESCRIPTOR = 0x00281101  # of the palette's red
 
 
 class Step(Protocol):
@@ -126,11 +128,15 @@ def plan(
     isodicom.errors.TransformError
         If a transform was demanded that a frame doesn't have.
     """
-    asked = checked(asked, pixel_format)
+    colored = asked.palette is True and _DESCRIPTOR in image
+    asked = checked(asked, pixel_format, colored)
     header = Header.of(image, groups, frames)
     shape = pixel_format.shape
     steps: Sequence[Step]
-    if is_grey(pixel_format):
+    if colored and is_grey(pixel_format):
+        steps, codes = supplemental_steps(header, pixel_format, asked, dtype)
+        shape = (*shape, 3)
+    elif is_grey(pixel_format):
         steps, codes = grey_steps(header, pixel_format, asked, dtype)
     elif is_palette(pixel_format):
         steps, codes = palette_steps(header, pixel_format, asked, dtype)

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from pydicom.dataset import Dataset
 
-from isodicom import VOILUTTransformation
+from isodicom import PaletteColorLUTTransformation, VOILUTTransformation
 from isodicom.errors import AttributeValueError, MissingAttributeError, TransformError, TransformLookupError
 from isodicom.frame.format import PixelFormat
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.transforms import Asked, Plan, plan
 from isodicom.pixels.rescale import Rescale
-from tests.factories.colours import Palette, palette_image, srgb, swapped, table_item
+from tests.factories.colours import Palette, palette_image, srgb, supplemental, swapped, table_item
 from tests.factories.encodings import by_pydicom
 from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.kinds import dose
@@ -270,6 +270,28 @@ def test_palettes_go_through_profiles_once() -> None:
     assert not np.array_equal(managed.apply(numbered((6, 8)), 0), plain)
     assert np.array_equal(planned(image, "u1", icc=False).apply(numbered((6, 8)), 0), plain)
     assert planned(image, "u1", palette=False, icc=False).is_copy(0)
+
+
+@pytest.mark.parametrize("dtype", ["u1", "f4"])
+def test_some_values_of_a_grey_image_have_colours(dtype: str) -> None:
+    image = supplemental(GREY)
+    assert planned(image).frame_shape == (3, 4)
+    made = planned(image, dtype, palette=True)
+    assert made.frame_shape == (3, 4, 3)
+    stored = np.array([[0, 2040, 4079], [4080, 4087, 4095]], np.uint16)
+    found = made.apply(stored, 0, np.empty((2, 3, 3), dtype))
+    assert found[0, :, 0].round().tolist() == [0, 128, 255]
+    assert (found[0] == found[0, :, :1]).all()
+    palette = PaletteColorLUTTransformation.extract_from_dataset(image)
+    assert np.array_equal(found[1], palette.apply(stored[1]))
+    assert (
+        planned(image, dtype, palette=True, voi=None).apply(stored, 0, np.empty((2, 3, 3), dtype)).tolist()
+        == found.tolist()
+    )
+    image.WindowCenter, image.WindowWidth = 2040, 2
+    windowed = planned(image, dtype, palette=True, voi=True).apply(stored, 0, np.empty((2, 3, 3), dtype))
+    assert windowed[0, :, 0].tolist() == [0, 255, 255]
+    assert np.array_equal(windowed[1], found[1])
 
 
 def test_no_dataset_is_made_of_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
