@@ -27,6 +27,7 @@ from isodicom.encoding.layout import (
 from isodicom.encoding.lockstep import Rows
 from isodicom.encoding.passed_over import PassedOver, written
 from isodicom.encoding.sequence import advance
+from isodicom.encoding.tags import TAGS
 from isodicom.encoding.window import Window
 from isodicom.errors import EncodingError
 
@@ -150,7 +151,7 @@ class Elements:
             ):
                 break
             content = data[value:stop] if length else empty_value_for_VR(text, raw=True)
-            key = BaseTag(tag)
+            key = TAGS.get(tag) or BaseTag(tag)
             found[key] = _new(
                 RawDataElement, (key, text, length, content, start + value, implicit, little, True, False)
             )
@@ -237,7 +238,7 @@ class Elements:
         return EncodingError(f"{name} is cut off or damaged: {why}.", tag=head.tag)
 
     def _keep(self, head: _Head, value: bytes | None, vr: str | None, length: int) -> None:
-        key = BaseTag(head.tag)
+        key = TAGS.get(head.tag) or BaseTag(head.tag)
         implicit, little = self._layout.implicit, self._layout.little_endian
         self.found[key] = RawDataElement(key, vr, length, value, head.start, implicit, little)
 
@@ -275,7 +276,7 @@ class Elements:
                 self._keep(head, value, vr, UNDEFINED)
             else:
                 items = read_sequence(stream, self._layout.implicit, little, UNDEFINED, self._encodings())
-                key = BaseTag(head.tag)
+                key = TAGS.get(head.tag) or BaseTag(head.tag)
                 self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)
         except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
             raise self._damaged(head, f"{written(head.tag)} has no end ({error})") from error
