@@ -105,23 +105,7 @@ STRICTER = (
 )
 """What it does and we refuse."""
 
-WINDOWS = tuple(
-    Known(
-        "it rounds the rescaling into the window: test_windows_follow_the_standard",
-        files=files,
-        queries="*voi*",
-    )
-    for files in (
-        "MR2_*",
-        "windows",
-        "linear windows",
-        "identity shape of inverse grey",
-        "inverse *",
-        "implicit",
-        "per frame",
-    )
-)
 LATER = (Known("dimensions of segments", ours="AttributeError: *get_pixels_by_dimension_index_values*"),)
 """What isn't built yet."""
 
-KNOWN = (*ACCIDENTS, *BETTER, *STRICTER, *WINDOWS, *LATER)
+KNOWN = (*ACCIDENTS, *BETTER, *STRICTER, *LATER)

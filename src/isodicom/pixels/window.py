@@ -150,6 +150,49 @@ class Window:
                 reference="PS3.3 C.11.2.1.2",
             )
 
+    @classmethod
+    def after(
+        cls,
+        rescale: Rescale,
+        center: float,
+        width: float,
+        function: VOILUTFunctionValues,
+        output_range: tuple[float, float],
+        invert: bool = False,
+    ) -> Window:
+        """Return a window on what a linear transform makes of stored values.
+
+        The half and the whole step that `LINEAR` windows are narrowed by are steps of stored values: between
+        those there is nothing to see, and windows on small fractions (as in units of uptake) would vanish if
+        they were narrowed by 1. Windows that hold no two stored values are taken as they are written.
+
+        Parameters
+        ----------
+        rescale: isodicom.pixels.rescale.Rescale
+            The linear transform.
+        center, width: float
+            Where the window lies, in its output.
+        function: isodicom.VOILUTFunctionValues
+            How values in it are spread.
+        output_range: tuple[float, float]
+            The range of the output.
+        invert: bool, optional
+            Give the highest output to the lowest values.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If the width is too small.
+        """
+        slope = rescale.slope
+        if function is not _LINEAR or slope == 0 or not abs(width / slope) > 1:
+            return cls(center, width, function, *output_range, invert, rescale)
+        middle, extent = (center - rescale.intercept) / slope - 0.5, width / slope - 1
+        if slope < 0:
+            middle, extent = -middle, -extent
+        before = Rescale(-1.0) if slope < 0 else IDENTITY
+        return cls(middle, extent, VOILUTFunctionValues.LINEAR_EXACT, *output_range, invert, before)
+
     def apply(self, stored: Numbers, out: Numbers) -> None:
         """Write the output into an array of floats."""
         first, last = (self.high, self.low) if self.invert else (self.low, self.high)

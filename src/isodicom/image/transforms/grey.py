@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from isodicom.encoding.values import items_in
 from isodicom.errors import TransformError
 from isodicom.frame.format import PixelFormat
 from isodicom.image.transforms.asked import Asked
@@ -77,9 +78,11 @@ def stored_range(pixel_format: PixelFormat) -> tuple[float, float]:
 
 def modality_transforms(header: Header, pixel_format: PixelFormat) -> Column[Rescale | LutValues | None]:
     """The modality transform of each frame (PS3.3 C.11.1, C.7.6.16.2.9), None where it has none."""
-    if header.image.get("ModalityLUTSequence"):
-        item = header.image.ModalityLUTSequence[0]
-        return Column.same(lut_values(item, bool(pixel_format.pixel_representation), header.is_little_endian))
+    tables = items_in(header.image, "ModalityLUTSequence")
+    if tables:
+        return Column.same(
+            lut_values(tables[0], bool(pixel_format.pixel_representation), header.is_little_endian)
+        )
     slopes = header.floats("PixelValueTransformationSequence", "RescaleSlope")
     intercepts = header.floats("PixelValueTransformationSequence", "RescaleIntercept")
     return Column.made(zip(_keys(slopes), _keys(intercepts), strict=True), _rescale)
@@ -125,7 +128,9 @@ class _Chain:
         rescale = first or Rescale()
         if voi is not None:
             float_dtype(self.dtype)
-            return Window(voi.center, voi.width, voi.function, *self.asked.voi_range, self.invert, rescale)
+            return Window.after(
+                rescale, voi.center, voi.width, voi.function, self.asked.voi_range, self.invert
+            )
         return self._rescaled(self._inverted(rescale) if self.invert else rescale, self.low, self.high)
 
     def _inverted(self, rescale: Rescale) -> Rescale:
