@@ -147,9 +147,16 @@ def _meta_says(syntax: str, written: str) -> bytes:
     return file_bytes(image)[: -len(dataset_bytes(whole(), syntax))] + dataset_bytes(whole(), written)
 
 
+def _meta_of_one() -> bytes:
+    """Only the transfer syntax in front, which says that what follows is written in another way."""
+    syntax = IMPLICIT.encode() + b"\0" * (len(IMPLICIT) % 2)
+    return struct.pack("<HH2sH", 2, 0x10, b"UI", len(syntax)) + syntax + dataset_bytes(whole(), IMPLICIT)
+
+
 ODD: dict[str, Callable[[], bytes]] = {
     "no preamble": lambda: file_bytes(whole(), preamble=False),
     "no preamble and no meta": lambda: dataset_bytes(whole(), IMPLICIT),
+    "no preamble, meta of one element": _meta_of_one,
     "explicit without meta": lambda: dataset_bytes(whole(), EXPLICIT),
     "no meta": lambda: file_bytes(whole(), meta=False),
     "explicit, said to be implicit": lambda: _meta_says(IMPLICIT, EXPLICIT),

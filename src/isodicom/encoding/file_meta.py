@@ -99,6 +99,8 @@ def _makes_sense(window: Window, layout: Layout) -> bool:
             tag, vr, length, head = layout.head(data, at)
         except Short:
             return at == window.size and at > 0
+        if before >> 16 == 2 != tag >> 16:
+            return True  # behind its meta, a file may go on in another way of writing
         known = dictionary_has_tag(tag) or tag >> 16 & 1 or not tag & 0xFFFF
         written = layout.implicit or vr in VALUE_REPRESENTATIONS
         if not known or not written or tag <= before:
