@@ -27,7 +27,7 @@ ADDITIONS = {
 """Class -> public members that the peer's class doesn't have; those of its bases count for the classes below."""
 
 
-ADDED_PARAMETERS = {"get_volume_from_series": ("progress", "executor")}
+ADDED_PARAMETERS = {"get_volume_from_series": ("series_instance_uid", "progress", "executor")}
 """Function -> parameters behind those of the peer, given by keyword only."""
 
 

@@ -49,6 +49,9 @@ def render(
         str, typer.Option("--overlay", help="A segmentation of the image, drawn over it.")
     ] = "",
     size: Annotated[int | None, typer.Option("--size", help="Longer side of a frame in pixels.")] = None,
+    series: Annotated[
+        str | None, typer.Option("--series", help="SeriesInstanceUID, of a folder with several.")
+    ] = None,
 ) -> None:
     """Draw an image, a series, a slide or a segmentation."""
     from pydicom.errors import InvalidDicomError
@@ -59,12 +62,14 @@ def render(
         fail("--frame, --mip and --montage exclude each other: take one.")
     if size is not None and size < 1:
         fail(f"--size takes a number of pixels; {size} was given.")
+    if series is not None and not Path(source).is_dir():
+        fail("--series goes with a folder.")
     _check_format(output)
     try:
         if Path(source).is_dir() or mip:
             if overlay or frame is not None:
                 fail("--overlay and --frame go with one image, not with a volume.")
-            picture = _of_volume(_volume(source), view, mip, montage, window, size)
+            picture = _of_volume(_volume(source, series), view, mip, montage, window, size)
         else:
             picture = _of_image(source, frame, montage, window, overlay, size)
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +88,7 @@ def _check_format(output: Path) -> None:
         fail(f"{output}: the name says no format of pictures that can be written; take .png or .jpg.")
 
 
-def _volume(source: str) -> Volume:
+def _volume(source: str, series: str | None) -> Volume:
     import numpy as np
 
     from isodicom import get_volume_from_series, imread
@@ -91,7 +96,11 @@ def _volume(source: str) -> Volume:
 
     if Path(source).is_dir():
         volume = get_volume_from_series(
-            source, dtype=np.float32, apply_real_world_transform=False, progress=True
+            source,
+            dtype=np.float32,
+            apply_real_world_transform=False,
+            series_instance_uid=series,
+            progress=True,
         )
     else:
         volume = imread(source, lazy_frame_retrieval=True).get_volume(

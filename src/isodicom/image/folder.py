@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeAlias
+from warnings import warn
 
 from pydicom.dataset import Dataset
 
@@ -14,8 +15,6 @@ from isodicom.errors import FrameError
 Member: TypeAlias = Dataset | str | PathLike[str]
 """An image of a series: a dataset, or where its file is."""
 
-_PREFIX_AT, _PREFIX = 128, b"DICM"
-
 
 def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -> list[Member]:
     """Return the images of a series, each a dataset or the place of a file.
@@ -23,8 +22,7 @@ def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -
     Parameters
     ----------
     series: Iterable[pydicom.dataset.Dataset | str | os.PathLike] | str | os.PathLike
-        Images, or one folder: then all DICOM files in it and in folders below, but directories of media
-        (DICOMDIR).
+        Images, or one file.
 
     Raises
     ------
@@ -34,11 +32,7 @@ def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -
         If there are no images.
     """
     if isinstance(series, str | PathLike):
-        folder = Path(fspath(series))
-        found: list[Member] = list(files_in(folder)) if folder.is_dir() else [series]
-        if not found:
-            raise FrameError(f"The folder {folder} holds no DICOM file.")
-        return found
+        return [series]
     if isinstance(series, Dataset) or not isinstance(series, Iterable):
         raise TypeError(
             f"A series is several images, their paths, or a folder; {type(series).__name__} was given."
@@ -52,15 +46,28 @@ def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -
     return images
 
 
+def folder_of(series: object) -> Path | None:
+    """Return the folder that stands for a series, if it is one."""
+    if not isinstance(series, str | PathLike):
+        return None
+    path = Path(fspath(series))
+    return path if path.is_dir() else None
+
+
 def files_in(folder: Path) -> list[Path]:
-    """Return the DICOM files below a folder, sorted by path; what else is there is passed over."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.name != "DICOMDIR" and path.is_file() and _is_dicom(path)
-    ]
+    """Return the files below a folder, sorted by path, but those that are hidden or empty.
 
-
-def _is_dicom(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(_PREFIX_AT + len(_PREFIX))[_PREFIX_AT:] == _PREFIX
+    Warns
+    -----
+    UserWarning
+        If a file is empty, as it is left behind where a copy breaks off.
+    """
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.is_file():
+            continue
+        if path.stat().st_size:
+            found.append(path)
+        else:
+            warn(f"{path} is empty (0 bytes) and was passed over.", UserWarning, stacklevel=4)
+    return found

@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.image import slices
-from isodicom.image.folder import members
+from isodicom.image.choice import of_one_series
+from isodicom.image.folder import folder_of, members
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.output import placed
 from isodicom.image.progress import Progress, steps
 from isodicom.image.reading import fill, threads_for
-from isodicom.image.slices import Slice, SliceRules
+from isodicom.image.slices import Slice, open_all, open_folder
+from isodicom.image.stacks import SliceRules, stacked
 from isodicom.image.transforms import Asked, Plan, plan
 from isodicom.io.store import FrameStore
 from isodicom.volume import Volume
@@ -53,6 +54,7 @@ def get_volume_from_series(
     rtol: float | None = None,
     perpendicular_tol: float | None = None,
     orientation_tol: float | None = None,
+    series_instance_uid: str | None = None,
     progress: Progress = False,
     executor: Executor | None = None,
 ) -> Volume:
@@ -63,8 +65,9 @@ def get_volume_from_series(
     Parameters
     ----------
     series_datasets: Sequence[pydicom.dataset.Dataset | str | os.PathLike] | str | os.PathLike
-        The images, in any order: datasets, `Image` objects, paths or URLs of files; or a folder that has the
-        files of one series. Files are read slice by slice, so that not all of them are in memory at once.
+        The images, in any order: datasets, `Image` objects, paths or URLs of files; or a folder, which stands
+        for all images in it and below, whatever else lies there. Files are read slice by slice, so that not
+        all of them are in memory at once.
     dtype: type | str | numpy.dtype, optional
         The data type of the values.
     apply_real_world_transform: bool | None, optional
@@ -92,6 +95,9 @@ def get_volume_from_series(
         How far the cosine between the stack's direction and the normal of slices may be off 1.
     orientation_tol: float | None, optional
         How far direction cosines of slices may differ.
+    series_instance_uid: str | None, optional
+        Which of several series to read. If none is named, all images must be of one; if they aren't, the
+        error lists the series that are there.
     progress: bool | Callable[[int, int], object], optional
         Show a bar on standard error; or what is called with the slices done and all slices, after each.
     executor: concurrent.futures.Executor | None, optional
@@ -106,12 +112,16 @@ def get_volume_from_series(
     Raises
     ------
     isodicom.errors.VolumeError
-        If the slices form no volume: they differ in size, pixel spacing, orientation, series or frame of
+        If the slices form no volume: they differ in series, size, pixel spacing, orientation or frame of
         reference, two lie in one place, or the steps between them differ.
+    isodicom.errors.FrameError
+        If there is no image.
     isodicom.errors.MissingAttributeError
         If it isn't said where a slice lies.
     OSError
         If a file can't be read.
+    pydicom.errors.InvalidDicomError
+        If a file that was named is not a DICOM file.
     isodicom.errors.EncodingError
         If one is damaged.
 
@@ -119,7 +129,7 @@ def get_volume_from_series(
     --------
     >>> from isodicom import get_volume_from_series
     >>> from pydicom.data import get_testdata_file
-    >>> volume = get_volume_from_series([get_testdata_file("CT_small.dcm")], dtype="int16")
+    >>> volume = get_volume_from_series([get_testdata_file("CT_small.dcm")], dtype="int32")
     >>> volume.shape, volume.spacing[1:]
     ((1, 128, 128), (0.661468, 0.661468))
     """
@@ -135,8 +145,10 @@ def get_volume_from_series(
         voi_output_range,
     )
     rules = SliceRules(rtol, atol, perpendicular_tol, orientation_tol)
-    opened = slices.open_all(members(series_datasets))
-    geometry, order = slices.stacked(opened, rules)
+    folder = folder_of(series_datasets)
+    opened = open_all(members(series_datasets)) if folder is None else open_folder(folder)
+    opened = of_one_series(opened, series_instance_uid)
+    geometry, order = stacked(opened, rules)
     values = _read([opened[index] for index in order], asked, np.dtype(dtype), progress, executor)
     return placed(values, geometry)
 

@@ -71,6 +71,18 @@ def test_a_folder_is_drawn_as_a_volume_with_the_head_up(tmp_path: Path) -> None:
     assert render(folder, "--mip", "-o", tmp_path / "mip.png").size == (5, 7)
 
 
+def test_one_of_the_series_of_a_folder_is_drawn(tmp_path: Path) -> None:
+    for place, image in enumerate([*ct_series(3), *ct_series(2)]):
+        image.SeriesInstanceUID = f"1.2.{place // 3}"
+        image.save_as(tmp_path / f"{place}.dcm")
+    assert "1.2.1, series 1, CT, 2 images" in complaint(tmp_path, "-o", tmp_path / "out.png")
+    chosen = "--series", "1.2.1", "--view", "coronal", "--size", 16
+    assert max(render(tmp_path, *chosen, "-o", tmp_path / "out.png").size) == 16
+    assert "goes with a folder" in complaint(
+        tmp_path / "0.dcm", "--series", "1.2.1", "-o", tmp_path / "out.png"
+    )
+
+
 def test_a_slide_is_drawn_whole_with_pixels_as_tall_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "slide.dcm"
     slide(Slide(sparse=True)).save_as(path, enforce_file_format=True)

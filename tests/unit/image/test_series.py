@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from pydicom.uid import RLELossless
 
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
         below.mkdir(exist_ok=True)
         image.save_as(below / f"{(7 * place) % 5}.dcm")
     (tmp_path / "notes.txt").write_text("no image")
-    (tmp_path / "DICOMDIR").write_bytes(bytes(128) + b"DICM")
+    (tmp_path / "DICOMDIR").write_bytes(Path(str(get_testdata_file("dicomdirtests/DICOMDIR"))).read_bytes())
     return tmp_path
 
 
@@ -141,6 +142,12 @@ def _other(place: int, **values: Any) -> list[Dataset]:
     return images
 
 
+def _placeless() -> Dataset:
+    image = series(1)[0]
+    del image.FrameOfReferenceUID, image.ImagePositionPatient
+    return image
+
+
 @pytest.mark.parametrize(
     ("images", "error", "said"),
     [
@@ -148,7 +155,7 @@ def _other(place: int, **values: Any) -> list[Dataset]:
         (
             _other(1, SeriesInstanceUID="1.2.3"),
             VolumeError,
-            r"SeriesInstanceUID.*1\.2\.3 \(1, such as Image 2",
+            r"SeriesInstanceUID[^-]*\n- [^\n]* 3 images, such as Image 1\n- 1\.2\.3, [^\n]*1 image, such as Image 2",
         ),
         (_other(1, FrameOfReferenceUID="1.2.3"), VolumeError, "FrameOfReferenceUID"),
         (
@@ -160,10 +167,15 @@ def _other(place: int, **values: Any) -> list[Dataset]:
         (_other(3, Rows=5), VolumeError, r"Rows and Columns.*\(5, 5\) \(1, such as Image 4"),
         (_other(0, ImagePositionPatient=None), MissingAttributeError, "Image 1 has no ImagePositionPatient"),
         (_other(0, ImagePositionPatient=[1, 2]), AttributeValueError, "takes 3 numbers"),
-        (_other(1, ImagePositionPatient=[-10, -20, 100]), VolumeError, "positions 0 and 1 are both"),
+        (
+            _other(1, ImagePositionPatient=[-10, -20, 100]),
+            VolumeError,
+            "3 places, up to 2 in one, such as Image 1 and Image 2 at",
+        ),
         (_other(3, ImagePositionPatient=[-10, -20, 900]), VolumeError, "the steps between them differ"),
         (series(4)[:2] + series(4)[3:], VolumeError, "2.5 to 5 mm apart|SeriesInstanceUID"),
         (_other(1, FrameOfReferenceUID=None), VolumeError, "FrameOfReferenceUID"),
+        ([_placeless()], VolumeError, "Image 1 .*no FrameOfReferenceUID and no ImagePositionPat"),
     ],
 )
 def test_what_forms_no_volume_says_why(images: list[Dataset], error: type[IsodicomError], said: str) -> None:
@@ -194,6 +206,9 @@ def test_folders_and_files_without_images_say_so(tmp_path: Path) -> None:
     del image.PixelData
     image.save_as(tmp_path / "header.dcm")
     with pytest.raises(MissingAttributeError, match=r"header\.dcm is not an image"):
+        get_volume_from_series([tmp_path / "header.dcm"])
+    (tmp_path / "header.dcm").write_bytes(Path(str(get_testdata_file("test-SR.dcm"))).read_bytes())
+    with pytest.raises(FrameError, match=r"holds no image, but only objects of .* SR Storage \(1\)"):
         get_volume_from_series(tmp_path)
 
 
