@@ -746,7 +746,7 @@ class Image(SOPClass):
             Read `frame_number` as an index, from 0.
         window: tuple[float, float] | None, optional
             Centre and width of the window, in values after the modality transform. None for the first window
-            that the image has, or else the range of its values.
+            that the image has, or else the range of its values. Colours are shown as they are.
         overlay: numpy.ndarray | Sequence[isodicom.pictures.Layer] | None, optional
             What is drawn over it, with a legend below: a mask or labels (rows x columns), masks that overlap
             (rows x columns x segments), or layers with names and colours of their own.

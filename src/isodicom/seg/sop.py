@@ -748,7 +748,7 @@ def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bo
     Parameters
     ----------
     fp: str | bytes | os.PathLike | BinaryIO
-        Path of the file, the bytes of a file, or an open file.
+        Path or URL of the file, the bytes of a file, or an open file. URLs need `fsspec`.
     lazy_frame_retrieval: bool, optional
         Read only the header now, and frames when they are asked for. The file must stay where it is.
 
