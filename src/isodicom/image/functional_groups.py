@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,15 +14,17 @@ from pydicom.tag import BaseTag
 
 from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.encoding.items import Items
+from isodicom.encoding.values import items_in, value_in
 from isodicom.errors import FrameError
 from isodicom.image.stored import number_of_frames
+from isodicom.valuerep import number_in
 
 ScalarT = TypeVar("ScalarT", np.float64, np.int64, np.str_)
 Element: TypeAlias = DataElement | RawDataElement | None
 Own: TypeAlias = "tuple[npt.NDArray[np.int64], npt.NDArray[ScalarT]]"
 
-_PER_FRAME_TAG = BaseTag(0x52009230)
-_CACHE = "_frames_as_columns"
+_SHARED_TAG, _PER_FRAME_TAG = BaseTag(0x52009229), BaseTag(0x52009230)
+_CACHE, _SHARED_CACHE = "_frames_as_columns", "_held_shared_groups"
 
 
 @dataclass(eq=False, slots=True)
@@ -123,7 +125,7 @@ class FunctionalGroups:
             Keyword of the group's sequence.
         """
         own = self.per_frame is not None and bool(self.per_frame.present(sequence).any())
-        return own or bool(self.shared.get(sequence))
+        return own or bool(items_in(self.shared, sequence))
 
     def floats(self, sequence: str, keyword: str, width: int = 1) -> npt.NDArray[np.float64]:
         """The numbers of an attribute, for each frame.
@@ -217,8 +219,8 @@ class FunctionalGroups:
     def _common(self, sequence: str, keyword: str) -> Dataset:
         """Where an attribute stands that is the same for all frames that don't have their own."""
         for place in (self.shared, self._image):
-            item = (place.get(sequence) or (Dataset(),))[0]
-            if keyword in item and not item[keyword].is_empty:
+            item = (items_in(place, sequence) or (Dataset(),))[0]
+            if value_in(item, keyword) is not None:
                 return item
         return self._image
 
@@ -238,7 +240,7 @@ class FunctionalGroups:
         """
         groups, count = self.per_frame, self.number_of_frames
         own = np.zeros(count, np.bool_) if groups is None else groups.present(path[0])
-        if groups is not None and (own.all() or not self.shared.get(path[0])):
+        if groups is not None and (own.all() or not items_in(self.shared, path[0])):
             items = _descend(groups, path)
             return items.owner, items
         if own.any() and groups is not None:
@@ -276,14 +278,22 @@ class FunctionalGroups:
 
     def _common_group(self, sequence: str) -> Dataset | None:
         """A group that all frames have that don't have their own."""
-        holders = [place for place in (self.shared, self._image) if place.get(sequence)]
+        holders = [place for place in (self.shared, self._image) if items_in(place, sequence)]
         return Items.from_datasets(holders).only(0, sequence) if holders else None
 
 
 def shared_groups(image: Dataset) -> Dataset:
-    """The functional groups that all frames have in common."""
-    groups: Dataset = (image.get(SHARED) or [Dataset()])[0]
-    return groups
+    """The functional groups that all frames have in common; their element stays raw if it is."""
+    element = vars(image)["_dict"].get(_SHARED_TAG)
+    if not isinstance(element, RawDataElement) or not isinstance(element.value, bytes):
+        groups: Dataset = (items_in(image, SHARED) or [Dataset()])[0]
+        return groups
+    kept: tuple[RawDataElement, Dataset] | None = vars(image).get(_SHARED_CACHE)
+    if kept is None or kept[0] is not element:
+        items = _raw_items(image, element)
+        kept = element, items.dataset(0) if items.count else Dataset()
+        object.__setattr__(image, _SHARED_CACHE, kept)
+    return kept[1]
 
 
 def frame_groups(image: Dataset) -> Sequence[Dataset]:
@@ -295,7 +305,7 @@ def frame_groups(image: Dataset) -> Sequence[Dataset]:
         If there are more or fewer than frames.
     """
     count = number_of_frames(image)
-    groups: Sequence[Dataset] = image.get(PER_FRAME) or [Dataset()] * count
+    groups: Sequence[Dataset] = items_in(image, PER_FRAME) or [Dataset()] * count
     _check_count(count, len(groups))
     return groups
 
@@ -326,11 +336,16 @@ def _items(image: Dataset, element: Element) -> Items | None:
         return None
     value = element.value
     if not isinstance(element, RawDataElement) or not isinstance(value, bytes):
-        return Items.from_datasets(cast("Sequence[Dataset]", value))
-    character_set = image.original_character_set or "iso8859"
-    signed = bool(image.get("PixelRepresentation"))
-    items = Items.from_raw(value, element.is_implicit_VR, element.is_little_endian, character_set, signed)
+        return Items.from_datasets(items_in(image, PER_FRAME))
+    items = _raw_items(image, element)
     return items if items.count else None
+
+
+def _raw_items(image: Dataset, element: RawDataElement) -> Items:
+    character_set = image.original_character_set or "iso8859"
+    signed = bool(number_in(image, "PixelRepresentation"))
+    value = element.value or b""
+    return Items.from_raw(value, element.is_implicit_VR, element.is_little_endian, character_set, signed)
 
 
 def _check_count(frames: int, groups: int) -> None:

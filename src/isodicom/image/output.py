@@ -9,14 +9,16 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.frame.room import room
 from isodicom.image.frames import Indices, frame_indices
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.planned import planned
 from isodicom.image.reading import AsStored, Piece, Plan, decoded, fill
 from isodicom.image.sources import Manner, frames_by_frame, frames_by_instance, sources_of
 from isodicom.image.spans import Box, span
 from isodicom.image.stored import frame_store, number_of_frames
 from isodicom.image.tiles import Region, check_complete, is_tiled, region_of, tiles_of
-from isodicom.image.transforms import Asked, plan
+from isodicom.image.transforms import Asked
 from isodicom.image.volumes import Tolerances, check_single, stack_of
 from isodicom.io.store import FrameStore
 from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume, VolumeGeometry
@@ -36,7 +38,7 @@ def chosen(image: Dataset, numbers: Iterable[int] | None, as_indices: bool) -> I
 def stored_frame(image: Dataset, index: int) -> Array:
     """Return stored values of a frame."""
     store = frame_store(image)
-    out = np.empty(store.format.shape, store.format.dtype)
+    out = room(store.format.shape, store.format.dtype)
     return decoded(store, store.frame(index), index, out)
 
 
@@ -48,18 +50,18 @@ def stored_frames(image: Dataset, frames: Indices) -> Array:
 
 def frame(image: Dataset, index: int, asked: Asked, dtype: Dtype) -> Array:
     """Return a frame as it is asked for."""
-    store, planned = _planned(image, asked, dtype, np.array([index]))
+    store, wanted = _planned(image, asked, dtype, np.array([index]))
     raw = store.frame(index)
-    out = np.empty(planned.frame_shape, planned.dtype)
-    if planned.is_copy(index):
+    out = room(wanted.frame_shape, wanted.dtype)
+    if wanted.is_copy(index):
         return decoded(store, raw, index, out)
-    return planned.apply(decoded(store, raw, index), index, out)
+    return wanted.apply(decoded(store, raw, index), index, out)
 
 
 def frames(image: Dataset, frames: Indices, asked: Asked, dtype: Dtype) -> Array:
     """Return frames as they are asked for, one behind the other."""
-    store, planned = _planned(image, asked, dtype, frames)
-    return _stacked(store, planned, frames)
+    store, wanted = _planned(image, asked, dtype, frames)
+    return _stacked(store, wanted, frames)
 
 
 def by_source_instance(
@@ -112,13 +114,13 @@ def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tol
 
 def _planned(image: Dataset, asked: Asked, dtype: Dtype, frames: Indices | None) -> tuple[FrameStore, Plan]:
     store = frame_store(image)
-    return store, plan(image, store.format, FunctionalGroups.of(image), asked, dtype, frames)
+    return store, planned(image, store, asked, dtype, frames)
 
 
-def _stacked(store: FrameStore, planned: Plan, frames: Indices) -> Array:
+def _stacked(store: FrameStore, wanted: Plan, frames: Indices) -> Array:
     store.check(frames)  # before so much memory is asked for
-    out = np.empty((len(frames), *planned.frame_shape), planned.dtype)
-    fill(store, planned, frames, lambda k: (out[k], None))
+    out = room((len(frames), *wanted.frame_shape), wanted.dtype)
+    fill(store, wanted, frames, lambda k: (out[k], None))
     return out
 
 
@@ -126,26 +128,25 @@ def _where_known(image: Dataset, found: Indices, asked: Asked, dtype: Dtype) -> 
     """Frames one behind the other, and zeros where there is none."""
     there = np.flatnonzero(found >= 0)
     chosen = found[there]
-    store, planned = _planned(image, asked, dtype, chosen if len(chosen) else None)
+    store, wanted = _planned(image, asked, dtype, chosen if len(chosen) else None)
     store.check(chosen)
-    make = np.empty if len(there) == len(found) else np.zeros
-    out = make((len(found), *planned.frame_shape), planned.dtype)
-    fill(store, planned, chosen, lambda k: (out[there[k]], None))
+    out = room((len(found), *wanted.frame_shape), wanted.dtype, len(there) < len(found))
+    fill(store, wanted, chosen, lambda k: (out[there[k]], None))
     return out
 
 
 def _slices(
-    image: Dataset, places: Indices, wanted: tuple[int, int], piece: Piece | None, asked: Asked, dtype: Dtype
+    image: Dataset, places: Indices, bounds: tuple[int, int], piece: Piece | None, asked: Asked, dtype: Dtype
 ) -> Array:
     """Frames as slices in the order of their places, and zeros where there is none."""
-    chosen = np.flatnonzero((places >= wanted[0]) & (places < wanted[1]))
-    into = places[chosen] - wanted[0]
-    count = wanted[1] - wanted[0]
-    store, planned = _planned(image, asked, dtype, chosen if len(chosen) else None)
+    chosen = np.flatnonzero((places >= bounds[0]) & (places < bounds[1]))
+    into = places[chosen] - bounds[0]
+    count = bounds[1] - bounds[0]
+    store, wanted = _planned(image, asked, dtype, chosen if len(chosen) else None)
     store.check(chosen)
-    size = planned.frame_shape if piece is None else _size(piece, planned.frame_shape)
-    out = (np.empty if len(chosen) == count else np.zeros)((count, *size), planned.dtype)
-    fill(store, planned, chosen, lambda k: (out[into[k]], piece))
+    size = wanted.frame_shape if piece is None else _size(piece, wanted.frame_shape)
+    out = room((count, *size), wanted.dtype, len(chosen) < count)
+    fill(store, wanted, chosen, lambda k: (out[into[k]], piece))
     return out
 
 
@@ -155,17 +156,16 @@ def _size(piece: Piece, frame_shape: tuple[int, ...]) -> tuple[int, ...]:
 
 def _matrix(image: Dataset, region: Region, asked: Asked, dtype: Dtype) -> Array:
     """Tiles where they belong, and zeros where there is none."""
-    store, planned = _planned(image, asked, dtype, region.frames if len(region.frames) else None)
+    store, wanted = _planned(image, asked, dtype, region.frames if len(region.frames) else None)
     store.check(region.frames)
     rows, columns = (behind - first for first, behind in (region.rows, region.columns))
-    make = np.empty if region.is_filled else np.zeros
-    out = make((rows, columns, *planned.frame_shape[2:]), planned.dtype)
+    out = room((rows, columns, *wanted.frame_shape[2:]), wanted.dtype, not region.is_filled)
 
     def place(k: int) -> tuple[Array, Piece | None]:
         into, piece = region.inside(k)
         return out[into], piece
 
-    fill(store, planned, region.frames, place)
+    fill(store, wanted, region.frames, place)
     return out
 
 

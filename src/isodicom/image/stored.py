@@ -113,7 +113,7 @@ def lazy_store(image: Dataset) -> FrameStore | None:
 
 def state(image: Dataset) -> dict[str, Any]:
     """Return the attributes of an image that make it, without what was found in them."""
-    return {name: value for name, value in vars(image).items() if name not in (_HELD, _ARRAY)}
+    return {name: value for name, value in vars(image).items() if not name.startswith("_held_")}
 
 
 def kept_array(image: Dataset, make: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:

@@ -12,6 +12,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from isodicom import PaletteColorLUTTransformation, VOILUTTransformation
+from isodicom.encoding.items import Items
 from isodicom.errors import AttributeValueError, MissingAttributeError, TransformError, TransformLookupError
 from isodicom.frame.format import PixelFormat
 from isodicom.image.functional_groups import FunctionalGroups
@@ -297,7 +298,11 @@ def test_some_values_of_a_grey_image_have_colours(dtype: str) -> None:
 def test_no_dataset_is_made_of_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     layout = replace(GREY, frames=50)
     image = by_pydicom(file_bytes(enhanced(Enhanced(layout, rescale="per-frame", window="per-frame"))))
-    monkeypatch.setattr("isodicom.encoding.items.convert_SQ", None)
-    monkeypatch.setattr("isodicom.encoding.items.Items.dataset", None)
+    converted: list[int] = []
+    convert = Items.dataset
+    monkeypatch.setattr(
+        Items, "dataset", lambda self, row: converted.append(self.count) or convert(self, row)
+    )
     made = planned(image, voi=True)
     assert len(made.steps) == 50
+    assert converted == [1]  # what all frames share
