@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 
-from isodicom.errors import IsodicomError, TransformError
+from isodicom.encoding.items import Items
+from isodicom.encoding.values import value_in
+from isodicom.errors import AttributeValueError, IsodicomError, TransformError
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.references import sop_class_name
+from isodicom.image.stored import frame_store
+from isodicom.image.tiles import tiles_of
 from isodicom.pictures import Layer, card, layers_of, overlay, panel
 from isodicom.pictures.gray import shades, spread
 from isodicom.pictures.sheet import montage
+from isodicom.pixels.lut_data import Descriptor
+from isodicom.pixels.texts import own_text
+from isodicom.valuerep import number_in
 
 if TYPE_CHECKING:
     from isodicom.image.image import Image
@@ -71,7 +78,7 @@ def montage_picture(
 
 def slide_picture(image: Image, side: int = 1024) -> Pillow.Image:
     """Draw a total pixel matrix, made small strip by strip."""
-    rows, columns = int(image.TotalPixelMatrixRows), int(image.TotalPixelMatrixColumns)
+    rows, columns = tiles_of(image, FunctionalGroups.of(image)).matrix
     factor = max(1, -(-max(rows, columns) // side))
     tall = max(factor, _STRIP // columns // factor * factor)
     strips = []
@@ -98,36 +105,62 @@ def thumbnail(image: Image) -> Pillow.Image | None:
 
 def facts(image: Image) -> dict[str, str]:
     """The main facts about an image, in words."""
-    size = f"{image.Rows} x {image.Columns}"
-    if image.is_tiled:
-        size = f"{image.TotalPixelMatrixRows} x {image.TotalPixelMatrixColumns} in tiles of {size}"
-    spacing = " x ".join(f"{value:.4g}" for value in pixel_spacing(image, 0))
-    said = {
-        "Patient": image.get("PatientID"),
-        "Modality": image.get("Modality"),
-        "Series": image.get("SeriesDescription"),
-        "Frames": image.number_of_frames,
-        "Size": size,
-        "Spacing, mm": spacing,
-        "Pixels": f"{image.get('PhotometricInterpretation', '')}, {image.get('BitsStored', '?')} bits",
-        "Coordinate system": getattr(image.coordinate_system, "value", None),
-        "Findings": len(image.findings) or None,
-    }
-    return {name: str(value) for name, value in said.items() if value not in (None, "")}
+    found = {name: _fact(image, say) for name, say in _FACTS.items()}
+    return {name: value for name, value in found.items() if value}
+
+
+def _fact(image: Image, say: Callable[[Image], object]) -> str:
+    """A fact in words; nothing where the header makes no sense."""
+    try:
+        value = say(image)
+    except IsodicomError:
+        return ""
+    return "" if value is None else str(value)
+
+
+def _size(image: Image) -> str:
+    size = f"{_number(image, 'Rows')} x {_number(image, 'Columns')}"
+    if not image.is_tiled:
+        return size
+    rows, columns = (_number(image, f"TotalPixelMatrix{name}") for name in ("Rows", "Columns"))
+    return f"{rows} x {columns} in tiles of {size}"
+
+
+def _number(image: Image, keyword: str) -> str:
+    number = number_in(image, keyword)
+    return "?" if number is None else f"{number:.0f}"
+
+
+def _pixels(image: Image) -> str:
+    return f"{own_text(image, 'PhotometricInterpretation')}, {_number(image, 'BitsStored')} bits"
+
+
+_FACTS: dict[str, Callable[[Image], object]] = {
+    "Patient": lambda image: own_text(image, "PatientID"),
+    "Modality": lambda image: own_text(image, "Modality"),
+    "Series": lambda image: own_text(image, "SeriesDescription"),
+    "Frames": lambda image: image.number_of_frames,
+    "Size": _size,
+    "Spacing, mm": lambda image: " x ".join(f"{value:.4g}" for value in pixel_spacing(image, 0)),
+    "Pixels": _pixels,
+    "Coordinate system": lambda image: getattr(image.coordinate_system, "value", None),
+    "Findings": lambda image: len(image.findings) or None,
+}
 
 
 def html(image: Image) -> str:
     """What notebooks show of an image."""
-    return card(sop_class_name(image), facts(image), thumbnail(image))
+    return card(_fact(image, sop_class_name), facts(image), thumbnail(image))
 
 
 def shown(image: Image, indices: Sequence[int], window: Window | None = None) -> Pixels:
     """Return frames as shades or colours of eight bits, all with the same limits."""
-    if image.get("SamplesPerPixel", 1) == 3 or image.get("PhotometricInterpretation") == "PALETTE COLOR":
+    format = frame_store(image).format
+    if format.samples_per_pixel == 3 or format.photometric_interpretation == "PALETTE COLOR":
         return _colors(image, image.get_frames(indices, as_indices=True, dtype=np.float32))
     try:
         return _windowed(image, indices, window)
-    except TransformError:
+    except (AttributeValueError, TransformError):  # it has no window, or none that can be applied
         if window is not None:
             raise
     values = image.get_frames(indices, as_indices=True, dtype=np.float64, apply_real_world_transform=False)
@@ -141,8 +174,7 @@ def pixel_spacing(image: Image, index: int) -> tuple[float, float]:
     for keyword in ("ImagerPixelSpacing", "NominalScannedPixelSpacing", "PixelAspectRatio"):
         if not np.isnan(found).any():
             break
-        values = [float(value) for value in image.get(keyword) or ()]
-        found = np.array(values if len(values) == 2 else [np.nan, np.nan])
+        found = Items.from_datasets((image,)).floats(keyword, 2)[0]
     if np.isnan(found).any() or (found <= 0).any():
         return 1.0, 1.0
     return float(found[0]), float(found[1])
@@ -174,10 +206,12 @@ def _colors(image: Image, values: Array) -> Pixels:
 
 
 def _color_maximum(image: Image) -> float:
-    descriptor = image.get("RedPaletteColorLookupTableDescriptor")
-    if image.get("PhotometricInterpretation") == "PALETTE COLOR" and descriptor:
-        return float(2 ** int(descriptor[2]) - 1)
-    return float(2 ** int(image.get("BitsStored") or image.BitsAllocated) - 1)
+    format = frame_store(image).format
+    if format.photometric_interpretation != "PALETTE COLOR":
+        return 2.0**format.bits_stored - 1
+    keyword = "RedPaletteColorLookupTableDescriptor"
+    bits = Descriptor.of(value_in(image, keyword), keyword).bits
+    return 2.0 ** (bits if 0 < bits <= 16 else 16) - 1
 
 
 def _shrunk(strip: Array, size: tuple[int, int]) -> Array:

@@ -104,3 +104,10 @@ def test_notebooks_show_the_facts_also_where_no_pixels_can_be_had() -> None:
     drawn = Image.from_dataset(image)._repr_html_()
     assert "base64" not in drawn
     assert "128 x 128" in drawn
+
+
+def test_a_window_that_cant_be_applied_is_passed_over() -> None:
+    image = ct()
+    plain = image.to_pil().tobytes()
+    image.WindowCenter, image.WindowWidth = 40, 0
+    assert image.to_pil().tobytes() == plain
