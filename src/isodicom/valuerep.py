@@ -18,7 +18,9 @@ from pydicom.uid import UID as PydicomUID
 from pydicom.valuerep import DA, DT, TM, DSdecimal, DSfloat, PersonName
 
 from isodicom.encoding.tags import element_in, representation_of
+from isodicom.encoding.values import value_in
 from isodicom.errors import AttributeValueError
+from isodicom.shown import shown
 
 MomentT = TypeVar("MomentT", DA, TM, DT)
 MemberT = TypeVar("MemberT", bound=Enum)
@@ -213,14 +215,16 @@ def number_in(dataset: Dataset, keyword: str) -> float | None:
     element = element_in(dataset, keyword)
     if element is None:
         return None
-    if isinstance(element, RawDataElement) and (number := _raw_number(element)) is not None:
-        return number
-    try:
-        value = dataset.get(keyword)
-        return None if value is None or value == "" else float(value)
-    except (TypeError, ValueError, NotImplementedError):
-        element = dataset.get_item(keyword)
-        raise _refused(keyword, "a number", element.value if element else None) from None
+    number = _raw_number(element) if isinstance(element, RawDataElement) else None
+    if number is None:
+        try:
+            value = value_in(dataset, keyword)
+            number = None if value is None else float(value)
+        except (TypeError, ValueError, OverflowError):
+            raise _refused(keyword, "a number", element.value) from None
+    if number is not None and not isfinite(number):
+        raise _refused(keyword, "a number", element.value)
+    return number
 
 
 def _raw_number(element: RawDataElement) -> float | None:
@@ -360,7 +364,7 @@ def set_given(dataset: Dataset, values: Mapping[str, object]) -> None:
 
 def _refused(keyword: str, expected: str, found: object, reference: str = "") -> AttributeValueError:
     return AttributeValueError(
-        f"{keyword} takes {expected}; {found!r} was given.",
+        f"{keyword} takes {expected}; {shown(found)} was given.",
         keyword=keyword,
         expected=expected,
         found=found,

@@ -14,6 +14,7 @@ from pydicom.multival import MultiValue
 
 from isodicom.encoding.lockstep import Places
 from isodicom.encoding.numbers import BINARY, NumberT, integer, refused
+from isodicom.shown import shown
 
 
 class DatasetItems:
@@ -35,7 +36,7 @@ class DatasetItems:
 
     def children(self, tag: int) -> tuple[DatasetItems, Places]:
         """The items of a sequence in all rows, and the row that each belongs to."""
-        found = [(row, child) for row, element in self._elements(tag) for child in element.value or ()]
+        found = [(row, child) for row, element in self._elements(tag) for child in _items(tag, element)]
         owner = np.array([row for row, _ in found], np.int64)
         return DatasetItems([child for _, child in found]), owner
 
@@ -44,9 +45,12 @@ class DatasetItems:
             if tag in item:
                 try:
                     yield row, item[tag]
-                except (NotImplementedError, TypeError, ValueError) as error:
+                except MemoryError:
+                    raise
+                except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
                     raw = item.get_item(tag)
-                    raise refused(tag, f"a value that can be read ({error})", raw and raw.value) from None
+                    why = shown(str(error))
+                    raise refused(tag, f"a value that can be read ({why})", raw and raw.value) from None
 
     def present(self, tag: int) -> npt.NDArray[np.bool_]:
         """In which rows the attribute has a value."""
@@ -83,7 +87,7 @@ class DatasetItems:
         found = np.full(self.count, -1)
         for row, element in self._elements(tag):
             if not element.is_empty:
-                found[row] = int(_several(element)[0] or 0)
+                found[row] = _tag(tag, element)
         return found
 
     def texts(self, tag: int) -> list[str]:
@@ -104,6 +108,23 @@ class DatasetItems:
     def dataset(self, row: int) -> Dataset:
         """An item."""
         return self._items[row]
+
+
+def _items(tag: int, element: DataElement) -> Sequence[Dataset]:
+    if element.value and element.VR != "SQ":
+        raise refused(tag, "items", element.value)
+    return element.value or ()
+
+
+def _tag(tag: int, element: DataElement) -> int:
+    value = _several(element)[0]
+    try:
+        number = int(value or 0)
+    except (TypeError, ValueError, OverflowError):
+        number = -1
+    if not 0 <= number <= 0xFFFFFFFF:
+        raise refused(tag, "a tag", element.value)
+    return number
 
 
 def _several(element: DataElement) -> Sequence[str | float | None]:

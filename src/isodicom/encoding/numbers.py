@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pydicom.datadict import keyword_for_tag
 
 from isodicom.errors import AttributeValueError
+from isodicom.shown import shown
 
 NumberT = TypeVar("NumberT", np.float64, np.int64)
 Value: TypeAlias = bytes | None
@@ -47,7 +48,7 @@ def refused(tag: int, expected: str, found: object) -> AttributeValueError:
     """The error that a value is not what its attribute takes."""
     keyword = keyword_for_tag(tag) or f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
     return AttributeValueError(
-        f"{keyword} takes {expected}; {found!r} was found.",
+        f"{keyword} takes {expected}; {shown(found)} was found.",
         keyword=keyword,
         expected=expected,
         found=found,

@@ -22,6 +22,8 @@ NATIVE = frozenset(
         "1.2.840.10008.1.20",  # Papyrus 3, implicit little endian (retired)
     }
 )
+_SAMPLES = (1, 3, 4)
+_LARGEST = 0xFFFF
 KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 
@@ -41,8 +43,6 @@ class PixelFormat:
         0 for unsigned, 1 for signed integers.
     planar_configuration: int, optional
         0 for samples side by side, 1 for planes one after the other; of native and RLE frames.
-    high_bit: int | None, optional
-        The highest bit that holds a value; None for the last of those stored.
     keyword: str, optional
         The attribute that holds the pixels.
     vr: str, optional
@@ -58,7 +58,6 @@ class PixelFormat:
     photometric_interpretation: str
     pixel_representation: int = 0
     planar_configuration: int = 0
-    high_bit: int | None = None
     keyword: str = "PixelData"
     vr: str = "OW"
 
@@ -138,27 +137,28 @@ class PixelFormat:
         """
         keyword = next((name for name in KEYWORDS if element_in(image, name) is not None), "PixelData")
         allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(keyword)
-        bits = allocated or _number(image, "BitsAllocated", 1)
+        bits = allocated or _number(image, "BitsAllocated", 1, 64)
         stored = int(number_in(image, "BitsStored") or bits)
-        high = number_in(image, "HighBit")
+        samples = int(number_in(image, "SamplesPerPixel") or 1)
+        if samples not in _SAMPLES:
+            raise _refused("SamplesPerPixel", "1, 3 or 4", samples)
         element = element_in(image, keyword)
         return cls(
             transfer_syntax_uid=str(transfer_syntax_uid),
-            rows=_number(image, "Rows", 1),
-            columns=_number(image, "Columns", 1),
-            samples_per_pixel=int(number_in(image, "SamplesPerPixel") or 1),
+            rows=_number(image, "Rows", 1, _LARGEST),
+            columns=_number(image, "Columns", 1, _LARGEST),
+            samples_per_pixel=samples,
             bits_allocated=bits,
-            bits_stored=stored,
+            bits_stored=stored if 0 < stored <= bits else bits,
             photometric_interpretation=own_text(image, "PhotometricInterpretation").strip() or "MONOCHROME2",
             pixel_representation=int(number_in(image, "PixelRepresentation") or 0),
-            planar_configuration=int(number_in(image, "PlanarConfiguration") or 0),
-            high_bit=None if high is None else int(high),
+            planar_configuration=int(number_in(image, "PlanarConfiguration") or 0) if samples > 1 else 0,
             keyword=keyword,
             vr=str(element.VR) if element is not None and element.VR else "OW",
         )
 
 
-def _number(image: Dataset, keyword: str, least: int) -> int:
+def _number(image: Dataset, keyword: str, least: int, most: int) -> int:
     number = number_in(image, keyword)
     if number is None:
         raise MissingAttributeError(
@@ -167,11 +167,16 @@ def _number(image: Dataset, keyword: str, least: int) -> int:
             module="ImagePixelModule",
             reference="PS3.3 C.7.6.3",
         )
-    if number < least:
-        raise AttributeValueError(
-            f"{keyword} takes a number from {least} on; {number:g} was found.",
-            keyword=keyword,
-            found=number,
-            reference="PS3.3 C.7.6.3",
-        )
+    if not least <= number <= most:
+        raise _refused(keyword, f"a number from {least} to {most}", number)
     return int(number)
+
+
+def _refused(keyword: str, expected: str, found: float) -> AttributeValueError:
+    return AttributeValueError(
+        f"{keyword} takes {expected}; {found:g} was found.",
+        keyword=keyword,
+        expected=expected,
+        found=found,
+        reference="PS3.3 C.7.6.3",
+    )

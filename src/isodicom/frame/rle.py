@@ -14,6 +14,8 @@ Bytes = npt.NDArray[np.uint8]
 
 _HEADER = 64
 _MOST = 15
+_HIGHEST_RATIO = 64
+"""Two bytes stand for 128 at most."""
 
 
 def decode_rle(raw: bytes, rows: int, columns: int, samples: int, width: int) -> Bytes:
@@ -39,6 +41,8 @@ def decode_rle(raw: bytes, rows: int, columns: int, samples: int, width: int) ->
         If the segments are not those of such a frame.
     """
     segments = _segments(raw, samples * width)
+    if rows * columns > _HIGHEST_RATIO * max(map(len, segments)):
+        raise ValueError(f"{len(raw)} bytes of RLE can't hold {rows} x {columns} pixels")
     pixels = np.empty((rows * columns, samples, width), np.uint8)
     for number, segment in enumerate(segments):
         sample, byte = divmod(number, width)

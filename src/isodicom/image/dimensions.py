@@ -10,6 +10,8 @@ from pydicom.datadict import keyword_for_tag
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
 
+from isodicom.encoding.items import Items
+from isodicom.encoding.values import items_in
 from isodicom.errors import FrameLookupError
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.tiles import Tiles, is_tiled_full, tiles_of
@@ -22,8 +24,8 @@ _DEEP = {"ZOffsetInSlideCoordinateSystem", "OpticalPathIdentifier", "ReferencedS
 
 def dimension_index_pointers(image: Dataset) -> list[BaseTag]:
     """The attributes that frames are indexed by, outermost first."""
-    items = image.get("DimensionIndexSequence") or ()
-    return [Tag(item.DimensionIndexPointer) for item in items if "DimensionIndexPointer" in item]
+    items = Items.from_datasets(items_in(image, "DimensionIndexSequence"))
+    return [Tag(pointer) for pointer in items.tags("DimensionIndexPointer").tolist() if pointer >= 0]
 
 
 def dimension_values(

@@ -8,9 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import items_in, value_in
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import VolumeError
+from isodicom.errors import AttributeValueError, VolumeError
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.shown import shown
 from isodicom.valuerep import number_in
 
 Floats = npt.NDArray[np.float64]
@@ -122,8 +124,8 @@ def _positions(
 
 def detector_of(image: Dataset) -> Dataset | None:
     """Of a nuclear medicine image, the detector that places its slices (PS3.3 C.8.4.11)."""
-    detectors = image.get("DetectorInformationSequence") or ()
-    placed = [item for item in detectors if item.get("ImagePositionPatient")]
+    detectors = items_in(image, "DetectorInformationSequence")
+    placed = [item for item in detectors if value_in(item, "ImagePositionPatient")]
     return placed[0] if len(placed) == 1 else None
 
 
@@ -150,13 +152,20 @@ def _slice_steps(image: Dataset) -> Floats | None:
 
 
 def _vector(image: Dataset, keyword: str) -> Floats | None:
-    found = image.get(keyword)
-    if found is None or found == "":
-        return None
-    numbers = np.atleast_1d(np.asarray(found, dtype=np.float64))
+    numbers = np.atleast_1d(_floats(image, keyword))
     return numbers if numbers.size else None
 
 
 def _numbers(item: Dataset, keyword: str, count: int) -> Floats:
-    found = np.asarray(item.get(keyword) or [], dtype=np.float64)
+    found = _floats(item, keyword)
     return found if found.shape == (count,) else np.full(count, np.nan)
+
+
+def _floats(item: Dataset, keyword: str) -> Floats:
+    found = value_in(item, keyword)
+    try:
+        return np.asarray([] if found is None else found, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise AttributeValueError(
+            f"{keyword} takes numbers; {shown(found)} was found.", keyword=keyword, found=found
+        ) from None

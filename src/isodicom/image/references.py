@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 
+from isodicom.encoding.values import items_in
 from isodicom.enum import CoordinateSystemNames
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.planes import detector_of
+from isodicom.pixels.texts import own_text
 from isodicom.uid import UID
 
 # The attributes and functional groups that place frames in either coordinate system.
@@ -22,10 +24,9 @@ _PLACING = {
     CoordinateSystemNames.PATIENT: ("ImagePositionPatient", "PlanePositionSequence"),
 }
 
-
 def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
     """The coordinate system that frames lie in (PS3.3 C.7.6.2, C.8.12.2), if they lie in one."""
-    if not image.get("FrameOfReferenceUID"):
+    if not own_text(image, "FrameOfReferenceUID"):
         return None
     groups = FunctionalGroups.of(image)
     for system, keywords in _PLACING.items():
@@ -37,19 +38,22 @@ def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
 def sop_class_name(dataset: Dataset) -> str:
     """The name of an object's SOP class, for errors. Directories (DICOMDIR) say it in the file meta only."""
     meta = getattr(dataset, "file_meta", None) or Dataset()
-    found = dataset.get("SOPClassUID") or meta.get("MediaStorageSOPClassUID")
-    return PydicomUID(str(found)).name if found else "not said"
+    found = own_text(dataset, "SOPClassUID") or own_text(meta, "MediaStorageSOPClassUID")
+    return PydicomUID(found).name if found else "not said"
 
 
 def source_image_uids(image: Dataset) -> list[tuple[UID, UID, UID]]:
     """Study, series and instance UID of each instance that is referred to (PS3.3 C.12.2)."""
-    found = list(_of_study(image, image.get("StudyInstanceUID", "")))
-    for study in image.get("StudiesContainingOtherReferencedInstancesSequence") or ():
-        found += _of_study(study, study.StudyInstanceUID)
+    found = list(_of_study(image))
+    for study in items_in(image, "StudiesContainingOtherReferencedInstancesSequence"):
+        found += _of_study(study)
     return found
 
 
-def _of_study(holder: Dataset, study: str) -> Iterator[tuple[UID, UID, UID]]:
-    for series in holder.get("ReferencedSeriesSequence") or ():
-        for instance in series.get("ReferencedInstanceSequence") or ():
-            yield UID(study), UID(series.SeriesInstanceUID), UID(instance.ReferencedSOPInstanceUID)
+def _of_study(holder: Dataset) -> Iterator[tuple[UID, UID, UID]]:
+    study = UID(own_text(holder, "StudyInstanceUID"))
+    for series in items_in(holder, "ReferencedSeriesSequence"):
+        for instance in items_in(series, "ReferencedInstanceSequence"):
+            one, other = own_text(series, "SeriesInstanceUID"), own_text(instance, "ReferencedSOPInstanceUID")
+            if other:  # else nothing is referred to
+                yield study, UID(one), UID(other)

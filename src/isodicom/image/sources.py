@@ -11,6 +11,7 @@ import numpy.typing as npt
 from pydicom.dataset import Dataset
 
 from isodicom.encoding.items import Items
+from isodicom.encoding.values import items_in
 from isodicom.errors import FrameIndexError, FrameLookupError, TransformError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
@@ -62,8 +63,8 @@ def sources_of(image: Dataset, groups: FunctionalGroups) -> Sources:
         If it isn't said of any.
     """
     frames, items = groups.nested("DerivationImageSequence", "SourceImageSequence")
-    if not items.count and groups.number_of_frames == 1 and image.get("SourceImageSequence"):
-        items = Items.from_datasets(image.SourceImageSequence)
+    if not items.count and groups.number_of_frames == 1 and items_in(image, "SourceImageSequence"):
+        items = Items.from_datasets(items_in(image, "SourceImageSequence"))
         frames = np.zeros(items.count, dtype=np.int64)
     if not items.count:
         raise TransformError(

@@ -11,6 +11,7 @@ from pydicom.dataset import Dataset
 from isodicom.errors import TransformError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.pixels.texts import own_text
 from isodicom.valuerep import number_in
 
 Span = tuple[int, int]
@@ -82,7 +83,7 @@ def is_tiled(image: Dataset) -> bool:
 
 def is_tiled_full(image: Dataset) -> bool:
     """Whether tiles stand in the order of their places, without being told them (PS3.3 C.7.6.17.3)."""
-    return is_tiled(image) and str(image.get("DimensionOrganizationType")) == "TILED_FULL"
+    return is_tiled(image) and own_text(image, "DimensionOrganizationType") == "TILED_FULL"
 
 
 def is_indexable(image: Dataset, groups: FunctionalGroups) -> bool:

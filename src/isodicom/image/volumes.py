@@ -8,6 +8,7 @@ from warnings import warn
 import numpy as np
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import items_in
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import VolumeError
 from isodicom.image.frames import Indices
@@ -15,7 +16,9 @@ from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.planes import Planes, planes_of, spacing_between
 from isodicom.image.references import coordinate_system
 from isodicom.image.tiles import is_tiled
+from isodicom.pixels.texts import own_text
 from isodicom.spatial import positions
+from isodicom.spatial.header import number_of
 from isodicom.spatial.positions import stack_rules
 from isodicom.uid import UID
 from isodicom.valuerep import number_in
@@ -77,13 +80,13 @@ def stack_of(image: Dataset, groups: FunctionalGroups, tolerances: Tolerances) -
         VolumeGeometry.from_attributes(
             image_position=planes.positions[slices.argmin()].tolist(),
             image_orientation=planes.orientation,
-            rows=int(image.Rows),
-            columns=int(image.Columns),
+            rows=number_of(image, "Rows"),
+            columns=number_of(image, "Columns"),
             pixel_spacing=planes.spacing,
             spacing_between_slices=spacing,
             number_of_frames=int(slices.max()) + 1,
             coordinate_system=system,
-            frame_of_reference_uid=UID(image.FrameOfReferenceUID),
+            frame_of_reference_uid=UID(own_text(image, "FrameOfReferenceUID")),
         ),
         slices,
     )
@@ -146,7 +149,7 @@ def _slices(planes: Planes, tolerances: Tolerances) -> tuple[float, Indices]:
 
 def _matrix(image: Dataset, groups: FunctionalGroups, system: CoordinateSystemNames) -> Stack:
     """The total pixel matrix as a volume of one slice."""
-    origin = (image.get("TotalPixelMatrixOriginSequence") or [Dataset()])[0]
+    origin = (items_in(image, "TotalPixelMatrixOriginSequence") or [Dataset()])[0]
     position = [number_in(origin, f"{axis}OffsetInSlideCoordinateSystem") for axis in "XYZ"]
     axes = groups.floats("PlaneOrientationSequence", "ImageOrientationSlide", 6)[0]
     measures = groups.floats("PixelMeasuresSequence", "PixelSpacing", 2)[0]
@@ -159,12 +162,12 @@ def _matrix(image: Dataset, groups: FunctionalGroups, system: CoordinateSystemNa
     geometry = VolumeGeometry.from_attributes(
         image_position=[number or 0.0 for number in position],
         image_orientation=axes.tolist(),
-        rows=int(image.TotalPixelMatrixRows),
-        columns=int(image.TotalPixelMatrixColumns),
+        rows=number_of(image, "TotalPixelMatrixRows"),
+        columns=number_of(image, "TotalPixelMatrixColumns"),
         pixel_spacing=measures.tolist(),
         spacing_between_slices=spacing_between(groups) or 1.0,
         number_of_frames=1,
         coordinate_system=system,
-        frame_of_reference_uid=UID(image.FrameOfReferenceUID),
+        frame_of_reference_uid=UID(own_text(image, "FrameOfReferenceUID")),
     )
     return Stack(geometry, np.zeros(groups.number_of_frames, dtype=np.int64))

@@ -87,6 +87,8 @@ def open_image(fp: Given, lazy: bool = False) -> Opened:
         if source.name in error.message:
             raise
         raise type(error)(f"{source.name}: {error.message}", **error.facts) from error
+    except MemoryError as error:
+        raise EncodingError(f"{source.name} takes more memory than there is.") from error
     finally:
         if not kept:
             source.close()

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset, FileDataset
 
+from isodicom.encoding.values import items_in, value_in
 from isodicom.errors import (
     EncodingError,
     FrameIndexError,
@@ -20,6 +21,7 @@ from isodicom.errors import (
     TransformError,
 )
 from isodicom.frame.decode import decode
+from isodicom.frame.room import room
 from isodicom.io.opening import open_image
 from isodicom.io.sources import source_of
 from isodicom.io.store import FrameStore
@@ -171,7 +173,7 @@ class ImageFileReader:
             If the file is not open, or can't be read.
         """
         raw, format = self._frame(index), self._frames.format
-        frame: npt.NDArray[Any] = np.empty(format.shape, format.dtype)
+        frame = room(format.shape, format.dtype)
         try:
             decode(raw, format, index=whole(index), out=frame)
         except (EncodingError, NotSupportedError) as error:
@@ -179,8 +181,14 @@ class ImageFileReader:
                 f"Frame {index + 1} of {self.filename} cannot be decoded: {error.message}", **error.facts
             ) from error
         if correct_color and format.samples_per_pixel > 1:
-            frame = self._color_manager(index).transform_frame(frame)
+            return self._corrected(frame, index)
         return frame
+
+    def _corrected(self, frame: npt.NDArray[Any], index: int) -> npt.NDArray[Any]:
+        manager = self._color_manager(index)
+        if frame.dtype != np.uint8 or frame.shape[-1] != 3:
+            raise self._uncorrected(index, f"they are {frame.shape[-1]} samples of {frame.dtype}")
+        return manager.transform_frame(frame)
 
     def _color_manager(self, index: int) -> ColorManager:
         from isodicom.color import ColorManager  # few images need it, and all of Pillow's colours with it
@@ -191,12 +199,15 @@ class ImageFileReader:
                 raise ValueError("it has no ICCProfile")
             return ColorManager(profile)
         except ValueError as error:
-            raise TransformError(
-                f"The colours of frame {index + 1} of {self.filename} cannot be corrected: {error}. "
-                "correct_color=False reads them as they are.",
-                keyword="ICCProfile",
-                reference="PS3.3 C.11.15",
-            ) from error
+            raise self._uncorrected(index, str(error)) from error
+
+    def _uncorrected(self, index: int, why: str) -> TransformError:
+        return TransformError(
+            f"The colours of frame {index + 1} of {self.filename} cannot be corrected: {why}. "
+            "correct_color=False reads them as they are.",
+            keyword="ICCProfile",
+            reference="PS3.3 C.11.15",
+        )
 
     def _frame(self, index: int) -> bytes | memoryview:
         frames = self._frames
@@ -249,7 +260,7 @@ class ImageFileReader:
 
 def _icc_profile(image: Dataset) -> bytes | None:
     """The profile of the image, or of its first optical path (PS3.3 C.8.12.5)."""
-    if image.get("ICCProfile"):
+    if value_in(image, "ICCProfile"):
         return bytes(image.ICCProfile)
-    paths = image.get("OpticalPathSequence")
-    return bytes(paths[0].ICCProfile) if paths and paths[0].get("ICCProfile") else None
+    paths = items_in(image, "OpticalPathSequence")
+    return bytes(paths[0].ICCProfile) if paths and value_in(paths[0], "ICCProfile") else None

@@ -221,7 +221,10 @@ class FrameStore:
     def _searched(self, index: int) -> Bytes:
         """A frame that wasn't where a table has it."""
         self._pixels.search()
-        return self._found(index)
+        try:
+            return self._found(index)
+        except Misplaced:
+            raise self._pixels.missing(index) from None
 
     def _found(self, index: int) -> Bytes:
         if index >= self._pixels.whole:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from isodicom.errors import AttributeValueError
+from isodicom.shown import shown
 
 Numbers = npt.NDArray[Any]
 
@@ -56,11 +57,11 @@ class Descriptor:
         """
         if isinstance(value, bytes):
             value = np.frombuffer(value, _words(little_endian)).tolist() if len(value) % 2 == 0 else []
-        numbers = [int(number) for number in value] if isinstance(value, Iterable) else []
+        numbers = whole_numbers(value)
         if len(numbers) != 3:
             raise AttributeValueError(
                 f"{keyword} takes 3 numbers: how many entries, the first value, bits of an entry; "
-                f"{value!r} was found.",
+                f"{shown(value)} was found.",
                 keyword=keyword,
                 expected="3 numbers",
                 found=value,
@@ -124,8 +125,16 @@ def stored_words(value: object, little_endian: bool = True) -> npt.NDArray[np.ui
         data = bytes(value)
         words = np.frombuffer(data + b"\0" * (len(data) % 2), _words(little_endian))
         return words.astype("<u2")
-    numbers: Iterable[Any] = value if isinstance(value, Iterable) else [] if value is None else [value]
-    return np.array([int(number) % _WORDS for number in numbers], dtype="<u2")
+    numbers = whole_numbers(value if isinstance(value, Iterable) else [value])
+    return np.array([number % _WORDS for number in numbers], dtype="<u2")
+
+
+def whole_numbers(value: object) -> list[int]:
+    """Return several whole numbers; none if the value is anything else."""
+    try:
+        return [int(number) for number in value] if isinstance(value, Iterable) else []
+    except (TypeError, ValueError, OverflowError):
+        return []
 
 
 def _words(little_endian: bool) -> np.dtype[np.uint16]:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import value_in
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.pixels.lut_data import Descriptor, stored_words, table_entries
 
@@ -74,12 +75,13 @@ def color_entries(
         If there are fewer than the descriptor says, or the segments are no such.
     """
     keyword, segmented = (f"{kind}{color}PaletteColorLookupTableData" for kind in ("", "Segmented"))
-    if dataset.get(segmented) is not None:
-        words = stored_words(dataset[segmented].value, little_endian)
-        return expanded(words, descriptor, segmented)
-    if dataset.get(keyword) is None:
+    segments = value_in(dataset, segmented)
+    if segments is not None:
+        return expanded(stored_words(segments, little_endian), descriptor, segmented)
+    entries = value_in(dataset, keyword)
+    if entries is None:
         raise _missing(keyword)
-    return table_entries(dataset[keyword].value, descriptor, keyword, little_endian)
+    return table_entries(entries, descriptor, keyword, little_endian)
 
 
 def expanded(words: npt.NDArray[np.uint16], descriptor: Descriptor, keyword: str) -> Numbers:
@@ -157,6 +159,8 @@ def _segment(data: Numbers, place: int, entries: list[int], keyword: str) -> int
 def _repeat(data: Numbers, start: int, count: int, entries: list[int], keyword: str) -> None:
     """Append what segments make that stand further up; none of them repeats others."""
     for _ in range(count):
+        if len(entries) > _MOST_ENTRIES:  # more than any table has
+            return
         if start + 1 >= len(data) or int(data[start]) == _INDIRECT:
             raise _damaged(keyword, f"repeated segments at {start}, where there are none")
         start = _segment(data, start, entries, keyword)
@@ -164,9 +168,10 @@ def _repeat(data: Numbers, start: int, count: int, entries: list[int], keyword: 
 
 def _descriptor(dataset: Dataset, color: str, signed: bool, little_endian: bool) -> Descriptor:
     keyword = f"{color}PaletteColorLookupTableDescriptor"
-    if dataset.get(keyword) is None:
+    value = value_in(dataset, keyword)
+    if value is None:
         raise _missing(keyword)
-    return Descriptor.of(dataset[keyword].value, keyword, signed, little_endian)
+    return Descriptor.of(value, keyword, signed, little_endian)
 
 
 def _missing(keyword: str) -> MissingAttributeError:

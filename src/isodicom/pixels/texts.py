@@ -7,6 +7,7 @@ from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
 from isodicom.encoding.tags import element_in
+from isodicom.encoding.values import value_in
 
 _TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH", "UI"))
 
@@ -19,7 +20,7 @@ def own_text(dataset: Dataset, keyword: str) -> str:
     raw = _raw(element)
     if raw is not None and raw.isascii():
         return raw.decode("ascii").strip("\0 ")
-    value = dataset.get(keyword)
+    value = value_in(dataset, keyword)
     if value is None:
         return ""
     return "\\".join(map(str, value)) if isinstance(value, MultiValue | list | tuple) else str(value)

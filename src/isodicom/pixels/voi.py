@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from operator import index as whole
 from typing import Any
 
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import value_in
 from isodicom.enum import VOILUTFunctionValues
 from isodicom.errors import AttributeValueError, MissingAttributeError, TransformLookupError
 from isodicom.pixels.lut_data import Descriptor, table_entries
 from isodicom.pixels.texts import own_text
+from isodicom.shown import shown
 from isodicom.valuerep import member
 
 KEYWORDS = ("WindowCenter", "WindowWidth", "VOILUTFunction", "WindowCenterWidthExplanation")
@@ -121,7 +124,7 @@ def selected_table(
     isodicom.errors.ConformanceError
         If it is no table.
     """
-    names = [str(item.get("LUTExplanation") or "") for item in items]
+    names = [own_text(item, "LUTExplanation") for item in items]
     item = items[selected(selector, names, len(items), "VOI lookup table")]
     return lut_values(item, signed, little_endian)
 
@@ -134,23 +137,27 @@ def lut_values(item: Dataset, signed: bool = False, little_endian: bool = True) 
     isodicom.errors.ConformanceError
         If an attribute is missing, or there are fewer entries than it says.
     """
-    for keyword in ("LUTDescriptor", "LUTData"):
-        if keyword not in item:
+    told, data = (value_in(item, keyword) for keyword in ("LUTDescriptor", "LUTData"))
+    for keyword, value in (("LUTDescriptor", told), ("LUTData", data)):
+        if value is None:
             raise MissingAttributeError(
                 f"A lookup table needs LUTDescriptor and LUTData; {keyword} is missing.",
                 keyword=keyword,
                 reference="PS3.3 C.11.1",
             )
-    descriptor = Descriptor.of(item.LUTDescriptor, "LUTDescriptor", signed, little_endian)
-    return LutValues(descriptor.first, table_entries(item.LUTData, descriptor, "LUTData", little_endian))
+    descriptor = Descriptor.of(told, "LUTDescriptor", signed, little_endian)
+    return LutValues(descriptor.first, table_entries(data, descriptor, "LUTData", little_endian))
 
 
 def _numbers(text: str, keyword: str) -> list[float]:
     try:
-        return [float(part) for part in text.split("\\")]
+        numbers = [float(part) for part in text.split("\\")]
+        if not all(map(isfinite, numbers)):
+            raise ValueError
+        return numbers
     except ValueError:
         raise AttributeValueError(
-            f"{keyword} takes numbers; {text!r} was found.",
+            f"{keyword} takes numbers; {shown(text)} was found.",
             keyword=keyword,
             expected="numbers",
             found=text,

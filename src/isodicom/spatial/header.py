@@ -6,7 +6,9 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 
 from isodicom.encoding.items import Items
+from isodicom.encoding.values import items_in, value_in
 from isodicom.errors import AttributeValueError, FrameIndexError, GeometryError, MissingAttributeError
+from isodicom.shown import shown
 from isodicom.spatial.vectors import Floats, vector
 from isodicom.valuerep import number_in
 
@@ -21,14 +23,14 @@ def numbers_of(dataset: Dataset, keyword: str, count: int) -> Floats:
     isodicom.errors.AttributeValueError
         If it holds anything else than so many numbers.
     """
-    value = dataset.get(keyword)
-    if value is None or value == "":
+    value = value_in(dataset, keyword)
+    if value is None:
         raise missing(keyword)
     try:
         return vector([value] if count == 1 else value, count, keyword)
     except (TypeError, GeometryError):
         raise AttributeValueError(
-            f"{keyword} takes {count} numbers; it is {value!r}.", keyword=keyword, found=value
+            f"{keyword} takes {count} numbers; it is {shown(value)}.", keyword=keyword, found=value
         ) from None
 
 
@@ -61,7 +63,7 @@ def missing(keyword: str) -> MissingAttributeError:
 
 def shared_groups(image: Dataset) -> Dataset:
     """Return the functional groups that all frames share; an empty dataset if there are none."""
-    items = image.get("SharedFunctionalGroupsSequence")
+    items = items_in(image, "SharedFunctionalGroupsSequence")
     return items[0] if items else Dataset()
 
 
@@ -94,9 +96,9 @@ def frame_items(image: Dataset) -> Items | None:
             element.is_implicit_VR,
             element.is_little_endian,
             image.original_character_set or "iso8859",
-            bool(image.get("PixelRepresentation")),
+            bool(number_in(image, "PixelRepresentation")),
         )
-    return Items.from_datasets(image[keyword].value)
+    return Items.from_datasets(items_in(image, keyword))
 
 
 def check_frame(index: int, count: int) -> None:
@@ -108,8 +110,7 @@ def check_frame(index: int, count: int) -> None:
 def macro(sequence: str, *groups: Dataset | None) -> Dataset | None:
     """Return the item of a macro from the first of the functional groups that have it."""
     for group in groups:
-        items = group.get(sequence) if group is not None else None
+        items = items_in(group, sequence) if group is not None else None
         if items:
-            found: Dataset = items[0]
-            return found
+            return items[0]
     return None

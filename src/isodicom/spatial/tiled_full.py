@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import items_in
 from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.errors import GeometryError
+from isodicom.pixels.texts import own_text
 from isodicom.spatial.header import macro, missing, number_of, numbers_of, shared_groups
 from isodicom.spatial.tiles import TileGrid, tile_positions
 from isodicom.spatial.vectors import Floats
@@ -130,7 +132,7 @@ def tiled_full(dataset: Dataset) -> TiledFull:
 
 def is_tiled_full(dataset: Dataset) -> bool:
     """Tell whether an image says of none of its frames where it lies, as it has them all in order."""
-    return bool(dataset.get("DimensionOrganizationType") == _TILED_FULL)
+    return own_text(dataset, "DimensionOrganizationType") == _TILED_FULL
 
 
 def matrix_origin(dataset: Dataset) -> Floats:
@@ -141,7 +143,7 @@ def matrix_origin(dataset: Dataset) -> Floats:
     isodicom.errors.MissingAttributeError
         If it isn't said.
     """
-    items = dataset.get("TotalPixelMatrixOriginSequence")
+    items = items_in(dataset, "TotalPixelMatrixOriginSequence")
     if not items:
         raise missing("TotalPixelMatrixOriginSequence")
     x, y = (numbers_of(items[0], f"{axis}OffsetInSlideCoordinateSystem", 1)[0] for axis in "XY")
@@ -194,11 +196,12 @@ def _has(dataset: Dataset) -> bool:
 
 def _channels(dataset: Dataset) -> int | None:
     """How many segments or optical paths an image has; None of label maps and parametric maps."""
-    if dataset.get("SOPClassUID") in _ONE_CHANNEL or dataset.get("SegmentationType") == "LABELMAP":
+    kinds = own_text(dataset, "SOPClassUID"), own_text(dataset, "SegmentationType")
+    if kinds[0] in _ONE_CHANNEL or kinds[1] == "LABELMAP":
         return None
-    segments = dataset.get("SegmentSequence")
+    segments = items_in(dataset, "SegmentSequence")
     if segments:
         return len(segments)
     if number_in(dataset, "NumberOfOpticalPaths") is not None:
         return number_of(dataset, "NumberOfOpticalPaths")
-    return len(dataset.get("OpticalPathSequence") or ()) or 1
+    return len(items_in(dataset, "OpticalPathSequence")) or 1

@@ -20,7 +20,7 @@ def image(**changed: object) -> Dataset:
 
 def test_a_header_is_read() -> None:
     format = PixelFormat.of(image(PixelRepresentation=1, PhotometricInterpretation="MONOCHROME1 "), LITTLE)
-    assert (format.shape, format.dtype, format.bits_stored, format.high_bit) == ((3, 5), "i2", 12, 11)
+    assert (format.shape, format.dtype, format.bits_stored) == ((3, 5), "i2", 12)
     assert format.photometric_interpretation == "MONOCHROME1"
     assert not format.is_encapsulated
 
@@ -42,8 +42,24 @@ def test_floats_come_with_their_size() -> None:
 def test_what_is_missing_or_cannot_be_is_named() -> None:
     with pytest.raises(MissingAttributeError, match="Columns"):
         PixelFormat.of(image(Columns=None), LITTLE)
-    with pytest.raises(AttributeValueError, match="Rows takes a number from 1 on; 0 was found"):
+    with pytest.raises(AttributeValueError, match="Rows takes a number from 1 to 65535; 0 was found"):
         PixelFormat.of(image(Rows=0), LITTLE)
+    with pytest.raises(AttributeValueError, match="BitsAllocated takes a number from 1 to 64; 128 was found"):
+        PixelFormat.of(image(BitsAllocated=128), LITTLE)
+    with pytest.raises(AttributeValueError, match="SamplesPerPixel takes 1, 3 or 4; 2 was found"):
+        PixelFormat.of(image(SamplesPerPixel=2), LITTLE)
+
+
+@pytest.mark.parametrize("stored", [0, 17, 65535])
+def test_bits_stored_that_cannot_be_are_those_allocated(stored: int) -> None:
+    assert PixelFormat.of(image(BitsStored=stored), LITTLE).bits_stored == 16
+
+
+def test_what_grey_frames_do_not_need_is_not_looked_at() -> None:
+    dataset = image(HighBit=None)
+    dataset.add_new("HighBit", "US", [1, 2])
+    dataset.add_new("PlanarConfiguration", "LO", "none")
+    assert PixelFormat.of(dataset, LITTLE).planar_configuration == 0
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,9 @@ def samples_of(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
         raise _refusal(uid)
     try:
         samples: Samples = first_result(decoders, raw, format, rgb)
+    except MemoryError as error:
+        message = f"There is not enough memory to decode a frame from {name_of(uid)}."
+        raise EncodingError(message, transfer_syntax=uid) from error
     except ValueError as error:
         others = missing(CODECS[uid].decoders)
         hint = f" Perhaps other decoders can: install {others}." if others else ""

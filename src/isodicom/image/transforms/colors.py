@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from isodicom.color.profiles import ProfileTransform
+from isodicom.encoding.values import items_in, value_in
 from isodicom.enum import VOILUTFunctionValues
 from isodicom.errors import TransformError
 from isodicom.frame.format import PixelFormat
@@ -23,6 +24,7 @@ from isodicom.pixels.lut import Table, safely_cast
 from isodicom.pixels.palette import read_palette
 from isodicom.pixels.rescale import Rescale
 from isodicom.pixels.supplemental import Supplemental
+from isodicom.pixels.texts import own_text
 from isodicom.pixels.window import Window
 
 ColorStep = Rescale | Checked | Managed | Table
@@ -99,11 +101,11 @@ def profiles(header: Header) -> list[bytes | None]:
     isodicom.errors.TransformError
         If there are several, and nothing says which is whose.
     """
-    own = header.image.get("ICCProfile")
+    own = value_in(header.image, "ICCProfile")
     if own:
         return [own]
-    paths = list(header.image.get("OpticalPathSequence") or ())
-    of_paths = {str(path.get("OpticalPathIdentifier", "")): path.get("ICCProfile") or None for path in paths}
+    paths = items_in(header.image, "OpticalPathSequence")
+    of_paths = {own_text(path, "OpticalPathIdentifier"): value_in(path, "ICCProfile") for path in paths}
     if len(set(of_paths.values())) <= 1:
         return [next(iter(of_paths.values()), None)]
     names = header.texts("OpticalPathIdentificationSequence", "OpticalPathIdentifier").tolist()

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import items_in
 from isodicom.errors import FrameError
 from isodicom.pixels.texts import own_text, raw_text
 from isodicom.valuerep import number_in
@@ -60,7 +61,7 @@ class Header:
             count = groups.number_of_frames
             repaired = Dataset()
             repaired.update(image)
-            own = list(image[_PER_FRAME].value)[:count]
+            own = list(items_in(image, "PerFrameFunctionalGroupsSequence"))[:count]
             # A new element: the one that is there belongs to the image.
             repaired[_PER_FRAME] = DataElement(_PER_FRAME, "SQ", own + [Dataset()] * (count - len(own)))
             return cls(image, type(groups).of(repaired), frames)

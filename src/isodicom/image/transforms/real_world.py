@@ -9,12 +9,15 @@ from typing import Any, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.dataset import Dataset
 
 from isodicom.encoding.items import Items
-from isodicom.errors import MissingAttributeError, TransformError, TransformLookupError
+from isodicom.encoding.values import items_in, value_in
+from isodicom.errors import AttributeValueError, MissingAttributeError, TransformError, TransformLookupError
 from isodicom.image.transforms.asked import Asked
 from isodicom.image.transforms.columns import Column
 from isodicom.image.transforms.header import Header
+from isodicom.shown import shown
 
 _SEQUENCE = "RealWorldValueMappingSequence"
 _CODES = ("CodeValue", "LongCodeValue", "URNCodeValue")
@@ -68,7 +71,7 @@ def _items(header: Header) -> tuple[Rows, Items]:
             return frames, items
     if _SEQUENCE not in header.image:
         return np.zeros(0, np.int64), Items.from_datasets(())
-    own = Items.from_datasets(list(header.image[_SEQUENCE].value or ()))
+    own = Items.from_datasets(items_in(header.image, _SEQUENCE))
     count = header.count
     return np.repeat(np.arange(count), own.count), own.take(np.tile(np.arange(own.count), count))
 
@@ -150,9 +153,20 @@ def _values(items: Items, row: int, key: tuple[float, float, float, float, bytes
     return RealWorldValues(slope, intercept, first, last, None)
 
 
+def _entries(item: Dataset) -> npt.NDArray[np.float64]:
+    value = value_in(item, "RealWorldValueLUTData")
+    try:
+        return np.atleast_1d(np.asarray(value, np.float64))
+    except (TypeError, ValueError):
+        raise AttributeValueError(
+            f"RealWorldValueLUTData takes numbers; {shown(value)} was found.",
+            keyword="RealWorldValueLUTData",
+            reference="PS3.3 C.7.6.16.2.11",
+        ) from None
+
+
 def _table(items: Items, row: int, first: float, last: float) -> tuple[float, float, npt.NDArray[np.float64]]:
-    value = items.dataset(row).RealWorldValueLUTData
-    data = np.atleast_1d(np.asarray(value, np.float64))
+    data = _entries(items.dataset(row))
     if not float(first).is_integer():
         raise TransformError(
             "The table of a real-world value map needs RealWorldValueFirstValueMapped, a whole number.",

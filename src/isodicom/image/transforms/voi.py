@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.values import items_in
 from isodicom.image.transforms.asked import Asked
 from isodicom.image.transforms.columns import Column
 from isodicom.image.transforms.header import Header
@@ -43,8 +44,9 @@ def voi_transforms(header: Header, asked: Asked, signed: bool) -> Column[Voi | N
     selector, little_endian = asked.voi_selector, header.is_little_endian
     if isinstance(selector, Dataset):
         return Column.same(_only(selector, signed))
-    if header.image.get("VOILUTSequence"):
-        return Column.same(selected_table(header.image.VOILUTSequence, selector, signed, little_endian))
+    tables = items_in(header.image, "VOILUTSequence")
+    if tables:
+        return Column.same(selected_table(tables, selector, signed, little_endian))
     if header.is_grouped and header.groups.nested(_GROUP, "VOILUTSequence")[1].count:
         codes, groups = header.groups.variants(_GROUP)
         values = [_of_group(group, selector, signed, little_endian) for group in groups]
@@ -55,7 +57,7 @@ def voi_transforms(header: Header, asked: Asked, signed: bool) -> Column[Voi | N
 
 def _only(given: Dataset, signed: bool) -> Voi | None:
     """The transform that the caller gave."""
-    tables, texts = given.get("VOILUTSequence") or (), window_texts(given)
+    tables, texts = items_in(given, "VOILUTSequence"), window_texts(given)
     windows = texts[0].count("\\") + bool(texts[0])
     if (len(tables) or windows) != 1:
         raise ValueError(
@@ -68,7 +70,8 @@ def _only(given: Dataset, signed: bool) -> Voi | None:
 def _of_group(group: Dataset | None, selector: int | str, signed: bool, little_endian: bool) -> Voi | None:
     if group is None:
         return None
-    item = group.FrameVOILUTSequence[0]
-    if item.get("VOILUTSequence"):
-        return selected_table(item.VOILUTSequence, selector, signed, little_endian)
+    item = items_in(group, _GROUP)[0]
+    tables = items_in(item, "VOILUTSequence")
+    if tables:
+        return selected_table(tables, selector, signed, little_endian)
     return selected_window(window_texts(item), selector)
