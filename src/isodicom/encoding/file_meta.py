@@ -76,9 +76,7 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     start, preamble = _PREAMBLE + len(_PREFIX), window.data[:_PREAMBLE]
     if window.data[_PREAMBLE:start] != _PREFIX:
         if not any(_makes_sense(window, layout) for layout in (EXPLICIT, IMPLICIT, BIG_ENDIAN)):
-            raise InvalidDicomError(
-                f"{window.source.name} is no DICOM file: it does not begin like one (PS3.10 7.1)."
-            )
+            raise InvalidDicomError(_no_dicom(window))
         passed_over.add("preamble", "The file has no preamble.")
         start = 0
     implicit = not looks_like_vr(window.data[start + 4 : start + 6])
@@ -89,6 +87,15 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     beginning = Beginning(preamble if start else None, meta, stop)
     _note_meta(beginning, start, implicit, passed_over)
     return beginning
+
+
+def _no_dicom(window: Window) -> str:
+    if not window.size:
+        return f"{window.source.name} is no DICOM file: it is empty."
+    return (
+        f"{window.source.name} is no DICOM file: it does not begin like one (PS3.10 7.1). If it is an object "
+        "without that beginning, read it by pydicom.dcmread(..., force=True), and go on with the dataset."
+    )
 
 
 def _makes_sense(window: Window, layout: Layout) -> bool:

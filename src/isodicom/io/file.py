@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import suppress
+from errno import EISDIR
 from io import BufferedReader, RawIOBase
 from stat import S_ISDIR
 from threading import Lock
@@ -119,7 +120,9 @@ class _Descriptor:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         status = os.fstat(self._number)
         if S_ISDIR(status.st_mode):
-            raise IsADirectoryError(21, "Is a directory", path)
+            raise IsADirectoryError(
+                EISDIR, "This is a folder, whose images get_volume_from_series reads", path
+            )
         self.size = status.st_size
         self._lock = Lock()
 

@@ -338,7 +338,8 @@ def test_a_file_that_begins_with_its_file_meta() -> None:
     "data", [b"", b"\x08\0", b"text " * 100, bytes(500), b"\x89PNG\r\n\x1a\n" + b"x" * 300]
 )
 def test_bytes_that_are_no_dicom_file(data: bytes) -> None:
-    with pytest.raises(InvalidDicomError, match=r"bytes\.bin is no DICOM file"):
+    advice = "force=True" if data else "it is empty"
+    with pytest.raises(InvalidDicomError, match=rf"bytes\.bin is no DICOM file: .*{advice}"):
         header_of(data, "bytes.bin")
 
 

@@ -144,8 +144,9 @@ def test_what_nothing_can_be_read_from_is_refused(tmp_path: Path) -> None:
         source_of(io.StringIO("text"))
     with pytest.raises(FileNotFoundError):
         source_of(tmp_path / "nothing")
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(IsADirectoryError, match="folder.* get_volume_from_series") as caught:
         source_of(tmp_path)
+    assert caught.value.filename == str(tmp_path)
 
 
 def read_elsewhere(source: Handle) -> bytes:
