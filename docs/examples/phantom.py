@@ -1,8 +1,8 @@
 """Made-up images for the pages: a CT series of a chest, the same as one enhanced file, and a slide.
 
 `python docs/examples/phantom.py FOLDER` writes `FOLDER/chest/` with one file a slice, and `enhanced.dcm` and
-`slide.dcm` beside it. Nobody was scanned for them. The slices are whole CT images; the other two have what reading
-asks for, and not all that the standard does (`isodicom check` lists it).
+`slide.dcm` beside it. Nobody was scanned for them. The slices are whole CT images; the other two have what
+reading asks for, and not all that the standard does (`isodicom check` lists it).
 """
 
 from __future__ import annotations
