@@ -96,7 +96,7 @@ def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tol
     stack = stack_of(image, groups, tolerances)
     count, height, width = stack.geometry.spatial_shape
     if not is_tiled(image):
-        check_single(stack.slices)
+        check_single(stack.slices, groups)
     slices = span("slice", *box.slices, count, box.as_indices)
     rows = span("row", *box.rows, height, box.as_indices)
     columns = span("column", *box.columns, width, box.as_indices)

@@ -16,10 +16,12 @@ from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.planes import Planes, planes_of, spacing_between
 from isodicom.image.references import coordinate_system
 from isodicom.image.tiles import is_tiled
+from isodicom.image.told_apart import told_apart
 from isodicom.pixels.texts import own_text
 from isodicom.spatial import positions
 from isodicom.spatial.header import number_of
 from isodicom.spatial.positions import stack_rules
+from isodicom.spatial.stack import StackRules
 from isodicom.uid import UID
 from isodicom.valuerep import number_in
 from isodicom.volume import VolumeGeometry
@@ -68,14 +70,20 @@ def stack_of(image: Dataset, groups: FunctionalGroups, tolerances: Tolerances) -
     """
     system = coordinate_system(image)
     if system is None:
+        missing = "positions" if own_text(image, "FrameOfReferenceUID") else "FrameOfReferenceUID"
         raise VolumeError(
             "The image forms no volume: it does not say where its frames lie in the coordinate system of a "
-            "patient or slide (FrameOfReferenceUID, positions)."
+            f"patient or slide (there {'are' if missing == 'positions' else 'is'} no {missing}). get_frames "
+            "gives its frames."
         )
     if is_tiled(image):
         return _matrix(image, groups, system)
     planes = planes_of(image, groups, system)
-    spacing, slices = _slices(planes, tolerances)
+    try:
+        spacing, slices = _slices(planes, tolerances)
+    except VolumeError as error:
+        advice = told_apart(groups, ["StackID"]) + _of_gaps(planes, tolerances)
+        raise VolumeError(error.message + advice, **error.facts) from None
     return Stack(
         VolumeGeometry.from_attributes(
             image_position=planes.positions[slices.argmin()].tolist(),
@@ -102,8 +110,8 @@ def geometry_of(image: Dataset, tolerances: Tolerances) -> VolumeGeometry | None
     return VolumeGeometry(geometry.affine, geometry.spatial_shape, geometry.coordinate_system)
 
 
-def check_single(slices: Indices) -> None:
-    """Raise if two frames lie in one slice.
+def check_single(slices: Indices, groups: FunctionalGroups) -> None:
+    """Raise if two frames lie in one slice; the error says what frames differ in.
 
     Raises
     ------
@@ -115,22 +123,32 @@ def check_single(slices: Indices) -> None:
     if same.size:
         one, other = sorted((int(order[same[0]]) + 1, int(order[same[0] + 1]) + 1))
         raise VolumeError(
-            f"The image forms no volume: frames {one} and {other} lie at the same position. get_frames gives "
-            "the frames that you choose.",
+            f"The image forms no volume: frames {one} and {other} lie at the same position, of {len(slices)} "
+            f"frames at {len(np.unique(slices))} positions.{told_apart(groups)} get_frames gives the frames "
+            "that you choose.",
             frames=(one, other),
         )
 
 
+def _of_gaps(planes: Planes, tolerances: Tolerances) -> str:
+    """What is said of slices that would form a volume, if gaps were allowed for."""
+    if tolerances.allow_missing_positions:
+        return ""
+    rules = replace(_rules(planes, tolerances), missing=True, hint=None)
+    try:
+        slices = positions.stack_of(planes.positions, planes.orientation, rules).indices
+    except VolumeError:
+        return ""
+    count = int(slices.max()) + 1
+    missing = count - len(np.unique(slices))
+    if missing >= count / 2:
+        return ""
+    return f" {missing} of {count} slices are missing; allow_missing_positions=True leaves them empty."
+
+
 def _slices(planes: Planes, tolerances: Tolerances) -> tuple[float, Indices]:
     """The spacing of slices, and the slice of each frame."""
-    rules = stack_rules(
-        tolerances.rtol,
-        tolerances.atol,
-        tolerances.perpendicular_tol,
-        allow_missing_positions=tolerances.allow_missing_positions,
-        allow_duplicate_positions=tolerances.allow_duplicate_positions,
-        spacing_hint=planes.between,
-    )
+    rules = _rules(planes, tolerances)
     try:
         found = positions.stack_of(planes.positions, planes.orientation, rules)
     except VolumeError:
@@ -145,6 +163,17 @@ def _slices(planes: Planes, tolerances: Tolerances) -> tuple[float, Indices]:
             stacklevel=5,
         )
     return found.spacing, found.indices
+
+
+def _rules(planes: Planes, tolerances: Tolerances) -> StackRules:
+    return stack_rules(
+        tolerances.rtol,
+        tolerances.atol,
+        tolerances.perpendicular_tol,
+        allow_missing_positions=tolerances.allow_missing_positions,
+        allow_duplicate_positions=tolerances.allow_duplicate_positions,
+        spacing_hint=planes.between,
+    )
 
 
 def _matrix(image: Dataset, groups: FunctionalGroups, system: CoordinateSystemNames) -> Stack:

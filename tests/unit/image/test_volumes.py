@@ -87,7 +87,16 @@ def test_positions_win_over_what_is_said_of_spacing(missing: bool) -> None:
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (lambda image: image.__delattr__("FrameOfReferenceUID"), "does not say where"),
+        (
+            lambda image: image.__delattr__("FrameOfReferenceUID"),
+            r"does not say where .* \(there is no FrameOfReferenceUID\)\. get_frames",
+        ),
+        (
+            lambda image: [
+                group.pop("PlanePositionSequence") for group in image.PerFrameFunctionalGroupsSequence
+            ],
+            r"does not say where .* \(there are no positions\)",
+        ),
         (lambda image: image.SharedFunctionalGroupsSequence[0].clear(), "no PixelSpacing|Orientation"),
         (
             lambda image: image.PerFrameFunctionalGroupsSequence[2].pop("PlanePositionSequence"),
