@@ -193,12 +193,18 @@ class Elements:
             return None
         if not self._first <= tag <= self._last:
             return None
-        if tag == ITEM_END or (self._before > 0 and not any(beginning[:8])):
+        if tag == ITEM_END or (self._before > 0 and not any(beginning)):
             self._trailing(at)
             return None
         if code and code not in _KINDS and self._is_wide(beginning, tag, at):
             length, size = self._layout.length.unpack_from(beginning, 8)[0], 12
+        if not code and at + size + length > self._window.size and self._has_damaged_vr(beginning, tag):
+            length = self._layout.short.unpack_from(beginning)[3]
         return _Head(tag, code.decode("ascii") if code else None, length, at + size)
+
+    def _has_damaged_vr(self, beginning: bytes, tag: int) -> bool:
+        """Whether half a VR stands where there seems to be none."""
+        return not self._layout.implicit and tag >> 16 != 0xFFFE and beginning[4:5].isupper()
 
     def _is_wide(self, beginning: bytes, tag: int, at: int) -> bool:
         """Whether a VR that is not known has a length of 32 bits, as all new ones have (PS3.5 7.1.2)."""

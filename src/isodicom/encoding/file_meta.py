@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import error as Short
 
 from pydicom.charset import default_encoding
-from pydicom.datadict import dictionary_has_tag
+from pydicom.datadict import dictionary_has_tag, dictionary_VR
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import FileMetaDataset
 from pydicom.errors import InvalidDicomError
 from pydicom.tag import BaseTag
@@ -22,6 +24,7 @@ from isodicom.encoding.elements import Elements
 from isodicom.encoding.layout import UNDEFINED, VALUE_REPRESENTATIONS, Layout, looks_like_vr
 from isodicom.encoding.memory import MemorySource
 from isodicom.encoding.passed_over import PassedOver
+from isodicom.encoding.source import Source
 from isodicom.encoding.window import CHUNK, Window
 from isodicom.errors import EncodingError
 
@@ -32,6 +35,9 @@ _LAYOUTS: dict[str, Layout] = {ImplicitVRLittleEndian: IMPLICIT, ExplicitVRBigEn
 
 _GROUP_LENGTH, _TRANSFER_SYNTAX = BaseTag(0x00020000), BaseTag(0x00020010)
 _PREAMBLE, _PREFIX = 128, b"DICM"
+_INFLATED, _RATIO = 1 << 29, 100
+"""A deflated file may hold so many bytes, and so many times as many as it has: some hold a thousand times as
+many, to fill the memory of who reads them."""
 _LOOKED_AT = 3
 """How many elements must make sense at the beginning of a file that has no preamble."""
 
@@ -82,7 +88,7 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     implicit = not looks_like_vr(window.data[start + 4 : start + 6])
     elements = Elements(window, IMPLICIT if implicit else EXPLICIT, passed_over, group=2)
     stop = elements.read(start)
-    meta = FileMetaDataset(elements.found)
+    meta = FileMetaDataset({tag: _as_known(element) for tag, element in elements.found.items()})
     meta.set_original_encoding(False, True, default_encoding)
     beginning = Beginning(preamble if start else None, meta, stop)
     _note_meta(beginning, start, implicit, passed_over)
@@ -96,6 +102,13 @@ def _no_dicom(window: Window) -> str:
         f"{window.source.name} is no DICOM file: it does not begin like one (PS3.10 7.1). If it is an object "
         "without that beginning, read it by pydicom.dcmread(..., force=True), and go on with the dataset."
     )
+
+
+def _as_known(element: RawDataElement | DataElement) -> RawDataElement | DataElement:
+    """An element with the VR that it must have, whatever is written: without some, nothing can be read."""
+    if not isinstance(element, RawDataElement) or not dictionary_has_tag(element.tag):
+        return element
+    return element._replace(VR=dictionary_VR(element.tag))
 
 
 def _makes_sense(window: Window, layout: Layout) -> bool:
@@ -182,17 +195,30 @@ def inflated(window: Window, beginning: Beginning) -> tuple[Window, int]:
         return window, beginning.stop
     source = window.source
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    parts, at = [], beginning.stop
+    parts, left = [], _INFLATED + _RATIO * source.size
     try:
-        while at < source.size and not inflater.eof:
-            chunk = source.read(at, CHUNK << 4)
+        for chunk in _chunks(source, beginning.stop):
             parts.append(inflater.decompress(chunk))
-            at += len(chunk)
+            left -= len(parts[-1])
+            if left < 0:
+                raise _damaged(source.name, f"it becomes more than {_RATIO} times as large")
+            if inflater.eof:
+                break
     except zlib.error as error:
         raise _damaged(source.name, str(error)) from error
     if not inflater.eof and beginning.stop < source.size:
         raise _damaged(source.name, "it ends before")
     return Window(MemorySource(b"".join(parts), source.name)), 0
+
+
+def _chunks(source: Source, at: int) -> Iterator[bytes]:
+    """The rest of a source: read in large parts, and given in small ones, as each may grow a thousandfold."""
+    while at < source.size:
+        read = source.read(at, CHUNK << 4)
+        if not read:
+            return
+        yield from (read[start : start + CHUNK] for start in range(0, len(read), CHUNK))
+        at += len(read)
 
 
 def _damaged(name: str, why: str) -> EncodingError:

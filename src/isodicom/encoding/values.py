@@ -39,6 +39,20 @@ def value_in(dataset: Dataset, keyword: str) -> Any:
         raise _refused(dataset, keyword, "a value that can be read", error) from None
 
 
+def bytes_in(dataset: Dataset, keyword: str) -> bytes | None:
+    """Return the bytes that an attribute holds, None if it is absent or empty.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If something else stands there.
+    """
+    value = value_in(dataset, keyword)
+    if value is None or isinstance(value, bytes):
+        return value
+    raise _refused(dataset, keyword, "bytes")
+
+
 def items_in(dataset: Dataset, keyword: str) -> Sequence[Dataset]:
     """Return the items of a sequence; none if it is absent or empty.
 

@@ -92,10 +92,17 @@ def _unpack(segment: bytes, size: int) -> Bytes:
     if _has_imagecodecs():
         from imagecodecs import packbits_decode
 
-        found: Bytes = np.frombuffer(packbits_decode(segment), np.uint8)
+        try:
+            found: Bytes = np.frombuffer(packbits_decode(segment), np.uint8)
+        except Exception:  # perhaps only what stands behind the last byte makes no sense: Pillow doesn't mind
+            return _unpack_line(segment, size)
         if len(found) < size:
             raise ValueError(f"{len(found)} bytes are packed in it, {size} were expected")
         return found[:size]
+    return _unpack_line(segment, size)
+
+
+def _unpack_line(segment: bytes, size: int) -> Bytes:
     from PIL import Image
 
     # As a single line, for there are encoders whose runs do not end with the lines of the picture.

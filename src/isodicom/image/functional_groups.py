@@ -16,7 +16,7 @@ from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.encoding.items import Items
 from isodicom.encoding.values import items_in, value_in
 from isodicom.errors import FrameError
-from isodicom.image.stored import number_of_frames
+from isodicom.image.stored import check_frames, number_of_frames
 from isodicom.valuerep import number_in
 
 ScalarT = TypeVar("ScalarT", np.float64, np.int64, np.str_)
@@ -46,6 +46,10 @@ class _Parsed:
         return _Parsed, (None, None, None)
 
 
+_MANY = 1 << 20
+"""So many frames are not believed before it is known that they are there."""
+
+
 class FunctionalGroups:
     """The attributes of the frames of an image, as columns with one row a frame.
 
@@ -71,6 +75,8 @@ class FunctionalGroups:
     def __init__(self, image: Dataset) -> None:
         self._image = image
         self.number_of_frames = number_of_frames(image)
+        if self.number_of_frames > _MANY:
+            check_frames(image)  # before columns of so many rows are made
 
     @classmethod
     def of(cls, image: Dataset) -> FunctionalGroups:
@@ -196,8 +202,8 @@ class FunctionalGroups:
         frames, values = self._own(key, read)
         if len(frames) == self.number_of_frames:
             return values
-        other = read(Items.from_datasets([self._common(sequence, keyword)]))
-        column = np.repeat(other, self.number_of_frames, axis=0)
+        other: npt.NDArray[ScalarT] = read(Items.from_datasets([self._common(sequence, keyword)]))
+        column: npt.NDArray[ScalarT] = np.broadcast_to(other, (self.number_of_frames, *other.shape[1:]))
         if len(frames):
             column = column.astype(np.promote_types(column.dtype, values.dtype))
             column[frames] = values

@@ -33,6 +33,9 @@ Window = tuple[float, float]
 THUMBNAIL = 192
 """Side of a thumbnail in pixels."""
 
+_STRETCH = 100
+"""Spacings that differ by more than this factor are not believed."""
+
 _STRIP = 1 << 24
 """So many pixels of a slide are looked at before they are made small."""
 
@@ -175,9 +178,9 @@ def pixel_spacing(image: Image, index: int) -> tuple[float, float]:
         if not np.isnan(found).any():
             break
         found = Items.from_datasets((image,)).floats(keyword, 2)[0]
-    if np.isnan(found).any() or (found <= 0).any():
-        return 1.0, 1.0
-    return float(found[0]), float(found[1])
+    row, column = found.tolist()
+    believed = row > 0 and column > 0 and 1 / _STRETCH < row / column < _STRETCH
+    return (row, column) if believed else (1.0, 1.0)
 
 
 def _windowed(image: Image, indices: Sequence[int], window: Window | None) -> Pixels:

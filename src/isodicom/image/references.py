@@ -12,6 +12,7 @@ from isodicom.enum import CoordinateSystemNames
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.planes import detector_of
 from isodicom.pixels.texts import own_text
+from isodicom.shown import shown
 from isodicom.uid import UID
 
 # The attributes and functional groups that place frames in either coordinate system.
@@ -23,6 +24,7 @@ _PLACING = {
     ),
     CoordinateSystemNames.PATIENT: ("ImagePositionPatient", "PlanePositionSequence"),
 }
+
 
 def coordinate_system(image: Dataset) -> CoordinateSystemNames | None:
     """The coordinate system that frames lie in (PS3.3 C.7.6.2, C.8.12.2), if they lie in one."""
@@ -39,7 +41,10 @@ def sop_class_name(dataset: Dataset) -> str:
     """The name of an object's SOP class, for errors. Directories (DICOMDIR) say it in the file meta only."""
     meta = getattr(dataset, "file_meta", None) or Dataset()
     found = own_text(dataset, "SOPClassUID") or own_text(meta, "MediaStorageSOPClassUID")
-    return PydicomUID(found).name if found else "not said"
+    if not found:
+        return "not said"
+    uid = PydicomUID(found)
+    return uid.name if uid.is_valid or uid.name != uid else shown(found)
 
 
 def source_image_uids(image: Dataset) -> list[tuple[UID, UID, UID]]:

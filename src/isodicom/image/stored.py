@@ -20,6 +20,7 @@ from isodicom.io.store import FrameStore, memory_store, number_of_frames
 from isodicom.io.syntax import GE_PRIVATE
 
 __all__ = [
+    "check_frames",
     "findings",
     "frame_store",
     "keep",
@@ -142,6 +143,18 @@ def frame_store(image: Dataset) -> FrameStore:
         held = Held(header, pixels, _found(image))
         vars(image)[_HELD] = held
     return held.store
+
+
+def check_frames(image: Dataset) -> None:
+    """Make sure that an image that has pixels has as many frames as it says.
+
+    Raises
+    ------
+    isodicom.errors.EncodingError
+        If it hasn't.
+    """
+    if _pixels(image) is not None or lazy_store(image) is not None:
+        frame_store(image).check((number_of_frames(image) - 1,))
 
 
 def _found(image: Dataset) -> FrameStore:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset, FileDataset
 
-from isodicom.encoding.values import items_in, value_in
+from isodicom.encoding.values import bytes_in, items_in
 from isodicom.errors import (
     EncodingError,
     FrameIndexError,
@@ -260,7 +260,5 @@ class ImageFileReader:
 
 def _icc_profile(image: Dataset) -> bytes | None:
     """The profile of the image, or of its first optical path (PS3.3 C.8.12.5)."""
-    if value_in(image, "ICCProfile"):
-        return bytes(image.ICCProfile)
     paths = items_in(image, "OpticalPathSequence")
-    return bytes(paths[0].ICCProfile) if paths and value_in(paths[0], "ICCProfile") else None
+    return bytes_in(image, "ICCProfile") or (bytes_in(paths[0], "ICCProfile") if paths else None)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from isodicom.encoding.header import Header
 
 
+_MOST_FRAMES = 2**31 - 1  # of an integer string
 _ITEM = ITEM.to_bytes(4, "little")
 
 
@@ -276,9 +277,9 @@ def number_of_frames(image: Dataset) -> int:
         If it says what can't be.
     """
     count = int(number_in(image, "NumberOfFrames") or 1)
-    if count < 1:
+    if not 1 <= count <= _MOST_FRAMES:
         raise AttributeValueError(
-            f"NumberOfFrames takes a number from 1 on; {count} was found.",
+            f"NumberOfFrames takes a number from 1 to {_MOST_FRAMES}; {count} was found.",
             keyword="NumberOfFrames",
             found=count,
             reference="PS3.3 C.7.6.6",

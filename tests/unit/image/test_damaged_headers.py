@@ -8,7 +8,13 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
-from isodicom.errors import AttributeValueError, GeometryError, IsodicomError
+from isodicom.errors import (
+    AttributeValueError,
+    EncodingError,
+    GeometryError,
+    IsodicomError,
+    MissingAttributeError,
+)
 from isodicom.image import Image
 from tests.factories import colours, kinds
 from tests.factories.enhanced import Enhanced, enhanced
@@ -107,3 +113,34 @@ def test_tables_of_no_numbers_are_refused(vr: str, value: bytes) -> None:
     put(image.ModalityLUTSequence[0], "LUTDescriptor", vr, value)
     with pytest.raises(AttributeValueError, match="LUTDescriptor"):
         Image.from_dataset(image).get_frame(1)
+
+
+def test_many_frames_are_not_believed_before_they_are_there() -> None:
+    image = image_of(Layout(frames=3))
+    image.NumberOfFrames = 2**31 - 1
+    read = Image.from_dataset(image)
+    assert read.number_of_frames == 2**31 - 1
+    with pytest.raises(EncodingError, match="Frame 2147483647 of the dataset is not there"):
+        read.get_frame(1)
+
+
+def test_spacings_that_cannot_be_do_not_stretch_a_picture() -> None:
+    image = enhanced(Enhanced(spacing=(1e-300, 1e300)))
+    assert Image.from_dataset(image).to_pil().size == (8, 6)
+
+
+@pytest.mark.parametrize("vr", ["LO", "US"])
+def test_a_profile_that_is_no_bytes_is_refused(vr: str) -> None:
+    image = colours.with_profile(Layout("RGB", 8))
+    put(image, "ICCProfile", vr, b"ab")
+    with pytest.raises(AttributeValueError, match="ICCProfile takes bytes"):
+        Image.from_dataset(image).get_frame(1)
+
+
+@pytest.mark.filterwarnings("ignore:The value length")
+def test_a_class_of_any_text_is_named_in_few_words() -> None:
+    image = Dataset()
+    put(image, "SOPClassUID", "LO", b"x\n" * 300)
+    with pytest.raises(MissingAttributeError) as caught:
+        Image.from_dataset(image)
+    assert len(str(caught.value)) < 200

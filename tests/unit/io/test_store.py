@@ -196,7 +196,7 @@ def test_colours_that_are_not_shared_as_they_should_be() -> None:
 def test_the_number_of_frames_is_what_the_header_says() -> None:
     assert [number_of_frames(dataset(NumberOfFrames=count)) for count in (1, 7, 0, None)] == [1, 7, 1, 1]
     assert number_of_frames(dataset()) == 1
-    with pytest.raises(AttributeValueError, match="from 1 on; -2"):
+    with pytest.raises(AttributeValueError, match="from 1 to 2147483647; -2"):
         number_of_frames(dataset(NumberOfFrames=-2))
 
 

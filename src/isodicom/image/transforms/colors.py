@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from isodicom.color.profiles import ProfileTransform
-from isodicom.encoding.values import items_in, value_in
+from isodicom.encoding.values import bytes_in, items_in
 from isodicom.enum import VOILUTFunctionValues
 from isodicom.errors import TransformError
 from isodicom.frame.format import PixelFormat
@@ -101,11 +101,11 @@ def profiles(header: Header) -> list[bytes | None]:
     isodicom.errors.TransformError
         If there are several, and nothing says which is whose.
     """
-    own = value_in(header.image, "ICCProfile")
+    own = bytes_in(header.image, "ICCProfile")
     if own:
         return [own]
     paths = items_in(header.image, "OpticalPathSequence")
-    of_paths = {own_text(path, "OpticalPathIdentifier"): value_in(path, "ICCProfile") for path in paths}
+    of_paths = {own_text(path, "OpticalPathIdentifier"): bytes_in(path, "ICCProfile") for path in paths}
     if len(set(of_paths.values())) <= 1:
         return [next(iter(of_paths.values()), None)]
     names = header.texts("OpticalPathIdentificationSequence", "OpticalPathIdentifier").tolist()
