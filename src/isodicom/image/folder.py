@@ -16,13 +16,13 @@ Member: TypeAlias = Dataset | str | PathLike[str]
 """An image of a series: a dataset, or where its file is."""
 
 
-def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -> list[Member]:
+def members(series: Sequence[Member] | Iterable[Member] | Member) -> list[Member]:
     """Return the images of a series, each a dataset or the place of a file.
 
     Parameters
     ----------
-    series: Iterable[pydicom.dataset.Dataset | str | os.PathLike] | str | os.PathLike
-        Images, or one file.
+    series: Iterable[pydicom.dataset.Dataset | str | os.PathLike] | Dataset | str | os.PathLike
+        Images, or one of them.
 
     Raises
     ------
@@ -31,9 +31,9 @@ def members(series: Sequence[Member] | Iterable[Member] | str | PathLike[str]) -
     isodicom.errors.FrameError
         If there are no images.
     """
-    if isinstance(series, str | PathLike):
+    if isinstance(series, str | PathLike | Dataset):
         return [series]
-    if isinstance(series, Dataset) or not isinstance(series, Iterable):
+    if not isinstance(series, Iterable):
         raise TypeError(
             f"A series is several images, their paths, or a folder; {type(series).__name__} was given."
         )

@@ -38,7 +38,7 @@ _ON_THE_WAY = 64
 
 
 def get_volume_from_series(
-    series_datasets: Sequence[Dataset | str | PathLike[str]] | str | PathLike[str],
+    series_datasets: Sequence[Dataset | str | PathLike[str]] | Dataset | str | PathLike[str],
     *,
     dtype: npt.DTypeLike = np.float64,
     apply_real_world_transform: bool | None = None,
@@ -64,10 +64,10 @@ def get_volume_from_series(
 
     Parameters
     ----------
-    series_datasets: Sequence[pydicom.dataset.Dataset | str | os.PathLike] | str | os.PathLike
-        The images, in any order: datasets, `Image` objects, paths or URLs of files; or a folder, which stands
-        for all images in it and below, whatever else lies there. Files are read slice by slice, so that not
-        all of them are in memory at once.
+    series_datasets: Sequence[pydicom.dataset.Dataset | str | os.PathLike] | Dataset | str | os.PathLike
+        The images, in any order: datasets, `Image` objects, paths or URLs of files; a folder, which stands
+        for all images in it and below, whatever else lies there; or one image, as a series of one slice.
+        Files are read slice by slice, so that not all of them are in memory at once.
     dtype: type | str | numpy.dtype, optional
         The data type of the values.
     apply_real_world_transform: bool | None, optional

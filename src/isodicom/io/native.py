@@ -108,7 +108,7 @@ class NativePixels:
         )
         return EncodingError(
             f"Frame {index + 1} of {self._name} is not there: {form.keyword} takes {self.needed} bytes "
-            f"({count} of {form.rows} x {form.columns} pixels, {self._bits} bits each frame), "
+            f"({count} of {form.rows} x {form.columns} pixels, {self._frame_size()} each frame), "
             f"and has {self.length}. {reason}.",
             keyword=form.keyword,
             transfer_syntax=form.transfer_syntax_uid,
@@ -117,6 +117,10 @@ class NativePixels:
             found=self.length,
             reference=_REFERENCE,
         )
+
+    def _frame_size(self) -> str:
+        """How much a frame takes: bits, where frames may begin inside a byte."""
+        return f"{self._bits} bits" if self._bits % 8 else f"{self._bits // 8} bytes"
 
 
 def _is_whole_colour(format: PixelFormat, length: int, count: int) -> bool:

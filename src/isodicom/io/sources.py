@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
+from io import BytesIO, TextIOBase
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any, BinaryIO, TypeAlias
@@ -17,6 +17,8 @@ from isodicom.io.handle import Handle, MemorySource, StreamSource
 from isodicom.io.url import UrlSource, is_url
 
 Given: TypeAlias = str | bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO | DicomIO
+
+_BINARY = "A DICOM file is opened in binary mode: open(path, 'rb')."
 
 
 def source_of(fp: Given | Any) -> Handle:
@@ -38,7 +40,7 @@ def source_of(fp: Given | Any) -> Handle:
         If it is a URL, and fsspec is not installed.
     """
     if isinstance(fp, bytes | bytearray | memoryview):
-        return MemorySource(fp, "the given bytes")
+        return MemorySource(fp, "the data in memory")
     if isinstance(fp, str):
         return _of_text(fp)
     if hasattr(fp, "fs") and hasattr(fp, "path") and not isinstance(fp, BytesIO):
@@ -47,7 +49,10 @@ def source_of(fp: Given | Any) -> Handle:
         return _of_path(os.fsdecode(fp))
     if hasattr(fp, "read"):
         return _of_open_file(fp)
-    raise TypeError(f"A DICOM file is a path, a URL, bytes or an open file, not {type(fp).__name__}.")
+    raise TypeError(
+        f"A DICOM file is a path, a URL, bytes or an open file, not {type(fp).__name__}."
+        f"{' get_volume_from_series reads several.' if isinstance(fp, list | tuple) else ''}"
+    )
 
 
 def _of_text(text: str) -> Handle:
@@ -72,6 +77,8 @@ def _of_filesystem(fp: Any) -> Handle:
 
 
 def _of_open_file(fp: Any) -> Handle:
+    if isinstance(fp, TextIOBase):
+        raise TypeError(_BINARY)
     name = getattr(fp, "name", None)
     called = os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else "the open file"
     if not _can_seek(fp):
@@ -99,7 +106,7 @@ def _beginning(fp: Any) -> int:
         fp.seek(start + 128)
         mark = fp.read(4)
         if isinstance(mark, str):
-            raise TypeError("A DICOM file is opened in binary mode: open(path, 'rb').")
+            raise TypeError(_BINARY)
         if mark == b"DICM":
             break
     else:

@@ -98,13 +98,20 @@ def checked_range(output_range: tuple[float, float], name: str) -> tuple[float, 
 
     Raises
     ------
+    TypeError
+        If it is not two numbers.
     ValueError
-        If it is not.
+        If the second is not above the first.
     """
-    low, high = output_range
+    try:
+        low, high = (float(end) for end in output_range)
+    except (TypeError, ValueError):
+        raise TypeError(
+            f"{name} takes two numbers, the lowest and the highest, not {output_range!r}."
+        ) from None
     if not low < high:
         raise ValueError(f"The second number of {name} is above the first, unlike those of {output_range}.")
-    return float(low), float(high)
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)

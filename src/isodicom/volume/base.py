@@ -468,7 +468,7 @@ class VolumeBase(ABC):
         isodicom.errors.VolumeError
             If one of them lies in the slide coordinate system.
         """
-        _check_volume(other)
+        check_volume(other)
         return self.to_patient_orientation(other.get_closest_patient_orientation())
 
     def match_geometry(
@@ -501,7 +501,7 @@ class VolumeBase(ABC):
         isodicom.errors.VolumeError
             If voxels of the other lie between those of this one, or in another coordinate system.
         """
-        _check_volume(other)
+        check_volume(other)
         if self._coordinate_system is not other._coordinate_system:
             raise VolumeError(
                 f"One volume lies in the {self._coordinate_system.value} coordinate system, the other in "
@@ -717,6 +717,13 @@ class VolumeBase(ABC):
         return hash(self._identity())
 
 
-def _check_volume(other: object) -> None:
+def check_volume(other: object) -> None:
+    """Make sure that it is a volume or a geometry.
+
+    Raises
+    ------
+    TypeError
+        If it isn't.
+    """
     if not isinstance(other, VolumeBase):
         raise TypeError(f"A Volume or a VolumeGeometry is needed, not {type(other).__name__}.")

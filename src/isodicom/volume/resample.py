@@ -15,7 +15,7 @@ import numpy.typing as npt
 from isodicom.enum import InterpolationMethods
 from isodicom.errors import VolumeError
 from isodicom.valuerep import member
-from isodicom.volume.base import VolumeBase
+from isodicom.volume.base import VolumeBase, check_volume
 from isodicom.volume.grid import Floats
 from isodicom.volume.packages import optional_package
 
@@ -61,6 +61,8 @@ def resampled(
 
     Raises
     ------
+    TypeError
+        If the geometry is none.
     isodicom.errors.VolumeError
         If the two lie in different coordinate systems or frames of reference.
     isodicom.errors.MissingPackageError
@@ -68,6 +70,7 @@ def resampled(
     """
     name = interpolation.upper() if isinstance(interpolation, str) else interpolation
     method = member(InterpolationMethods, name, "interpolation")
+    check_volume(geometry)
     _check_space(volume, geometry)
     ndimage = optional_package("scipy.ndimage", "resample")
     mapping = volume.inverse_affine @ geometry.affine

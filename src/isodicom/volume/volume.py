@@ -523,6 +523,8 @@ class Volume(VolumeBase):
 
         Raises
         ------
+        TypeError
+            If the other is neither a volume nor a geometry.
         isodicom.errors.VolumeError
             If the other geometry lies in another coordinate system or another frame of reference.
         isodicom.errors.MissingPackageError
@@ -726,6 +728,19 @@ class Volume(VolumeBase):
             and list(self._channels.items()) == list(other._channels.items())
             and np.array_equal(self._array, other._array)
         )
+
+    def __array__(self, dtype: npt.DTypeLike | None = None, copy: bool | None = None) -> npt.NDArray[Any]:
+        """Return the values, as NumPy asks for them: the array itself where it can be so.
+
+        Raises
+        ------
+        ValueError
+            If there must not be a copy, and another data type needs one.
+        """
+        values = self._array if dtype is None else self._array.astype(dtype, copy=False)
+        if copy is False and values is not self._array:
+            raise ValueError(f"The values are {self.dtype}; as {values.dtype}, they are a copy.")
+        return values.copy() if copy and values is self._array else values
 
     # Of the geometry alone, which doesn't change as the array may.
     __hash__ = VolumeBase.__hash__

@@ -142,9 +142,13 @@ def test_what_nothing_can_be_read_from_is_refused(tmp_path: Path) -> None:
         source_of(3)
     with pytest.raises(TypeError, match="binary mode"):
         source_of(io.StringIO("text"))
+    with Path(__file__).open(encoding="ascii") as text, pytest.raises(TypeError, match="binary mode"):
+        source_of(text)  # what it reads may be no text at all, so it is not read
+    with pytest.raises(TypeError, match=r"not list\. get_volume_from_series reads several"):
+        source_of([tmp_path])
     with pytest.raises(FileNotFoundError):
         source_of(tmp_path / "nothing")
-    with pytest.raises(IsADirectoryError, match="folder.* get_volume_from_series") as caught:
+    with pytest.raises(IsADirectoryError, match=r"folder.* get_volume_from_series") as caught:
         source_of(tmp_path)
     assert caught.value.filename == str(tmp_path)
 

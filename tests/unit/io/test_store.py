@@ -153,7 +153,8 @@ def test_of_a_file_that_is_cut_off_the_whole_frames_are_there(cut: int) -> None:
     there = len(data) // 70
     assert [bytes(frame) for frame in store.frames(range(there))] == FRAMES[:there]
     with pytest.raises(
-        EncodingError, match=rf"Frame {there + 1} of a file .* PixelData takes 2100 bytes"
+        EncodingError,
+        match=rf"Frame {there + 1} of a file .* takes 2100 bytes \(30 frames of 5 x 7 pixels, 70 bytes each frame\)",
     ) as caught:
         store.frame(there)
     assert (caught.value.expected, caught.value.found) == (2100, len(data))
@@ -288,3 +289,9 @@ def test_a_read_that_falls_short_is_noticed() -> None:
 def test_bytes_are_an_alias_of_what_frames_are() -> None:
     frame: Bytes = native(bytes(70), 1, pixel_format(EXPLICIT, 5, 7, 16)).frame(0)
     assert len(frame) == 70
+
+
+def test_frames_that_end_inside_a_byte_are_told_in_bits() -> None:
+    store = native(bytes(5), 2, pixel_format(EXPLICIT, 5, 7, 1))
+    with pytest.raises(EncodingError, match="35 bits each frame"):
+        store.frame(1)

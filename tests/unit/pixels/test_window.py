@@ -93,3 +93,9 @@ def test_other_arguments_are_checked() -> None:
         apply_voi_window(np.zeros(1), 0, 2, output_range=(1, 0))
     with pytest.raises(AttributeValueError, match="LINEAR_EXACT"):
         apply_voi_window(np.zeros(1), 0, 2, "CUBIC")
+
+
+@pytest.mark.parametrize("limits", [255, (0, 1, 2), "ab", (0, None), (0, "white")])
+def test_a_range_is_two_numbers(limits: Any) -> None:
+    with pytest.raises(TypeError, match="output_range takes two numbers"):
+        apply_voi_window(np.zeros(1), 0, 2, output_range=limits)

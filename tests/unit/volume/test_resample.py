@@ -199,3 +199,8 @@ def test_no_more_memory_is_used_than_for_the_result() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 1.25 * result.array.nbytes
+
+
+def test_a_grid_is_no_spacing() -> None:
+    with pytest.raises(TypeError, match="VolumeGeometry is needed, not tuple"):
+        volume().resample_to((1, 1, 1))  # type: ignore[arg-type]

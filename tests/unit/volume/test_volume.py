@@ -299,3 +299,28 @@ def test_a_geometry_takes_arrays_of_its_shape_only() -> None:
 def test_what_is_no_shape_is_refused(shape: Any) -> None:
     with pytest.raises((GeometryError, TypeError), match="spatial_shape"):
         VolumeGeometry(AFFINE, shape, "PATIENT")
+
+
+def test_numpy_takes_the_values() -> None:
+    made = volume()
+    assert np.asarray(made) is made.array
+    assert np.shares_memory(np.array(made, copy=False), made.array)
+    assert not np.shares_memory(np.array(made), made.array)
+    assert np.asarray(made, np.float32).dtype == np.float32
+    assert np.array_equal(made, made.array)
+    assert np.mean(made) == made.array.mean()
+
+
+@pytest.mark.parametrize(
+    ("dtype", "copy"), [(None, None), (np.int64, False), (np.float32, True), (None, True)]
+)
+def test_arrays_are_given_as_both_versions_of_numpy_ask(dtype: Any, copy: bool | None) -> None:
+    made = volume()
+    given = made.__array__(dtype, copy=copy)
+    assert np.array_equal(given, made.array)
+    assert np.shares_memory(given, made.array) == (not copy)
+
+
+def test_no_copy_means_no_other_data_type() -> None:
+    with pytest.raises(ValueError, match="int64; as float32, they are a copy"):
+        volume().__array__(np.float32, copy=False)
