@@ -32,6 +32,7 @@ def ct_series(count: int, size: tuple[int, int] = MASKED, step: float = 2.5) -> 
     for index in range(count):
         image = ct_slice()
         image.SOPInstanceUID = image.file_meta.MediaStorageSOPInstanceUID = UID()
+        image.filename = None  # it is another image than that of the file
         image.SeriesInstanceUID = series
         image.InstanceNumber = index + 1
         image.ImagePositionPatient = [-10.0, -20.0, 100.0 + index * step]

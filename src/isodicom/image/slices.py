@@ -16,7 +16,7 @@ from pydicom.errors import InvalidDicomError
 from isodicom.errors import FrameError, MissingAttributeError
 from isodicom.image.folder import Member, files_in
 from isodicom.image.references import sop_class_name
-from isodicom.image.stored import frame_store, number_of_frames
+from isodicom.image.stored import file_of, frame_store, number_of_frames
 from isodicom.io.opening import open_image
 from isodicom.io.store import FrameStore
 
@@ -99,8 +99,8 @@ def open_folder(folder: Path) -> list[Slice]:
 def _open(numbered: tuple[int, Member]) -> Slice:
     number, member = numbered
     if isinstance(member, Dataset):
-        header = copy(member)  # nothing is to be kept on what is the caller's
-        return Slice(header, frame_store(header), f"Image {number + 1}")
+        header, file = copy(member), file_of(member)  # nothing is to be kept on what is the caller's
+        return Slice(header, frame_store(header), f"Image {number + 1}" + (f" ({file})" if file else ""))
     opened = open_image(member, lazy=True)
     if opened.store is None:
         raise _without_pixels(member, sop_class_name(opened.dataset))

@@ -98,6 +98,12 @@ def name_of(opened: Opened) -> str:
     return str(getattr(opened.dataset, "filename", None) or "the file")
 
 
+def file_of(image: Dataset) -> str:
+    """Return what the file is called that an image or dataset was read from, empty if that isn't known."""
+    read_from: ReadFrom | None = vars(image).get(_READ_FROM)
+    return read_from.name if read_from else str(getattr(image, "filename", None) or "")
+
+
 def findings(image: Dataset) -> tuple[Finding, ...]:
     """Return what was passed over when an image was read."""
     read_from: ReadFrom | None = vars(image).get(_READ_FROM)
@@ -183,8 +189,7 @@ def _found(image: Dataset) -> FrameStore:
 
 
 def _name(image: Dataset) -> str:
-    read_from: ReadFrom | None = vars(image).get(_READ_FROM)
-    return read_from.name if read_from else "the dataset"
+    return file_of(image) or "the dataset"
 
 
 def _header(image: Dataset) -> tuple[object, ...]:

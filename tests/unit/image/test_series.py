@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from copy import deepcopy
 from multiprocessing import get_context
@@ -11,6 +13,7 @@ import numpy as np
 import pytest
 from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
+from pydicom.filereader import dcmread
 from pydicom.uid import RLELossless
 
 from isodicom import get_volume_from_series, imread
@@ -180,6 +183,15 @@ def _placeless() -> Dataset:
 )
 def test_what_forms_no_volume_says_why(images: list[Dataset], error: type[IsodicomError], said: str) -> None:
     with pytest.raises(error, match=said):
+        get_volume_from_series(images)
+
+
+@pytest.mark.parametrize("read", [dcmread, imread, lambda path: imread(path, lazy_frame_retrieval=True)])
+def test_datasets_and_images_are_told_by_their_files(folder: Path, read: Callable[[Path], Dataset]) -> None:
+    images = [read(path) for path in sorted(folder.rglob("*.dcm"))]
+    images[3].Columns = 4
+    name = re.escape(str(sorted(folder.rglob("*.dcm"))[3]))
+    with pytest.raises(IsodicomError, match=rf"Image 4 \({name}\)|{name}, from which"):
         get_volume_from_series(images)
 
 
