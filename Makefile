@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 EDITION ?= 2025e
+SEED   ?= 1
+TRIES  ?= 2000
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check docs bench clean help
+.PHONY: demo test fuzz check docs bench clean help
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -27,6 +29,9 @@ demo: $(VENV)/.demo  ## segment a real CT slice, check, save, read back, draw (o
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadscope
+
+fuzz: $(STAMP)  ## read files damaged at random (SEED=1 TRIES=2000)
+	$(BIN)/python -W ignore -m tests.fuzz --seed $(SEED) --tries $(TRIES)
 
 check: $(STAMP)  ## style, types, import contracts, house laws
 	$(BIN)/ruff check .

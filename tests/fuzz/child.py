@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.fuzz.calls import ask, by_pydicom, outcomes
-from tests.fuzz.law import MEMORY, SECONDS
+from tests.fuzz.law import INFLATED, MEMORY, SECONDS
 from tests.fuzz.tries import make
 
 _PATIENCE = 4 * SECONDS
@@ -33,7 +33,7 @@ def run(folder: Path, seed: int, first: int, last: int) -> None:
             try_ = make(folder, seed, number)
             say(number=number, original=try_.original, damages=try_.damages)
             path.write_bytes(try_.data)
-            _limit_memory(MEMORY + 16 * len(try_.data))
+            _limit_memory((INFLATED if "bomb" in try_.damages else MEMORY) + 16 * len(try_.data))
             asked = ask(path, announced)
             faulthandler.cancel_dump_traceback_later()
             outcome = next(outcomes(asked))

@@ -20,6 +20,9 @@ SECONDS = 10
 MEMORY = 1 << 28
 """What reading may take beside sixteen times the size of the file."""
 
+INFLATED = 1 << 31
+"""What it may take beside where the file was deflated: half a gigabyte may be in it, and is moved twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

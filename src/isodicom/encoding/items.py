@@ -18,6 +18,9 @@ from isodicom.encoding.raw_items import RawItems
 from isodicom.errors import AttributeValueError, EncodingError
 
 T = TypeVar("T")
+
+_MOST_BY_PYDICOM = 1 << 21
+"""Bytes that pydicom may look for items in where there seem to be none: it takes seconds for so many."""
 Table: TypeAlias = RawItems | DatasetItems
 
 
@@ -79,7 +82,9 @@ class Items:
         table: Table
         try:
             table = RawItems.of(bytes(value), Layout(implicit, little_endian), encodings, signed)
-        except ScanError:
+        except ScanError as error:
+            if len(value) > _MOST_BY_PYDICOM:
+                raise EncodingError(f"The items of a sequence can't be read: {error}.") from error
             items = _by_pydicom(lambda: convert_SQ(value, implicit, little_endian, encodings))
             table = DatasetItems(items)
         return cls._outermost(table)

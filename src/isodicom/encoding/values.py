@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence as Items
 
-from isodicom.encoding.tags import element_in
+from isodicom.encoding.tags import element_in, representation_of
 from isodicom.errors import AttributeValueError
 from isodicom.shown import shown
+
+_ITEM = {True: (b"\xfe\xff\x00\xe0", b"\xfe\xff\xdd\xe0"), False: (b"\xff\xfe\xe0\x00", b"\xff\xfe\xe0\xdd")}
+"""How items begin, and what ends them, by byte order."""
 
 
 def value_in(dataset: Dataset, keyword: str) -> Any:
@@ -28,8 +32,11 @@ def value_in(dataset: Dataset, keyword: str) -> Any:
     >>> value_in(dataset, "Rows"), value_in(dataset, "Columns")
     (5, None)
     """
-    if element_in(dataset, keyword) is None:
+    element = element_in(dataset, keyword)
+    if element is None:
         return None
+    if isinstance(element, RawDataElement) and representation_of(element) == "SQ":
+        _check_items(dataset, keyword, element)
     try:
         value = dataset.get(keyword)
         return None if value is None or (isinstance(value, str | bytes) and not value) else value
@@ -67,6 +74,13 @@ def items_in(dataset: Dataset, keyword: str) -> Sequence[Dataset]:
     if not isinstance(value, Items):
         raise _refused(dataset, keyword, "items")
     return value
+
+
+def _check_items(dataset: Dataset, keyword: str, element: RawDataElement) -> None:
+    """Raise if no item begins where some should: pydicom would make items of whatever stands there."""
+    value = element.value
+    if isinstance(value, bytes) and value and value[:4] not in _ITEM[element.is_little_endian]:
+        raise _refused(dataset, keyword, "items")
 
 
 def _refused(
