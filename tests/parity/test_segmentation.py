@@ -251,3 +251,10 @@ def facts(dataset: Dataset, path: str = "") -> Iterator[tuple[str, Any]]:
                 yield from facts(item, f"{where}[{index}]")
         else:
             yield where, None if element.value in ("", None) else element.value
+
+
+def test_the_matrix_of_a_tiled_segmentation_has_its_segments_in_dask(shared: Path) -> None:
+    ours = segread(str(shared / "peer" / "testdata" / "seg_image_sm_dots_tiled_full.dcm"))
+    for arguments in ({}, {"dtype": np.uint16}):
+        array = ours.to_dask(matrix=True, **arguments)  # type: ignore[arg-type]
+        assert np.array_equal(array.compute(), ours.get_total_pixel_matrix(**arguments))

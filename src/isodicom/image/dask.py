@@ -44,10 +44,10 @@ def frames_to_dask(image: Image, **transforms: Unpack[Transforms]) -> da.Array:
 
 
 def matrix_to_dask(image: Image, **transforms: Unpack[Transforms]) -> da.Array:
-    """Return the total pixel matrix, rows x columns (x 3), each tile a chunk."""
+    """Return the total pixel matrix, rows x columns (x 3), each tile a chunk; 0 where there is none."""
     rows = _parts(int(image.TotalPixelMatrixRows), int(image.Rows))
     columns = _parts(int(image.TotalPixelMatrixColumns), int(image.Columns))
-    corner = image.get_total_pixel_matrix(0, 1, 0, 1, as_indices=True, **transforms)
+    corner = image._matrix_part((0, 1), (0, 1), **transforms)
     chunks = (rows, columns, *((size,) for size in corner.shape[2:]))
     return _array(_tile, image, chunks, corner.dtype, transforms)
 
@@ -83,9 +83,7 @@ def _tile(image: Image, transforms: Transforms, block_id: tuple[int, ...]) -> Ar
     row, column = block_id[0] * int(image.Rows), block_id[1] * int(image.Columns)
     ends = row + int(image.Rows), column + int(image.Columns)
     matrix = int(image.TotalPixelMatrixRows), int(image.TotalPixelMatrixColumns)
-    return image.get_total_pixel_matrix(
-        row, min(ends[0], matrix[0]), column, min(ends[1], matrix[1]), as_indices=True, **transforms
-    )
+    return image._matrix_part((row, min(ends[0], matrix[0])), (column, min(ends[1], matrix[1])), **transforms)
 
 
 def _parts(whole: int, part: int) -> tuple[int, ...]:

@@ -21,7 +21,8 @@ from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.saving import with_pixels
 from isodicom.image.sources import Manner
 from isodicom.image.spans import Box
-from isodicom.image.transforms import Asked
+from isodicom.image.tiles import Span
+from isodicom.image.transforms import Asked, as_asked
 from isodicom.image.volumes import Tolerances
 from isodicom.io.opening import open_image
 from isodicom.uid import UID
@@ -785,7 +786,8 @@ class Image(SOPClass):
         Parameters
         ----------
         matrix: bool, optional
-            Return the total pixel matrix of a slide, with a chunk for each tile, not frames.
+            Return the total pixel matrix of a slide, with a chunk for each tile, not frames; 0 where there is
+            no tile.
         **transforms: object
             Data type and transforms, as in `get_frame`.
 
@@ -850,6 +852,12 @@ class Image(SOPClass):
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take what was pickled."""
         vars(self).update(state)
+
+    def _matrix_part(self, rows: Span, columns: Span, **transforms: Unpack[Transforms]) -> npt.NDArray[Any]:
+        """Return a part of the total pixel matrix, by indices, with 0 where there is no tile."""
+        asked, dtype = as_asked(**transforms)
+        box = Box(rows=rows, columns=columns, as_indices=True)
+        return output.total_pixel_matrix(self, box, asked, dtype, allow_missing=True)
 
     def _all_frames(self) -> npt.NDArray[Any]:
         frames = self.get_stored_frames()

@@ -80,13 +80,16 @@ def by_source_frame(
     return _where_known(image, frames_by_frame(image, sources, uid, numbers, manner), asked, dtype)
 
 
-def total_pixel_matrix(image: Dataset, box: Box, asked: Asked, dtype: Dtype) -> Array:
-    """Return a part of the matrix that tiles form."""
+def total_pixel_matrix(
+    image: Dataset, box: Box, asked: Asked, dtype: Dtype, allow_missing: bool = False
+) -> Array:
+    """Return a part of the matrix that tiles form; zeros where there is none, if some may be missing."""
     tiles = tiles_of(image, FunctionalGroups.of(image))
     rows = span("row", *box.rows, tiles.matrix[0], box.as_indices, empty=True)
     columns = span("column", *box.columns, tiles.matrix[1], box.as_indices, empty=True)
     region = region_of(image, tiles, rows, columns)
-    check_complete(region)
+    if not allow_missing:
+        check_complete(region)
     return _matrix(image, region, asked, dtype)
 
 

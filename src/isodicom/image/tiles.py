@@ -181,7 +181,7 @@ def _check_unique(image: Dataset, tiles: Tiles, frames: Indices) -> None:
     raise TransformError(
         f"Frames {one + 1} and {other + 1} lie at one place of the total pixel matrix"
         f"{' (' + ', '.join(several) + ')' if several else ''}, so they don't form a single one. "
-        "get_frames gives the frames.",
+        "Take single frames: get_frames, or --frame on the command line.",
         frames=(int(one) + 1, int(other) + 1),
     )
 
@@ -195,11 +195,30 @@ def check_complete(region: Region) -> None:
         If so.
     """
     if region.is_lacking:
+        row, column = _first_gap(region)
         raise TransformError(
             f"The image has no tiles for a part of rows {region.rows[0] + 1} to {region.rows[1]} and columns "
-            f"{region.columns[0] + 1} to {region.columns[1]} of the total pixel matrix: there are "
-            f"{len(region.frames)} tiles. get_volume takes allow_missing_positions=True."
+            f"{region.columns[0] + 1} to {region.columns[1]} of the total pixel matrix, counted from 1: the "
+            f"first gap begins at row {row + 1}, column {column + 1}. "
+            "get_volume(allow_missing_positions=True) and to_dask(matrix=True) give 0 where there is no tile."
         )
+
+
+def _first_gap(region: Region) -> Span:
+    """The row and column, from 0, of the first pixel without a tile, row by row."""
+    height, width = region.tiles.size
+    order = np.argsort(region.tiles.rows, kind="stable")
+    rows, columns = region.tiles.rows[order], region.tiles.columns[order]
+    edges = np.unique(np.concatenate([[region.rows[0]], rows, rows + height]))
+    for row in edges[(edges >= region.rows[0]) & (edges < region.rows[1])].tolist():
+        first, behind = np.searchsorted(rows, (row - height, row), side="right")
+        starts = np.sort(columns[first:behind])
+        reached = np.concatenate([[region.columns[0]], starts + width])
+        apart = np.flatnonzero(starts > reached[:-1])
+        column = int(reached[apart[0]] if apart.size else reached[-1])
+        if column < region.columns[1]:
+            return row, column
+    return region.rows[0], region.columns[0]
 
 
 def _said(groups: FunctionalGroups) -> npt.NDArray[np.int64]:

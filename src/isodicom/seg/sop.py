@@ -29,6 +29,7 @@ from isodicom.image import Image
 from isodicom.image.references import sop_class_name
 from isodicom.image.sources import Manner
 from isodicom.image.spans import Box
+from isodicom.image.tiles import Span
 from isodicom.image.volumes import Tolerances
 from isodicom.multiframe.planes import plan_planes
 from isodicom.multiframe.sources import read_sources
@@ -740,6 +741,9 @@ class Segmentation(Image, SegmentationIOD):
         )
         box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
         return read.total_pixel_matrix(self, box, output)
+
+    def _matrix_part(self, rows: Span, columns: Span, **arguments: Any) -> npt.NDArray[Any]:
+        return self.get_total_pixel_matrix(*rows, *columns, as_indices=True, **arguments)
 
 
 def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bool = False) -> Segmentation:

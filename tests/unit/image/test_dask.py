@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from pydicom.data import get_testdata_file
 
-from isodicom import imread
+from isodicom import Image, imread
 from isodicom.errors import FrameError, MissingPackageError
+from tests.factories.objects import dataset
+from tests.factories.pixels import Layout
 from tests.factories.slides import Slide, slide
 
 ENHANCED = "emri_small.dcm"
@@ -70,3 +73,24 @@ def test_without_the_package_the_error_names_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(__import__("sys").modules, "dask.array", None)
     with pytest.raises(MissingPackageError, match=r"isodicom\[dask\]"):
         imread(get_testdata_file("CT_small.dcm")).to_dask()
+
+
+def test_there_is_nothing_where_a_slide_has_no_tile() -> None:
+    image = Image.from_dataset(slide(Slide(sparse=True, left_out=(0, 5))))
+    array = image.to_dask(matrix=True, dtype=np.uint8).compute()
+    expected = image.get_volume(allow_missing_positions=True, dtype=np.uint8).array[0]
+    assert np.array_equal(array, expected)
+    assert not array[:8, :10].any()
+
+
+def test_tiles_are_transformed_as_asked() -> None:
+    image = Image.from_dataset(slide(Slide(layout=Layout(stored=12, rows=8, columns=10))))
+    image.SharedFunctionalGroupsSequence[0].PixelValueTransformationSequence = [
+        dataset(RescaleSlope=2, RescaleIntercept=1, RescaleType="US")
+    ]
+    asked: list[dict[str, Any]] = [{}, {"apply_modality_transform": False}]
+    for transforms in asked:
+        array = image.to_dask(matrix=True, dtype="i4", **transforms)
+        assert np.array_equal(array.compute(), image.get_total_pixel_matrix(dtype="i4", **transforms))
+    with pytest.raises(TypeError, match="apply_voi"):
+        image.to_dask(matrix=True, apply_voi=True)  # type: ignore[call-arg]

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from isodicom import Image
 from isodicom.errors import FrameIndexError, TransformError
+from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.tiles import region_of, tiles_of
 from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.pixels import Layout
 from tests.factories.slides import Slide, slide
@@ -53,6 +56,39 @@ def test_only_the_tiles_that_a_part_touches_are_read() -> None:
     with pytest.raises(TransformError, match="no tiles for a part of rows 1 to 20"):
         image.get_total_pixel_matrix()
     np.testing.assert_array_equal(image.get_total_pixel_matrix(row_end=9, dtype=np.uint8), MATRIX[:8])
+
+
+@pytest.mark.parametrize(
+    ("made", "part", "place"),
+    [
+        ({"left_out": (0,)}, {}, (1, 1)),
+        ({"left_out": (4, 5)}, {}, (9, 11)),
+        ({"left_out": (5, 7)}, {"column_end": 21}, (17, 11)),
+        ({"left_out": (5,)}, {"row_start": 12, "column_start": 23, "column_end": 25}, (12, 23)),
+        ({"left_out": (0, 1, 2)}, {"row_start": 3, "row_end": 4}, (3, 1)),
+    ],
+)
+def test_the_first_gap_is_told(made: dict[str, Any], part: dict[str, int], place: tuple[int, int]) -> None:
+    with pytest.raises(TransformError, match="the first gap begins at row {}, column {}[.]".format(*place)):
+        image_of(sparse=True, **made).get_total_pixel_matrix(**part)
+
+
+@given(st.data())
+def test_the_first_gap_is_the_first_pixel_that_no_tile_has(data: st.DataObject) -> None:
+    made = Slide(sparse=True, overlap=data.draw(st.integers(0, 3)))
+    count = len(made.places())
+    out = tuple(data.draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=count // 2)))
+    image = Image.from_dataset(slide(replace(made, left_out=out)), copy=False)
+    there = np.zeros((40, 60), bool)
+    for _, _, row, column in replace(made, left_out=out).places():
+        there[row : row + 8, column : column + 10] = True
+    gaps = np.argwhere(~there[:20, :29])
+    assume(
+        len(gaps)
+        and region_of(image, tiles_of(image, FunctionalGroups.of(image)), (0, 20), (0, 29)).is_lacking
+    )
+    with pytest.raises(TransformError, match="at row {}, column {}[.]".format(*(gaps[0] + 1))):
+        image.get_total_pixel_matrix()
 
 
 @pytest.mark.parametrize("made", [{"paths": 2}, {"planes": 2}, {"paths": 2, "sparse": True}])

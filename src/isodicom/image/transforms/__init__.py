@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from isodicom._lazy import door
 
 if TYPE_CHECKING:
-    from isodicom.image.transforms.asked import Asked
+    from isodicom.image.transforms.asked import Asked, as_asked
     from isodicom.image.transforms.planning import Plan, plan
 
-__all__ = ["Asked", "Plan", "plan"]
+__all__ = ["Asked", "Plan", "as_asked", "plan"]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
-    __getattr__, __dir__ = door(__name__, {".asked": ["Asked"], ".planning": ["Plan", "plan"]})
+    __getattr__, __dir__ = door(__name__, {".asked": ["Asked", "as_asked"], ".planning": ["Plan", "plan"]})

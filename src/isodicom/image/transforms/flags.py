@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
+import numpy as np
 from pydicom.dataset import Dataset
 
 from isodicom.errors import TransformError
@@ -52,6 +53,35 @@ _GREY_ONLY: tuple[tuple[str, Callable[[Asked], bool | None]], ...] = (
     ("apply_modality_transform", lambda asked: asked.modality),
     ("apply_voi_transform", lambda asked: asked.voi),
 )
+
+_FLAGS = (
+    ("apply_real_world_transform", "real_world"),
+    ("apply_modality_transform", "modality"),
+    ("apply_voi_transform", "voi"),
+    ("apply_presentation_lut", "presentation"),
+    ("apply_palette_color_lut", "palette"),
+    ("apply_icc_profile", "icc"),
+)
+"""What arguments are called, and the fields they are in."""
+
+
+def settled(asked: Asked) -> Asked:
+    """Return a request whose flags are True, False or None.
+
+    Raises
+    ------
+    TypeError
+        If one is something else: "no" and 0 would be taken for a yes.
+    """
+    for argument, field in _FLAGS:
+        flag = getattr(asked, field)
+        if flag is None or flag is True or flag is False:
+            continue
+        if not isinstance(flag, np.bool_):
+            raise TypeError(f"{argument} takes True, False or None, not {flag!r}.")
+        plain: dict[str, Any] = {field: bool(flag)}
+        asked = replace(asked, **plain)
+    return asked
 
 
 def checked(asked: Asked, pixel_format: PixelFormat, has_palette: bool = False) -> Asked:

@@ -13,7 +13,7 @@ from pydicom.dataset import Dataset
 from isodicom.frame.format import PixelFormat
 from isodicom.image.transforms.asked import Asked
 from isodicom.image.transforms.colors import color_steps, palette_steps, supplemental_steps
-from isodicom.image.transforms.flags import checked, is_grey, is_palette
+from isodicom.image.transforms.flags import checked, is_grey, is_palette, settled
 from isodicom.image.transforms.grey import grey_steps
 from isodicom.image.transforms.header import Header
 from isodicom.pixels.rescale import Rescale
@@ -122,12 +122,13 @@ def plan(
     ValueError
         If what was asked for contradicts itself, or the data type can't hold it.
     TypeError
-        If the selector of a VOI transform is none, or the data type can't take a table's entries.
+        If a flag or the selector of a VOI transform is none, or the data type can't take a table's entries.
     IndexError
         If there is no transform that a selector selects.
     isodicom.errors.TransformError
         If a transform was demanded that a frame doesn't have.
     """
+    asked = settled(asked)
     colored = asked.palette is True and _DESCRIPTOR in image
     asked = checked(asked, pixel_format, colored)
     header = Header.of(image, groups, frames)

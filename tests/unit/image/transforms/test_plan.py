@@ -306,3 +306,17 @@ def test_no_dataset_is_made_of_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     made = planned(image, voi=True)
     assert len(made.steps) == 50
     assert converted == [1]  # what all frames share
+
+
+@pytest.mark.parametrize("flag", ["no", 0, 1, "", np.array([True])])
+def test_flags_are_true_false_or_none(flag: Any) -> None:
+    with pytest.raises(TypeError, match="apply_modality_transform takes True, False or None, not"):
+        planned(image_of(GREY), modality=flag)
+
+
+def test_flags_may_come_out_of_numpy() -> None:
+    image = image_of(GREY)
+    image.RescaleSlope, image.RescaleIntercept = 2, -1
+    assert np.array_equal(planned(image, modality=np.False_).apply(numbered(), 0), numbered())
+    with pytest.raises(TransformError, match="not PALETTE COLOR"):
+        planned(image, palette=np.True_)
