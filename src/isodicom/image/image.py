@@ -336,6 +336,8 @@ class Image(SOPClass):
             If a transform was demanded that the image doesn't have.
         ValueError
             If the data type doesn't hold the values.
+        TypeError
+            If it doesn't hold the entries of a lookup table.
         """
         asked = Asked(
             apply_real_world_transform,
