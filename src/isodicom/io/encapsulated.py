@@ -17,6 +17,8 @@ from isodicom.io.handle import Bytes, Handle
 from isodicom.io.offsets import DELIMITER, HEADER, ITEM, Places, Spans
 from isodicom.io.passed_over import passed_over
 
+_DELIMITER = HEADER.pack(DELIMITER, 0)
+
 
 class Misplaced(Exception):
     """Something stands where a table promises a frame, but it is no frame."""
@@ -57,7 +59,7 @@ class EncapsulatedPixels:
         self._format = format
         self._extended = extended
         self._spans: Spans | None = None
-        self._searched = False
+        self._searched = self._clamped = False
         self._lock = RLock()
         self.findings: tuple[Finding, ...] = ()
 
@@ -91,7 +93,7 @@ class EncapsulatedPixels:
             If the bytes are no items; look again after `search`.
         """
         view = memoryview(data)
-        frame = _content(view)
+        frame = _content(view, self._clamped and index == self._count - 1)
         lengths = self.spans.lengths
         if lengths is None:
             return frame
@@ -120,7 +122,7 @@ class EncapsulatedPixels:
                 return False
             self._searched = True
             offered, first = offsets.basic_offsets(self._source, self._start)
-            fragments = offsets.scan(self._source, first)
+            fragments = self._ended(offsets.scan(self._source, first))
             if self._spans is not None or len(offered):
                 self._note(
                     "reading.offset_table",
@@ -131,6 +133,20 @@ class EncapsulatedPixels:
             self._spans = spans if spans is not None else self._by_rules(fragments)
             self._note_count(fragments)
             return True
+
+    def _ended(self, fragments: offsets.Fragments) -> offsets.Fragments:
+        """Let the last item end at the delimiter that stands behind all, if it claims more than there is."""
+        last = self._end - HEADER.size
+        if fragments.end <= self._end or self._source.view(last, HEADER.size) != _DELIMITER:
+            return fragments
+        self._clamped = True
+        self._note(
+            "reading.item_length",
+            f"The last item of {self._keyword} is longer than what is there; it was read up to the delimiter.",
+            "PS3.5 A.4",
+            "error",
+        )
+        return offsets.Fragments(fragments.starts, np.append(fragments.stops[:-1], last), last, True)
 
     def _by_rules(self, fragments: offsets.Fragments) -> Spans:
         always_one = self._format.transfer_syntax_uid == RLELossless
@@ -206,8 +222,8 @@ class EncapsulatedPixels:
         vars(self).update(state, _lock=RLock())
 
 
-def _content(items: memoryview) -> Bytes:
-    """What a run of items holds; of the usual one item without a copy."""
+def _content(items: memoryview, clamped: bool) -> Bytes:
+    """What a run of items holds; of the usual one item without a copy. `clamped`: the last one may be short."""
     end = len(items)
     parts: list[memoryview] = []
     place = tag = 0
@@ -217,7 +233,9 @@ def _content(items: memoryview) -> Bytes:
             break
         place += HEADER.size
         if place + length > end:
-            raise Misplaced
+            if not clamped:
+                raise Misplaced
+            length = end - place
         parts.append(items[place : place + length])
         place += length
     if not parts or (place != end and tag != DELIMITER):

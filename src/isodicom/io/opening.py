@@ -175,6 +175,8 @@ def _items(source: Handle, start: int) -> bytes:
     ends_there = source.view(source.size - HEADER.size, HEADER.size) == _END
     value = source.read(start, source.size - start - HEADER.size * ends_there)
     end = scan(MemorySource(value), 0).end
+    if end > len(value) and ends_there:  # its delimiter shows that nothing is cut off
+        return value + _END
     if end < len(value):  # something follows, or items are damaged
         found = value.find(_END, end)
         return value if found < 0 else value[:found]
