@@ -117,4 +117,4 @@ def _odd_step(opened: Sequence[Slice], along: Floats) -> str:
     before, after = (opened[order[odd + i]].name for i in (0, 1))
     said = f" {before} and {after} are {steps[odd]:g} mm apart."
     missing = int(np.rint(steps[odd] / usual)) - 1 if usual > 0 else 0
-    return f"{said} {missing} between them may be missing." if missing > 0 else said
+    return f"{said} {missing} between them may be missing." if 0 < missing < len(opened) else said

@@ -6,7 +6,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from isodicom import get_volume_from_series
-from isodicom.errors import VolumeError
+from isodicom.errors import IsodicomError, MissingAttributeError, VolumeError
 from tests.factories.images import ct_series
 
 
@@ -66,3 +66,43 @@ def test_images_of_several_frames_matter_only_in_the_series_that_is_read() -> No
         get_volume_from_series(images)
     with pytest.raises(VolumeError, match="Image 6 has 3 frames"):
         get_volume_from_series(images, series_instance_uid="1.2.3.1")
+
+
+def folder_with(folder: Path, **broken: int) -> Path:
+    """The study in a folder, where some files end early; by name."""
+    for number, image in enumerate(study()):
+        image.save_as(folder / f"IM{number}")
+    for name, length in broken.items():
+        (folder / name).write_bytes((folder / name).read_bytes()[:length])
+    return folder
+
+
+def header_length(folder: Path) -> int:
+    """Where the pixels of a file begin."""
+    return (folder / "IM0").read_bytes().index(b"\xe0\x7f\x10\0")
+
+
+def test_broken_files_matter_only_to_those_who_read_their_series(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    path = folder / "IM5"
+    path.write_bytes(path.read_bytes()[: header_length(folder) - 28])
+    with pytest.raises(VolumeError, match=r"\n- 1 file can't be read, such as: \S*IM5 is not an image"):
+        get_volume_from_series(folder)
+    assert get_volume_from_series(folder, series_instance_uid="1.2.3.2").spatial_shape[0] == 5
+    with pytest.raises(MissingAttributeError, match=r"IM5 is not an image.*The file may be cut off"):
+        get_volume_from_series(folder, series_instance_uid="1.2.3.1")
+
+
+def test_a_file_that_does_not_get_to_its_series_may_be_of_any(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, IM6=600)
+    for uid in ("1.2.3.1", "1.2.3.2", "9.9"):
+        with pytest.raises(IsodicomError, match="IM6 is"):
+            get_volume_from_series(folder, series_instance_uid=uid)
+
+
+def test_broken_files_alone_are_told(tmp_path: Path) -> None:
+    (tmp_path / "IM0").write_bytes((folder_with(tmp_path) / "IM0").read_bytes()[:600])
+    for number in range(1, 7):
+        (tmp_path / f"IM{number}").unlink()
+    with pytest.raises(IsodicomError, match="IM0 is"):
+        get_volume_from_series(tmp_path)

@@ -74,3 +74,10 @@ def test_files_that_are_cut_off_are_named_and_never_passed_over(folder: Path, le
         (EncodingError, MissingAttributeError), match=r"IM1 is (cut off|not an image.*cut off)"
     ):
         get_volume_from_series(folder)
+
+
+def test_a_directory_of_media_asks_for_its_folder() -> None:
+    with pytest.raises(
+        MissingAttributeError, match=r"DICOMDIR is not an image.* Give the folder that it lies"
+    ):
+        get_volume_from_series(str(get_testdata_file("dicomdirtests/DICOMDIR")))

@@ -67,6 +67,14 @@ def test_a_missing_slice_is_told_by_its_neighbours() -> None:
     assert "Image 2 and Image 3 are 7.5 mm apart. 2 between them may be missing." in said
 
 
+def test_a_slice_that_lies_far_off_is_told_without_a_guess() -> None:
+    images = ct_series(4)
+    images[3].ImagePositionPatient = [-10, -20, 500]
+    said = str(refusal(images))
+    assert "Image 3 and Image 4 are 395 mm apart." in said
+    assert "missing" not in said
+
+
 def test_slices_that_lie_too_close_are_told() -> None:
     images = ct_series(5)
     x, y, z = images[2].ImagePositionPatient
