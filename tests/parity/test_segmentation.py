@@ -258,3 +258,8 @@ def test_the_matrix_of_a_tiled_segmentation_has_its_segments_in_dask(shared: Pat
     for arguments in ({}, {"dtype": np.uint16}):
         array = ours.to_dask(matrix=True, **arguments)  # type: ignore[arg-type]
         assert np.array_equal(array.compute(), ours.get_total_pixel_matrix(**arguments))
+
+
+def test_notebooks_show_a_tiled_segmentation(shared: Path) -> None:
+    for name in ("seg_image_sm_dots_tiled_full", "seg_image_sm_dots"):
+        assert "base64" in segread(str(shared / "peer" / "testdata" / f"{name}.dcm"))._repr_html_()

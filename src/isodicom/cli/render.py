@@ -139,7 +139,7 @@ def _of_image(
         chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_PANELS)).round().astype(int))
         return pictures.montage_picture(image, chosen.tolist(), window, size or 256)
     if image.is_tiled and frame is None and not overlay:
-        return pictures.slide_picture(image, size or 1024)
+        return pictures.slide_picture(image, size)
     index = frame_index(image.number_of_frames, 1 if frame is None else frame, False)
     layers = _segments(overlay, image, index) if overlay else None
     if layers == []:

@@ -734,7 +734,7 @@ class Image(SOPClass):
         as_index: bool = False,
         *,
         window: tuple[float, float] | None = None,
-        overlay: npt.NDArray[Any] | Sequence[Layer] | None = None,
+        overlay: npt.ArrayLike | Sequence[Layer] | None = None,
         size: int | None = None,
     ) -> Picture:
         """Draw a frame, for people to look at.
@@ -749,10 +749,11 @@ class Image(SOPClass):
             Read `frame_number` as an index, from 0.
         window: tuple[float, float] | None, optional
             Centre and width of the window, in values after the modality transform. None for the first window
-            that the image has, or else the range of its values. Colours are shown as they are.
-        overlay: numpy.ndarray | Sequence[isodicom.pictures.Layer] | None, optional
+            that the image has, or else the range of its values. Colours are shown as they are, and have none.
+        overlay: ArrayLike | Sequence[isodicom.pictures.Layer] | None, optional
             What is drawn over it, with a legend below: a mask or labels (rows x columns), masks that overlap
-            (rows x columns x segments), or layers with names and colours of their own.
+            (rows x columns x segments), or layers with names and colours of their own. All of the size of the
+            frame.
         size: int | None, optional
             Longer side of the frame in pixels; None for its own.
 
@@ -767,6 +768,12 @@ class Image(SOPClass):
             If there is no such frame.
         isodicom.errors.EncodingError
             If it cannot be decoded.
+        isodicom.errors.TransformError
+            If a window is asked for, and the image has colours.
+        ValueError
+            If a mask has another size than the frame, or a width or size is not above 0.
+        TypeError
+            If the overlay is neither masks nor layers, the window not two numbers, or the size no number.
 
         Examples
         --------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,16 @@ from isodicom.encoding.items import Items
 from isodicom.encoding.values import value_in
 from isodicom.errors import AttributeValueError, IsodicomError, TransformError
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.output import total_pixel_matrix
 from isodicom.image.references import sop_class_name
+from isodicom.image.spans import Box
 from isodicom.image.stored import frame_store
 from isodicom.image.tiles import tiles_of
-from isodicom.pictures import Layer, card, layers_of, overlay, panel
-from isodicom.pictures.gray import shades, spread
+from isodicom.image.transforms import Asked
+from isodicom.pictures import Layer, card, overlay, panel
+from isodicom.pictures.gray import checked_window, shades, spread
+from isodicom.pictures.layers import layers_over
+from isodicom.pictures.scaling import check_side
 from isodicom.pictures.sheet import montage
 from isodicom.pixels.lut_data import Descriptor
 from isodicom.pixels.texts import own_text
@@ -33,6 +39,12 @@ Window = tuple[float, float]
 THUMBNAIL = 192
 """Side of a thumbnail in pixels."""
 
+FEW_TILES = 64
+"""A thumbnail shows the whole of a slide of so many tiles, as all of them are read for it; else one tile."""
+
+_SLIDE = 1024
+"""The longer side of a slide is so long, if nobody says how long."""
+
 _STRETCH = 100
 """Spacings that differ by more than this factor are not believed."""
 
@@ -44,7 +56,7 @@ def frame_picture(
     image: Image,
     index: int,
     window: Window | None = None,
-    layers: Sequence[Layer] | Array | None = None,
+    layers: Sequence[Layer] | npt.ArrayLike | None = None,
     side: int | None = None,
 ) -> Pillow.Image:
     """Draw a frame.
@@ -57,16 +69,15 @@ def frame_picture(
         Index of the frame, from 0.
     window: tuple[float, float] | None, optional
         Centre and width; None for the first that the image has, or else the limits of its values.
-    layers: Sequence[isodicom.pictures.Layer] | numpy.ndarray | None, optional
+    layers: Sequence[isodicom.pictures.Layer] | ArrayLike | None, optional
         What is drawn over it: segments, or a mask or labels of the size of the frame.
     side: int | None, optional
         Length of the longer side in pixels; None for the size of the frame.
     """
-    pixels = shown(image, [index], window)[0]
-    drawn = panel(pixels, pixel_spacing(image, index), side)
-    if layers is None:
-        return drawn
-    return overlay(drawn, layers_of(layers) if isinstance(layers, np.ndarray) else layers)
+    check_side(side)
+    over = None if layers is None else layers_over(layers, frame_store(image).format.shape[:2])
+    drawn = panel(shown(image, [index], window)[0], pixel_spacing(image, index), side)
+    return drawn if over is None else overlay(drawn, over)
 
 
 def montage_picture(
@@ -79,31 +90,58 @@ def montage_picture(
     return montage(drawn, [str(index + 1) for index in indices])
 
 
-def slide_picture(image: Image, side: int = 1024) -> Pillow.Image:
-    """Draw a total pixel matrix, made small strip by strip."""
+def slide_picture(image: Image, side: int | None = None) -> Pillow.Image:
+    """Draw a total pixel matrix, made small strip by strip; 0 where there is no tile.
+
+    Parameters
+    ----------
+    image: isodicom.Image
+        The slide. All its tiles are read.
+    side: int | None, optional
+        Length of the longer side in pixels; None for that of the matrix, but 1024 at most.
+    """
+    check_side(side)
     rows, columns = tiles_of(image, FunctionalGroups.of(image)).matrix
-    factor = max(1, -(-max(rows, columns) // side))
+    if side is None and max(rows, columns) > _SLIDE:
+        side = _SLIDE
+    factor = 1 if side is None else max(1, int(max(rows, columns) // side))
     tall = max(factor, _STRIP // columns // factor * factor)
     strips = []
     for first in range(0, rows, tall):
         last = min(first + tall, rows)
-        strip = image.get_total_pixel_matrix(
-            first, last, as_indices=True, dtype=np.float32, apply_real_world_transform=False
-        )
+        box = Box(rows=(first, last), as_indices=True)
+        strip = total_pixel_matrix(image, box, Asked(real_world=False), np.dtype("f4"), allow_missing=True)
         size = max(1, columns // factor), max(1, (last - first) // factor)
         strips.append(_shrunk(strip, size))
     matrix = np.concatenate(strips)
-    return panel(_colors(image, matrix) if matrix.ndim == 3 else shades(matrix), pixel_spacing(image, 0))
+    pixels = _colors(image, matrix) if matrix.ndim == 3 else shades(matrix)
+    return panel(pixels, pixel_spacing(image, 0), side)
 
 
-def thumbnail(image: Image) -> Pillow.Image | None:
-    """Draw the frame in the middle, or the slide, small; None if its pixels can't be had."""
+def thumbnail(image: Image) -> tuple[Pillow.Image | None, str]:
+    """Draw the frame in the middle, or a slide of few tiles, small; and say which part that is.
+
+    There is no picture if the pixels can't be had.
+    """
     try:
-        if image.is_tiled:
-            return slide_picture(image, THUMBNAIL)
-        return frame_picture(image, image.number_of_frames // 2, side=THUMBNAIL)
+        if image.is_tiled and image.number_of_frames <= FEW_TILES:
+            with suppress(TransformError):  # there are several matrices
+                return slide_picture(image, THUMBNAIL), ""
+        index = middle_frame(image)
+        part = f"{'tile' if image.is_tiled else 'frame'} {index + 1}, in the middle"
+        return frame_picture(image, index, side=THUMBNAIL), part if image.number_of_frames > 1 else ""
     except (IsodicomError, OSError, MemoryError):
-        return None
+        return None, ""
+
+
+def middle_frame(image: Image) -> int:
+    """The index of the frame in the middle: of all frames, or of the matrix that they are tiles of."""
+    if not image.is_tiled:
+        return image.number_of_frames // 2
+    tiles = tiles_of(image, FunctionalGroups.of(image))
+    down = tiles.rows - (tiles.matrix[0] - tiles.size[0]) / 2
+    across = tiles.columns - (tiles.matrix[1] - tiles.size[1]) / 2
+    return int((down**2 + across**2).argmin())
 
 
 def facts(image: Image) -> dict[str, str]:
@@ -153,13 +191,20 @@ _FACTS: dict[str, Callable[[Image], object]] = {
 
 def html(image: Image) -> str:
     """What notebooks show of an image."""
-    return card(_fact(image, sop_class_name), facts(image), thumbnail(image))
+    drawn, part = thumbnail(image)
+    said = facts(image) | ({"Thumbnail": part} if part else {})
+    return card(_fact(image, sop_class_name), said, drawn)
 
 
 def shown(image: Image, indices: Sequence[int], window: Window | None = None) -> Pixels:
     """Return frames as shades or colours of eight bits, all with the same limits."""
     format = frame_store(image).format
     if format.samples_per_pixel == 3 or format.photometric_interpretation == "PALETTE COLOR":
+        if window is not None:
+            raise TransformError(
+                f"A window is for shades of grey, but this image is {format.photometric_interpretation}: its "
+                "colours are shown as they are."
+            )
         return _colors(image, image.get_frames(indices, as_indices=True, dtype=np.float32))
     try:
         return _windowed(image, indices, window)
@@ -186,7 +231,11 @@ def pixel_spacing(image: Image, index: int) -> tuple[float, float]:
 def _windowed(image: Image, indices: Sequence[int], window: Window | None) -> Pixels:
     from isodicom.content import VOILUTTransformation
 
-    selector: Any = 0 if window is None else VOILUTTransformation(*window)
+    selector: Any = 0
+    if window is not None:
+        center, width = checked_window(window)
+        function = "LINEAR" if width >= 1 else "LINEAR_EXACT"  # which takes widths of less than 1
+        selector = VOILUTTransformation(center, width, voi_lut_function=function)
     values = image.get_frames(
         indices,
         as_indices=True,

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from numbers import Real
+
 import numpy as np
 import numpy.typing as npt
+
+from isodicom.shown import shown
 
 Values = npt.NDArray[np.generic]
 Pixels = npt.NDArray[np.uint8]
@@ -44,6 +51,30 @@ def shades(values: Values, limits: tuple[float, float] | None = None) -> Pixels:
     np.nan_to_num(scaled, copy=False, nan=0.0, posinf=255.0, neginf=0.0)
     np.rint(np.clip(scaled, 0, 255, out=scaled), out=scaled)
     return scaled.astype(np.uint8)
+
+
+def checked_window(window: object) -> tuple[float, float]:
+    """Return centre and width of a window.
+
+    Raises
+    ------
+    TypeError
+        If it is not two numbers.
+    ValueError
+        If they are not finite, or the width is not above 0.
+
+    Examples
+    --------
+    >>> checked_window([40, 400])
+    (40.0, 400.0)
+    """
+    numbers = tuple(window) if isinstance(window, Iterable) and not isinstance(window, str | bytes) else ()
+    if len(numbers) != 2 or not all(isinstance(number, Real | Decimal) for number in numbers):
+        raise TypeError(f"window takes centre and width, two numbers, not {shown(window)}.")
+    center, width = (float(number) for number in numbers)
+    if not (math.isfinite(center) and math.isfinite(width) and width > 0):
+        raise ValueError(f"window takes a finite centre and a width above 0, not {shown(window)}.")
+    return center, width
 
 
 def spread(values: Values) -> tuple[float, float]:

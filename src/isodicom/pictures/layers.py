@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
 from isodicom.pictures.sheet import BACKGROUND, TEXT
+from isodicom.shown import shown
 
 Color = tuple[int, int, int]
 Pixels = npt.NDArray[np.uint8]
@@ -100,6 +101,70 @@ def layers_of(
         )
         for place, (label, mask) in enumerate(masks.items())
     ]
+
+
+def read_overlay(given: object) -> list[Layer] | npt.NDArray[np.generic]:
+    """Return layers as a list of them, and masks or labels as an array.
+
+    Raises
+    ------
+    TypeError
+        If it is none of these.
+    """
+    layers = [given] if isinstance(given, Layer) else given
+    if isinstance(layers, list | tuple) and all(isinstance(layer, Layer) for layer in layers):
+        return [replace(layer, mask=np.asarray(layer.mask) != 0) for layer in layers]
+    try:
+        labels = np.asarray(given)
+    except ValueError:  # rows of several lengths
+        labels = np.empty(0, object)
+    if labels.dtype.kind not in "biuf":
+        raise TypeError(
+            "What is drawn over a picture is a mask, labels, or a sequence of isodicom.pictures.Layer, "
+            f"not {shown(given)}."
+        )
+    return labels
+
+
+def check_covers(name: str, mask: npt.NDArray[np.generic], shape: tuple[int, ...]) -> None:
+    """Make sure that a mask or labels are of the shape of what they are drawn over.
+
+    Raises
+    ------
+    ValueError
+        If not.
+    """
+    if mask.shape[: len(shape)] != shape:
+        raise ValueError(
+            f"{name} has the shape {mask.shape}; what it is drawn over has {shape}. "
+            "Masks are of the same size, and belong to the same place."
+        )
+
+
+def layers_over(given: object, shape: tuple[int, ...]) -> list[Layer]:
+    """Return the layers that are drawn over a picture.
+
+    Parameters
+    ----------
+    given: ArrayLike | isodicom.pictures.Layer | Sequence[isodicom.pictures.Layer]
+        A mask, labels, masks that overlap, or layers.
+    shape: tuple[int, ...]
+        Rows and columns of what they are drawn over.
+
+    Raises
+    ------
+    TypeError
+        If it is none of these.
+    ValueError
+        If a mask has another shape.
+    """
+    found = read_overlay(given)
+    if not isinstance(found, list):
+        check_covers("The overlay", found, shape)
+        return layers_of(found)
+    for layer in found:
+        check_covers(f"The mask of layer {layer.name!r}", layer.mask, shape)
+    return found
 
 
 def overlay(picture: Image.Image, layers: Sequence[Layer], legend: bool = True) -> Image.Image:

@@ -29,6 +29,7 @@ from isodicom.volume.geometry import VolumeGeometry, affine_from_attributes, aff
 from isodicom.volume.grid import Shape, check_spatial_shape, moved, permuted, read_order, read_shape
 from isodicom.volume.indexing import Ranges, as_slices
 from isodicom.volume.itk import ITKImage
+from isodicom.volume.overlays import overlay_of
 from isodicom.volume.padding import Padding, window
 from isodicom.volume.resample import resampled
 from isodicom.volume.simpleitk import SimpleITKImage
@@ -36,6 +37,8 @@ from isodicom.volume.simpleitk import SimpleITKImage
 if TYPE_CHECKING:
     from nibabel.spatialimages import SpatialImage
     from PIL.Image import Image as Picture
+
+    from isodicom.pictures import Layer
 
 
 class Volume(VolumeBase):
@@ -752,6 +755,7 @@ class Volume(VolumeBase):
         *,
         index: int | None = None,
         window: tuple[float, float] | None = None,
+        overlay: Volume | npt.ArrayLike | Sequence[Layer] | None = None,
         size: int | None = None,
     ) -> Picture:
         """Draw the volume, for people to look at.
@@ -766,7 +770,12 @@ class Volume(VolumeBase):
         index: int | None, optional
             Of a slice: its index along the axis; None for the one in the middle.
         window: tuple[float, float] | None, optional
-            Centre and width of the values that are shown; None for the range of those that are there.
+            Centre and width of the values that are shown; None for the range of those that are there. Colours
+            are shown as they are, and have none.
+        overlay: isodicom.Volume | ArrayLike | Sequence[isodicom.pictures.Layer] | None, optional
+            What is drawn over it in the same view, with a legend below: a mask or labels of the same spatial
+            shape, masks that overlap (with the segments behind the axes of space), a volume of such that lies
+            where this one does, or layers whose masks are of that shape. `"mip"` shows the highest labels.
         size: int | None, optional
             Longer side of a plane in pixels; None for its own.
 
@@ -778,9 +787,14 @@ class Volume(VolumeBase):
         Raises
         ------
         ValueError
-            If there is no such view or axis.
+            If there is no such view or axis, an overlay has another shape, a width or size is not above 0, or
+            a window is asked for and the volume has colours.
+        TypeError
+            If the overlay is neither masks nor layers, the window not two numbers, or the size no number.
         isodicom.errors.VoxelIndexError
             If there is no plane of this index.
+        isodicom.errors.VolumeError
+            If the overlay is a volume that lies elsewhere.
 
         Examples
         --------
@@ -790,7 +804,8 @@ class Volume(VolumeBase):
         >>> volume.to_pil("mip", axis=1).size
         (30, 20)
         """
-        return pictures.picture(self, view, axis, index, window, size)
+        over = None if overlay is None else overlay_of(self, overlay)
+        return pictures.picture(self, view, index, window, pictures.Look(axis, side=size, overlay=over))
 
     def _repr_html_(self) -> str:
         return pictures.html(self)
