@@ -108,7 +108,8 @@ def _as_known(element: RawDataElement | DataElement) -> RawDataElement | DataEle
     """An element with the VR that it must have, whatever is written: without some, nothing can be read."""
     if not isinstance(element, RawDataElement) or not dictionary_has_tag(element.tag):
         return element
-    return element._replace(VR=dictionary_VR(element.tag))
+    vr = dictionary_VR(element.tag)
+    return element if vr == element.VR else element._replace(VR=vr)
 
 
 def _makes_sense(window: Window, layout: Layout) -> bool:

@@ -5,6 +5,7 @@ To make one takes longer than to read a small frame, and programs ask for frame 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,8 @@ _KEPT = "_held_plan"
 _GROUPS = frozenset((0x0028, 0x0048, 0x2050))
 """Groups of the attributes that say how values are transformed: image presentation, slides, P-LUTs."""
 _PER_FRAME = 0x52009230
-_OTHERS = frozenset((0x00209311, 0x00409096, 0x52009229, _PER_FRAME))
-"""Dimension Organization Type, Real World Value Mapping Sequence, and functional groups."""
+_OTHERS = frozenset((0x00080005, 0x00209311, 0x00409096, 0x52009229, _PER_FRAME))
+"""Specific Character Set, Dimension Organization Type, Real World Value Mapping Sequence, groups."""
 _SHORT = 64
 
 
@@ -52,6 +53,33 @@ def planned(
         kept = _Kept(store, said, asked, dtype, _for_all(image, store, groups, asked, dtype))
         vars(image)[_KEPT] = kept
     return kept.plan or plan(image, store.format, groups, asked, dtype, frames)
+
+
+def planned_alike(
+    images: Iterable[tuple[Dataset, FrameStore]], asked: Asked, dtype: np.dtype[np.generic]
+) -> list[Plan]:
+    """Return the plans for several images; one serves those that follow it and say the same.
+
+    Parameters
+    ----------
+    images: Iterable[tuple[pydicom.dataset.Dataset, isodicom.io.store.FrameStore]]
+        The images, and their frames.
+    asked: isodicom.image.transforms.Asked
+        Which transforms are wanted.
+    dtype: numpy.dtype
+        The type of the output.
+    """
+    made: list[Plan] = []
+    before: object = None
+    for image, store in images:
+        said = _said(image)
+        alike = None if said is None else (store.format, image.original_encoding, said)
+        if alike is None or alike != before:
+            made.append(plan(image, store.format, FunctionalGroups.of(image), asked, dtype))
+        else:
+            made.append(made[-1])
+        before = alike
+    return made
 
 
 def _for_all(

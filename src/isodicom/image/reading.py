@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from os import cpu_count
 from typing import Any, Protocol
 
@@ -22,7 +23,8 @@ Array = npt.NDArray[Any]
 Piece = tuple[slice, slice]
 
 _WORTH_A_THREAD = 1 << 16  # pixels; below, handing a frame to a thread costs more than to read it
-_BATCHES = 4  # a thread, so that none is idle while another has much to do
+_BATCHES = 4  # a thread, so that none is idle while another has much to do,
+_BATCH = 8  # of so many frames at least, as each costs something too
 
 
 class Plan(Protocol):
@@ -100,19 +102,57 @@ def fill(store: FrameStore, plan: Plan, frames: Indices, place: Place) -> None:
         If a frame can't be read or decoded.
     """
     threads = threads_for(store.format, len(frames))
-    order = np.arange(len(frames))
     if threads == 1:
-        _fill_some(store, plan, frames, order, place)
+        _fill_some(store, plan, frames, range(len(frames)), place)
         return
-    batches = np.array_split(order, min(len(frames), threads * _BATCHES))
+    parts = batches(len(frames), threads)
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(lambda some: _fill_some(store, plan, frames, some, place), batches):
+        for _ in pool.map(lambda some: _fill_some(store, plan, frames, some, place), parts):
             pass
 
 
-def _fill_some(store: FrameStore, plan: Plan, frames: Indices, some: Indices, place: Place) -> None:
-    numbers = frames[some].tolist()
-    for k, frame, raw in zip(some.tolist(), numbers, store.frames(numbers), strict=True):
+def batches(count: int, threads: int) -> list[range]:
+    """Return the parts of so many frames that threads take one after the other.
+
+    Examples
+    --------
+    >>> batches(20, threads=2)
+    [range(0, 10), range(10, 20)]
+    """
+    parts = min(threads * _BATCHES, max(threads, count // _BATCH))
+    ends = [count * part // parts for part in range(parts + 1)]
+    return [range(*pair) for pair in pairwise(ends)]
+
+
+def fill_one(store: FrameStore, plan: Plan, frame: int, out: Array) -> None:
+    """Put one frame where it belongs.
+
+    Parameters
+    ----------
+    store: isodicom.io.store.FrameStore
+        The encoded frames.
+    plan: isodicom.image.reading.Plan
+        What happens to their values.
+    frame: int
+        Index of the frame.
+    out: numpy.ndarray
+        Where its values go.
+
+    Raises
+    ------
+    isodicom.errors.EncodingError
+        If it can't be read or decoded.
+    """
+    raw = store.frame(frame)
+    if plan.is_copy(frame):
+        decoded(store, raw, frame, out)
+    else:
+        plan.apply(decoded(store, raw, frame), frame, out)
+
+
+def _fill_some(store: FrameStore, plan: Plan, frames: Indices, some: range, place: Place) -> None:
+    numbers = frames[some.start : some.stop].tolist()
+    for k, frame, raw in zip(some, numbers, store.frames(numbers), strict=True):
         out, piece = place(k)
         if piece is None and plan.is_copy(frame):
             decoded(store, raw, frame, out)

@@ -14,13 +14,13 @@ from pydicom.dataset import Dataset
 
 from isodicom.image.choice import of_one_series
 from isodicom.image.folder import folder_of, members
-from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.output import placed
+from isodicom.image.planned import planned_alike
 from isodicom.image.progress import Progress, steps
-from isodicom.image.reading import fill, threads_for
+from isodicom.image.reading import batches, fill_one, threads_for
 from isodicom.image.slices import Slice, open_all, open_folder
 from isodicom.image.stacks import SliceRules, stacked
-from isodicom.image.transforms import Asked, Plan, plan
+from isodicom.image.transforms import Asked, Plan
 from isodicom.io.store import FrameStore
 from isodicom.volume import Volume
 
@@ -157,10 +157,8 @@ def _read(
     opened: Sequence[Slice], asked: Asked, dtype: np.dtype[Any], progress: Progress, executor: Executor | None
 ) -> Array:
     """Read slices, in their order, into one array."""
-    planned = [
-        (one.store, plan(one.header, one.store.format, FunctionalGroups.of(one.header), asked, dtype))
-        for one in opened
-    ]
+    plans = planned_alike(((one.header, one.store) for one in opened), asked, dtype)
+    planned = [(one.store, wanted) for one, wanted in zip(opened, plans, strict=True)]
     for store, _ in planned:
         store.check([0])  # before so much memory is asked for
     out = np.empty((len(planned), *planned[0][1].frame_shape), dtype)
@@ -175,18 +173,17 @@ def _read(
 def _read_here(planned: Sequence[Planned], out: Array, step: Callable[[], None]) -> None:
     """Read by threads of this process, where the codec lets them run."""
 
-    def read(place: int) -> None:
-        store, wanted = planned[place]
-        fill(store, wanted, np.zeros(1, np.int64), lambda _: (out[place], None))
-        step()
+    def read(places: Sequence[int]) -> None:
+        for place in places:
+            fill_one(*planned[place], 0, out[place])
+            step()
 
     threads = min(threads_for(store.format, len(planned)) for store, _ in planned)
     if threads == 1:
-        for place in range(len(planned)):
-            read(place)
+        read(range(len(planned)))
         return
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(read, range(len(planned))):
+        for _ in pool.map(read, batches(len(planned), threads)):
             pass
 
 
@@ -209,5 +206,5 @@ def _put(out: Array, place: int, done: Future[Array]) -> None:
 
 def _decoded(store: FrameStore, wanted: Plan) -> Array:
     out = np.empty(wanted.frame_shape, wanted.dtype)
-    fill(store, wanted, np.zeros(1, np.int64), lambda _: (out, None))
+    fill_one(store, wanted, 0, out)
     return out

@@ -12,8 +12,12 @@ from pydicom.dataset import Dataset
 
 from isodicom import Image, VOILUTTransformation, imread
 from isodicom.image import planned
+from isodicom.image.stored import frame_store
+from isodicom.image.transforms import Asked
+from isodicom.io.store import FrameStore
 from tests.factories.encodings import file_of
 from tests.factories.enhanced import Enhanced, enhanced
+from tests.factories.images import ct_series
 from tests.factories.objects import dataset
 
 
@@ -113,3 +117,25 @@ def test_copies_and_pickles_leave_the_plan_behind(image: Image) -> None:
     for other in (pickle.loads(pickle.dumps(image)), deepcopy(image)):
         assert np.array_equal(other.get_frame(2), values)
     assert not [name for name in vars(pickle.loads(pickle.dumps(image))) if name.startswith("_held_")]
+
+
+def _slices(*slopes: float) -> list[tuple[Dataset, FrameStore]]:
+    images = ct_series(len(slopes))
+    for image, slope in zip(images, slopes, strict=True):
+        image.RescaleSlope = slope
+    return [(image, frame_store(image)) for image in images]
+
+
+def test_one_plan_serves_slices_that_say_the_same() -> None:
+    first, second, other, last = planned.planned_alike(_slices(2, 2, 3, 3), Asked(), np.dtype("f4"))
+    assert first is second
+    assert other is last
+    stored = np.ones(first.frame_shape, np.int16)
+    assert other.apply(stored, 0)[0, 0] - first.apply(stored, 0)[0, 0] == 1
+
+
+def test_slices_of_another_byte_order_have_a_plan_of_their_own() -> None:
+    slices = _slices(2, 2)
+    slices[1][0].set_original_encoding(is_implicit_vr=False, is_little_endian=False)
+    first, second = planned.planned_alike(slices, Asked(), np.dtype("f4"))
+    assert first is not second
