@@ -318,6 +318,8 @@ def stored_in(
 
 def is_encapsulated(format: PixelFormat) -> bool:
     """Whether frames should stand in items; not by a private transfer syntax, which nobody knows."""
+    if not format.is_encapsulated:
+        return False
     syntax = UID(format.transfer_syntax_uid)
     return syntax.is_transfer_syntax and syntax.is_encapsulated
 
