@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from tests.fuzz.law import Violation
@@ -46,8 +46,8 @@ def run_batches(folder: Path, seed: int, first: int, last: int) -> list[Ran]:
 
 
 def _batch(folder: Path, seed: int, first: int, last: int) -> list[Ran]:
-    command = [sys.executable, "-m", "tests.fuzz.child", str(folder), *map(str, (seed, first, last))]
-    with TemporaryFile() as errors:
+    with TemporaryDirectory() as place, TemporaryFile() as errors:
+        command = [sys.executable, "-m", "tests.fuzz.child", *map(str, (folder, place, seed, first, last))]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=errors, text=True, env=os.environ | _ENVIRONMENT
         ) as child:
