@@ -83,6 +83,19 @@ def test_one_of_the_series_of_a_folder_is_drawn(tmp_path: Path) -> None:
     )
 
 
+def test_a_slide_may_have_gaps_and_is_as_long_as_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "slide.dcm"
+    slide(Slide(sparse=True, left_out=(0, 4))).save_as(path, enforce_file_format=True)
+    assert max(render(path, "--size", 13, "-o", tmp_path / "slide.png").size) == 13
+
+
+def test_of_several_matrices_a_frame_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "slide.dcm"
+    slide(Slide(paths=2)).save_as(path, enforce_file_format=True)
+    assert "--frame" in complaint(path, "-o", tmp_path / "slide.png")
+    assert render(path, "--frame", 10, "-o", tmp_path / "tile.png").mode == "RGB"
+
+
 def test_a_slide_is_drawn_whole_with_pixels_as_tall_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "slide.dcm"
     slide(Slide(sparse=True)).save_as(path, enforce_file_format=True)
