@@ -19,7 +19,7 @@ from isodicom.spatial.conventions import (
     handedness_sign,
     pixel_directions,
 )
-from isodicom.spatial.vectors import Floats, Numbers, are_orthogonal_units, vector
+from isodicom.spatial.vectors import Floats, Numbers, are_orthogonal_units, cross, vector
 
 
 def get_normal_vector(
@@ -60,7 +60,7 @@ def get_normal_vector(
     if not isinstance(image_orientation, Sequence | np.ndarray):
         raise GeometryError(f"image_orientation takes 6 numbers; {image_orientation!r} was given.")
     first, second = in_plane_axes(vector(image_orientation, 6, "image_orientation"), index_convention)
-    normal: Floats = handedness_sign(handedness) * np.cross(first, second)
+    normal: Floats = handedness_sign(handedness) * cross(first, second)
     return normal
 
 

@@ -17,7 +17,7 @@ from isodicom.spatial.conventions import (
     pixel_directions,
 )
 from isodicom.spatial.orientation import in_plane_axes
-from isodicom.spatial.vectors import Floats, Numbers, positive_vector, vector
+from isodicom.spatial.vectors import Floats, Numbers, cross, positive_vector, vector
 
 
 def create_rotation_matrix(
@@ -68,7 +68,7 @@ def create_rotation_matrix(
     """
     spacing = positive_vector(pixel_spacing, 2, "pixel_spacing")
     first, second = in_plane_axes(vector(image_orientation, 6, "image_orientation"), index_convention)
-    third = np.cross(first, second) * (handedness_sign(handedness) * spacing_between_slices)
+    third = cross(first, second) * (handedness_sign(handedness) * spacing_between_slices)
     # Rows are a step along columns apart, and columns a step along rows.
     first_step, second_step = (
         spacing[1 - PIXEL_AXES[direction][0]] for direction in pixel_directions(index_convention)

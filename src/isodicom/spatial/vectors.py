@@ -47,17 +47,17 @@ def vector(values: Numbers, length: int, name: str) -> Floats:
     """
     if not isinstance(values, Sequence | np.ndarray):
         raise TypeError(f"{name} is a sequence of {length} numbers, not {values!r}.")
-    refused = f"{name} takes {length} numbers; {values!r} was given."
-    if len(values) != length:
-        raise GeometryError(refused)
-    try:
-        # One by one: NumPy would take None for a number that isn't known.
-        found = np.array([float(one) for one in values])
-    except TypeError:
-        raise (GeometryError if np.ndim(values) > 1 else TypeError)(refused) from None
-    except ValueError:
-        raise GeometryError(refused) from None
-    return found
+    kind: type[Exception] = GeometryError
+    if len(values) == length:
+        try:
+            # One by one: NumPy would take None for a number that isn't known.
+            return np.array([float(one) for one in values])
+        except TypeError:
+            kind = GeometryError if np.ndim(values) > 1 else TypeError
+        except ValueError:
+            pass
+    # Not sooner: to print an array takes ten times as long as all else.
+    raise kind(f"{name} takes {length} numbers; {values!r} was given.")
 
 
 def positive_vector(values: float | Numbers, length: int, name: str) -> Floats:
@@ -93,6 +93,16 @@ def point_rows(points: Points, name: str) -> Floats:
     if found.ndim != 2 or found.shape[1] != 3:
         raise GeometryError(f"{name} has shape (n, 3), not {found.shape}.")
     return found
+
+
+def cross(first: Floats, second: Floats) -> Floats:
+    """Return the vector product of two vectors in space, in a quarter of the time that NumPy takes for it.
+
+    >>> cross(np.array([1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0])).tolist()
+    [0.0, 0.0, 1.0]
+    """
+    (x, y, z), (u, v, w) = first.tolist(), second.tolist()
+    return np.array([y * w - z * v, z * u - x * w, x * v - y * u])
 
 
 def are_orthogonal_units(axes: Floats) -> bool:
