@@ -26,7 +26,8 @@ def test_vector_products_are_those_of_numpy(first: tuple[float, ...], second: tu
 )
 def test_numbers_come_as_an_array_of_floats(values: Any) -> None:
     found = vector(values, 3, "position")
-    assert (found.tolist(), found.dtype) == ([1.0, 2.0, 3.0], np.float64)
+    assert found.tolist() == [1.0, 2.0, 3.0]
+    assert found.dtype == np.float64
 
 
 @pytest.mark.parametrize(
