@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from isodicom.errors import VolumeError
+from isodicom.volume.base import VolumeBase
 
 if TYPE_CHECKING:
     from isodicom.pictures import Layer
@@ -46,11 +47,10 @@ def overlay_of(volume: Volume, given: object) -> Overlay:
     from isodicom.pictures.layers import check_covers, layers_of, read_overlay
 
     shape = volume.spatial_shape
-    names: dict[int, str] = {}
-    if isinstance(given, type(volume)):
+    if isinstance(given, VolumeBase):
         _check_place(volume, given)
-        names = _names(given)
-    found = read_overlay(given)
+    found = read_overlay(given)  # which a geometry is none of
+    names = _names(cast("Volume", given)) if isinstance(given, VolumeBase) else {}
     if isinstance(found, list):
         for layer in found:
             check_covers(f"The mask of layer {layer.name!r}", layer.mask, shape)
@@ -71,7 +71,7 @@ def _colors(labels: Array) -> dict[int, tuple[int, int, int]]:
     return {int(label): COLORS[(int(label) - 1) % len(COLORS)] for label in np.unique(labels)}
 
 
-def _check_place(volume: Volume, other: Volume) -> None:
+def _check_place(volume: VolumeBase, other: VolumeBase) -> None:
     if not volume.geometry_equal(other):
         raise VolumeError(
             "What is drawn over a volume lies where the volume does, but one is "
@@ -79,7 +79,7 @@ def _check_place(volume: Volume, other: Volume) -> None:
         )
 
 
-def _place(volume: Volume) -> str:
+def _place(volume: VolumeBase) -> str:
     where = ", ".join(f"{number:.6g}" for number in volume.position)
     return f"{volume!r} from ({where}) on"
 
