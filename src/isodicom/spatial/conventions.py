@@ -79,6 +79,9 @@ def pixel_directions(convention: IndexConvention) -> tuple[PixelIndexDirections,
     >>> [direction.value for direction in pixel_directions("DR")]
     ['D', 'R']
     """
+    for known in (DICOM_INDEX_CONVENTION, VOLUME_INDEX_CONVENTION):
+        if convention is known:  # nearly always, and asked for several times a matrix
+            return known
     first, second = _directions(PixelIndexDirections, convention, PIXEL_AXES, 2, "index_convention")
     return first, second
 

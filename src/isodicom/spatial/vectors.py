@@ -45,7 +45,7 @@ def vector(values: Numbers, length: int, name: str) -> Floats:
     >>> vector([1, 2, 3], 3, "image_position").tolist()
     [1.0, 2.0, 3.0]
     """
-    if not isinstance(values, Sequence | np.ndarray):
+    if not isinstance(values, list | tuple | np.ndarray | Sequence):  # the slow one last
         raise TypeError(f"{name} is a sequence of {length} numbers, not {values!r}.")
     kind: type[Exception] = GeometryError
     if len(values) == length:
