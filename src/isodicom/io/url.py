@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from errno import EACCES, ENOENT
 from threading import Lock
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from isodicom.io.handle import Bytes, Handle
 
 _SMALL, _NEAR = 1 << 12, 1 << 15
 """For so few bytes, so many are read: a journey takes longer than they do."""
+_REFUSALS: dict[type[OSError], int] = {FileNotFoundError: ENOENT, PermissionError: EACCES}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+(://|::)")
 
 
@@ -112,12 +114,19 @@ class UrlSource(Handle):
         try:
             with self._lock:
                 return getattr(self._files, method)(*arguments, **more)
-        except OSError:
+        except OSError as error:
+            self._named(error)
             raise
         except ImportError as error:
             _not_installed(self.name, error)
         except Exception as error:  # each kind of file system has its own
             raise OSError(f"{self.name} can't be read: {type(error).__name__}: {error}") from error
+
+    def _named(self, error: OSError) -> None:
+        """Raise the error anew with the URL, where a file system tells only its own path, or nothing."""
+        for kind, number in _REFUSALS.items():
+            if isinstance(error, kind) and self.name not in str(error):
+                raise kind(number, os.strerror(number), self.name) from error
 
     def __reduce__(self) -> tuple[Any, ...]:
         return UrlSource, (self.name, self._files, self._path, self.size)

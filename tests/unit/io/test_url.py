@@ -249,10 +249,21 @@ def test_a_server_that_does_not_tell_sizes(server: Server) -> None:
     assert (source.size, source.read(7, 3)) == (len(DATA), DATA[7:10])
 
 
+def test_who_is_refused_is_told_which_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> int:
+        raise PermissionError("Access Denied")
+
+    files = fsspec.filesystem("memory")
+    monkeypatch.setattr(files, "size", refuse)
+    with pytest.raises(PermissionError, match="s3://bucket/x") as caught:
+        UrlSource("s3://bucket/x", files, "bucket/x")
+    assert "Access Denied" in str(caught.value.__cause__)
+
+
 def test_errors_are_those_of_files(server: Server) -> None:
     with pytest.raises(FileNotFoundError, match="nothing"):
         source_of(f"{server.url}/nothing.dcm")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match="memory://nothing/there"):
         source_of("memory://nothing/there.dcm")
     with pytest.raises(OSError, match=r"http://127\.0\.0\.1:1/x"):
         source_of("http://127.0.0.1:1/x")
