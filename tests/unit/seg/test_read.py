@@ -8,7 +8,9 @@ import pytest
 from isodicom.errors import FrameError, FrameLookupError, MissingAttributeError, TransformError
 from isodicom.seg import Segmentation
 from isodicom.seg.utils import iter_segments
+from tests.factories import kinds
 from tests.factories.images import ct_series, ct_slice, random_mask, segmentation
+from tests.factories.kinds import labels
 
 SHAPE = (3, 7, 5)
 
@@ -157,3 +159,15 @@ def test_a_segment_that_is_nowhere_has_no_frames() -> None:
 def test_only_segmentations_have_segments() -> None:
     with pytest.raises(MissingAttributeError, match="SegmentSequence"):
         next(iter_segments(ct_slice()))
+
+
+@pytest.mark.parametrize("numbers", [[1, 2, 3], [1, 2], [3, 1]])
+@pytest.mark.parametrize("relabel", [False, True])
+def test_label_maps_give_the_segments_asked_for_and_nothing_else(numbers: list[int], relabel: bool) -> None:
+    stored = labels(3)
+    found = Segmentation.from_dataset(kinds.segmentation("LABELMAP", stored, 3)).get_volume(
+        segment_numbers=numbers, combine_segments=True, relabel=relabel, row_start=2, dtype=np.uint16
+    )
+    table = np.zeros(4, np.uint16)
+    table[numbers] = np.arange(len(numbers)) + 1 if relabel else numbers
+    np.testing.assert_array_equal(found.array, table[stored[::-1]][:, 1:])
