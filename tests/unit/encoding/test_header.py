@@ -117,8 +117,10 @@ def test_a_header_that_is_saved_and_read_again_is_the_same(path: str) -> None:
             del expected[header.pixels.keyword]
         try:
             expected = saved(expected)
-        except Exception:
-            pytest.skip("pydicom doesn't save it either")
+        except Exception as error:  # pydicom can't save what it reads: no more can it what we read
+            with pytest.raises(type(error)):
+                saved(header.dataset)
+            return
         assert_equal(saved(header.dataset), expected)
 
 
@@ -130,9 +132,7 @@ def test_what_is_no_dicom_file(name: str) -> None:
 
 
 def test_a_file_without_end_of_its_pixels_has_a_header() -> None:
-    path = next((path for path in pydicom_files() if named(path) in NOT_READ_BY_PYDICOM), None)
-    if path is None:
-        pytest.skip("pydicom-data is not there")
+    path = next(path for path in pydicom_files() if named(path) in NOT_READ_BY_PYDICOM)
     header = header_of(Path(path).read_bytes())
     assert header.dataset.SOPClassUID.name == "Enhanced MR Image Storage"
     assert header.pixels is not None
