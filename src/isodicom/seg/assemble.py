@@ -205,6 +205,8 @@ def _combine(
     labels: npt.NDArray[Any], stored: npt.NDArray[Any], label: int, greatest: int, output: Output
 ) -> None:
     """Put the label of a segment where its pixels are."""
+    if not stored.max():
+        return  # as most tiles of slides
     inside: npt.NDArray[np.bool_] = stored != 0
     if greatest != 1 and (stored[inside] != greatest).any():
         raise TransformError(
