@@ -38,10 +38,9 @@ PIXELS = {
 }
 """Tag of what holds pixels -> its keyword, and its VR where none is written."""
 
-_FIRST_PIXELS, _LAST_PIXELS = min(PIXELS), max(PIXELS)
+_FIRST_PIXELS = min(PIXELS)
 _CHARACTER_SET = BaseTag(0x00080005)
 _KINDS = {vr: (text, vr in LONG) for vr, text in VALUE_REPRESENTATIONS.items()}
-_new = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,8 @@ class Elements:
 
     def _plain(self, at: int) -> int:
         """Read elements as long as nothing is special about them: this is where most of the time goes."""
-        window, found, last, before = self._window, self.found, self._last, self._before
+        window, found, before = self._window, self.found, self._before
+        last = min(self._last, _FIRST_PIXELS - 1)
         window.cover(at, at + 12)
         data, start, size = window.data, window.start, len(window.data)
         implicit, little = self._layout.implicit, self._layout.little_endian
@@ -127,14 +127,15 @@ class Elements:
             self._layout.full.unpack_from,
             self._layout.length.unpack_from,
         )
-        here, text, wide = at - start, None, False
-        while here + 12 <= size:
+        kinds, tags, new, element_of = _KINDS, TAGS, tuple.__new__, RawDataElement
+        here, text, wide, end = at - start, None, False, size - 12
+        while here <= end:
             if implicit:
                 group, element, length = full(data, here)
                 value = here + 8
             else:
                 group, element, vr, length = short(data, here)
-                kind = _KINDS.get(vr)
+                kind = kinds.get(vr)
                 if kind is None:
                     break
                 text, wide = kind
@@ -142,18 +143,12 @@ class Elements:
                 if wide:
                     length, value = length_of(data, value)[0], here + 12
             tag, stop = group << 16 | element, value + length
-            if (
-                stop > size
-                or tag <= before
-                or length & 1
-                or tag > last
-                or _FIRST_PIXELS <= tag <= _LAST_PIXELS
-            ):
+            if not before < tag <= last or stop > size or length & 1:
                 break
             content = data[value:stop] if length else empty_value_for_VR(text, raw=True)
-            key = TAGS.get(tag) or BaseTag(tag)
-            found[key] = _new(
-                RawDataElement, (key, text, length, content, start + value, implicit, little, True, False)
+            key = tags.get(tag) or BaseTag(tag)
+            found[key] = new(
+                element_of, (key, text, length, content, start + value, implicit, little, True, False)
             )
             before, here = tag, stop
         self._before = before
