@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from isodicom.errors import VolumeError
 from isodicom.frame.room import room
 from isodicom.image.frames import Indices, frame_indices
 from isodicom.image.functional_groups import FunctionalGroups
@@ -16,7 +17,7 @@ from isodicom.image.planned import planned
 from isodicom.image.reading import AsStored, Piece, Plan, decoded, fill
 from isodicom.image.sources import Manner, frames_by_frame, frames_by_instance, sources_of
 from isodicom.image.spans import Box, span
-from isodicom.image.stored import frame_store, number_of_frames
+from isodicom.image.stored import frame_store, number_of_frames, told_with_file
 from isodicom.image.tiles import Region, check_complete, is_tiled, region_of, tiles_of
 from isodicom.image.transforms import Asked
 from isodicom.image.volumes import Tolerances, check_single, stack_of
@@ -96,10 +97,13 @@ def total_pixel_matrix(
 def volume(image: Dataset, box: Box, asked: Asked, dtype: Dtype, tolerances: Tolerances) -> Volume:
     """Return a part of the volume that frames form."""
     groups = FunctionalGroups.of(image)
-    stack = stack_of(image, groups, tolerances)
+    try:
+        stack = stack_of(image, groups, tolerances)
+        if not is_tiled(image):
+            check_single(stack.slices, groups)
+    except VolumeError as error:
+        raise told_with_file(error, image) from None
     count, height, width = stack.geometry.spatial_shape
-    if not is_tiled(image):
-        check_single(stack.slices, groups)
     slices = span("slice", *box.slices, count, box.as_indices)
     rows = span("row", *box.rows, height, box.as_indices)
     columns = span("column", *box.columns, width, box.as_indices)

@@ -15,6 +15,7 @@ from pydicom.sequence import Sequence
 from isodicom.errors import IsodicomError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.stored import told_with_file
 from isodicom.image.transforms import Asked, Plan, plan
 from isodicom.io.store import FrameStore
 
@@ -42,6 +43,15 @@ def planned(
     image: Dataset, store: FrameStore, asked: Asked, dtype: np.dtype[np.generic], frames: Indices | None
 ) -> Plan:
     """Return the plan for some frames, or for all; raises what `isodicom.image.transforms.plan` raises."""
+    try:
+        return _planned(image, store, asked, dtype, frames)
+    except IsodicomError as error:
+        raise told_with_file(error, image) from None
+
+
+def _planned(
+    image: Dataset, store: FrameStore, asked: Asked, dtype: np.dtype[np.generic], frames: Indices | None
+) -> Plan:
     groups = FunctionalGroups.of(image)
     said = None if _is_open(asked) else _said(image)
     if said is None or store.number_of_frames == 1:
@@ -74,10 +84,13 @@ def planned_alike(
     for image, store in images:
         said = _said(image)
         alike = None if said is None else (store.format, image.original_encoding, said)
-        if alike is None or alike != before:
-            made.append(plan(image, store.format, FunctionalGroups.of(image), asked, dtype))
-        else:
+        if alike is not None and alike == before:
             made.append(made[-1])
+            continue
+        try:
+            made.append(plan(image, store.format, FunctionalGroups.of(image), asked, dtype))
+        except IsodicomError as error:
+            raise told_with_file(error, image) from None
         before = alike
     return made
 

@@ -13,7 +13,7 @@ from pydicom.tag import Tag
 from pydicom.uid import ExplicitVRBigEndian
 
 from isodicom.conformance.report import Finding
-from isodicom.errors import FrameError, MissingAttributeError
+from isodicom.errors import FrameError, IsodicomError, MissingAttributeError
 from isodicom.frame.format import KEYWORDS, PixelFormat
 from isodicom.io.opening import Opened
 from isodicom.io.store import FrameStore, memory_store, number_of_frames
@@ -29,6 +29,7 @@ __all__ = [
     "name_of",
     "number_of_frames",
     "state",
+    "told_with_file",
 ]
 
 _READ_FROM = "_read_from"
@@ -102,6 +103,14 @@ def file_of(image: Dataset) -> str:
     """Return what the file is called that an image or dataset was read from, empty if that isn't known."""
     read_from: ReadFrom | None = vars(image).get(_READ_FROM)
     return read_from.name if read_from else str(getattr(image, "filename", None) or "")
+
+
+def told_with_file(error: IsodicomError, image: Dataset) -> IsodicomError:
+    """Return the error with the file of the image, where that is known and not said yet."""
+    file = file_of(image)
+    if not file or file in error.message:
+        return error
+    return type(error)(f"{file}: {error.message}", **error.facts)
 
 
 def findings(image: Dataset) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,10 @@ from isodicom.errors import (
     FrameIndexError,
     MissingAttributeError,
     TransformError,
+    VolumeError,
 )
 from tests.factories.enhanced import Enhanced, enhanced
-from tests.factories.images import ct_slice
+from tests.factories.images import ct_series, ct_slice
 
 PATH = str(get_testdata_file("CT_small.dcm", download=False))
 
@@ -259,3 +261,18 @@ def test_functional_groups_behind_those_of_the_last_frame_belong_to_none() -> No
     assert image.get_volume().spatial_shape[0] == 2
     image.NumberOfFrames = 4
     np.testing.assert_array_equal(image.get_frames(), whole.get_frames())
+
+
+def test_what_an_image_refuses_names_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "slice.dcm"
+    made = ct_series(1)[0]
+    del made.FrameOfReferenceUID
+    made.save_as(path)
+    for lazy in (False, True):
+        image = imread(path, lazy_frame_retrieval=lazy)
+        with pytest.raises(TransformError, match=rf"^{re.escape(str(path))}: apply_real_world"):
+            image.get_frame(1, apply_real_world_transform=True)
+        with pytest.raises(VolumeError, match=rf"^{re.escape(str(path))}: The image forms no volume"):
+            image.get_volume()
+    with pytest.raises(TransformError, match=r"^apply_real_world"):
+        Image.from_dataset(ct_series(1)[0]).get_frame(1, apply_real_world_transform=True)

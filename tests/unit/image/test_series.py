@@ -197,6 +197,15 @@ def test_datasets_and_images_are_told_by_their_files(folder: Path, read: Callabl
         get_volume_from_series(images)
 
 
+def test_the_slice_is_named_whose_transforms_are_not_those_that_are_asked_for(folder: Path) -> None:
+    path = folder / "a" / "2.dcm"
+    image = dcmread(path)
+    image.RescaleSlope = 0.5
+    image.save_as(path)
+    with pytest.raises(IsodicomError, match=rf"^{re.escape(str(path))}: .*int32"):
+        get_volume_from_series(folder, dtype=np.int32)
+
+
 @pytest.mark.parametrize("given", [3, [1, 2], None])
 def test_what_is_no_series_is_refused(given: Any) -> None:
     with pytest.raises(TypeError, match="series"):
