@@ -117,10 +117,9 @@ def _items(tag: int, element: DataElement) -> Sequence[Dataset]:
 
 
 def _tag(tag: int, element: DataElement) -> int:
-    value = _several(element)[0]
     try:
-        number = int(value or 0)
-    except (TypeError, ValueError, OverflowError):
+        number = int(_several(element)[0] or 0)
+    except (IndexError, TypeError, ValueError, OverflowError):
         number = -1
     if not 0 <= number <= 0xFFFFFFFF:
         raise refused(tag, "a tag", element.value)
@@ -131,5 +130,6 @@ def _several(element: DataElement) -> Sequence[str | float | None]:
     """The values of an element, in a list also where it is one."""
     value = element.value
     if isinstance(value, bytes):
-        return list(np.frombuffer(value, "<" + BINARY.get(element.VR, "u1")).tolist())
+        dtype = np.dtype("<" + BINARY.get(element.VR, "u1"))
+        return list(np.frombuffer(value, dtype, len(value) // dtype.itemsize).tolist())
     return value if isinstance(value, MultiValue | list | tuple) else [value]

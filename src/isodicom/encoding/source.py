@@ -11,10 +11,13 @@ class Source(Protocol):
     @property
     def name(self) -> str:
         """str: the path or URL, or a word for what has none; for messages"""
+        ...
 
     @property
     def size(self) -> int:
         """int: how many bytes there are"""
+        ...
 
     def read(self, start: int, size: int) -> bytes:
         """Return the bytes from `start` on: `size` of them, or those that there are."""
+        ...

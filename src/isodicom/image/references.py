@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydicom.config import IGNORE
 from pydicom.dataset import Dataset
 from pydicom.uid import UID as PydicomUID
 
@@ -43,7 +44,7 @@ def sop_class_name(dataset: Dataset) -> str:
     found = own_text(dataset, "SOPClassUID") or own_text(meta, "MediaStorageSOPClassUID")
     if not found:
         return "not said"
-    uid = PydicomUID(found)
+    uid = PydicomUID(found, validation_mode=IGNORE)
     return uid.name if uid.is_valid or uid.name != uid else shown(found)
 
 

@@ -75,7 +75,7 @@ def stacked(opened: Sequence[Slice], rules: SliceRules) -> tuple[VolumeGeometry,
         spacing_between_slices=spacing,
         number_of_frames=len(opened),
         coordinate_system=system,
-        frame_of_reference_uid=UID(first.header.FrameOfReferenceUID),
+        frame_of_reference_uid=UID(own_text(first.header, "FrameOfReferenceUID")),
     )
     return geometry, order.tolist()
 

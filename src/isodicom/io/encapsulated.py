@@ -142,7 +142,7 @@ class EncapsulatedPixels:
         self._clamped = True
         self._note(
             "reading.item_length",
-            f"The last item of {self._keyword} is longer than what is there; it was read up to the delimiter.",
+            f"The last item of {self._keyword} claims more than is there; it was read up to the delimiter.",
             "PS3.5 A.4",
             "error",
         )
@@ -223,7 +223,7 @@ class EncapsulatedPixels:
 
 
 def _content(items: memoryview, clamped: bool) -> Bytes:
-    """What a run of items holds; of the usual one item without a copy. `clamped`: the last one may be short."""
+    """What a run of items holds; of the usual one item without a copy. `clamped`: the last may be short."""
     end = len(items)
     parts: list[memoryview] = []
     place = tag = 0

@@ -9,6 +9,7 @@ from pydicom.multival import MultiValue
 from isodicom.encoding.tags import element_in
 from isodicom.encoding.values import value_in
 
+_PLAIN = frozenset(("DS", "IS", "CS", "UI"))  # whatever the character set
 _TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH", "UI"))
 
 
@@ -18,8 +19,8 @@ def own_text(dataset: Dataset, keyword: str) -> str:
     if element is None:
         return ""
     raw = _raw(element)
-    if raw is not None and raw.isascii():
-        return raw.decode("ascii").strip("\0 ")
+    if raw is not None and (raw.isascii() or element.VR in _PLAIN):
+        return raw.decode("latin-1").strip("\0 ")
     value = value_in(dataset, keyword)
     if value is None:
         return ""

@@ -8,6 +8,7 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
+from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import (
     AttributeValueError,
     EncodingError,
@@ -16,6 +17,7 @@ from isodicom.errors import (
     MissingAttributeError,
 )
 from isodicom.image import Image
+from isodicom.image.references import sop_class_name
 from tests.factories import colours, kinds
 from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.objects import dataset
@@ -144,3 +146,20 @@ def test_a_class_of_any_text_is_named_in_few_words() -> None:
     with pytest.raises(MissingAttributeError) as caught:
         Image.from_dataset(image)
     assert len(str(caught.value)) < 200
+
+
+@pytest.mark.filterwarnings("error")
+def test_identifiers_of_any_bytes_are_read_without_a_word() -> None:
+    image = enhanced(Enhanced())
+    put(image, "SOPClassUID", "UI", b"1.2\\\xe9\xff\\" * 30)
+    put(image, "FrameOfReferenceUID", "UI", b"1.2\xe9")
+    read = Image.from_dataset(image, copy=False)
+    assert read.coordinate_system == CoordinateSystemNames.PATIENT
+    assert len(sop_class_name(read)) < 100
+
+
+def test_pointers_of_odd_bytes_are_refused() -> None:
+    image = enhanced(Enhanced())
+    put(image.DimensionIndexSequence[0], "DimensionIndexPointer", "OW", b"a")
+    with pytest.raises(AttributeValueError, match="DimensionIndexPointer takes a tag"):
+        _ = Image.from_dataset(image).dimension_index_pointers
