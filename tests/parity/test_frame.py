@@ -163,7 +163,7 @@ def test_frames_are_encoded_as_the_peer_does_it(request: tuple[np.ndarray, dict[
         assert ours == bytes(theirs)
     size = {"rows": array.shape[0], "columns": array.shape[1]}
     size["samples_per_pixel"] = 3 if array.ndim == 3 else 1
-    if told["photometric_interpretation"] == "YBR_FULL" and told["bits_allocated"] > 8:
+    if told["photometric_interpretation"] == "YBR_FULL" and array.dtype != np.uint8:
         return  # they decode no such frames
     frames = [PEER.decode_frame(frame, **told, **size) for frame in (ours, bytes(theirs))]
     np.testing.assert_array_equal(*frames)
