@@ -108,7 +108,7 @@ def file_of(image: Dataset) -> str:
 def told_with_file(error: IsodicomError, image: Dataset) -> IsodicomError:
     """Return the error with the file of the image, where that is known and not said yet."""
     file = file_of(image)
-    if not file or file in error.message:
+    if not file or file in error.message or file.startswith("the "):  # the open file, which has no name
         return error
     return type(error)(f"{file}: {error.message}", **error.facts)
 
