@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydicom.charset import default_encoding
+from pydicom.charset import default_encoding, python_encoding
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import FileDataset
 
 from isodicom.encoding.elements import Elements, PixelElement
 from isodicom.encoding.file_meta import IMPLICIT, inflated, layout_found, layout_said, read_beginning
 from isodicom.encoding.passed_over import PassedOver
 from isodicom.encoding.source import Source
+from isodicom.encoding.tags import element_in
 from isodicom.encoding.window import Window
 from isodicom.finding import Finding
 
 __all__ = ["Header", "PixelElement", "read_header"]
 
 _CHARACTER_SET = 0x00080005
+_SINGLE = {
+    name.ljust(len(name) + len(name) % 2).encode(): encoding
+    for name, encoding in python_encoding.items()
+    if name.startswith("ISO_IR")
+}
+"""What stands in most files, as bytes: pydicom needs its time for them."""
 
 
 @dataclass
@@ -99,9 +107,12 @@ def read_header(source: Source) -> Header:
 
 def _character_set(dataset: FileDataset, passed_over: PassedOver) -> str | list[str]:
     """Python's names of the character sets."""
+    element = element_in(dataset, "SpecificCharacterSet")
+    if isinstance(element, RawDataElement) and element.value in _SINGLE:
+        return [_SINGLE[element.value]]
     try:
         return dataset._character_set
-    except (LookupError, ValueError) as error:
+    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
         message = f"SpecificCharacterSet can't be read ({error}); texts are read as Latin-1."
         passed_over.add("character_set", message, _CHARACTER_SET)
         return default_encoding

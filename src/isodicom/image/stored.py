@@ -18,6 +18,7 @@ from isodicom.frame.format import KEYWORDS, PixelFormat
 from isodicom.io.opening import Opened
 from isodicom.io.store import FrameStore, memory_store, number_of_frames
 from isodicom.io.syntax import GE_PRIVATE
+from isodicom.pixels.texts import own_text
 
 __all__ = [
     "check_frames",
@@ -205,8 +206,7 @@ def _header(image: Dataset) -> tuple[object, ...]:
     # Not by `get_item`, which takes ten times as long: this is asked for with every frame.
     elements = vars(image)["_dict"]
     found = (elements.get(tag) for tag in _DESCRIBING)
-    syntax = getattr(image, "file_meta", {}).get("TransferSyntaxUID")
-    return syntax, *(None if element is None else element.value for element in found)
+    return _said_syntax(image), *(None if element is None else element.value for element in found)
 
 
 def _pixels(image: Dataset) -> object:
@@ -217,11 +217,16 @@ def _pixels(image: Dataset) -> object:
 
 
 def _transfer_syntax(image: Dataset) -> str:
-    syntax = getattr(image, "file_meta", {}).get("TransferSyntaxUID")
+    syntax = _said_syntax(image)
     if not syntax:
         raise MissingAttributeError(
             "The image does not say how its pixels are encoded: it has no TransferSyntaxUID.",
             keyword="TransferSyntaxUID",
             reference="PS3.10 7.1",
         )
-    return str(syntax)
+    return syntax
+
+
+def _said_syntax(image: Dataset) -> str:
+    meta = getattr(image, "file_meta", None)
+    return own_text(meta, "TransferSyntaxUID") if isinstance(meta, Dataset) else ""

@@ -20,6 +20,7 @@ from isodicom.io.passed_over import passed_over
 from isodicom.io.sources import Given, source_of
 from isodicom.io.store import FrameStore, as_handle, file_store, memory_store
 from isodicom.io.syntax import GE_PRIVATE, guessed
+from isodicom.pixels.texts import own_text
 from isodicom.valuerep import number_in
 
 _BITS = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}
@@ -108,7 +109,7 @@ def _with_pixels(header: Header, pixels: PixelElement, lazy: bool) -> Opened:
 def _settle_syntax(header: Header, pixels: PixelElement) -> tuple[Finding, ...]:
     """Make sure that the dataset has a transfer syntax."""
     meta = getattr(header.dataset, "file_meta", None)
-    if meta is not None and meta.get("TransferSyntaxUID"):
+    if meta is not None and own_text(meta, "TransferSyntaxUID"):
         return ()
     implicit, little_endian = header.dataset.original_encoding
     frame = _beginning(header, pixels) if pixels.length is None else None
@@ -141,7 +142,7 @@ def _beginning(header: Header, pixels: PixelElement) -> bytes:
 
 
 def _format(image: FileDataset, pixels: PixelElement) -> PixelFormat:
-    syntax, vr = str(image.file_meta.TransferSyntaxUID), pixels.vr or "OW"
+    syntax, vr = own_text(image.file_meta, "TransferSyntaxUID"), pixels.vr or "OW"
     if syntax == GE_PRIVATE:
         syntax, vr = ExplicitVRBigEndian, "OW"
     format = PixelFormat.of(image, syntax)
