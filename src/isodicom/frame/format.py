@@ -24,6 +24,7 @@ NATIVE = frozenset(
 )
 _SAMPLES = (1, 3, 4)
 _LARGEST = 0xFFFF
+_LONGEST = 16  # of a code string
 KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 
@@ -150,7 +151,8 @@ class PixelFormat:
             samples_per_pixel=samples,
             bits_allocated=bits,
             bits_stored=stored if 0 < stored <= bits else bits,
-            photometric_interpretation=own_text(image, "PhotometricInterpretation").strip() or "MONOCHROME2",
+            photometric_interpretation=own_text(image, "PhotometricInterpretation").strip()[:_LONGEST]
+            or "MONOCHROME2",
             pixel_representation=int(number_in(image, "PixelRepresentation") or 0),
             planar_configuration=int(number_in(image, "PlanarConfiguration") or 0) if samples > 1 else 0,
             keyword=keyword,

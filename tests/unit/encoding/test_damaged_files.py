@@ -65,3 +65,13 @@ def test_a_file_that_inflates_to_fill_the_memory_is_refused(monkeypatch: pytest.
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(8)) + packer.flush()
     with pytest.raises(EncodingError, match="more than 100 times as large"):
         imread(head + bomb)
+
+
+def test_a_character_set_that_is_a_tag_is_passed_over() -> None:
+    image = damaged.whole()
+    image.add_new("SpecificCharacterSet", "CS", "")
+    data = file_bytes(image)
+    at = data.index(b"\x08\x00\x05\x00CS")
+    broken = data[:at] + b"\x08\x00\x05\x00AT\x04\x00ABCD" + data[at + 8 :]
+    assert same_frames(broken)
+    assert rules(broken) == ["reading.character_set"]
