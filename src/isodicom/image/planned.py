@@ -53,8 +53,9 @@ def _planned(
     image: Dataset, store: FrameStore, asked: Asked, dtype: np.dtype[np.generic], frames: Indices | None
 ) -> Plan:
     groups = FunctionalGroups.of(image)
-    said = None if _is_open(asked) else _said(image)
-    if said is None or store.number_of_frames == 1:
+    # A single frame is mostly asked for once.
+    said = None if store.number_of_frames == 1 or _is_open(asked) else _said(image)
+    if said is None:
         return plan(image, store.format, groups, asked, dtype, frames)
     kept: _Kept | None = vars(image).get(_KEPT)
     if kept is None or not (
