@@ -239,7 +239,7 @@ class Elements:
         return EncodingError(f"{name} is cut off or damaged: {why}.", tag=head.tag)
 
     def _keep(self, head: _Head, value: bytes | None, vr: str | None, length: int) -> None:
-        key = TAGS.get(head.tag) or BaseTag(head.tag)
+        key = TAGS[head.tag]
         implicit, little = self._layout.implicit, self._layout.little_endian
         self.found[key] = RawDataElement(key, vr, length, value, head.start, implicit, little)
 
@@ -277,7 +277,7 @@ class Elements:
                 self._keep(head, value, vr, UNDEFINED)
             else:
                 items = read_sequence(stream, self._layout.implicit, little, UNDEFINED, self._encodings())
-                key = TAGS.get(head.tag) or BaseTag(head.tag)
+                key = TAGS[head.tag]
                 self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)
         except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
             raise self._damaged(head, f"{written(head.tag)} has no end ({error})") from error

@@ -7,15 +7,24 @@ tags of pydicom takes a call: so there is one object for each tag of the diction
 from __future__ import annotations
 
 from pydicom._dicom_dict import DicomDictionary
-from pydicom.datadict import keyword_dict, tag_for_keyword
+from pydicom.datadict import tag_for_keyword
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
-TAGS: dict[int, BaseTag] = {number: BaseTag(number) for number in DicomDictionary}
-"""Number -> tag, of all that the dictionary of pydicom has."""
 
-_NAMED = {keyword: TAGS[number] for keyword, number in keyword_dict.items() if number in TAGS}
+class _Tags(dict[int, BaseTag]):
+    """Number -> tag; those of the dictionary of pydicom are kept, others are made each time."""
+
+    def __missing__(self, number: int) -> BaseTag:
+        tag = BaseTag(number)
+        if number in DicomDictionary:
+            self[number] = tag
+        return tag
+
+
+TAGS = _Tags()
+_NAMED: dict[str, BaseTag] = {}
 
 
 def element_in(dataset: Dataset, keyword: str) -> DataElement | RawDataElement | None:
@@ -26,8 +35,16 @@ def element_in(dataset: Dataset, keyword: str) -> DataElement | RawDataElement |
     >>> element_in(dataset, "Rows").value, element_in(dataset, "Columns")
     (5, None)
     """
-    tag = _NAMED.get(keyword) or tag_for_keyword(keyword)
-    return None if tag is None else dataset._dict.get(tag)  # type: ignore[call-overload]
+    tag = _NAMED.get(keyword) or _named(keyword)
+    return None if tag is None else dataset._dict.get(tag)
+
+
+def _named(keyword: str) -> BaseTag | None:
+    number = tag_for_keyword(keyword)
+    if number is None:
+        return None
+    _NAMED[keyword] = TAGS[number]
+    return _NAMED[keyword]
 
 
 def representation_of(element: DataElement | RawDataElement) -> str | None:
