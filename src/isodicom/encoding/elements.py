@@ -146,7 +146,7 @@ class Elements:
             if not before < tag <= last or stop > size or length & 1:
                 break
             content = data[value:stop] if length else empty_value_for_VR(text, raw=True)
-            key = tags.get(tag) or BaseTag(tag)
+            key = tags[tag]
             found[key] = new(
                 element_of, (key, text, length, content, start + value, implicit, little, True, False)
             )
