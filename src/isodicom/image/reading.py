@@ -24,7 +24,7 @@ Piece = tuple[slice, slice]
 
 _WORTH_A_THREAD = 1 << 16  # pixels; below, handing a frame to a thread costs more than to read it
 _BATCHES = 4  # a thread, so that none is idle while another has much to do,
-_BATCH = 8  # of so many frames at least, as each costs something too
+_BATCH = 6  # of so many frames at least, as each costs something too
 
 
 class Plan(Protocol):
@@ -117,7 +117,7 @@ def batches(count: int, threads: int) -> list[range]:
     Examples
     --------
     >>> batches(20, threads=2)
-    [range(0, 10), range(10, 20)]
+    [range(0, 6), range(6, 13), range(13, 20)]
     """
     parts = min(threads * _BATCHES, max(threads, count // _BATCH))
     ends = [count * part // parts for part in range(parts + 1)]
