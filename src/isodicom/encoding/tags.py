@@ -1,7 +1,7 @@
 """Elements of datasets by keyword, without what makes that slow.
 
 Datasets are dictionaries by tag. Where key and entry are one object, Python need not compare them, which for
-tags of pydicom takes a call: so there is one object for each tag of the dictionary.
+tags of pydicom takes a call: so there is one object for each tag.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
 
+_MOST = 1 << 15
+"""So many tags are kept; files hold some thousand different ones, unless they are made to fill the memory."""
+
+
 class _Tags(dict[int, BaseTag]):
-    """Number -> tag; those of the dictionary of pydicom are kept, others are made each time."""
+    """Number -> tag, kept from the first time on that it is met."""
 
     def __missing__(self, number: int) -> BaseTag:
         tag = BaseTag(number)
-        if number in DicomDictionary:
+        if len(self) < _MOST:
             self[number] = tag
         return tag
 
