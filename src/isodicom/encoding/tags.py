@@ -12,7 +12,6 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
-
 _MOST = 1 << 15
 """So many tags are kept; files hold some thousand different ones, unless they are made to fill the memory."""
 
