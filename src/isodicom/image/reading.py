@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from os import cpu_count
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,6 +15,7 @@ from isodicom.frame.codecs import releases_gil
 from isodicom.frame.decode import decode
 from isodicom.frame.format import PixelFormat
 from isodicom.image.frames import Indices
+from isodicom.image.workers import MOST, workers
 from isodicom.io.store import FrameStore
 
 Array = npt.NDArray[Any]
@@ -106,9 +105,8 @@ def fill(store: FrameStore, plan: Plan, frames: Indices, place: Place) -> None:
         _fill_some(store, plan, frames, range(len(frames)), place)
         return
     parts = batches(len(frames), threads)
-    with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(lambda some: _fill_some(store, plan, frames, some, place), parts):
-            pass
+    for _ in workers().map(lambda some: _fill_some(store, plan, frames, some, place), parts):
+        pass
 
 
 def batches(count: int, threads: int) -> list[range]:
@@ -203,4 +201,4 @@ def threads_for(pixels: PixelFormat, frames: int) -> int:
         return 1
     if pixels.is_encapsulated and not releases_gil(pixels.transfer_syntax_uid):
         return 1
-    return min(cpu_count() or 1, frames, 8)
+    return min(MOST, frames)
