@@ -9,7 +9,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How fast examples come says something of the machine and what else runs on it, not of the code.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Before a change lands, examples are the same each time; elsewhere new ones are drawn with each run.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
 settings.load_profile("any machine")
 
 ROOT = Path(__file__).resolve().parent.parent
