@@ -54,23 +54,6 @@ def unpack_bits(data: bytes | bytearray | memoryview, count: int, start: int = 0
     return np.unpackbits(part, bitorder="little", count=skipped + count)[skipped:]
 
 
-def unpack_frame(
-    data: bytes | bytearray | memoryview, rows: int, columns: int, index: int
-) -> npt.NDArray[np.uint8]:
-    """Return one frame of packed bits, as zeros and ones.
-
-    Raises
-    ------
-    ValueError
-        If there are not enough bytes.
-    """
-    pixels = rows * columns
-    start, stop = index * pixels, (index + 1) * pixels
-    if len(data) * 8 < stop:
-        raise ValueError(f"Frame {index + 1} ends at bit {stop}, but there are only {len(data) * 8} bits.")
-    return unpack_bits(data, pixels, start).reshape(rows, columns)
-
-
 def unpack_cells(
     data: bytes | bytearray | memoryview, count: int, width: int, start: int = 0
 ) -> npt.NDArray[np.unsignedinteger]:
