@@ -471,11 +471,11 @@ class Segmentation(Image, SegmentationIOD):
             The geometry; None if the frames don't form a volume.
         """
         return super().get_volume_geometry(
-            rtol=rtol,
-            atol=atol,
-            perpendicular_tol=perpendicular_tol,
             allow_missing_positions=allow_missing_positions,
             allow_duplicate_positions=allow_duplicate_positions,
+            atol=atol,
+            rtol=rtol,
+            perpendicular_tol=perpendicular_tol,
         )
 
     def iter_segments(self) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], SegmentDescription]]:

@@ -183,14 +183,10 @@ def compute_tile_positions_per_frame(
 
     Parameters
     ----------
-    rows: int
-        Rows of a tile.
-    columns: int
-        Its columns.
-    total_pixel_matrix_rows: int
-        Rows of the total pixel matrix.
-    total_pixel_matrix_columns: int
-        Its columns.
+    rows, columns: int
+        The size of a tile.
+    total_pixel_matrix_rows, total_pixel_matrix_columns: int
+        The size of the whole.
     total_pixel_matrix_image_position: Sequence[float]
         The centre of its first pixel: x, y and z in mm.
     image_orientation: Sequence[float]

@@ -262,11 +262,11 @@ def affine_from_attributes(
 ) -> Floats:
     """Make the matrix of frames that lie behind each other, right-handed, from attributes of DICOM."""
     return create_affine_matrix_from_attributes(
-        image_position=image_position,
-        image_orientation=image_orientation,
-        pixel_spacing=pixel_spacing,
-        spacing_between_slices=spacing_between_slices,
-        index_convention=VOLUME_INDEX_CONVENTION,
+        image_position,
+        image_orientation,
+        pixel_spacing,
+        spacing_between_slices,
+        VOLUME_INDEX_CONVENTION,
         slices_first=True,
     )
 
