@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from isodicom.conformance.tables import definition, sop_classes
-from isodicom.enum import PatientSexValues
+from isodicom.enum import CoordinateSystemNames, PatientSexValues
 from isodicom.errors import (
     AttributeValueError,
     ConformanceError,
@@ -26,6 +27,8 @@ from isodicom.errors import (
 from isodicom.schema.rows import IOD
 from isodicom.spatial.planes import DIRECTION_TOLERANCE, first_duplicates, is_orientation
 from isodicom.valuerep import number_in
+
+Indices: TypeAlias = "npt.NDArray[np.int64]"
 
 IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 _GEOMETRY = (
@@ -52,24 +55,56 @@ SPACING_TOLERANCE = 1e-4
 
 @dataclass(frozen=True)
 class Sources:
-    """Images of one series that lie parallel in one frame of reference.
+    """The frames that an object is made from, as columns with one row a frame.
+
+    Rows stand in the order in which images were given, and frames in their images.
 
     Parameters
     ----------
     images: tuple[pydicom.dataset.Dataset, ...]
-        The images, in the order in which they were given.
+        The images as given: single-frame ones or multi-frame ones.
+    coordinate_system: isodicom.CoordinateSystemNames | None
+        Where they lie; None if they lie nowhere in space.
+    image: numpy.ndarray
+        (n,) of int64: which of the images each frame is of.
+    frame: numpy.ndarray
+        (n,) of int64: its number in the image, from 1; 0 where the image is a single-frame one.
     positions: numpy.ndarray
-        Of their first pixels: images x 3, in mm.
-    cosines: tuple[float, ...]
-        Their orientation: the unit vector along a row, then along a column.
-    spacing: tuple[float, float]
-        Distance of rows, distance of columns, in mm.
+        (n, 3) of float64: its first pixel in mm, in the patient or in the slide coordinate system; NaN
+        without a coordinate system.
+    cosines: tuple[float, ...] | None
+        Directions of a row and a column, six numbers; None without a coordinate system.
+    spacing: tuple[float, float] | None
+        From row to row and from column to column, in mm; None if it isn't said.
+    thickness: float | None
+        Of the slices, in mm.
+    between: float | None
+        From slice to slice in mm, as the images say; it may be wrong.
+    shape: tuple[int, int]
+        Rows and columns of a frame.
+    matrix: numpy.ndarray | None
+        (n, 2) of int64: row and column of the first pixel in the total pixel matrix, from 1; None if frames
+        are no tiles.
+    total: tuple[int, int] | None
+        Rows and columns of the total pixel matrix.
+    origin: tuple[float, ...] | None
+        Where the first pixel of the total pixel matrix lies on the slide: x and y in mm, and z where it is
+        said.
     """
 
     images: tuple[Dataset, ...]
+    coordinate_system: CoordinateSystemNames | None
+    image: Indices
+    frame: Indices
     positions: npt.NDArray[np.float64]
-    cosines: tuple[float, ...]
-    spacing: tuple[float, float]
+    cosines: tuple[float, ...] | None
+    spacing: tuple[float, float] | None
+    thickness: float | None
+    between: float | None
+    shape: tuple[int, int]
+    matrix: Indices | None = None
+    total: tuple[int, int] | None = None
+    origin: tuple[float, ...] | None = None
 
     @property
     def first(self) -> Dataset:
@@ -77,9 +112,19 @@ class Sources:
         return self.images[0]
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns of each image."""
-        return int(self.first.Rows), int(self.first.Columns)
+    def count(self) -> int:
+        """int: how many frames there are"""
+        return len(self.image)
+
+    @property
+    def is_tiled(self) -> bool:
+        """bool: whether frames are tiles of a total pixel matrix"""
+        return self.matrix is not None
+
+    @property
+    def frame_of_reference_uid(self) -> str | None:
+        """str | None: what the coordinate system is called"""
+        return None if self.coordinate_system is None else str(self.first.FrameOfReferenceUID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +340,19 @@ def _gather(images: tuple[Dataset, ...]) -> Sources:
         raise GeometryError(
             f"The PixelSpacing of the {name_of(images[0])} is not two lengths above 0: {[rows, columns]}."
         )
-    return Sources(images, positions, cosines, (rows, columns))
+    first = images[0]
+    return Sources(
+        images,
+        CoordinateSystemNames.PATIENT,
+        np.arange(len(images)),
+        np.zeros(len(images), np.int64),
+        positions,
+        cosines,
+        (rows, columns),
+        number_in(first, "SliceThickness"),
+        number_in(first, "SpacingBetweenSlices"),
+        (int(first.Rows), int(first.Columns)),
+    )
 
 
 def _numbers(value: object) -> npt.NDArray[np.float64]:
