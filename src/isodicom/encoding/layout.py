@@ -31,12 +31,12 @@ class Layout:
     ----------
     implicit: bool
         Whether they come without VR.
-    little_endian: bool
+    little_endian: bool, optional
         Their byte order.
     """
 
     implicit: bool
-    little_endian: bool
+    little_endian: bool = True
     short: Struct = field(init=False, repr=False, compare=False)
     full: Struct = field(init=False, repr=False, compare=False)
     length: Struct = field(init=False, repr=False, compare=False)
