@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from isodicom.enum import (
     PlanarConfigurationValues,
 )
 from isodicom.errors import AttributeValueError, EncodingError, MissingAttributeError, NotSupportedError
-from isodicom.frame.codecs import ENCODINGS, Encoding, first_result, installed, missing, name_of
+from isodicom.frame.codecs import ENCODINGS, Coder, Encoding, first_result, installed, missing, name_of
 from isodicom.frame.format import PixelFormat
 
 _ALLOCATED = (1, 8, 16, 32, 64)
@@ -104,8 +105,68 @@ def encode_frame(
             keyword="PlanarConfiguration",
             reference="PS3.3 C.7.6.3.1.3",
         )
-    encoding = _encoding(format.transfer_syntax_uid)
-    has_planes, name = planar_configuration is not None, name_of(format.transfer_syntax_uid)
+    return encoder_of(format, planar_configuration is not None)(array)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Encodes frames that are all stored in one way. It can be pickled.
+
+    Parameters
+    ----------
+    format: isodicom.frame.format.PixelFormat
+        The way, which the transfer syntax takes.
+    coders: tuple[isodicom.frame.codecs.Coder, ...]
+        Who encodes, in order of preference.
+    """
+
+    format: PixelFormat
+    coders: tuple[Coder, ...]
+
+    @property
+    def releases_gil(self) -> bool:
+        """bool: whether threads help"""
+        return self.coders[0].releases_gil
+
+    def __call__(self, array: npt.NDArray[np.generic]) -> bytes:
+        """Encode a frame.
+
+        Parameters
+        ----------
+        array: numpy.ndarray
+            Of the format's shape and data type.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If there are values that bits stored don't hold.
+        isodicom.errors.EncodingError
+            If the codec fails.
+        """
+        return _encoded(array, self.format, self.coders)
+
+
+def encoder_of(format: PixelFormat, has_planes: bool = False) -> Encoder:
+    """Return what encodes frames.
+
+    Parameters
+    ----------
+    format: isodicom.frame.format.PixelFormat
+        How they are to be stored.
+    has_planes: bool, optional
+        Whether a planar configuration was named.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If the transfer syntax does not take such frames.
+    isodicom.errors.EncodingError
+        If frames cannot be encoded in that transfer syntax.
+    isodicom.errors.NotSupportedError
+        If the codec is not installed; the message says which package to install.
+    """
+    uid = format.transfer_syntax_uid
+    encoding, name = _encoding(uid), name_of(uid)
     for keyword, found, is_right, expected in _rules_of_syntax(format, encoding, has_planes):
         if not is_right:
             raise AttributeValueError(
@@ -115,7 +176,12 @@ def encode_frame(
                 expected=expected,
                 reference="PS3.5 8.2",
             )
-    return _encoded(array, format, encoding)
+    coders = installed(encoding.encoders)
+    if not coders:
+        raise NotSupportedError(
+            f"To encode frames in {name}, install {missing(encoding.encoders)}.", transfer_syntax=uid
+        )
+    return Encoder(format, coders)
 
 
 Rule = tuple[str, object, bool, str]
@@ -177,17 +243,12 @@ def _encoding(uid: str) -> Encoding:
     return ENCODINGS[uid]
 
 
-def _encoded(array: npt.NDArray[np.generic], format: PixelFormat, encoding: Encoding) -> bytes:
+def _encoded(array: npt.NDArray[np.generic], format: PixelFormat, coders: tuple[Coder, ...]) -> bytes:
     uid = format.transfer_syntax_uid
-    encoders = installed(encoding.encoders)
-    if not encoders:
-        raise NotSupportedError(
-            f"To encode frames in {name_of(uid)}, install {missing(encoding.encoders)}.", transfer_syntax=uid
-        )
     _check_values(array, format)
     try:
         plain = np.ascontiguousarray(array, array.dtype.newbyteorder("="))
-        frame: bytes = first_result(encoders, plain, format)
+        frame: bytes = first_result(coders, plain, format)
     except ValueError as error:
         message = f"The frame cannot be encoded in {name_of(uid)}: {error}."
         raise EncodingError(message, transfer_syntax=uid) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -36,6 +39,60 @@ class BitPacker:
         """Return the bytes of all frames, filled up to an even number."""
         data = bytes(self._bytes) + np.packbits(self._rest, bitorder="little").tobytes()
         return data + b"\0" * (len(data) % 2)
+
+
+def write_bits(target: npt.NDArray[np.uint8], start: int, values: npt.NDArray[np.generic]) -> None:
+    """Set bits of an array, which must be 0 there.
+
+    Parameters
+    ----------
+    target: numpy.ndarray
+        The bytes.
+    start: int
+        Which bit is the first to be set; the lowest bit of a byte comes first.
+    values: numpy.ndarray
+        What is not 0 becomes 1.
+
+    Examples
+    --------
+    >>> target = np.zeros(2, np.uint8)
+    >>> write_bits(target, 6, np.array([1, 0, 1]))
+    >>> target.tolist()
+    [64, 1]
+    """
+    flat: npt.NDArray[Any] = values.reshape(-1)
+    flags = flat if flat.dtype == np.bool_ else flat != 0
+    before = -start % 8  # how many there are in the byte that is begun already
+    if before:
+        target[start // 8] |= np.packbits(flags[:before], bitorder="little")[0] << (8 - before)
+        flags, start = flags[before:], start + before
+    packed = np.packbits(flags, bitorder="little")
+    if len(packed):
+        target[start // 8 : start // 8 + len(packed)] |= packed
+
+
+def joined_bits(frames: Iterable[bytes], count: int) -> Iterator[bytes]:
+    """Move frames of bits together that each begin with a byte, part by part.
+
+    Parameters
+    ----------
+    frames: Iterable[bytes]
+        The frames.
+    count: int
+        Bits of each.
+
+    Examples
+    --------
+    >>> b"".join(joined_bits([b"\\x05", b"\\x07"], 3)).hex()
+    '3d'
+    """
+    rest = np.zeros(0, np.uint8)
+    for frame in frames:
+        bits = np.concatenate([rest, unpack_bits(frame, count)])
+        whole = len(bits) - len(bits) % 8
+        yield np.packbits(bits[:whole], bitorder="little").tobytes()
+        rest = bits[whole:]
+    yield np.packbits(rest, bitorder="little").tobytes()
 
 
 def unpack_bits(data: bytes | bytearray | memoryview, count: int, start: int = 0) -> npt.NDArray[np.uint8]:

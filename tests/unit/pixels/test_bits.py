@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodicom.pixels.bits import BitPacker, unpack_bits, unpack_cells
+from isodicom.pixels.bits import BitPacker, joined_bits, unpack_bits, unpack_cells, write_bits
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 7), st.integers(0, 2**32 - 1))
@@ -60,3 +60,21 @@ def test_too_few_bits_are_an_error() -> None:
         unpack_cells(b"ab", 2, 12)
     with pytest.raises(ValueError, match="buffer"):
         unpack_cells(b"ab", 1, 24)
+
+
+@given(st.integers(0, 40), st.integers(1, 70), st.integers(0, 2**32 - 1))
+def test_bits_are_set_anywhere(start: int, count: int, seed: int) -> None:
+    values = np.random.default_rng(seed).integers(0, 2, count).astype(bool)
+    target = np.zeros(20, np.uint8)
+    write_bits(target, start, values)
+    bits = np.unpackbits(target, bitorder="little")
+    np.testing.assert_array_equal(bits[start : start + count], values)
+    assert bits.sum() == values.sum()
+
+
+@given(st.integers(1, 40), st.integers(0, 6), st.integers(0, 2**32 - 1))
+def test_frames_of_bits_are_moved_together(count: int, frames: int, seed: int) -> None:
+    values = np.random.default_rng(seed).integers(0, 2, (frames, count), dtype=np.uint8)
+    packed = [np.packbits(frame, bitorder="little").tobytes() for frame in values]
+    whole = np.packbits(values.ravel(), bitorder="little").tobytes()
+    assert b"".join(joined_bits(packed, count)) == whole
