@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Sequence
 from datetime import date, datetime, time
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_file_meta_info
@@ -18,12 +15,16 @@ from pydicom.valuerep import PersonName
 
 from isodicom import valuerep
 from isodicom.coding_schemes import CodingSchemeIdentificationItem
-from isodicom.conformance.levels import Origin, level
-from isodicom.conformance.tables import definition
 from isodicom.encoding.character_set import character_set, settle_character_set
-from isodicom.enum import ContentQualificationValues, PatientSexValues, SpecificCharacterSetValues
-from isodicom.errors import AttributeValueError, EncodingError
-from isodicom.schema.rows import Module
+from isodicom.enum import (
+    ContentQualificationValues,
+    PatientSexValues,
+    SourceHeaderPolicyValues,
+    SpecificCharacterSetValues,
+)
+from isodicom.errors import EncodingError
+from isodicom.finding import Finding
+from isodicom.source_headers.take_over import PATIENT_AND_STUDY, SPECIMEN, take_over
 from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
 from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
 from isodicom.standard.modules.general_equipment import GeneralEquipmentModule
@@ -34,14 +35,6 @@ from isodicom.standard.modules.patient_study import PatientStudyModule
 from isodicom.standard.modules.sop_common import SOPCommonModule
 from isodicom.uid import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME, UID
 from isodicom.valuerep import set_given, set_values
-
-_PATIENT_AND_STUDY = (
-    "PatientModule",
-    "ClinicalTrialSubjectModule",
-    "GeneralStudyModule",
-    "PatientStudyModule",
-    "ClinicalTrialStudyModule",
-)
 
 
 class SOPClass(
@@ -132,6 +125,9 @@ class SOPClass(
     isodicom.errors.AttributeValueError
         If a value cannot be that of its attribute.
     """
+
+    header_repairs: tuple[Finding, ...] = ()
+    """What was wrong in the headers of source images, each finding with what was done about it."""
 
     if TYPE_CHECKING:
         preamble: bytes
@@ -229,7 +225,9 @@ class SOPClass(
         """isodicom.UID: how the object is encoded"""
         return UID(self.file_meta.TransferSyntaxUID)
 
-    def copy_patient_and_study_information(self, dataset: Dataset) -> None:
+    def copy_patient_and_study_information(
+        self, dataset: Dataset, *, source_header_policy: SourceHeaderPolicyValues | str = "repair"
+    ) -> None:
         """Take over what another object of the same study says of patient and study.
 
         What there is to take over, the tables of these modules say: Patient, General Study, Patient Study,
@@ -240,15 +238,26 @@ class SOPClass(
         ----------
         dataset: pydicom.dataset.Dataset
             The other object.
+        source_header_policy: str | isodicom.SourceHeaderPolicyValues, optional
+            What to do where its header breaks the standard: `strict` refuses it, `repair` mends it as far as
+            nothing has to be guessed, with a warning, `skip` leaves out in silence. What was found is in
+            `header_repairs`.
 
         Raises
         ------
-        isodicom.errors.AttributeValueError
-            If something that it says can't be read.
-        """
-        self._copy(dataset, _PATIENT_AND_STUDY)
+        isodicom.errors.MissingAttributeError, isodicom.errors.AttributeValueError
+            If something is wrong that can't be mended, or anything if the policy is `strict`.
 
-    def copy_specimen_information(self, dataset: Dataset) -> None:
+        Warns
+        -----
+        UserWarning
+            If something had to be mended, and the policy is `repair`.
+        """
+        self._copy(dataset, PATIENT_AND_STUDY, source_header_policy)
+
+    def copy_specimen_information(
+        self, dataset: Dataset, *, source_header_policy: SourceHeaderPolicyValues | str = "repair"
+    ) -> None:
         """Take over what another object of the same specimen says of it (Specimen module, PS3.3 C.7.6.22).
 
         For the authors of derived classes; whoever only makes objects need not call it.
@@ -257,40 +266,26 @@ class SOPClass(
         ----------
         dataset: pydicom.dataset.Dataset
             The other object.
+        source_header_policy: str | isodicom.SourceHeaderPolicyValues, optional
+            As for `copy_patient_and_study_information`.
 
         Raises
         ------
-        isodicom.errors.AttributeValueError
-            If something that it says can't be read.
+        isodicom.errors.MissingAttributeError, isodicom.errors.AttributeValueError
+            If anything is wrong, and the policy is `strict`.
+
+        Warns
+        -----
+        UserWarning
+            If something had to be mended or left out, and the policy is `repair`.
         """
-        self._copy(dataset, ("SpecimenModule",))
+        self._copy(dataset, SPECIMEN, source_header_policy)
 
-    def _copy(self, dataset: Dataset, modules: Iterable[str]) -> None:
-        if not isinstance(dataset, Dataset):
-            raise TypeError(f"A pydicom Dataset is expected, not {type(dataset).__name__}.")
-        for module in modules:
-            for keyword in _keywords(module):
-                if keyword in dataset:
-                    self.add(deepcopy(_element(dataset, keyword)))
-
-
-def _element(dataset: Dataset, keyword: str) -> DataElement:
-    try:
-        return dataset[keyword]
-    except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-        raise AttributeValueError(
-            f"{keyword} can't be taken over from the object {dataset.get('SOPInstanceUID')}, as it can't be "
-            f"read: {error}. Mend or delete it there.",
-            keyword=keyword,
-        ) from error
-
-
-@cache
-def _keywords(module: str) -> tuple[str, ...]:
-    """The attributes of a module that do not stand in a sequence, those of its macros with them."""
-    table = definition(module)
-    assert isinstance(table, Module)
-    return tuple(statement.attribute.keyword for statement in level(table.rows, Origin(module)).statements)
+    def _copy(
+        self, dataset: Dataset, modules: tuple[str, ...], policy: SourceHeaderPolicyValues | str
+    ) -> None:
+        found = take_over(self, dataset, modules, policy)
+        self.header_repairs = (*self.header_repairs, *found)
 
 
 def _file_meta(instance: SOPCommonModule, transfer_syntax_uid: str | None) -> FileMetaDataset:

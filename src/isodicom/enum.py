@@ -193,6 +193,18 @@ class RescaleTypeValues(Enum):
     PCT = "PCT"
 
 
+class SourceHeaderPolicyValues(Enum):
+    """What to do where the header of a source image breaks the standard.
+
+    `STRICT` refuses it with one error that lists all; `REPAIR` mends what leaves no doubt, empties or leaves
+    out the rest, and warns; `SKIP` empties or leaves out whatever breaks a rule, in silence.
+    """
+
+    STRICT = "strict"
+    REPAIR = "repair"
+    SKIP = "skip"
+
+
 class SpecificCharacterSetValues(Enum):
     """Specific Character Set (0008,0005) (PS3.3 C.12.1.1.2)."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pydicom import dcmread
+from pydicom.data import get_testdata_file
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
@@ -145,6 +146,11 @@ def test_latin_is_usual_and_unicode_where_it_must_be() -> None:
 def test_patient_and_study_are_taken_over_as_the_tables_say() -> None:
     made, source = instance(), ct_slice()
     source.OtherPatientNames = "Other^Name"
+    source.ClinicalTrialSponsorName = "sponsor"
+    source.ClinicalTrialProtocolID = "protocol"
+    source.ClinicalTrialProtocolName = None
+    source.ClinicalTrialSiteID = None
+    source.ClinicalTrialSiteName = None
     source.ClinicalTrialSubjectID = "trial"
     source.AcquisitionNumber = 17
     made.copy_patient_and_study_information(source)
@@ -153,32 +159,45 @@ def test_patient_and_study_are_taken_over_as_the_tables_say() -> None:
     assert made.OtherPatientNames == "Other^Name"
     assert made.ClinicalTrialSubjectID == "trial"
     assert "AcquisitionNumber" not in made
+    assert made.header_repairs == ()
 
 
 def test_what_cannot_be_read_there_is_named() -> None:
     made, source = instance(), ct_slice()
     tag = Tag("OtherPatientIDsSequence")
     source._dict[tag] = RawDataElement(tag, "SQ", 4, b"junk", 0, False, True)
-    with pytest.raises(
-        AttributeValueError, match=r"OtherPatientIDsSequence can't be taken over .* Mend or delete"
-    ):
+    with pytest.warns(UserWarning, match=r"OtherPatientIDsSequence takes items; .*, and was left out"):
         made.copy_patient_and_study_information(source)
+    assert [finding.path for finding in made.header_repairs] == ["OtherPatientIDsSequence"]
+    with pytest.raises(AttributeValueError, match=r"OtherPatientIDsSequence takes items; b'junk'"):
+        made.copy_patient_and_study_information(source, source_header_policy="strict")
 
 
 def test_what_is_taken_over_is_a_copy() -> None:
     made, source = instance(), ct_slice()
     source.OtherPatientIDsSequence = [Dataset()]
     source.OtherPatientIDsSequence[0].PatientID = "before"
+    source.OtherPatientIDsSequence[0].TypeOfPatientID = "TEXT"
     made.copy_patient_and_study_information(source)
     source.OtherPatientIDsSequence[0].PatientID = "after"
     assert made.OtherPatientIDsSequence[0].PatientID == "before"
 
 
 def test_specimens_are_taken_over_through_their_macro() -> None:
-    made, source = instance(), ct_slice()
+    made, source = instance(), dcmread(str(get_testdata_file("examples_ybr_color.dcm")))
+    specimen, container = Dataset(), Dataset()
+    specimen.SpecimenIdentifier = "S1"
+    specimen.SpecimenUID = UID()
+    specimen.IssuerOfTheSpecimenIdentifierSequence = []
+    specimen.SpecimenPreparationSequence = []
+    container.CodeValue, container.CodingSchemeDesignator, container.CodeMeaning = "433466003", "SCT", "Slide"
     source.ContainerIdentifier = "C1"
+    source.IssuerOfTheContainerIdentifierSequence = []
+    source.ContainerTypeCodeSequence = [container]
+    source.SpecimenDescriptionSequence = [specimen]
     made.copy_specimen_information(source)
     assert made.get("ContainerIdentifier") == "C1"
+    assert made.header_repairs == ()
     with pytest.raises(TypeError, match="pydicom Dataset is expected"):
         made.copy_specimen_information({})  # type: ignore[arg-type]
 

@@ -1,0 +1,284 @@
+"""One level of a header: what is sound is copied; what is not is mended, emptied or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
+
+from isodicom.conformance.attribute_types import ALWAYS, DEMANDING, FILLED
+from isodicom.conformance.tables import keyword_of_tag
+from isodicom.conformance.truth import evaluate
+from isodicom.encoding.tags import representation_of
+from isodicom.encoding.values import items_in
+from isodicom.errors import AttributeValueError
+from isodicom.schema.conditions import Absent, All, Any, Condition, Equals, Not, Present
+from isodicom.source_headers.problems import Flaw, Problem
+from isodicom.source_headers.reading import Letters, element_of, letters_of, texts_in, values_in
+from isodicom.source_headers.representations import REPRESENTATIONS
+from isodicom.source_headers.rules import Rule, owner_rule
+from isodicom.source_headers.values import KNOWN_BY_IT, looked_at, unlisted_in
+from isodicom.valuerep import known_uid
+
+_CODES = ("CodeValue", "LongCodeValue", "URNCodeValue")
+_CHARACTER_SET = 0x00080005
+
+
+@dataclass
+class Copying:
+    """One header that is taken over.
+
+    Parameters
+    ----------
+    respell: bool
+        Whether values may be mended whose form only is wrong.
+    whole: pydicom.dataset.Dataset
+        The object that is made, which conditions may ask.
+    problems: list[isodicom.source_headers.problems.Problem], optional
+        What was wrong so far.
+    """
+
+    respell: bool
+    whole: Dataset
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, problem: Problem, deed: str) -> Problem:
+        """Remember a problem, and what was done about it."""
+        problem.deed = deed
+        self.problems.append(problem)
+        return problem
+
+
+@dataclass
+class Level:
+    """The attributes of a module, or of one item.
+
+    Parameters
+    ----------
+    copying: isodicom.source_headers.level.Copying
+        What it is part of.
+    source: pydicom.dataset.Dataset
+        The header or item.
+    rules: tuple[isodicom.source_headers.rules.Rule, ...]
+        What the tables say of it.
+    letters: isodicom.source_headers.reading.Letters
+        What its text is written in.
+    path: str, optional
+        Where it is, with a slash at the end.
+    made: pydicom.dataset.Dataset, optional
+        The copy.
+    lost: dict[int, isodicom.source_headers.problems.Problem], optional
+        Tag -> what is wrong with an attribute that could not be copied.
+    """
+
+    copying: Copying
+    source: Dataset
+    rules: tuple[Rule, ...]
+    letters: Letters
+    path: str = ""
+    made: Dataset = field(default_factory=Dataset)
+    lost: dict[int, Problem] = field(default_factory=dict)
+
+    def copied(self) -> Dataset | None:
+        """The copy with all that is demanded; None if something is that nobody can know."""
+        self.take()
+        return self.made if self.demands_met() else None
+
+    def take(self) -> None:
+        """Copy the attributes that are named, if they are sound."""
+        there = self.source.keys()
+        for rule in self.rules:
+            if rule.tag in there:
+                self._take_one(rule)
+
+    def take_others(self) -> None:
+        """Copy what else stands in an item, if it is sound; private attributes are never taken over."""
+        named = {rule.tag for rule in self.rules}
+        for tag in list(self.source.keys()):
+            keyword = keyword_of_tag(f"{tag:08x}") if tag not in named else None
+            if keyword and tag != _CHARACTER_SET and not tag >> 16 & 1:
+                given = representation_of(self.source.get_item(BaseTag(tag), keep_deferred=True))
+                self._take_one(owner_rule(keyword, given or "UN"))
+
+    def _take_one(self, rule: Rule) -> None:
+        if rule.vr == "SQ":
+            self._take_sequence(rule)
+            return
+        path = self.path + rule.keyword
+        values, flaw = self._value_of(rule)
+        if flaw:
+            problem = self.copying.note(Problem.of(path, rule, flaw), "left out")
+            if values is None:
+                self.lost[rule.tag] = problem
+                return
+            problem.deed = "kept, as others know it so" if rule.keyword in KNOWN_BY_IT else "written anew"
+        self._put(rule, values)
+
+    def _value_of(self, rule: Rule) -> tuple[object, Flaw | None]:
+        """What is to be written, None if nothing can be; and what is wrong with it."""
+        element = element_of(self.source, rule)
+        if isinstance(element, Flaw):
+            return None, element
+        if rule.vr not in REPRESENTATIONS:
+            found = values_in(self.source, rule)
+            if isinstance(found, Flaw) or found.VM == 0:
+                return ("", None) if isinstance(found, DataElement) else (None, found)
+            if not rule.counts_allow(found.VM):
+                return None, Flaw("multiplicity", f"{rule.vm} values", found.value, "PS3.6 6")
+            values = [found.value] if found.VM == 1 else list(found.value)
+            flaw = unlisted_in([str(value) for value in values], rule)
+            return (None, flaw) if flaw else (found.value, None)
+        texts = texts_in(element, rule, self.letters)
+        if isinstance(texts, Flaw) or not texts:
+            return (None, texts) if isinstance(texts, Flaw) else ("", None)
+        written, flaw = looked_at(texts, rule, self.copying.respell)
+        if written is None and rule.keyword in KNOWN_BY_IT and len(texts) == 1:
+            written = _known(texts[0], rule.keyword)
+        if written is None:
+            return None, flaw
+        return (written if len(written) > 1 else written[0]), flaw
+
+    def _take_sequence(self, rule: Rule) -> None:
+        path = self.path + rule.keyword
+        element = element_of(self.source, rule)
+        try:
+            items = [] if isinstance(element, Flaw) else list(items_in(self.source, rule.keyword))
+            flaw = element if isinstance(element, Flaw) else None
+        except AttributeValueError as error:
+            items, flaw = [], Flaw("unreadable", "items", error.facts.get("found"))
+        most = rule.items.most if rule.items else None
+        if most is not None and len(items) > most:
+            flaw = Flaw("items", f"at most {most} item{'' if most == 1 else 's'}", f"{len(items)} items", "")
+        if flaw:
+            self.lost[rule.tag] = self.copying.note(Problem.of(path, rule, flaw), "left out")
+            return
+        kept = [copy for n, item in enumerate(items, 1) if (copy := self._item(rule, item, f"{path}[{n}]/"))]
+        if kept or not items:
+            self._put(rule, kept)
+        else:
+            self.lost[rule.tag] = Problem.demanded(path, rule, "empty")  # what the items lack is noted
+
+    def _item(self, rule: Rule, item: Dataset, path: str) -> Dataset | None:
+        before = len(self.copying.problems)
+        inside = Level(self.copying, item, rule.below, letters_of(item, self.letters), path)
+        inside.take()
+        inside.take_others()
+        if inside.demands_met() and inside.made:
+            return inside.made
+        for problem in self.copying.problems[before:]:
+            problem.deed = "left out with its item"
+        return None
+
+    def _put(self, rule: Rule, value: object) -> None:
+        vr = rule.vr if len(rule.vr) == 2 else self.source[rule.tag].VR
+        self.made[rule.tag] = DataElement(rule.tag, vr, value)
+
+    # What is demanded ------------------------------------------------------------------------------
+
+    def demands_met(self) -> bool:
+        """Whether all is there that is demanded, once what may be empty is written empty."""
+        for _ in range(len(self.rules) + 1):
+            changed = False
+            for rule in self._demanding():
+                met = self._met(rule)
+                if met is None:
+                    return False
+                changed = changed or not met
+            if not changed:
+                return self._one_code()
+        return False
+
+    def _demanding(self) -> Iterator[Rule]:
+        return (rule for rule in self.rules if rule.type in DEMANDING)
+
+    def _met(self, rule: Rule) -> bool | None:
+        """Whether a demand is met as it is (True), was met just now (False) or can't be (None)."""
+        path = self.path + rule.keyword
+        required = self._required(rule)
+        if rule.tag in self.made:
+            if rule.type in FILLED and self.made[rule.tag].is_empty:
+                del self.made[rule.tag]
+                self.lost[rule.tag] = self.copying.note(Problem.demanded(path, rule, "empty"), "left out")
+                return False
+            if required is False and rule.requirement and rule.requirement.otherwise is False:
+                del self.made[rule.tag]
+                self.copying.note(
+                    Problem.unwanted(path, rule, f"is of type {rule.type}, and its case is not given"),
+                    "left out",
+                )
+                return False
+            return True
+        if not required:
+            return True
+        problem = self.lost.get(rule.tag)
+        if rule.type not in FILLED:
+            self.made[rule.tag] = DataElement(rule.tag, rule.vr, [] if rule.vr == "SQ" else "")
+            if problem is None:
+                self.copying.note(Problem.demanded(path, rule), "written empty")
+            else:
+                problem.deed = "emptied"
+            return False
+        if self._release(rule):
+            return False
+        if problem is None:
+            problem = self.copying.note(Problem.demanded(path, rule), "")
+        problem.deed = ""
+        return None
+
+    def _required(self, rule: Rule) -> bool | None:
+        if rule.guarded:
+            return None
+        if rule.type in ALWAYS:
+            return True
+        if rule.requirement is None:
+            return None
+        return evaluate(rule.requirement.required, self.made, self.copying.whole)
+
+    def _release(self, rule: Rule) -> bool:
+        """Take away the optional attribute that asks for one which nobody knows; whether there was one."""
+        asking = set(_asked(rule.requirement.required)) if rule.requirement else set()
+        for other in self.rules:
+            if other.keyword in asking and other.type == "3" and other.tag in self.made:
+                del self.made[other.tag]
+                why = f"demands {rule.keyword}, which is missing or can't be taken over"
+                self.copying.note(Problem.unwanted(self.path + other.keyword, other, why), "left out")
+                return True
+        return False
+
+    def _one_code(self) -> bool:
+        """Whether an item that is a code has exactly one (PS3.3 8.1), which its table says in prose only."""
+        ways = [rule for rule in self.rules if rule.keyword in _CODES]
+        if len(ways) < len(_CODES):
+            return True
+        there = [rule for rule in ways if rule.tag in self.made]
+        if len(there) == 1:
+            return True
+        if there:
+            problem = Problem.unwanted(self.path + there[1].keyword, there[1], "stands beside another code")
+        else:
+            problem = Problem.demanded(self.path + ways[0].keyword, ways[0])
+        self.copying.note(problem, "")
+        return False
+
+
+def _known(text: str, keyword: str) -> list[str] | None:
+    try:
+        return [known_uid(text, keyword)]
+    except AttributeValueError:
+        return None
+
+
+def _asked(condition: Condition) -> Iterable[str]:
+    """The attributes whose being there, or value, makes a condition hold."""
+    match condition:
+        case Present(keyword) | Equals(keyword):
+            return [keyword]
+        case All(parts) | Any(parts):
+            return [keyword for part in parts for keyword in _asked(part)]
+        case Not(Absent(keyword)):
+            return [keyword]
+        case _:
+            return []

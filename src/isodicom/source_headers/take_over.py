@@ -1,0 +1,150 @@
+"""The door: take over modules from the header of a source image, as a policy says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from warnings import warn
+
+from pydicom.dataset import Dataset
+
+from isodicom.enum import SourceHeaderPolicyValues
+from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
+from isodicom.finding import Finding
+from isodicom.source_headers.level import Copying, Level
+from isodicom.source_headers.problems import Problem, listed
+from isodicom.source_headers.reading import Letters, letters_of
+from isodicom.source_headers.rules import rules_of
+from isodicom.valuerep import member
+
+PATIENT_AND_STUDY = (
+    "PatientModule",
+    "ClinicalTrialSubjectModule",
+    "GeneralStudyModule",
+    "PatientStudyModule",
+    "ClinicalTrialStudyModule",
+)
+SPECIMEN = ("SpecimenModule",)
+FRAME_OF_REFERENCE = ("FrameOfReferenceModule",)
+
+_MANDATORY = frozenset({"PatientModule", "GeneralStudyModule", "FrameOfReferenceModule"})
+_STRICT, _REPAIR, _SKIP = SourceHeaderPolicyValues
+
+
+def take_over(
+    target: Dataset,
+    source: Dataset,
+    modules: Sequence[str],
+    policy: SourceHeaderPolicyValues | str = _REPAIR,
+) -> tuple[Finding, ...]:
+    """Copy the attributes of modules from a source image to an object that is made.
+
+    Parameters
+    ----------
+    target: pydicom.dataset.Dataset
+        The object. It is changed only if there is no error.
+    source: pydicom.dataset.Dataset
+        The source image.
+    modules: Sequence[str]
+        Keywords of the modules, such as `PATIENT_AND_STUDY`.
+    policy: str | isodicom.SourceHeaderPolicyValues, optional
+        What to do where the header breaks the standard.
+
+    Returns
+    -------
+    tuple[isodicom.finding.Finding, ...]
+        What was wrong in the header, each with what was done about it.
+
+    Raises
+    ------
+    TypeError
+        If the source is not a dataset.
+    isodicom.errors.MissingAttributeError, isodicom.errors.AttributeValueError
+        If something is wrong that can't be mended, or anything if the policy is `strict`. The error lists it
+        all; `findings` are the same as values.
+
+    Warns
+    -----
+    UserWarning
+        One for all repairs, if the policy is `repair`.
+    """
+    if not isinstance(source, Dataset):
+        raise TypeError(f"A pydicom Dataset is expected, not {type(source).__name__}.")
+    chosen = member(SourceHeaderPolicyValues, policy, "source_header_policy")
+    copying, letters = Copying(chosen is _REPAIR, target), letters_of(source)
+    refused: list[Problem] = []
+    made: list[Dataset] = []
+    for module in modules:
+        before = len(copying.problems)
+        copy = _module(copying, source, module, letters)
+        if copy is not None:
+            made.append(copy)
+        elif module in _MANDATORY:
+            here = copying.problems[before:]
+            refused += [problem for problem in here if not problem.deed] or here
+        else:
+            for problem in copying.problems[before:]:
+                problem.deed = f"left out with the rest of the {module.removesuffix('Module')} module"
+    if copying.problems and chosen is _STRICT:
+        raise _error(source, copying.problems, strict=True)
+    if refused:
+        raise _error(source, refused)
+    for copy in made:
+        _fill(target, copy, {problem.rule.tag for problem in copying.problems if not problem.path.count("/")})
+    if copying.problems and chosen is _REPAIR:
+        _warn(source, copying.problems)
+    return tuple(problem.finding for problem in copying.problems)
+
+
+def _module(copying: Copying, source: Dataset, module: str, letters: Letters) -> Dataset | None:
+    level = Level(copying, source, rules_of(module), letters)
+    if module in _MANDATORY:
+        return level.copied()
+    level.take()
+    return level.made if not level.made or level.demands_met() else None
+
+
+def _fill(target: Dataset, copy: Dataset, flawed: set[int]) -> None:
+    """Put the copy on the object; what the object was given stays where the source had nothing sound."""
+    for element in copy:
+        given = target.get_item(element.tag) if element.tag in target else None
+        if not (element.is_empty and element.tag in flawed and given is not None and given.value):
+            target.add(element)
+
+
+def _error(source: Dataset, problems: Sequence[Problem], strict: bool = False) -> ConformanceError:
+    for problem in problems:
+        problem.deed = ""
+    missing = any(problem.kind.startswith("missing") for problem in problems)
+    kind = MissingAttributeError if missing else AttributeValueError
+    what = "breaks the standard" if strict else "can't be taken over"
+    hint = "source_header_policy='repair' mends what can be mended." if strict else "Mend it there."
+    return kind(
+        f"The header of the source image {_name(source)} {what}:\n{listed(problems)}\n{hint}",
+        keyword=problems[0].rule.keyword,
+        findings=tuple(problem.finding for problem in problems),
+    )
+
+
+def _warn(source: Dataset, problems: Sequence[Problem]) -> None:
+    warn(
+        f"The header of the source image {_name(source)} breaks the standard and was mended:"
+        f"\n{listed(problems)}\n(source_header_policy='strict' makes an error of this, 'skip' is silent.)",
+        UserWarning,
+        stacklevel=_outside(),
+    )
+
+
+def _name(source: Dataset) -> str:
+    try:
+        return str(source.get("SOPInstanceUID", ""))
+    except Exception:  # its bytes make no sense either
+        return ""
+
+
+def _outside() -> int:
+    """How many calls up the caller of the library stands, as seen from `_warn`."""
+    depth, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith("isodicom."):
+        depth, frame = depth + 1, frame.f_back
+    return depth
