@@ -1,0 +1,26 @@
+"""Arrays of masks -> frames of a segmentation: what stands where, in one look at each plane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isodicom._lazy import door
+
+if TYPE_CHECKING:
+    from isodicom.seg.mask.choice import style_of
+    from isodicom.seg.mask.reading import labels_in, read_mask
+    from isodicom.seg.mask.style import Look, Style, Wanted
+    from isodicom.seg.mask.whole import Mask
+
+__all__ = ["Look", "Mask", "Style", "Wanted", "labels_in", "read_mask", "style_of"]
+
+if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            ".choice": ["style_of"],
+            ".reading": ["labels_in", "read_mask"],
+            ".style": ["Look", "Style", "Wanted"],
+            ".whole": ["Mask"],
+        },
+    )
