@@ -62,8 +62,9 @@ class Sink(Protocol):
         Raises
         ------
         isodicom.errors.EncodingError
-            If a frame could not be encoded, or is missing.
+            If a frame could not be encoded.
         """
+        ...
 
     def abandon(self) -> None:
         """Drop everything, and leave nothing running. After `finish` there is nothing left to do."""
@@ -197,9 +198,8 @@ class CollectingSink:
         """Return the pixels of all frames."""
         for encoded in self._line.rest():
             self._spool.put(encoded)
-        if order is None:
-            order = np.argsort(self._places).tolist()
-        return collected(self._format, self._spool, order, self._extended_offsets)
+        places = np.argsort(self._places).tolist() if order is None else order
+        return collected(self._format, self._spool, places, self._extended_offsets)
 
     def abandon(self) -> None:
         """Drop everything, and leave nothing running."""

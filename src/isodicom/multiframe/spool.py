@@ -15,6 +15,7 @@ class Spool(Protocol):
 
     def get(self, index: int) -> bytes:
         """Return the frame that came as number `index`, counted from 0."""
+        ...
 
 
 class MemorySpool:

@@ -58,7 +58,7 @@ def read_mask(
     stacked = array.ndim == 4
     if stacked and array.shape[3] != len(numbers):
         raise AttributeValueError(
-            f"pixel_array has {array.shape[3]} along its last axis, but {len(numbers)} segments are described.",
+            f"pixel_array has {array.shape[3]} on its last axis, but {len(numbers)} segments are described.",
             keyword="SegmentSequence",
             expected=len(numbers),
             found=array.shape[3],

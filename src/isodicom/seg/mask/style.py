@@ -49,9 +49,11 @@ class Style(Protocol):
         isodicom.errors.AttributeValueError
             If there are values that cannot be, or that stand for no segment.
         """
+        ...
 
     def frames(self, plane: Plane, segments: Iterable[int]) -> Iterator[Plane]:
         """Yield the frames of segments, counted from 0; each may be written over by the next."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Parts(Protocol):
 
     def name(self, index: int) -> str:
         """What a plane is called in errors."""
+        ...
 
 
 class Mask:

@@ -209,7 +209,7 @@ def test_a_label_map_has_no_place_for_two_segments_in_a_pixel() -> None:
         (LABELS.astype(complex), TypeError, "not complex128"),
         (LABELS.astype(object), TypeError, "not object"),
         (np.ma.masked_array(LABELS, LABELS == 2), TypeError, "masked values"),
-        (STACKED[..., :1], AttributeValueError, "1 along its last axis, but 2 segments are described"),
+        (STACKED[..., :1], AttributeValueError, "1 on its last axis, but 2 segments are described"),
     ],
 )
 def test_other_forms_are_refused(array: Any, error: type[Exception], message: str) -> None:
