@@ -77,6 +77,24 @@ BETTER = (
     ),
     Known("colour of one tile", ours="*", peers="ValueError: Expected an image of shape (R, C, 3).*"),
     Known("signs of fewer bits than are allocated", files="mlut_18.dcm"),
+    Known(
+        "it writes the step of the source for volumes of another step, and finds none",
+        files="*, volume *, on enhanced*",
+        queries="volume*",
+        peers="RuntimeError: Frame positions do not form*",
+    ),
+    Known("it compares labels above 255 in 8 bits", files="label map with high numbers"),
+    Known(
+        "of label maps of two segments it leaves none out",
+        files="label map, *",
+        queries="volume of part, combined",
+    ),
+    Known("it stores stacks with gaps by position, not by number", files="label map, stacked with gaps"),
+    Known(
+        "a file whose frames have no sources may be asked by source, if missing ones are empty",
+        files="*, small volume",
+        queries="by source, or empty*",
+    ),
 )
 """Answers that we have and it doesn't, or that it has wrong."""
 
@@ -105,7 +123,4 @@ STRICTER = (
 )
 """What it does and we refuse."""
 
-LATER = (Known("dimensions of segments", ours="AttributeError: *get_pixels_by_dimension_index_values*"),)
-"""What isn't built yet."""
-
-KNOWN = (*ACCIDENTS, *BETTER, *STRICTER, *LATER)
+KNOWN = (*ACCIDENTS, *BETTER, *STRICTER)

@@ -1,0 +1,72 @@
+"""Segmentations that one of the two wrote are read by the other, with equal results."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Any
+
+import pytest
+
+from tests.parity.outcome import Raised
+from tests.parity.queries import SEGMENTS, Query
+from tests.parity.sides import differences
+from tests.parity.written_cases import ASKED
+from tests.parity.written_files import files
+
+CHOSEN = (
+    "label*",
+    "overlapping",
+    "stacked*",
+    "bool*",
+    "fractions*",
+    "a * segment that is nowhere",
+    "* on series shuffled",
+    "* on series with a gap",
+    "* on oblique series",
+    "* on enhanced",
+    "* on enhanced, shuffled",
+    "* on slice",
+    "* on radiograph",
+    "slide: *, any",
+    "slide: *, TILED_FULL, all frames",
+    "slide: *, tiles of (7, 7)",
+    "*sparse slide*",
+    "turned slide*",
+    "* in *",
+    "*, its own grid",
+    "*volume between the planes, on series",
+    "*volume oblique, on enhanced",
+    "tracked segments",
+    "palette*",
+    "* up to *",
+    "nothing*",
+    "an empty *",
+)
+"""The cases that are read, as patterns: one of each way that frames lie and are stored."""
+
+TOLD: dict[str, Query] = {
+    "segments": lambda image: image.segment_numbers,
+    "tracking": lambda image: sorted(image.get_tracking_ids()),
+    "kind": lambda image: (image.segmentation_type, image.segmentation_fractional_type),
+    "labels": lambda image: [image.get_segment_description(n).segment_label for n in image.segment_numbers],
+    "found by label": lambda image: image.get_segment_numbers(segment_label="segment 1"),
+    "sources": lambda image: image.get_source_image_uids(),
+    "pointers": lambda image: [int(pointer) for pointer in image.get_default_dimension_index_pointers()],
+    "geometry": lambda image: image.get_volume_geometry(),
+    "frames": lambda image: image.get_stored_frames(),
+}
+ASKED_OF_EACH = TOLD | SEGMENTS
+
+
+def is_chosen(name: str) -> bool:
+    """Whether a case is among those that are read."""
+    return any(fnmatchcase(name, pattern) for pattern in CHOSEN)
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if is_chosen(name)])
+def test_both_read_both(name: str) -> None:
+    found: dict[str, Any] = {}
+    for writer, file in zip(("ours", "the peer's"), files(name), strict=True):
+        if not isinstance(file, Raised):
+            found |= {f"{writer}: {said}": 0 for said in differences(name, file, ASKED_OF_EACH, "segread")}
+    assert [*found] == []
