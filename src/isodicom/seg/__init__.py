@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         SegmentsOverlapValues,
         SpatialLocationsPreservedValues,
     )
+    from isodicom.seg.metadata import SegmentationMetadata
     from isodicom.seg.sop import SOP_CLASS_UIDS, Segmentation, segread
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "SegmentDescription",
     "Segmentation",
     "SegmentationFractionalTypeValues",
+    "SegmentationMetadata",
     "SegmentationTypeValues",
     "SegmentsOverlapValues",
     "SpatialLocationsPreservedValues",
@@ -44,6 +46,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "SegmentsOverlapValues",
                 "SpatialLocationsPreservedValues",
             ],
+            ".metadata": ["SegmentationMetadata"],
             ".sop": ["SOP_CLASS_UIDS", "Segmentation", "segread"],
             ".utils": [],
         },
