@@ -1,0 +1,126 @@
+"""What an object says of the images and the equipment that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+from pydicom.dataset import Dataset
+
+from isodicom.base_content import ContributingEquipment
+from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
+
+_LOSSY = "01"
+_LOSSES = ("LossyImageCompressionRatio", "LossyImageCompressionMethod")
+
+
+def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
+    """Raise if an object were to be one of its source images, or in their series."""
+    if any(image.SOPInstanceUID == sop_instance_uid for image in sources.images):
+        raise AttributeValueError(
+            f"sop_instance_uid is that of a source image: {sop_instance_uid}. UID() makes a new one.",
+            keyword="SOPInstanceUID",
+        )
+    if any(image.SeriesInstanceUID == series_instance_uid for image in sources.images):
+        raise AttributeValueError(
+            f"series_instance_uid is that of the source images, {series_instance_uid}, but all objects of a "
+            "series are of one modality. UID() makes a new one.",
+            keyword="SeriesInstanceUID",
+            reference="PS3.3 C.7.3.1",
+        )
+
+
+def check_equipment(**values: object) -> None:
+    """Raise if something is empty that the Enhanced General Equipment module demands (PS3.3 C.7.5.2)."""
+    for name, value in values.items():
+        if not value or (isinstance(value, str) and not value.strip()):
+            keyword = "".join(part.capitalize() for part in name.split("_"))
+            raise MissingAttributeError(
+                f"{name} must not be empty; {value!r} was given.",
+                keyword=keyword,
+                module="EnhancedGeneralEquipmentModule",
+                reference="PS3.3 C.7.5.2",
+            )
+
+
+def write_references(dataset: Dataset, sources: Sources, further: Iterable[Dataset]) -> None:
+    """Name the images that an object comes from (PS3.3 C.12.2, C.7.6.1).
+
+    Parameters
+    ----------
+    dataset: pydicom.dataset.Dataset
+        The object.
+    sources: isodicom.multiframe.sources.Sources
+        Its source images.
+    further: Iterable[pydicom.dataset.Dataset]
+        More images of the study.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If one is there twice, or of another study.
+    """
+    images = list(sources.images)
+    known = {image.SOPInstanceUID for image in images}
+    for image in as_images(further, "further_source_images"):
+        check_presence(image, IDENTITY)
+        if image.SOPInstanceUID in known:
+            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
+        if image.StudyInstanceUID != sources.first.StudyInstanceUID:
+            raise AttributeValueError(
+                "further_source_images are of the study of the source images, "
+                f"{sources.first.StudyInstanceUID}; the {name_of(image)} is of {image.StudyInstanceUID}.",
+                keyword="StudyInstanceUID",
+            )
+        known.add(image.SOPInstanceUID)
+        images.append(image)
+    dataset.SourceImageSequence = [_instance(image) for image in images]
+    dataset.ReferencedSeriesSequence = _by_series(images)
+
+
+def _by_series(images: Iterable[Dataset]) -> list[Dataset]:
+    """References to images, an item for each series (PS3.3 C.12.2)."""
+    members: dict[str, list[Dataset]] = {}
+    for image in images:
+        members.setdefault(image.SeriesInstanceUID, []).append(_instance(image))
+    items = []
+    for series, references in members.items():
+        item = Dataset()
+        item.SeriesInstanceUID = series
+        item.ReferencedInstanceSequence = references
+        items.append(item)
+    return items
+
+
+def _instance(image: Dataset) -> Dataset:
+    """The class and instance of an image (PS3.3 10.8)."""
+    item = Dataset()
+    item.ReferencedSOPClassUID = image.SOPClassUID
+    item.ReferencedSOPInstanceUID = image.SOPInstanceUID
+    return item
+
+
+def write_equipment(dataset: Dataset, source: Dataset, further: Sequence[ContributingEquipment]) -> None:
+    """Name the equipment that acquired the source, this library, and what else had a part (PS3.3 C.12.1)."""
+    for item in further:
+        if not isinstance(item, ContributingEquipment):
+            raise TypeError(f"contributing_equipment are ContributingEquipment, not {type(item).__name__}.")
+    acquired = [ContributingEquipment.for_image_acquisition(source)] if source.get("Manufacturer") else []
+    dataset.ContributingEquipmentSequence = [*acquired, ContributingEquipment.for_isodicom(), *further]
+
+
+def write_losses(dataset: Dataset, sources: Sources) -> None:
+    """Say whether pixels went through lossy compression: what was once, stays so (PS3.3 C.7.6.1.1.5)."""
+    lossy = next((image for image in sources.images if image.get("LossyImageCompression") == _LOSSY), None)
+    dataset.LossyImageCompression = "00" if lossy is None else _LOSSY
+    for keyword in _LOSSES if lossy is not None else ():
+        if lossy is not None and lossy.get(keyword):
+            dataset[keyword] = deepcopy(lossy[keyword])
+
+
+def write_frame_of_reference(dataset: Dataset, sources: Sources) -> None:
+    """Name the frame of reference of the sources, if they have one (PS3.3 C.7.4.1)."""
+    if sources.coordinate_system is not None:
+        dataset.FrameOfReferenceUID = sources.frame_of_reference_uid
+        dataset.PositionReferenceIndicator = sources.first.get("PositionReferenceIndicator")

@@ -1,0 +1,107 @@
+"""What is decided before anything is written: which frames there are, where they lie, what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isodicom.encoding.layout import Layout
+from isodicom.frame.format import PixelFormat
+from isodicom.multiframe.dimensions import FrameTable, Organization, organize
+from isodicom.multiframe.functional_groups import Groups, functional_groups
+from isodicom.multiframe.planes import Planes, plan_planes
+from isodicom.multiframe.sources import Sources
+from isodicom.seg.arrays import Placement, read_array
+from isodicom.seg.frames import plan_frames, segment_identification
+from isodicom.seg.look import Look
+from isodicom.seg.mask import Mask, read_mask
+from isodicom.seg.request import Request
+from isodicom.seg.segments import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a segmentation will be.
+
+    Parameters
+    ----------
+    mask: isodicom.seg.mask.Mask
+        Its pixels.
+    planes: isodicom.multiframe.planes.Planes
+        Where they lie.
+    frames: isodicom.multiframe.dimensions.FrameTable
+        Which plane and segment each frame shows.
+    organization: isodicom.multiframe.dimensions.Organization
+        How frames are organized and indexed.
+    groups: isodicom.multiframe.functional_groups.Groups
+        What is said of all frames, and of each.
+    format: isodicom.frame.format.PixelFormat
+        How frames are stored.
+    """
+
+    mask: Mask
+    planes: Planes
+    frames: FrameTable
+    organization: Organization
+    groups: Groups
+    format: PixelFormat
+
+
+def plan_segmentation(
+    request: Request,
+    sources: Sources,
+    segments: Segments,
+    look: Look,
+    pixel_array: object,
+    placement: Placement,
+) -> Plan:
+    """Decide what a segmentation will be.
+
+    Parameters
+    ----------
+    request: isodicom.seg.request.Request
+        What kind of segmentation is asked for.
+    sources: isodicom.multiframe.sources.Sources
+        The source frames.
+    segments: isodicom.seg.segments.Segments
+        The segments.
+    look: isodicom.seg.look.Look
+        The colours of a label map.
+    pixel_array: numpy.ndarray | isodicom.Volume
+        What was given as pixels.
+    placement: isodicom.seg.arrays.Placement
+        Where it lies.
+    """
+    given = read_array(pixel_array, segments, sources, placement)
+    numbers, labels = segments.numbers, segments.labels
+    mask = read_mask(
+        given.values, request.kind, numbers, request.max_fractional_value, given.tiling, labels=labels
+    )
+    planes = plan_planes(
+        sources,
+        given.shape,
+        placement.positions,
+        placement.orientation,
+        placement.measures,
+        given.geometry,
+        given.tiling,
+    )
+    frames, omitted = plan_frames(mask, planes, request)
+    organization = organize(planes, frames, request.organization, omitted=omitted)
+    layout = Layout(request.is_implicit)
+    identification = segment_identification(frames, layout)
+    groups = functional_groups(planes, frames, organization, identification, layout)
+    return Plan(mask, planes, frames, organization, groups, pixel_format(request, mask, look))
+
+
+def pixel_format(request: Request, mask: Mask, look: Look) -> PixelFormat:
+    """Return how frames are stored (PS3.3 C.8.20.2.1): in bits, bytes, or words for labels beyond 255."""
+    _, rows, columns = mask.shape
+    return PixelFormat(
+        transfer_syntax_uid=request.transfer_syntax_uid,
+        rows=rows,
+        columns=columns,
+        samples_per_pixel=1,
+        bits_allocated=mask.bits,
+        bits_stored=mask.bits,
+        photometric_interpretation=look.photometric_interpretation,
+    )
