@@ -5,7 +5,6 @@ from __future__ import annotations
 MISSING = frozenset(
     {
         "Segmentation.add_segments",
-        "Segmentation.get_pixels_by_dimension_index_values",
         "SpecimenCollection",
         "SpecimenDescription",
         "SpecimenPreparationStep",

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 from pydicom.dataset import Dataset
 from pydicom.sr.codedict import codes
+from pydicom.tag import Tag
 
 from isodicom.seg import Segmentation, segread
 from isodicom.seg.utils import iter_segments
@@ -150,6 +151,89 @@ def test_volumes_and_matrices_are_the_peers(name: str, lazy: bool, shared: Path)
                 assert len(mine.channel_descriptors) == len(theirs.channel_descriptors)
             compared += 1
     assert compared >= 5
+
+
+ROWS, COLUMNS = Tag("RowPositionInTotalImagePixelMatrix"), Tag("ColumnPositionInTotalImagePixelMatrix")
+SLIDE = (ROWS, COLUMNS, *(Tag(f"{axis}OffsetInSlideCoordinateSystem") for axis in "XYZ"))
+INDEXED: tuple[tuple[str, tuple[int, ...] | None, list[tuple[Any, ...]]], ...] = (
+    ("seg_image_ct_binary", None, [(2,), (4,), (2,)]),
+    ("seg_image_ct_binary", (Tag("ImagePositionPatient"),), [(3,)]),
+    ("seg_image_ct_binary", None, [(1,)]),
+    ("seg_image_ct_binary", None, [(2, 1)]),
+    ("seg_image_ct_binary", (Tag("ReferencedSegmentNumber"),), [(1,)]),
+    ("seg_image_ct_binary", (Tag("StackID"),), [(1,)]),
+    ("seg_image_ct_binary", None, []),
+    ("seg_image_ct_binary_overlap", None, [(4,), (1,)]),
+    ("seg_image_ct_true_fractional", None, [(2,)]),
+    ("seg_image_sm_control", (COLUMNS, ROWS), [(1, 2), (2, 1)]),
+    ("seg_image_sm_control_labelmap", SLIDE, [(1, 1, 5, 5, 1), (1, 2, 5, 4, 1)]),
+    ("seg_image_sm_control_labelmap_palette_color", (ROWS, COLUMNS), [(3, 2), (1, 1)]),
+    ("seg_image_sm_dots_tiled_full", (ROWS, COLUMNS), [(3, 2), (1, 5)]),
+    ("seg_image_sm_dots_tiled_full", SLIDE, [(1, 2, 5, 4, 1), (2, 1, 4, 5, 1)]),
+    ("seg_image_sm_dots_tiled_full", (ROWS, SLIDE[2]), [(1, 4)]),
+)
+KINDS: tuple[dict[str, Any], ...] = (
+    {},
+    {"combine_segments": True, "skip_overlap_checks": True},
+    {"combine_segments": True, "relabel": True},
+    {"segment_numbers": [1], "dtype": np.uint16, "assert_missing_frames_are_empty": True},
+    {"combine_segments": True, "apply_palette_color_lut": True},
+    {"combine_segments": True, "apply_palette_color_lut": True, "apply_icc_profile": False},
+    {"apply_palette_color_lut": True},
+)
+
+
+@pytest.mark.parametrize(("name", "pointers", "wanted"), INDEXED)
+def test_pixels_by_dimension_index_values_are_the_peers(
+    name: str, pointers: tuple[int, ...] | None, wanted: list[tuple[int, ...]], shared: Path
+) -> None:
+    path = str(shared / "peer" / "testdata" / f"{name}.dcm")
+    ours, peer = segread(path), highdicom.seg.segread(path)
+    for kind in KINDS:
+        if "apply_palette_color_lut" in kind and "labelmap" not in name:
+            continue  # the peer gives labels where colours were asked for, and we an error
+        try:
+            theirs = peer.get_pixels_by_dimension_index_values(wanted, pointers, **kind)
+        except (RuntimeError, ValueError, KeyError) as error:
+            with pytest.raises(type(error)):
+                ours.get_pixels_by_dimension_index_values(wanted, pointers, **kind)
+            continue
+        mine = ours.get_pixels_by_dimension_index_values(wanted, pointers, **kind)
+        assert mine.dtype == theirs.dtype
+        np.testing.assert_array_equal(mine, theirs)
+
+
+COLORED: tuple[dict[str, Any], ...] = (
+    {},
+    {"apply_icc_profile": True},
+    {"apply_icc_profile": False},
+    {"segment_numbers": [1, 7]},
+    {"dtype": np.float32},
+    {"dtype": np.uint16, "apply_icc_profile": False},
+    {"relabel": True},
+    {"combine_segments": False},
+    {"row_start": 3, "row_end": -2, "column_start": 4},
+)
+
+
+@pytest.mark.parametrize("lazy", [False, True])
+@pytest.mark.parametrize("asked", COLORED, ids=str)
+def test_colors_of_label_maps_are_the_peers(asked: dict[str, Any], lazy: bool, shared: Path) -> None:
+    path = str(shared / "peer" / "testdata" / "seg_image_sm_control_labelmap_palette_color.dcm")
+    ours, peer = segread(path, lazy_frame_retrieval=lazy), highdicom.seg.segread(path)
+    asked = {"combine_segments": True, "apply_palette_color_lut": True} | asked
+    for method in ("get_volume", "get_total_pixel_matrix"):
+        try:
+            theirs = getattr(peer, method)(**asked)
+        except ValueError:
+            with pytest.raises(ValueError, match="apply_palette_color_lut is for label maps"):
+                getattr(ours, method)(**asked)
+            continue
+        mine = getattr(ours, method)(**asked)
+        assert mine.dtype == theirs.dtype
+        np.testing.assert_array_equal(getattr(mine, "array", mine), getattr(theirs, "array", theirs))
+        if method == "get_volume":
+            assert [str(d) for d in mine.channel_descriptors] == [str(d) for d in theirs.channel_descriptors]
 
 
 MASKS: dict[str, tuple[npt.NDArray[Any], int]] = {

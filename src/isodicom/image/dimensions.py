@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import index as whole
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +14,14 @@ from pydicom.tag import BaseTag, Tag
 from isodicom.encoding.items import Items
 from isodicom.encoding.values import items_in
 from isodicom.errors import FrameLookupError
+from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.tiles import Tiles, is_tiled_full, tiles_of
+from isodicom.valuerep import number_in
 
-# What the places of tiles in full, and the planes that they lie in one by one, are called as dimensions.
-_DOWN = {"RowPositionInTotalImagePixelMatrix", "YOffsetInSlideCoordinateSystem"}
-_ACROSS = {"ColumnPositionInTotalImagePixelMatrix", "XOffsetInSlideCoordinateSystem"}
-_DEEP = {"ZOffsetInSlideCoordinateSystem", "OpticalPathIdentifier", "ReferencedSegmentNumber"}
+_OFFSETS = tuple(f"{axis}OffsetInSlideCoordinateSystem" for axis in "XYZ")
+_LAYERS = {"OpticalPathIdentifier", "ReferencedSegmentNumber"}
+_DIGITS = 6  # of offsets in mm: places that differ by less are one
 
 
 def dimension_index_pointers(image: Dataset) -> list[BaseTag]:
@@ -52,10 +54,10 @@ def dimension_values(
         If frames are not indexed by one of them.
     """
     known = dimension_index_pointers(image)
-    places = [_place(pointer, known) for pointer in _several(pointers)]
+    places = [_place(pointer, known) for pointer in several(pointers)]
     if is_tiled_full(image) and groups.per_frame is None:
         tiles = tiles_of(image, groups)
-        return np.stack([_of_tiles(tiles, known[place]) for place in places], axis=1)
+        return np.stack([_of_tiles(image, groups, tiles, known[place]) for place in places], axis=1)
     values = groups.integers("FrameContentSequence", "DimensionIndexValues", len(known))
     chosen: npt.NDArray[np.int64] = values.reshape(groups.number_of_frames, -1)[:, places]
     return chosen
@@ -66,18 +68,96 @@ def are_unique(values: npt.NDArray[np.int64]) -> bool:
     return bool((values >= 0).all()) and len(np.unique(values, axis=0)) == len(values)
 
 
-def _of_tiles(tiles: Tiles, pointer: BaseTag) -> npt.NDArray[np.int64]:
-    """What orders tiles that are not told their places."""
+def several_indices(wanted: Sequence[Sequence[int]], dimensions: int) -> npt.NDArray[np.int64]:
+    """Return index values that were given, as an array: places x dimensions.
+
+    Raises
+    ------
+    TypeError
+        If they are no sequences of whole numbers.
+    ValueError
+        If there are none, or not one for each dimension.
+    """
+    try:
+        found = [[whole(value) for value in values] for values in wanted]
+    except TypeError:
+        raise TypeError(
+            "dimension_index_values takes sequences of whole numbers, one for each dimension: [[1, 1]]."
+        ) from None
+    if not found:
+        raise ValueError("dimension_index_values is empty: name at least one frame.")
+    if any(len(values) != dimensions for values in found):
+        raise ValueError(
+            f"dimension_index_values takes a number for each of {dimensions} dimensions; {wanted} was given."
+        )
+    return np.array(found, dtype=np.int64)
+
+
+def row_codes(*tables: npt.NDArray[np.int64]) -> list[Indices]:
+    """Return a number for each row of some tables, the same for rows that are alike.
+
+    Parameters
+    ----------
+    *tables: numpy.ndarray
+        Each (rows, columns), of as many columns.
+
+    Examples
+    --------
+    >>> [codes.tolist() for codes in row_codes(np.array([[1, 2], [3, 4]]), np.array([[3, 4]]))]
+    [[0, 1], [1]]
+    """
+    together = np.concatenate(tables)
+    codes = np.zeros(len(together), dtype=np.int64)
+    for column in together.T:
+        values, ranks = np.unique(column, return_inverse=True)
+        codes = np.unique(codes * len(values) + ranks, return_inverse=True)[1]
+    return np.split(codes, np.cumsum([len(table) for table in tables])[:-1])
+
+
+def _of_tiles(
+    image: Dataset, groups: FunctionalGroups, tiles: Tiles, pointer: BaseTag
+) -> npt.NDArray[np.int64]:
+    """The index of tiles that are not told their places: the rank of what they would be told."""
     keyword = keyword_for_tag(pointer)
-    if keyword in _DOWN:
-        return tiles.rows
-    if keyword in _ACROSS:
-        return tiles.columns
-    depth: npt.NDArray[np.int64] = np.cumsum((tiles.rows == 0) & (tiles.columns == 0))
-    return depth if keyword in _DEEP else np.full(len(depth), -1)
+    layers = np.cumsum((tiles.rows == 0) & (tiles.columns == 0)) - 1
+    planes = max(1, int(number_in(image, "TotalPixelMatrixFocalPlanes") or 1))
+    if keyword == "RowPositionInTotalImagePixelMatrix":
+        return tiles.rows // tiles.size[0] + 1
+    if keyword == "ColumnPositionInTotalImagePixelMatrix":
+        return tiles.columns // tiles.size[1] + 1
+    if keyword == _OFFSETS[2]:
+        return layers % planes + 1
+    if keyword in _LAYERS:
+        return layers // planes + 1
+    if keyword in _OFFSETS:
+        return _ranked(_steps(groups, _OFFSETS.index(keyword), tiles))
+    return np.full(len(layers), -1)
 
 
-def _several(pointers: Sequence[int | str | BaseTag]) -> list[int | str | BaseTag]:
+def _steps(groups: FunctionalGroups, axis: int, tiles: Tiles) -> npt.NDArray[np.float64]:
+    """How far along an axis of the slide each tile lies from the first, in mm."""
+    axes = groups.floats("PlaneOrientationSequence", "ImageOrientationSlide", 6)[0]
+    down, across = groups.floats("PixelMeasuresSequence", "PixelSpacing", 2)[0]
+    steps: npt.NDArray[np.float64] = tiles.columns * across * axes[axis] + tiles.rows * down * axes[3 + axis]
+    return steps
+
+
+def _ranked(values: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    if np.isnan(values).any():
+        return np.full(len(values), -1)
+    return np.unique(values.round(_DIGITS), return_inverse=True)[1] + 1
+
+
+def several(pointers: Sequence[int | str | BaseTag]) -> list[int | str | BaseTag]:
+    """Return tags or keywords of dimensions as a list.
+
+    Raises
+    ------
+    TypeError
+        If it is a single one.
+    ValueError
+        If there is none.
+    """
     if isinstance(pointers, str | int):
         raise TypeError(f"dimension_index_pointers takes several: write [{pointers!r}] for one.")
     found = list(pointers)

@@ -53,6 +53,8 @@ class Region:
         Whether they surely fill the part.
     is_lacking: bool
         Whether some tile surely lacks.
+    on_grid: bool
+        Whether no two tiles at different places have a pixel in common.
     """
 
     rows: Span
@@ -61,6 +63,7 @@ class Region:
     tiles: Tiles
     is_filled: bool
     is_lacking: bool
+    on_grid: bool
 
     def inside(self, place: int) -> tuple[tuple[slice, slice], tuple[slice, slice] | None]:
         """Return where a frame goes in the part, and which piece of it; None if the whole."""
@@ -163,7 +166,7 @@ def region_of(
     covered = int((inside_rows * inside_columns).sum())
     area = (rows[1] - rows[0]) * (columns[1] - columns[0])
     on_grid = not (chosen.rows % height).any() and not (chosen.columns % width).any()
-    return Region(rows, columns, frames, chosen, on_grid and covered == area, covered < area)
+    return Region(rows, columns, frames, chosen, on_grid and covered == area, covered < area, on_grid)
 
 
 def _check_unique(image: Dataset, tiles: Tiles, frames: Indices) -> None:

@@ -4,55 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.errors import TransformError
+from isodicom.errors import AttributeValueError, MissingAttributeError, TransformError
+from isodicom.frame.room import room
 from isodicom.image.frames import Indices
-from isodicom.image.reading import Array, Piece, decoded, fill
+from isodicom.image.reading import Array, Piece, batches, decoded, threads_for
 from isodicom.image.stored import frame_store
+from isodicom.image.workers import workers
 from isodicom.io.store import FrameStore
-from isodicom.seg.enum import SegmentationTypeValues
-
-FRACTIONAL = SegmentationTypeValues.FRACTIONAL.value
-LABELMAP = SegmentationTypeValues.LABELMAP.value
+from isodicom.seg.colors import color_table
+from isodicom.seg.filled import filled_rows
+from isodicom.seg.output import FRACTIONAL, Output
+from isodicom.valuerep import number_in
 
 Index = tuple[int | slice, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """The form in which segments are wanted.
-
-    Parameters
-    ----------
-    segments: tuple[int, ...]
-        Numbers of the segments, in the order of the result.
-    combine: bool, optional
-        One array of labels, in place of an axis of segments.
-    relabel: bool, optional
-        Count labels 1, 2, ... in the order of `segments`.
-    rescale: bool, optional
-        Divide fractions by the greatest one.
-    skip_overlap_checks: bool, optional
-        Where segments overlap, give the highest label.
-    dtype: numpy.dtype | None, optional
-        The data type; None for the smallest that holds the result.
-    """
-
-    segments: tuple[int, ...]
-    combine: bool = False
-    relabel: bool = False
-    rescale: bool = True
-    skip_overlap_checks: bool = False
-    dtype: np.dtype[Any] | None = None
-
-    def labels(self) -> tuple[int, ...]:
-        """The value that stands for each segment where they are combined."""
-        return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.segments
+_HIGHEST = 255  # of fractions, which take 8 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +38,25 @@ class Spots:
     place: Callable[[int], tuple[Index, Piece | None]]
         Of the k-th frame, its place in an array without an axis of segments, and which piece of it goes
         there; None for the whole.
+    keys: numpy.ndarray | None
+        A number for the place of each frame; places of different numbers have no pixel in common. None if
+        some may.
     """
 
     frames: Indices
     segments: Indices | None
     place: Callable[[int], tuple[Index, Piece | None]]
+    keys: Indices | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A plan of what happens to the stored values of a frame."""
-
-    dtype: np.dtype[Any]
-    frame_shape: tuple[int, ...]
-    apply_to: Callable[[Array, Array], None] | None
-
-    def apply(self, stored: Array, frame: int, out: Array | None = None) -> Array:
-        """Write what becomes of them into `out`."""
-        assert out is not None
-        if self.apply_to is None:
-            out[...] = stored
-        else:
-            self.apply_to(stored, out)
-        return out
-
-    def is_copy(self, frame: int) -> bool:
-        """Whether nothing happens."""
-        return self.apply_to is None
+Put = Callable[[int, int, "bytes | memoryview"], None]
+"""What is done with the k-th frame: k, its index, and the bytes that it is stored as."""
 
 
 def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots) -> Array:
     """Return an array of a shape, with an axis of segments behind if they are not combined.
+
+    Colours of combined segments stand in an axis behind.
 
     Raises
     ------
@@ -107,133 +65,217 @@ def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots
     isodicom.errors.TransformError
         If segments that overlap, or fractions, should be combined.
     """
-    fractional = seg.SegmentationType == FRACTIONAL
-    greatest = int(seg.MaximumFractionalValue) if fractional else 1
-    if fractional and output.combine and not output.rescale:
-        raise ValueError("Segments of fractions are combined as 0 and 1, so rescale_fractional must be True.")
-    rescaled = fractional and output.rescale and not output.combine
-    dtype = _dtype(output, greatest, rescaled)
     store = frame_store(seg)
     store.check(spots.frames)
     if spots.segments is None:
-        return _of_labels(store, output, dtype, shape, spots)
+        return _of_labels(seg, store, output, shape, spots)
+    fractional = seg.SegmentationType == FRACTIONAL
+    if fractional and output.combine and not output.rescale:
+        raise ValueError("Segments of fractions are combined as 0 and 1, so rescale_fractional must be True.")
+    greatest = _greatest_fraction(seg, output.rescale) if fractional else 1
     if output.combine:
-        return _combined(store, output, np.zeros(shape, dtype), greatest, spots)
-    return _side_by_side(store, output, dtype, shape, greatest if rescaled else 1, spots)
+        return _combined(store, output, shape, greatest, spots)
+    return _side_by_side(store, output, shape, greatest, fractional and output.rescale, spots)
+
+
+def _greatest_fraction(seg: Dataset, is_needed: bool) -> int:
+    """The stored value that stands for the fraction 1.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If it isn't said, and needed.
+    isodicom.errors.AttributeValueError
+        If what is said can't be.
+    """
+    greatest = number_in(seg, "MaximumFractionalValue")
+    if greatest is None and not is_needed:
+        return _HIGHEST
+    if greatest is None:
+        raise MissingAttributeError(
+            "It isn't said which stored value stands for the fraction 1: MaximumFractionalValue is missing. "
+            "rescale_fractional=False gives stored values.",
+            keyword="MaximumFractionalValue",
+            reference="PS3.3 C.8.20.2",
+        )
+    if not 1 <= greatest <= _HIGHEST:
+        raise AttributeValueError(
+            f"MaximumFractionalValue takes a number from 1 to {_HIGHEST}; {greatest:g} was found.",
+            keyword="MaximumFractionalValue",
+            expected=f"a number from 1 to {_HIGHEST}",
+            found=greatest,
+            reference="PS3.3 C.8.20.2",
+        )
+    return int(greatest)
 
 
 def _side_by_side(
-    store: FrameStore,
-    output: Output,
-    dtype: np.dtype[Any],
-    shape: tuple[int, ...],
-    greatest: int,
-    spots: Spots,
+    store: FrameStore, output: Output, shape: tuple[int, ...], greatest: int, rescaled: bool, spots: Spots
 ) -> Array:
     """Segments, each from its frames. Memory has them one after the other, so that rows stay together."""
     assert spots.segments is not None
+    dtype = output.type_for(1 if rescaled else greatest, rescaled)
     distinct = list(dict.fromkeys(output.segments))
-    out = np.zeros((len(distinct), *shape), dtype)
+    out = room((len(distinct), *shape), dtype, cleared=True)
     planes = dict(zip(distinct, out, strict=True))
     numbers = spots.segments.tolist()
 
-    def place(k: int) -> tuple[Array, Piece | None]:
+    def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
-        return planes[numbers[k]][index], piece
+        found = filled_rows(store, raw, frame, piece)
+        if found is None:
+            return
+        values, first = found
+        target = planes[numbers[k]][index][first : first + len(values)]
+        if rescaled:
+            np.divide(values, greatest, out=target, dtype=dtype)
+        elif spots.keys is None:
+            np.maximum(target, values, out=target, casting="unsafe")
+        else:
+            target[...] = values
 
-    def divide(stored: Array, into: Array) -> None:
-        np.divide(stored, greatest, out=into, dtype=dtype)
-
-    change = Change(dtype, store.format.shape, None if greatest == 1 else divide)
-    fill(store, change, spots.frames, place)
+    _each(store, spots, put)
     if len(distinct) < len(output.segments):
         out = out[[distinct.index(number) for number in output.segments]]
     return np.moveaxis(out, 0, -1)
 
 
-def _of_labels(
-    store: FrameStore, output: Output, dtype: np.dtype[Any], shape: tuple[int, ...], spots: Spots
+def _combined(
+    store: FrameStore, output: Output, shape: tuple[int, ...], greatest: int, spots: Spots
 ) -> Array:
-    """Segments from frames of labels."""
-    if output.combine:
-        combined = np.zeros(shape, dtype)
-        table = np.zeros(np.iinfo(store.format.dtype.name).max + 1, dtype)
-        table[list(output.segments)] = output.labels()
-        same = table == np.arange(len(table))
-        most = len(same) if same.all() else int(same.argmin())
-
-        def look_up(stored: Array, into: Array) -> None:
-            if stored.max() < most:
-                into[...] = stored  # many times as fast
-            else:
-                np.take(table, stored, out=into)
-
-        def place(k: int) -> tuple[Array, Piece | None]:
-            index, piece = spots.place(k)
-            return combined[index], piece
-
-        fill(store, Change(dtype, store.format.shape, look_up), spots.frames, place)
-        return combined
-    out = np.zeros((len(output.segments), *shape), dtype)
-
-    def compare(stored: Array, into: Array) -> None:
-        for number, plane in zip(output.segments, into, strict=True):
-            np.equal(stored, number, out=plane)
-
-    def all_planes(k: int) -> tuple[Array, Piece | None]:
-        index, piece = spots.place(k)
-        return out[(slice(None), *index)], piece
-
-    fill(store, Change(dtype, store.format.shape, compare), spots.frames, all_planes)
-    return np.moveaxis(out, 0, -1)
-
-
-def _combined(store: FrameStore, output: Output, labels: Array, greatest: int, spots: Spots) -> Array:
-    """One array of labels; frames of several segments go to one place, so they come one after the other."""
+    """One array of labels, from frames of which each shows one segment."""
     assert spots.segments is not None
     label = dict(zip(output.segments, output.labels(), strict=True))
-    frames, numbers = spots.frames.tolist(), spots.segments.tolist()
-    for k, (frame, raw) in enumerate(zip(frames, store.frames(frames), strict=True)):
+    if 0 in label.values():
+        raise TransformError(
+            "Segment 0 can't be told from the background where segments are combined: pass relabel=True."
+        )
+    dtype = output.type_for(max(label.values()))
+    labels = room(shape, dtype, cleared=True)
+    numbers = spots.segments.tolist()
+
+    def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
-        stored = decoded(store, raw, frame)
-        inside = stored if piece is None else stored[piece]
-        _combine(labels[index], inside, label[numbers[k]], greatest, output)
+        found = filled_rows(store, raw, frame, piece)
+        if found is None:
+            return
+        values, first = found
+        if greatest != 1:
+            _check_whole(values, greatest, frame)
+            values = values != 0
+        own = label[numbers[k]]
+        labelled = values if own == 1 and values.dtype == dtype else np.multiply(values, own, dtype=dtype)
+        target = labels[index][first : first + len(values)]
+        if not output.skip_overlap_checks and np.minimum(target, labelled).max():
+            _check_overlap(target, labelled, label, frame)
+        np.maximum(target, labelled, out=target)
+
+    _each(store, spots, put)
     return labels
 
 
-def _combine(
-    labels: npt.NDArray[Any], stored: npt.NDArray[Any], label: int, greatest: int, output: Output
-) -> None:
-    """Put the label of a segment where its pixels are."""
-    if not stored.max():
-        return  # as most tiles of slides
-    inside: npt.NDArray[np.bool_] = stored != 0
-    if greatest != 1 and (stored[inside] != greatest).any():
+def _check_whole(values: Array, greatest: int, frame: int) -> None:
+    """Raise if there are fractions other than 0 and 1."""
+    if ((values != 0) & (values != greatest)).any():
         raise TransformError(
-            "Segments with fractions cannot be combined: a pixel has one label or none. "
-            "Pass combine_segments=False."
+            f"Segments with fractions cannot be combined: a pixel has one label or none, and frame "
+            f"{frame + 1} has others. Pass combine_segments=False."
         )
-    labelled = inside * labels.dtype.type(label)
-    if not output.skip_overlap_checks and np.minimum(labels, labelled).max():
-        raise TransformError(
-            "The segments overlap, so they cannot be combined: pass combine_segments=False, "
-            "or skip_overlap_checks=True for the segment of the highest label."
-        )
-    np.maximum(labels, labelled, out=labels)
 
 
-def _dtype(output: Output, greatest: int, rescaled: bool) -> np.dtype[Any]:
-    """The data type of the result, which must hold its values."""
-    highest = max(output.labels()) if output.combine else 1 if rescaled else greatest
-    if output.dtype is None:
-        return np.dtype(np.float32) if rescaled else np.min_scalar_type(highest)
-    kind = output.dtype.kind
-    holds = (
-        kind == "f"
-        or (kind == "b" and highest == 1)
-        or (kind in "iu" and highest <= np.iinfo(output.dtype).max)
+def _check_overlap(there: Array, labelled: Array, label: dict[int, int], frame: int) -> None:
+    """Raise if a pixel has two different labels."""
+    twice = (there != 0) & (labelled != 0) & (there != labelled)
+    if not twice.any():
+        return
+    row, column = (int(where[0]) for where in np.nonzero(twice))
+    number = {value: segment for segment, value in label.items()}
+    one, other = (number[int(values[row, column])] for values in (there, labelled))
+    raise TransformError(
+        f"The segments overlap, so they cannot be combined: segments {one} and {other} have pixels in "
+        f"common, also in frame {frame + 1}. Pass combine_segments=False, or skip_overlap_checks=True for "
+        "the segment of the highest label.",
+        segments=(one, other),
+        frame=frame + 1,
     )
-    if not holds or (rescaled and kind != "f"):
-        what = "fractions" if rescaled else f"values up to {highest}"
-        raise ValueError(f"Data type {output.dtype} does not hold {what}.")
-    return output.dtype
+
+
+def _of_labels(
+    seg: Dataset, store: FrameStore, output: Output, shape: tuple[int, ...], spots: Spots
+) -> Array:
+    """Segments from frames of labels."""
+    if not output.combine:
+        return _compared(store, output, shape, spots)
+    highest = output.type_for(max(output.labels(), default=1))
+    known = np.iinfo(store.format.dtype.name).max + 1
+    table = np.zeros(known, highest)
+    table[list(output.segments)] = output.labels()
+    if output.palette:
+        colors = color_table(seg, store, output, np.flatnonzero(table))
+        return _looked_up(store, colors, 0, (*shape, 3), spots)
+    same = table == np.arange(known)
+    return _looked_up(store, table, known if same.all() else int(same.argmin()), shape, spots)
+
+
+def _looked_up(store: FrameStore, table: Array, most: int, shape: tuple[int, ...], spots: Spots) -> Array:
+    """What stands in a table for each label; those below `most` stand for themselves."""
+    out = room(shape, table.dtype, cleared=not table[0].any())
+    if table[0].any():
+        out[...] = table[0]
+
+    def put(k: int, frame: int, raw: bytes | memoryview) -> None:
+        index, piece = spots.place(k)
+        stored = decoded(store, raw, frame)
+        stored = stored if piece is None else stored[piece]
+        if most and stored.max(initial=0) < most:
+            out[index] = stored  # many times as fast
+        else:
+            out[index] = table[stored]
+
+    _each(store, spots, put)
+    return out
+
+
+def _compared(store: FrameStore, output: Output, shape: tuple[int, ...], spots: Spots) -> Array:
+    """An array for each segment: where its label stands."""
+    dtype = output.type_for(1)
+    out = room((len(output.segments), *shape), dtype, cleared=True)
+    # NumPy compares many times as fast where the result is not converted.
+    flags = out.view(np.bool_) if dtype.itemsize == 1 else out
+
+    def put(k: int, frame: int, raw: bytes | memoryview) -> None:
+        index, piece = spots.place(k)
+        stored = decoded(store, raw, frame)
+        stored = stored if piece is None else stored[piece]
+        highest = stored.max(initial=0)
+        for number, plane in zip(output.segments, flags, strict=True):
+            if number <= highest:
+                np.equal(stored, number, out=plane[index], casting="unsafe")
+
+    _each(store, spots, put)
+    return np.moveaxis(out, 0, -1)
+
+
+def _each(store: FrameStore, spots: Spots, put: Put) -> None:
+    """Do something with all frames; no two threads are at one place."""
+
+    def do(some: Indices) -> None:
+        frames = spots.frames[some].tolist()
+        for k, frame, raw in zip(some.tolist(), frames, store.frames(frames), strict=True):
+            put(k, frame, raw)
+
+    count = len(spots.frames)
+    threads = 1 if spots.keys is None else threads_for(store.format, count)
+    if threads == 1 or spots.keys is None:
+        do(np.arange(count))
+        return
+    for _ in workers().map(do, _parts(spots.keys, threads)):
+        pass
+
+
+def _parts(keys: Indices, threads: int) -> list[Indices]:
+    """Frames in parts, each in their order; those of one key are in one part."""
+    order = np.argsort(keys, kind="stable")
+    ends = [part.stop for part in batches(len(keys), threads)]
+    cuts = np.searchsorted(keys[order], keys[order[np.array(ends[:-1], dtype=np.int64)]])
+    return [np.sort(part) for part in np.split(order, cuts) if part.size]

@@ -8,9 +8,12 @@ from dataclasses import dataclass, fields
 from pydicom.dataset import Dataset
 
 from isodicom.content_items import CodedConcept
-from isodicom.errors import FrameIndexError
+from isodicom.encoding.values import items_in, value_in
+from isodicom.errors import FrameIndexError, MissingAttributeError
+from isodicom.pixels.texts import own_text
 from isodicom.seg.content import SegmentDescription
-from isodicom.seg.enum import SegmentAlgorithmTypeValues
+from isodicom.seg.enum import SegmentAlgorithmTypeValues, SegmentationTypeValues
+from isodicom.valuerep import number_in
 
 BACKGROUND = 0
 
@@ -27,16 +30,64 @@ class Filter:
     tracking_id: str | None = None
 
     def matches(self, description: SegmentDescription) -> bool:
-        """Whether a segment is so."""
+        """Whether a segment is so; what isn't said of it is nothing that is asked for."""
         wanted = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return all(getattr(description, name) == value for name, value in wanted if value is not None)
+        return all(_said(description, name) == value for name, value in wanted if value is not None)
+
+
+_SAID_BY = {
+    "segment_label": "SegmentLabel",
+    "segmented_property_category": "SegmentedPropertyCategoryCodeSequence",
+    "segmented_property_type": "SegmentedPropertyTypeCodeSequence",
+    "algorithm_type": "SegmentAlgorithmType",
+}
+"""Attributes that every description should have, and those of others may lack."""
+
+
+def _said(description: SegmentDescription, name: str) -> object:
+    keyword = _SAID_BY.get(name)
+    found: object = None if keyword and not value_in(description, keyword) else getattr(description, name)
+    return found
+
+
+def is_label_map(seg: Dataset) -> bool:
+    """Whether its frames hold labels."""
+    return own_text(seg, "SegmentationType") == SegmentationTypeValues.LABELMAP.value
+
+
+def segment_numbers(seg: Dataset) -> list[int]:
+    """The numbers of all segments but the background of a label map."""
+    return [number for number, _ in _numbered(seg)]
 
 
 def descriptions(seg: Dataset) -> Iterator[SegmentDescription]:
-    """The descriptions of all segments but the background of a label map."""
-    for item in seg.SegmentSequence:
-        if item.SegmentNumber != BACKGROUND:
-            yield SegmentDescription.from_dataset(item, copy=False)
+    """The descriptions of all segments but the background of a label map; some may lack what they need."""
+    for _, item in _numbered(seg):
+        if not isinstance(item, SegmentDescription):
+            item.__class__ = SegmentDescription  # as from_dataset, which demands that nothing lacks
+        yield item  # type: ignore[misc]
+
+
+def _numbered(seg: Dataset) -> Iterator[tuple[int, Dataset]]:
+    """The segments, and the number of each.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If a segment has none.
+    """
+    labels = is_label_map(seg)
+    for place, item in enumerate(items_in(seg, "SegmentSequence"), start=1):
+        number = number_in(item, "SegmentNumber")
+        if number is None:
+            raise MissingAttributeError(
+                f"Segment {place} of SegmentSequence has no number.",
+                keyword="SegmentNumber",
+                path=f"SegmentSequence[{place}]",
+                reference="PS3.3 C.8.20.2",
+            )
+        if number != BACKGROUND or not labels:
+            yield int(number), item
 
 
 def description_of(seg: Dataset, number: int) -> SegmentDescription:
@@ -53,6 +104,12 @@ def description_of(seg: Dataset, number: int) -> SegmentDescription:
             return description
         numbers.append(description.segment_number)
     raise FrameIndexError(f"There is no segment {number}; there are {', '.join(map(str, numbers))}.")
+
+
+def codes_of(seg: Dataset, keyword: str) -> list[CodedConcept]:
+    """The codes in a sequence of the descriptions, each once, in their order."""
+    items = (item for description in descriptions(seg) for item in items_in(description, keyword)[:1])
+    return unique(CodedConcept.from_dataset(item, copy=False) for item in items)
 
 
 def unique(concepts: Iterable[CodedConcept]) -> list[CodedConcept]:

@@ -8,8 +8,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
 
-from isodicom.errors import FrameError, MissingAttributeError, NotSupportedError, TransformError
+from isodicom.errors import (
+    FrameError,
+    FrameLookupError,
+    MissingAttributeError,
+    NotSupportedError,
+    TransformError,
+)
+from isodicom.image.dimensions import (
+    dimension_index_pointers,
+    dimension_values,
+    row_codes,
+    several,
+    several_indices,
+)
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.reading import Piece
@@ -25,11 +39,14 @@ from isodicom.image.sources import (
 from isodicom.image.spans import Box, span
 from isodicom.image.tiles import Region, is_tiled, is_tiled_full, region_of, tiles_of
 from isodicom.image.volumes import Tolerances, stack_of
-from isodicom.seg.assemble import LABELMAP, Index, Output, Spots, assembled
-from isodicom.seg.queries import descriptions
-from isodicom.volume import Volume
+from isodicom.seg.assemble import Index, Spots, assembled
+from isodicom.seg.output import Output
+from isodicom.seg.queries import is_label_map, segment_numbers
+from isodicom.spatial.header import number_of
+from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume
 
-_ALL = 0  # what stands for the segment where frames show all of them
+_SEGMENT = Tag("ReferencedSegmentNumber")
+_ALL = -1  # what stands for the segment where frames show all of them
 
 
 def segments_of_frames(seg: Dataset) -> Indices:
@@ -44,7 +61,7 @@ def segments_of_frames(seg: Dataset) -> Indices:
     isodicom.errors.MissingAttributeError
         If it is not said of a frame.
     """
-    if seg.SegmentationType == LABELMAP:
+    if is_label_map(seg):
         raise NotSupportedError(
             "Frames of label maps show all segments. get_stored_frames gives the labels, "
             "get_volume and get_total_pixel_matrix the segments."
@@ -60,6 +77,9 @@ def segments_of_frames(seg: Dataset) -> Indices:
         )
     numbers = groups.integers("SegmentIdentificationSequence", "ReferencedSegmentNumber")
     if (numbers < 0).any():
+        described = segment_numbers(seg)
+        if len(described) == 1:  # there is no other that it could be
+            return np.where(numbers < 0, described[0], numbers)
         raise MissingAttributeError(
             f"It is not said which segment frame {int((numbers < 0).argmax()) + 1} shows.",
             keyword="ReferencedSegmentNumber",
@@ -71,7 +91,7 @@ def segments_of_frames(seg: Dataset) -> Indices:
 
 def _in_full(seg: Dataset, groups: FunctionalGroups) -> Indices:
     """All tiles of the first segment, then all of the next (PS3.3 C.7.6.17.3)."""
-    numbers = np.array([description.segment_number for description in descriptions(seg)], dtype=np.int64)
+    numbers = np.array(segment_numbers(seg), dtype=np.int64)
     tiles, rest = divmod(groups.number_of_frames, max(len(numbers), 1))
     if rest or not tiles:
         raise TransformError(
@@ -79,45 +99,6 @@ def _in_full(seg: Dataset, groups: FunctionalGroups) -> Indices:
             f"same number for each of {len(numbers)} segments."
         )
     return np.repeat(numbers, tiles)
-
-
-def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
-    """Return the numbers of the segments that are wanted: those given, which must be there, or all."""
-    known = [description.segment_number for description in descriptions(seg)]
-    if numbers is None:
-        return tuple(known)
-    chosen = tuple(int(number) for number in numbers)
-    if not chosen or not set(chosen) <= set(known):
-        raise ValueError(f"segment_numbers takes some of {known}, not {list(chosen)}.")
-    return chosen
-
-
-def output_of(
-    seg: Dataset,
-    segment_numbers: Sequence[int] | None,
-    combine: bool,
-    relabel: bool,
-    rescale: bool,
-    skip_overlap_checks: bool,
-    dtype: npt.DTypeLike | None,
-    palette: bool,
-) -> Output:
-    """Return the form that the arguments of a method ask for.
-
-    Raises
-    ------
-    ValueError
-        If there are no such segments, or no palette.
-    isodicom.errors.NotSupportedError
-        If a palette is to be applied.
-    """
-    if palette and seg.SegmentationType == LABELMAP and combine and not relabel:
-        raise NotSupportedError("The palette of a label map is applied by get_frames, and not here yet.")
-    if palette:
-        raise ValueError("apply_palette_color_lut is for label maps whose segments are combined as they are.")
-    segments = choose_segments(seg, segment_numbers)
-    data_type = None if dtype is None else np.dtype(dtype)
-    return Output(segments, combine, relabel, rescale, skip_overlap_checks, data_type)
 
 
 def pixels_by_source_instance(
@@ -131,7 +112,7 @@ def pixels_by_source_instance(
         The segmentation.
     uids: Sequence[str]
         SOP Instance UIDs of the source images.
-    output: isodicom.seg.assemble.Output
+    output: isodicom.seg.output.Output
         The form of the result.
     manner: isodicom.image.sources.Manner
         How strictly they are asked for.
@@ -149,6 +130,66 @@ def pixels_by_source_frame(
     sources = sources_of(seg, FunctionalGroups.of(seg))
     sources, wanted = rows_of_frames(seg, sources, uid, numbers, manner)
     return _on_sources(seg, sources, sources.numbers, wanted, output, manner)
+
+
+def pixels_by_dimensions(
+    seg: Dataset,
+    wanted: Sequence[Sequence[int]],
+    pointers: Sequence[int | str | BaseTag] | None,
+    output: Output,
+    missing_are_empty: bool,
+) -> npt.NDArray[Any]:
+    """Return the segments of the frames that have each of some indices in some dimensions.
+
+    Parameters
+    ----------
+    seg: pydicom.dataset.Dataset
+        The segmentation.
+    wanted: Sequence[Sequence[int]]
+        The indices, from 1, for each place of the result.
+    pointers: Sequence[int | str | pydicom.tag.BaseTag] | None
+        The dimensions; None for all that the segmentation has but the segment.
+    output: isodicom.seg.output.Output
+        The form of the result.
+    missing_are_empty: bool
+        Whether there is nothing where no frame has such indices.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If no indices are given, or others than whole numbers, one for each dimension.
+    isodicom.errors.FrameLookupError
+        If frames are not indexed by a dimension, or none has such indices.
+    isodicom.errors.TransformError
+        If several frames that show a segment have the same.
+    """
+    groups = FunctionalGroups.of(seg)
+    chosen = default_dimensions(seg) if pointers is None else several(pointers)
+    values = dimension_values(seg, groups, chosen)
+    if _SEGMENT in map(Tag, chosen):
+        raise ValueError(
+            "dimension_index_pointers takes no ReferencedSegmentNumber: segment_numbers says which segments."
+        )
+    rows = several_indices(wanted, len(chosen))
+    keys, sought = row_codes(values, rows)
+    lost = ~np.isin(sought, keys)
+    if lost.any() and not missing_are_empty:
+        raise FrameLookupError(
+            f"No frame has the dimension index values {rows[lost].tolist()}. If nothing is there, "
+            "assert_missing_frames_are_empty=True says so.",
+            unknown=rows[lost].tolist(),
+        )
+    segments = _segments_or_all(seg)
+    asked = np.isin(keys, sought) & np.isin(segments, (*output.segments, _ALL))
+    frames = np.flatnonzero(asked)
+    return _at_keys(
+        seg, frames, keys[frames], segments[frames], sought, output, ("dimension index values", None)
+    )
+
+
+def default_dimensions(seg: Dataset) -> list[BaseTag]:
+    """The dimensions that frames are indexed by, without the number of the segment."""
+    return [pointer for pointer in dimension_index_pointers(seg) if pointer != _SEGMENT]
 
 
 def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Volume:
@@ -169,10 +210,12 @@ def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Vo
         places = stack.slices[frames] - slices[0]
         _check_unique(frames, places, segments, "position")
         piece = None if rows == (0, height) and columns == (0, width) else (slice(*rows), slice(*columns))
-        spots = Spots(frames, segments, lambda k: ((int(places[k]),), piece))
+        spots = Spots(frames, segments, lambda k: ((int(places[k]),), piece), places)
         shape = slices[1] - slices[0], rows[1] - rows[0], columns[1] - columns[0]
         array = assembled(seg, output, shape, spots)
     geometry = stack.geometry[slice(*slices), slice(*rows), slice(*columns)]
+    if output.palette:
+        return geometry.with_array(array, {RGB_COLOR_CHANNEL_DESCRIPTOR: ["R", "G", "B"]})
     if output.combine:
         return geometry.with_array(array)
     return geometry.with_array(array, {"ReferencedSegmentNumber": output.segments})
@@ -201,12 +244,14 @@ def _matrix(
     def place(k: int) -> tuple[Index, Piece | None]:
         return region.inside(k)
 
-    return assembled(seg, output, shape, Spots(region.frames, segments, place))
+    return assembled(
+        seg, output, shape, Spots(region.frames, segments, place, places if region.on_grid else None)
+    )
 
 
 def _frames(seg: Dataset, groups: FunctionalGroups, output: Output) -> tuple[Indices, Indices | None]:
     """The frames that show one of the segments, and which; all frames of a label map."""
-    if seg.SegmentationType == LABELMAP:
+    if is_label_map(seg):
         return np.arange(groups.number_of_frames), None
     segments = segments_of_frames(seg)
     frames = np.flatnonzero(np.isin(segments, output.segments))
@@ -223,28 +268,41 @@ def _on_sources(
 ) -> npt.NDArray[Any]:
     """The segments on what each of the wanted keys stands for."""
     segments = _segments_or_all(seg)[sources.frames]
-    known, images = np.unique(keys, return_inverse=True)
-    asked = np.isin(known, wanted)[images] & np.isin(segments, (*output.segments, _ALL))
-    sources, images, segments = sources.of(asked), images[asked], segments[asked]
-    check_preserved(sources, manner)
-    rows = np.unique(np.stack([images, segments, sources.frames]), axis=1)
-    _check_unique(rows[2], rows[0], rows[1], "source image", known)
+    known, codes = np.unique(keys, return_inverse=True)
     places = {key: place for place, key in enumerate(known.tolist())}
-    firsts, behinds = (
-        np.searchsorted(rows[0], [places.get(key, -1) for key in wanted], side).tolist()
-        for side in ("left", "right")
-    )
-    chosen = [
-        (row, into) for into, (a, b) in enumerate(zip(firsts, behinds, strict=True)) for row in range(a, b)
-    ]
-    taken = rows[:, [row for row, _ in chosen]]
-    labels = seg.SegmentationType == LABELMAP
-    spots = Spots(taken[2], None if labels else taken[1], lambda k: ((chosen[k][1],), None))
-    return assembled(seg, output, (len(wanted), int(seg.Rows), int(seg.Columns)), spots)
+    sought = np.array([places.get(key, -1) for key in wanted], dtype=np.int64)
+    asked = np.isin(codes, sought) & np.isin(segments, (*output.segments, _ALL))
+    check_preserved(sources.of(asked), manner)
+    rows = np.unique(np.stack([codes[asked], segments[asked], sources.frames[asked]]), axis=1)
+    return _at_keys(seg, rows[2], rows[0], rows[1], sought, output, ("source image", known))
+
+
+def _at_keys(
+    seg: Dataset,
+    frames: Indices,
+    keys: Indices,
+    segments: Indices,
+    wanted: Indices,
+    output: Output,
+    names: tuple[str, npt.NDArray[Any] | None],
+) -> npt.NDArray[Any]:
+    """The segments of frames that have the wanted keys, in the order of these; nothing where none has."""
+    _check_unique(frames, keys, segments, *names)
+    order = np.argsort(keys, kind="stable")
+    keys, frames, segments = keys[order], frames[order], segments[order]
+    firsts, behinds = np.searchsorted(keys, wanted, "left"), np.searchsorted(keys, wanted, "right")
+    counts = behinds - firsts
+    into = np.repeat(np.arange(len(wanted)), counts)
+    rows = np.arange(len(into)) + np.repeat(firsts - np.cumsum(counts) + counts, counts)
+    by_frame = np.argsort(frames[rows], kind="stable")  # as they stand in the file
+    rows, into = rows[by_frame], into[by_frame]
+    shown = None if is_label_map(seg) else segments[rows]
+    spots = Spots(frames[rows], shown, lambda k: ((int(into[k]),), None), into)
+    return assembled(seg, output, (len(wanted), number_of(seg, "Rows"), number_of(seg, "Columns")), spots)
 
 
 def _segments_or_all(seg: Dataset) -> Indices:
-    if seg.SegmentationType == LABELMAP:
+    if is_label_map(seg):
         return np.full(FunctionalGroups.of(seg).number_of_frames, _ALL)
     return segments_of_frames(seg)
 
@@ -265,9 +323,10 @@ def _check_unique(
     first = int(same.argmax())
     one, other = (int(frames[order[place]]) + 1 for place in (first, first + 1))
     segment = int(shown[order[first]])
+    shown_there = "segments" if segment == _ALL else f"segment {segment}"
     name = "" if names is None else f" {names[places[order[first]]]}"
     raise TransformError(
-        f"Frames {one} and {other} both show {f'segment {segment}' if segment else 'segments'} on the same "
-        f"{what}{name}, so the image does not tell which one is meant.",
+        f"Frames {one} and {other} both show {shown_there} on the same {what}{name}, so the "
+        "image does not tell which one is meant.",
         frames=(one, other),
     )

@@ -41,6 +41,7 @@ from isodicom.seg.enum import (
     SegmentationTypeValues,
 )
 from isodicom.seg.masks import read_mask
+from isodicom.seg.output import output_of
 from isodicom.seg.utils import iter_segments
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.uid import UID
@@ -322,17 +323,17 @@ class Segmentation(Image, SegmentationIOD):
     @property
     def segment_numbers(self) -> list[int]:
         """list[int]: their numbers"""
-        return [description.segment_number for description in queries.descriptions(self)]
+        return queries.segment_numbers(self)
 
     @property
     def segmented_property_categories(self) -> list[CodedConcept]:
         """list[isodicom.sr.CodedConcept]: the categories of the segments, each once"""
-        return queries.unique(d.segmented_property_category for d in queries.descriptions(self))
+        return queries.codes_of(self, "SegmentedPropertyCategoryCodeSequence")
 
     @property
     def segmented_property_types(self) -> list[CodedConcept]:
         """list[isodicom.sr.CodedConcept]: what the segments are, each once"""
-        return queries.unique(d.segmented_property_type for d in queries.descriptions(self))
+        return queries.codes_of(self, "SegmentedPropertyTypeCodeSequence")
 
     def get_segment_description(self, segment_number: int) -> SegmentDescription:
         """Return the description of a segment.
@@ -427,8 +428,7 @@ class Segmentation(Image, SegmentationIOD):
 
     def get_default_dimension_index_pointers(self) -> list[BaseTag]:
         """Return the attributes that frames are indexed by, the number of the segment left out."""
-        segment = Tag("ReferencedSegmentNumber")
-        return [pointer for pointer in self.dimension_index_pointers if pointer != segment]
+        return read.default_dimensions(self)
 
     def are_dimension_indices_unique(self, dimension_index_pointers: Sequence[int | BaseTag | str]) -> bool:
         """Return whether the indices in some dimensions, and the segment, tell which frame is meant.
@@ -527,14 +527,16 @@ class Segmentation(Image, SegmentationIOD):
         dtype: type | str | numpy.dtype | None, optional
             The data type; the smallest that holds the result, if None.
         apply_palette_color_lut: bool, optional
-            For label maps only.
+            Give the colours of a label map that has a palette, where segments are combined and keep their
+            labels. Segments that are not asked for have the colour of the background.
         apply_icc_profile: bool | None, optional
-            For label maps only.
+            Apply its colour profile to them: True (there must be one), None (if there is one), False.
 
         Returns
         -------
         numpy.ndarray
-            Source images x rows x columns x segments; without the last axis if segments are combined.
+            Source images x rows x columns x segments; without the last axis if segments are combined, or
+            with 3 colours there.
 
         Raises
         ------
@@ -546,8 +548,6 @@ class Segmentation(Image, SegmentationIOD):
             If a source image is not known.
         isodicom.errors.TransformError
             If segments that overlap, or fractions, should be combined; if pixels don't surely lie on pixels.
-        isodicom.errors.NotSupportedError
-            If it is a label map.
 
         Examples
         --------
@@ -555,7 +555,7 @@ class Segmentation(Image, SegmentationIOD):
         >>> seg.get_pixels_by_source_instance(uids, combine_segments=True).shape  # doctest: +SKIP
         (4, 512, 512)
         """
-        output = read.output_of(
+        output = output_of(
             self,
             segment_numbers,
             combine_segments,
@@ -564,6 +564,7 @@ class Segmentation(Image, SegmentationIOD):
             skip_overlap_checks,
             dtype,
             apply_palette_color_lut,
+            apply_icc_profile,
         )
         return read.pixels_by_source_instance(
             self,
@@ -614,7 +615,7 @@ class Segmentation(Image, SegmentationIOD):
         isodicom.errors.FrameLookupError
             If the source image is not known.
         """
-        output = read.output_of(
+        output = output_of(
             self,
             segment_numbers,
             combine_segments,
@@ -623,6 +624,7 @@ class Segmentation(Image, SegmentationIOD):
             skip_overlap_checks,
             dtype,
             apply_palette_color_lut,
+            apply_icc_profile,
         )
         return read.pixels_by_source_frame(
             self,
@@ -630,6 +632,71 @@ class Segmentation(Image, SegmentationIOD):
             source_frame_numbers,
             output,
             Manner(ignore_spatial_locations, assert_missing_frames_are_empty),
+        )
+
+    def get_pixels_by_dimension_index_values(
+        self,
+        dimension_index_values: Sequence[Sequence[int]],
+        dimension_index_pointers: Sequence[int | BaseTag | str] | None = None,
+        segment_numbers: Sequence[int] | None = None,
+        combine_segments: bool = False,
+        relabel: bool = False,
+        assert_missing_frames_are_empty: bool = False,
+        rescale_fractional: bool = True,
+        skip_overlap_checks: bool = False,
+        dtype: npt.DTypeLike | None = None,
+        apply_palette_color_lut: bool = False,
+        apply_icc_profile: bool | None = None,
+    ) -> npt.NDArray[Any]:
+        """Return the segments of the frames that have certain indices in the dimensions of the segmentation.
+
+        What is not told of here is as in `get_pixels_by_source_instance`.
+
+        Parameters
+        ----------
+        dimension_index_values: Sequence[Sequence[int]]
+            For each place of the result the indices, from 1, one for each dimension.
+        dimension_index_pointers: Sequence[int | pydicom.tag.BaseTag | str] | None, optional
+            Tags or keywords of the dimensions; None for those of `get_default_dimension_index_pointers`.
+        assert_missing_frames_are_empty: bool, optional
+            Take indices that no frame has for places without segments.
+
+        Returns
+        -------
+        numpy.ndarray
+            Places x rows x columns x segments; without the last axis if segments are combined, or with 3
+            colours there.
+
+        Raises
+        ------
+        TypeError
+            If the indices are not sequences of whole numbers.
+        ValueError
+            If there are none, or not one for each dimension; if the segment's number is among the dimensions.
+        isodicom.errors.FrameLookupError
+            If frames are not indexed by one of the dimensions, or none has such indices.
+        isodicom.errors.TransformError
+            If several frames that show a segment have the same indices.
+
+        Examples
+        --------
+        >>> places = ["RowPositionInTotalImagePixelMatrix", "ColumnPositionInTotalImagePixelMatrix"]
+        >>> seg.get_pixels_by_dimension_index_values([[1, 1], [1, 2]], places).shape  # doctest: +SKIP
+        (2, 256, 256, 5)
+        """
+        output = output_of(
+            self,
+            segment_numbers,
+            combine_segments,
+            relabel,
+            rescale_fractional,
+            skip_overlap_checks,
+            dtype,
+            apply_palette_color_lut,
+            apply_icc_profile,
+        )
+        return read.pixels_by_dimensions(
+            self, dimension_index_values, dimension_index_pointers, output, assert_missing_frames_are_empty
         )
 
     def get_volume(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -680,7 +747,7 @@ class Segmentation(Image, SegmentationIOD):
             If segments that overlap, or fractions, should be combined; if several frames show a segment at
             one place.
         """
-        output = read.output_of(
+        output = output_of(
             self,
             segment_numbers,
             combine_segments,
@@ -689,6 +756,7 @@ class Segmentation(Image, SegmentationIOD):
             skip_overlap_checks,
             dtype,
             apply_palette_color_lut,
+            apply_icc_profile,
         )
         box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
         return read.volume(
@@ -729,7 +797,7 @@ class Segmentation(Image, SegmentationIOD):
             If it is not tiled; if segments that overlap, or fractions, should be combined; if several frames
             show a segment at one place.
         """
-        output = read.output_of(
+        output = output_of(
             self,
             segment_numbers,
             combine_segments,
@@ -738,6 +806,7 @@ class Segmentation(Image, SegmentationIOD):
             skip_overlap_checks,
             dtype,
             apply_palette_color_lut,
+            apply_icc_profile,
         )
         box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
         return read.total_pixel_matrix(self, box, output)

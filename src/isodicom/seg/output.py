@@ -1,0 +1,123 @@
+"""The form in which segments are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+
+from isodicom.pixels.texts import own_text
+from isodicom.seg.enum import SegmentationTypeValues
+from isodicom.seg.queries import segment_numbers
+
+LABELMAP = SegmentationTypeValues.LABELMAP.value
+FRACTIONAL = SegmentationTypeValues.FRACTIONAL.value
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The form in which segments are wanted.
+
+    Parameters
+    ----------
+    segments: tuple[int, ...]
+        Numbers of the segments, in the order of the result.
+    combine: bool, optional
+        One array of labels, in place of an axis of segments.
+    relabel: bool, optional
+        Count labels 1, 2, ... in the order of `segments`.
+    rescale: bool, optional
+        Divide fractions by the greatest one.
+    skip_overlap_checks: bool, optional
+        Where segments overlap, give the highest label.
+    dtype: numpy.dtype | None, optional
+        The data type; None for the smallest that holds the result.
+    palette: bool, optional
+        Give the colours of labels in place of these.
+    icc: bool | None, optional
+        Whether the colour profile is applied to them; None if there is one.
+    """
+
+    segments: tuple[int, ...]
+    combine: bool = False
+    relabel: bool = False
+    rescale: bool = True
+    skip_overlap_checks: bool = False
+    dtype: np.dtype[Any] | None = None
+    palette: bool = False
+    icc: bool | None = None
+
+    def labels(self) -> tuple[int, ...]:
+        """The value that stands for each segment where they are combined."""
+        return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.segments
+
+    def type_for(self, highest: int, fractions: bool = False) -> np.dtype[Any]:
+        """The data type of the result, which must hold its values.
+
+        Parameters
+        ----------
+        highest: int
+            The greatest of them.
+        fractions: bool, optional
+            Whether there are values between 0 and 1.
+
+        Raises
+        ------
+        ValueError
+            If the one that is asked for doesn't hold them.
+        """
+        if self.dtype is None:
+            return np.dtype(np.float32) if fractions else np.min_scalar_type(highest)
+        kind = self.dtype.kind
+        holds = (
+            kind == "f"
+            or (kind == "b" and highest == 1)
+            or (kind in "iu" and highest <= np.iinfo(self.dtype).max)
+        )
+        if not holds or (fractions and kind != "f"):
+            what = "fractions" if fractions else f"values up to {highest}"
+            raise ValueError(f"Data type {self.dtype} does not hold {what}.")
+        return self.dtype
+
+
+def output_of(
+    seg: Dataset,
+    segment_numbers: Sequence[int] | None,
+    combine: bool,
+    relabel: bool,
+    rescale: bool,
+    skip_overlap_checks: bool,
+    dtype: npt.DTypeLike | None,
+    palette: bool,
+    icc: bool | None,
+) -> Output:
+    """Return the form that the arguments of a method ask for.
+
+    Raises
+    ------
+    ValueError
+        If there are no such segments, or they are to be coloured and not combined as they are.
+    """
+    if palette and (own_text(seg, "SegmentationType") != LABELMAP or not combine or relabel):
+        raise ValueError(
+            "apply_palette_color_lut is for label maps whose segments are combined as they are: "
+            "combine_segments=True, relabel=False."
+        )
+    segments = choose_segments(seg, segment_numbers)
+    data_type = None if dtype is None else np.dtype(dtype)
+    return Output(segments, combine, relabel, rescale, skip_overlap_checks, data_type, palette, icc)
+
+
+def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
+    """Return the numbers of the segments that are wanted: those given, which must be there, or all."""
+    known = segment_numbers(seg)
+    if numbers is None:
+        return tuple(known)
+    chosen = tuple(int(number) for number in numbers)
+    if not chosen or not set(chosen) <= set(known):
+        raise ValueError(f"segment_numbers takes some of {known}, not {list(chosen)}.")
+    return chosen
