@@ -22,9 +22,11 @@ class Line(Protocol):
 
     def put(self, frame: Frame, number: int) -> Iterable[bytes]:
         """Take a frame, which is number `number` for those who read of errors; yield what is done."""
+        ...
 
     def rest(self) -> Iterable[bytes]:
         """Yield what isn't handed out yet."""
+        ...
 
     def stop(self) -> None:
         """Drop what isn't handed out, and leave nothing running."""

@@ -53,10 +53,10 @@ def _of(bits: tuple[int, ...], names: tuple[str, ...] = _GREY) -> dict[str, tupl
 
 
 _PILLOW = (Coder("pillow.encode_jpeg", "pillow", "PIL", releases_gil=True),)
-# pyjpegls has no room for what gets longer by encoding, such as noise.
+# Both are CharLS; pyjpegls takes longer, and has no room for what gets longer by encoding, such as noise.
 _JPEG_LS = (
-    Coder("charls.encode_jpegls", "pyjpegls", "jpeg_ls", releases_gil=False),
     Coder("imagecodecs.encode_jpegls", "imagecodecs", "imagecodecs", releases_gil=True, extra="codecs"),
+    Coder("charls.encode_jpegls", "pyjpegls", "jpeg_ls", releases_gil=False),
 )
 # Two threads inside OpenJPEG's encoder end the process.
 _JPEG_2000 = (
