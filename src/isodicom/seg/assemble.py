@@ -152,7 +152,7 @@ def _combined(
         )
     dtype = output.type_for(max(label.values()))
     labels = room(shape, dtype, cleared=True)
-    numbers = spots.segments.tolist()
+    numbers, is_first = spots.segments.tolist(), _firsts(spots)
 
     def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
@@ -164,8 +164,11 @@ def _combined(
             _check_whole(values, greatest, frame)
             values = values != 0
         own = label[numbers[k]]
-        labelled = values if own == 1 and values.dtype == dtype else np.multiply(values, own, dtype=dtype)
         target = labels[index][first : first + len(values)]
+        if is_first[k]:  # nothing is there yet
+            np.multiply(values, own, out=target, dtype=dtype)
+            return
+        labelled = values if own == 1 and values.dtype == dtype else np.multiply(values, own, dtype=dtype)
         if not output.skip_overlap_checks and np.minimum(target, labelled).max():
             _check_overlap(target, labelled, label, frame)
         np.maximum(target, labelled, out=target)
@@ -271,6 +274,15 @@ def _each(store: FrameStore, spots: Spots, put: Put) -> None:
         return
     for _ in workers().map(do, _parts(spots.keys, threads)):
         pass
+
+
+def _firsts(spots: Spots) -> list[bool]:
+    """Of each frame, whether it is the first at its place."""
+    firsts = np.zeros(len(spots.frames), np.bool_)
+    if spots.keys is not None:
+        firsts[np.unique(spots.keys, return_index=True)[1]] = True
+    flags: list[bool] = firsts.tolist()
+    return flags
 
 
 def _parts(keys: Indices, threads: int) -> list[Indices]:
