@@ -30,7 +30,7 @@ Array = npt.NDArray[Any]
 
 def format_of(syntax: str, frames: Array, bits: int = 0) -> PixelFormat:
     bits = bits or frames.dtype.itemsize * 8
-    return PixelFormat(syntax, *frames.shape[1:3], 1, bits, bits, "MONOCHROME2")
+    return PixelFormat(syntax, frames.shape[1], frames.shape[2], 1, bits, bits, "MONOCHROME2")
 
 
 def frames_of(count: int = 5, rows: int = 40, columns: int = 33, bits: int = 8) -> Array:
