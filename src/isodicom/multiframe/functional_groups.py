@@ -1,52 +1,29 @@
-"""The items of functional groups, shared and per frame (PS3.3 C.7.6.16)."""
+"""What is said of frames: of all of them, and of each (PS3.3 C.7.6.16)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
+from pydicom.values import convert_SQ
 
 from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
 from isodicom.content_items.dcm import dcm
+from isodicom.encoding.cells import Cells, decimals, element, integers, item, join, sequence, texts
 from isodicom.encoding.layout import Layout
-from isodicom.multiframe.dimensions import FrameTable, Organization
+from isodicom.enum import DimensionOrganizationTypeValues
+from isodicom.multiframe.derivation import SEGMENTATION, derivation_images
+from isodicom.multiframe.dimensions import FRAME_LABEL, FrameTable, Organization
 from isodicom.multiframe.planes import Planes
-
-if TYPE_CHECKING:
-    from isodicom.encoding.cells import Cells
-
-_SEGMENTATION = "113076"
-_SOURCE_IMAGE = "121322"
 
 EXPLICIT = Layout(implicit=False, little_endian=True)
 
-
-def shared_item(planes: Planes) -> Dataset:
-    """What all frames have in common: the size of their pixels and their orientation."""
-    item = Dataset()
-    item.PixelMeasuresSequence = PixelMeasuresSequence(planes.spacing or (), planes.thickness, planes.between)
-    item.PlaneOrientationSequence = PlaneOrientationSequence("PATIENT", planes.cosines or ())
-    return item
-
-
-def frame_item(planes: Planes, plane: int, index_values: tuple[int, ...]) -> Dataset:
-    """What a frame has of its own: its place, its indices, and the image that it was derived from."""
-    item = Dataset()
-    content = Dataset()
-    content.DimensionIndexValues = list(index_values)
-    item.FrameContentSequence = [content]
-    item.PlanePositionSequence = PlanePositionSequence("PATIENT", planes.positions[plane].tolist())
-    references = planes.references
-    rows = references.source[references.plane == plane].tolist()
-    item.DerivationImageSequence = [_derivation(references.sources.images[row]) for row in rows]
-    return item
-
-
-# What follows is the way that frames are written as columns.
+_OFFSETS = tuple(f"{axis}OffsetInSlideCoordinateSystem" for axis in "XYZ")
+_LABEL = "Frame"
 
 
 @dataclass(frozen=True)
@@ -62,14 +39,37 @@ class Macro:
     codes: numpy.ndarray | None
         (f,) of int64: the row of each frame; None if row i is that of frame i, or the only row that of all.
     may_be_shared: bool
-        Whether it stands among the shared groups if it is the same for all frames. It must be told of each
-        frame else.
+        Whether it stands among the shared groups if it is the same for all frames. It is said of each frame
+        else.
     """
 
     keyword: str
     cells: Cells
     codes: npt.NDArray[np.int64] | None = None
     may_be_shared: bool = True
+
+    @property
+    def tag(self) -> int:
+        """int: the tag of the sequence; groups stand by ascending tag"""
+        return tag_for_keyword(self.keyword) or 0
+
+    @property
+    def is_constant(self) -> bool:
+        """bool: whether it is the same for all frames"""
+        codes = np.arange(self.cells.rows) if self.codes is None else np.unique(self.codes)
+        lengths = self.cells.lengths[codes]
+        if not len(codes) or (lengths != lengths[0]).any():
+            return not len(codes)
+        rows = self.cells.data[codes, : lengths[0]]
+        return bool((rows == rows[0]).all())
+
+    def of_frames(self) -> Cells:
+        """The elements, a row a frame, or one for all."""
+        return self.cells if self.codes is None else self.cells.take(self.codes)
+
+    def of_all(self) -> Cells:
+        """The element that all frames have in common."""
+        return self.cells.take(np.array([0 if self.codes is None else self.codes[0]]))
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,12 @@ def functional_groups(
     extra: Sequence[Macro] = (),
     layout: Layout = EXPLICIT,
     *,
-    derivation: str = _SEGMENTATION,
+    derivation: str = SEGMENTATION,
 ) -> Groups:
-    """Put together what is said of all frames and of each (PS3.3 C.7.6.16).
+    """Put together what is said of all frames and of each.
 
     A group that is the same for all frames, and may be, is shared. A TILED_FULL object says nothing of each
-    frame.
+    frame (PS3.3 C.7.6.17.3).
 
     Parameters
     ----------
@@ -117,7 +117,132 @@ def functional_groups(
     derivation: str, optional
         The code of DCM that says how frames were derived from their sources.
     """
-    raise NotImplementedError
+    macros = [
+        *_measures(planes, layout),
+        *_orientation(planes, layout),
+        *_position(planes, frames, layout),
+        *_derivation(planes, frames, derivation, layout),
+        *_content(frames, organization, layout),
+        *extra,
+    ]
+    return divided(macros, frames.count, organization.type is _FULL, layout)
+
+
+_FULL = DimensionOrganizationTypeValues.TILED_FULL
+
+
+def divided(macros: Sequence[Macro], frames: int, is_full: bool, layout: Layout) -> Groups:
+    """Divide groups into those that all frames share, and those of each frame.
+
+    Parameters
+    ----------
+    macros: Sequence[isodicom.multiframe.functional_groups.Macro]
+        The groups, in any order.
+    frames: int
+        How many frames there are.
+    is_full: bool
+        Whether nothing may be said of each frame.
+    layout: isodicom.encoding.layout.Layout
+        How bytes are written.
+    """
+    shared = [macro for macro in macros if macro.may_be_shared and macro.is_constant]
+    own = sorted((macro for macro in macros if macro not in shared), key=lambda macro: macro.tag)
+    common = join(*(macro.of_all() for macro in sorted(shared, key=lambda macro: macro.tag)))
+    (groups,) = convert_SQ(item(common, layout).to_bytes(), layout.implicit, True)
+    if is_full or not own:
+        return Groups(groups, None)
+    content = join(*(macro.of_frames() for macro in own))
+    items = item(content if content.rows == frames else content.take(np.zeros(frames, np.int64)), layout)
+    return Groups(groups, items.to_bytes())
+
+
+def _measures(planes: Planes, layout: Layout) -> Iterator[Macro]:
+    if planes.spacing is None:
+        return
+    values = {
+        "SliceThickness": planes.thickness,
+        "SpacingBetweenSlices": planes.between,
+        "PixelSpacing": planes.spacing,
+    }
+    parts = [
+        element(keyword, decimals([value]), layout) for keyword, value in values.items() if value is not None
+    ]
+    yield _single("PixelMeasuresSequence", parts, layout)
+
+
+def _orientation(planes: Planes, layout: Layout) -> Iterator[Macro]:
+    if planes.matrix is None and planes.cosines is not None:  # tiles have that of their matrix
+        parts = [element("ImageOrientationPatient", decimals([planes.cosines]), layout)]
+        yield _single("PlaneOrientationSequence", parts, layout)
+
+
+def _position(planes: Planes, frames: FrameTable, layout: Layout) -> Iterator[Macro]:
+    if planes.matrix is not None:
+        parts = [
+            element(keyword, decimals(values), layout)
+            for keyword, values in zip(_OFFSETS, planes.positions.T, strict=True)
+        ]
+        rows, columns = planes.matrix.T
+        parts.append(element("ColumnPositionInTotalImagePixelMatrix", integers("SL", columns), layout))
+        parts.append(element("RowPositionInTotalImagePixelMatrix", integers("SL", rows), layout))
+        yield _single("PlanePositionSlideSequence", parts, layout, frames.plane, False)
+    elif planes.cosines is not None:
+        parts = [element("ImagePositionPatient", decimals(planes.positions), layout)]
+        yield _single("PlanePositionSequence", parts, layout, frames.plane, False)
+
+
+def _derivation(planes: Planes, frames: FrameTable, code: str, layout: Layout) -> Iterator[Macro]:
+    cells = derivation_images(planes.references, planes.count, code, layout)
+    codes = frames.plane if cells.rows > 1 else None
+    yield Macro("DerivationImageSequence", cells, codes, may_be_shared=False)
+
+
+def _content(frames: FrameTable, organization: Organization, layout: Layout) -> Iterator[Macro]:
+    if organization.indices is None:
+        return
+    parts = [element("DimensionIndexValues", integers("UL", organization.indices), layout)]
+    if FRAME_LABEL in organization.keywords:
+        ranks = organization.indices[:, organization.keywords.index(FRAME_LABEL)].tolist()
+        labels = [_LABEL] * len(ranks) if max(ranks) == 1 else [f"{_LABEL} {rank}" for rank in ranks]
+        parts.append(element(FRAME_LABEL, texts("SH", labels), layout))
+    yield _single("FrameContentSequence", parts, layout, None, False)
+
+
+def _single(
+    keyword: str,
+    parts: Sequence[Cells],
+    layout: Layout,
+    codes: npt.NDArray[np.int64] | None = None,
+    may_be_shared: bool = True,
+) -> Macro:
+    """A group of one item."""
+    return Macro(keyword, sequence(keyword, item(join(*parts), layout), layout=layout), codes, may_be_shared)
+
+
+# What follows goes as soon as segmentations are written as columns.
+
+_SOURCE_IMAGE = "121322"
+
+
+def shared_item(planes: Planes) -> Dataset:
+    """What all frames have in common: the size of their pixels and their orientation."""
+    item = Dataset()
+    item.PixelMeasuresSequence = PixelMeasuresSequence(planes.spacing or (), planes.thickness, planes.between)
+    item.PlaneOrientationSequence = PlaneOrientationSequence("PATIENT", planes.cosines or ())
+    return item
+
+
+def frame_item(planes: Planes, plane: int, index_values: tuple[int, ...]) -> Dataset:
+    """What a frame has of its own: its place, its indices, and the image that it was derived from."""
+    item = Dataset()
+    content = Dataset()
+    content.DimensionIndexValues = list(index_values)
+    item.FrameContentSequence = [content]
+    item.PlanePositionSequence = PlanePositionSequence("PATIENT", planes.positions[plane].tolist())
+    references = planes.references
+    rows = references.source[references.plane == plane].tolist()
+    item.DerivationImageSequence = [_derived(references.sources.images[row]) for row in rows]
+    return item
 
 
 def segment_identification(number: int) -> list[Dataset]:
@@ -135,12 +260,12 @@ def instance_reference(image: Dataset) -> Dataset:
     return item
 
 
-def _derivation(image: Dataset) -> Dataset:
+def _derived(image: Dataset) -> Dataset:
     """That a frame was segmented from an image, pixel by pixel (PS3.3 C.7.6.16.2.6)."""
     source = instance_reference(image)
     source.SpatialLocationsPreserved = "YES"
     source.PurposeOfReferenceCodeSequence = [dcm(_SOURCE_IMAGE)]
     item = Dataset()
     item.SourceImageSequence = [source]
-    item.DerivationCodeSequence = [dcm(_SEGMENTATION)]
+    item.DerivationCodeSequence = [dcm(SEGMENTATION)]
     return item

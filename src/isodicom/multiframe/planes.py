@@ -77,6 +77,17 @@ class Planes:
         """int: how many planes there are"""
         return len(self.positions)
 
+    @property
+    def is_full(self) -> bool:
+        """bool: whether the tiles cover the total pixel matrix without overlap, in a regular grid"""
+        if self.matrix is None or self.total is None:
+            return False
+        corners = Tiling(self.total, self.shape).corners + 1
+        rows, columns = self.matrix.T
+        return len(corners) == self.count and bool(
+            (self.matrix[np.lexsort((columns, rows))] == corners).all()
+        )
+
     def order(self, planes: Sequence[int]) -> list[int]:
         """The planes sorted against the normal: along what is right-handed to column and row."""
         along = distances(self.positions, self.cosines or ())
