@@ -9,10 +9,22 @@ from isodicom._lazy import door
 if TYPE_CHECKING:
     from isodicom.seg.mask.choice import style_of
     from isodicom.seg.mask.reading import labels_in, read_mask
+    from isodicom.seg.mask.stream import PlaneStream, StreamedMask, tiles_of
     from isodicom.seg.mask.style import Look, Style, Wanted
     from isodicom.seg.mask.whole import Mask
 
-__all__ = ["Look", "Mask", "Style", "Wanted", "labels_in", "read_mask", "style_of"]
+__all__ = [
+    "Look",
+    "Mask",
+    "PlaneStream",
+    "StreamedMask",
+    "Style",
+    "Wanted",
+    "labels_in",
+    "read_mask",
+    "style_of",
+    "tiles_of",
+]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
     __getattr__, __dir__ = door(
@@ -20,6 +32,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
         {
             ".choice": ["style_of"],
             ".reading": ["labels_in", "read_mask"],
+            ".stream": ["PlaneStream", "StreamedMask", "tiles_of"],
             ".style": ["Look", "Style", "Wanted"],
             ".whole": ["Mask"],
         },

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.dimensions import FrameTable
-from isodicom.multiframe.sinks import Sink
+from isodicom.multiframe.pixel_data import Pixels
+from isodicom.multiframe.sinks import Sink, sink_of
 from isodicom.seg.enum import SegmentsOverlapValues
 from isodicom.seg.mask.style import Look, Style, Wanted
 
@@ -25,6 +28,12 @@ class Parts(Protocol):
     def name(self, index: int) -> str:
         """What a plane is called in errors."""
         ...
+
+
+class _Encoding(NamedTuple):
+    format: PixelFormat
+    workers: int | Executor
+    extended_offsets: bool
 
 
 class Mask:
@@ -75,6 +84,33 @@ class Mask:
     def overlap(self) -> SegmentsOverlapValues:
         """Return whether a pixel is in more than one segment; not told of fractions."""
         return self._looks[1]
+
+    def encode_as(
+        self, format: PixelFormat, workers: int | Executor = 0, extended_offsets: bool = False
+    ) -> None:
+        """Say how frames are stored: see `sink_of`."""
+        self._encoding = _Encoding(format, workers, extended_offsets)
+
+    def pixels(self, frames: FrameTable) -> Pixels:
+        """Return the pixels of frames, encoded as `encode_as` was told.
+
+        Parameters
+        ----------
+        frames: isodicom.multiframe.dimensions.FrameTable
+            The frames, in the order of the file.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If the transfer syntax does not take such frames.
+        isodicom.errors.EncodingError
+            If a frame cannot be encoded.
+        """
+        format, workers, extended = self._encoding
+        count = len(frames.plane)
+        with sink_of(format, count, workers=workers, extended_offsets=extended) as sink:
+            self.write(frames, sink)
+            return sink.finish()
 
     def write(self, frames: FrameTable, sink: Sink) -> None:
         """Give frames to a sink, plane by plane, each with its place in the file.
