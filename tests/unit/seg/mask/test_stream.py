@@ -102,7 +102,7 @@ def test_tiles_come_by_row_and_column() -> None:
     assert asked == [(row, column) for row in (0, 4, 8) for column in (0, 4, 8)]
     expected = pixels_of(read_mask(matrix, BINARY, (1, 2, 3), tiling=tiling), EXPLICIT, True)
     assert value_of(pixels_of(streamed(tiles, BINARY), EXPLICIT, True)) == value_of(expected)
-    with pytest.raises(AttributeValueError, match="row 0, column 8 has 4 x 1 pixels; an array of shape"):
+    with pytest.raises(AttributeValueError, match="row 0, column 0 has 4 x 4 pixels; an array of shape"):
         list(tiles_of(lambda row, column: matrix[row : row + 4, column : column + 4][:, :3], tiling))
 
 
