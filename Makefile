@@ -53,6 +53,7 @@ bench: $(STAMP)  ## measure side by side with the peer
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.scan
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.writing
 	$(BIN)/python -m benchmarks.codecs
 
 clean:  ## remove what the targets above made

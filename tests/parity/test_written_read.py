@@ -46,6 +46,9 @@ CHOSEN = (
 
 TOLD: dict[str, Query] = {
     "segments": lambda image: image.segment_numbers,
+    # the peer counts those of label maps wrong
+    "how many": lambda image: image.SegmentationType == "LABELMAP" or image.number_of_segments,
+    "types": lambda image: len(image.segmented_property_types),
     "tracking": lambda image: sorted(image.get_tracking_ids()),
     "kind": lambda image: (image.segmentation_type, image.segmentation_fractional_type),
     "labels": lambda image: [image.get_segment_description(n).segment_label for n in image.segment_numbers],
