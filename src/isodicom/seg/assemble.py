@@ -16,8 +16,10 @@ from isodicom.image.stored import frame_store
 from isodicom.image.workers import workers
 from isodicom.io.store import FrameStore
 from isodicom.seg.colors import color_table
+from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.filled import filled_rows
-from isodicom.seg.output import FRACTIONAL, Output
+from isodicom.seg.output import Output
+from isodicom.seg.queries import kind_of
 from isodicom.valuerep import number_in
 
 Index = tuple[int | slice, ...]
@@ -69,7 +71,7 @@ def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots
     store.check(spots.frames)
     if spots.segments is None:
         return _of_labels(seg, store, output, shape, spots)
-    fractional = seg.SegmentationType == FRACTIONAL
+    fractional = kind_of(seg) is SegmentationTypeValues.FRACTIONAL
     if fractional and output.combine and not output.rescale:
         raise ValueError("Segments of fractions are combined as 0 and 1, so rescale_fractional must be True.")
     greatest = _greatest_fraction(seg, output.rescale) if fractional else 1
@@ -209,31 +211,48 @@ def _of_labels(
     """Segments from frames of labels."""
     if not output.combine:
         return _compared(store, output, shape, spots)
-    highest = output.type_for(max(output.labels(), default=1))
-    known = np.iinfo(store.format.dtype.name).max + 1
-    table = np.zeros(known, highest)
-    table[list(output.segments)] = output.labels()
+    dtype = output.type_for(max(output.labels(), default=1))
+    count = np.iinfo(store.format.dtype.name).max + 1
+    table = np.zeros(count, np.int64)
+    if output.everything and not output.relabel:
+        table[:] = np.arange(count)  # also labels that no segment describes
+    else:
+        table[list(output.segments)] = output.labels()
     if output.palette:
         colors = color_table(seg, store, output, np.flatnonzero(table))
-        return _looked_up(store, colors, 0, (*shape, 3), spots)
-    same = table == np.arange(known)
-    return _looked_up(store, table, known if same.all() else int(same.argmin()), shape, spots)
+        return _looked_up(store, colors, 0, count, (*shape, 3), spots)
+    held = {"b": 1, "f": count}.get(dtype.kind) or np.iinfo(dtype.name).max
+    other = np.flatnonzero((table != np.arange(count)) | (table > held))
+    most = int(other[0]) if other.size else count
+    beyond = np.flatnonzero(table > held)
+    end = int(beyond[0]) if beyond.size else count
+    return _looked_up(store, table.astype(dtype), most, end, shape, spots)
 
 
-def _looked_up(store: FrameStore, table: Array, most: int, shape: tuple[int, ...], spots: Spots) -> Array:
-    """What stands in a table for each label; those below `most` stand for themselves."""
-    out = room(shape, table.dtype, cleared=not table[0].any())
-    if table[0].any():
+def _looked_up(
+    store: FrameStore, table: Array, most: int, end: int, shape: tuple[int, ...], spots: Spots
+) -> Array:
+    """What stands in a table for each label; those below `most` stand for themselves, `end` has no place."""
+    is_clear = not table[0].any()
+    out = room(shape, table.dtype, cleared=is_clear)
+    if not is_clear:
         out[...] = table[0]
 
     def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
         stored = decoded(store, raw, frame)
         stored = stored if piece is None else stored[piece]
-        if most and stored.max(initial=0) < most:
+        highest = int(stored.max(initial=0))
+        if highest < most:
             out[index] = stored  # many times as fast
-        else:
+        elif highest < end:
             out[index] = table[stored]
+        else:
+            raise TransformError(
+                f"Frame {frame + 1} has the label {highest}, which no segment describes and {table.dtype} "
+                f"does not hold. Pass dtype={store.format.dtype}, or segment_numbers to leave them out.",
+                frame=frame + 1,
+            )
 
     _each(store, spots, put)
     return out

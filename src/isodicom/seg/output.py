@@ -10,12 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.pixels.texts import own_text
-from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.queries import segment_numbers
-
-LABELMAP = SegmentationTypeValues.LABELMAP.value
-FRACTIONAL = SegmentationTypeValues.FRACTIONAL.value
+from isodicom.seg import queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,8 @@ class Output:
         Give the colours of labels in place of these.
     icc: bool | None, optional
         Whether the colour profile is applied to them; None if there is one.
+    everything: bool, optional
+        Whether no segments were chosen: labels that no segment describes are left where they are combined.
     """
 
     segments: tuple[int, ...]
@@ -50,6 +47,7 @@ class Output:
     dtype: np.dtype[Any] | None = None
     palette: bool = False
     icc: bool | None = None
+    everything: bool = False
 
     def labels(self) -> tuple[int, ...]:
         """The value that stands for each segment where they are combined."""
@@ -102,19 +100,22 @@ def output_of(
     ValueError
         If there are no such segments, or they are to be coloured and not combined as they are.
     """
-    if palette and (own_text(seg, "SegmentationType") != LABELMAP or not combine or relabel):
+    if palette and (not queries.is_label_map(seg) or not combine or relabel):
         raise ValueError(
             "apply_palette_color_lut is for label maps whose segments are combined as they are: "
             "combine_segments=True, relabel=False."
         )
     segments = choose_segments(seg, segment_numbers)
+    everything = segment_numbers is None
     data_type = None if dtype is None else np.dtype(dtype)
-    return Output(segments, combine, relabel, rescale, skip_overlap_checks, data_type, palette, icc)
+    return Output(
+        segments, combine, relabel, rescale, skip_overlap_checks, data_type, palette, icc, everything
+    )
 
 
 def choose_segments(seg: Dataset, numbers: Sequence[int] | None) -> tuple[int, ...]:
     """Return the numbers of the segments that are wanted: those given, which must be there, or all."""
-    known = segment_numbers(seg)
+    known = queries.segment_numbers(seg)
     if numbers is None:
         return tuple(known)
     chosen = tuple(int(number) for number in numbers)

@@ -9,13 +9,14 @@ from pydicom.dataset import Dataset
 
 from isodicom.content_items import CodedConcept
 from isodicom.encoding.values import items_in, value_in
-from isodicom.errors import FrameIndexError, MissingAttributeError
+from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttributeError
 from isodicom.pixels.texts import own_text
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.enum import SegmentAlgorithmTypeValues, SegmentationTypeValues
 from isodicom.valuerep import number_in
 
 BACKGROUND = 0
+_LABEL_MAP_STORAGE = "1.2.840.10008.5.1.4.1.1.66.7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,35 @@ def _said(description: SegmentDescription, name: str) -> object:
     return found
 
 
+def kind_of(seg: Dataset) -> SegmentationTypeValues:
+    """What the pixels are: where it isn't said, single bits and label maps can be nothing else.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If it isn't said, and might be anything.
+    isodicom.errors.AttributeValueError
+        If what is said is none of them.
+    """
+    said = own_text(seg, "SegmentationType").upper()
+    if not said and own_text(seg, "SOPClassUID") == _LABEL_MAP_STORAGE:
+        return SegmentationTypeValues.LABELMAP
+    if not said and number_in(seg, "BitsAllocated") == 1:
+        return SegmentationTypeValues.BINARY
+    known = [kind.value for kind in SegmentationTypeValues]
+    if said in known:
+        return SegmentationTypeValues(said)
+    facts = {"keyword": "SegmentationType", "reference": "PS3.3 C.8.20.2", "expected": known, "found": said}
+    if not said:
+        raise MissingAttributeError(
+            "SegmentationType is missing: pixels may be fractions or labels.", **facts
+        )
+    raise AttributeValueError(f"SegmentationType is one of {', '.join(known)}; {said} was found.", **facts)
+
+
 def is_label_map(seg: Dataset) -> bool:
     """Whether its frames hold labels."""
-    return own_text(seg, "SegmentationType") == SegmentationTypeValues.LABELMAP.value
+    return kind_of(seg) is SegmentationTypeValues.LABELMAP
 
 
 def segment_numbers(seg: Dataset) -> list[int]:

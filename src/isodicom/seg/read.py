@@ -11,11 +11,11 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
 
 from isodicom.errors import (
-    FrameError,
     FrameLookupError,
     MissingAttributeError,
     NotSupportedError,
     TransformError,
+    VolumeError,
 )
 from isodicom.image.dimensions import (
     dimension_index_pointers,
@@ -26,6 +26,7 @@ from isodicom.image.dimensions import (
 )
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
+from isodicom.image.grid import Like, grid_of, on_grid
 from isodicom.image.reading import Piece
 from isodicom.image.sources import (
     Manner,
@@ -43,8 +44,9 @@ from isodicom.seg.assemble import Index, Spots, assembled
 from isodicom.seg.output import Output
 from isodicom.seg.queries import is_label_map, segment_numbers
 from isodicom.spatial.header import number_of
-from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume
+from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume, VolumeGeometry
 
+_SAME_PLACE = 1e-4  # mm
 _SEGMENT = Tag("ReferencedSegmentNumber")
 _ALL = -1  # what stands for the segment where frames show all of them
 
@@ -57,7 +59,7 @@ def segments_of_frames(seg: Dataset) -> Indices:
     isodicom.errors.NotSupportedError
         If it is a label map, whose frames show all.
     isodicom.errors.FrameError
-        If there are more or fewer functional groups than frames.
+        If there are fewer functional groups than frames.
     isodicom.errors.MissingAttributeError
         If it is not said of a frame.
     """
@@ -69,12 +71,6 @@ def segments_of_frames(seg: Dataset) -> Indices:
     groups = FunctionalGroups.of(seg)
     if is_tiled_full(seg) and groups.per_frame is None and not groups.has("SegmentIdentificationSequence"):
         return _in_full(seg, groups)
-    if groups.surplus:
-        raise FrameError(
-            f"NumberOfFrames is {groups.number_of_frames}, but PerFrameFunctionalGroupsSequence has "
-            f"{groups.number_of_frames + groups.surplus} items, so it isn't known which frame is which. "
-            "get_stored_frames gives them all."
-        )
     numbers = groups.integers("SegmentIdentificationSequence", "ReferencedSegmentNumber")
     if (numbers < 0).any():
         described = segment_numbers(seg)
@@ -214,6 +210,43 @@ def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Vo
         shape = slices[1] - slices[0], rows[1] - rows[0], columns[1] - columns[0]
         array = assembled(seg, output, shape, spots)
     geometry = stack.geometry[slice(*slices), slice(*rows), slice(*columns)]
+    return _with_channels(geometry, array, output)
+
+
+def volume_on(seg: Dataset, like: Like, box: Box, output: Output, tolerances: Tolerances) -> Volume:
+    """Return a part of a grid that is given, with the segments on it; see `volume`.
+
+    Raises
+    ------
+    isodicom.errors.VolumeError
+        If frames don't lie on it, or reach beyond it.
+    """
+    groups, grid = FunctionalGroups.of(seg), grid_of(like)
+    if is_tiled(seg):
+        own = stack_of(seg, groups, tolerances).geometry
+        if not own.geometry_equal(grid, tolerances.atol or _SAME_PLACE):
+            raise VolumeError(f"The total pixel matrix is {own}, and the grid is {grid}.")
+        return volume(seg, box, output, tolerances)
+    placed = on_grid(seg, groups, grid, box, tolerances)
+    frames, segments = _frames(seg, groups, output)
+    inside = placed.inside()[frames]
+    frames, segments = frames[inside], None if segments is None else segments[inside]
+    places = placed.places[frames]
+    _check_unique(frames, places[:, 0], segments, "position")
+    whole = placed.shape[1:] == placed.size
+
+    def place(k: int) -> tuple[Index, Piece | None]:
+        index, piece = placed.place(int(frames[k]))
+        return index, None if whole else piece
+
+    array = placed.turn.back(
+        assembled(seg, output, placed.shape, Spots(frames, segments, place, places[:, 0]))
+    )
+    return _with_channels(placed.geometry, array, output)
+
+
+def _with_channels(geometry: VolumeGeometry, array: npt.NDArray[Any], output: Output) -> Volume:
+    """The volume of an array that has colours or segments behind, or none of them."""
     if output.palette:
         return geometry.with_array(array, {RGB_COLOR_CHANNEL_DESCRIPTOR: ["R", "G", "B"]})
     if output.combine:

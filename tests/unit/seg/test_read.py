@@ -103,9 +103,9 @@ def test_frames_of_segments_that_nobody_asks_for_do_not_matter(seg: Segmentation
     np.testing.assert_array_equal(found, stacked[..., 1:])
 
 
-def test_more_frames_described_than_there_are_is_an_error(seg: Segmentation) -> None:
-    seg.NumberOfFrames = 2
-    with pytest.raises(FrameError, match=r"NumberOfFrames is 2, .* has 6 items"):
+def test_fewer_frames_described_than_there_are_is_an_error(seg: Segmentation) -> None:
+    del seg.PerFrameFunctionalGroupsSequence[5]
+    with pytest.raises(FrameError, match=r"NumberOfFrames is 6, .* has 5 items"):
         seg.get_pixels_by_source_instance(uids(seg))
 
 
