@@ -14,6 +14,9 @@ from isodicom.errors import EncodingError
 
 _ITEM = 0xE000FFFE
 _HEADER = Struct("<LL")
+ITEM_HEADER = _HEADER.size
+"""Bytes in front of each frame."""
+
 _LONGEST_ITEM = 0xFFFFFFFE
 _LONGEST_TABLE = 0xFFFFFFFF
 

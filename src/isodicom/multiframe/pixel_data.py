@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-import numpy as np
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 
 from isodicom.errors import EncodingError
 from isodicom.frame.format import PixelFormat
-from isodicom.multiframe.offsets import items, offset_tables
-from isodicom.multiframe.spool import Spool
-from isodicom.pixels.bits import joined_bits
+from isodicom.multiframe.spooled import SpooledFrames, StreamFile
 
 _LONGEST = 0xFFFFFFFE
 _IMPLICIT = "1.2.840.10008.1.2"
 _WORDS = {"FloatPixelData": "OF", "DoubleFloatPixelData": "OD"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """A value that is written part by part, as it doesn't fit into memory.
-
-    Parameters
-    ----------
-    size: int
-        Its bytes.
-    parts: Callable[[], Iterator[bytes]]
-        Goes through them from the beginning.
-    """
-
-    size: int
-    parts: Callable[[], Iterator[bytes]]
-
-    def read(self) -> bytes:
-        """Return all of it."""
-        target = BytesIO(bytes(self.size))
-        for part in self.parts():
-            target.write(part)
-        return target.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +26,9 @@ class Pixels:
         The attribute that holds them.
     vr: str
         Its value representation.
-    value: bytes | isodicom.multiframe.pixel_data.Stream
+    value: bytes | isodicom.multiframe.spooled.StreamFile
         The native frames one behind the other, or the items of encapsulated ones, without the delimiter that
-        ends them.
+        ends them; or a file-like object that gives that part by part.
     encapsulated: bool
         Which of these.
     frames: int
@@ -67,24 +39,19 @@ class Pixels:
 
     keyword: str
     vr: str
-    value: bytes | Stream
+    value: bytes | StreamFile
     encapsulated: bool
     frames: int
     extended: tuple[bytes, bytes] | None = None
 
     def put_on(self, dataset: Dataset) -> None:
-        """Give the pixels and their number to an object."""
+        """Give the pixels, their number, and where they begin to an object."""
         dataset.NumberOfFrames = self.frames
-        self.describe_on(dataset)
-        value = self.value.read() if isinstance(self.value, Stream) else self.value
-        element = DataElement(self.keyword, self.vr, value, already_converted=True)
-        element.is_undefined_length = self.encapsulated
-        dataset[self.keyword] = element
-
-    def describe_on(self, dataset: Dataset) -> None:
-        """Give an object the attributes that tell where frames begin."""
         if self.extended is not None:
             dataset.ExtendedOffsetTable, dataset.ExtendedOffsetTableLengths = self.extended
+        element = DataElement(self.keyword, self.vr, self.value, already_converted=True)
+        element.is_undefined_length = self.encapsulated
+        dataset[self.keyword] = element
 
 
 def native_size(format: PixelFormat, frames: int) -> int:
@@ -108,43 +75,31 @@ def native_size(format: PixelFormat, frames: int) -> int:
     return size
 
 
-def native_pixels(format: PixelFormat, value: bytes | Stream, frames: int) -> Pixels:
+def native_pixels(format: PixelFormat, value: bytes | StreamFile, frames: int) -> Pixels:
     """Return native frames, with the value representation that is theirs (PS3.5 A.1, A.2)."""
     words = format.transfer_syntax_uid == _IMPLICIT or format.bits_allocated > 8
     vr = _WORDS.get(format.keyword) or ("OW" if words else "OB")
     return Pixels(format.keyword, vr, value, False, frames)
 
 
-def collected(format: PixelFormat, spool: Spool, order: Sequence[int], extended: bool) -> Pixels:
-    """Put encoded frames in order.
+def spooled_pixels(frames: SpooledFrames) -> Pixels:
+    """Return frames that were kept one by one, in memory if they were kept there.
 
-    Parameters
-    ----------
-    format: isodicom.frame.format.PixelFormat
-        How they are stored.
-    spool: isodicom.multiframe.spool.Spool
-        Where they are; it must stay open until they are written.
-    order: Sequence[int]
-        Which of those frames are taken, one after the other.
-    extended: bool
-        Whether an extended offset table is wanted.
+    Raises
+    ------
+    isodicom.errors.EncodingError
+        If they are more than a value can have.
     """
-
-    def frames() -> Iterator[bytes]:
-        return (spool.get(index) for index in order)
-
+    format, count = frames.format, len(frames)
     if not format.is_encapsulated:
-        size = native_size(format, len(order))
-        bits = format.frame_bits if format.frame_bits % 8 else 0
-        return native_pixels(format, Stream(size, lambda: _native(frames(), bits, size)), len(order))
-    tables = offset_tables(np.array(spool.lengths, np.uint64)[list(order)], extended)
-    stream = Stream(tables.size, lambda: items(tables, frames()))
-    return Pixels(format.keyword, "OB", stream, True, len(order), tables.attributes)
+        size = native_size(format, count)
+        return native_pixels(format, frames.value(size), count)
+    tables = frames.tables()
+    return Pixels(format.keyword, "OB", frames.value(tables.size), True, count, tables.attributes)
 
 
-def _native(frames: Iterator[bytes], bits: int, size: int) -> Iterator[bytes]:
-    written = 0
-    for part in joined_bits(frames, bits) if bits else frames:
-        written += len(part)
-        yield part
-    yield bytes(size - written)
+def pending_pixels(frames: SpooledFrames) -> Pixels:
+    """Return frames that will be written in parts: their limits are those of the parts."""
+    format = frames.format
+    vr = "OB" if format.is_encapsulated else native_pixels(format, b"", 0).vr
+    return Pixels(format.keyword, vr, StreamFile(frames, 0), format.is_encapsulated, len(frames))

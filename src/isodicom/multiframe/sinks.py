@@ -13,8 +13,9 @@ import numpy.typing as npt
 from isodicom.frame.encode import encoder_of
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.line import Line, line_of
-from isodicom.multiframe.pixel_data import Pixels, collected, native_pixels, native_size
+from isodicom.multiframe.pixel_data import Pixels, native_pixels, native_size, spooled_pixels
 from isodicom.multiframe.spool import MemorySpool, Spool
+from isodicom.multiframe.spooled import SpooledFrames
 from isodicom.pixels.bits import write_bits
 
 Frame = npt.NDArray[Any]
@@ -199,7 +200,7 @@ class CollectingSink:
         for encoded in self._line.rest():
             self._spool.put(encoded)
         places = np.argsort(self._places).tolist() if order is None else order
-        return collected(self._format, self._spool, places, self._extended_offsets)
+        return spooled_pixels(SpooledFrames(self._format, self._spool, places, self._extended_offsets))
 
     def abandon(self) -> None:
         """Drop everything, and leave nothing running."""

@@ -9,6 +9,7 @@ class Spool(Protocol):
     """Keeps encoded frames in the order in which they come."""
 
     lengths: list[int]
+    in_memory: bool
 
     def put(self, frame: bytes) -> None:
         """Keep a frame."""
@@ -20,6 +21,8 @@ class Spool(Protocol):
 
 class MemorySpool:
     """Keeps frames in memory."""
+
+    in_memory = True
 
     def __init__(self) -> None:
         self.lengths: list[int] = []
@@ -43,6 +46,8 @@ class FileSpool:
     file: BinaryIO
         Open for writing and reading; frames are appended to what is there.
     """
+
+    in_memory = False
 
     def __init__(self, file: BinaryIO) -> None:
         self.lengths: list[int] = []

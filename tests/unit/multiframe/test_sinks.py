@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from io import BytesIO
+from io import BytesIO, UnsupportedOperation
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,10 @@ from pydicom.encaps import generate_frames
 from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.frame.decode import decode_frame
 from isodicom.frame.format import PixelFormat
-from isodicom.multiframe.pixel_data import Pixels, Stream
+from isodicom.multiframe.pixel_data import Pixels
 from isodicom.multiframe.sinks import sink_of
 from isodicom.multiframe.spool import FileSpool
+from isodicom.multiframe.spooled import StreamFile
 from isodicom.pixels.bits import unpack_bits
 
 IMPLICIT, EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
@@ -40,7 +41,10 @@ def frames_of(count: int = 5, rows: int = 40, columns: int = 33, bits: int = 8) 
 
 
 def value_of(pixels: Pixels) -> bytes:
-    return pixels.value.read() if isinstance(pixels.value, Stream) else pixels.value
+    if isinstance(pixels.value, bytes):
+        return pixels.value
+    pixels.value.seek(0)
+    return pixels.value.read()
 
 
 def decoded(pixels: Pixels, format: PixelFormat) -> Array:
@@ -225,12 +229,17 @@ def test_frames_are_kept_in_a_file_and_ordered_at_last(syntax: str, bits: int) -
         pixels = sink.finish(order)
     assert file.getvalue().startswith(b"before")
     assert pixels.frames == 3
-    assert isinstance(pixels.value, Stream)
-    assert sum(map(len, pixels.value.parts())) == pixels.value.size
+    assert isinstance(pixels.value, StreamFile)
+    assert pixels.value.seek(0, 2) == pixels.value.size == len(value_of(pixels))
+    assert pixels.value.read(5) == b""
+    with pytest.raises(UnsupportedOperation, match="from the first to the last"):
+        pixels.value.seek(3)
+    pixels.value.seek(0)
+    file_value = pixels.value
     with sink_of(format, 3) as direct:
         for index in order:
             direct.add(frames[index])
-        assert value_of(direct.finish()) == pixels.value.read()
+        assert value_of(direct.finish()) == b"".join(iter(lambda: file_value.read(7), b""))
 
 
 def test_native_frames_have_room_for_4_gib_only() -> None:

@@ -13,9 +13,10 @@ import numpy.typing as npt
 from isodicom.errors import AttributeValueError, GeometryError
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.dimensions import FrameTable
-from isodicom.multiframe.pixel_data import Pixels, collected
+from isodicom.multiframe.pixel_data import Pixels, pending_pixels, spooled_pixels
 from isodicom.multiframe.sinks import Sink, sink_of
 from isodicom.multiframe.spool import MemorySpool, Spool
+from isodicom.multiframe.spooled import SpooledFrames
 from isodicom.multiframe.tiling import Tiling
 from isodicom.seg.enum import SegmentsOverlapValues
 from isodicom.seg.mask.choice import style_of
@@ -183,7 +184,9 @@ class StreamedMask:
         if (order < 0).any():
             order[order < 0] = self._empty_frame()
         assert self._format is not None
-        return collected(self._format, self._stream.spool, order.tolist(), self._extended_offsets)
+        spool = self._stream.spool
+        kept = SpooledFrames(self._format, spool, order.tolist(), self._extended_offsets)
+        return spooled_pixels(kept) if spool.in_memory else pending_pixels(kept)
 
     @property
     def _looked(self) -> tuple[npt.NDArray[np.bool_], SegmentsOverlapValues]:

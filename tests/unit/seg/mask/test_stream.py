@@ -12,8 +12,9 @@ import pytest
 from isodicom.errors import AttributeValueError, EncodingError, GeometryError
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.dimensions import FrameTable
-from isodicom.multiframe.pixel_data import Pixels, Stream
+from isodicom.multiframe.pixel_data import Pixels, spooled_pixels
 from isodicom.multiframe.spool import FileSpool
+from isodicom.multiframe.spooled import StreamFile
 from isodicom.multiframe.tiling import Tiling
 from isodicom.seg import SegmentationTypeValues
 from isodicom.seg.mask import Mask, PlaneStream, StreamedMask, Wanted, read_mask, tiles_of
@@ -48,7 +49,7 @@ def pixels_of(mask: Mask | StreamedMask, syntax: str, every: bool, workers: int 
 
 
 def value_of(pixels: Pixels) -> bytes:
-    return pixels.value.read() if isinstance(pixels.value, Stream) else pixels.value
+    return pixels.value.read() if isinstance(pixels.value, StreamFile) else pixels.value
 
 
 @pytest.mark.parametrize("every", [False, True])
@@ -159,6 +160,13 @@ def test_a_codec_may_fail() -> None:
         mask.present()
 
 
+def _read(file: StreamFile) -> int:
+    count = 0
+    while part := file.read(8192):
+        count += len(part)
+    return count
+
+
 def _peak(planes: int, folder: Path) -> int:
     def made() -> Iterator[Array]:
         random = np.random.default_rng(1)
@@ -171,8 +179,10 @@ def _peak(planes: int, folder: Path) -> int:
         mask = StreamedMask(stream, planes, Wanted(BINARY, numbers, numbers, 1))
         tracemalloc.start()
         pixels = pixels_of(mask, EXPLICIT, False)
-        assert isinstance(pixels.value, Stream)
-        written = sum(map(len, pixels.value.parts()))
+        assert isinstance(pixels.value, StreamFile)
+        pixels = spooled_pixels(pixels.value.frames)
+        assert isinstance(pixels.value, StreamFile)
+        written = _read(pixels.value)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert written == planes * 3 * 256 * 256 // 8
