@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from typing import cast
 
 from pydicom.dataset import Dataset
 
@@ -89,10 +90,13 @@ def segment_numbers(seg: Dataset) -> list[int]:
 
 def descriptions(seg: Dataset) -> Iterator[SegmentDescription]:
     """The descriptions of all segments but the background of a label map; some may lack what they need."""
-    for _, item in _numbered(seg):
-        if not isinstance(item, SegmentDescription):
-            item.__class__ = SegmentDescription  # as from_dataset, which demands that nothing lacks
-        yield item  # type: ignore[misc]
+    return (described(item) for _, item in _numbered(seg))
+
+
+def described(item: Dataset) -> SegmentDescription:
+    """An item of the Segment Sequence as a description, also if it lacks what `from_dataset` demands."""
+    item.__class__ = SegmentDescription
+    return cast("SegmentDescription", item)
 
 
 def _numbered(seg: Dataset) -> Iterator[tuple[int, Dataset]]:
