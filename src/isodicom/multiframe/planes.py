@@ -1,31 +1,29 @@
-"""Where the planes of an array lie, and which source image each of them lies on."""
+"""Where the planes of an array lie, and which source frames each of them was derived from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import GeometryError, MissingAttributeError, NotSupportedError
-from isodicom.multiframe.references import References
-from isodicom.multiframe.sources import SPACING_TOLERANCE, Sources, name_of
+from isodicom.errors import GeometryError, MissingAttributeError
+from isodicom.multiframe.grid import Asked, Grid, read_asked, read_grid
+from isodicom.multiframe.matrix_tiles import Tiles, cut_tiles, given_tiles
+from isodicom.multiframe.references import References, match_planes
+from isodicom.multiframe.sources import Sources, name_of
 from isodicom.multiframe.tiling import Tiling
-from isodicom.spatial.planes import (
-    DIRECTION_TOLERANCE,
-    POSITION_TOLERANCE,
-    distances,
-    first_duplicates,
-    is_orientation,
-    regular_spacing,
-)
-from isodicom.valuerep import number_in
+from isodicom.spatial.planes import distances, first_duplicates, regular_spacing
 from isodicom.volume.geometry import VolumeGeometry
 
-_PATIENT = CoordinateSystemNames.PATIENT
+Floats: TypeAlias = "npt.NDArray[np.float64]"
+
+_SPACING_DIGITS = 8
+"""Behind the point: of positions in mm there are hardly more that mean anything."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Planes:
     """
 
     coordinate_system: CoordinateSystemNames | None
-    positions: npt.NDArray[np.float64]
+    positions: Floats
     cosines: tuple[float, ...] | None
     spacing: tuple[float, float] | None
     thickness: float | None
@@ -109,10 +107,13 @@ def plan_planes(
 ) -> Planes:
     """Place the planes of an array.
 
+    Without positions or geometry plane i lies on source frame i. Planes that are placed are matched with the
+    source frames by place.
+
     Parameters
     ----------
     sources: isodicom.multiframe.sources.Sources
-        The source images, which say what the other arguments leave open.
+        The source frames, which say what the other arguments leave open.
     shape: tuple[int, int, int]
         Number of planes, rows and columns of the array; of a total pixel matrix before it is cut.
     positions: Sequence[isodicom.PlanePositionSequence] | None, optional
@@ -129,112 +130,130 @@ def plan_planes(
     Raises
     ------
     TypeError
-        If positions, orientation or measures are not of the types above.
+        If positions, orientation or measures are not of the types above, or not for such sources.
     isodicom.errors.GeometryError
-        If numbers or sizes don't match, or two planes lie in one place.
+        If numbers or sizes don't match, planes lie elsewhere than the sources, or two lie in one place.
     isodicom.errors.MissingAttributeError
-        If it is not known how thick the planes are.
-    isodicom.errors.NotSupportedError
-        If they are placed on a slide.
+        If it is not known how thick planes in the patient are.
     """
-    count, *size = shape
-    if tuple(size) != sources.shape and (positions is None or measures is None):
+    asked = read_asked(sources, positions, orientation, measures, geometry)
+    grid = read_grid(sources, asked, tiling is not None)
+    if tiling is not None:
+        return _of_tiles(sources, grid, tiling.tile, cut_tiles(sources, grid, asked, shape[0], tiling))
+    count, size = shape[0], (shape[1], shape[2])
+    _check_shape(sources, asked, count, size)
+    if sources.is_tiled:
+        return _of_tiles(sources, grid, size, given_tiles(sources, grid, asked, size))
+    if sources.coordinate_system is None:
+        references = References.one_by_one(sources)
+        return Planes(
+            None,
+            sources.positions,
+            None,
+            grid.spacing,
+            None if measures is None else grid.thickness,
+            None if measures is None else grid.between,
+            size,
+            references,
+        )
+    return _in_patient(sources, grid, asked, count, size)
+
+
+def _in_patient(sources: Sources, grid: Grid, asked: Asked, count: int, size: tuple[int, int]) -> Planes:
+    places = _places(sources, asked, count)
+    assert grid.cosines is not None
+    twins = first_duplicates(places, grid.cosines)
+    if twins:
+        raise GeometryError(
+            f"Planes {twins[0]} and {twins[1]} of the mask lie in one place: {places[twins[0]].tolist()}. "
+            "They could not be told apart."
+        )
+    if grid.thickness is None:
+        raise _without_thickness(sources, asked)
+    if asked.is_placed:
+        same_pixels = grid.is_of_sources and size == sources.shape
+        references = match_planes(sources, places, grid.cosines, same_pixels)
+    else:
+        references = References.one_by_one(sources) if grid.is_of_sources else References.none(sources)
+    return Planes(
+        sources.coordinate_system,
+        places,
+        grid.cosines,
+        grid.spacing,
+        grid.thickness,
+        _between(grid, asked, places),
+        size,
+        references,
+    )
+
+
+def _of_tiles(sources: Sources, grid: Grid, size: tuple[int, int], tiles: Tiles) -> Planes:
+    return Planes(
+        sources.coordinate_system,
+        tiles.positions,
+        grid.cosines,
+        grid.spacing,
+        grid.thickness,
+        grid.between,
+        size,
+        tiles.references,
+        tiles.matrix,
+        tiles.total,
+        tiles.origin,
+    )
+
+
+def _places(sources: Sources, asked: Asked, count: int) -> Floats:
+    """The first pixels of planes in the patient."""
+    if asked.geometry is not None:
+        corners = np.zeros((count, 3), np.int64)
+        corners[:, 0] = np.arange(count)
+        return asked.geometry.map_indices_to_reference(corners)
+    if asked.positions is None:
+        return sources.positions
+    return np.array(
+        [[float(value) for value in item[0].ImagePositionPatient] for item in asked.positions]
+    ).reshape(-1, 3)
+
+
+def _between(grid: Grid, asked: Asked, places: Floats) -> float | None:
+    """From plane to plane: as it was said, else measured, else as the sources say."""
+    if asked.measures is not None and grid.between is not None:
+        return grid.between
+    assert grid.cosines is not None
+    measured = regular_spacing(places, grid.cosines)
+    return grid.between if measured is None else round(measured, _SPACING_DIGITS)
+
+
+def _check_shape(sources: Sources, asked: Asked, count: int, size: tuple[int, int]) -> None:
+    """Raise if an array has other planes than are placed, or other pixels than the sources and no grid."""
+    grid_given = asked.geometry is not None or (asked.positions is not None and asked.measures is not None)
+    if size != sources.shape and not grid_given:
         raise GeometryError(
             f"The mask has {size[0]} rows and {size[1]} columns, the source images have {sources.shape[0]} "
             f"and {sources.shape[1]}. A mask of another size needs plane_positions and pixel_measures."
         )
-    _check_types(positions, orientation, measures)
-    given = len(sources.images) if positions is None else len(positions)
+    if asked.geometry is not None:
+        return
+    given = sources.count if asked.positions is None else len(asked.positions)
     if given != count:
-        what = "source images" if positions is None else "plane positions"
+        several = "source images" if len(sources.images) > 1 else "frames of the source image"
+        what = several if asked.positions is None else "plane positions"
         planes = "1 plane" if count == 1 else f"{count} planes"
         raise GeometryError(f"The mask has {planes}, the {what} are {given}: each plane needs one.")
-    for sequence in (*(positions or ()), *((orientation,) if orientation is not None else ())):
-        _check_in_patient(sequence)
-    cosines = orientation.cosines if orientation is not None else sources.cosines
-    assert cosines is not None
-    if not is_orientation(cosines):
-        raise GeometryError(f"plane_orientation is not two unit vectors at right angles: {cosines}.")
-    places = sources.positions
-    if positions is not None:
-        places = np.array([[float(v) for v in item[0].ImagePositionPatient] for item in positions])
-    twins = first_duplicates(places, cosines)
-    if twins:
-        raise GeometryError(
-            f"Planes {twins[0]} and {twins[1]} of the mask lie in one place: {places[twins[0]]}."
+
+
+def _without_thickness(sources: Sources, asked: Asked) -> MissingAttributeError:
+    if asked.measures is not None:
+        message = "pixel_measures lacks a slice thickness, which planes in space have."
+    else:
+        message = (
+            f"The {name_of(sources.first)} lacks SliceThickness. Say how thick the planes are: "
+            "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness)."
         )
-    if measures is not None and measures[0].get("SliceThickness") is None:
-        raise MissingAttributeError(
-            "pixel_measures lacks a slice thickness, which planes in space have.",
-            keyword="SliceThickness",
-            macro="PixelMeasuresMacro",
-            reference="PS3.3 C.7.6.16.2.1",
-        )
-    measures = measures or _measures_of(sources, regular_spacing(places, cosines))
-    same_grid = tuple(size) == sources.shape and _same_grid(sources, cosines, measures)
-    pairs = [(plane, _source_at(sources, place)) for plane, place in enumerate(places) if same_grid]
-    plane, source = np.array([pair for pair in pairs if pair[1] >= 0], np.int64).reshape(-1, 2).T
-    rows, columns = measures[0].PixelSpacing
-    return Planes(
-        _PATIENT,
-        places,
-        tuple(cosines),
-        (float(rows), float(columns)),
-        number_in(measures[0], "SliceThickness"),
-        number_in(measures[0], "SpacingBetweenSlices"),
-        (size[0], size[1]),
-        References(sources, plane, source, "YES"),
+    return MissingAttributeError(
+        message,
+        keyword="SliceThickness",
+        macro="PixelMeasuresMacro",
+        reference="PS3.3 C.7.6.16.2.1",
     )
-
-
-def _check_types(positions: object, orientation: object, measures: object) -> None:
-    """Raise if an argument is of another type than that which the signature names."""
-    several = positions if isinstance(positions, Sequence) else (positions,)
-    if positions is not None and not all(isinstance(item, PlanePositionSequence) for item in several):
-        raise TypeError("plane_positions has a PlanePositionSequence for each plane.")
-    if orientation is not None and not isinstance(orientation, PlaneOrientationSequence):
-        raise TypeError(f"plane_orientation is a PlaneOrientationSequence, not {type(orientation).__name__}.")
-    if measures is not None and not isinstance(measures, PixelMeasuresSequence):
-        raise TypeError(f"pixel_measures is a PixelMeasuresSequence, not {type(measures).__name__}.")
-
-
-def _check_in_patient(sequence: PlanePositionSequence | PlaneOrientationSequence) -> None:
-    if "ImagePositionPatient" not in sequence[0] and "ImageOrientationPatient" not in sequence[0]:
-        raise NotSupportedError(
-            f"A {type(sequence).__name__} places planes on a slide; so far only planes in the patient "
-            "coordinate system can be written."
-        )
-
-
-def _measures_of(sources: Sources, spacing: float | None) -> PixelMeasuresSequence:
-    """Pixel measures of the source images; the distance of planes is measured where there are several."""
-    first = sources.first
-    if number_in(first, "SliceThickness") is None:
-        raise MissingAttributeError(
-            f"The {name_of(first)} lacks SliceThickness. Say how thick the planes are: "
-            "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness).",
-            keyword="SliceThickness",
-            macro="PixelMeasuresMacro",
-            reference="PS3.3 C.7.6.16.2.1",
-        )
-    if spacing is not None:
-        spacing = round(spacing, 6)  # of positions in mm there are hardly more digits that mean anything
-    elif len(sources.images) == 1:
-        spacing = first.get("SpacingBetweenSlices") or None
-    return PixelMeasuresSequence(first.PixelSpacing, first.SliceThickness, spacing)
-
-
-def _same_grid(sources: Sources, cosines: Sequence[float], measures: PixelMeasuresSequence) -> bool:
-    spacing = [float(value) for value in measures[0].PixelSpacing]
-    assert sources.cosines is not None
-    assert sources.spacing is not None
-    return bool(
-        np.allclose(cosines, sources.cosines, rtol=0, atol=DIRECTION_TOLERANCE)
-        and np.allclose(spacing, sources.spacing, rtol=0, atol=SPACING_TOLERANCE)
-    )
-
-
-def _source_at(sources: Sources, place: npt.NDArray[np.float64]) -> int:
-    away = np.abs(sources.positions - place).max(axis=1)
-    nearest = int(away.argmin())
-    return nearest if away[nearest] < POSITION_TOLERANCE else -1

@@ -1,56 +1,29 @@
-"""The images that an object is made from, checked.
-
-Built so far: single-frame images of one series, placed in the patient coordinate system.
-"""
+"""The images that an object is made from, checked, and their frames as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
-from pydicom.uid import UID
 
-from isodicom.conformance.tables import definition, sop_classes
-from isodicom.enum import CoordinateSystemNames, PatientSexValues
-from isodicom.errors import (
-    AttributeValueError,
-    ConformanceError,
-    GeometryError,
-    MissingAttributeError,
-    NotSupportedError,
+from isodicom.enum import CoordinateSystemNames
+from isodicom.multiframe.agreement import check_frames, check_images
+from isodicom.multiframe.source_frames import (
+    FrameColumns,
+    frames_of,
+    is_multi_frame,
+    origin_of,
+    single_frames,
 )
-from isodicom.schema.rows import IOD
-from isodicom.spatial.planes import DIRECTION_TOLERANCE, first_duplicates, is_orientation
-from isodicom.valuerep import number_in
+from isodicom.multiframe.source_images import IDENTITY, as_images, check_identity, check_presence, name_of
+
+__all__ = ["IDENTITY", "Sources", "as_images", "check_presence", "name_of", "read_sources"]
 
 Indices: TypeAlias = "npt.NDArray[np.int64]"
-
-IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
-_GEOMETRY = (
-    "Rows",
-    "Columns",
-    "FrameOfReferenceUID",
-    "ImagePositionPatient",
-    "ImageOrientationPatient",
-    "PixelSpacing",
-)
-_SHAPES = {
-    "Rows": ((), "a number"),
-    "Columns": ((), "a number"),
-    "ImagePositionPatient": ((3,), "three numbers"),
-    "ImageOrientationPatient": ((6,), "six numbers"),
-    "PixelSpacing": ((2,), "two lengths"),
-}
-_SLIDE = ("TotalPixelMatrixRows", "ImageOrientationSlide")
-_FRAMES = ("PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence")
-
-SPACING_TOLERANCE = 1e-4
-"""In mm: below it two pixel spacings are one."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +89,17 @@ class Sources:
         """int: how many frames there are"""
         return len(self.image)
 
+    def name_of(self, row: int) -> str:
+        """How an error names a frame.
+
+        Parameters
+        ----------
+        row: int
+            Its row.
+        """
+        number, image = int(self.frame[row]), name_of(self.images[self.image[row]])
+        return f"frame {number} of the {image}" if number else image
+
     @property
     def is_tiled(self) -> bool:
         """bool: whether frames are tiles of a total pixel matrix"""
@@ -127,41 +111,13 @@ class Sources:
         return None if self.coordinate_system is None else str(self.first.FrameOfReferenceUID)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An attribute that has to be the same in all images."""
-
-    keyword: str
-    error: type[ConformanceError] | type[GeometryError]
-    same: Callable[[object, object], bool] = lambda one, other: one == other
-
-
-def _close(tolerance: float) -> Callable[[object, object], bool]:
-    def same(one: object, other: object) -> bool:
-        return bool(np.allclose(_numbers(one), _numbers(other), rtol=0, atol=tolerance))
-
-    return same
-
-
-AGREEMENTS = (
-    Agreement("StudyInstanceUID", AttributeValueError),
-    Agreement("SeriesInstanceUID", AttributeValueError),
-    Agreement("PatientID", AttributeValueError),
-    Agreement("FrameOfReferenceUID", GeometryError),
-    Agreement("Rows", GeometryError),
-    Agreement("Columns", GeometryError),
-    Agreement("ImageOrientationPatient", GeometryError, _close(DIRECTION_TOLERANCE)),
-    Agreement("PixelSpacing", GeometryError, _close(SPACING_TOLERANCE)),
-)
-
-
-def read_sources(images: Sequence[Dataset]) -> Sources:
-    """Check images, and gather what an object that is made from them needs to know.
+def read_sources(images: Iterable[Dataset]) -> Sources:
+    """Check images, and gather where their frames lie.
 
     Parameters
     ----------
     images: Sequence[pydicom.dataset.Dataset]
-        The images; their pixels need not be there.
+        The images, single-frame or multi-frame, of one study; their pixels need not be there.
 
     Raises
     ------
@@ -169,197 +125,59 @@ def read_sources(images: Sequence[Dataset]) -> Sources:
         If something is not a dataset.
     ValueError
         If there are none.
-    isodicom.errors.NotSupportedError
-        If they are of a kind that is not built yet.
     isodicom.errors.MissingAttributeError
         If one lacks an attribute. The error names it and the image.
     isodicom.errors.AttributeValueError
-        If they are not of one study and series, or one is there twice.
+        If they are not of one study and patient, or one is there twice.
     isodicom.errors.GeometryError
-        If they don't have one size, spacing, orientation and frame of reference, or two lie in one place.
+        If they don't have one size, spacing, orientation and frame of reference.
     """
-    images = as_images(images, "source_images")
-    if not images:
+    found = as_images(images, "source_images")
+    if not found:
         raise ValueError("At least one source image is needed.")
-    for image in images:
-        check_kind(image)
-        check_presence(image, (*IDENTITY, *_GEOMETRY))
-        _check_shapes(image)
-    for image in images[1:]:
-        for agreement in AGREEMENTS:
-            _check_agreement(agreement, images[0], image)
-    _check_unique(images)
-    _check_sex(images[0])
-    return _gather(images)
-
-
-def as_images(images: Iterable[Dataset], argument: str) -> tuple[Dataset, ...]:
-    """Return what was given as images, which must be datasets.
-
-    Raises
-    ------
-    TypeError
-        If it is a single image, or something else; the error names the argument.
-    """
-    if isinstance(images, Dataset):
-        raise TypeError(f"{argument} is a sequence of images: write [image] for a single one.")
-    if not isinstance(images, Iterable):
-        raise TypeError(f"{argument} is a sequence of images, not {type(images).__name__}.")
-    found = tuple(images)
     for image in found:
-        if not isinstance(image, Dataset):
-            raise TypeError(f"{argument} are pydicom datasets; one is {type(image).__name__}.")
-    return found
-
-
-def name_of(image: Dataset) -> str:
-    """How an error names an image: by its UID, and its file where that is known."""
-    file = getattr(image, "filename", None)
-    where = f" ({PurePath(str(file)).name})" if file else ""
-    return f"source image {image.get('SOPInstanceUID') or 'without SOP Instance UID'}{where}"
-
-
-def check_kind(image: Dataset) -> None:
-    """Raise NotSupportedError for images that masks of are not built yet."""
-    if any(keyword in image for keyword in _SLIDE):
-        raise NotSupportedError(
-            f"The {name_of(image)} is a slide; so far only images that lie in "
-            "the patient coordinate system can be segmented."
-        )
-    if (number_in(image, "NumberOfFrames") or 1) > 1 or any(keyword in image for keyword in _FRAMES):
-        raise NotSupportedError(
-            f"The {name_of(image)} is a multi-frame image; so far only single-frame images can be segmented."
-        )
-    if "FrameOfReferenceUID" not in image and not _needs_frame_of_reference(image):
-        raise NotSupportedError(
-            f"The {name_of(image)} has no Frame of Reference UID; so far only images that lie in "
-            "the patient coordinate system can be segmented."
-        )
-
-
-def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
-    """Raise MissingAttributeError where an image lacks something, with all that it lacks."""
-    missing = [keyword for keyword in wanted if _is_empty(image, keyword)]
-    if missing:
-        raise MissingAttributeError(
-            f"The {name_of(image)} lacks {', '.join(missing)}.",
-            keyword=missing[0],
-            missing=tuple(missing),
-            instance=image.get("SOPInstanceUID"),
-        )
-
-
-def _is_empty(image: Dataset, keyword: str) -> bool:
-    """Whether an attribute is missing or empty, whatever else may be wrong with its value."""
-    element = image.get_item(keyword)
-    value = element.value if element else None
-    return value is None or (isinstance(value, Sized) and len(value) == 0)
-
-
-def _check_shapes(image: Dataset) -> None:
-    """Raise where an attribute has more or fewer values than it takes, or others than numbers or a UID."""
-    for keyword in IDENTITY:
-        if not isinstance(image[keyword].value, str):
-            raise AttributeValueError(
-                f"The {keyword} of the {name_of(image)} is not one UID: {image[keyword].value}.",
-                keyword=keyword,
-            )
-    for keyword, (shape, expected) in _SHAPES.items():
-        try:
-            fits = _numbers(image[keyword].value).shape == shape
-        except (TypeError, ValueError):
-            fits = False
-        if not fits:
-            found = image.get_item(keyword)
-            value = found.value if found else None
-            raise GeometryError(
-                f"The {keyword} of the {name_of(image)} is not {expected}: {value!r}.", keyword=keyword
-            )
-
-
-def _needs_frame_of_reference(image: Dataset) -> bool:
-    """Whether the standard demands a frame of reference of this kind of image."""
-    entry = sop_classes().get(image.get("SOPClassUID", ""))
-    iod = definition(entry.iod) if entry and entry.iod else None
-    if not isinstance(iod, IOD):
-        return True
-    return any(use.module == "FrameOfReferenceModule" and use.usage == "M" for use in iod.modules)
-
-
-def _check_agreement(agreement: Agreement, first: Dataset, image: Dataset) -> None:
-    one, other = first.get(agreement.keyword), image.get(agreement.keyword)
-    if not agreement.same(one, other):
-        raise agreement.error(
-            f"Source images have the same {agreement.keyword}: it is {_shown(one)} in the {name_of(first)}, "
-            f"but {_shown(other)} in the {name_of(image)}.",
-            keyword=agreement.keyword,
-            expected=one,
-            found=other,
-        )
-
-
-def _check_unique(images: Sequence[Dataset]) -> None:
-    seen: set[UID] = set()
-    for image in images:
-        if image.SOPInstanceUID in seen:
-            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
-        seen.add(image.SOPInstanceUID)
-
-
-def _check_sex(image: Dataset) -> None:
-    """Raise where the sex is a made-up code: every object made of the image would be invalid."""
-    allowed = [member.value for member in PatientSexValues]
-    found = image.get("PatientSex")
-    if found and found not in allowed:
-        raise AttributeValueError(
-            f"PatientSex is one of {', '.join(allowed)} or empty, but {found!r} in the {name_of(image)}.",
-            keyword="PatientSex",
-            expected=allowed,
-            found=found,
-            reference="PS3.3 C.7.1.1",
-        )
-
-
-def _gather(images: tuple[Dataset, ...]) -> Sources:
-    cosines = tuple(float(value) for value in _numbers(images[0].ImageOrientationPatient))
-    if not is_orientation(cosines):
-        raise GeometryError(
-            f"The ImageOrientationPatient of the {name_of(images[0])} is not two unit vectors "
-            f"at right angles: {_shown(images[0].ImageOrientationPatient)}."
-        )
-    positions = np.stack([_numbers(image.ImagePositionPatient) for image in images])
-    twins = first_duplicates(positions, cosines)
-    if twins:
-        one, other = (images[index] for index in twins)
-        raise GeometryError(
-            f"Two source images lie in one place, {_shown(one.ImagePositionPatient)}: the {name_of(one)} and "
-            f"the {name_of(other)}. Segment them one by one, as their frames could not be told apart."
-        )
-    rows, columns = (float(value) for value in images[0].PixelSpacing)
-    if min(rows, columns) <= 0:
-        raise GeometryError(
-            f"The PixelSpacing of the {name_of(images[0])} is not two lengths above 0: {[rows, columns]}."
-        )
-    first = images[0]
-    return Sources(
-        images,
-        CoordinateSystemNames.PATIENT,
-        np.arange(len(images)),
-        np.zeros(len(images), np.int64),
-        positions,
-        cosines,
-        (rows, columns),
-        number_in(first, "SliceThickness"),
-        number_in(first, "SpacingBetweenSlices"),
+        check_identity(image)
+    system = check_images(found)
+    owner, columns = _read_columns(found, system)
+    first, tiled = found[0], columns.matrix is not None
+    sources = Sources(
+        found,
+        system,
+        owner,
+        columns.frame,
+        columns.positions,
+        None if system is None else tuple(columns.cosines[0].tolist()),
+        _known(columns.spacing[0]),
+        _number(columns.thickness[0]),
+        _number(columns.between[0]),
         (int(first.Rows), int(first.Columns)),
+        columns.matrix,
+        (int(first.TotalPixelMatrixRows), int(first.TotalPixelMatrixColumns)) if tiled else None,
+        origin_of(first) if tiled else None,
     )
+    check_frames(sources, columns)
+    return sources
 
 
-def _numbers(value: object) -> npt.NDArray[np.float64]:
-    return np.asarray(value, dtype=np.float64)
+def _read_columns(
+    images: tuple[Dataset, ...], system: CoordinateSystemNames | None
+) -> tuple[Indices, FrameColumns]:
+    """The columns of all frames, and which image each frame is of."""
+    parts: list[tuple[list[int], FrameColumns]] = []
+    singles = [index for index, image in enumerate(images) if not is_multi_frame(image)]
+    if singles:
+        parts.append((singles, single_frames([images[index] for index in singles], system)))
+    for index in sorted(set(range(len(images))) - set(singles)):
+        columns = frames_of(images[index], system)
+        parts.append(([index] * len(columns.frame), columns))
+    image = np.concatenate([np.array(indices, np.int64) for indices, _ in parts])
+    order = np.argsort(image, kind="stable")
+    return image[order], FrameColumns.of([columns for _, columns in parts]).take(order)
 
 
-def _shown(value: object) -> str:
-    return (
-        str(value) if isinstance(value, str | int | None) else str([float(part) for part in _numbers(value)])
-    )
+def _known(values: npt.NDArray[np.float64]) -> tuple[float, float] | None:
+    return None if np.isnan(values).any() else (float(values[0]), float(values[1]))
+
+
+def _number(value: np.float64) -> float | None:
+    return float(value) if value > 0 else None

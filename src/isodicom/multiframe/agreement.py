@@ -1,0 +1,163 @@
+"""What has to be the same in all source images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+
+from isodicom.enum import CoordinateSystemNames
+from isodicom.errors import AttributeValueError, ConformanceError, GeometryError, MissingAttributeError
+from isodicom.multiframe.source_frames import FrameColumns, numbers, system_of
+from isodicom.multiframe.source_images import name_of
+from isodicom.pixels.texts import own_text
+from isodicom.spatial.planes import DIRECTION_TOLERANCE, is_orientation
+
+if TYPE_CHECKING:
+    from isodicom.multiframe.sources import Sources
+
+SPACING_TOLERANCE = 1e-4
+"""Relative: below it two pixel spacings are one."""
+
+_SLIDE = CoordinateSystemNames.SLIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An attribute that has to be the same in all images, and the error if it isn't."""
+
+    keyword: str
+    error: type[ConformanceError] | type[GeometryError]
+    read: Callable[[Dataset, str], object] = own_text
+
+
+def _whole(image: Dataset, keyword: str) -> object:
+    return int(numbers([image], keyword)[0, 0])
+
+
+_ALWAYS = (
+    Agreement("StudyInstanceUID", AttributeValueError),
+    Agreement("PatientID", AttributeValueError),
+    Agreement("Rows", GeometryError, _whole),
+    Agreement("Columns", GeometryError, _whole),
+)
+_IN_SPACE = (Agreement("FrameOfReferenceUID", GeometryError),)
+_ON_SLIDES = tuple(
+    Agreement(f"TotalPixelMatrix{side}", GeometryError, lambda image, keyword: image.get(keyword))
+    for side in ("Rows", "Columns")
+)
+
+
+def check_images(images: Sequence[Dataset]) -> CoordinateSystemNames | None:
+    """Make sure that images go together, and return the coordinate system that they lie in.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If they are not of one study and patient, or one is there twice.
+    isodicom.errors.GeometryError
+        If they are not of one size, or don't lie in one frame of reference.
+    """
+    for agreement in _ALWAYS:
+        _check(agreement, images)
+    seen: set[str] = set()
+    for image in images:
+        if image.SOPInstanceUID in seen:
+            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
+        seen.add(image.SOPInstanceUID)
+    systems = [system_of(image) for image in images]
+    for image, system in zip(images, systems, strict=True):
+        if system is not systems[0]:
+            one, other = (_shown_system(found) for found in (systems[0], system))
+            raise GeometryError(
+                f"Source images lie in one coordinate system: the {name_of(images[0])} lies {one}, but the "
+                f"{name_of(image)} {other}."
+            )
+    if systems[0] is not None:
+        for agreement in (*_IN_SPACE, *(_ON_SLIDES if systems[0] is _SLIDE else ())):
+            _check(agreement, images)
+    return systems[0]
+
+
+def check_frames(sources: Sources, columns: FrameColumns) -> None:
+    """Make sure that frames lie parallel, with pixels of one size.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If it isn't known where a frame lies.
+    isodicom.errors.GeometryError
+        If frames differ, or a direction or spacing is none.
+    """
+    scale = np.nanmax(columns.spacing, initial=0.0)
+    if sources.coordinate_system is None:
+        if sources.spacing is not None:
+            _check_column(sources, "PixelSpacing", columns.spacing, SPACING_TOLERANCE * scale)
+        return
+    orientation = f"ImageOrientation{sources.coordinate_system.value.capitalize()}"
+    position = "PlanePositionSlideSequence" if sources.is_tiled else "ImagePositionPatient"
+    found = {position: columns.positions, orientation: columns.cosines, "PixelSpacing": columns.spacing}
+    for keyword, values in found.items():
+        unknown = np.isnan(values).any(axis=1)
+        if unknown.any():
+            where = sources.name_of(int(unknown.argmax()))
+            raise MissingAttributeError(f"The {where} lacks {keyword}.", keyword=keyword)
+    if not is_orientation(columns.cosines[0].tolist()):
+        raise GeometryError(
+            f"The {orientation} of the {sources.name_of(0)} is not two unit vectors at right angles: "
+            f"{columns.cosines[0].tolist()}."
+        )
+    if columns.spacing[0].min() <= 0:
+        raise GeometryError(
+            f"The PixelSpacing of the {sources.name_of(0)} is not two lengths above 0: "
+            f"{columns.spacing[0].tolist()}."
+        )
+    _check_column(sources, orientation, columns.cosines, DIRECTION_TOLERANCE)
+    _check_column(sources, "PixelSpacing", columns.spacing, SPACING_TOLERANCE * scale)
+
+
+def _check(agreement: Agreement, images: Sequence[Dataset]) -> None:
+    first = agreement.read(images[0], agreement.keyword)
+    for image in images[1:]:
+        found = agreement.read(image, agreement.keyword)
+        if found != first:
+            raise _differs(
+                agreement.error, agreement.keyword, (first, name_of(images[0])), (found, name_of(image))
+            )
+
+
+def _check_column(sources: Sources, keyword: str, values: npt.NDArray[np.float64], tolerance: float) -> None:
+    other = ~(np.abs(values - values[0]) <= tolerance).all(axis=1)
+    if other.any():
+        row = int(other.argmax())
+        raise _differs(
+            GeometryError,
+            keyword,
+            (values[0].tolist(), sources.name_of(0)),
+            (values[row].tolist(), sources.name_of(row)),
+        )
+
+
+def _differs(
+    error: type[ConformanceError] | type[GeometryError],
+    keyword: str,
+    one: tuple[object, str],
+    other: tuple[object, str],
+) -> ConformanceError | GeometryError:
+    return error(
+        f"Source images have the same {keyword}: it is {one[0]} in the {one[1]}, but {other[0]} in the "
+        f"{other[1]}.",
+        keyword=keyword,
+        expected=one[0],
+        found=other[0],
+    )
+
+
+def _shown_system(system: CoordinateSystemNames | None) -> str:
+    if system is None:
+        return "nowhere in space"
+    return "on a slide" if system is _SLIDE else "in the patient"
