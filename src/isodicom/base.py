@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_file_meta_info
@@ -16,6 +17,7 @@ from pydicom.valuerep import PersonName
 from isodicom import valuerep
 from isodicom.coding_schemes import CodingSchemeIdentificationItem
 from isodicom.encoding.character_set import character_set, settle_character_set
+from isodicom.encoding.live import element_to_write, shown_element
 from isodicom.enum import (
     ContentQualificationValues,
     PatientSexValues,
@@ -24,6 +26,7 @@ from isodicom.enum import (
 )
 from isodicom.errors import EncodingError
 from isodicom.finding import Finding
+from isodicom.frame.codecs import ENCODINGS
 from isodicom.source_headers.take_over import PATIENT_AND_STUDY, SPECIMEN, take_over
 from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
 from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -220,6 +223,17 @@ class SOPClass(
         wanted = None if specific_character_set is None else character_set(specific_character_set)
         settle_character_set(self, wanted)
 
+    def __getitem__(self, key: Any) -> Any:
+        """Return an element; long sequences come with items that are made when they are asked for."""
+        shown = shown_element(self, key)
+        return super().__getitem__(key) if shown is None else shown
+
+    def get_item(self, key: Any, *, keep_deferred: bool = False) -> Any:
+        """Return an element as it is held, raw if it can be written so."""
+        found = element_to_write(self, key)
+        deferred = found is None or (isinstance(found, RawDataElement) and found.value is None)
+        return super().get_item(key, keep_deferred=keep_deferred) if deferred else found
+
     @property
     def transfer_syntax_uid(self) -> UID:
         """isodicom.UID: how the object is encoded"""
@@ -291,7 +305,7 @@ class SOPClass(
 def _file_meta(instance: SOPCommonModule, transfer_syntax_uid: str | None) -> FileMetaDataset:
     """What stands before the object in its file (PS3.10 7.1)."""
     transfer_syntax = PydicomUID(transfer_syntax_uid or ImplicitVRLittleEndian)
-    if not transfer_syntax.is_transfer_syntax:
+    if not transfer_syntax.is_transfer_syntax and transfer_syntax not in ENCODINGS:  # pydicom lacks new ones
         raise EncodingError(
             f"{transfer_syntax} is not a transfer syntax.", transfer_syntax=str(transfer_syntax)
         )

@@ -14,7 +14,10 @@ from pydicom.tag import BaseTag
 
 from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.encoding.items import Items
+from isodicom.encoding.live import LiveElement, live_element
+from isodicom.encoding.live_sequence import LiveSequence
 from isodicom.encoding.values import items_in, value_in
+from isodicom.encoding.watched import Watch
 from isodicom.errors import FrameError
 from isodicom.image.stored import check_frames, number_of_frames
 from isodicom.valuerep import number_in
@@ -29,23 +32,24 @@ _CACHE, _SHARED_CACHE = "_frames_as_columns", "_held_shared_groups"
 
 @dataclass(eq=False, slots=True)
 class _Parsed:
-    """Items of an element, and the columns that were taken from them."""
+    """Items of a value, and the columns that were taken from them."""
 
-    element: Element
     value: object
     items: Items | None
+    watch: Watch = field(default_factory=Watch)
     columns: dict[Hashable, Own[Any]] = field(default_factory=dict)
 
-    def is_of(self, element: Element) -> bool:
-        """Whether the element is still the one that was read."""
-        # A raw element is replaced when it is converted or set; a converted one gets another value.
-        return element is self.element and (element is None or element.value is self.value)
+    def is_of(self, value: object) -> bool:
+        """Whether a value is still the one that was read."""
+        # What was edited has other bytes, or was watched.
+        return value is self.value and self.watch.count == 0
 
-    def __reduce__(self) -> tuple[type[_Parsed], tuple[None, None, None]]:
+    def __reduce__(self) -> tuple[type[_Parsed], tuple[object, None]]:
         # Copies of an image, and those in other processes, read it themselves.
-        return _Parsed, (None, None, None)
+        return _Parsed, (_UNREAD, None)
 
 
+_UNREAD = "unread"
 _MANY = 1 << 20
 """So many frames are not believed before it is known that they are there."""
 
@@ -54,8 +58,11 @@ class FunctionalGroups:
     """The attributes of the frames of an image, as columns with one row a frame.
 
     A value is looked for in the groups of the frame, then in those that all frames share, then in the image.
-    What was read of the frames stays with the image until its PerFrameFunctionalGroupsSequence is converted
-    or set; edits inside of items that are Datasets already are not noticed.
+    What was read of the frames stays with the image until its PerFrameFunctionalGroupsSequence is set, or
+    edited at any depth. Edits are noticed where they are made (`isodicom.encoding.watched`): what is handed
+    out counts them. So it takes a look at one number to know that there were none, also when somebody has
+    gone through all items before. After an edit, what was edited is encoded again, and the columns are read
+    anew, which takes microseconds a frame.
 
     Parameters
     ----------
@@ -296,7 +303,7 @@ def shared_groups(image: Dataset) -> Dataset:
         return groups
     kept: tuple[RawDataElement, Dataset] | None = vars(image).get(_SHARED_CACHE)
     if kept is None or kept[0] is not element:
-        items = _raw_items(image, element)
+        items = _raw_items(image, element, element.value)
         kept = element, items.dataset(0) if items.count else Dataset()
         object.__setattr__(image, _SHARED_CACHE, kept)
     return kept[1]
@@ -308,11 +315,11 @@ def frame_groups(image: Dataset) -> Sequence[Dataset]:
     Raises
     ------
     isodicom.errors.FrameError
-        If there are more or fewer than frames.
+        If there are fewer than frames. Those behind the last frame belong to none.
     """
     count = number_of_frames(image)
     groups: Sequence[Dataset] = items_in(image, PER_FRAME) or [Dataset()] * count
-    _check_count(count, len(groups))
+    _check_count(count, min(count, len(groups)))
     return groups
 
 
@@ -327,30 +334,50 @@ def places(image: Dataset, index: int) -> Iterator[Dataset]:
 
 def _parsed(image: Dataset) -> _Parsed:
     """The functional groups of each frame, as they were read before or are read now."""
-    element = image.get_item(_PER_FRAME_TAG) if _PER_FRAME_TAG in image else None
+    element = vars(image)["_dict"].get(_PER_FRAME_TAG)
+    if isinstance(element, LiveElement) and element.shown is not None:
+        element = live_element(image, _PER_FRAME_TAG) or vars(image)["_dict"].get(_PER_FRAME_TAG)
+    value = _value(element)
     parsed: _Parsed | None = image.__dict__.get(_CACHE)
-    if parsed is None or not parsed.is_of(element):
+    if parsed is None or not parsed.is_of(value):
         # Put there in one step, whole: other threads see this one or the one before.
-        parsed = _Parsed(element, element.value if element else None, _items(image, element))
+        parsed = _read(image, element, value)
         object.__setattr__(image, _CACHE, parsed)
     return parsed
 
 
-def _items(image: Dataset, element: Element) -> Items | None:
-    """The items of an element, without converting it; None if there are none."""
-    if element is None or not element.value:
-        return None
-    value = element.value
-    if not isinstance(element, RawDataElement) or not isinstance(value, bytes):
-        return Items.from_datasets(items_in(image, PER_FRAME))
-    items = _raw_items(image, element)
-    return items if items.count else None
+def _value(element: Element) -> object:
+    """The bytes of an element, as far as it has some; the same object as long as nothing was edited."""
+    if isinstance(element, LiveElement):
+        return element.to_bytes(sure=False)
+    if isinstance(element, DataElement) and isinstance(element.value, LiveSequence) and element.value.writing:
+        return element.value.to_bytes(sure=False)
+    return None if element is None else element.value
 
 
-def _raw_items(image: Dataset, element: RawDataElement) -> Items:
-    character_set = image.original_character_set or "iso8859"
+def _read(image: Dataset, element: Element, value: object) -> _Parsed:
+    """Read the items of an element, without converting it."""
+    parsed = _Parsed(value, None)
+    if element is None or not value:
+        return parsed
+    if isinstance(value, bytes):
+        items = _raw_items(image, element, value)
+        parsed.items = items if items.count else None
+    else:
+        parsed.items = Items.from_datasets(items_in(image, PER_FRAME))
+        parsed.watch.set_on(element)
+    return parsed
+
+
+def _raw_items(image: Dataset, element: DataElement | RawDataElement, value: bytes) -> Items:
+    character_set: str | Sequence[str] = image.original_character_set or "iso8859"
     signed = bool(number_in(image, "PixelRepresentation"))
-    value = element.value or b""
+    if isinstance(element, DataElement):
+        writing = element.value.writing
+        layout, character_set = writing.layout, writing.encodings
+        return Items.from_raw(value, layout.implicit, layout.little_endian, character_set, signed)
+    if isinstance(element, LiveElement):
+        character_set = element.encodings
     return Items.from_raw(value, element.is_implicit_VR, element.is_little_endian, character_set, signed)
 
 
