@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
+import numpy as np
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import Tag
 
 from isodicom.base_content import ContributingEquipment
+from isodicom.encoding.cells import Cells, element, item, join, uids
+from isodicom.encoding.layout import Layout
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
 
@@ -44,8 +49,11 @@ def check_equipment(**values: object) -> None:
             )
 
 
-def write_references(dataset: Dataset, sources: Sources, further: Iterable[Dataset]) -> None:
+def write_references(dataset: Dataset, sources: Sources, further: Iterable[Dataset], layout: Layout) -> None:
     """Name the images that an object comes from (PS3.3 C.12.2, C.7.6.1).
+
+    The sequences are written as bytes, which pydicom reads when someone asks for them: there may be thousands
+    of images.
 
     Parameters
     ----------
@@ -55,6 +63,8 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
         Its source images.
     further: Iterable[pydicom.dataset.Dataset]
         More images of the study.
+    layout: isodicom.encoding.layout.Layout
+        How bytes are written: that of the object's transfer syntax.
 
     Raises
     ------
@@ -75,37 +85,43 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
             )
         known.add(image.SOPInstanceUID)
         images.append(image)
-    dataset.SourceImageSequence = [_instance(image) for image in images]
-    dataset.ReferencedSeriesSequence = _by_series(images)
+    instances = _instances(images, layout)
+    _put(dataset, "SourceImageSequence", instances, layout)
+    _put(dataset, "ReferencedSeriesSequence", _by_series(images, instances, layout), layout)
 
 
-def _by_series(images: Iterable[Dataset]) -> list[Dataset]:
-    """References to images, an item for each series (PS3.3 C.12.2)."""
-    members: dict[str, list[Dataset]] = {}
-    for image in images:
-        members.setdefault(image.SeriesInstanceUID, []).append(_instance(image))
-    items = []
-    for series, references in members.items():
-        item = Dataset()
-        item.SeriesInstanceUID = series
-        item.ReferencedInstanceSequence = references
-        items.append(item)
-    return items
+def _instances(images: Sequence[Dataset], layout: Layout) -> Cells:
+    """The class and instance of each image (PS3.3 10.8), as items."""
+    return item(
+        join(
+            element("ReferencedSOPClassUID", uids([image.SOPClassUID for image in images]), layout),
+            element("ReferencedSOPInstanceUID", uids([image.SOPInstanceUID for image in images]), layout),
+        ),
+        layout,
+    )
 
 
-def _instance(image: Dataset) -> Dataset:
-    """The class and instance of an image (PS3.3 10.8)."""
-    item = Dataset()
-    item.ReferencedSOPClassUID = image.SOPClassUID
-    item.ReferencedSOPInstanceUID = image.SOPInstanceUID
-    return item
+def _by_series(images: Sequence[Dataset], instances: Cells, layout: Layout) -> Cells:
+    """An item for each series, with the instances that are of it (PS3.3 C.12.2)."""
+    members: dict[str, list[int]] = {}
+    for row, image in enumerate(images):
+        members.setdefault(image.SeriesInstanceUID, []).append(row)
+    contents = Cells.of([instances.take(np.array(rows)).to_bytes() for rows in members.values()])
+    references = element("ReferencedInstanceSequence", contents, layout)
+    return item(join(references, element("SeriesInstanceUID", uids([*members]), layout)), layout)
+
+
+def _put(dataset: Dataset, keyword: str, items: Cells, layout: Layout) -> None:
+    value = items.to_bytes()
+    tag = Tag(keyword)
+    dataset[tag] = RawDataElement(tag, "SQ", len(value), value, 0, layout.implicit, layout.little_endian)
 
 
 def write_equipment(dataset: Dataset, source: Dataset, further: Sequence[ContributingEquipment]) -> None:
     """Name the equipment that acquired the source, this library, and what else had a part (PS3.3 C.12.1)."""
-    for item in further:
-        if not isinstance(item, ContributingEquipment):
-            raise TypeError(f"contributing_equipment are ContributingEquipment, not {type(item).__name__}.")
+    for one in further:
+        if not isinstance(one, ContributingEquipment):
+            raise TypeError(f"contributing_equipment are ContributingEquipment, not {type(one).__name__}.")
     acquired = [ContributingEquipment.for_image_acquisition(source)] if source.get("Manufacturer") else []
     dataset.ContributingEquipmentSequence = [*acquired, ContributingEquipment.for_isodicom(), *further]
 

@@ -6,7 +6,7 @@ from warnings import warn
 
 import numpy as np
 
-from isodicom.encoding.cells import element, integers, sequence
+from isodicom.encoding.cells import element, integers, item, sequence
 from isodicom.encoding.layout import Layout
 from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.multiframe.dimensions import FrameTable, order_of_planes
@@ -76,4 +76,5 @@ def segment_identification(frames: FrameTable, layout: Layout) -> list[Macro]:
         return []
     numbers, codes = np.unique(frames.segment, return_inverse=True)
     number = element("ReferencedSegmentNumber", integers("US", numbers), layout)
-    return [Macro(_IDENTIFICATION, sequence(_IDENTIFICATION, number, layout=layout), codes.astype(np.int64))]
+    items = sequence(_IDENTIFICATION, item(number, layout), layout=layout)
+    return [Macro(_IDENTIFICATION, items, codes.astype(np.int64))]

@@ -13,6 +13,7 @@ from isodicom.content import PaletteColorLUTTransformation
 from isodicom.errors import AttributeValueError
 from isodicom.seg.enum import SegmentationTypeValues
 
+_COLORS = ("Red", "Green", "Blue")
 _GREY, _PALETTE = "MONOCHROME2", "PALETTE COLOR"
 _DEVICE_CLASS = slice(12, 16)  # in the header of a profile
 _SCANNER, _COLOR_SPACE = b"scnr", b"spac"
@@ -42,6 +43,8 @@ class Look:
         """Write palette and profile."""
         if self.palette is not None:
             dataset.update(self.palette)
+            for color in _COLORS:
+                dataset[f"{color}PaletteColorLookupTableDescriptor"].VR = "US"
             dataset.ICCProfile = self.icc_profile or _srgb()
 
 

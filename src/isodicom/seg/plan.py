@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isodicom.encoding.layout import Layout
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.dimensions import FrameTable, Organization, organize
 from isodicom.multiframe.functional_groups import Groups, functional_groups
@@ -86,10 +85,10 @@ def plan_segmentation(
         given.tiling,
     )
     frames, omitted = plan_frames(mask, planes, request)
-    organization = organize(planes, frames, request.organization, omitted=omitted)
-    layout = Layout(request.is_implicit)
-    identification = segment_identification(frames, layout)
-    groups = functional_groups(planes, frames, organization, identification, layout)
+    described = None if frames.segment is None else len(numbers)
+    organization = organize(planes, frames, request.organization, omitted=omitted, segments=described)
+    identification = segment_identification(frames, request.layout)
+    groups = functional_groups(planes, frames, organization, identification, request.layout)
     return Plan(mask, planes, frames, organization, groups, pixel_format(request, mask, look))
 
 

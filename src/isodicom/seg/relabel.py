@@ -27,3 +27,13 @@ def label_of(item: Dataset) -> int:
         return int(item.SegmentNumber)
     # Implicit VR doesn't say that it is a number.
     return int.from_bytes(value, "little") if isinstance(value, bytes) else int(value)
+
+
+def drop_label(item: Dataset) -> None:
+    """Take away what `keep_label` noted."""
+    try:
+        block = item.private_block(_GROUP, _CREATOR)
+    except KeyError:
+        return
+    del item[block.get_tag(_LABEL)]  # not of the block, which a copy shares with its original
+    del item[_GROUP << 16 | block.block_start >> 8]

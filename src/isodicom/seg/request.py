@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydicom.config import IGNORE
-from pydicom.uid import UID as PydicomUID
 from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
     ExplicitVRLittleEndian,
@@ -15,8 +13,10 @@ from pydicom.uid import (
     RLELossless,
 )
 
+from isodicom.encoding.layout import Layout
 from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.errors import AttributeValueError, EncodingError
+from isodicom.frame.codecs import name_of
 from isodicom.seg.enum import SegmentationFractionalTypeValues, SegmentationTypeValues
 from isodicom.valuerep import member
 
@@ -27,11 +27,11 @@ _ALL = frozenset(SegmentationTypeValues)
 _OF_BYTES = frozenset({FRACTIONAL, LABELMAP})
 
 # Transfer syntax -> the types that it can hold (PS3.5 8.2): codecs of bytes take no frames of bits.
-SYNTAXES = {
+SYNTAXES: dict[str, frozenset[SegmentationTypeValues]] = {
     ExplicitVRLittleEndian: _ALL,
     ImplicitVRLittleEndian: _ALL,
     DeflatedExplicitVRLittleEndian: _ALL,
-    PydicomUID(DEFLATED_IMAGE_FRAME, validation_mode=IGNORE): _ALL,
+    DEFLATED_IMAGE_FRAME: _ALL,
     JPEG2000Lossless: _ALL,
     JPEGLSLossless: _OF_BYTES,
     RLELossless: _OF_BYTES,
@@ -66,9 +66,9 @@ class Request:
     max_fractional_value: int
 
     @property
-    def is_implicit(self) -> bool:
-        """bool: whether elements are written without their representation"""
-        return self.transfer_syntax_uid == ImplicitVRLittleEndian
+    def layout(self) -> Layout:
+        """isodicom.encoding.layout.Layout: how elements are written"""
+        return Layout(implicit=self.transfer_syntax_uid == ImplicitVRLittleEndian)
 
 
 def read_request(
@@ -109,12 +109,11 @@ def read_request(
 
 
 def _syntax(uid: str, kind: SegmentationTypeValues) -> str:
-    syntax = PydicomUID(uid, validation_mode=IGNORE)
-    if kind in SYNTAXES.get(syntax, ()):
+    if kind in SYNTAXES.get(uid, ()):
         return uid
-    names = ", ".join(known.name for known, kinds in SYNTAXES.items() if kind in kinds)
+    names = ", ".join(name_of(known) for known, kinds in SYNTAXES.items() if kind in kinds)
     raise EncodingError(
-        f"Segmentations of type {kind.value} are not encoded as {syntax.name}, but as one of: {names}.",
+        f"Segmentations of type {kind.value} are not encoded as {name_of(uid)}, but as one of: {names}.",
         transfer_syntax=uid,
         keyword="TransferSyntaxUID",
         reference="PS3.5 8.2",

@@ -23,33 +23,51 @@ from isodicom.content import (
     PlanePositionSequence,
 )
 from isodicom.content_items import CodedConcept
-from isodicom.enum import DimensionOrganizationTypeValues
+from isodicom.encoding.live import put_live
+from isodicom.enum import CoordinateSystemNames, DimensionOrganizationTypeValues, SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError
 from isodicom.image import Image
+from isodicom.image.grid import Like
 from isodicom.image.references import sop_class_name
 from isodicom.image.sources import Manner
 from isodicom.image.spans import Box
 from isodicom.image.tiles import Span
 from isodicom.image.volumes import Tolerances
-from isodicom.multiframe.planes import plan_planes
+from isodicom.multiframe.matrix import write_matrix, write_pyramid
+from isodicom.multiframe.provenance import (
+    check_equipment,
+    check_identity,
+    write_equipment,
+    write_frame_of_reference,
+    write_losses,
+    write_references,
+)
+from isodicom.multiframe.sinks import sink_of
 from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
+from isodicom.seg.arrays import Placement
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.deviations import deviations
 from isodicom.seg.enum import (
     SegmentAlgorithmTypeValues,
     SegmentationFractionalTypeValues,
     SegmentationTypeValues,
 )
-from isodicom.seg.masks import read_mask
+from isodicom.seg.look import read_look
 from isodicom.seg.output import output_of
+from isodicom.seg.plan import plan_segmentation
+from isodicom.seg.relabel import label_of
+from isodicom.seg.request import read_request
+from isodicom.seg.segments import read_segments
 from isodicom.seg.utils import iter_segments
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.uid import UID
-from isodicom.valuerep import code_string, member, person_name, text
+from isodicom.valuerep import member
 
 if TYPE_CHECKING:
     from pydicom.sr.coding import Code
 
+    from isodicom.finding import Finding
     from isodicom.volume import Volume, VolumeGeometry
 
 SOP_CLASS_UIDS = {"1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"}
@@ -59,24 +77,27 @@ _SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4"
 
 
 class Segmentation(Image, SegmentationIOD):
-    """A segmentation image: which pixels of its source images belong to which segment.
-
-    Built so far: binary segmentations of single-frame images in the patient coordinate system. What is
-    not built yet raises `isodicom.errors.NotSupportedError` that says so.
+    """A segmentation image: which pixels of its source images belong to which segment (PS3.3 A.51).
 
     Parameters
     ----------
     source_images: Sequence[pydicom.dataset.Dataset]
-        The images that were segmented: one or more single-frame images of one series. Their pixels need not
-        be there.
-    pixel_array: numpy.ndarray
-        The mask. Rows x columns for a single plane; planes x rows x columns, with a segment's number as
-        value, 0 for none; or planes x rows x columns x segments, with 0 and 1, for segments that overlap.
-        Booleans and whole numbers. Without `plane_positions`, plane i lies on source image i, pixel by pixel.
+        The images that were segmented, of one study: single-frame images of one or several series, or a
+        multi-frame image, such as a slide. Their pixels need not be there.
+    pixel_array: numpy.ndarray | isodicom.Volume
+        The mask. Rows x columns for a single plane, or planes x rows x columns, with a segment's number as
+        value and 0 for none; or planes x rows x columns x segments, in the order of their descriptions, with
+        0 and 1. Segments of label maps don't overlap. Booleans and whole numbers; floats of 0 and 1; for
+        FRACTIONAL floats from 0 to 1, of one segment or with an axis of segments. Without `plane_positions`,
+        plane i lies on source image i, or on frame i of a multi-frame image, pixel by pixel. A volume, whose
+        only channels may be `SegmentNumber`, lies where it says.
     segmentation_type: str | isodicom.seg.SegmentationTypeValues
-        `BINARY`.
+        `BINARY` and `FRACTIONAL`: a frame for each segment in each plane, of bits or of fractions;
+        `LABELMAP`: a frame for each plane with the numbers of segments, in 8 bits, or in 16 if one is above
+        255.
     segment_descriptions: Sequence[isodicom.seg.SegmentDescription]
-        What each segment is, numbered from 1 on.
+        What each segment is, numbered from 1 on. The numbers of a label map ascend, with or without gaps; its
+        background, 0, is described by itself. See also `renumber_segments`.
     series_instance_uid: str
         UID of the series that the segmentation goes into, not that of the source images.
     series_number: int
@@ -94,65 +115,85 @@ class Segmentation(Image, SegmentationIOD):
     device_serial_number: str
         Its serial number; any text that tells the installation from others.
     fractional_type: str | isodicom.seg.SegmentationFractionalTypeValues | None, optional
-        What fractions mean. Of no effect on binary segmentations.
+        What fractions mean: `PROBABILITY` that a pixel is in a segment, or `OCCUPANCY`, the part of it that
+        is. Of no effect on other types.
     max_fractional_value: int, optional
-        The value of the fraction 1. Of no effect on binary segmentations.
+        The number that is stored for the fraction 1, at most 255. Of no effect on other types.
     content_description: str | None, optional
         The segmentation in words.
     content_creator_name: str | pydicom.valuerep.PersonName | None, optional
         Who made it, `Family^Given`.
     transfer_syntax_uid: str, optional
-        Explicit or implicit VR little endian.
+        How it is encoded: explicit, implicit or deflated VR little endian, Deflated Image Frame Compression
+        or lossless JPEG 2000; RLE and JPEG-LS if frames are not of bits.
     pixel_measures: isodicom.PixelMeasuresSequence | None, optional
         The size of the mask's pixels. As in the source images, if None.
     plane_orientation: isodicom.PlaneOrientationSequence | None, optional
         The orientation of its planes. As in the source images, if None.
     plane_positions: Sequence[isodicom.PlanePositionSequence] | None, optional
-        The position of each plane. As of the source images, if None.
+        The position of each plane, or the one of a total pixel matrix that is cut into tiles. As of the
+        source images, if None.
     omit_empty_frames: bool, optional
-        Leave out frames without a pixel of their segment.
+        Leave out frames without a pixel of their segment. Of no effect where frames are `TILED_FULL`.
     content_label: str | None, optional
         A label of up to 16 capitals, digits, spaces and underscores. Made of the modality, if None.
     content_creator_identification: isodicom.ContentCreatorIdentificationCodeSequence | None, optional
         Who made it, by codes.
     workers: int | concurrent.futures.Executor, optional
-        Who compresses frames. Of no effect: binary frames are not compressed.
+        Who compresses frames: 0 for nobody but this thread, a number of workers, less than 0 for as many as
+        there are processors, or an executor. Of no effect if frames are not compressed.
     dimension_organization_type: str | isodicom.DimensionOrganizationTypeValues | None, optional
-        `3D` demands a volume. If None, it is written where the frames are one.
+        `3D` demands a volume, `TILED_FULL` writes all tiles of a total pixel matrix and leaves out what is
+        said of each. If None, it is what frames are: `3D`, `TILED_SPARSE` or nothing.
     tile_pixel_array: bool, optional
-        Cut the mask into tiles. Not built yet.
+        The mask is one plane, the total pixel matrix of a tiled image: cut it into tiles.
     tile_size: Sequence[int] | None, optional
-        Size of the tiles. Of no effect without `tile_pixel_array`.
+        Rows and columns of a tile; those of the source image if None. Of no effect without
+        `tile_pixel_array`.
     pyramid_uid: str | None, optional
-        For tiled images only.
+        UID of the multi-resolution pyramid that a tiled segmentation is a level of.
     pyramid_label: str | None, optional
-        For tiled images only.
+        That pyramid in words.
     further_source_images: Sequence[pydicom.dataset.Dataset] | None, optional
         More images of the same study that the segmentation refers to. They place nothing.
-    palette_color_lut_transformation: object, optional
-        For label maps only.
+    palette_color_lut_transformation: isodicom.PaletteColorLUTTransformation | None, optional
+        The colours of a label map: one for each segment, and one for 0.
     icc_profile: bytes | None, optional
-        For label maps only.
+        What these colours mean; sRGB if None.
     contributing_equipment: Sequence[isodicom.ContributingEquipment] | None, optional
         Further equipment that had a part in it. What acquired the source images, and this library, are
         named anyway.
     use_extended_offset_table: bool, optional
-        Of no effect: binary frames are not encapsulated.
+        Say where frames begin in an extended offset table, which has no limit of size, in place of a basic
+        one. Of no effect if frames are not compressed.
+    renumber_segments: bool, optional
+        Number the segments 1, 2, ... in the order of their descriptions. Until then the numbers of
+        descriptions are labels: values of the mask, such as those of FreeSurfer. They are kept in the
+        segmentation: see `label_mapping`.
+    source_header_policy: str | isodicom.SourceHeaderPolicyValues, optional
+        What to do where headers of source images break the standard: `strict` refuses, `repair` mends as far
+        as nothing has to be guessed, with a warning, `skip` leaves out in silence.
     **kwargs: Any
         More of the arguments of `isodicom.SOPClass`, such as `series_description`.
 
     Raises
     ------
-    isodicom.errors.NotSupportedError
-        If what is asked for is not built yet.
     isodicom.errors.MissingAttributeError
         If a source image lacks an attribute, or an argument is empty.
     isodicom.errors.AttributeValueError
         If mask and descriptions don't match, or a value cannot be that of its attribute.
     isodicom.errors.GeometryError
-        If mask and source images, or these among each other, don't match in size or place.
+        If mask and source images, or these among each other, don't match in size or place; if frames can't
+        be organized as asked for.
+    isodicom.errors.EncodingError
+        If a transfer syntax doesn't take such frames, or a frame can't be encoded.
     TypeError
         If an argument is of a wrong type, or not for this kind of segmentation.
+
+    Warns
+    -----
+    UserWarning
+        If the mask is empty, so that all frames are written; if headers of source images had to be mended.
 
     Examples
     --------
@@ -214,65 +255,71 @@ class Segmentation(Image, SegmentationIOD):
         icc_profile: bytes | None = None,
         contributing_equipment: Sequence[ContributingEquipment] | None = None,
         use_extended_offset_table: bool = False,
+        *,
+        renumber_segments: bool = False,
+        source_header_policy: SourceHeaderPolicyValues | str = SourceHeaderPolicyValues.REPAIR,
         **kwargs: Any,
     ) -> None:
-        write.check_request(
-            member(SegmentationTypeValues, segmentation_type, "segmentation_type"),
-            transfer_syntax_uid,
-            tile_pixel_array,
-            {
-                "pyramid_uid": pyramid_uid,
-                "pyramid_label": pyramid_label,
-                "palette_color_lut_transformation": palette_color_lut_transformation,
-                "icc_profile": icc_profile,
-            },
-        )
+        equipment: dict[str, Any] = {
+            "manufacturer": manufacturer,
+            "manufacturer_model_name": manufacturer_model_name,
+            "software_versions": software_versions,
+            "device_serial_number": device_serial_number,
+        }
+        check_equipment(**equipment)
         write.check_further(kwargs)
-        write.check_equipment(
-            manufacturer=manufacturer,
-            manufacturer_model_name=manufacturer_model_name,
-            software_versions=software_versions,
-            device_serial_number=device_serial_number,
+        request = read_request(
+            segmentation_type,
+            transfer_syntax_uid,
+            dimension_organization_type,
+            omit_empty_frames,
+            fractional_type,
+            max_fractional_value,
         )
+        segments = read_segments(segment_descriptions, request.kind, renumber_segments)
+        look = read_look(request.kind, palette_color_lut_transformation, icc_profile, segments.items)
         sources = read_sources(source_images)
-        write.check_identity(sources, series_instance_uid, sop_instance_uid)
-        segments = write.check_descriptions(segment_descriptions)
-        mask = read_mask(pixel_array, len(segments))
-        planes = plan_planes(sources, mask.shape, plane_positions, plane_orientation, pixel_measures)
-        frames = write.plan_frames(mask, planes, omit_empty_frames)
+        check_identity(sources, series_instance_uid, sop_instance_uid)
+        placement = Placement(plane_positions, plane_orientation, pixel_measures, tile_pixel_array, tile_size)
+        plan = plan_segmentation(request, sources, segments, look, pixel_array, placement)
 
+        first, policy = sources.first, source_header_policy
         SOPClass.__init__(
             self,
-            study_instance_uid=sources.first.StudyInstanceUID,
+            study_instance_uid=first.StudyInstanceUID,
             series_instance_uid=series_instance_uid,
             series_number=series_number,
             sop_instance_uid=sop_instance_uid,
-            sop_class_uid=_SEGMENTATION_STORAGE,
+            sop_class_uid=write.sop_class_of(request.kind),
             instance_number=instance_number,
             modality="SEG",
-            manufacturer=manufacturer,
             transfer_syntax_uid=transfer_syntax_uid,
-            manufacturer_model_name=manufacturer_model_name,
-            software_versions=software_versions,
-            device_serial_number=device_serial_number,
+            **equipment,
             **kwargs,
         )
-        self.copy_patient_and_study_information(sources.first)
-        self.ContentLabel = code_string(content_label or write.usual_label(sources.first), "ContentLabel")
-        self.ContentDescription = text(content_description, "ContentDescription")
-        self.ContentCreatorName = person_name(content_creator_name)
-        if content_creator_identification is not None:
-            if not isinstance(content_creator_identification, ContentCreatorIdentificationCodeSequence):
-                raise TypeError(
-                    "content_creator_identification is a ContentCreatorIdentificationCodeSequence."
-                )
-            self.ContentCreatorIdentificationCodeSequence = content_creator_identification
-        self.SegmentSequence = segments
-        write.write_references(self, sources, further_source_images or (), contributing_equipment or ())
-        write.write_image(self, sources, mask)
-        write.write_dimensions(self, planes, frames, dimension_organization_type)
+        self.copy_patient_and_study_information(first, source_header_policy=policy)
+        if sources.coordinate_system is CoordinateSystemNames.SLIDE:
+            self.copy_specimen_information(first, source_header_policy=policy)
+        creator = content_creator_name, content_creator_identification
+        write.write_content(self, first, content_label, content_description, *creator)
+        write_equipment(self, first, contributing_equipment or ())
+        write_frame_of_reference(self, sources)
+        write_losses(self, sources)
+        write_matrix(self, plan.planes)
+        write_pyramid(self, plan.planes, pyramid_uid, pyramid_label)
+        write.write_image(self, request, plan.format, plan.mask.overlap())
+        look.put_on(self)
+        self.SegmentSequence = segments.items
+        plan.organization.put_on(self)
+        self.SharedFunctionalGroupsSequence = [plan.groups.shared]
         write.settle_text(self, sources, kwargs.get("specific_character_set"))
-        write.write_frames(self, mask, planes, frames)
+        write_references(self, sources, further_source_images or (), request.layout)
+        if plan.groups.per_frame is not None:
+            put_live(self, "PerFrameFunctionalGroupsSequence", plan.groups.per_frame, request.layout)
+        count, extended = plan.frames.count, use_extended_offset_table
+        with sink_of(plan.format, count, workers=workers, extended_offsets=extended) as sink:
+            plan.mask.write(plan.frames, sink)
+            sink.finish().put_on(self)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:
@@ -304,10 +351,39 @@ class Segmentation(Image, SegmentationIOD):
                 )
         return super().from_dataset(dataset, copy)
 
+    def add_segments(
+        self,
+        pixel_array: npt.NDArray[Any],
+        segment_descriptions: Sequence[SegmentDescription],
+        plane_positions: Sequence[PlanePositionSequence] | None = None,
+        omit_empty_frames: bool = True,
+    ) -> Never:
+        """Raise an error, as an object that has a UID doesn't change. It is there as highdicom has it.
+
+        Parameters
+        ----------
+        pixel_array, segment_descriptions, plane_positions, omit_empty_frames
+            Of no effect.
+
+        Raises
+        ------
+        AttributeError
+            Always.
+        """
+        raise AttributeError(
+            "No segments are added to a segmentation that was made: make a new one with all of them. "
+            "Stack the masks along a last axis, and give the descriptions together."
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """tuple[isodicom.conformance.Finding, ...]: what reading passes over, also of segments and frames"""
+        return (*super().findings, *deviations(self))
+
     @property
     def segmentation_type(self) -> SegmentationTypeValues:
         """isodicom.seg.SegmentationTypeValues: whether pixels are bits, fractions or labels"""
-        return SegmentationTypeValues(self.SegmentationType)
+        return queries.kind_of(self)
 
     @property
     def segmentation_fractional_type(self) -> SegmentationFractionalTypeValues | None:
@@ -324,6 +400,12 @@ class Segmentation(Image, SegmentationIOD):
     def segment_numbers(self) -> list[int]:
         """list[int]: their numbers"""
         return queries.segment_numbers(self)
+
+    @property
+    def label_mapping(self) -> dict[int, int]:
+        """dict[int, int]: number of each segment -> its label; they differ where segments were renumbered"""
+        items = (item for item in self.SegmentSequence if item.SegmentNumber != queries.BACKGROUND)
+        return {int(item.SegmentNumber): label_of(item) for item in items}
 
     @property
     def segmented_property_categories(self) -> list[CodedConcept]:
@@ -488,7 +570,7 @@ class Segmentation(Image, SegmentationIOD):
             Groups Sequence, and its description.
         """
         for frames, items, segment in iter_segments(self):
-            yield frames, items, SegmentDescription.from_dataset(segment, copy=False)
+            yield frames, items, queries.described(segment)
 
     def get_pixels_by_source_instance(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
@@ -721,6 +803,7 @@ class Segmentation(Image, SegmentationIOD):
         rtol: float | None = None,
         atol: float | None = None,
         perpendicular_tol: float | None = None,
+        like: Like | None = None,
     ) -> Volume:
         """Return the volume that the frames form, with the segments as channels.
 
@@ -731,6 +814,15 @@ class Segmentation(Image, SegmentationIOD):
         ----------
         allow_missing_positions: bool, optional
             Give 0 at positions without a frame.
+        rtol: float | None, optional
+            As in `isodicom.Image.get_volume`; with `like`, which part of a voxel pixels may lie beside the
+            grid, 0.01 if None.
+        atol: float | None, optional
+            As in `isodicom.Image.get_volume`; with `like`, how many mm they may lie beside it.
+        like: isodicom.Volume | isodicom.VolumeGeometry | isodicom.Image | Sequence[Dataset] | None, optional
+            Something that has the grid that is wanted, such as the source images: the result has exactly this
+            grid, with nothing where frames were left out. Axes may run in another order or direction than
+            those of the frames, and the grid may be larger. Nothing is interpolated.
 
         Returns
         -------
@@ -740,7 +832,7 @@ class Segmentation(Image, SegmentationIOD):
         Raises
         ------
         isodicom.errors.VolumeError
-            If the frames don't form a volume.
+            If the frames don't form a volume; or don't lie on the grid, or reach beyond it.
         isodicom.errors.FrameIndexError
             If a slice, row or column is out of range.
         isodicom.errors.TransformError
@@ -759,9 +851,10 @@ class Segmentation(Image, SegmentationIOD):
             apply_icc_profile,
         )
         box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
-        return read.volume(
-            self, box, output, Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
-        )
+        tolerances = Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
+        if like is not None:
+            return read.volume_on(self, like, box, output, tolerances)
+        return read.volume(self, box, output, tolerances)
 
     def get_total_pixel_matrix(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
