@@ -17,13 +17,13 @@ from isodicom.encoding.values import items_in
 from isodicom.errors import AttributeValueError
 from isodicom.schema.conditions import Absent, All, Any, Condition, Equals, Not, Present
 from isodicom.source_headers.problems import Flaw, Problem
+from isodicom.source_headers.read_by_hand import ALONE, EITHER, Told
 from isodicom.source_headers.reading import Letters, element_of, letters_of, texts_in, values_in
 from isodicom.source_headers.representations import REPRESENTATIONS
 from isodicom.source_headers.rules import Rule, owner_rule
 from isodicom.source_headers.values import KNOWN_BY_IT, looked_at, unlisted_in
 from isodicom.valuerep import known_uid
 
-_CODES = ("CodeValue", "LongCodeValue", "URNCodeValue")
 _CHARACTER_SET = 0x00080005
 
 
@@ -35,14 +35,14 @@ class Copying:
     ----------
     respell: bool
         Whether values may be mended whose form only is wrong.
-    whole: pydicom.dataset.Dataset
-        The object that is made, which conditions may ask.
+    whole: pydicom.dataset.Dataset, optional
+        What was taken over so far, which conditions may ask.
     problems: list[isodicom.source_headers.problems.Problem], optional
         What was wrong so far.
     """
 
     respell: bool
-    whole: Dataset
+    whole: Dataset = field(default_factory=Dataset)
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, problem: Problem, deed: str) -> Problem:
@@ -156,10 +156,17 @@ class Level:
             self.lost[rule.tag] = self.copying.note(Problem.of(path, rule, flaw), "left out")
             return
         kept = [copy for n, item in enumerate(items, 1) if (copy := self._item(rule, item, f"{path}[{n}]/"))]
-        if kept or not items:
+        if kept:
             self._put(rule, kept)
+        elif not items:
+            self._put_empty(rule)
         else:
             self.lost[rule.tag] = Problem.demanded(path, rule, "empty")  # what the items lack is noted
+
+    def _put_empty(self, rule: Rule) -> None:
+        """A sequence without items, where it may have none: dropping an optional one says the same."""
+        if rule.type != "3" or not (rule.items and rule.items.least):
+            self._put(rule, [])
 
     def _item(self, rule: Rule, item: Dataset, path: str) -> Dataset | None:
         before = len(self.copying.problems)
@@ -180,40 +187,25 @@ class Level:
 
     def demands_met(self) -> bool:
         """Whether all is there that is demanded, once what may be empty is written empty."""
-        for _ in range(len(self.rules) + 1):
-            changed = False
-            for rule in self._demanding():
-                met = self._met(rule)
-                if met is None:
-                    return False
-                changed = changed or not met
-            if not changed:
-                return self._one_code()
-        return False
+        for _ in self.rules:
+            met = [self._either(), *map(self._met, self._demanding())]
+            if None in met:
+                return False
+            if all(met):
+                return True
+        return not self.rules
 
     def _demanding(self) -> Iterator[Rule]:
         return (rule for rule in self.rules if rule.type in DEMANDING)
 
     def _met(self, rule: Rule) -> bool | None:
         """Whether a demand is met as it is (True), was met just now (False) or can't be (None)."""
-        path = self.path + rule.keyword
         required = self._required(rule)
         if rule.tag in self.made:
-            if rule.type in FILLED and self.made[rule.tag].is_empty:
-                del self.made[rule.tag]
-                self.lost[rule.tag] = self.copying.note(Problem.demanded(path, rule, "empty"), "left out")
-                return False
-            if required is False and rule.requirement and rule.requirement.otherwise is False:
-                del self.made[rule.tag]
-                self.copying.note(
-                    Problem.unwanted(path, rule, f"is of type {rule.type}, and its case is not given"),
-                    "left out",
-                )
-                return False
-            return True
+            return not self._taken_away(rule, required)
         if not required:
             return True
-        problem = self.lost.get(rule.tag)
+        path, problem = self.path + rule.keyword, self.lost.get(rule.tag)
         if rule.type not in FILLED:
             self.made[rule.tag] = DataElement(rule.tag, rule.vr, [] if rule.vr == "SQ" else "")
             if problem is None:
@@ -221,47 +213,68 @@ class Level:
             else:
                 problem.deed = "emptied"
             return False
-        if self._release(rule):
+        if self._release(rule, self._asking(rule)):
             return False
         if problem is None:
             problem = self.copying.note(Problem.demanded(path, rule), "")
         problem.deed = ""
         return None
 
+    def _taken_away(self, rule: Rule, required: bool | None) -> bool:
+        """Take away what is there and must not be, or not be empty; whether it was so."""
+        path, empty = self.path + rule.keyword, self.made[rule.tag].is_empty
+        if rule.type in FILLED and empty:
+            self.lost[rule.tag] = self.copying.note(Problem.demanded(path, rule, "empty"), "left out")
+        elif required is False and rule.condition and not rule.otherwise:
+            why = f"is of type {rule.type}, and its case is not given"
+            self.copying.note(Problem.unwanted(path, rule, why), "left out")
+        else:
+            return False
+        del self.made[rule.tag]
+        return True
+
     def _required(self, rule: Rule) -> bool | None:
         if rule.guarded:
             return None
         if rule.type in ALWAYS:
             return True
-        if rule.requirement is None:
+        if rule.condition is None:
             return None
-        return evaluate(rule.requirement.required, self.made, self.copying.whole)
+        if isinstance(rule.condition, Told):
+            return rule.condition.holds((self.made, self.copying.whole))
+        return evaluate(rule.condition, self.made, self.copying.whole)
 
-    def _release(self, rule: Rule) -> bool:
-        """Take away the optional attribute that asks for one which nobody knows; whether there was one."""
-        asking = set(_asked(rule.requirement.required)) if rule.requirement else set()
-        for other in self.rules:
-            if other.keyword in asking and other.type == "3" and other.tag in self.made:
-                del self.made[other.tag]
-                why = f"demands {rule.keyword}, which is missing or can't be taken over"
-                self.copying.note(Problem.unwanted(self.path + other.keyword, other, why), "left out")
-                return True
-        return False
+    def _asking(self, rule: Rule) -> Iterable[str]:
+        if isinstance(rule.condition, Told):
+            return rule.condition.keywords
+        return _asked(rule.condition) if rule.condition else ()
 
-    def _one_code(self) -> bool:
-        """Whether an item that is a code has exactly one (PS3.3 8.1), which its table says in prose only."""
-        ways = [rule for rule in self.rules if rule.keyword in _CODES]
-        if len(ways) < len(_CODES):
-            return True
-        there = [rule for rule in ways if rule.tag in self.made]
-        if len(there) == 1:
-            return True
-        if there:
-            problem = Problem.unwanted(self.path + there[1].keyword, there[1], "stands beside another code")
-        else:
-            problem = Problem.demanded(self.path + ways[0].keyword, ways[0])
-        self.copying.note(problem, "")
-        return False
+    def _release(self, rule: Rule, asking: Iterable[str]) -> bool:
+        """Take away the attributes that ask for one which nobody knows; whether there were any."""
+        found = [r for r in self.rules if r.keyword in asking and r.type not in ALWAYS and r.tag in self.made]
+        for other in found:
+            del self.made[other.tag]
+            why = f"demands {rule.keyword}, which is missing or can't be taken over"
+            self.copying.note(Problem.unwanted(self.path + other.keyword, other, why), "left out")
+        return bool(found)
+
+    def _either(self) -> bool | None:
+        """Whether one of those attributes is there of which one must be; as `_met`."""
+        for keywords, condition in EITHER:
+            ways = [rule for rule in self.rules if rule.keyword in keywords]
+            there = [rule for rule in ways if rule.tag in self.made]
+            if len(there) > 1 and keywords == ALONE:
+                problem = Problem.unwanted(self.path + there[1].keyword, there[1], "stands beside another")
+                self.copying.note(problem, "")
+                return None
+            if len(ways) < len(keywords) or there:
+                continue
+            if condition is None:
+                self.copying.note(Problem.demanded(self.path + ways[0].keyword, ways[0]), "")
+                return None
+            if condition.holds((self.made,)):
+                return not self._release(ways[0], condition.keywords)
+        return True
 
 
 def _known(text: str, keyword: str) -> list[str] | None:

@@ -161,7 +161,7 @@ REPRESENTATIONS: dict[str, Representation] = {
     "UC": _text(2**32 - 2),
     "UI": Representation(
         "a UID: numbers with full stops between them, 64 characters at most",
-        _matches(r"(?=.{1,64}$)(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))+"),
+        _matches(r"(?=.{1,64}$)[0-2](\.(0|[1-9][0-9]*))+"),
     ),
     "UR": Representation("a URI", _matches(r"[!#$&-;=?-\[\]_a-z~%]*"), parted=False),
     "UT": _prose(2**32 - 2),

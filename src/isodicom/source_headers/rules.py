@@ -11,8 +11,9 @@ from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import CONDITIONAL, STRICTNESS
 from isodicom.conformance.levels import Origin, Statement, level
 from isodicom.conformance.links import link
-from isodicom.schema.conditions import Requirement, Unreadable
+from isodicom.schema.conditions import Condition, Unreadable
 from isodicom.schema.rows import Items, Macro, Module, Type, Values
+from isodicom.source_headers.read_by_hand import CONDITIONS, Told
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +30,10 @@ class Rule:
         Value representation and multiplicity of the data dictionary.
     type: isodicom.schema.rows.Type, optional
         What is demanded.
-    requirement: isodicom.schema.conditions.Requirement | None, optional
-        When, as far as that can be read.
+    condition: isodicom.schema.conditions.Condition | Told | None, optional
+        When, of types 1C and 2C, as far as that can be read.
+    otherwise: bool, optional
+        Whether it may be there also if the condition doesn't hold.
     guarded: bool, optional
         Whether a macro stands here under a condition only; then nothing is demanded.
     values: tuple[isodicom.schema.rows.Values, ...], optional
@@ -50,7 +53,8 @@ class Rule:
     vr: str
     vm: str = "1-n"
     type: Type = "3"
-    requirement: Requirement | None = None
+    condition: Condition | Told | None = None
+    otherwise: bool = True
     guarded: bool = False
     values: tuple[Values, ...] = ()
     items: Items | None = None
@@ -129,9 +133,10 @@ def _rule(statement: Statement) -> Rule | None:
     element, tag = tables.element(attribute.keyword), tag_for_keyword(attribute.keyword)
     if element is None or tag is None:
         return None
-    requirement = attribute.requirement
-    if attribute.type not in CONDITIONAL or (requirement and isinstance(requirement.required, Unreadable)):
-        requirement = None
+    requirement = attribute.requirement if attribute.type in CONDITIONAL else None
+    condition: Condition | Told | None = requirement.required if requirement else None
+    if isinstance(condition, Unreadable):
+        condition = CONDITIONS.get(attribute.keyword)
     table = tables.definition(origin.macro or origin.module)
     return Rule(
         tag,
@@ -139,7 +144,8 @@ def _rule(statement: Statement) -> Rule | None:
         element.vr,
         element.vm,
         attribute.type,
-        requirement,
+        condition,
+        bool(requirement and requirement.otherwise),
         bool(origin.guards),
         tuple(v for v in attribute.values if not v.conditional),
         attribute.items,

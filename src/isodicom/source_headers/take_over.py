@@ -71,14 +71,13 @@ def take_over(
     if not isinstance(source, Dataset):
         raise TypeError(f"A pydicom Dataset is expected, not {type(source).__name__}.")
     chosen = member(SourceHeaderPolicyValues, policy, "source_header_policy")
-    copying, letters = Copying(chosen is _REPAIR, target), letters_of(source)
+    copying, letters = Copying(chosen is _REPAIR), letters_of(source)
     refused: list[Problem] = []
-    made: list[Dataset] = []
     for module in modules:
         before = len(copying.problems)
         copy = _module(copying, source, module, letters)
         if copy is not None:
-            made.append(copy)
+            copying.whole.update(copy)
         elif module in _MANDATORY:
             here = copying.problems[before:]
             refused += [problem for problem in here if not problem.deed] or here
@@ -89,8 +88,7 @@ def take_over(
         raise _error(source, copying.problems, strict=True)
     if refused:
         raise _error(source, refused)
-    for copy in made:
-        _fill(target, copy, {problem.rule.tag for problem in copying.problems if not problem.path.count("/")})
+    _fill(target, copying.whole, {p.rule.tag for p in copying.problems if "/" not in p.path})
     if copying.problems and chosen is _REPAIR:
         _warn(source, copying.problems)
     return tuple(problem.finding for problem in copying.problems)

@@ -1,0 +1,76 @@
+"""What the standard says of attributes that are taken over in prose only, which the tables can't tell yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydicom.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Required if one of these attributes is there.
+
+    Parameters
+    ----------
+    keywords: tuple[str, ...]
+        The attributes.
+    filled: bool, optional
+        Whether it has to have a value too.
+    """
+
+    keywords: tuple[str, ...]
+    filled: bool = False
+
+    def holds(self, datasets: Iterable[Dataset]) -> bool:
+        """Whether one of the datasets has one of the attributes."""
+        return any(
+            keyword in dataset and not (self.filled and dataset[keyword].is_empty)
+            for dataset in datasets
+            for keyword in self.keywords
+        )
+
+
+_ANIMAL = Told(
+    (
+        "PatientSpeciesDescription",
+        "PatientSpeciesCodeSequence",
+        "PatientBreedDescription",
+        "PatientBreedCodeSequence",
+        "BreedRegistrationSequence",
+        "StrainDescription",
+        "StrainNomenclature",
+        "StrainCodeSequence",
+        "StrainAdditionalInformation",
+        "StrainStockSequence",
+        "GeneticModificationsSequence",
+    )
+)
+"""What only patients have that are not human."""
+
+CONDITIONS = {
+    "PatientAlternativeCalendar": Told(
+        ("PatientBirthDateInAlternativeCalendar", "PatientDeathDateInAlternativeCalendar")
+    ),
+    "PatientBreedCodeSequence": _ANIMAL,
+    "PatientBreedDescription": _ANIMAL,
+    "BreedRegistrationSequence": _ANIMAL,
+    "PatientSexNeutered": _ANIMAL,
+    "ResponsibleOrganization": _ANIMAL,
+    "ResponsiblePerson": _ANIMAL,
+    "ResponsiblePersonRole": Told(("ResponsiblePerson",), filled=True),
+}
+"""Attribute of type 1C or 2C -> when it is required (PS3.3 C.7.1.1, C.7.2.2)."""
+
+EITHER = (
+    (("PatientSpeciesDescription", "PatientSpeciesCodeSequence"), _ANIMAL),
+    (("CodeValue", "LongCodeValue", "URNCodeValue"), None),
+)
+"""Attributes of which one must be there, and when: None where their table stands (PS3.3 C.7.1.1, 8.1)."""
+
+ALONE = ("CodeValue", "LongCodeValue", "URNCodeValue")
+"""Attributes of which there may be one only (PS3.3 8.1)."""
+
+LEAST = {"LongCodeValue": 17}
+"""Fewest characters: what is shorter stands in another attribute (PS3.3 8.1)."""

@@ -1,0 +1,49 @@
+"""Objects made of broken headers: dciodvfy and our own check find no error in them."""
+
+from __future__ import annotations
+
+import warnings
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pydicom.dataset import Dataset
+
+from isodicom import check
+from isodicom.encoding.character_set import settle_character_set
+from isodicom.seg import Segmentation
+from isodicom.source_headers.take_over import PATIENT_AND_STUDY, SPECIMEN, take_over
+from tests.factories.broken_headers import broken_headers
+from tests.factories.images import ct_series, random_mask, segmentation
+from tests.interop.test_dciodvfy import errors
+
+IMAGES = ct_series(2)
+MODULES = (*PATIENT_AND_STUDY, *SPECIMEN)
+
+NEWER = ("(0x0010,0x2162)",)
+"""EthnicGroups is newer than dciodvfy."""
+
+
+@pytest.fixture(scope="module")
+def sound() -> Segmentation:
+    return segmentation(IMAGES, random_mask((2, 7, 5)))
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(header=broken_headers(IMAGES[0], MODULES))
+@pytest.mark.parametrize("policy", ["repair", "skip"])
+def test_no_checker_finds_an_error(policy: str, sound: Segmentation, header: Dataset, tmp_path: Path) -> None:
+    made = deepcopy(sound)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        take_over(made, header, MODULES, policy)
+    settle_character_set(made, None)
+    path = tmp_path / "made.dcm"
+    made.save_as(path)
+    assert [line for line in errors(path) if not any(tag in line for tag in NEWER)] == []
+    assert check(path).errors == ()
