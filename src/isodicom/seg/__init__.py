@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         SpatialLocationsPreservedValues,
     )
     from isodicom.seg.metadata import SegmentationMetadata
+    from isodicom.seg.nifti import from_nifti, to_nifti
     from isodicom.seg.sop import SOP_CLASS_UIDS, Segmentation, segread
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "SegmentationTypeValues",
     "SegmentsOverlapValues",
     "SpatialLocationsPreservedValues",
+    "from_nifti",
     "segread",
+    "to_nifti",
     "utils",
 ]
 
@@ -47,6 +50,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "SpatialLocationsPreservedValues",
             ],
             ".metadata": ["SegmentationMetadata"],
+            ".nifti": ["from_nifti", "to_nifti"],
             ".sop": ["SOP_CLASS_UIDS", "Segmentation", "segread"],
             ".utils": [],
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -19,6 +20,7 @@ from isodicom.seg.metadata.description import as_json, description_of
 from isodicom.seg.metadata.fields import DOCUMENT, FACTS
 from isodicom.seg.metadata.kinds import Kind
 from isodicom.seg.metadata.place import Place
+from isodicom.seg.relabel import drop_label, label_of
 
 if TYPE_CHECKING:
     from isodicom.seg.sop import Segmentation
@@ -161,8 +163,13 @@ class SegmentationMetadata:
         for keyword in _FURTHER:
             if segmentation.get(keyword):
                 attributes.add(segmentation[keyword])
-        segments = [segmentation.get_segment_description(number) for number in segmentation.segment_numbers]
-        return cls(segments, facts=facts, attributes=attributes)
+        segments, mask_values = [], []
+        for number in segmentation.segment_numbers:
+            segment = deepcopy(segmentation.get_segment_description(number))
+            mask_values.append(label_of(segment))
+            drop_label(segment)
+            segments.append(segment)
+        return cls(segments, mask_values, facts=facts, attributes=attributes)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a document, for `json.dumps`."""
