@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from pydicom.dataset import Dataset
@@ -11,7 +12,10 @@ from pydicom.valuerep import DT
 
 from isodicom.content_items import CodedConcept
 from isodicom.content_items.dcm import dcm
+from isodicom.enum import SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
+from isodicom.source_headers.rules import Rule, rules_of
+from isodicom.source_headers.take_over import take_sound
 from isodicom.valuerep import datetime_text, set_given
 from isodicom.version import __version__
 
@@ -23,6 +27,7 @@ _PROCESSING = "109102"
 
 # What an image says of the equipment that acquired it, and an item repeats.
 _EQUIPMENT = (
+    "Manufacturer",
     "ManufacturerModelName",
     "SoftwareVersions",
     "DeviceSerialNumber",
@@ -142,13 +147,18 @@ class ContributingEquipment(Dataset):
         return cls.for_isodicom(purpose_of_reference=purpose_of_reference)
 
     @classmethod
-    def for_image_acquisition(cls, dataset: Dataset) -> Self:
+    def for_image_acquisition(
+        cls, dataset: Dataset, *, source_header_policy: SourceHeaderPolicyValues | str = "repair"
+    ) -> Self:
         """Make the item that names the equipment that acquired an image.
 
         Parameters
         ----------
         dataset: pydicom.dataset.Dataset
             The image.
+        source_header_policy: str | isodicom.SourceHeaderPolicyValues, optional
+            What to do where its header breaks the standard: `strict` refuses it, `repair` mends or leaves out
+            what is wrong, with a warning, `skip` leaves it out in silence.
 
         Raises
         ------
@@ -156,25 +166,39 @@ class ContributingEquipment(Dataset):
             If the dataset is not an image.
         isodicom.errors.MissingAttributeError
             If the image doesn't say who made the equipment.
+        isodicom.errors.AttributeValueError
+            If something that it says is not as it must be, and the policy is `strict`.
+
+        Warns
+        -----
+        UserWarning
+            If something had to be mended or left out, and the policy is `repair`.
         """
         if "Rows" not in dataset or "Columns" not in dataset:
             raise ConformanceError("The dataset is not an image: it has no Rows and Columns.")
-        if not dataset.get("Manufacturer"):
+        found = Dataset()
+        take_sound(found, dataset, _equipment(), source_header_policy)
+        if not found.get("Manufacturer"):
             raise MissingAttributeError(
                 "The image does not say who made the equipment: it has no Manufacturer.",
                 keyword="Manufacturer",
                 reference="PS3.3 C.12.1",
             )
         item = cls(
-            manufacturer=dataset.Manufacturer,
+            manufacturer=found.Manufacturer,
             purpose_of_reference=dcm(_ACQUISITION),
             contribution_datetime=_point_in_time(dataset.get("AcquisitionDateTime")),
             contribution_description="Equipment that acquired the source image",
         )
-        for keyword in _EQUIPMENT:
-            if dataset.get(keyword):
-                setattr(item, keyword, dataset.get(keyword))  # as it is there, right or wrong
+        item.update({element.tag: element for element in found if not element.is_empty})
         return item
+
+
+@cache
+def _equipment() -> tuple[Rule, ...]:
+    """The rules of what an item repeats."""
+    sequence = next(r for r in rules_of("SOPCommonModule") if r.keyword == "ContributingEquipmentSequence")
+    return tuple(rule for rule in sequence.below if rule.keyword in _EQUIPMENT)
 
 
 def _point_in_time(value: object) -> str | None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from pydicom.dataset import Dataset
 from pydicom.sr.codedict import codes
 
 from isodicom import ContributingEquipment, __version__
-from isodicom.errors import ConformanceError, MissingAttributeError
+from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
 from tests.factories.images import ct_slice
 
 
@@ -60,3 +62,19 @@ def test_a_time_of_acquisition_that_is_none_is_left_out() -> None:
     assert "ContributionDateTime" not in ContributingEquipment.for_image_acquisition(image)
     image.AcquisitionDateTime = ["2004", "2005"]
     assert "ContributionDateTime" not in ContributingEquipment.for_image_acquisition(image)
+
+
+def test_what_an_image_says_wrongly_of_its_equipment_is_left_out() -> None:
+    image = ct_slice()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image.InstitutionName, image.StationName = "A" * 65, "A" * 17
+    with pytest.warns(UserWarning, match="InstitutionName takes at most 64 characters"):
+        item = ContributingEquipment.for_image_acquisition(image)
+    assert "InstitutionName" not in item
+    assert "StationName" not in item
+    with pytest.raises(AttributeValueError, match="StationName"):
+        ContributingEquipment.for_image_acquisition(image, source_header_policy="strict")
+    image.Manufacturer = "A" * 65
+    with pytest.raises(MissingAttributeError):
+        ContributingEquipment.for_image_acquisition(image, source_header_policy="skip")

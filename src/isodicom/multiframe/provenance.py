@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from contextlib import suppress
 
 import numpy as np
 from pydicom.dataelem import RawDataElement
@@ -13,11 +13,16 @@ from pydicom.tag import Tag
 from isodicom.base_content import ContributingEquipment
 from isodicom.encoding.cells import Cells, element, item, join, uids
 from isodicom.encoding.layout import Layout
+from isodicom.enum import SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
+from isodicom.source_headers.rules import owner_rule
+from isodicom.source_headers.take_over import take_sound
 
+_REPAIR = SourceHeaderPolicyValues.REPAIR
 _LOSSY = "01"
-_LOSSES = ("LossyImageCompressionRatio", "LossyImageCompressionMethod")
+_LOSSES = (owner_rule("LossyImageCompressionRatio"), owner_rule("LossyImageCompressionMethod"))
+_INDICATOR = (owner_rule("PositionReferenceIndicator"),)
 
 
 def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
@@ -62,32 +67,29 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
     sources: isodicom.multiframe.sources.Sources
         Its source images.
     further: Iterable[pydicom.dataset.Dataset]
-        More images of the study.
+        More images of the study; what is there twice is named once.
     layout: isodicom.encoding.layout.Layout
         How bytes are written: that of the object's transfer syntax.
 
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If one is there twice, or of another study.
+        If one is of another study.
     """
-    images = list(sources.images)
-    known = {image.SOPInstanceUID for image in images}
+    images = {image.SOPInstanceUID: image for image in sources.images}
     for image in as_images(further, "further_source_images"):
         check_presence(image, IDENTITY)
-        if image.SOPInstanceUID in known:
-            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
         if image.StudyInstanceUID != sources.first.StudyInstanceUID:
             raise AttributeValueError(
                 "further_source_images are of the study of the source images, "
                 f"{sources.first.StudyInstanceUID}; the {name_of(image)} is of {image.StudyInstanceUID}.",
                 keyword="StudyInstanceUID",
             )
-        known.add(image.SOPInstanceUID)
-        images.append(image)
-    instances = _instances(images, layout)
+        images.setdefault(image.SOPInstanceUID, image)
+    referred = [*images.values()]
+    instances = _instances(referred, layout)
     _put(dataset, "SourceImageSequence", instances, layout)
-    _put(dataset, "ReferencedSeriesSequence", _by_series(images, instances, layout), layout)
+    _put(dataset, "ReferencedSeriesSequence", _by_series(referred, instances, layout), layout)
 
 
 def _instances(images: Sequence[Dataset], layout: Layout) -> Cells:
@@ -117,26 +119,41 @@ def _put(dataset: Dataset, keyword: str, items: Cells, layout: Layout) -> None:
     dataset[tag] = RawDataElement(tag, "SQ", len(value), value, 0, layout.implicit, layout.little_endian)
 
 
-def write_equipment(dataset: Dataset, source: Dataset, further: Sequence[ContributingEquipment]) -> None:
+def write_equipment(
+    dataset: Dataset,
+    source: Dataset,
+    further: Sequence[ContributingEquipment],
+    policy: SourceHeaderPolicyValues | str = _REPAIR,
+) -> None:
     """Name the equipment that acquired the source, this library, and what else had a part (PS3.3 C.12.1)."""
     for one in further:
         if not isinstance(one, ContributingEquipment):
             raise TypeError(f"contributing_equipment are ContributingEquipment, not {type(one).__name__}.")
-    acquired = [ContributingEquipment.for_image_acquisition(source)] if source.get("Manufacturer") else []
+    acquired = []
+    with suppress(MissingAttributeError):  # without manufacturer there is nothing to name
+        acquired = [ContributingEquipment.for_image_acquisition(source, source_header_policy=policy)]
     dataset.ContributingEquipmentSequence = [*acquired, ContributingEquipment.for_isodicom(), *further]
 
 
-def write_losses(dataset: Dataset, sources: Sources) -> None:
+def write_losses(
+    dataset: Dataset,
+    sources: Sources,
+    policy: SourceHeaderPolicyValues | str = _REPAIR,
+) -> None:
     """Say whether pixels went through lossy compression: what was once, stays so (PS3.3 C.7.6.1.1.5)."""
     lossy = next((image for image in sources.images if image.get("LossyImageCompression") == _LOSSY), None)
     dataset.LossyImageCompression = "00" if lossy is None else _LOSSY
-    for keyword in _LOSSES if lossy is not None else ():
-        if lossy is not None and lossy.get(keyword):
-            dataset[keyword] = deepcopy(lossy[keyword])
+    if lossy is not None:
+        take_sound(dataset, lossy, _LOSSES, policy)
 
 
-def write_frame_of_reference(dataset: Dataset, sources: Sources) -> None:
+def write_frame_of_reference(
+    dataset: Dataset,
+    sources: Sources,
+    policy: SourceHeaderPolicyValues | str = _REPAIR,
+) -> None:
     """Name the frame of reference of the sources, if they have one (PS3.3 C.7.4.1)."""
     if sources.coordinate_system is not None:
         dataset.FrameOfReferenceUID = sources.frame_of_reference_uid
-        dataset.PositionReferenceIndicator = sources.first.get("PositionReferenceIndicator")
+        dataset.PositionReferenceIndicator = None
+        take_sound(dataset, sources.first, _INDICATOR, policy)

@@ -110,7 +110,7 @@ def rules_of(module: str) -> tuple[Rule, ...]:
 
 
 @cache
-def owner_rule(keyword: str, vr: str) -> Rule:
+def owner_rule(keyword: str, vr: str = "UN") -> Rule:
     """The rule of an attribute of which the tables say nothing at a place: that of the data dictionary."""
     element = tables.element(keyword)
     tag = tag_for_keyword(keyword)

@@ -14,7 +14,7 @@ from isodicom.finding import Finding
 from isodicom.source_headers.level import Copying, Level
 from isodicom.source_headers.problems import Problem, listed
 from isodicom.source_headers.reading import Letters, letters_of
-from isodicom.source_headers.rules import rules_of
+from isodicom.source_headers.rules import Rule, rules_of
 from isodicom.valuerep import member
 
 PATIENT_AND_STUDY = (
@@ -92,6 +92,25 @@ def take_over(
     if copying.problems and chosen is _REPAIR:
         _warn(source, copying.problems)
     return tuple(problem.finding for problem in copying.problems)
+
+
+def take_sound(
+    target: Dataset, source: Dataset, rules: Sequence[Rule], policy: SourceHeaderPolicyValues | str = _REPAIR
+) -> tuple[Finding, ...]:
+    """Copy single attributes, those that are sound; nothing is demanded.
+
+    What is given and returned, raised and warned of, is as for `take_over`; `rules` say which attributes.
+    """
+    chosen = member(SourceHeaderPolicyValues, policy, "source_header_policy")
+    level = Level(Copying(chosen is _REPAIR), source, tuple(rules), letters_of(source))
+    level.take()
+    problems = level.copying.problems
+    if problems and chosen is _STRICT:
+        raise _error(source, problems, strict=True)
+    _fill(target, level.made, set())
+    if problems and chosen is _REPAIR:
+        _warn(source, problems)
+    return tuple(problem.finding for problem in problems)
 
 
 def _module(copying: Copying, source: Dataset, module: str, letters: Letters) -> Dataset | None:
