@@ -105,15 +105,15 @@ def check_frames(sources: Sources, columns: FrameColumns) -> None:
         unknown = np.isnan(values).any(axis=1)
         if unknown.any():
             where = sources.name_of(int(unknown.argmax()))
-            raise MissingAttributeError(f"The {where} lacks {keyword}.", keyword=keyword)
+            raise MissingAttributeError(f"{where[0].upper()}{where[1:]} lacks {keyword}.", keyword=keyword)
     if not is_orientation(columns.cosines[0].tolist()):
         raise GeometryError(
-            f"The {orientation} of the {sources.name_of(0)} is not two unit vectors at right angles: "
+            f"The {orientation} of {sources.name_of(0)} is not two unit vectors at right angles: "
             f"{columns.cosines[0].tolist()}."
         )
     if columns.spacing[0].min() <= 0:
         raise GeometryError(
-            f"The PixelSpacing of the {sources.name_of(0)} is not two lengths above 0: "
+            f"The PixelSpacing of {sources.name_of(0)} is not two lengths above 0: "
             f"{columns.spacing[0].tolist()}."
         )
     _check_column(sources, orientation, columns.cosines, DIRECTION_TOLERANCE)
@@ -126,7 +126,10 @@ def _check(agreement: Agreement, images: Sequence[Dataset]) -> None:
         found = agreement.read(image, agreement.keyword)
         if found != first:
             raise _differs(
-                agreement.error, agreement.keyword, (first, name_of(images[0])), (found, name_of(image))
+                agreement.error,
+                agreement.keyword,
+                (first, f"the {name_of(images[0])}"),
+                (found, f"the {name_of(image)}"),
             )
 
 
@@ -149,8 +152,7 @@ def _differs(
     other: tuple[object, str],
 ) -> ConformanceError | GeometryError:
     return error(
-        f"Source images have the same {keyword}: it is {one[0]} in the {one[1]}, but {other[0]} in the "
-        f"{other[1]}.",
+        f"Source images have the same {keyword}: it is {one[0]} in {one[1]}, but {other[0]} in {other[1]}.",
         keyword=keyword,
         expected=one[0],
         found=other[0],

@@ -11,8 +11,6 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.values import convert_SQ
 
-from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
-from isodicom.content_items.dcm import dcm
 from isodicom.encoding.cells import Cells, decimals, element, integers, item, join, sequence, texts
 from isodicom.encoding.layout import Layout
 from isodicom.enum import DimensionOrganizationTypeValues
@@ -122,7 +120,7 @@ def functional_groups(
         *_orientation(planes, layout),
         *_position(planes, frames, layout),
         *_derivation(planes, frames, derivation, layout),
-        *_content(frames, organization, layout),
+        *frame_content(frames, organization, layout),
         *extra,
     ]
     return divided(macros, frames.count, organization.type is _FULL, layout)
@@ -197,7 +195,18 @@ def _derivation(planes: Planes, frames: FrameTable, code: str, layout: Layout) -
     yield Macro("DerivationImageSequence", cells, codes, may_be_shared=False)
 
 
-def _content(frames: FrameTable, organization: Organization, layout: Layout) -> Iterator[Macro]:
+def frame_content(frames: FrameTable, organization: Organization, layout: Layout) -> Iterator[Macro]:
+    """Yield the group that indexes frames, if they are indexed (PS3.3 C.7.6.16.2.2).
+
+    Parameters
+    ----------
+    frames: isodicom.multiframe.dimensions.FrameTable
+        The frames.
+    organization: isodicom.multiframe.dimensions.Organization
+        Their indices.
+    layout: isodicom.encoding.layout.Layout
+        How bytes are written.
+    """
     if organization.indices is None:
         return
     parts = [element("DimensionIndexValues", integers("UL", organization.indices), layout)]
@@ -217,55 +226,3 @@ def _single(
 ) -> Macro:
     """A group of one item."""
     return Macro(keyword, sequence(keyword, item(join(*parts), layout), layout=layout), codes, may_be_shared)
-
-
-# What follows goes as soon as segmentations are written as columns.
-
-_SOURCE_IMAGE = "121322"
-
-
-def shared_item(planes: Planes) -> Dataset:
-    """What all frames have in common: the size of their pixels and their orientation."""
-    item = Dataset()
-    item.PixelMeasuresSequence = PixelMeasuresSequence(planes.spacing or (), planes.thickness, planes.between)
-    item.PlaneOrientationSequence = PlaneOrientationSequence("PATIENT", planes.cosines or ())
-    return item
-
-
-def frame_item(planes: Planes, plane: int, index_values: tuple[int, ...]) -> Dataset:
-    """What a frame has of its own: its place, its indices, and the image that it was derived from."""
-    item = Dataset()
-    content = Dataset()
-    content.DimensionIndexValues = list(index_values)
-    item.FrameContentSequence = [content]
-    item.PlanePositionSequence = PlanePositionSequence("PATIENT", planes.positions[plane].tolist())
-    references = planes.references
-    rows = references.source[references.plane == plane].tolist()
-    item.DerivationImageSequence = [_derived(references.sources.images[row]) for row in rows]
-    return item
-
-
-def segment_identification(number: int) -> list[Dataset]:
-    """The sequence that names the segment of a frame (PS3.3 C.8.20.3.1)."""
-    item = Dataset()
-    item.ReferencedSegmentNumber = number
-    return [item]
-
-
-def instance_reference(image: Dataset) -> Dataset:
-    """The class and instance of an object (PS3.3 10.8)."""
-    item = Dataset()
-    item.ReferencedSOPClassUID = image.SOPClassUID
-    item.ReferencedSOPInstanceUID = image.SOPInstanceUID
-    return item
-
-
-def _derived(image: Dataset) -> Dataset:
-    """That a frame was segmented from an image, pixel by pixel (PS3.3 C.7.6.16.2.6)."""
-    source = instance_reference(image)
-    source.SpatialLocationsPreserved = "YES"
-    source.PurposeOfReferenceCodeSequence = [dcm(_SOURCE_IMAGE)]
-    item = Dataset()
-    item.SourceImageSequence = [source]
-    item.DerivationCodeSequence = [dcm(SEGMENTATION)]
-    return item

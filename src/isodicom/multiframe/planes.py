@@ -17,12 +17,12 @@ from isodicom.multiframe.matrix_tiles import Tiles, cut_tiles, given_tiles
 from isodicom.multiframe.references import References, match_planes
 from isodicom.multiframe.sources import Sources, name_of
 from isodicom.multiframe.tiling import Tiling
-from isodicom.spatial.planes import distances, first_duplicates, regular_spacing
+from isodicom.spatial.planes import first_duplicates, regular_spacing
 from isodicom.volume.geometry import VolumeGeometry
 
 Floats: TypeAlias = "npt.NDArray[np.float64]"
 
-_SPACING_DIGITS = 8
+_SPACING_DIGITS = 10
 """Behind the point: of positions in mm there are hardly more that mean anything."""
 
 
@@ -85,15 +85,6 @@ class Planes:
         return len(corners) == self.count and bool(
             (self.matrix[np.lexsort((columns, rows))] == corners).all()
         )
-
-    def order(self, planes: Sequence[int]) -> list[int]:
-        """The planes sorted against the normal: along what is right-handed to column and row."""
-        along = distances(self.positions, self.cosines or ())
-        return sorted(planes, key=lambda plane: (-along[plane], plane))
-
-    def is_regular(self, planes: Sequence[int]) -> bool:
-        """Whether these planes lie one behind the other at equal distances."""
-        return regular_spacing(self.positions[list(planes)], self.cosines or ()) is not None
 
 
 def plan_planes(

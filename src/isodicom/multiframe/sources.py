@@ -98,7 +98,7 @@ class Sources:
             Its row.
         """
         number, image = int(self.frame[row]), name_of(self.images[self.image[row]])
-        return f"frame {number} of the {image}" if number else image
+        return f"frame {number} of the {image}" if number else f"the {image}"
 
     @property
     def is_tiled(self) -> bool:
