@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from isodicom.frame.format import PixelFormat
@@ -52,6 +53,8 @@ def plan_segmentation(
     look: Look,
     pixel_array: object,
     placement: Placement,
+    workers: int | Executor = 0,
+    extended_offsets: bool = False,
 ) -> Plan:
     """Decide what a segmentation will be.
 
@@ -65,10 +68,15 @@ def plan_segmentation(
         The segments.
     look: isodicom.seg.look.Look
         The colours of a label map.
-    pixel_array: numpy.ndarray | isodicom.Volume
-        What was given as pixels.
+    pixel_array: numpy.ndarray | isodicom.Volume | Iterable[numpy.ndarray] | Callable | isodicom.seg.Tiles
+        What was given as pixels. Planes that come one by one are read, and their frames encoded, when all
+        that can be known before is decided.
     placement: isodicom.seg.arrays.Placement
         Where it lies.
+    workers: int | concurrent.futures.Executor, optional
+        Who encodes frames.
+    extended_offsets: bool, optional
+        Whether an extended offset table is wanted.
     """
     given = read_array(pixel_array, segments, sources, placement)
     numbers, labels = segments.numbers, segments.labels
@@ -84,12 +92,14 @@ def plan_segmentation(
         given.geometry,
         given.tiling,
     )
+    format = pixel_format(request, mask, look)
+    mask.encode_as(format, workers, extended_offsets)
     frames, omitted = plan_frames(mask, planes, request)
     described = None if frames.segment is None else len(numbers)
     organization = organize(planes, frames, request.organization, omitted=omitted, segments=described)
     identification = segment_identification(frames, request.layout)
     groups = functional_groups(planes, frames, organization, identification, request.layout)
-    return Plan(mask, planes, frames, organization, groups, pixel_format(request, mask, look))
+    return Plan(mask, planes, frames, organization, groups, format)
 
 
 def pixel_format(request: Request, mask: Mask, look: Look) -> PixelFormat:

@@ -42,7 +42,6 @@ from isodicom.multiframe.provenance import (
     write_losses,
     write_references,
 )
-from isodicom.multiframe.sinks import sink_of
 from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
 from isodicom.seg.arrays import Placement
@@ -54,6 +53,7 @@ from isodicom.seg.enum import (
     SegmentationTypeValues,
 )
 from isodicom.seg.look import read_look
+from isodicom.seg.mask import Planewise
 from isodicom.seg.output import output_of
 from isodicom.seg.plan import plan_segmentation
 from isodicom.seg.relabel import label_of
@@ -84,13 +84,14 @@ class Segmentation(Image, SegmentationIOD):
     source_images: Sequence[pydicom.dataset.Dataset]
         The images that were segmented, of one study: single-frame images of one or several series, or a
         multi-frame image, such as a slide. Their pixels need not be there.
-    pixel_array: numpy.ndarray | isodicom.Volume
+    pixel_array: numpy.ndarray | isodicom.Volume | Iterable[numpy.ndarray] | Callable | isodicom.seg.Tiles
         The mask. Rows x columns for a single plane, or planes x rows x columns, with a segment's number as
         value and 0 for none; or planes x rows x columns x segments, in the order of their descriptions, with
         0 and 1. Segments of label maps don't overlap. Booleans and whole numbers; floats of 0 and 1; for
         FRACTIONAL floats from 0 to 1, of one segment or with an axis of segments. Without `plane_positions`,
         plane i lies on source image i, or on frame i of a multi-frame image, pixel by pixel. A volume, whose
-        only channels may be `SegmentNumber`, lies where it says.
+        only channels may be `SegmentNumber`, lies where it says. An iterable gives such planes one by one, a
+        function or `Tiles` the tiles of a slide: see `write_segmentation`, which keeps none in memory.
     segmentation_type: str | isodicom.seg.SegmentationTypeValues
         `BINARY` and `FRACTIONAL`: a frame for each segment in each plane, of bits or of fractions;
         `LABELMAP`: a frame for each plane with the numbers of segments, in 8 bits, or in 16 if one is above
@@ -220,7 +221,7 @@ class Segmentation(Image, SegmentationIOD):
     def __init__(
         self,
         source_images: Sequence[Dataset],
-        pixel_array: npt.NDArray[Any],
+        pixel_array: npt.NDArray[Any] | Volume | Planewise,
         segmentation_type: str | SegmentationTypeValues,
         segment_descriptions: Sequence[SegmentDescription],
         series_instance_uid: str,
@@ -281,7 +282,8 @@ class Segmentation(Image, SegmentationIOD):
         sources = read_sources(source_images)
         check_identity(sources, series_instance_uid, sop_instance_uid)
         placement = Placement(plane_positions, plane_orientation, pixel_measures, tile_pixel_array, tile_size)
-        plan = plan_segmentation(request, sources, segments, look, pixel_array, placement)
+        encoding = workers, use_extended_offset_table
+        plan = plan_segmentation(request, sources, segments, look, pixel_array, placement, *encoding)
 
         first, policy = sources.first, source_header_policy
         SOPClass.__init__(
@@ -316,10 +318,7 @@ class Segmentation(Image, SegmentationIOD):
         write_references(self, sources, further_source_images or (), request.layout)
         if plan.groups.per_frame is not None:
             put_live(self, "PerFrameFunctionalGroupsSequence", plan.groups.per_frame, request.layout)
-        count, extended = plan.frames.count, use_extended_offset_table
-        with sink_of(plan.format, count, workers=workers, extended_offsets=extended) as sink:
-            plan.mask.write(plan.frames, sink)
-            sink.finish().put_on(self)
+        plan.mask.pixels(plan.frames).put_on(self)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:

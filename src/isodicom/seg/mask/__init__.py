@@ -8,18 +8,24 @@ from isodicom._lazy import door
 
 if TYPE_CHECKING:
     from isodicom.seg.mask.choice import style_of
+    from isodicom.seg.mask.mask import Mask
     from isodicom.seg.mask.reading import labels_in, read_mask
-    from isodicom.seg.mask.stream import PlaneStream, StreamedMask, tiles_of
+    from isodicom.seg.mask.stream import PlaneStream, Planewise, Spooled, Tiles, tiles_of
+    from isodicom.seg.mask.streamed import StreamedMask
     from isodicom.seg.mask.style import Look, Style, Wanted
-    from isodicom.seg.mask.whole import Mask
+    from isodicom.seg.mask.whole import WholeMask
 
 __all__ = [
     "Look",
     "Mask",
     "PlaneStream",
+    "Planewise",
+    "Spooled",
     "StreamedMask",
     "Style",
+    "Tiles",
     "Wanted",
+    "WholeMask",
     "labels_in",
     "read_mask",
     "style_of",
@@ -31,9 +37,11 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
         __name__,
         {
             ".choice": ["style_of"],
+            ".mask": ["Mask"],
             ".reading": ["labels_in", "read_mask"],
-            ".stream": ["PlaneStream", "StreamedMask", "tiles_of"],
+            ".stream": ["PlaneStream", "Planewise", "Spooled", "Tiles", "tiles_of"],
+            ".streamed": ["StreamedMask"],
             ".style": ["Look", "Style", "Wanted"],
-            ".whole": ["Mask"],
+            ".whole": ["WholeMask"],
         },
     )

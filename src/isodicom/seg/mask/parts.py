@@ -12,6 +12,20 @@ from isodicom.multiframe.tiling import Tiling
 Array = npt.NDArray[Any]
 
 
+def parts_of(array: Array, tiling: Tiling | None) -> PlaneParts | TileParts:
+    """Return the planes of an array, or the tiles that it is cut into.
+
+    Parameters
+    ----------
+    array: numpy.ndarray
+        Rows x columns, planes x rows x columns, or planes x rows x columns x segments.
+    tiling: isodicom.multiframe.tiling.Tiling | None
+        How its only plane is cut, if it is.
+    """
+    planes = array[np.newaxis] if array.ndim == 2 else array
+    return PlaneParts(planes) if tiling is None else TileParts(planes[0], tiling)
+
+
 class PlaneParts:
     """The planes of an array.
 

@@ -12,9 +12,12 @@ from isodicom.errors import AttributeValueError
 from isodicom.multiframe.tiling import Tiling
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.mask.choice import style_of
-from isodicom.seg.mask.parts import PlaneParts, TileParts
+from isodicom.seg.mask.mask import Mask
+from isodicom.seg.mask.parts import parts_of
+from isodicom.seg.mask.stream import PlaneStream
+from isodicom.seg.mask.streamed import StreamedMask
 from isodicom.seg.mask.style import Wanted
-from isodicom.seg.mask.whole import Mask
+from isodicom.seg.mask.whole import WholeMask
 
 _HIGHEST_FRACTION = 255
 
@@ -32,10 +35,10 @@ def read_mask(
 
     Parameters
     ----------
-    pixel_array: numpy.ndarray
+    pixel_array: numpy.ndarray | isodicom.seg.mask.PlaneStream
         Rows x columns, or planes x rows x columns, with what stands for a segment as value and 0 for none; or
-        planes x rows x columns x segments. Booleans and whole numbers; floats of 0 and 1, or for FRACTIONAL
-        from 0 to 1. Any order in memory or of bytes.
+        planes x rows x columns x segments; or such planes one after the other. Booleans and whole numbers;
+        floats of 0 and 1, or for FRACTIONAL from 0 to 1. Any order in memory or of bytes.
     kind: isodicom.seg.SegmentationTypeValues
         The type of the segmentation.
     numbers: Sequence[int]
@@ -54,33 +57,25 @@ def read_mask(
     isodicom.errors.AttributeValueError
         If it has another shape, or `fractional` cannot be.
     """
+    _check_fraction(kind, fractional)
+    wanted = Wanted(kind, tuple(numbers), tuple(labels or numbers), int(fractional))
+    if isinstance(pixel_array, PlaneStream):
+        return StreamedMask(pixel_array, wanted)
     array = _array(pixel_array)
-    stacked = array.ndim == 4
-    if stacked and array.shape[3] != len(numbers):
+    if array.ndim == 4 and array.shape[3] != len(numbers):
         raise AttributeValueError(
             f"pixel_array has {array.shape[3]} on its last axis, but {len(numbers)} segments are described.",
             keyword="SegmentSequence",
             expected=len(numbers),
             found=array.shape[3],
         )
-    if kind is SegmentationTypeValues.FRACTIONAL and not 1 <= fractional <= _HIGHEST_FRACTION:
-        raise AttributeValueError(
-            f"max_fractional_value is a number from 1 to {_HIGHEST_FRACTION}, for which there are 8 bits; "
-            f"{fractional} was given.",
-            keyword="MaximumFractionalValue",
-            found=fractional,
-            reference="PS3.3 C.8.20.2.3",
-        )
-    wanted = Wanted(kind, tuple(numbers), tuple(labels or numbers), int(fractional))
     style = style_of(array.dtype, array.ndim - 1, wanted)
-    if tiling is None:
-        return Mask(PlaneParts(array), style, wanted)
-    if len(array) != 1 or array.shape[1:3] != tiling.matrix:
+    if tiling is not None and (len(array) != 1 or array.shape[1:3] != tiling.matrix):
         raise AttributeValueError(
             f"A total pixel matrix that is cut into tiles is one plane; pixel_array has shape {array.shape}.",
             keyword="PixelData",
         )
-    return Mask(TileParts(array[0], tiling), style, wanted)
+    return WholeMask(parts_of(array, tiling), style, wanted)
 
 
 def labels_in(pixel_array: npt.NDArray[Any]) -> list[int]:
@@ -111,6 +106,17 @@ def labels_in(pixel_array: npt.NDArray[Any]) -> list[int]:
         else:
             found.update(np.unique(plane).tolist())
     return sorted(found - {0})
+
+
+def _check_fraction(kind: SegmentationTypeValues, fractional: int) -> None:
+    if kind is SegmentationTypeValues.FRACTIONAL and not 1 <= fractional <= _HIGHEST_FRACTION:
+        raise AttributeValueError(
+            f"max_fractional_value is a number from 1 to {_HIGHEST_FRACTION}, for which there are 8 bits; "
+            f"{fractional} was given.",
+            keyword="MaximumFractionalValue",
+            found=fractional,
+            reference="PS3.3 C.8.20.2.3",
+        )
 
 
 def _array(pixel_array: object) -> npt.NDArray[Any]:

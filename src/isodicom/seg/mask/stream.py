@@ -1,29 +1,61 @@
-"""Masks whose planes come one after the other, and are gone when the next one comes."""
+"""Planes that come one after the other, and are gone when the next one comes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from itertools import chain, count
-from typing import Any
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from isodicom.errors import AttributeValueError, GeometryError
-from isodicom.frame.format import PixelFormat
-from isodicom.multiframe.dimensions import FrameTable
-from isodicom.multiframe.pixel_data import Pixels, pending_pixels, spooled_pixels
-from isodicom.multiframe.sinks import Sink, sink_of
+from isodicom.errors import AttributeValueError
+from isodicom.image.progress import Progress
 from isodicom.multiframe.spool import MemorySpool, Spool
-from isodicom.multiframe.spooled import SpooledFrames
 from isodicom.multiframe.tiling import Tiling
-from isodicom.seg.enum import SegmentsOverlapValues
-from isodicom.seg.mask.choice import style_of
-from isodicom.seg.mask.style import Look, Wanted
-from isodicom.seg.mask.whole import overlap_of
 
 Plane = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A total pixel matrix whose tiles are made when they are needed.
+
+    Parameters
+    ----------
+    tile_at: Callable[[int, int], numpy.ndarray]
+        Gives the tile whose first pixel is in a row and a column of the total pixel matrix, counted from 0:
+        rows x columns, or rows x columns x segments. What lies beyond the matrix may be missing.
+    shape: tuple[int, int]
+        Rows and columns of the total pixel matrix.
+    """
+
+    tile_at: Callable[[int, int], Plane]
+    shape: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A mask that goes to a file while it is read.
+
+    Parameters
+    ----------
+    pixel_array: object
+        The mask, in any form.
+    spool: isodicom.multiframe.spool.Spool
+        Where encoded frames are kept.
+    progress: bool | Callable[[int, int], object]
+        Who wants to know how many planes are done.
+    """
+
+    pixel_array: object
+    spool: Spool
+    progress: Progress
+
+
+Planewise: TypeAlias = Iterable[Plane] | Callable[[int, int], Plane] | Tiles | Spooled
+"""Masks whose planes or tiles come one by one."""
 
 
 class PlaneStream:
@@ -33,8 +65,12 @@ class PlaneStream:
     ----------
     planes: Iterable[numpy.ndarray]
         Rows x columns, or rows x columns x segments.
+    count: int
+        How many there have to be.
     spool: isodicom.multiframe.spool.Spool | None, optional
         Where their encoded frames are kept; in memory if None.
+    progress: bool | Callable[[int, int], object], optional
+        Who wants to know how many are done.
 
     Raises
     ------
@@ -44,29 +80,37 @@ class PlaneStream:
         If there is none, or the first one has another shape.
     """
 
-    def __init__(self, planes: Iterable[Plane], spool: Spool | None = None) -> None:
+    def __init__(
+        self,
+        planes: Iterable[Plane],
+        count: int,
+        spool: Spool | None = None,
+        progress: Progress = False,
+    ) -> None:
+        self.count = count
         self.spool: Spool = spool or MemorySpool()
-        rest = iter(planes)
-        self.first: Plane | None = next(rest, None)
-        if self.first is None:
+        self.progress = progress
+        self._rest = iter(planes)
+        first = next(self._rest, None)
+        if first is None:
             raise AttributeValueError("pixel_array is an iterable without a plane.", keyword="PixelData")
-        if not isinstance(self.first, np.ndarray):
+        if not isinstance(first, np.ndarray):
             raise TypeError(
                 "pixel_array is a NumPy array, a Volume, or an iterable of arrays, one for each plane; "
-                f"the first thing in it is of type {type(self.first).__name__}."
+                f"the first thing in it is of type {type(first).__name__}."
             )
-        if self.first.ndim not in (2, 3) or self.first.size == 0:
+        if first.ndim not in (2, 3) or first.size == 0:
             raise AttributeValueError(
                 "Planes of an iterable are rows x columns, or rows x columns x segments; the shape of the "
-                f"first one is {self.first.shape}.",
+                f"first one is {first.shape}.",
                 keyword="PixelData",
             )
-        self.dtype, self.shape = self.first.dtype, self.first.shape
-        self._rest = rest
+        self.dtype, self.shape = first.dtype, first.shape
+        self._first = [first]
 
     def __iter__(self) -> Iterator[Plane]:
-        first, self.first = self.first, None
-        return self._rest if first is None else chain([first], self._rest)
+        first, self._first = self._first, []
+        return chain(first, self._rest)
 
 
 def tiles_of(tile_at: Callable[[int, int], Plane], tiling: Tiling) -> Iterator[Plane]:
@@ -99,130 +143,3 @@ def tiles_of(tile_at: Callable[[int, int], Plane], tiling: Tiling) -> Iterator[P
         whole = np.zeros((*tiling.tile, *tile.shape[2:]), tile.dtype)
         whole[: part[0], : part[1]] = tile[: part[0], : part[1]]
         yield whole
-
-
-class StreamedMask:
-    """The planes of a stream. They are read, and their frames encoded, when it is first asked what there is.
-
-    Frames without a pixel are not kept: they are all alike.
-
-    Parameters
-    ----------
-    stream: PlaneStream
-        The planes.
-    planes: int
-        How many there have to be.
-    wanted: isodicom.seg.mask.Wanted
-        What is to become of them.
-
-    Raises
-    ------
-    TypeError
-        If planes are not of booleans or numbers.
-    isodicom.errors.AttributeValueError
-        If there are not as many segments as are described.
-    """
-
-    def __init__(self, stream: PlaneStream, planes: int, wanted: Wanted) -> None:
-        if len(stream.shape) == 3 and stream.shape[2] != len(wanted.numbers):
-            raise AttributeValueError(
-                f"Planes have {stream.shape[2]} on their last axis, but {len(wanted.numbers)} segments are "
-                "described.",
-                keyword="SegmentSequence",
-                expected=len(wanted.numbers),
-                found=stream.shape[2],
-            )
-        self._stream = stream
-        self._wanted = wanted
-        self._style = style_of(stream.dtype, len(stream.shape), wanted)
-        self.shape = (planes, *stream.shape[:2])
-        self._format: PixelFormat | None = None
-        self._workers: int | Executor = 0
-        self._extended_offsets = False
-        self._found: tuple[npt.NDArray[np.bool_], SegmentsOverlapValues] | None = None
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """tuple[int, ...]: the numbers of the segments"""
-        return self._wanted.numbers
-
-    @property
-    def bits(self) -> int:
-        """int: bits that are allocated for a pixel: 1, 8 or 16"""
-        return self._wanted.bits
-
-    def encode_as(
-        self, format: PixelFormat, workers: int | Executor = 0, extended_offsets: bool = False
-    ) -> None:
-        """Say how frames are stored, before it is asked what there is: see `sink_of`."""
-        self._format, self._workers, self._extended_offsets = format, workers, extended_offsets
-
-    def present(self) -> npt.NDArray[np.bool_]:
-        """Return which planes have pixels of which segment: see `Mask.present`.
-
-        Raises
-        ------
-        isodicom.errors.AttributeValueError
-            If there are values that cannot be, or planes of another shape.
-        isodicom.errors.GeometryError
-            If there are too few or too many planes.
-        isodicom.errors.EncodingError
-            If a frame cannot be encoded.
-        """
-        return self._looked[0]
-
-    def overlap(self) -> SegmentsOverlapValues:
-        """Return whether a pixel is in more than one segment."""
-        return self._looked[1]
-
-    def pixels(self, frames: FrameTable) -> Pixels:
-        """Return the pixels of frames, in the order of the file."""
-        present = self.present()
-        came = np.where(present, np.cumsum(present).reshape(present.shape) - 1, -1)
-        column = 0 if frames.segment is None else np.searchsorted(self._wanted.numbers, frames.segment)
-        order = came[frames.plane, column]
-        if (order < 0).any():
-            order[order < 0] = self._empty_frame()
-        assert self._format is not None
-        spool = self._stream.spool
-        kept = SpooledFrames(self._format, spool, order.tolist(), self._extended_offsets)
-        return spooled_pixels(kept) if spool.in_memory else pending_pixels(kept)
-
-    @property
-    def _looked(self) -> tuple[npt.NDArray[np.bool_], SegmentsOverlapValues]:
-        if self._found is None:
-            with self._sink() as sink:
-                looks = list(self._read(sink))
-                sink.finish([])
-            self._found = np.stack([look.present for look in looks]), overlap_of(self._style, looks)
-        return self._found
-
-    def _read(self, sink: Sink) -> Iterator[Look]:
-        planes, number = self.shape[0], count()
-        for index, plane in zip(number, self._stream, strict=False):
-            if index == planes:
-                raise GeometryError(f"There is place for {planes} planes, but pixel_array has more.")
-            if plane.shape != self._stream.shape or plane.dtype.kind != self._stream.dtype.kind:
-                raise AttributeValueError(
-                    f"All planes are alike; plane 0 is {self._stream.shape} of {self._stream.dtype}, "
-                    f"plane {index} is {plane.shape} of {plane.dtype}.",
-                    keyword="PixelData",
-                )
-            look = self._style.look(plane, f"plane {index}")
-            for frame in self._style.frames(plane, np.flatnonzero(look.present).tolist()):
-                sink.add(frame)
-            yield look
-        found = next(number) - 1
-        if found < planes:
-            raise GeometryError(f"There is place for {planes} planes, but pixel_array has {found}.")
-
-    def _empty_frame(self) -> int:
-        """Keep an empty frame, and return its index."""
-        with self._sink() as sink:
-            sink.add(np.zeros(self.shape[1:], np.uint16 if self.bits == 16 else np.uint8))
-            sink.finish([])
-        return len(self._stream.spool.lengths) - 1
-
-    def _sink(self) -> Sink:
-        assert self._format is not None, "encode_as comes first"
-        return sink_of(self._format, None, workers=self._workers, spool=self._stream.spool)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from isodicom.errors import AttributeValueError
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.dimensions import FrameTable
-from isodicom.multiframe.sinks import sink_of
 from isodicom.multiframe.tiling import Tiling
 from isodicom.pixels.bits import unpack_bits
 from isodicom.seg import SegmentationTypeValues, SegmentsOverlapValues
@@ -32,10 +31,8 @@ def written(mask: Mask) -> Array:
     frames = FrameTable(
         np.tile(np.arange(planes), segments), None if mask.present().shape[1] == 1 else numbers
     )
-    format = PixelFormat("1.2.840.10008.1.2.1", rows, columns, 1, mask.bits, mask.bits, "MONOCHROME2")
-    with sink_of(format, len(frames.plane)) as sink:
-        mask.write(frames, sink)
-        value = sink.finish().value
+    mask.encode_as(PixelFormat("1.2.840.10008.1.2.1", rows, columns, 1, mask.bits, mask.bits, "MONOCHROME2"))
+    value = mask.pixels(frames).value
     assert isinstance(value, bytes)
     count = len(frames.plane) * rows * columns
     values = (

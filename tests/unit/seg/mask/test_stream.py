@@ -37,10 +37,10 @@ def stacked(array: Array, segments: int = 3) -> Array:
 
 def streamed(array: Array, kind: SegmentationTypeValues) -> StreamedMask:
     numbers = (1, 2, 3)
-    return StreamedMask(PlaneStream(list(array)), len(array), Wanted(kind, numbers, numbers, 255))
+    return StreamedMask(PlaneStream(list(array), len(array)), Wanted(kind, numbers, numbers, 255))
 
 
-def pixels_of(mask: Mask | StreamedMask, syntax: str, every: bool, workers: int = 0) -> Pixels:
+def pixels_of(mask: Mask, syntax: str, every: bool, workers: int = 0) -> Pixels:
     _, rows, columns = mask.shape
     mask.encode_as(PixelFormat(syntax, rows, columns, 1, mask.bits, mask.bits, "MONOCHROME2"), workers)
     found = np.ones_like(mask.present()) if every else mask.present()
@@ -117,7 +117,7 @@ def test_tiles_come_by_row_and_column() -> None:
 )
 def test_streams_begin_with_a_plane(planes: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
-        PlaneStream(planes)
+        PlaneStream(planes, 7)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_streams_begin_with_a_plane(planes: Any, error: type[Exception], message
     ],
 )
 def test_planes_of_a_stream_are_alike(planes: Any, error: type[Exception], message: str) -> None:
-    mask = StreamedMask(PlaneStream(iter(planes)), 7, Wanted(BINARY, (1, 2, 3), (1, 2, 3), 1))
+    mask = StreamedMask(PlaneStream(iter(planes), 7), Wanted(BINARY, (1, 2, 3), (1, 2, 3), 1))
     mask.encode_as(PixelFormat(EXPLICIT, 9, 5, 1, 1, 1, "MONOCHROME2"))
     with pytest.raises(error, match=message):
         mask.present()
@@ -147,7 +147,7 @@ def test_what_makes_planes_may_fail() -> None:
         yield labels()[0]
         raise InterruptedError
 
-    mask = StreamedMask(PlaneStream(planes()), 7, Wanted(LABELMAP, (1, 2, 3), (1, 2, 3), 1))
+    mask = StreamedMask(PlaneStream(planes(), 7), Wanted(LABELMAP, (1, 2, 3), (1, 2, 3), 1))
     mask.encode_as(PixelFormat(RLE, 9, 5, 1, 8, 8, "MONOCHROME2"), 2)
     with pytest.raises(InterruptedError):
         mask.present()
@@ -175,8 +175,8 @@ def _peak(planes: int, folder: Path) -> int:
 
     with (folder / "spool").open("w+b") as file:
         numbers = (1, 2, 3)
-        stream = PlaneStream(made(), FileSpool(file))
-        mask = StreamedMask(stream, planes, Wanted(BINARY, numbers, numbers, 1))
+        stream = PlaneStream(made(), planes, FileSpool(file))
+        mask = StreamedMask(stream, Wanted(BINARY, numbers, numbers, 1))
         tracemalloc.start()
         pixels = pixels_of(mask, EXPLICIT, False)
         assert isinstance(pixels.value, StreamFile)
