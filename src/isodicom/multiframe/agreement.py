@@ -66,9 +66,10 @@ def check_images(images: Sequence[Dataset]) -> CoordinateSystemNames | None:
         _check(agreement, images)
     seen: set[str] = set()
     for image in images:
-        if image.SOPInstanceUID in seen:
+        uid = own_text(image, "SOPInstanceUID")
+        if uid in seen:
             raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
-        seen.add(image.SOPInstanceUID)
+        seen.add(uid)
     systems = [system_of(image) for image in images]
     for image, system in zip(images, systems, strict=True):
         if system is not systems[0]:

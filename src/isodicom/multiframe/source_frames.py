@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -244,12 +244,12 @@ def _has_value(element: DataElement | RawDataElement) -> bool:
     return value is not None and not (hasattr(value, "__len__") and len(value) == 0)
 
 
-def _values(image: Dataset, keyword: str, element: DataElement | RawDataElement) -> Iterator[float]:
+def _values(image: Dataset, keyword: str, element: DataElement | RawDataElement) -> Iterable[float]:
     """The numbers of an element; those of text are read without converting it."""
     if isinstance(element, RawDataElement) and representation_of(element) == "DS" and element.value:
         return map(float, element.value.split(b"\\"))
-    value = image[keyword].value
-    return map(float, [value] if isinstance(value, str | int | float) else value)
+    single = _EXPECTED[keyword][0] == 1
+    return [number_in(image, keyword) or 0.0] if single else map(float, image[keyword].value)
 
 
 def _demands(image: Dataset, module: str) -> bool:

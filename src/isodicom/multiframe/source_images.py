@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from pydicom.dataset import Dataset
 
+from isodicom.encoding.tags import element_in
 from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.pixels.texts import own_text
 
 IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 """What tells an image from all others."""
@@ -53,7 +55,7 @@ def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
 
 def _is_empty(image: Dataset, keyword: str) -> bool:
     """Whether an attribute is missing or empty, whatever else may be wrong with its value."""
-    element = image.get_item(keyword)
+    element = element_in(image, keyword)
     value = element.value if element else None
     return value is None or (isinstance(value, Sized) and len(value) == 0)
 
@@ -62,8 +64,8 @@ def check_identity(image: Dataset) -> None:
     """Raise if an image lacks one of its UIDs, or has something else there."""
     check_presence(image, (*IDENTITY, "Rows", "Columns"))
     for keyword in IDENTITY:
-        if not isinstance(image[keyword].value, str):
+        found = own_text(image, keyword)
+        if "\\" in found:
             raise AttributeValueError(
-                f"The {keyword} of the {name_of(image)} is not one UID: {image[keyword].value}.",
-                keyword=keyword,
+                f"The {keyword} of the {name_of(image)} is not one UID: {found}.", keyword=keyword
             )
