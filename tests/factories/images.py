@@ -11,7 +11,7 @@ from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from pydicom.sr.codedict import codes
 
-from isodicom import UID, AlgorithmIdentificationSequence
+from isodicom import UID, AlgorithmIdentificationSequence, Volume
 from isodicom.seg import Segmentation, SegmentDescription
 
 MASKED = (7, 5)
@@ -56,9 +56,9 @@ def segment(number: int = 1, **more: Any) -> SegmentDescription:
 
 
 def segmentation(
-    images: list[Dataset], mask: npt.NDArray[Any], segments: int = 1, **more: Any
+    images: list[Dataset], mask: npt.NDArray[Any] | Volume, segments: int = 1, **more: Any
 ) -> Segmentation:
-    """A binary segmentation; `more` are further arguments."""
+    """A segmentation, binary unless told otherwise; `more` are further arguments."""
     arguments: dict[str, Any] = {
         "segmentation_type": "BINARY",
         "segment_descriptions": [segment(number) for number in range(1, segments + 1)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 MISSING = frozenset(
     {
-        "Segmentation.add_segments",
         "SpecimenCollection",
         "SpecimenDescription",
         "SpecimenPreparationStep",
@@ -23,7 +22,6 @@ MISSING = frozenset(
         "pm",
         "pr",
         "sc",
-        "seg.create_segmentation_pyramid",
         "sr.AlgorithmIdentification",
         "sr.CodeContentItem",
         "sr.CompositeContentItem",

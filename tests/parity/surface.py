@@ -27,6 +27,7 @@ MODULES = (
     "seg",
     "seg.content",
     "seg.enum",
+    "seg.pyramid",
     "seg.sop",
     "seg.utils",
     "spatial",

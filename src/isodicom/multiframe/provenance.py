@@ -22,6 +22,7 @@ from isodicom.source_headers.take_over import take_sound
 _REPAIR = SourceHeaderPolicyValues.REPAIR
 _LOSSY = "01"
 _LOSSES = (owner_rule("LossyImageCompressionRatio"), owner_rule("LossyImageCompressionMethod"))
+_FACING = (owner_rule("PatientOrientation"),)
 _INDICATOR = (owner_rule("PositionReferenceIndicator"),)
 
 
@@ -152,8 +153,11 @@ def write_frame_of_reference(
     sources: Sources,
     policy: SourceHeaderPolicyValues | str = _REPAIR,
 ) -> None:
-    """Name the frame of reference of the sources, if they have one (PS3.3 C.7.4.1)."""
-    if sources.coordinate_system is not None:
+    """Name the frame of reference of the sources (PS3.3 C.7.4.1), or how the patient lies (C.7.6.1)."""
+    if sources.coordinate_system is None:
+        dataset.PatientOrientation = None
+        take_sound(dataset, sources.first, _FACING, policy)
+    else:
         dataset.FrameOfReferenceUID = sources.frame_of_reference_uid
         dataset.PositionReferenceIndicator = None
         take_sound(dataset, sources.first, _INDICATOR, policy)

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
         SegmentsOverlapValues,
         SpatialLocationsPreservedValues,
     )
+    from isodicom.seg.mask import Tiles
     from isodicom.seg.metadata import SegmentationMetadata
     from isodicom.seg.nifti import from_nifti, to_nifti
+    from isodicom.seg.pyramid import create_segmentation_pyramid
     from isodicom.seg.sop import SOP_CLASS_UIDS, Segmentation, segread
+    from isodicom.seg.streaming import join_concatenation, write_segmentation
 
 __all__ = [
     "SOP_CLASS_UIDS",
@@ -31,10 +34,14 @@ __all__ = [
     "SegmentationTypeValues",
     "SegmentsOverlapValues",
     "SpatialLocationsPreservedValues",
+    "Tiles",
+    "create_segmentation_pyramid",
     "from_nifti",
+    "join_concatenation",
     "segread",
     "to_nifti",
     "utils",
+    "write_segmentation",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
@@ -49,9 +56,12 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "SegmentsOverlapValues",
                 "SpatialLocationsPreservedValues",
             ],
+            ".mask": ["Tiles"],
             ".metadata": ["SegmentationMetadata"],
             ".nifti": ["from_nifti", "to_nifti"],
+            ".pyramid": ["create_segmentation_pyramid"],
             ".sop": ["SOP_CLASS_UIDS", "Segmentation", "segread"],
+            ".streaming": ["join_concatenation", "write_segmentation"],
             ".utils": [],
         },
     )

@@ -352,7 +352,9 @@ def test_the_usual_label_names_the_modality_if_it_can(modality: Any, label: str)
     assert segmentation([image], random_mask((1, 7, 5))).ContentLabel == label
 
 
-def test_a_source_image_is_not_also_a_further_one() -> None:
-    images = ct_series(1)
-    with pytest.raises(AttributeValueError, match="is given twice"):
-        segmentation(images, random_mask((1, 7, 5)), further_source_images=images)
+def test_an_image_that_is_given_twice_is_referred_to_once() -> None:
+    images = ct_series(2)
+    seg = segmentation(images, random_mask((2, 7, 5)), further_source_images=[images[1], *ct_series(1)])
+    assert len(seg.SourceImageSequence) == 3
+    assert [len(item.ReferencedInstanceSequence) for item in seg.ReferencedSeriesSequence] == [2, 1]
+

@@ -98,7 +98,7 @@ def test_compressed_segments_are_read_back(tmp_path: Any, kind: str, syntax: str
     assert read.transfer_syntax_uid == syntax
     np.testing.assert_array_equal(read.get_stored_frames(), seg.get_stored_frames())
     uids = [image.SOPInstanceUID for image in SOURCES["series"]()]
-    arguments = {"assert_missing_frames_are_empty": True, "rescale_fractional": False}
+    arguments: dict[str, Any] = {"assert_missing_frames_are_empty": True, "rescale_fractional": False}
     found = read.get_pixels_by_source_instance(uids, **arguments)
     np.testing.assert_array_equal(found > 0, mask[..., None] == [1, 2, 3])
 
