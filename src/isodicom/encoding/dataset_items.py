@@ -30,6 +30,10 @@ class DatasetItems:
         self._items = list(items)
         self.count = len(self._items)
 
+    def all_tags(self) -> set[int]:
+        """The tags of all attributes that some item has."""
+        return {int(tag) for item in self._items for tag in item.keys()}  # noqa: SIM118  # of a Dataset
+
     def take(self, rows: Places) -> DatasetItems:
         """Some of the items, in another order or several times."""
         return DatasetItems([self._items[row] for row in rows.tolist()])

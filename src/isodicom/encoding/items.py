@@ -257,6 +257,15 @@ class Items:
         """
         return self._table.raw(_tag(keyword))
 
+    def all_tags(self) -> list[int]:
+        """Return the tags of all attributes that some item has, ascending."""
+        return sorted(self._table.all_tags())
+
+    @property
+    def layout(self) -> Layout | None:
+        """isodicom.encoding.layout.Layout | None: how `raw` values are written; None if items are Datasets"""
+        return self._table.layout if isinstance(self._table, RawItems) else None
+
     def only(self, row: int, keyword: str) -> Dataset:
         """A Dataset of nothing but one attribute of an item, which must have it.
 

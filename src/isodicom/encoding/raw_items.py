@@ -72,6 +72,15 @@ class RawItems:
     def _column(self, tag: int) -> Column:
         return self._columns.get(tag) or nowhere(self.count)
 
+    @property
+    def layout(self) -> Layout:
+        """isodicom.encoding.layout.Layout: how they are written"""
+        return self._rows.layout
+
+    def all_tags(self) -> set[int]:
+        """The tags of all attributes that some item has."""
+        return set(self._columns)
+
     def take(self, rows: Places) -> RawItems:
         """Some of the items, in another order or several times."""
         return RawItems(self._rows, self._start[rows], self._stop[rows], self._encodings, self._signed)

@@ -20,6 +20,10 @@ from isodicom.image.tiles import Tiles, is_tiled_full, tiles_of
 from isodicom.valuerep import number_in
 
 _OFFSETS = tuple(f"{axis}OffsetInSlideCoordinateSystem" for axis in "XYZ")
+PLACES_OF_TILES = (
+    Tag("RowPositionInTotalImagePixelMatrix"),
+    Tag("ColumnPositionInTotalImagePixelMatrix"),
+)
 _LAYERS = {"OpticalPathIdentifier", "ReferencedSegmentNumber"}
 _DIGITS = 6  # of offsets in mm: places that differ by less are one
 
@@ -54,8 +58,11 @@ def dimension_values(
         If frames are not indexed by one of them.
     """
     known = dimension_index_pointers(image)
+    in_full = is_tiled_full(image) and groups.per_frame is None
+    if in_full:  # the order of tiles says where they are, whether or not the image names it as dimensions
+        known = list(dict.fromkeys((*known, *PLACES_OF_TILES)))
     places = [_place(pointer, known) for pointer in several(pointers)]
-    if is_tiled_full(image) and groups.per_frame is None:
+    if in_full:
         tiles = tiles_of(image, groups)
         return np.stack([_of_tiles(image, groups, tiles, known[place]) for place in places], axis=1)
     values = groups.integers("FrameContentSequence", "DimensionIndexValues", len(known))

@@ -74,13 +74,13 @@ def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots
     fractional = kind_of(seg) is SegmentationTypeValues.FRACTIONAL
     if fractional and output.combine and not output.rescale:
         raise ValueError("Segments of fractions are combined as 0 and 1, so rescale_fractional must be True.")
-    greatest = _greatest_fraction(seg, output.rescale) if fractional else 1
+    greatest = greatest_fraction(seg, output.rescale) if fractional else 1
     if output.combine:
         return _combined(store, output, shape, greatest, spots)
     return _side_by_side(store, output, shape, greatest, fractional and output.rescale, spots)
 
 
-def _greatest_fraction(seg: Dataset, is_needed: bool) -> int:
+def greatest_fraction(seg: Dataset, is_needed: bool = True) -> int:
     """The stored value that stands for the fraction 1.
 
     Raises

@@ -131,6 +131,8 @@ def _of_frames(seg: Dataset, groups: FunctionalGroups) -> Iterator[Finding]:
 
 
 def _of_dimensions(seg: Dataset, groups: FunctionalGroups) -> Iterator[Finding]:
+    if is_tiled_full(seg) and groups.per_frame is None:
+        return  # the order of tiles says it
     pointers = dimension_index_pointers(seg)
     lacks = "" if pointers else "DimensionIndexSequence"
     if pointers and groups.per_frame is not None:

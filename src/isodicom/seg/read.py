@@ -18,6 +18,7 @@ from isodicom.errors import (
     VolumeError,
 )
 from isodicom.image.dimensions import (
+    PLACES_OF_TILES,
     dimension_index_pointers,
     dimension_values,
     row_codes,
@@ -185,7 +186,8 @@ def pixels_by_dimensions(
 
 def default_dimensions(seg: Dataset) -> list[BaseTag]:
     """The dimensions that frames are indexed by, without the number of the segment."""
-    return [pointer for pointer in dimension_index_pointers(seg) if pointer != _SEGMENT]
+    found = [pointer for pointer in dimension_index_pointers(seg) if pointer != _SEGMENT]
+    return found or (list(PLACES_OF_TILES) if is_tiled_full(seg) else [])
 
 
 def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Volume:
@@ -204,7 +206,7 @@ def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Vo
         frames = frames[inside]
         segments = None if segments is None else segments[inside]
         places = stack.slices[frames] - slices[0]
-        _check_unique(frames, places, segments, "position")
+        check_unique(frames, places, segments, "position")
         piece = None if rows == (0, height) and columns == (0, width) else (slice(*rows), slice(*columns))
         spots = Spots(frames, segments, lambda k: ((int(places[k]),), piece), places)
         shape = slices[1] - slices[0], rows[1] - rows[0], columns[1] - columns[0]
@@ -232,7 +234,7 @@ def volume_on(seg: Dataset, like: Like, box: Box, output: Output, tolerances: To
     inside = placed.inside()[frames]
     frames, segments = frames[inside], None if segments is None else segments[inside]
     places = placed.places[frames]
-    _check_unique(frames, places[:, 0], segments, "position")
+    check_unique(frames, places[:, 0], segments, "position")
     whole = placed.shape[1:] == placed.size
 
     def place(k: int) -> tuple[Index, Piece | None]:
@@ -271,7 +273,7 @@ def _matrix(
     region: Region = region_of(seg, tiles, rows, columns, among=frames, unique=False)
     segments = None if segments is None else segments[np.searchsorted(frames, region.frames)]
     places = region.tiles.rows * tiles.matrix[1] + region.tiles.columns
-    _check_unique(region.frames, places, segments, "place of the total pixel matrix")
+    check_unique(region.frames, places, segments, "place of the total pixel matrix")
     shape = rows[1] - rows[0], columns[1] - columns[0]
 
     def place(k: int) -> tuple[Index, Piece | None]:
@@ -320,7 +322,7 @@ def _at_keys(
     names: tuple[str, npt.NDArray[Any] | None],
 ) -> npt.NDArray[Any]:
     """The segments of frames that have the wanted keys, in the order of these; nothing where none has."""
-    _check_unique(frames, keys, segments, *names)
+    check_unique(frames, keys, segments, *names)
     order = np.argsort(keys, kind="stable")
     keys, frames, segments = keys[order], frames[order], segments[order]
     firsts, behinds = np.searchsorted(keys, wanted, "left"), np.searchsorted(keys, wanted, "right")
@@ -340,14 +342,33 @@ def _segments_or_all(seg: Dataset) -> Indices:
     return segments_of_frames(seg)
 
 
-def _check_unique(
+def check_unique(
     frames: Indices,
     places: Indices,
     segments: Indices | None,
     what: str,
     names: npt.NDArray[Any] | None = None,
 ) -> None:
-    """Raise if two frames show a segment at one place."""
+    """Raise if two frames show a segment at one place.
+
+    Parameters
+    ----------
+    frames: numpy.ndarray
+        Indices of frames.
+    places: numpy.ndarray
+        A number for the place of each.
+    segments: numpy.ndarray | None
+        The segment that each shows; None if they show all.
+    what: str
+        What a place is called.
+    names: numpy.ndarray | None, optional
+        The name of each place.
+
+    Raises
+    ------
+    isodicom.errors.TransformError
+        If so.
+    """
     shown = np.full(len(frames), _ALL) if segments is None else segments
     order = np.lexsort((frames, shown, places))
     same = (np.diff(places[order]) == 0) & (np.diff(shown[order]) == 0)

@@ -18,6 +18,7 @@ from isodicom.base import SOPClass
 from isodicom.base_content import ContributingEquipment
 from isodicom.content import (
     ContentCreatorIdentificationCodeSequence,
+    PaletteColorLUTTransformation,
     PixelMeasuresSequence,
     PlaneOrientationSequence,
     PlanePositionSequence,
@@ -46,6 +47,7 @@ from isodicom.multiframe.sources import read_sources
 from isodicom.seg import queries, read, write
 from isodicom.seg.arrays import Placement
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.convert import Conversion, converted
 from isodicom.seg.deviations import deviations
 from isodicom.seg.enum import (
     SegmentAlgorithmTypeValues,
@@ -252,7 +254,7 @@ class Segmentation(Image, SegmentationIOD):
         pyramid_uid: str | None = None,
         pyramid_label: str | None = None,
         further_source_images: Sequence[Dataset] | None = None,
-        palette_color_lut_transformation: object = None,
+        palette_color_lut_transformation: PaletteColorLUTTransformation | None = None,
         icc_profile: bytes | None = None,
         contributing_equipment: Sequence[ContributingEquipment] | None = None,
         use_extended_offset_table: bool = False,
@@ -304,9 +306,9 @@ class Segmentation(Image, SegmentationIOD):
             self.copy_specimen_information(first, source_header_policy=policy)
         creator = content_creator_name, content_creator_identification
         write.write_content(self, first, content_label, content_description, *creator)
-        write_equipment(self, first, contributing_equipment or ())
-        write_frame_of_reference(self, sources)
-        write_losses(self, sources)
+        write_equipment(self, first, contributing_equipment or (), policy)
+        write_frame_of_reference(self, sources, policy)
+        write_losses(self, sources, policy)
         write_matrix(self, plan.planes)
         write_pyramid(self, plan.planes, pyramid_uid, pyramid_label)
         write.write_image(self, request, plan.format, plan.mask.overlap())
@@ -902,6 +904,120 @@ class Segmentation(Image, SegmentationIOD):
         )
         box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
         return read.total_pixel_matrix(self, box, output)
+
+    def to_binary(
+        self,
+        *,
+        threshold: float | None = None,
+        series_instance_uid: str | None = None,
+        series_number: int | None = None,
+        sop_instance_uid: str | None = None,
+        instance_number: int | None = None,
+        transfer_syntax_uid: str | PydicomUID | None = None,
+        omit_empty_frames: bool = True,
+        workers: int | Executor = 0,
+    ) -> Segmentation:
+        """Return the segments of a label map or of fractions as a binary segmentation.
+
+        The source images are not needed: what is said of patient, segments, places and sources stays. Labels
+        that are not 1, 2, ... are numbered so; `label_mapping` of the result tells what they were, and
+        `to_labelmap` gives them back.
+
+        Parameters
+        ----------
+        threshold: float | None, optional
+            The least fraction that is inside a segment, above 0 and at most 1; for fractions only.
+        series_instance_uid: str | None, optional
+            UID of the series that the result goes into; a new one if None.
+        series_number: int | None, optional
+            Its number; as of this segmentation if None.
+        sop_instance_uid: str | None, optional
+            UID of the result; a new one if None.
+        instance_number: int | None, optional
+            Its number in the series; as of this segmentation if None.
+        transfer_syntax_uid: str | None, optional
+            How it is encoded. If None as this one, or, where bits are not encoded so, explicit VR little endian.
+        omit_empty_frames: bool, optional
+            Leave out frames without a pixel of their segment. Of no effect on TILED_FULL.
+        workers: int | concurrent.futures.Executor, optional
+            Who compresses frames; see `Segmentation`.
+
+        Returns
+        -------
+        isodicom.seg.Segmentation
+            The binary segmentation.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If it is binary already, has labels that no segment describes, or a threshold is missing or of no
+            effect.
+        isodicom.errors.TransformError
+            If several frames show a segment at one place.
+        """
+        return converted(
+            self,
+            Conversion(
+                SegmentationTypeValues.BINARY,
+                threshold,
+                series_instance_uid,
+                series_number,
+                sop_instance_uid,
+                instance_number,
+                transfer_syntax_uid,
+                omit_empty_frames,
+                workers,
+            ),
+        )
+
+    def to_labelmap(
+        self,
+        *,
+        threshold: float | None = None,
+        series_instance_uid: str | None = None,
+        series_number: int | None = None,
+        sop_instance_uid: str | None = None,
+        instance_number: int | None = None,
+        transfer_syntax_uid: str | PydicomUID | None = None,
+        workers: int | Executor = 0,
+    ) -> Segmentation:
+        """Return the segments as a label map: one frame for each place.
+
+        Arguments are those of `to_binary`. Labels are the numbers of the segments, or what they were labelled
+        before they were renumbered (`label_mapping`).
+
+        Returns
+        -------
+        isodicom.seg.Segmentation
+            The label map, with a description of the background.
+
+        Raises
+        ------
+        isodicom.errors.AttributeValueError
+            If segments overlap: the message names them and the place; if it is a label map already; if a
+            threshold is missing or of no effect.
+        isodicom.errors.TransformError
+            If several frames show a segment at one place.
+
+        Examples
+        --------
+        >>> labels = seg.to_labelmap()  # doctest: +SKIP
+        >>> labels.segmentation_type, labels.to_binary().segment_numbers == seg.segment_numbers  # doctest: +SKIP
+        (<SegmentationTypeValues.LABELMAP: 'LABELMAP'>, True)
+        """
+        return converted(
+            self,
+            Conversion(
+                SegmentationTypeValues.LABELMAP,
+                threshold,
+                series_instance_uid,
+                series_number,
+                sop_instance_uid,
+                instance_number,
+                transfer_syntax_uid,
+                workers=workers,
+            ),
+        )
 
     def _matrix_part(self, rows: Span, columns: Span, **arguments: Any) -> npt.NDArray[Any]:
         return self.get_total_pixel_matrix(*rows, *columns, as_indices=True, **arguments)
