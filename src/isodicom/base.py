@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from os import PathLike
+from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO
 
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.filebase import DicomBytesIO
+from pydicom.filebase import DicomBytesIO, WriteableBuffer
 from pydicom.filewriter import write_file_meta_info
 from pydicom.uid import UID as PydicomUID
 from pydicom.uid import ImplicitVRLittleEndian
@@ -27,6 +28,7 @@ from isodicom.enum import (
 from isodicom.errors import EncodingError
 from isodicom.finding import Finding
 from isodicom.frame.codecs import ENCODINGS
+from isodicom.io.writing import write_file
 from isodicom.source_headers.take_over import PATIENT_AND_STUDY, SPECIMEN, take_over
 from isodicom.standard.modules.clinical_trial_study import ClinicalTrialStudyModule
 from isodicom.standard.modules.clinical_trial_subject import ClinicalTrialSubjectModule
@@ -233,6 +235,66 @@ class SOPClass(
         found = element_to_write(self, key)
         deferred = found is None or (isinstance(found, RawDataElement) and found.value is None)
         return super().get_item(key, keep_deferred=keep_deferred) if deferred else found
+
+    def save_as(
+        self,
+        filename: str | PathLike[AnyStr] | BinaryIO | WriteableBuffer,
+        /,
+        write_like_original: bool | None = None,
+        *,
+        implicit_vr: bool | None = None,
+        little_endian: bool | None = None,
+        enforce_file_format: bool = False,
+        overwrite: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """Write the object as a DICOM file: whole or not at all.
+
+        What stands at a path already is replaced when the new file is complete, and stays as it was if
+        something fails.
+
+        Parameters
+        ----------
+        filename: str | os.PathLike | BinaryIO
+            Path of the file, or an open file.
+        write_like_original: bool | None, optional
+            The opposite of `enforce_file_format`, as older programs call it.
+        implicit_vr: bool | None, optional
+            Whether to write no VR, if the object has no transfer syntax.
+        little_endian: bool | None, optional
+            The byte order, if the object has no transfer syntax.
+        enforce_file_format: bool, optional
+            Add what a file must begin with where it is missing.
+        overwrite: bool, optional
+            Replace a file that is there already.
+        **kwargs: Any
+            As of `pydicom.dataset.Dataset.save_as`.
+
+        Raises
+        ------
+        isodicom.errors.EncodingError
+            If a value can't be written.
+        OSError
+            If the file can't be written.
+        FileExistsError
+            If it is there already, and `overwrite` is false.
+        ValueError
+            If it is not known how to encode the object, or its byte order would change.
+        """
+        write_file(
+            self._to_save(filename),
+            filename,
+            write_like_original,
+            implicit_vr=implicit_vr,
+            little_endian=little_endian,
+            enforce_file_format=enforce_file_format,
+            overwrite=overwrite,
+            **kwargs,
+        )
+
+    def _to_save(self, filename: object) -> Dataset:
+        """Return what is written for the object."""
+        return self
 
     @property
     def transfer_syntax_uid(self) -> UID:

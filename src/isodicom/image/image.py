@@ -834,25 +834,9 @@ class Image(SOPClass):
 
         return pictures.html(self)
 
-    def save_as(self, filename: Any, /, *args: Any, **kwargs: Any) -> None:
-        """Write the image to a file.
-
-        Of an image that is read lazily, the pixels are copied from where they are. `pydicom.dcmwrite`
-        wouldn't do so: it writes the elements that the image has.
-
-        Parameters
-        ----------
-        filename: str | os.PathLike | BinaryIO
-            Path of the file, or an open file.
-        *args, **kwargs: Any
-            As of `pydicom.dataset.Dataset.save_as`.
-
-        Raises
-        ------
-        ValueError
-            If a lazy image would overwrite the file that its frames are read from.
-        """
-        Dataset.save_as(with_pixels(self, filename), filename, *args, **kwargs)
+    def _to_save(self, filename: object) -> Dataset:
+        """Return the image, with its pixels also if it is read lazily; `pydicom.dcmwrite` leaves them out."""
+        return with_pixels(self, filename)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what is pickled: the elements, and where frames are read from, but nothing found in them."""

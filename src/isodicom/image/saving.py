@@ -1,19 +1,26 @@
-"""Images that are read lazily, written with their pixels."""
+"""Images that are read lazily, written with their pixels, which pass from file to file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
+from struct import pack
 from typing import Any
 
+import numpy as np
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
-from pydicom.encaps import encapsulate, encapsulate_extended
 from pydicom.tag import Tag
 
 from isodicom.image.stored import lazy_store
 from isodicom.io.store import FrameStore
+from isodicom.io.values import Piece, Pieces
 
 _EXTENDED = ("ExtendedOffsetTable", "ExtendedOffsetTableLengths")
+_ITEM = b"\xfe\xff\x00\xe0"
+_HEADER = 8
+_MOST_BY_BASIC_TABLE = 1 << 31
 
 
 def with_pixels(image: Dataset, filename: object) -> Dataset:
@@ -26,6 +33,11 @@ def with_pixels(image: Dataset, filename: object) -> Dataset:
     filename: object
         Where it will be written to.
 
+    Returns
+    -------
+    pydicom.dataset.Dataset
+        The image; of one that is read lazily, the value of the pixels is read as it is written.
+
     Raises
     ------
     ValueError
@@ -36,34 +48,57 @@ def with_pixels(image: Dataset, filename: object) -> Dataset:
         return image
     _check_elsewhere(store, filename)
     whole: Dataset = image[:]
+    whole._parent_encoding = image._parent_encoding
     for name in ("file_meta", "preamble"):
         if hasattr(image, name):
             setattr(whole, name, getattr(image, name))
+    tag = Tag(store.format.keyword)
     if store.is_native:
-        whole.add_new(Tag(store.format.keyword), store.format.vr, _native(store))
+        value, vr = _native(store), store.format.vr
     else:
-        _add_encapsulated(whole, store)
+        value, vr = _encapsulated(whole, store), "OB"
+    whole[tag] = DataElement(tag, vr, value, is_undefined_length=not store.is_native, already_converted=True)
     return whole
 
 
-def _native(store: FrameStore) -> bytes:
+def _native(store: FrameStore) -> Pieces:
     """Frames one behind the other; where one ends inside a byte, the next has the same byte."""
     _, end = store.format.native_span(store.number_of_frames - 1)
-    value = bytearray(end + end % 2)
-    for index, frame in enumerate(store.frames(range(store.number_of_frames))):
-        start, _ = store.format.native_span(index)
-        value[start : start + len(frame)] = frame
-    return bytes(value)
+
+    def pieces() -> Iterator[Piece]:
+        written = 0
+        for index, frame in enumerate(store.frames(range(store.number_of_frames))):
+            start, _ = store.format.native_span(index)
+            piece = memoryview(frame)[written - start :]
+            written += len(piece)
+            yield piece
+        yield bytes(end - written)
+
+    return Pieces(end, pieces)
 
 
-def _add_encapsulated(whole: Dataset, store: FrameStore) -> None:
-    frames = [bytes(frame) for frame in store.frames(range(store.number_of_frames))]
+def _encapsulated(whole: Dataset, store: FrameStore) -> Pieces:
+    """Frames in items, behind a table of where they begin; their lengths are counted first."""
+    frames = range(store.number_of_frames)
+    lengths = np.fromiter((len(frame) for frame in store.frames(frames)), np.int64, len(frames))
+    sizes = lengths + lengths % 2 + _HEADER
+    starts = np.cumsum(sizes) - sizes
+    table = b""
     if all(keyword in whole for keyword in _EXTENDED):
-        value, whole.ExtendedOffsetTable, whole.ExtendedOffsetTableLengths = encapsulate_extended(frames)
-    else:
-        value = encapsulate(frames, has_bot=sum(map(len, frames)) < 1 << 31)
-    whole.add_new(Tag(store.format.keyword), "OB", value)
-    whole[store.format.keyword].is_undefined_length = True
+        values = (starts.astype("<u8").tobytes(), lengths.astype("<u8").tobytes())
+        for keyword, value in zip(_EXTENDED, values, strict=True):
+            whole[keyword] = DataElement(keyword, "OV", value)
+    elif sizes.sum() < _MOST_BY_BASIC_TABLE:
+        table = starts.astype("<u4").tobytes()
+
+    def pieces() -> Iterator[Piece]:
+        yield _ITEM + pack("<L", len(table)) + table
+        for frame in store.frames(frames):
+            yield _ITEM + pack("<L", len(frame) + len(frame) % 2)
+            yield frame
+            yield bytes(len(frame) % 2)
+
+    return Pieces(_HEADER + len(table) + int(sizes.sum()), pieces)
 
 
 def _check_elsewhere(store: FrameStore, filename: Any) -> None:
