@@ -7,12 +7,11 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from pydicom.datadict import dictionary_description
 from pydicom.dataset import Dataset
-from pydicom.tag import Tag
 
-from isodicom.enum import CoordinateSystemNames, DimensionOrganizationTypeValues
+from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.errors import GeometryError
+from isodicom.multiframe.dimension_index import SEGMENT, FrameIndexSequence, dimension_keywords
 from isodicom.multiframe.planes import Planes
 from isodicom.spatial.planes import distances, regular_spacing
 from isodicom.uid import UID
@@ -20,22 +19,6 @@ from isodicom.valuerep import member
 
 Indices: TypeAlias = "npt.NDArray[np.int64]"
 
-FRAME_LABEL = "FrameLabel"
-_SEGMENT = "ReferencedSegmentNumber"
-_PLACES = {
-    CoordinateSystemNames.PATIENT: ("ImagePositionPatient",),
-    CoordinateSystemNames.SLIDE: (
-        "RowPositionInTotalImagePixelMatrix",
-        "ColumnPositionInTotalImagePixelMatrix",
-    ),
-}
-_GROUPS = {
-    _SEGMENT: "SegmentIdentificationSequence",
-    "ImagePositionPatient": "PlanePositionSequence",
-    "RowPositionInTotalImagePixelMatrix": "PlanePositionSlideSequence",
-    "ColumnPositionInTotalImagePixelMatrix": "PlanePositionSlideSequence",
-    FRAME_LABEL: "FrameContentSequence",
-}
 _TYPES = DimensionOrganizationTypeValues
 _FULL, _SPARSE, _THREE_D = _TYPES.TILED_FULL, _TYPES.TILED_SPARSE, _TYPES.THREE_DIMENSIONAL
 
@@ -87,12 +70,11 @@ class Organization:
         dataset: pydicom.dataset.Dataset
             The object.
         """
-        uid = UID()
-        item = Dataset()
-        item.DimensionOrganizationUID = uid
+        index, item = FrameIndexSequence(self.keywords), Dataset()
+        item.DimensionOrganizationUID = index[0].DimensionOrganizationUID if index else UID()
         dataset.DimensionOrganizationSequence = [item]
-        if self.keywords:
-            dataset.DimensionIndexSequence = [dimension(uid, keyword) for keyword in self.keywords]
+        if index:
+            dataset.DimensionIndexSequence = index
         if self.type is not None:
             dataset.DimensionOrganizationType = self.type.value
 
@@ -188,49 +170,11 @@ def index_values(planes: Planes, frames: FrameTable, keywords: tuple[str, ...]) 
     """
     values = np.empty((frames.count, len(keywords)), np.uint32)
     for place, keyword in enumerate(keywords):
-        if keyword == _SEGMENT and frames.segment is not None:
+        if keyword == SEGMENT and frames.segment is not None:
             values[:, place] = frames.segment
         else:
             values[:, place] = _ranks(planes, frames.plane, keyword)
     return values
-
-
-def dimension(organization: str, keyword: str) -> Dataset:
-    """Return the item of a DimensionIndexSequence that names an attribute.
-
-    Parameters
-    ----------
-    organization: str
-        The UID of the organization.
-    keyword: str
-        The attribute.
-    """
-    item = Dataset()
-    item.DimensionOrganizationUID = organization
-    item.DimensionIndexPointer = Tag(keyword)
-    item.FunctionalGroupPointer = Tag(_GROUPS[keyword])
-    item.DimensionDescriptionLabel = dictionary_description(keyword)
-    return item
-
-
-def dimension_keywords(
-    coordinate_system: CoordinateSystemNames | None, with_segments: bool, several_planes: bool = False
-) -> tuple[str, ...]:
-    """Return the attributes that frames are indexed by, outermost first.
-
-    Parameters
-    ----------
-    coordinate_system: isodicom.CoordinateSystemNames | None
-        Where frames lie.
-    with_segments: bool
-        Whether each frame shows one segment.
-    several_planes: bool, optional
-        Whether there are several planes although they lie nowhere: then they are told apart by their labels.
-    """
-    first = (_SEGMENT,) if with_segments else ()
-    if coordinate_system is not None:
-        return (*first, *_PLACES[coordinate_system])
-    return (*first, FRAME_LABEL) if several_planes or not first else first
 
 
 def _keywords(planes: Planes, frames: FrameTable) -> tuple[str, ...]:

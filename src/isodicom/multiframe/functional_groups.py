@@ -11,17 +11,24 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.values import convert_SQ
 
+from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence
 from isodicom.encoding.cells import Cells, decimals, element, integers, item, join, sequence, texts
 from isodicom.encoding.layout import Layout
 from isodicom.enum import DimensionOrganizationTypeValues
 from isodicom.multiframe.derivation import SEGMENTATION, derivation_images
-from isodicom.multiframe.dimensions import FRAME_LABEL, FrameTable, Organization
+from isodicom.multiframe.dimension_index import FRAME_LABEL
+from isodicom.multiframe.dimensions import FrameTable, Organization
 from isodicom.multiframe.planes import Planes
 
 EXPLICIT = Layout(implicit=False, little_endian=True)
 
 _OFFSETS = tuple(f"{axis}OffsetInSlideCoordinateSystem" for axis in "XYZ")
 _LABEL = "Frame"
+_TYPED: dict[str, type[PixelMeasuresSequence] | type[PlaneOrientationSequence]] = {
+    "PixelMeasuresSequence": PixelMeasuresSequence,
+    "PlaneOrientationSequence": PlaneOrientationSequence,
+}
+"""Shared groups that have classes of their own."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +154,9 @@ def divided(macros: Sequence[Macro], frames: int, is_full: bool, layout: Layout)
     own = sorted((macro for macro in macros if macro not in shared), key=lambda macro: macro.tag)
     common = join(*(macro.of_all() for macro in sorted(shared, key=lambda macro: macro.tag)))
     (groups,) = convert_SQ(item(common, layout).to_bytes(), layout.implicit, True)
+    for keyword, kind in _TYPED.items():
+        if keyword in groups:
+            setattr(groups, keyword, kind.from_sequence(groups[keyword].value, copy=False))
     if is_full or not own:
         return Groups(groups, None)
     content = join(*(macro.of_frames() for macro in own))
