@@ -20,6 +20,7 @@ from isodicom.multiframe.source_frames import (
     single_frames,
 )
 from isodicom.multiframe.source_images import IDENTITY, as_images, check_identity, check_presence, name_of
+from isodicom.pixels.texts import own_text
 
 __all__ = ["IDENTITY", "Sources", "as_images", "check_presence", "name_of", "read_sources"]
 
@@ -107,8 +108,9 @@ class Sources:
 
     @property
     def frame_of_reference_uid(self) -> str | None:
-        """str | None: what the coordinate system is called"""
-        return None if self.coordinate_system is None else str(self.first.FrameOfReferenceUID)
+        """str | None: the frame of reference that all images name; None if they name none, or several"""
+        named = {own_text(image, "FrameOfReferenceUID") for image in self.images}
+        return named.pop() or None if len(named) == 1 else None
 
 
 def read_sources(images: Iterable[Dataset]) -> Sources:

@@ -232,7 +232,8 @@ def test_images_may_lie_nowhere(name: str) -> None:
 def test_an_image_without_a_place_may_have_a_frame_of_reference() -> None:
     image = radiograph()
     image.FrameOfReferenceUID = "1.2.3.7"
-    assert read_sources([image]).coordinate_system is None
+    sources = read_sources([image])
+    assert (sources.coordinate_system, sources.frame_of_reference_uid) == (None, "1.2.3.7")
 
 
 def test_places_of_nuclear_medicine_come_from_its_vectors() -> None:
