@@ -16,6 +16,7 @@ from isodicom.encoding.layout import Layout
 from isodicom.enum import SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
+from isodicom.pixels.texts import own_text
 from isodicom.source_headers.rules import owner_rule
 from isodicom.source_headers.take_over import take_sound
 
@@ -28,12 +29,12 @@ _INDICATOR = (owner_rule("PositionReferenceIndicator"),)
 
 def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
     """Raise if an object were to be one of its source images, or in their series."""
-    if any(image.SOPInstanceUID == sop_instance_uid for image in sources.images):
+    if any(own_text(image, "SOPInstanceUID") == sop_instance_uid for image in sources.images):
         raise AttributeValueError(
             f"sop_instance_uid is that of a source image: {sop_instance_uid}. UID() makes a new one.",
             keyword="SOPInstanceUID",
         )
-    if any(image.SeriesInstanceUID == series_instance_uid for image in sources.images):
+    if any(own_text(image, "SeriesInstanceUID") == series_instance_uid for image in sources.images):
         raise AttributeValueError(
             f"series_instance_uid is that of the source images, {series_instance_uid}, but all objects of a "
             "series are of one modality. UID() makes a new one.",
@@ -77,7 +78,7 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
     isodicom.errors.AttributeValueError
         If one is of another study.
     """
-    images = {image.SOPInstanceUID: image for image in sources.images}
+    images = {own_text(image, "SOPInstanceUID"): image for image in sources.images}
     for image in as_images(further, "further_source_images"):
         check_presence(image, IDENTITY)
         if image.StudyInstanceUID != sources.first.StudyInstanceUID:
@@ -86,7 +87,7 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
                 f"{sources.first.StudyInstanceUID}; the {name_of(image)} is of {image.StudyInstanceUID}.",
                 keyword="StudyInstanceUID",
             )
-        images.setdefault(image.SOPInstanceUID, image)
+        images.setdefault(own_text(image, "SOPInstanceUID"), image)
     referred = [*images.values()]
     instances = _instances(referred, layout)
     _put(dataset, "SourceImageSequence", instances, layout)
@@ -95,20 +96,18 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
 
 def _instances(images: Sequence[Dataset], layout: Layout) -> Cells:
     """The class and instance of each image (PS3.3 10.8), as items."""
-    return item(
-        join(
-            element("ReferencedSOPClassUID", uids([image.SOPClassUID for image in images]), layout),
-            element("ReferencedSOPInstanceUID", uids([image.SOPInstanceUID for image in images]), layout),
-        ),
-        layout,
-    )
+    parts = [
+        element(f"Referenced{keyword}", uids([own_text(image, keyword) for image in images]), layout)
+        for keyword in ("SOPClassUID", "SOPInstanceUID")
+    ]
+    return item(join(*parts), layout)
 
 
 def _by_series(images: Sequence[Dataset], instances: Cells, layout: Layout) -> Cells:
     """An item for each series, with the instances that are of it (PS3.3 C.12.2)."""
     members: dict[str, list[int]] = {}
     for row, image in enumerate(images):
-        members.setdefault(image.SeriesInstanceUID, []).append(row)
+        members.setdefault(own_text(image, "SeriesInstanceUID"), []).append(row)
     contents = Cells.of([instances.take(np.array(rows)).to_bytes() for rows in members.values()])
     references = element("ReferencedInstanceSequence", contents, layout)
     return item(join(references, element("SeriesInstanceUID", uids([*members]), layout)), layout)
