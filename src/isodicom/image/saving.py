@@ -18,7 +18,6 @@ from isodicom.io.store import FrameStore
 from isodicom.io.values import Piece, Pieces
 
 _EXTENDED = ("ExtendedOffsetTable", "ExtendedOffsetTableLengths")
-_ITEM = b"\xfe\xff\x00\xe0"
 _HEADER = 8
 _MOST_BY_BASIC_TABLE = 1 << 31
 
@@ -78,7 +77,9 @@ def _native(store: FrameStore) -> Pieces:
 
 
 def _encapsulated(whole: Dataset, store: FrameStore) -> Pieces:
-    """Frames in items, behind a table of where they begin; their lengths are counted first."""
+    """Frames in items: as they stand, or if something is wrong with them, in items that are made anew."""
+    if store.items() is not None:
+        return Pieces(None, lambda: store.items() or ())
     frames = range(store.number_of_frames)
     lengths = np.fromiter((len(frame) for frame in store.frames(frames)), np.int64, len(frames))
     sizes = lengths + lengths % 2 + _HEADER
@@ -92,13 +93,18 @@ def _encapsulated(whole: Dataset, store: FrameStore) -> Pieces:
         table = starts.astype("<u4").tobytes()
 
     def pieces() -> Iterator[Piece]:
-        yield _ITEM + pack("<L", len(table)) + table
+        yield _item(len(table)) + table
         for frame in store.frames(frames):
-            yield _ITEM + pack("<L", len(frame) + len(frame) % 2)
+            yield _item(len(frame) + len(frame) % 2)
             yield frame
             yield bytes(len(frame) % 2)
 
     return Pieces(_HEADER + len(table) + int(sizes.sum()), pieces)
+
+
+def _item(length: int) -> bytes:
+    """How an item begins."""
+    return b"\xfe\xff\x00\xe0" + pack("<L", length)
 
 
 def _check_elsewhere(store: FrameStore, filename: Any) -> None:

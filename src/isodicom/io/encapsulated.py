@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from threading import RLock
 from typing import Any, Literal
 
@@ -18,6 +19,8 @@ from isodicom.io.offsets import DELIMITER, HEADER, ITEM, Places, Spans
 from isodicom.io.passed_over import passed_over
 
 _DELIMITER = HEADER.pack(DELIMITER, 0)
+_PART = 1 << 20
+"""So much is read at once where all is read."""
 
 
 class Misplaced(Exception):
@@ -101,6 +104,32 @@ class EncapsulatedPixels:
         if len(frame) < length:
             raise Misplaced
         return frame[:length]
+
+    def items(self) -> Iterator[Bytes] | None:
+        """Return all items as they stand, and the table before them, by parts; None if something is wrong.
+
+        What is wrong with them is known before the first is read.
+        """
+        if self.whole < self._count or self.findings:
+            return None
+        return self._walked()
+
+    def _walked(self) -> Iterator[Bytes]:
+        place = self._start
+        while place < self._end:
+            part = memoryview(self._source.view(place, min(_PART, self._end - place)))
+            end = tag = 0
+            while end + HEADER.size <= len(part):
+                tag, length = HEADER.unpack_from(part, end)
+                if tag != ITEM:
+                    break
+                end += HEADER.size + length
+            yield part[:end]
+            for at in range(place + len(part), place + end, _PART):  # an item that is larger than a part
+                yield self._source.view(at, min(_PART, place + end - at))
+            place += end
+            if tag != ITEM:
+                break
 
     def missing(self, index: int) -> EncodingError:
         """The error that a frame is not there."""

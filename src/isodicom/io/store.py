@@ -188,6 +188,16 @@ class FrameStore:
         if self._source.read_into(start, target) < size:
             raise self._too_short(last)
 
+    def items(self) -> Iterator[Bytes] | None:
+        """Return the items that frames stand in as they are, with the table before them, part by part.
+
+        Returns
+        -------
+        Iterator[bytes | memoryview] | None
+            The parts; None if frames are native, or something is wrong with the items.
+        """
+        return self._pixels.items() if isinstance(self._pixels, EncapsulatedPixels) else None
+
     def close(self) -> None:
         """Give back what is held open; frames can't be read afterwards."""
         self._source.close()

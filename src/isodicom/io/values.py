@@ -21,15 +21,17 @@ class Pieces(BufferedIOBase):
 
     Parameters
     ----------
-    size: int
-        How many bytes there are.
+    size: int | None
+        How many bytes there are; None if only the end says that, as it does of items.
     pieces: Callable[[], Iterable[bytes | bytearray | memoryview]]
         Gives them, as often as it is called.
     """
 
-    def __init__(self, size: int, pieces: Callable[[], Iterable[Piece]]) -> None:
-        self._size = size + size % 2
-        self._padding = bytes(size % 2)
+    def __init__(self, size: int | None, pieces: Callable[[], Iterable[Piece]]) -> None:
+        self.is_sized = size is not None
+        """Whether it is known how many bytes there are."""
+        self._padding = bytes((size or 0) % 2)
+        self._size = (size or 0) + len(self._padding)
         self._make = pieces
         self._pieces: Iterator[Piece] = iter(())
         self._rest: Piece = b""
@@ -45,6 +47,8 @@ class Pieces(BufferedIOBase):
         value: bytes | bytearray | memoryview | io.BufferedIOBase
             The value.
         """
+        if isinstance(value, Pieces):
+            return value
         if not isinstance(value, BufferedIOBase):
             view = memoryview(value).cast("B")
             return cls(len(view), lambda: (view,))

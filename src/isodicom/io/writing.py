@@ -190,6 +190,8 @@ def _in_pieces(
     buffered = isinstance(value, bytes | bytearray | BufferedIOBase) and converted.VR in BUFFERABLE_VRS
     if buffered and not converted.is_empty:
         value = Pieces.of(value)
+    if isinstance(value, Pieces) and not (value.is_sized or is_open):
+        raise ValueError(f"frames are encapsulated, which those of {syntax and syntax.name} are not")
     return DataElement(element.tag, converted.VR, value, None, is_open, already_converted=True)
 
 

@@ -15,10 +15,11 @@ import numpy as np
 import pytest
 from pydicom import dcmread, dcmwrite
 from pydicom.dataset import FileDataset
-from pydicom.uid import RLELossless
+from pydicom.uid import UID, ExplicitVRLittleEndian, RLELossless
 
 from isodicom import Image, imread
 from isodicom.errors import EncodingError, FrameError, MissingAttributeError
+from tests.factories.encapsulated import JPEG, value
 from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.pixels import Layout, header, put_pixels
 
@@ -94,6 +95,43 @@ def test_what_is_saved_has_its_pixels(path: Path, tmp_path: Path) -> None:
     lazy.save_as(buffer)
     np.testing.assert_array_equal(imread(buffer.getvalue()).pixel_array, again.pixel_array)
     assert "PixelData" not in lazy
+
+
+@pytest.mark.parametrize("table", [True, False])
+@pytest.mark.parametrize("size", [10, 3 << 20])
+def test_encapsulated_frames_are_saved_as_they_stand(tmp_path: Path, table: bool, size: int) -> None:
+    """In fragments of any size, and with the table that was there."""
+    layout = LAYOUTS["encapsulated"]
+    image = written(layout, tmp_path / "image.dcm")
+    frames = [[bytes([number]) * 10, bytes([7]) * size, b"\xff\xd9"] for number in range(5)]
+    image.file_meta.TransferSyntaxUID = UID(JPEG)
+    image.PixelData = value(frames, table=table)
+    image.save_as(tmp_path / "fragments.dcm")
+    lazy = imread(tmp_path / "fragments.dcm", lazy_frame_retrieval=True)
+    lazy.save_as(tmp_path / "lazy.dcm")
+    imread(tmp_path / "fragments.dcm").save_as(tmp_path / "whole.dcm")
+    assert (tmp_path / "lazy.dcm").read_bytes() == (tmp_path / "whole.dcm").read_bytes()
+    assert dcmread(tmp_path / "lazy.dcm").PixelData == image.PixelData
+    lazy.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    with pytest.raises(EncodingError, match="encapsulated"):
+        lazy.save_as(tmp_path / "none.dcm")
+    assert not (tmp_path / "none.dcm").exists()
+
+
+def test_damaged_items_are_made_anew(tmp_path: Path) -> None:
+    """So that what is saved is whole."""
+    layout = LAYOUTS["encapsulated"]
+    image = written(layout, tmp_path / "image.dcm")
+    image.file_meta.TransferSyntaxUID = UID(JPEG)
+    frames = [bytes([number]) * 8 + b"\xff\xd9" for number in range(6)]
+    image.PixelData = value([[frame] for frame in frames])
+    image.save_as(tmp_path / "more.dcm")
+    lazy = imread(tmp_path / "more.dcm", lazy_frame_retrieval=True)
+    assert lazy.get_raw_frame(2) == frames[1]
+    lazy.save_as(tmp_path / "copy.dcm")
+    again = imread(tmp_path / "copy.dcm")
+    assert [again.get_raw_frame(number) for number in range(1, 6)] == frames[:5]
+    assert not again.findings
 
 
 def test_the_file_that_frames_are_read_from_is_not_overwritten(path: Path) -> None:
