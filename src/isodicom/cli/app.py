@@ -10,6 +10,7 @@ from isodicom.cli.check import check
 from isodicom.cli.demo import demo
 from isodicom.cli.export import export
 from isodicom.cli.render import render
+from isodicom.cli.seg.app import app as seg
 from isodicom.cli.show import show
 from isodicom.version import __version__
 
@@ -43,3 +44,4 @@ app.command()(check)
 app.command()(export)
 app.command()(render)
 app.command()(demo)
+app.add_typer(seg, name="seg")

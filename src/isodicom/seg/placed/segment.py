@@ -107,10 +107,9 @@ def segment_images(
         range(1, len(descriptions) + 1)
     ):
         given.setdefault("renumber_segments", True)
-    if source.is_multi_frame:
-        pixels: Any = _volume(placed, source, descriptions)
-    else:
-        pixels = placed
+    if source.is_tiled:
+        given["tile_pixel_array"] = True
+    pixels = _volume(placed, source, descriptions) if source.is_multi_frame else placed
     seg = Segmentation(
         source_images=source.images,
         pixel_array=pixels,

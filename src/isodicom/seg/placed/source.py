@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import TypeAlias
 
+import numpy as np
 from pydicom.dataset import Dataset
 
-from isodicom.errors import FrameError, NotSupportedError
+from isodicom.errors import FrameError, GeometryError, NotSupportedError
 from isodicom.image import Image
 from isodicom.image.choice import of_one_series
 from isodicom.image.folder import folder_of, members
@@ -37,18 +38,27 @@ class Source:
         Single-frame images in the order of the slices, or one image of several frames.
     geometry: isodicom.VolumeGeometry
         Slices x rows x columns.
+    names: tuple[str, ...]
+        What the images are called, as their files.
+    frames: tuple[int, ...], optional
+        Of one image of several frames, the index of the frame in each slice; -1 where there is none.
+    is_tiled: bool, optional
+        Whether it is a slide, and the grid its total pixel matrix.
     """
 
     images: tuple[Dataset, ...]
     geometry: VolumeGeometry
+    names: tuple[str, ...]
+    frames: tuple[int, ...] = ()
+    is_tiled: bool = False
 
     @property
     def is_multi_frame(self) -> bool:
         """bool: whether it is one image of several frames"""
-        return int(self.images[0].get("NumberOfFrames") or 1) > 1
+        return bool(self.frames)
 
 
-def read_source(series: Series, series_instance_uid: str | None = None) -> Source:
+def read_source(series: Series, series_instance_uid: str | None = None, tiled: bool = False) -> Source:
     """Open the images that a mask belongs to; their pixels are left alone.
 
     Parameters
@@ -57,6 +67,8 @@ def read_source(series: Series, series_instance_uid: str | None = None) -> Sourc
         The images: datasets, paths, or a folder, in which segmentations are passed over.
     series_instance_uid: str | None, optional
         Which of several series.
+    tiled: bool, optional
+        Whether it may be a slide, and must be one.
 
     Raises
     ------
@@ -65,35 +77,47 @@ def read_source(series: Series, series_instance_uid: str | None = None) -> Sourc
     isodicom.errors.FrameError
         If there is no image.
     isodicom.errors.NotSupportedError
-        If it is a slide.
+        If it is a slide and not asked for as one.
+    isodicom.errors.GeometryError
+        If it is no slide and asked for as one.
     """
     folder = folder_of(series)
     opened, broken = (open_all(members(series)), []) if folder is None else open_folder(folder)
     others = [one for one in opened if own_text(one.header, "SOPClassUID") not in _SEGMENTATIONS]
     chosen = _multi_frame(others or opened, series_instance_uid)
     if chosen is not None:
-        return _frames(chosen)
+        return _frames(chosen, tiled)
+    if tiled:
+        raise GeometryError("There is no tiled image, whose total pixel matrix the mask could be.")
     slices = of_one_series(others or opened, broken, series_instance_uid)
     geometry, order = stacked(slices, SliceRules())
-    return Source(tuple(slices[index].header for index in order), geometry)
+    ranked = [slices[index] for index in order]
+    return Source(tuple(one.header for one in ranked), geometry, tuple(one.name for one in ranked))
 
 
 def _multi_frame(opened: Sequence[Slice], uid: str | None) -> Slice | None:
     """The only image of the series, if it has several frames."""
     of_series = [one for one in opened if uid in (None, own_text(one.header, "SeriesInstanceUID"))]
-    if len(of_series) != 1 or of_series[0].frames == 1:
+    if len(of_series) != 1 or (of_series[0].frames == 1 and not is_tiled(of_series[0].header)):
         return None
     return of_series[0]
 
 
-def _frames(one: Slice) -> Source:
-    if is_tiled(one.header):
+def _frames(one: Slice, tiled: bool) -> Source:
+    slide = is_tiled(one.header)
+    if slide and not tiled:
         raise NotSupportedError(
             f"{one.name} is a slide, whose masks are total pixel matrices: give Segmentation the array with "
             "tile_pixel_array=True."
         )
     image = one.header if isinstance(one.header, Image) else Image.from_dataset(one.header, copy=False)
+    if tiled and not slide:
+        raise GeometryError(f"{one.name} is not tiled, so it has no total pixel matrix.")
     if not one.frames:
         raise FrameError(f"{one.name} has no frames.")
     stack = stack_of(image, FunctionalGroups.of(image), Tolerances(allow_missing_positions=True))
-    return Source((image,), stack.geometry)
+    if slide:
+        return Source((image,), stack.geometry, (one.name,), is_tiled=True)
+    frames = np.full(stack.geometry.spatial_shape[0], -1)
+    frames[stack.slices] = np.arange(len(stack.slices))
+    return Source((image,), stack.geometry, (one.name,), tuple(frames.tolist()))

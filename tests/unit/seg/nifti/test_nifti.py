@@ -596,3 +596,10 @@ def test_a_slice_that_comes_with_pydicom() -> None:
     values, affine = mask_of([image], 1), affine_of([image])
     seg: Segmentation = from_nifti((values[..., 0], affine), path)
     assert points_of_segment(seg, 1) == points(values, affine, 1)
+
+
+def test_images_stay_as_they_are() -> None:
+    images = ct_series(2)
+    before = [Dataset(image).to_json() for image in images]
+    from_nifti((mask_of(images), affine_of(images)), images)
+    assert [Dataset(image).to_json() for image in images] == before

@@ -1,0 +1,1 @@
+"""`isodicom seg`: make segmentations, see what is in them, take it out."""

@@ -1,0 +1,43 @@
+"""How the commands on segmentations write files and lines."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from isodicom.cli.output import complain, fail
+
+
+def check_free(path: Path, force: bool) -> None:
+    """Stop with a message if a file is there and not to be overwritten, or can't be written at all."""
+    if path.exists() and not force:
+        fail(f"{path} is there already; --force overwrites it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"can't write to {path.parent}: {error.strerror or error}.")
+
+
+@contextmanager
+def warnings_told() -> Iterator[None]:
+    """Say what is warned of as lines on standard error, each once."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            yield
+        finally:
+            said = [str(one.message) for one in caught if issubclass(one.category, UserWarning)]
+            for message in dict.fromkeys(said):
+                complain(f"note: {' '.join(message.split())}")
+
+
+def one_line(error: Exception) -> str:
+    """What an error says, lists of series with a line each."""
+    return str(error) or type(error).__name__
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and what there is of it, as `2 segments`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
