@@ -44,7 +44,7 @@ from isodicom.multiframe.provenance import (
     write_references,
 )
 from isodicom.multiframe.sources import read_sources
-from isodicom.seg import queries, read, write
+from isodicom.seg import queries, read, shown, write
 from isodicom.seg.arrays import Placement
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.convert import Conversion, converted
@@ -1019,6 +1019,12 @@ class Segmentation(Image, SegmentationIOD):
                 workers=workers,
             ),
         )
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
+
+    def __repr__(self) -> str:
+        return shown.line(self)
 
     def _matrix_part(self, rows: Span, columns: Span, **arguments: Any) -> npt.NDArray[Any]:
         return self.get_total_pixel_matrix(*rows, *columns, as_indices=True, **arguments)
