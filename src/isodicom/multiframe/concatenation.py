@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
+from pydicom.uid import ImplicitVRLittleEndian
 
 from isodicom.encoding.layout import Layout
 from isodicom.encoding.live import put_live
@@ -49,9 +51,7 @@ def frame_items(dataset: Dataset) -> list[bytes] | None:
     if _PER_FRAME not in dataset:
         return None
     value = dataset.get_item(_PER_FRAME).value
-    syntax = dataset.file_meta.TransferSyntaxUID
-    rows = Rows(value, Layout(syntax.is_implicit_VR, syntax.is_little_endian))
-    _, stops = bounds(rows, 0, len(value))
+    _, stops = bounds(Rows(value, _layout(dataset)), 0, len(value))
     edges = [0, *stops.tolist()]
     return [value[start:stop] for start, stop in pairwise(edges)]
 
@@ -113,12 +113,11 @@ def split(dataset: Dataset, frames: SpooledFrames, parts: Sequence[slice]) -> li
     items, concatenation = frame_items(dataset), UID()
     made = []
     for number, part in enumerate(parts, start=1):
-        one = copy(dataset)
+        one = twin(dataset)
         if items is not None:
-            put_live(one, _PER_FRAME, b"".join(items[part]))
+            put_live(one, _PER_FRAME, b"".join(items[part]), _layout(dataset))
         spooled_pixels(frames[part]).put_on(one)
         if len(parts) > 1:
-            one.file_meta = copy(dataset.file_meta)
             one.SOPInstanceUID = one.file_meta.MediaStorageSOPInstanceUID = UID()
             one.SOPInstanceUIDOfConcatenationSource = dataset.SOPInstanceUID
             one.ConcatenationUID = concatenation
@@ -127,6 +126,18 @@ def split(dataset: Dataset, frames: SpooledFrames, parts: Sequence[slice]) -> li
             one.InConcatenationTotalNumber = len(parts)
         made.append(one)
     return made
+
+
+def twin(dataset: Dataset) -> Dataset:
+    """Return an object with the same values, which can be given others; a mere copy shares all elements."""
+    other = copy(dataset)
+    other.file_meta = copy(dataset.file_meta)
+    for each in (other, other.file_meta):
+        elements = {
+            tag: copy(one) if isinstance(one, DataElement) else one for tag, one in each._dict.items()
+        }
+        vars(each)["_dict"] = elements
+    return other
 
 
 def join(parts: Sequence[Dataset]) -> Dataset:
@@ -159,8 +170,7 @@ def join(parts: Sequence[Dataset]) -> Dataset:
                 )
     ordered = sorted(parts, key=lambda part: int(part.ConcatenationFrameOffsetNumber))
     _check(ordered)
-    whole = copy(ordered[0])
-    whole.file_meta = copy(whole.file_meta)
+    whole = twin(ordered[0])
     source = whole.get("SOPInstanceUIDOfConcatenationSource")
     if source:
         whole.SOPInstanceUID = whole.file_meta.MediaStorageSOPInstanceUID = source
@@ -172,6 +182,10 @@ def join(parts: Sequence[Dataset]) -> Dataset:
         ]
     _joined_frames(ordered).put_on(whole)
     return whole
+
+
+def _layout(dataset: Dataset) -> Layout:
+    return Layout(dataset.file_meta.TransferSyntaxUID == ImplicitVRLittleEndian)
 
 
 def _check(parts: Sequence[Dataset]) -> None:

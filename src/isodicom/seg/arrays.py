@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from isodicom.errors import AttributeValueError, GeometryError
 from isodicom.multiframe.sources import Sources
 from isodicom.multiframe.tiling import Tiling
-from isodicom.seg.mask import PlaneStream, Spooled, Tiles, tiles_of
+from isodicom.seg.mask import PlaneStream, Spooled, TileAt, Tiles, tiles_of
 from isodicom.seg.mask.parts import parts_of
 from isodicom.seg.segments import Segments
 from isodicom.volume import ChannelDescriptor, Volume
@@ -129,7 +129,7 @@ def read_array(pixel_array: object, segments: Segments, sources: Sources, placem
         parts = parts_of(values, tiling)
         return Given(_stream(iter(parts), parts.shape[0], spooled), geometry, tiling)
     if callable(values):
-        values = Tiles(values, sources.total or sources.shape)
+        values = Tiles(cast("TileAt", values), sources.total or sources.shape)
     if isinstance(values, Tiles):
         tiling = tiling_of(values.shape, sources, placement.tile_size)
         return Given(_stream(tiles_of(values.tile_at, tiling), tiling.count, spooled), None, tiling)

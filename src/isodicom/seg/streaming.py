@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
+from pydicom.tag import Tag
 
 from isodicom.image.progress import Progress
-from isodicom.multiframe.concatenation import frame_items, join, parts_within, split
+from isodicom.multiframe.concatenation import frame_items, join, parts_within, split, twin
 from isodicom.multiframe.spool import FileSpool
 from isodicom.multiframe.spooled import SpooledFrames
 from isodicom.seg.content import SegmentDescription
@@ -173,9 +174,9 @@ def _parts(seg: Dataset, frames: SpooledFrames, limit: int | None) -> list[slice
 
 def _head(seg: Dataset) -> int:
     """Bytes of what isn't said of single frames."""
-    header, file = seg.copy(), BytesIO()
+    header, file = twin(seg), BytesIO()
     for keyword in ("PixelData", "PerFrameFunctionalGroupsSequence"):
-        header.pop(keyword, None)
+        header.pop(Tag(keyword), None)
     header.save_as(file)
     return file.tell() + _FURTHER
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from isodicom.seg.mask.choice import style_of
     from isodicom.seg.mask.mask import Mask
     from isodicom.seg.mask.reading import labels_in, read_mask
-    from isodicom.seg.mask.stream import PlaneStream, Planewise, Spooled, Tiles, tiles_of
+    from isodicom.seg.mask.stream import PlaneStream, Planewise, Spooled, TileAt, Tiles, tiles_of
     from isodicom.seg.mask.streamed import StreamedMask
     from isodicom.seg.mask.style import Look, Style, Wanted
     from isodicom.seg.mask.whole import WholeMask
@@ -23,6 +23,7 @@ __all__ = [
     "Spooled",
     "StreamedMask",
     "Style",
+    "TileAt",
     "Tiles",
     "Wanted",
     "WholeMask",
@@ -39,7 +40,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".choice": ["style_of"],
             ".mask": ["Mask"],
             ".reading": ["labels_in", "read_mask"],
-            ".stream": ["PlaneStream", "Planewise", "Spooled", "Tiles", "tiles_of"],
+            ".stream": ["PlaneStream", "Planewise", "Spooled", "TileAt", "Tiles", "tiles_of"],
             ".streamed": ["StreamedMask"],
             ".style": ["Look", "Style", "Wanted"],
             ".whole": ["WholeMask"],

@@ -16,6 +16,7 @@ from isodicom.multiframe.spool import MemorySpool, Spool
 from isodicom.multiframe.tiling import Tiling
 
 Plane = npt.NDArray[Any]
+TileAt: TypeAlias = Callable[[int, int], Plane]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Tiles:
         Rows and columns of the total pixel matrix.
     """
 
-    tile_at: Callable[[int, int], Plane]
+    tile_at: TileAt
     shape: tuple[int, int]
 
 
@@ -54,7 +55,7 @@ class Spooled:
     progress: Progress
 
 
-Planewise: TypeAlias = Iterable[Plane] | Callable[[int, int], Plane] | Tiles | Spooled
+Planewise: TypeAlias = Iterable[Plane] | TileAt | Tiles | Spooled
 """Masks whose planes or tiles come one by one."""
 
 
@@ -113,7 +114,7 @@ class PlaneStream:
         return chain(first, self._rest)
 
 
-def tiles_of(tile_at: Callable[[int, int], Plane], tiling: Tiling) -> Iterator[Plane]:
+def tiles_of(tile_at: TileAt, tiling: Tiling) -> Iterator[Plane]:
     """Yield the tiles that a function gives, row by row, those at the edge filled up.
 
     Parameters
