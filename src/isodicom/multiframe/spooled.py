@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import SEEK_CUR, SEEK_END, BufferedIOBase, BytesIO, UnsupportedOperation
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
 from isodicom.frame.format import PixelFormat
+from isodicom.io.values import Pieces
 from isodicom.multiframe.offsets import ITEM_HEADER, OffsetTables, items, offset_tables
 from isodicom.multiframe.spool import Spool
 from isodicom.pixels.bits import joined_bits
@@ -82,8 +83,8 @@ class SpooledFrames:
         yield bytes(size - written)
 
 
-class StreamFile(BufferedIOBase):
-    """Reads the value that frames make, from beginning to end, as often as wanted.
+class StreamFile(Pieces):
+    """The value that frames make, from beginning to end.
 
     Parameters
     ----------
@@ -95,55 +96,4 @@ class StreamFile(BufferedIOBase):
 
     def __init__(self, frames: SpooledFrames, size: int) -> None:
         self.frames = frames
-        self.size = size
-        self._parts: Iterator[bytes] = iter(())
-        self._part = memoryview(b"")
-        self._place = 0
-        self.seek(0)
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """To its beginning and its end."""
-        return True
-
-    def tell(self) -> int:
-        """Return where what is read next stands."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to the beginning or the end, or stay.
-
-        Raises
-        ------
-        io.UnsupportedOperation
-            If another place is asked for.
-        """
-        place = offset + {SEEK_CUR: self._place, SEEK_END: self.size}.get(whence, 0)
-        if place == 0:
-            self._parts, self._part = self.frames.parts(self.size), memoryview(b"")
-        elif place == self.size:
-            self._parts, self._part = iter(()), memoryview(b"")
-        elif place != self._place:
-            raise UnsupportedOperation("Frames are read from the first to the last.")
-        self._place = place
-        return place
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Return the next bytes; all of them if `size` is below 0 or None."""
-        wanted = self.size - self._place if size is None or size < 0 else size
-        found: list[bytes | memoryview] = []
-        while wanted > 0:
-            if not self._part:
-                part = next(self._parts, None)
-                if part is None:
-                    break
-                self._part = memoryview(part)
-            taken, self._part = self._part[:wanted], self._part[wanted:]
-            found.append(taken)
-            wanted -= len(taken)
-        value = b"".join(found)
-        self._place += len(value)
-        return value
+        super().__init__(size, lambda: frames.parts(size))

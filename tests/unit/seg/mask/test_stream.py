@@ -49,7 +49,7 @@ def pixels_of(mask: Mask, syntax: str, every: bool, workers: int = 0) -> Pixels:
 
 
 def value_of(pixels: Pixels) -> bytes:
-    return pixels.value.read() if isinstance(pixels.value, StreamFile) else pixels.value
+    return pixels.value if isinstance(pixels.value, bytes) else b"".join(iter(pixels.value.read, b""))
 
 
 @pytest.mark.parametrize("every", [False, True])
