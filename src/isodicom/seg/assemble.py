@@ -17,7 +17,7 @@ from isodicom.image.workers import workers
 from isodicom.io.store import FrameStore
 from isodicom.seg.colors import color_table
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.filled import filled_rows
+from isodicom.seg.filled import FilledRows
 from isodicom.seg.output import Output
 from isodicom.seg.queries import kind_of
 from isodicom.valuerep import number_in
@@ -25,6 +25,7 @@ from isodicom.valuerep import number_in
 Index = tuple[int | slice, ...]
 
 _HIGHEST = 255  # of fractions, which take 8 bits
+_WORTH_A_THREAD = 1 << 14  # pixels of a frame; with fewer, threads mostly wait for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,11 @@ def _side_by_side(
     distinct = list(dict.fromkeys(output.segments))
     out = room((len(distinct), *shape), dtype, cleared=True)
     planes = dict(zip(distinct, out, strict=True))
-    numbers = spots.segments.tolist()
+    numbers, filled = spots.segments.tolist(), FilledRows(store)
 
     def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
-        found = filled_rows(store, raw, frame, piece)
+        found = filled.of(raw, frame, piece)
         if found is None:
             return
         values, first = found
@@ -154,11 +155,11 @@ def _combined(
         )
     dtype = output.type_for(max(label.values()))
     labels = room(shape, dtype, cleared=True)
-    numbers, is_first = spots.segments.tolist(), _firsts(spots)
+    numbers, is_first, filled = spots.segments.tolist(), _firsts(spots), FilledRows(store)
 
     def put(k: int, frame: int, raw: bytes | memoryview) -> None:
         index, piece = spots.place(k)
-        found = filled_rows(store, raw, frame, piece)
+        found = filled.of(raw, frame, piece)
         if found is None:
             return
         values, first = found
@@ -287,7 +288,8 @@ def _each(store: FrameStore, spots: Spots, put: Put) -> None:
             put(k, frame, raw)
 
     count = len(spots.frames)
-    threads = 1 if spots.keys is None else threads_for(store.format, count)
+    small = store.format.rows * store.format.columns < _WORTH_A_THREAD
+    threads = 1 if spots.keys is None or small else threads_for(store.format, count)
     if threads == 1 or spots.keys is None:
         do(np.arange(count))
         return
