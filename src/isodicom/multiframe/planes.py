@@ -17,10 +17,13 @@ from isodicom.multiframe.matrix_tiles import Tiles, cut_tiles, given_tiles
 from isodicom.multiframe.references import References, match_planes
 from isodicom.multiframe.sources import Sources, name_of
 from isodicom.multiframe.tiling import Tiling
-from isodicom.spatial.planes import first_duplicates, regular_spacing
+from isodicom.spatial.planes import distances, regular_spacing
 from isodicom.volume.geometry import VolumeGeometry
 
 Floats: TypeAlias = "npt.NDArray[np.float64]"
+
+_APART = 1e-5
+"""In mm: what is nearer to each other is one place; slices of tomographs with light are microns thin."""
 
 _SPACING_DIGITS = 10
 """Behind the point: of positions in mm there are hardly more that mean anything."""
@@ -153,12 +156,7 @@ def plan_planes(
 def _in_patient(sources: Sources, grid: Grid, asked: Asked, count: int, size: tuple[int, int]) -> Planes:
     places = _places(sources, asked, count)
     assert grid.cosines is not None
-    twins = first_duplicates(places, grid.cosines)
-    if twins:
-        raise GeometryError(
-            f"Planes {twins[0]} and {twins[1]} of the mask lie in one place: {places[twins[0]].tolist()}. "
-            "They could not be told apart."
-        )
+    _check_apart(places, grid.cosines)
     if grid.thickness is None:
         raise _without_thickness(sources, asked)
     if asked.is_placed:
@@ -205,6 +203,19 @@ def _places(sources: Sources, asked: Asked, count: int) -> Floats:
     return np.array(
         [[float(value) for value in item[0].ImagePositionPatient] for item in asked.positions]
     ).reshape(-1, 3)
+
+
+def _check_apart(places: Floats, cosines: Sequence[float]) -> None:
+    """Raise if two planes lie at one place along the normal, by which they are told apart."""
+    along = distances(places, cosines)
+    order = np.argsort(along, kind="stable")
+    twice = np.flatnonzero(np.diff(along[order]) < _APART)
+    if twice.size:
+        one, other = sorted(order[twice[0] : twice[0] + 2].tolist())
+        raise GeometryError(
+            f"Planes {one} and {other} of the mask lie in one place along the normal of their orientation: "
+            f"{places[one].tolist()} and {places[other].tolist()}. They could not be told apart."
+        )
 
 
 def _between(grid: Grid, asked: Asked, places: Floats) -> float | None:

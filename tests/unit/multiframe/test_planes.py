@@ -218,6 +218,17 @@ def test_two_planes_in_one_place_are_refused(sources: Sources) -> None:
         plan_planes(sources, SHAPE, positions(1, 2, 1))
 
 
+def test_planes_beside_each_other_have_no_order(sources: Sources) -> None:
+    beside = PlaneOrientationSequence("PATIENT", [0, 1, 0, 0, 0, -1])
+    with pytest.raises(GeometryError, match="Planes 0 and 1 of the mask lie in one place along the normal"):
+        plan_planes(sources, SHAPE, orientation=beside)
+
+
+def test_planes_may_be_microns_apart(sources: Sources) -> None:
+    planes = plan_planes(sources, SHAPE, positions(100, 100.004, 100.008))
+    assert planes.between == pytest.approx(0.004)
+
+
 def test_planes_are_told_in_the_coordinate_system_of_the_sources(sources: Sources) -> None:
     slide = [PlanePositionSequence("SLIDE", [1, 2, z], (1, 1)) for z in range(3)]
     with pytest.raises(GeometryError, match="plane_positions is told in the coordinate system"):

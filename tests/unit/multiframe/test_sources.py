@@ -250,6 +250,14 @@ def test_places_of_nuclear_medicine_come_from_its_vectors() -> None:
     assert sources.positions[:, 2].tolist() == [5.0, 3.0, 7.0, 9.0, 11.0, 13.0]
 
 
+def test_places_of_dose_planes_come_from_their_offsets() -> None:
+    sources = read_sources([dcmread(str(get_testdata_file("rtdose.dcm", download=False)))])
+    steps = np.diff(sources.positions[:, 2])
+    assert sources.frame.tolist() == list(range(1, 16))
+    np.testing.assert_allclose(steps, steps[0])
+    assert steps[0] != 0
+
+
 def test_images_in_different_coordinate_systems_are_told() -> None:
     (slice_,), lost = SOURCES["slice"](), radiograph()
     with pytest.raises(GeometryError, match=r"lies in the patient, but .* nowhere in space"):
