@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.int64]
 
 DIRECTION_TOLERANCE = 1e-3
 """How far a unit vector may be off: about 0.06 degrees."""
 
-POSITION_TOLERANCE = 1e-2
-"""In mm: below it two positions are one."""
-
 SPACING_TOLERANCE = 1e-2
 """Which part of the spacing its steps may differ by."""
-
-# Odd numbers of 62 bits: sums of their multiples, which overflow, tell cells apart as a hash does.
-_CELL_WEIGHTS = np.array([0x2545F4914F6CDD1D, 0x369DEA0F31A53F85, 0x1D872B41D0DB4A75])
-# Half of the cells around one: the others find the pair from its other side.
-_NEIGHBOURS = np.array([step for step in product((-1, 0, 1), repeat=3) if step > (0, 0, 0)])
 
 
 def normal(cosines: Sequence[float]) -> Floats:
@@ -47,39 +37,6 @@ def distances(positions: Floats, cosines: Sequence[float]) -> Floats:
     """Return how far each position lies along the normal."""
     found: Floats = np.asarray(positions, dtype=np.float64) @ normal(cosines)
     return found
-
-
-def first_duplicates(positions: Floats, cosines: Sequence[float]) -> tuple[int, int] | None:
-    """Return the indices of two positions that are one, or None if all differ.
-
-    Positions are put into cells as wide as the tolerance; those that are one stand in one cell, or in two
-    that touch each other.
-    """
-    along = np.sort(distances(positions, cosines))
-    if (np.diff(along) >= 2 * POSITION_TOLERANCE).all():  # a slanting normal adds up to three differences
-        return None
-    cells = np.floor(np.asarray(positions) / POSITION_TOLERANCE).astype(np.int64)
-    keys = cells @ _CELL_WEIGHTS
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    alike = np.flatnonzero(np.diff(ordered) == 0)
-    found = _nearest_first(positions, order[alike], order[alike + 1])
-    for neighbour in _NEIGHBOURS:
-        if found is None:
-            place = np.searchsorted(ordered, keys + neighbour @ _CELL_WEIGHTS)
-            there = order[np.minimum(place, len(order) - 1)]
-            one = np.flatnonzero(keys[there] == keys + neighbour @ _CELL_WEIGHTS)
-            found = _nearest_first(positions, one, there[one])
-    return found
-
-
-def _nearest_first(positions: Floats, one: Indices, other: Indices) -> tuple[int, int] | None:
-    """The first of pairs of positions that are one."""
-    near = np.abs(positions[one] - positions[other]).max(axis=1, initial=0) < POSITION_TOLERANCE
-    if not near.any():
-        return None
-    first, second = sorted((int(one[near][0]), int(other[near][0])))
-    return first, second
 
 
 def regular_spacing(positions: Floats, cosines: Sequence[float]) -> float | None:

@@ -2,14 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from isodicom.spatial.planes import (
-    POSITION_TOLERANCE,
     distances,
     edge_letters,
-    first_duplicates,
     is_orientation,
     normal,
     regular_spacing,
@@ -19,7 +15,6 @@ AXIAL = (1, 0, 0, 0, 1, 0)
 SAGITTAL = (0, 1, 0, 0, 0, -1)
 TILT = np.radians(20)
 OBLIQUE = (1, 0, 0, 0, np.cos(TILT), np.sin(TILT))
-SLANTING = (*np.array([1, -1, 0]) / np.sqrt(2), *np.array([1, 1, -2]) / np.sqrt(6))
 
 
 @pytest.mark.parametrize(("cosines", "expected"), [(AXIAL, (0, 0, 1)), (SAGITTAL, (-1, 0, 0))])
@@ -58,27 +53,6 @@ def test_regular_planes_have_a_spacing_in_any_order(cosines: tuple[float, ...], 
 )
 def test_other_planes_have_none(positions: list[list[float]]) -> None:
     assert regular_spacing(np.array(positions, float), AXIAL) is None
-
-
-def test_twins_are_found_among_neighbours_in_one_plane() -> None:
-    positions = np.array([[0, 0, 5], [9, 0, 0], [0, 0, 0], [9, 0, 0.0001]], float)
-    assert first_duplicates(positions, AXIAL) == (1, 3)
-    assert first_duplicates(positions[:3], AXIAL) is None
-
-
-@given(
-    st.lists(st.tuples(*[st.integers(-6, 6)] * 3), max_size=12),
-    st.sampled_from([0.004, 0.0099, 0.5]),
-    st.sampled_from([AXIAL, SLANTING]),
-)
-def test_twins_are_those_that_comparing_all_pairs_finds(
-    places: list[tuple[int, ...]], grid: float, cosines: tuple[float, ...]
-) -> None:
-    positions = np.reshape(places, (-1, 3)) * grid + 123.456
-    apart = np.abs(positions[:, None] - positions).max(axis=2) if places else np.zeros((0, 0))
-    twins = {(first, second) for first, second in np.argwhere(apart < POSITION_TOLERANCE) if first < second}
-    found = first_duplicates(positions, cosines)
-    assert found in twins if twins else found is None
 
 
 @pytest.mark.parametrize(
