@@ -417,6 +417,20 @@ def test_big_endian_is_refused_as_by_pydicom() -> None:
             one.save_as(BytesIO())
 
 
+@edits
+def test_big_endian_files_can_be_edited(edit: Callable[[Dataset], None]) -> None:
+    """Items are encoded as those beside them."""
+    image, expected = live(syntax=ExplicitVRBigEndian), plain(syntax=ExplicitVRBigEndian)
+    columns(image)
+    edit(image)
+    edit(expected)
+    for route in (by_save_as, by_dcmwrite, by_pickle):
+        assert_same(route(image), dcmread(BytesIO(file_of(expected))))
+    count = len(expected.get("PerFrameFunctionalGroupsSequence", ())) or 5
+    image.NumberOfFrames = expected.NumberOfFrames = count
+    assert_columns_equal(columns(image), columns(expected))
+
+
 def test_bytes_that_are_no_items() -> None:
     """They are what pydicom makes of them."""
     image = live()
