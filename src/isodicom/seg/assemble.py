@@ -9,6 +9,7 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from isodicom.errors import AttributeValueError, MissingAttributeError, TransformError
+from isodicom.frame.format import PixelFormat
 from isodicom.frame.room import room
 from isodicom.image.frames import Indices
 from isodicom.image.reading import Array, Piece, batches, decoded, threads_for
@@ -25,7 +26,7 @@ from isodicom.valuerep import number_in
 Index = tuple[int | slice, ...]
 
 _HIGHEST = 255  # of fractions, which take 8 bits
-_WORTH_A_THREAD = 1 << 14  # pixels of a frame; with fewer, threads mostly wait for each other
+_A_FRAME, _ALTOGETHER = 1 << 14, 1 << 22  # pixels; with fewer, threads mostly wait for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +289,7 @@ def _each(store: FrameStore, spots: Spots, put: Put) -> None:
             put(k, frame, raw)
 
     count = len(spots.frames)
-    small = store.format.rows * store.format.columns < _WORTH_A_THREAD
-    threads = 1 if spots.keys is None or small else threads_for(store.format, count)
-    if threads == 1 or spots.keys is None:
+    if spots.keys is None or (threads := _threads(store.format, count)) == 1:
         do(np.arange(count))
         return
     for _ in workers().map(do, _parts(spots.keys, threads)):
@@ -304,6 +303,13 @@ def _firsts(spots: Spots) -> list[bool]:
         firsts[np.unique(spots.keys, return_index=True)[1]] = True
     flags: list[bool] = firsts.tolist()
     return flags
+
+
+def _threads(format: PixelFormat, frames: int) -> int:
+    """How many threads are worth it: native frames are read faster than they are handed out."""
+    size = format.rows * format.columns
+    few = not format.is_encapsulated and (size < _A_FRAME or size * frames < _ALTOGETHER)
+    return 1 if few else threads_for(format, frames)
 
 
 def _parts(keys: Indices, threads: int) -> list[Indices]:

@@ -39,7 +39,7 @@ from isodicom.image.sources import (
     sources_of,
 )
 from isodicom.image.spans import Box, span
-from isodicom.image.tiles import Region, is_tiled, is_tiled_full, region_of, tiles_of
+from isodicom.image.tiles import Region, Tiles, is_tiled, is_tiled_full, region_of, tiles_of
 from isodicom.image.volumes import Tolerances, stack_of
 from isodicom.seg.assemble import Index, Spots, assembled
 from isodicom.seg.output import Output
@@ -199,7 +199,7 @@ def volume(seg: Dataset, box: Box, output: Output, tolerances: Tolerances) -> Vo
     rows = span("row", *box.rows, height, box.as_indices)
     columns = span("column", *box.columns, width, box.as_indices)
     if is_tiled(seg):
-        array = _matrix(seg, groups, rows, columns, output)[np.newaxis]
+        array = _matrix(seg, groups, tiles_of(seg, groups), (rows, columns), output)[np.newaxis]
     else:
         frames, segments = _frames(seg, groups, output)
         inside = (stack.slices[frames] >= slices[0]) & (stack.slices[frames] < slices[1])
@@ -262,13 +262,17 @@ def total_pixel_matrix(seg: Dataset, box: Box, output: Output) -> npt.NDArray[An
     tiles = tiles_of(seg, groups)
     rows = span("row", *box.rows, tiles.matrix[0], box.as_indices, empty=True)
     columns = span("column", *box.columns, tiles.matrix[1], box.as_indices, empty=True)
-    return _matrix(seg, groups, rows, columns, output)
+    return _matrix(seg, groups, tiles, (rows, columns), output)
 
 
 def _matrix(
-    seg: Dataset, groups: FunctionalGroups, rows: tuple[int, int], columns: tuple[int, int], output: Output
+    seg: Dataset,
+    groups: FunctionalGroups,
+    tiles: Tiles,
+    part: tuple[tuple[int, int], tuple[int, int]],
+    output: Output,
 ) -> npt.NDArray[Any]:
-    tiles = tiles_of(seg, groups)
+    rows, columns = part
     frames, segments = _frames(seg, groups, output)
     region: Region = region_of(seg, tiles, rows, columns, among=frames, unique=False)
     segments = None if segments is None else segments[np.searchsorted(frames, region.frames)]
