@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         spatial,
         sr,
         utils,
+        viewers,
     )
     from isodicom import content as content
     from isodicom import enum as enum
@@ -159,6 +160,7 @@ __all__ = [
     "spatial",
     "sr",
     "utils",
+    "viewers",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
@@ -228,6 +230,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".uid": ["UID"],
             ".utils": [],
             ".valuerep": [],
+            ".viewers": [],
             ".volume": [
                 "RGB_COLOR_CHANNEL_DESCRIPTOR",
                 "ChannelDescriptor",

@@ -26,6 +26,7 @@ DOORS = (
     "isodicom.spatial",
     "isodicom.sr",
     "isodicom.utils",
+    "isodicom.viewers",
     "isodicom.volume",
 )
 WHOLE = ("isodicom.coding_schemes", "isodicom.enum", "isodicom.schema.conditions", "isodicom.schema.rows")

@@ -12,6 +12,7 @@ from isodicom.cli.export import export
 from isodicom.cli.render import render
 from isodicom.cli.seg.app import app as seg
 from isodicom.cli.show import show
+from isodicom.cli.viewer_check import viewer_check
 from isodicom.version import __version__
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ def _options(
 
 app.command()(show)
 app.command()(check)
+app.command("viewer-check")(viewer_check)
 app.command()(export)
 app.command()(render)
 app.command()(demo)

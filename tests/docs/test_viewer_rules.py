@@ -1,0 +1,9 @@
+"""The page on viewers shows the rules as they are."""
+
+from __future__ import annotations
+
+from docs.viewer_rules import PAGE, page
+
+
+def test_the_page_is_what_the_rows_make() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m docs.viewer_rules"
