@@ -10,13 +10,14 @@ from typing import TypeAlias
 import numpy as np
 from pydicom.dataset import Dataset
 
-from isodicom.errors import FrameError, GeometryError, NotSupportedError
-from isodicom.image import Image
+from isodicom.errors import GeometryError, NotSupportedError, VolumeError
 from isodicom.image.choice import of_one_series
 from isodicom.image.folder import folder_of, members
 from isodicom.image.functional_groups import FunctionalGroups
-from isodicom.image.slices import Slice, open_all, open_folder
+from isodicom.image.grid import grid_of
+from isodicom.image.slices import open_all, open_folder
 from isodicom.image.stacks import SliceRules, stacked
+from isodicom.image.stored import file_of, number_of_frames
 from isodicom.image.tiles import is_tiled
 from isodicom.image.volumes import Tolerances, stack_of
 from isodicom.pixels.texts import own_text
@@ -82,42 +83,76 @@ def read_source(series: Series, series_instance_uid: str | None = None, tiled: b
         If it is no slide and asked for as one.
     """
     folder = folder_of(series)
-    opened, broken = (open_all(members(series)), []) if folder is None else open_folder(folder)
-    others = [one for one in opened if own_text(one.header, "SOPClassUID") not in _SEGMENTATIONS]
-    chosen = _multi_frame(others or opened, series_instance_uid)
-    if chosen is not None:
-        return _frames(chosen, tiled)
-    if tiled:
-        raise GeometryError("There is no tiled image, whose total pixel matrix the mask could be.")
-    slices = of_one_series(others or opened, broken, series_instance_uid)
+    given = [] if folder is not None else members(series)
+    if given and all(isinstance(one, Dataset) for one in given):
+        return _of_headers([one for one in given if isinstance(one, Dataset)], series_instance_uid, tiled)
+    opened, broken = open_folder(folder) if folder is not None else (open_all(given), [])
+    images = [one for one in opened if not _is_segmentation(one.header)] or opened
+    of_series = [one for one in images if series_instance_uid in (None, _series(one.header))]
+    if len(of_series) == 1 and _has_frames(of_series[0].header):
+        return _frames(of_series[0].header, of_series[0].name, tiled)
+    _check_untiled(tiled)
+    slices = of_one_series(images, broken, series_instance_uid)
     geometry, order = stacked(slices, SliceRules())
     ranked = [slices[index] for index in order]
     return Source(tuple(one.header for one in ranked), geometry, tuple(one.name for one in ranked))
 
 
-def _multi_frame(opened: Sequence[Slice], uid: str | None) -> Slice | None:
-    """The only image of the series, if it has several frames."""
-    of_series = [one for one in opened if uid in (None, own_text(one.header, "SeriesInstanceUID"))]
-    if len(of_series) != 1 or (of_series[0].frames == 1 and not is_tiled(of_series[0].header)):
-        return None
-    return of_series[0]
+def _of_headers(given: list[Dataset], uid: str | None, tiled: bool) -> Source:
+    """Images that are there already, perhaps without their pixels."""
+    images = [one for one in given if not _is_segmentation(one)] or given
+    series: dict[str, list[Dataset]] = {}
+    for image in images:
+        series.setdefault(_series(image), []).append(image)
+    if uid not in series and (uid is not None or len(series) > 1):
+        found = "".join(f"\n- {one}, {len(those)} images" for one, those in series.items())
+        what = "The images are of several series; name one" if uid is None else f"No image is of series {uid}"
+        raise VolumeError(f"{what}:{found}", series=list(series))
+    chosen = images if uid is None else series[uid]
+    if len(chosen) == 1 and _has_frames(chosen[0]):
+        return _frames(chosen[0], _name(chosen[0]), tiled)
+    _check_untiled(tiled)
+    geometry = grid_of(chosen)
+    places = [[float(part) for part in image.ImagePositionPatient] for image in chosen]
+    order = np.argsort(geometry.map_reference_to_indices(np.array(places))[:, 0], kind="stable").tolist()
+    ranked = tuple(chosen[index] for index in order)
+    return Source(ranked, geometry, tuple(map(_name, ranked)))
 
 
-def _frames(one: Slice, tiled: bool) -> Source:
-    slide = is_tiled(one.header)
+def _is_segmentation(image: Dataset) -> bool:
+    return own_text(image, "SOPClassUID") in _SEGMENTATIONS
+
+
+def _series(image: Dataset) -> str:
+    return own_text(image, "SeriesInstanceUID")
+
+
+def _name(image: Dataset) -> str:
+    return file_of(image) or f"image {own_text(image, 'SOPInstanceUID')}"
+
+
+def _has_frames(image: Dataset) -> bool:
+    return number_of_frames(image) > 1 or is_tiled(image)
+
+
+def _check_untiled(tiled: bool) -> None:
+    if tiled:
+        raise GeometryError("There is no tiled image, whose total pixel matrix the mask could be.")
+
+
+def _frames(image: Dataset, name: str, tiled: bool) -> Source:
+    """An image of several frames, or tiles."""
+    slide = is_tiled(image)
     if slide and not tiled:
         raise NotSupportedError(
-            f"{one.name} is a slide, whose masks are total pixel matrices: give Segmentation the array with "
+            f"{name} is a slide, whose masks are total pixel matrices: give Segmentation the array with "
             "tile_pixel_array=True."
         )
-    image = one.header if isinstance(one.header, Image) else Image.from_dataset(one.header, copy=False)
     if tiled and not slide:
-        raise GeometryError(f"{one.name} is not tiled, so it has no total pixel matrix.")
-    if not one.frames:
-        raise FrameError(f"{one.name} has no frames.")
+        raise GeometryError(f"{name} is not tiled, so it has no total pixel matrix.")
     stack = stack_of(image, FunctionalGroups.of(image), Tolerances(allow_missing_positions=True))
     if slide:
-        return Source((image,), stack.geometry, (one.name,), is_tiled=True)
+        return Source((image,), stack.geometry, (name,), is_tiled=True)
     frames = np.full(stack.geometry.spatial_shape[0], -1)
     frames[stack.slices] = np.arange(len(stack.slices))
-    return Source((image,), stack.geometry, (one.name,), tuple(frames.tolist()))
+    return Source((image,), stack.geometry, (name,), tuple(frames.tolist()))
