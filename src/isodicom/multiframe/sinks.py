@@ -132,9 +132,10 @@ class NativeSink:
         self._format = format
         self._frames = frames
         self._next = 0
-        # The only bytes object that can be written to and handed out without a copy.
+        # The only bytes that can be written to and handed out without a copy: when no array looks at them.
         self._buffer = BytesIO(bytes(native_size(format, frames)))
         self._bytes = np.frombuffer(self._buffer.getbuffer(), np.uint8)
+        self._cells: Frame = self._bytes
         if format.bits_allocated > 1:
             end = format.frame_bits * frames // 8
             cells = self._bytes[:end].view(format.dtype.newbyteorder("<"))
@@ -153,10 +154,12 @@ class NativeSink:
         """Return the pixels of all frames."""
         if order is not None:
             raise TypeError("Frames that were given places are not put in another order.")
+        self.abandon()
         return native_pixels(self._format, self._buffer.getvalue(), self._frames)
 
     def abandon(self) -> None:
-        """Nothing runs elsewhere."""
+        """Nothing runs elsewhere; the buffer is let go."""
+        self._bytes = self._cells = np.empty(0, np.uint8)
 
     def __enter__(self) -> Self:
         return self

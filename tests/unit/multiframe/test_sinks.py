@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import tracemalloc
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from io import BytesIO
@@ -258,3 +259,20 @@ def test_what_a_transfer_syntax_does_not_take_is_refused_at_once() -> None:
 def test_workers_are_a_number_or_an_executor(workers: Any) -> None:
     with pytest.raises(TypeError, match=r"workers is a number or a concurrent.futures.Executor, not"):
         sink_of(format_of(RLE, frames_of()), 5, workers=workers)
+
+
+@pytest.mark.parametrize("bits", [1, 8, 16])
+def test_native_frames_are_in_memory_once(bits: int) -> None:
+    frames = frames_of(8, 512, 512, bits)
+    tracemalloc.start()
+    value = _filled_in_place(format_of(EXPLICIT, frames, bits), frames)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1.25 * len(value) + frames[0].size * 2
+
+
+def _filled_in_place(format: PixelFormat, frames: Array) -> bytes:
+    with sink_of(format, len(frames)) as sink:
+        for frame in frames:
+            sink.add(frame)
+        return value_of(sink.finish())
