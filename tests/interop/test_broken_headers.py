@@ -21,6 +21,8 @@ from tests.interop.test_dciodvfy import errors
 IMAGES = ct_series(2)
 MODULES = (*PATIENT_AND_STUDY, *SPECIMEN)
 
+EQUIPMENT = (*PATIENT_AND_STUDY, "GeneralEquipmentModule")
+
 NEWER = ("(0x0010,0x2162)",)
 """EthnicGroups is newer than dciodvfy."""
 
@@ -45,5 +47,22 @@ def test_no_checker_finds_an_error(policy: str, sound: Segmentation, header: Dat
     settle_character_set(made, None)
     path = tmp_path / "made.dcm"
     made.save_as(path)
+    assert [line for line in errors(path) if not any(tag in line for tag in NEWER)] == []
+    assert check(path).errors == ()
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(header=broken_headers(IMAGES[0], EQUIPMENT))
+def test_a_segmentation_of_a_broken_image_is_valid(header: Dataset, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # which skipping gives no reason for
+        warnings.filterwarnings("ignore", module=r"pydicom\.")
+        seg = segmentation([header], random_mask((1, 7, 5)), source_header_policy="skip")
+    path = tmp_path / "made.dcm"
+    seg.save_as(path)
     assert [line for line in errors(path) if not any(tag in line for tag in NEWER)] == []
     assert check(path).errors == ()

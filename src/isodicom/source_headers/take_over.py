@@ -107,7 +107,9 @@ def take_sound(
     problems = level.copying.problems
     if problems and chosen is _STRICT:
         raise _error(source, problems, strict=True)
-    _fill(target, level.made, set())
+    for element in level.made:
+        if not element.is_empty:  # which says nothing, and not every type may be
+            target.add(element)
     if problems and chosen is _REPAIR:
         _warn(source, problems)
     return tuple(problem.finding for problem in problems)
