@@ -23,8 +23,9 @@ from isodicom.encoding.live_sequence import LiveSequence, Writing
 from isodicom.encoding.tags import TAGS
 
 LIVE = frozenset({0x52009230})
-"""Tags whose raw elements become live where they are asked for: PerFrameFunctionalGroupsSequence."""
+"""Tags of what is live: PerFrameFunctionalGroupsSequence."""
 
+_CHARACTER_SET = BaseTag(0x00080005)
 _PIXEL_REPRESENTATION = BaseTag(0x00280103)
 _LOCK = RLock()
 
@@ -35,6 +36,8 @@ class LiveElement(RawDataElement):
     encodings: tuple[str, ...]
     pixel_representation: int | None
     shown: DataElement | None
+    said: str | bytes | tuple[str, ...] | None
+    """How its dataset has written the character set."""
 
     @classmethod
     def of(cls, raw: RawDataElement, dataset: Dataset) -> LiveElement:
@@ -52,7 +55,7 @@ class LiveElement(RawDataElement):
         pixels = dataset.get(_PIXEL_REPRESENTATION)
         element.encodings = encodings_of(dataset.original_character_set or dataset._character_set)
         element.pixel_representation = None if pixels is None else pixels.value
-        element.shown = None
+        element.shown, element.said = None, ()
         return element
 
     @property
@@ -123,15 +126,22 @@ def put_live(dataset: Dataset, keyword: str, value: bytes, layout: Layout | None
     dataset: pydicom.dataset.Dataset
         The dataset: a `SOPClass`, which hands out items that can be edited.
     keyword: str
-        The sequence.
+        The sequence, one of those in `LIVE`.
     value: bytes
         Its items.
     layout: isodicom.encoding.layout.Layout | None, optional
         How they are written; by the transfer syntax if None.
+
+    Raises
+    ------
+    ValueError
+        If it is another sequence.
     """
     syntax = dataset.file_meta.TransferSyntaxUID
     layout = layout or Layout(syntax.is_implicit_VR, syntax.is_little_endian)
     tag = TAGS[tag_for_keyword(keyword) or 0]
+    if tag not in LIVE:
+        raise ValueError(f"{keyword} can't be put into a dataset as bytes; set its items.")
     raw = RawDataElement(tag, "SQ", len(value), value, 0, layout.implicit, layout.little_endian)
     if dataset.original_encoding[0] is None:
         # With this, pydicom writes raw elements as they are.
@@ -161,10 +171,22 @@ def live_element(dataset: Dataset, tag: BaseTag) -> LiveElement | None:
     if shown is not None and not element.is_of(shown.value):
         dataset._dict[tag] = shown
         return None
-    if element.encodings != encodings_of(dataset._character_set):
+    if not _has_its_character_set(dataset, element):
         _become_plain(dataset, tag, element)
         return None
     return element
+
+
+def _has_its_character_set(dataset: Dataset, element: LiveElement) -> bool:
+    """Whether a dataset still has the character set of a live element."""
+    held = dataset._dict.get(_CHARACTER_SET)
+    said = None if held is None else held.value
+    said = said if said is None or isinstance(said, str | bytes) else tuple(said)
+    if said != element.said:  # it takes longer to know what that means
+        if element.encodings != encodings_of(dataset._character_set):
+            return False
+        element.said = said
+    return True
 
 
 def _made_live(dataset: Dataset, tag: BaseTag) -> LiveElement | None:
@@ -229,7 +251,9 @@ def shown_element(dataset: Dataset, key: object) -> DataElement | None:
         What was asked for: a tag in one of pydicom's forms, or a slice.
     """
     tag = key if isinstance(key, BaseTag) else _tag(key)
-    element = None if tag is None else live_element(dataset, tag)
+    if tag is None or tag not in LIVE:
+        return None
+    element = live_element(dataset, tag)
     return None if element is None else element.show()
 
 

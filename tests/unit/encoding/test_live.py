@@ -400,6 +400,23 @@ def test_bytes_that_are_put_into_an_object() -> None:
             assert_same(route(made), dcmread(BytesIO(file_of(expected))))  # type: ignore[arg-type]
 
 
+def test_the_character_set_may_change_behind_bytes() -> None:
+    """Their text is written in what is there then."""
+    value = dcmread(BytesIO(file_of(plain()))).get_item(TAG).value
+    made = plain()
+    made.__class__ = Image
+    put_live(made, "PerFrameFunctionalGroupsSequence", value)
+    made.SpecificCharacterSet = "ISO_IR 192"
+    content = by_save_as(made).PerFrameFunctionalGroupsSequence[1].FrameContentSequence[0]  # type: ignore[arg-type]
+    assert content.FrameComments == "Größe 1x"
+
+
+def test_other_sequences_are_not_put_as_bytes() -> None:
+    """Nobody would make items of them."""
+    with pytest.raises(ValueError, match="SegmentSequence"):
+        put_live(plain(), "SegmentSequence", b"")
+
+
 def test_ambiguous_representations_beside_bytes() -> None:
     """What pydicom corrects in objects that were made, is corrected in those that have bytes, too."""
     image = live()
