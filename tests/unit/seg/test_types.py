@@ -17,7 +17,7 @@ from tests.factories.masks import fractions, labels, overlapping, stacked
 from tests.factories.sources import COLUMNS, MATRIX, PLANES, ROWS, SOURCES, TILE
 
 SHAPE = (PLANES, ROWS, COLUMNS)
-JPEG_LS, RLE = "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.5"
+JPEG_LS, RLE, DEFLATED_FRAMES = "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.8.1"
 DEFLATED = "1.2.840.10008.1.2.1.99"
 
 
@@ -85,7 +85,7 @@ def test_it_is_said_whether_segments_overlap(kind: str, mask: Any, expected: str
 
 
 @pytest.mark.parametrize("kind", ["BINARY", "FRACTIONAL", "LABELMAP"])
-@pytest.mark.parametrize("syntax", [DEFLATED, JPEG_LS, RLE])
+@pytest.mark.parametrize("syntax", [DEFLATED, DEFLATED_FRAMES, JPEG_LS, RLE])
 @pytest.mark.parametrize("extended", [False, True])
 def test_compressed_segments_are_read_back(tmp_path: Any, kind: str, syntax: str, extended: bool) -> None:
     if kind == "BINARY" and syntax in (JPEG_LS, RLE):
