@@ -109,12 +109,30 @@ def on_another_series() -> Case:
     return good()[0], ct_series(4, SIZE)
 
 
-def not_tied() -> Case:
+def in_another_space() -> Case:
     seg, images = good()
-    for frame in seg.PerFrameFunctionalGroupsSequence:
-        frame.pop("DerivationImageSequence", None)
     seg.FrameOfReferenceUID = UID()
     return seg, images
+
+
+def numbered(*numbers: int) -> Case:
+    """A label map with such numbers."""
+    images = ct_series(4, SIZE)
+    mask = block(4, numbers[: SIZE[0]]) if max(numbers) < 256 else block(4).astype(np.uint16) * max(numbers)
+    segments = [segment(number, display_color=COLOR) for number in numbers]
+    return segmentation(images, mask, segment_descriptions=segments, segmentation_type="LABELMAP"), images
+
+
+def misnumbered() -> Case:
+    def change(seg: Segmentation) -> None:
+        seg.SegmentSequence[0].SegmentNumber = 5
+
+    return changed(change)
+
+
+def of_many_frames() -> Case:
+    images = ct_series(4, SIZE)
+    return made(images, block(4), 101, omit_empty_frames=False), images
 
 
 def without_source() -> Case:
@@ -194,7 +212,8 @@ def of_a_slide(**more: Any) -> Case:
         (1, image.TotalPixelMatrixRows, image.TotalPixelMatrixColumns), more.pop("dtype", np.uint8)
     )
     if more.pop("several", False):
-        mask = np.stack([mask * 0.25, mask * 0.5], axis=-1)
+        mask = np.stack([mask, mask], axis=-1) / (2 if mask.dtype.kind == "f" else 1)
+        mask = mask.astype(np.float32 if "segmentation_type" in more else np.uint8)
     return made(images, mask, mask.shape[3] if mask.ndim == 4 else 1, tile_pixel_array=True, **more), images
 
 

@@ -128,22 +128,32 @@ class Facts:
         said = str(value_in(self.seg, "SegmentsOverlap") or "")
         if self.kind == "LABELMAP" or said in ("YES", "NO"):
             return said == "YES" and self.kind != "LABELMAP"
-        taken: dict[object, npt.NDArray[np.bool_]] = {}
-        for index, frame in enumerate(self._frames()):
-            place = self._place(index)
-            inside = frame.astype(np.bool_)
-            if place in taken and bool((taken[place] & inside).any()):
-                return True
-            taken[place] = taken[place] | inside if place in taken else inside
-        return False
+        by_place: dict[tuple[int, ...], list[int]] = {}
+        for index, place in enumerate(self._places()):
+            by_place.setdefault(place, []).append(index)
+        return any(self._share_pixels(frames) for frames in by_place.values() if len(frames) > 1)
 
-    def _place(self, index: int) -> object:
+    def _places(self) -> list[tuple[int, ...]]:
+        """Where each frame lies; those of one place have the same numbers."""
+        if self.organization == "TILED_FULL":
+            tiles = self.groups.number_of_frames // max(len(items_in(self.seg, "SegmentSequence")), 1)
+            return [(index % tiles,) for index in range(self.groups.number_of_frames)]
         if self.is_tiled:
             group = "PlanePositionSlideSequence"
             across = self.groups.integers(group, "ColumnPositionInTotalImagePixelMatrix")
             down = self.groups.integers(group, "RowPositionInTotalImagePixelMatrix")
-            return int(across[index]), int(down[index])
-        return round(float(self.heights[index]) / NEAR) if np.isfinite(self.heights[index]) else 0
+            return list(zip(across.tolist(), down.tolist(), strict=True))
+        steps = np.round(np.nan_to_num(self.heights) / NEAR).astype(np.int64)
+        return [(step,) for step in steps.tolist()]
+
+    def _share_pixels(self, frames: list[int]) -> bool:
+        taken = self.seg.get_stored_frame(frames[0] + 1) != 0
+        for index in frames[1:]:
+            inside = self.seg.get_stored_frame(index + 1) != 0
+            if bool((taken & inside).any()):
+                return True
+            taken |= inside
+        return False
 
     def _frames(self) -> Iterator[npt.NDArray[Any]]:
         return (self.seg.get_stored_frame(number) for number in range(1, self.seg.number_of_frames + 1))

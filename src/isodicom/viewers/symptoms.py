@@ -11,6 +11,10 @@ from isodicom.viewers.facts import NEAR, Facts
 
 _RLE = "1.2.840.10008.1.2.5"
 _LABELMAP = "1.2.840.10008.5.1.4.1.1.66.7"
+_BYTE = 255
+_MANY = 400
+"""The frames that Weasis 4.6.0 takes at most."""
+
 _OF_SEGMENTS = 5
 """So many segments are named; of more, the number."""
 
@@ -64,6 +68,36 @@ def several_segments(facts: Facts) -> str | None:
     """More than one segment."""
     count = len(_described(facts))
     return f"There are {count} segments." if count > 1 else None
+
+
+def beyond_a_byte(facts: Facts) -> str | None:
+    """Segment numbers that don't fit into a byte."""
+    highest = max(_described(facts), default=0)
+    return f"The highest segment number is {highest}." if highest > _BYTE else None
+
+
+def _odd_numbers(facts: Facts) -> str | None:
+    """Segments that are not numbered by their place in the sequence, the background counted."""
+    found = [value_in(item, "SegmentNumber") for item in items_in(facts.seg, "SegmentSequence")]
+    if found == list(range(1, len(found) + 1)):
+        return None
+    return f"Segments are numbered {_listed(found)}, not 1 to {len(found)} in this order."
+
+
+def odd_labels(facts: Facts) -> str | None:
+    """The same, of label maps."""
+    return _odd_numbers(facts) if facts.kind == "LABELMAP" else None
+
+
+def odd_numbers_of_bits(facts: Facts) -> str | None:
+    """The same, of segmentations that must be numbered so."""
+    return _odd_numbers(facts) if facts.kind != "LABELMAP" else None
+
+
+def many_frames(facts: Facts) -> str | None:
+    """More frames than Weasis takes."""
+    count = facts.groups.number_of_frames
+    return f"There are {count} frames." if count > _MANY else None
 
 
 def no_color(facts: Facts) -> str | None:
@@ -137,9 +171,7 @@ def uneven_planes(facts: Facts) -> str | None:
     """Planes that don't lie on a regular grid."""
     if facts.is_tiled or len(facts.planes) < 2:
         return None
-    steps = np.diff(facts.planes)
-    said = facts.groups.floats("PixelMeasuresSequence", "SpacingBetweenSlices")[0]
-    grid = float(said) if np.isfinite(said) and said > 0 else float(steps.min())
+    steps, grid = np.diff(facts.planes), _step(facts)
     off = np.abs(steps / grid - np.round(steps / grid)) * grid
     if off.max() <= 10 * NEAR:
         return None
@@ -154,6 +186,28 @@ def gaps_between_planes(facts: Facts) -> str | None:
     if steps.max() <= 1.5 * steps.min():
         return None
     return f"Planes are missing in between: steps of {steps.min():g} to {steps.max():g} mm."
+
+
+def gaps_within_segments(facts: Facts) -> str | None:
+    """Segments with planes missing between those that they are in."""
+    if facts.is_tiled or facts.kind == "LABELMAP" or not len(facts.planes):
+        return None
+    place = np.searchsorted(facts.planes - NEAR, facts.heights)
+    grid = np.round((facts.planes - facts.planes[0]) / max(_step(facts), NEAR)).astype(int)
+    broken = []
+    for number in _described(facts):
+        inside = np.unique(grid[place[facts.numbers == number] - 1])
+        if len(inside) and inside[-1] - inside[0] + 1 > len(inside):
+            broken.append(number)
+    return f"{_named(broken)} no frames on planes in between." if broken else None
+
+
+def _step(facts: Facts) -> float:
+    """The distance of planes, as it is said or as the nearest two have it."""
+    said = facts.groups.floats("PixelMeasuresSequence", "SpacingBetweenSlices")[0]
+    if np.isfinite(said) and said > 0:
+        return float(said)
+    return float(np.diff(facts.planes).min()) if len(facts.planes) > 1 else 1.0
 
 
 def no_spacing_between(facts: Facts) -> str | None:
@@ -216,6 +270,11 @@ def _named(numbers: list[int]) -> str:
     if len(numbers) > _OF_SEGMENTS:
         return f"{len(numbers)} segments have"
     return f"Segments {', '.join(map(str, numbers))} have"
+
+
+def _listed(numbers: list[object]) -> str:
+    shown = [str(number) for number in numbers[:_OF_SEGMENTS]]
+    return ", ".join(shown) + (", ..." if len(numbers) > _OF_SEGMENTS else "")
 
 
 def _count(frames: int) -> str:

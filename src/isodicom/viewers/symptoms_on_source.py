@@ -33,13 +33,13 @@ def source_not_there(facts: Facts, source: SourceSeries) -> str | None:
 
 
 @_compared
-def not_tied(facts: Facts, source: SourceSeries) -> str | None:
-    """Another frame of reference, where frames don't name their source either."""
+def other_frame_of_reference(facts: Facts, source: SourceSeries) -> str | None:
+    """Another frame of reference than that of the series."""
     own = str(facts.seg.get("FrameOfReferenceUID", ""))
-    named = len(np.unique(facts.references[0])) == facts.groups.number_of_frames
-    if named or own in source.frames_of_reference:
+    if own in source.frames_of_reference:
         return None
-    return "Neither frame of reference nor source images tie frames to the series."
+    others = ", ".join(sorted(source.frames_of_reference)) or "missing"
+    return f"FrameOfReferenceUID is {own or 'missing'}, that of the series {others}."
 
 
 @_compared

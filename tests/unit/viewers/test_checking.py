@@ -72,3 +72,21 @@ def test_bad_questions_are_refused() -> None:
         check(seg, source=[seg])
     with pytest.raises(FrameError, match="2 series, and the segmentation refers to none"):
         check(seg, source=[*ct_series(1), *ct_series(1)])
+
+
+def test_where_nobody_says_whether_segments_overlap_pixels_are_asked() -> None:
+    for case, expected in ((shown.overlapping, ["overlap"]), (shown.two_segments, [])):
+        seg, _ = case()
+        del seg.SegmentsOverlap
+        assert [finding.rule for finding in check(seg, "volview").findings] == expected
+
+
+def test_overlaps_of_slides_are_found_tile_by_tile() -> None:
+    for organization in ("TILED_FULL", "TILED_SPARSE"):
+        seg, _ = shown.of_a_slide(several=True, dimension_organization_type=organization)
+        del seg.SegmentsOverlap
+        assert [finding.rule for finding in check(seg, "volview").findings] == ["overlap"]
+
+
+def test_fractions_of_nothing_and_all_are_no_trouble_to_ohif() -> None:
+    assert "fractional" not in {finding.rule for finding in check(shown.compressed()[0], "ohif").findings}

@@ -45,6 +45,16 @@ _BOTH = (
         reference=f"{_DCMQI}/issues/509",
     ),
     Rule(
+        name="segment-numbers",
+        kind="segments",
+        severity="won't load",
+        symptom=symptoms.odd_numbers_of_bits,
+        effect="Doesn't find segments that are not numbered 1, 2, ... in their order.",
+        remedy="Make it with isodicom.seg.Segmentation, which numbers them so.",
+        reference=f"{_DCMQI}/issues/69",
+        versions="reported of 2016",
+    ),
+    Rule(
         name="oblong-pixels",
         kind="geometry",
         severity="wrong place",
@@ -88,7 +98,7 @@ SLICER = Viewer(
             effect="Doesn't know label maps.",
             remedy=remedies.AS_BINARY,
             reference="https://github.com/Slicer/Slicer/issues/8387",
-            versions="as of 2025",
+            versions="before 2026",
         ),
         Rule(
             name="empty-segments",

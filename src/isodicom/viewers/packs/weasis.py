@@ -71,5 +71,15 @@ WEASIS = Viewer(
             reference=f"{_WEASIS}/issues/816",
             versions="before May 2026",
         ),
+        Rule(
+            name="many-frames",
+            kind="frames",
+            severity="won't load",
+            symptom=symptoms.many_frames,
+            effect="Passes over files of more than 400 frames.",
+            remedy=remedies.EACH_APART,
+            reference=f"{_WEASIS}/issues/680",
+            versions="4.6.0",
+        ),
     ),
 )
