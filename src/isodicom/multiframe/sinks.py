@@ -51,6 +51,15 @@ class Sink(Protocol):
             If it cannot be encoded.
         """
 
+    def add_empty(self, place: int) -> None:
+        """Take a frame of zeros; all of them are encoded once.
+
+        Parameters
+        ----------
+        place: int
+            Which one it is in the file, counted from 0.
+        """
+
     def finish(self, order: Sequence[int] | None = None) -> Pixels:
         """Return the pixels of all frames.
 
@@ -150,6 +159,10 @@ class NativeSink:
         else:
             self._cells[index] = frame
 
+    def add_empty(self, place: int) -> None:
+        """Take a frame of zeros, which stand there already."""
+        self._next = place + 1
+
     def finish(self, order: Sequence[int] | None = None) -> Pixels:
         """Return the pixels of all frames."""
         if order is not None:
@@ -189,6 +202,7 @@ class CollectingSink:
         self._spool = spool
         self._extended_offsets = extended_offsets
         self._places: list[int] = []
+        self._empty: list[int] = []
 
     def add(self, frame: Frame, place: int | None = None) -> None:
         """Take a frame."""
@@ -198,12 +212,21 @@ class CollectingSink:
         for encoded in self._line.put(frame, place + 1):
             self._spool.put(encoded)
 
+    def add_empty(self, place: int) -> None:
+        """Take a frame of zeros."""
+        self._empty.append(place)
+
     def finish(self, order: Sequence[int] | None = None) -> Pixels:
         """Return the pixels of all frames."""
+        if self._empty:
+            self.add(np.zeros(self._format.shape, self._format.dtype), self._empty[0])
         for encoded in self._line.rest():
             self._spool.put(encoded)
-        places = np.argsort(self._places).tolist() if order is None else order
-        return spooled_pixels(SpooledFrames(self._format, self._spool, places, self._extended_offsets))
+        if order is None:
+            again = self._empty[1:]
+            came = [*range(len(self._places)), *[len(self._places) - 1] * len(again)]
+            order = np.array(came)[np.argsort([*self._places, *again])].tolist()
+        return spooled_pixels(SpooledFrames(self._format, self._spool, order, self._extended_offsets))
 
     def abandon(self) -> None:
         """Drop everything, and leave nothing running."""

@@ -35,8 +35,10 @@ def write_bits(target: npt.NDArray[np.uint8], start: int, values: npt.NDArray[np
         target[start // 8] |= np.packbits(flags[:before], bitorder="little")[0] << (8 - before)
         flags, start = flags[before:], start + before
     packed = np.packbits(flags, bitorder="little")
-    if len(packed):
+    if len(flags) % 8:
         target[start // 8 : start // 8 + len(packed)] |= packed
+    else:
+        target[start // 8 : start // 8 + len(packed)] = packed
 
 
 def joined_bits(frames: Iterable[bytes], count: int) -> Iterator[bytes]:

@@ -276,3 +276,18 @@ def _filled_in_place(format: PixelFormat, frames: Array) -> bytes:
         for frame in frames:
             sink.add(frame)
         return value_of(sink.finish())
+
+
+@pytest.mark.parametrize(("syntax", "bits"), [(EXPLICIT, 1), (EXPLICIT, 16), (RLE, 8), (DEFLATED, 1)])
+@pytest.mark.parametrize("known", [True, False])
+def test_frames_of_zeros_need_not_be_made(syntax: str, bits: int, known: bool) -> None:
+    frames = frames_of(7, bits=bits)
+    frames[[0, 2, 3, 6]] = 0
+    format = format_of(syntax, frames, bits)
+    with sink_of(format, len(frames) if known else None) as sink:
+        for place in (4, 6, 0, 1, 3, 5, 2):
+            if frames[place].any():
+                sink.add(frames[place], place)
+            else:
+                sink.add_empty(place)
+        assert value_of(sink.finish()) == _filled(format, frames, 0)

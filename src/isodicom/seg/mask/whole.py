@@ -55,13 +55,20 @@ class WholeMask(Mask):
         return [self._style.look(parts[index], parts.name(index)) for index in range(self.shape[0])]
 
     def pixels(self, frames: FrameTable) -> Pixels:
-        """Return the pixels of frames; each plane is read once for all of its own."""
+        """Return the pixels of frames; each plane is read once for all of its own that aren't empty."""
         format, workers, extended = self.encoding
         count, segments = len(frames.plane), self._indices(frames)
         with sink_of(format, count, workers=workers, extended_offsets=extended) as sink:
             for plane, places in _by_plane(frames.plane):
-                made = self._style.frames(self._parts[plane], [segments[place] for place in places])
-                for place, frame in zip(places, made, strict=True):
+                present = self._looks[plane].present
+                filled = []
+                for place in places:
+                    if present[segments[place]]:
+                        filled.append(place)
+                    else:
+                        sink.add_empty(place)
+                made = self._style.frames(self._parts[plane], [segments[place] for place in filled])
+                for place, frame in zip(filled, made, strict=True):
                     sink.add(frame, place)
             return sink.finish()
 
