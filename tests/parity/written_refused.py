@@ -21,7 +21,6 @@ from tests.parity.written_cases import (
     ONE,
     SHAPE,
     STACK,
-    further_images,
     measures,
     orientation,
     palette,
@@ -73,8 +72,9 @@ def _of_masks() -> dict[str, Asked]:
         "five axes": replace(BINARY, mask=ONE[..., None, None]),
         "no axis": replace(BINARY, mask=np.array(1, np.uint8)),
         "no rows": replace(BINARY, mask=np.zeros((PLANES, 0, COLUMNS), np.uint8)),
-        "signed": replace(BINARY, mask=ONE.astype(np.int16)),
-        "signed, of 64 bits": replace(BINARY, mask=ONE.astype(np.int64)),
+        "below 0": replace(BINARY, mask=-ONE.astype(np.int16)),
+        "stacked below 0": replace(BINARY, mask=-stacked(SHAPE, 2, np.int64), segments=2),
+        "label map below 0": replace(LABELMAP, mask=-LABELS.astype(np.int64)),
         "complex": replace(BINARY, mask=ONE.astype(complex)),
         "texts": replace(BINARY, mask=ONE.astype(str)),
         "objects": replace(BINARY, mask=ONE.astype(object)),
@@ -146,7 +146,6 @@ def _of_sources() -> dict[str, Asked]:
     return {
         "no images": sources(lambda package, images: []),
         "images of two studies": sources(_with(StudyInstanceUID="1.2.3.5.9")),
-        "images of two series": Asked("several series", ONE),
         "images of two sizes": sources(_with(Rows=ROWS + 1)),
         "images of two orientations": sources(_with(ImageOrientationPatient=[0, 1, 0, 0, 0, -1])),
         "images of two spacings": sources(_with(PixelSpacing=[1, 1])),
@@ -165,18 +164,11 @@ def _of_sources() -> dict[str, Asked]:
         "without an instance UID": sources(_without("SOPInstanceUID")),
         "without a class": sources(_without("SOPClassUID")),
         "without rows": sources(_without("Rows")),
-        "several radiographs": Asked("radiographs", ONE[:2]),
         "several planes of a radiograph": Asked("radiograph", ONE[:2]),
         "further images of another study": _more(
             BINARY, further_source_images=lambda package, images: _other_study()
         ),
         "further images that are none": _more(BINARY, further_source_images=["image"]),
-        "a further image twice": _more(
-            BINARY, further_source_images=lambda package, images: further_images()[:1] * 2
-        ),
-        "a further image that is a source": _more(
-            BINARY, further_source_images=lambda package, images: images[:1]
-        ),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import index
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -202,7 +203,7 @@ def tiling_of(matrix: tuple[int, int], sources: Sources, tile_size: Sequence[int
             "tile_pixel_array cuts the mask of a tiled image; the source image is not tiled.",
             reference="PS3.3 C.7.6.17.3",
         )
-    tile = sources.shape if tile_size is None else tuple(int(length) for length in tile_size)
+    tile = sources.shape if tile_size is None else tuple(map(index, tile_size))
     if len(tile) != 2 or min(tile) < 1:
         raise AttributeValueError(
             f"tile_size is rows and columns of a tile, not {tile_size}.", found=tile_size
