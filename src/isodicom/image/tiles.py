@@ -12,6 +12,7 @@ from isodicom.errors import TransformError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.pixels.texts import own_text
+from isodicom.spatial.tiled_full import frames_before
 from isodicom.valuerep import number_in
 
 Span = tuple[int, int]
@@ -113,7 +114,7 @@ def tiles_of(image: Dataset, groups: FunctionalGroups) -> Tiles:
     size = _count(image, "Rows"), _count(image, "Columns")
     if is_tiled_full(image):
         down, across = (-(-whole // part) for whole, part in zip(matrix, size, strict=True))
-        place = np.arange(groups.number_of_frames) % (down * across)
+        place = (np.arange(groups.number_of_frames) + frames_before(image)) % (down * across)
         return Tiles(place // across * size[0], place % across * size[1], size, matrix)
     said = _said(groups)
     if (said < 0).any():

@@ -45,6 +45,8 @@ from isodicom.seg.assemble import Index, Spots, assembled
 from isodicom.seg.output import Output
 from isodicom.seg.queries import is_label_map, segment_numbers
 from isodicom.spatial.header import number_of
+from isodicom.spatial.tiled_full import frames_before
+from isodicom.spatial.tiles import TileGrid
 from isodicom.volume import RGB_COLOR_CHANNEL_DESCRIPTOR, Volume, VolumeGeometry
 
 _SAME_PLACE = 1e-4  # mm
@@ -89,13 +91,18 @@ def segments_of_frames(seg: Dataset) -> Indices:
 def _in_full(seg: Dataset, groups: FunctionalGroups) -> Indices:
     """All tiles of the first segment, then all of the next (PS3.3 C.7.6.17.3)."""
     numbers = np.array(segment_numbers(seg), dtype=np.int64)
+    before = frames_before(seg)
     tiles, rest = divmod(groups.number_of_frames, max(len(numbers), 1))
+    if "ConcatenationUID" in seg:  # of a part it follows from the grid
+        size = tiles_of(seg, groups)
+        tiles = TileGrid(*size.matrix, *size.size).count
+        rest = before + groups.number_of_frames > tiles * len(numbers)
     if rest or not tiles:
         raise TransformError(
             f"The segmentation is TILED_FULL and has {groups.number_of_frames} frames, which can't be the "
             f"same number for each of {len(numbers)} segments."
         )
-    return np.repeat(numbers, tiles)
+    return np.repeat(numbers, tiles)[before : before + groups.number_of_frames]
 
 
 def pixels_by_source_instance(

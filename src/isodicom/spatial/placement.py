@@ -12,7 +12,7 @@ from isodicom.errors import GeometryError
 from isodicom.spatial.coordinate_system import get_image_coordinate_system
 from isodicom.spatial.header import check_frame, frame_groups, macro, missing, numbers_of, shared_groups
 from isodicom.spatial.orientation import get_normal_vector
-from isodicom.spatial.tiled_full import is_tiled_full, matrix_origin, tiled_full
+from isodicom.spatial.tiled_full import frames_before, is_tiled_full, matrix_origin, tiled_full
 from isodicom.spatial.tiles import is_tiled_image
 from isodicom.spatial.vectors import Floats
 from isodicom.valuerep import number_in
@@ -110,8 +110,9 @@ def _of_plain_image(dataset: Dataset, frame_number: int | None) -> Placement:
 
 def _of_frame(dataset: Dataset, index: int, system: CoordinateSystemNames) -> Placement:
     if system is CoordinateSystemNames.SLIDE and is_tiled_full(dataset):
-        full = tiled_full(dataset)
-        check_frame(index, full.number_of_frames)
+        full, before = tiled_full(dataset), frames_before(dataset)
+        check_frame(index, full.number_of_frames - before)
+        index += before
         place = full.places[index % len(full.tiles)].copy()
         place[2] += index // len(full.tiles) % full.focal_planes * full.between
         return _placement(

@@ -135,6 +135,19 @@ def is_tiled_full(dataset: Dataset) -> bool:
     return own_text(dataset, "DimensionOrganizationType") == _TILED_FULL
 
 
+def frames_before(dataset: Dataset) -> int:
+    """How many frames of a concatenation stand in objects before this one (PS3.3 C.7.6.16.2.2.4).
+
+    Parameters
+    ----------
+    dataset: pydicom.dataset.Dataset
+        An object, which may be a part of a concatenation or not.
+    """
+    if not own_text(dataset, "ConcatenationUID"):
+        return 0
+    return max(int(number_in(dataset, "ConcatenationFrameOffsetNumber") or 0), 0)
+
+
 def matrix_origin(dataset: Dataset) -> Floats:
     """Return x, y and z of the first pixel of a total pixel matrix; z is 0 where it isn't said.
 

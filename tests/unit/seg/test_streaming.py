@@ -15,6 +15,7 @@ from pydicom import dcmread
 from isodicom import Volume
 from isodicom.errors import AttributeValueError, EncodingError, GeometryError, MissingAttributeError
 from isodicom.seg import Segmentation, Tiles, join_concatenation, segread, write_segmentation
+from isodicom.spatial import ImageToReferenceTransformer
 from tests.factories.images import ct_series, segment, segmentation
 from tests.factories.masks import fractions, labels, overlapping, sparse, stacked
 from tests.factories.sources import COLUMNS, MATRIX, PLANES, ROWS, SOURCES, TILE, WIDE
@@ -182,6 +183,12 @@ def test_parts_of_tiles_that_tell_no_place_can_be_joined(tmp_path: Path) -> None
     assert len(paths) > 1
     joined = join_concatenation(paths)
     np.testing.assert_array_equal(joined.pixel_array, whole.pixel_array)
+    parts = [segread(path) for path in paths]
+    shown = [part.get_total_pixel_matrix(combine_segments=True) for part in parts]
+    np.testing.assert_array_equal(np.maximum.reduce(shown), matrix)
+    first = ImageToReferenceTransformer.for_image(parts[1], frame_number=1)
+    same_place = ImageToReferenceTransformer.for_image(whole, frame_number=parts[0].number_of_frames + 1)
+    np.testing.assert_allclose(first.affine, same_place.affine)
 
 
 def test_what_is_within_the_limit_is_one_file(tmp_path: Path) -> None:
