@@ -60,6 +60,7 @@ def from_nifti(
         numbers are the values in the mask. If None, it is looked for beside the mask, in `mask.json` or the
         folder's `segments.json`; if there is none, segments are called `Segment 1` and so on, or as their
         files are, and are of the category and type Tissue, drawn semi-automatically by an unknown algorithm.
+        Segments that have no colour get one, as some viewers don't do without.
     segmentation_type: str | isodicom.seg.SegmentationTypeValues | None, optional
         `BINARY`, `FRACTIONAL` or `LABELMAP`; `FRACTIONAL` for fractions and `BINARY` for all else, if None.
     resample: bool, optional

@@ -9,7 +9,9 @@ from enum import Enum
 from typing import Any
 from warnings import warn
 
+from isodicom.color import CIELabColor
 from isodicom.errors import AttributeValueError, GeometryError
+from isodicom.pictures.layers import COLORS
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.metadata import SegmentationMetadata
@@ -183,9 +185,12 @@ def _described(
             found=len(pairs),
         )
     descriptions = []
-    for value, segment in pairs:
+    for place, (value, segment) in enumerate(pairs):
         description = deepcopy(segment)
         description.SegmentNumber = value
+        if "RecommendedDisplayCIELabValue" not in description:  # some viewers don't do without
+            color = CIELabColor.from_rgb(*COLORS[place % len(COLORS)])
+            description.RecommendedDisplayCIELabValue = list(color.value)
         descriptions.append(description)
     return descriptions, values.array
 

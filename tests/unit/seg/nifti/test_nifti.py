@@ -34,6 +34,7 @@ from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.images import ct_series
 from tests.factories.pixels import Layout
 from tests.factories.series import ANGLES, Series, series, turned
+from tests.factories.slides import Slide, slide
 
 Array = npt.NDArray[Any]
 TO_RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
@@ -596,6 +597,34 @@ def test_a_slice_that_comes_with_pydicom() -> None:
     values, affine = mask_of([image], 1), affine_of([image])
     seg: Segmentation = from_nifti((values[..., 0], affine), path)
     assert points_of_segment(seg, 1) == points(values, affine, 1)
+
+
+def test_segments_without_a_colour_get_one_each() -> None:
+    images = ct_series(2)
+    said = {"segments": [{"color": "#102030"}, {}, {}]}
+    seg = from_nifti((mask_of(images, 3), affine_of(images)), images, said)
+    colors = [tuple(segment.RecommendedDisplayCIELabValue) for segment in seg.SegmentSequence]
+    assert len(set(colors)) == 3
+    assert colors[0] == hd.color.CIELabColor.from_rgb(16, 32, 48).value
+
+
+def test_images_need_no_pixels_and_may_be_of_several_series() -> None:
+    one, two = ct_series(3), ct_series(2)
+    mask = mask_of(one), affine_of(one)
+    for image in [*one, *two]:
+        del image.PixelData
+    with pytest.raises(VolumeError, match="several series") as error:
+        from_nifti(mask, [*two, *one])
+    assert one[0].SeriesInstanceUID in str(error.value)
+    with pytest.raises(VolumeError, match=r"No image is of series 1\.2\.3"):
+        from_nifti(mask, one, source_series_instance_uid="1.2.3")
+    seg = from_nifti(mask, [*two, *one], source_series_instance_uid=one[0].SeriesInstanceUID)
+    assert points_of_segment(seg, 1) == points(*mask, 1)
+
+
+def test_a_slide_is_told_from_a_volume() -> None:
+    with pytest.raises(NotSupportedError, match="is a slide"):
+        from_nifti((np.ones((4, 4, 1), np.uint8), np.eye(4)), slide(Slide()))
 
 
 def test_images_stay_as_they_are() -> None:
