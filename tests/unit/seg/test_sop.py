@@ -357,4 +357,3 @@ def test_an_image_that_is_given_twice_is_referred_to_once() -> None:
     seg = segmentation(images, random_mask((2, 7, 5)), further_source_images=[images[1], *ct_series(1)])
     assert len(seg.SourceImageSequence) == 3
     assert [len(item.ReferencedInstanceSequence) for item in seg.ReferencedSeriesSequence] == [2, 1]
-
