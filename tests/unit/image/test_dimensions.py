@@ -8,6 +8,7 @@ from pydicom.tag import Tag
 from isodicom import Image
 from isodicom.errors import FrameLookupError
 from tests.factories.enhanced import Enhanced, enhanced
+from tests.factories.images import ct_slice
 from tests.factories.objects import dataset
 from tests.factories.slides import Slide, slide
 
@@ -73,7 +74,16 @@ def test_tiles_in_full_are_indexed_by_their_places(planes: int, unique: bool) ->
 
 
 def test_images_without_dimensions_have_none() -> None:
-    image = Image.from_dataset(slide(Slide()))
+    image = Image.from_dataset(ct_slice())
     assert image.dimension_index_pointers == []
     with pytest.raises(FrameLookupError, match="of this image are: none"):
         image.are_dimension_indices_unique([ROW])
+
+
+def test_the_order_of_tiles_says_where_they_are_without_dimensions() -> None:
+    image = Image.from_dataset(slide(Slide()))
+    assert image.dimension_index_pointers == []
+    assert image.are_dimension_indices_unique([ROW, COLUMN])
+    assert not image.are_dimension_indices_unique([ROW])
+    with pytest.raises(FrameLookupError, match="Frames are not indexed by StackID"):
+        image.are_dimension_indices_unique(["StackID"])
