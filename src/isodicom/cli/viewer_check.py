@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +16,9 @@ from isodicom.cli.output import console, fail, say
 from isodicom.errors import IsodicomError
 
 if TYPE_CHECKING:
-    from isodicom.viewers import ViewerReport
+    from rich.table import Table
+
+    from isodicom.viewers import ViewerFinding, ViewerReport
 
 COLOURS = {"won't load": "red", "wrong place": "red", "incomplete": "yellow", "cosmetic": "blue"}
 
@@ -57,26 +60,43 @@ def viewer_check(
 
 
 def _show(report: ViewerReport, compared: bool) -> None:
-    """Print what was found, a table for each viewer."""
+    """Print what was found, a table for each viewer, and the pages that say so below."""
     from isodicom.viewers import VIEWERS
 
-    say(f"{report.file}: {len(report.findings)} found in {len(report.viewers)} rule packs", bold=True)
+    packs = "1 rule pack" if len(report.viewers) == 1 else f"{len(report.viewers)} rule packs"
+    say(f"{report.file}: {len(report.findings)} found by {packs}", bold=True)
+    pages = list(dict.fromkeys(finding.reference for finding in report.findings))
     for name, findings in groupby(report.findings, key=lambda finding: finding.viewer):
         say(f"\n{VIEWERS[name].title}", bold=True)
-        for finding in findings:
-            severity = typer.style(f"{finding.severity:12}", fg=COLOURS[finding.severity])
-            versions = f" ({finding.versions})" if finding.versions else ""
-            say(f"  {severity}{finding.rule}: {finding.found}")
-            for label, text in (
-                ("effect", f"{finding.effect}{versions}"),
-                ("remedy", finding.remedy),
-                ("see", finding.reference),
-            ):
-                console().print(f"{'':14}{label:8}{text}", markup=False, soft_wrap=True)
-    silent = [name for name in report.viewers if name not in {f.viewer for f in report.findings}]
+        console().print(_table(findings, pages))
+    silent = [
+        VIEWERS[name].title for name in report.viewers if name not in {f.viewer for f in report.findings}
+    ]
     if silent:
-        say(f"\nNothing is known that would trouble {', '.join(VIEWERS[name].title for name in silent)}.")
+        say(f"\nNothing is known that would trouble {', '.join(silent)}.")
     for line in report.not_told:
         say(f"\nnot told: {line}")
     if not compared:
         say("\nPlaces and sizes were not compared with the images: name their folder by --source.")
+    for number, page in enumerate(pages, start=1):
+        say(f"{'' if number > 1 else chr(10)}[{number}] {page}")
+
+
+def _table(findings: Iterable[ViewerFinding], pages: list[str]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
+    table.add_column(no_wrap=True, min_width=11)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True)
+    for finding in findings:
+        versions = f" ({finding.versions})" if finding.versions else ""
+        table.add_row(
+            Text(finding.severity, style=COLOURS[finding.severity]),
+            Text(f"{finding.rule}: {finding.found} {finding.effect}{versions}"),
+            Text(finding.remedy),
+            Text(f"[{pages.index(finding.reference) + 1}]"),
+        )
+    return table

@@ -232,6 +232,8 @@ def unsorted_frames(facts: Facts) -> str | None:
     """Frames that don't follow each other along the normal at equal distances."""
     if facts.is_tiled or facts.groups.number_of_frames < 2 or not np.isfinite(facts.heights).all():
         return None
+    if facts.kind != "LABELMAP" and len(_described(facts)) > 1:
+        return None  # one segment after the other
     steps = np.diff(facts.heights)
     if (np.sign(steps) == np.sign(steps[0])).all() and np.ptp(np.abs(steps)) <= 10 * NEAR and steps[0]:
         return None

@@ -44,7 +44,13 @@ def test_places_are_compared_with_a_folder(isodicom: Command, tmp_path: Path) ->
     for number, image in enumerate(images):
         image.save_as(tmp_path / "series" / f"{number}.dcm")
     result = isodicom(
-        "viewer-check", str(tmp_path / "seg.dcm"), "--viewer", "ohif", "--source", str(tmp_path / "series")
+        "viewer-check",
+        str(tmp_path / "seg.dcm"),
+        "--viewer",
+        "ohif",
+        "--source",
+        str(tmp_path / "series"),
+        columns=200,
     )
     assert "4 frames lie elsewhere" in result.stdout
     assert "--source" not in result.stdout
