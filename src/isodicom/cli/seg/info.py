@@ -39,7 +39,8 @@ def info(
                 seg = segread(file, lazy_frame_retrieval=True)
                 facts = _facts(file, seg, summarize(seg))
         except (IsodicomError, InvalidDicomError, OSError, ValueError, AttributeError) as error:
-            complain(f"{file}: {one_line(error)}")
+            said = one_line(error)
+            complain(said if said.startswith(file) else f"{file}: {said}")
             status = 2
             continue
         found.append(facts)

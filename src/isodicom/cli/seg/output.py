@@ -34,7 +34,9 @@ def warnings_told() -> Iterator[None]:
 
 
 def one_line(error: Exception) -> str:
-    """What an error says, lists of series with a line each."""
+    """What an error says; of those of files, what is wrong with which, without its number."""
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
     return str(error) or type(error).__name__
 
 

@@ -172,9 +172,15 @@ def read(document: object, place: Place) -> tuple[dict[str, Any], list[Place]]:
 
 def _segments(found: dict[str, Any], place: Place) -> Iterator[tuple[dict[str, Any], Place]]:
     masks, files = found[MARK], found.get(_FILES, [])
+    if len(masks) > 1 and len(files) != len(masks):
+        raise place.key(_FILES).error(
+            f"expected are the files of {len(masks)} masks, in their order; {len(files)} are named",
+            expected=len(masks),
+            found=files,
+        )
     for number, mask in enumerate(masks):
         for index, one in enumerate(mask):
-            if len(masks) > 1 and number < len(files):
+            if len(masks) > 1:
                 one.setdefault("file", files[number])
             yield _as_ours(one), place.key(MARK).item(number).item(index)
 

@@ -306,6 +306,17 @@ def test_what_is_wrong_is_said_in_a_line_and_leaves_no_file(work: Work, case: st
     assert not list(work.folder.glob("*out.dcm*"))
 
 
+def test_files_that_can_not_be_written_are_said(work: Work) -> None:
+    (work.folder / "file").write_text("")
+    arguments = "create", "--source", work.series, "--mask", work.nifti(), "-o"
+    assert "can't write to" in complaint(*arguments, work.folder / "file" / "a.dcm")
+    assert complaint(*arguments, "/proc/a.dcm") == "isodicom: /proc/a.dcm: No such file or directory\n"
+    done(*arguments, work.folder / "seg.dcm")
+    for name in ("a.nii.gz", "a.npy"):
+        assert "No such file" in complaint("export", work.folder / "seg.dcm", "-o", f"/proc/{name}")
+    assert complaint("info", work.folder / "none.dcm").count("none.dcm") == 1
+
+
 def test_a_source_that_is_none_is_said(work: Work) -> None:
     assert "no DICOM file" in complaint(
         "create",

@@ -316,6 +316,13 @@ def test_errors_in_files_of_dcmqi_name_their_own_places() -> None:
     assert error.value.path == "segmentAttributes[0][0].labelID"
 
 
+def test_files_of_several_masks_are_named_in_files_of_dcmqi() -> None:
+    masks = [[dcmqi_segment()], [dcmqi_segment()]]
+    with pytest.raises(AttributeValueError, match="the files of 2 masks") as error:
+        SegmentationMetadata.from_json({"segmentAttributes": masks, "segmentAttributesFileMapping": ["a"]})
+    assert error.value.path == "segmentAttributesFileMapping"
+
+
 def test_mappings_stay_as_they_are() -> None:
     document = {"segments": [dict(LIVER)], "attributes": {"00180015": {"vr": "CS", "Value": ["CHEST"]}}}
     before = json.dumps(document)
