@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from warnings import warn
 
 from pydicom.dataset import Dataset
 
 from isodicom.enum import SourceHeaderPolicyValues
-from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
 from isodicom.finding import Finding
 from isodicom.source_headers.level import Copying, Level
-from isodicom.source_headers.problems import Problem, listed
+from isodicom.source_headers.problems import Problem
 from isodicom.source_headers.reading import Letters, letters_of
 from isodicom.source_headers.rules import Rule, rules_of
+from isodicom.source_headers.telling import REPAIR, STRICT, refusal, tell
 from isodicom.valuerep import member
 
 PATIENT_AND_STUDY = (
@@ -28,14 +26,13 @@ SPECIMEN = ("SpecimenModule",)
 FRAME_OF_REFERENCE = ("FrameOfReferenceModule",)
 
 _MANDATORY = frozenset({"PatientModule", "GeneralStudyModule", "FrameOfReferenceModule"})
-_STRICT, _REPAIR, _SKIP = SourceHeaderPolicyValues
 
 
 def take_over(
     target: Dataset,
     source: Dataset,
     modules: Sequence[str],
-    policy: SourceHeaderPolicyValues | str = _REPAIR,
+    policy: SourceHeaderPolicyValues | str = REPAIR,
 ) -> tuple[Finding, ...]:
     """Copy the attributes of modules from a source image to an object that is made.
 
@@ -71,7 +68,7 @@ def take_over(
     if not isinstance(source, Dataset):
         raise TypeError(f"A pydicom Dataset is expected, not {type(source).__name__}.")
     chosen = member(SourceHeaderPolicyValues, policy, "source_header_policy")
-    copying, letters = Copying(chosen is _REPAIR), letters_of(source)
+    copying, letters = Copying(chosen is REPAIR), letters_of(source)
     refused: list[Problem] = []
     for module in modules:
         before = len(copying.problems)
@@ -84,35 +81,29 @@ def take_over(
         else:
             for problem in copying.problems[before:]:
                 problem.deed = f"left out with the rest of the {module.removesuffix('Module')} module"
-    if copying.problems and chosen is _STRICT:
-        raise _error(source, copying.problems, strict=True)
     if refused:
-        raise _error(source, refused)
+        told = copying.problems if chosen is STRICT else refused
+        raise refusal(source, told, "Mend it there: it can't be taken over, and nothing can stand for it.")
+    tell(source, copying.problems, chosen)
     _fill(target, copying.whole, {p.rule.tag for p in copying.problems if "/" not in p.path})
-    if copying.problems and chosen is _REPAIR:
-        _warn(source, copying.problems)
     return tuple(problem.finding for problem in copying.problems)
 
 
 def take_sound(
-    target: Dataset, source: Dataset, rules: Sequence[Rule], policy: SourceHeaderPolicyValues | str = _REPAIR
+    target: Dataset, source: Dataset, rules: Sequence[Rule], policy: SourceHeaderPolicyValues | str = REPAIR
 ) -> tuple[Finding, ...]:
     """Copy single attributes, those that are sound; nothing is demanded.
 
     What is given and returned, raised and warned of, is as for `take_over`; `rules` say which attributes.
     """
     chosen = member(SourceHeaderPolicyValues, policy, "source_header_policy")
-    level = Level(Copying(chosen is _REPAIR), source, tuple(rules), letters_of(source))
+    level = Level(Copying(chosen is REPAIR), source, tuple(rules), letters_of(source))
     level.take()
-    problems = level.copying.problems
-    if problems and chosen is _STRICT:
-        raise _error(source, problems, strict=True)
+    tell(source, level.copying.problems, chosen)
     for element in level.made:
         if not element.is_empty:  # which says nothing, and not every type may be
             target.add(element)
-    if problems and chosen is _REPAIR:
-        _warn(source, problems)
-    return tuple(problem.finding for problem in problems)
+    return tuple(problem.finding for problem in level.copying.problems)
 
 
 def _module(copying: Copying, source: Dataset, module: str, letters: Letters) -> Dataset | None:
@@ -129,41 +120,3 @@ def _fill(target: Dataset, copy: Dataset, flawed: set[int]) -> None:
         given = target.get_item(element.tag) if element.tag in target else None
         if not (element.is_empty and element.tag in flawed and given is not None and given.value):
             target.add(element)
-
-
-def _error(source: Dataset, problems: Sequence[Problem], strict: bool = False) -> ConformanceError:
-    for problem in problems:
-        problem.deed = ""
-    missing = any(problem.kind.startswith("missing") for problem in problems)
-    kind = MissingAttributeError if missing else AttributeValueError
-    what = "breaks the standard" if strict else "can't be taken over"
-    hint = "source_header_policy='repair' mends what can be mended." if strict else "Mend it there."
-    return kind(
-        f"The header of the source image {_name(source)} {what}:\n{listed(problems)}\n{hint}",
-        keyword=problems[0].rule.keyword,
-        findings=tuple(problem.finding for problem in problems),
-    )
-
-
-def _warn(source: Dataset, problems: Sequence[Problem]) -> None:
-    warn(
-        f"The header of the source image {_name(source)} breaks the standard and was mended:"
-        f"\n{listed(problems)}\n(source_header_policy='strict' makes an error of this, 'skip' is silent.)",
-        UserWarning,
-        stacklevel=_outside(),
-    )
-
-
-def _name(source: Dataset) -> str:
-    try:
-        return str(source.get("SOPInstanceUID", ""))
-    except Exception:  # its bytes make no sense either
-        return ""
-
-
-def _outside() -> int:
-    """How many calls up the caller of the library stands, as seen from `_warn`."""
-    depth, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith("isodicom."):
-        depth, frame = depth + 1, frame.f_back
-    return depth

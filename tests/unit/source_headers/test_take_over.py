@@ -4,6 +4,7 @@ import pickle
 import warnings
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pydicom.dataelem import RawDataElement
@@ -14,7 +15,7 @@ from isodicom import UID, SOPClass, SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, ConformanceError, MissingAttributeError
 from isodicom.source_headers.take_over import FRAME_OF_REFERENCE, PATIENT_AND_STUDY, SPECIMEN, take_over
 from tests.factories.broken_headers import broken_headers
-from tests.factories.images import ct_slice
+from tests.factories.images import ct_slice, segmentation
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
 
@@ -303,3 +304,19 @@ def test_what_was_mended_is_sound(header: Dataset) -> None:
     if found:
         with pytest.raises(ConformanceError):
             take_over(again, header, (*PATIENT_AND_STUDY, *SPECIMEN), "strict")
+
+
+def test_steps_are_told_of_together() -> None:
+    source = ct_slice()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        source.AccessionNumber, source.InstitutionName = "A" * 20, "A" * 65
+    source.Rows = source.Columns = 2
+    with pytest.warns(UserWarning, match="breaks the standard") as caught:
+        seg = segmentation([source], np.ones((1, 2, 2), np.uint8))
+    assert len(caught) == 1
+    assert caught[0].filename.endswith("images.py")
+    assert [finding.keyword for finding in seg.header_repairs] == ["AccessionNumber", "InstitutionName"]
+    with pytest.raises(AttributeValueError) as refused:
+        segmentation([source], np.ones((1, 2, 2), np.uint8), source_header_policy="strict")
+    assert len(refused.value.findings) == 2
