@@ -62,6 +62,7 @@ from isodicom.seg.relabel import label_of
 from isodicom.seg.request import read_request
 from isodicom.seg.segments import read_segments
 from isodicom.seg.utils import iter_segments
+from isodicom.source_headers.telling import ToldTogether
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.uid import UID
 from isodicom.valuerep import member
@@ -301,14 +302,15 @@ class Segmentation(Image, SegmentationIOD):
             **equipment,
             **kwargs,
         )
-        self.copy_patient_and_study_information(first, source_header_policy=policy)
-        if sources.coordinate_system is CoordinateSystemNames.SLIDE:
-            self.copy_specimen_information(first, source_header_policy=policy)
+        with ToldTogether(self, first, policy):
+            self.copy_patient_and_study_information(first, source_header_policy=policy)
+            if sources.coordinate_system is CoordinateSystemNames.SLIDE:
+                self.copy_specimen_information(first, source_header_policy=policy)
+            write_equipment(self, first, contributing_equipment or (), policy)
+            write_frame_of_reference(self, sources, policy)
+            write_losses(self, sources, policy)
         creator = content_creator_name, content_creator_identification
         write.write_content(self, first, content_label, content_description, *creator)
-        write_equipment(self, first, contributing_equipment or (), policy)
-        write_frame_of_reference(self, sources, policy)
-        write_losses(self, sources, policy)
         write_matrix(self, plan.planes)
         write_pyramid(self, plan.planes, pyramid_uid, pyramid_label)
         write.write_image(self, request, plan.format, plan.mask.overlap())
