@@ -12,12 +12,13 @@ from isodicom.cli.output import complain, fail
 
 def check_free(path: Path, force: bool) -> None:
     """Stop with a message if a file is there and not to be overwritten, or can't be written at all."""
-    if path.exists() and not force:
-        fail(f"{path} is there already; --force overwrites it.")
     try:
+        is_there = path.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fail(f"can't write to {path.parent}: {error.strerror or error}.")
+        fail(f"can't write {path}: {error.strerror or error}.")
+    if is_there and not force:
+        fail(f"{path} is there already; --force overwrites it.")
 
 
 @contextmanager
