@@ -152,7 +152,7 @@ def converted(seg: Segmentation, wanted: Conversion) -> Segmentation:
     macros = (
         *found,
         *frame_content(frames, organization, request.layout),
-        *segment_identification(frames, request.layout),
+        *segment_identification(frames, len(segments.numbers), request.layout),
     )
     is_full = organization.type is DimensionOrganizationTypeValues.TILED_FULL
     said = divided(macros, frames.count, is_full, request.layout)

@@ -62,13 +62,15 @@ def plan_frames(mask: Mask, planes: Planes, request: Request) -> tuple[FrameTabl
     return FrameTable(ordered[rank], numbers), not filled.all()
 
 
-def segment_identification(frames: FrameTable, layout: Layout) -> list[Macro]:
+def segment_identification(frames: FrameTable, segments: int, layout: Layout) -> list[Macro]:
     """Return the functional group that names the segment of each frame (PS3.3 C.8.20.3.1).
 
     Parameters
     ----------
     frames: isodicom.multiframe.dimensions.FrameTable
         The frames; those of label maps show all segments.
+    segments: int
+        How many segments are described. Only of a single one all frames may say together that they show it.
     layout: isodicom.encoding.layout.Layout
         How bytes are written.
     """
@@ -77,4 +79,4 @@ def segment_identification(frames: FrameTable, layout: Layout) -> list[Macro]:
     numbers, codes = np.unique(frames.segment, return_inverse=True)
     number = element("ReferencedSegmentNumber", integers("US", numbers), layout)
     items = sequence(_IDENTIFICATION, item(number, layout), layout=layout)
-    return [Macro(_IDENTIFICATION, items, codes.astype(np.int64))]
+    return [Macro(_IDENTIFICATION, items, codes.astype(np.int64), may_be_shared=segments == 1)]

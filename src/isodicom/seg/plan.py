@@ -97,7 +97,7 @@ def plan_segmentation(
     frames, omitted = plan_frames(mask, planes, request)
     described = None if frames.segment is None else len(numbers)
     organization = organize(planes, frames, request.organization, omitted=omitted, segments=described)
-    identification = segment_identification(frames, request.layout)
+    identification = segment_identification(frames, len(numbers), request.layout)
     groups = functional_groups(planes, frames, organization, identification, request.layout)
     return Plan(mask, planes, frames, organization, groups, format)
 
