@@ -34,7 +34,11 @@ ADDED_PARAMETERS = {
     "copy_specimen_information": {"source_header_policy"},
     "for_image_acquisition": {"source_header_policy"},
     "Segmentation.__init__": {"renumber_segments", "source_header_policy"},
-    "Segmentation.get_volume": {"like"},
+    "Segmentation.get_pixels_by_dimension_index_values": {"original_labels"},
+    "Segmentation.get_pixels_by_source_frame": {"original_labels"},
+    "Segmentation.get_pixels_by_source_instance": {"original_labels"},
+    "Segmentation.get_total_pixel_matrix": {"original_labels"},
+    "Segmentation.get_volume": {"like", "original_labels"},
 }
 """Function, or method with its class or without -> parameters besides those of the peer, given by keyword only."""
 

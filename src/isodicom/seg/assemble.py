@@ -218,8 +218,7 @@ def _of_labels(
     table = np.zeros(count, np.int64)
     if output.everything and not output.relabel:
         table[:] = np.arange(count)  # also labels that no segment describes
-    else:
-        table[list(output.segments)] = output.labels()
+    table[list(output.segments)] = output.labels()
     if output.palette:
         colors = color_table(seg, store, output, np.flatnonzero(table))
         return _looked_up(store, colors, 0, count, (*shape, 3), spots)

@@ -37,6 +37,8 @@ class Output:
         Whether the colour profile is applied to them; None if there is one.
     everything: bool, optional
         Whether no segments were chosen: labels that no segment describes are left where they are combined.
+    originals: tuple[int, ...], optional
+        What each of `segments` was labelled before it was renumbered, if that is wanted.
     """
 
     segments: tuple[int, ...]
@@ -48,10 +50,11 @@ class Output:
     palette: bool = False
     icc: bool | None = None
     everything: bool = False
+    originals: tuple[int, ...] = ()
 
     def labels(self) -> tuple[int, ...]:
         """The value that stands for each segment where they are combined."""
-        return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.segments
+        return tuple(range(1, len(self.segments) + 1)) if self.relabel else self.originals or self.segments
 
     def type_for(self, highest: int, fractions: bool = False) -> np.dtype[Any]:
         """The data type of the result, which must hold its values.
@@ -92,24 +95,41 @@ def output_of(
     dtype: npt.DTypeLike | None,
     palette: bool,
     icc: bool | None,
+    original: bool = False,
 ) -> Output:
     """Return the form that the arguments of a method ask for.
 
     Raises
     ------
     ValueError
-        If there are no such segments, or they are to be coloured and not combined as they are.
+        If there are no such segments, or they are to be coloured or named by their labels and not combined as
+        they are.
     """
     if palette and (not queries.is_label_map(seg) or not combine or relabel):
         raise ValueError(
             "apply_palette_color_lut is for label maps whose segments are combined as they are: "
             "combine_segments=True, relabel=False."
         )
+    if original and (palette or not combine or relabel):
+        raise ValueError(
+            "original_labels is for segments that are combined as they are: "
+            "combine_segments=True, relabel=False."
+        )
     segments = choose_segments(seg, segment_numbers)
+    originals = tuple(map(queries.label_mapping(seg).__getitem__, segments)) if original else ()
     everything = segment_numbers is None
     data_type = None if dtype is None else np.dtype(dtype)
     return Output(
-        segments, combine, relabel, rescale, skip_overlap_checks, data_type, palette, icc, everything
+        segments,
+        combine,
+        relabel,
+        rescale,
+        skip_overlap_checks,
+        data_type,
+        palette,
+        icc,
+        everything,
+        originals,
     )
 
 

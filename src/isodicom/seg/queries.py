@@ -14,6 +14,7 @@ from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttribu
 from isodicom.pixels.texts import own_text
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.enum import SegmentAlgorithmTypeValues, SegmentationTypeValues
+from isodicom.seg.relabel import label_of
 from isodicom.valuerep import number_in
 
 BACKGROUND = 0
@@ -91,6 +92,11 @@ def segment_numbers(seg: Dataset) -> list[int]:
 def descriptions(seg: Dataset) -> Iterator[SegmentDescription]:
     """The descriptions of all segments but the background of a label map; some may lack what they need."""
     return (described(item) for _, item in _numbered(seg))
+
+
+def label_mapping(seg: Dataset) -> dict[int, int]:
+    """Number of each segment -> what it was labelled before it was renumbered, or that number."""
+    return {number: label_of(item) for number, item in _numbered(seg)}
 
 
 def described(item: Dataset) -> SegmentDescription:

@@ -31,10 +31,11 @@ def line(seg: Segmentation) -> str:
     """
     facts = [own_text(seg, "SegmentationType") or "of unknown type"]
     size = [str(seg.get(keyword) or "?") for keyword in ("Rows", "Columns")]
-    segments = sum(
-        item.get("SegmentNumber") != queries.BACKGROUND for item in seg.get("SegmentSequence") or ()
-    )
-    for count, name in ((segments, "segment"), (seg.get("NumberOfFrames") or 1, "frame")):
+    try:
+        segments = queries.segment_numbers(seg)
+    except IsodicomError:  # a line says what it can
+        segments = []
+    for count, name in ((len(segments), "segment"), (seg.get("NumberOfFrames") or 1, "frame")):
         facts.append(f"{count} {name}{'' if int(count) == 1 else 's'}")
     return f"<Segmentation {', '.join(facts)} of {' x '.join(size)}>"
 

@@ -58,7 +58,6 @@ from isodicom.seg.look import read_look
 from isodicom.seg.mask import Planewise
 from isodicom.seg.output import output_of
 from isodicom.seg.plan import plan_segmentation
-from isodicom.seg.relabel import label_of
 from isodicom.seg.request import read_request
 from isodicom.seg.segments import read_segments
 from isodicom.seg.utils import iter_segments
@@ -407,8 +406,7 @@ class Segmentation(Image, SegmentationIOD):
     @property
     def label_mapping(self) -> dict[int, int]:
         """dict[int, int]: number of each segment -> its label; they differ where segments were renumbered"""
-        items = (item for item in self.SegmentSequence if item.SegmentNumber != queries.BACKGROUND)
-        return {int(item.SegmentNumber): label_of(item) for item in items}
+        return queries.label_mapping(self)
 
     @property
     def segmented_property_categories(self) -> list[CodedConcept]:
@@ -588,6 +586,8 @@ class Segmentation(Image, SegmentationIOD):
         dtype: npt.DTypeLike | None = None,
         apply_palette_color_lut: bool = False,
         apply_icc_profile: bool | None = None,
+        *,
+        original_labels: bool = False,
     ) -> npt.NDArray[Any]:
         """Return the segments on some of the source images.
 
@@ -616,6 +616,9 @@ class Segmentation(Image, SegmentationIOD):
             labels. Segments that are not asked for have the colour of the background.
         apply_icc_profile: bool | None, optional
             Apply its colour profile to them: True (there must be one), None (if there is one), False.
+        original_labels: bool, optional
+            Where segments are combined, give what they were labelled before they were renumbered, as
+            `label_mapping` tells, in place of their numbers.
 
         Returns
         -------
@@ -650,6 +653,7 @@ class Segmentation(Image, SegmentationIOD):
             dtype,
             apply_palette_color_lut,
             apply_icc_profile,
+            original_labels,
         )
         return read.pixels_by_source_instance(
             self,
@@ -672,6 +676,8 @@ class Segmentation(Image, SegmentationIOD):
         dtype: npt.DTypeLike | None = None,
         apply_palette_color_lut: bool = False,
         apply_icc_profile: bool | None = None,
+        *,
+        original_labels: bool = False,
     ) -> npt.NDArray[Any]:
         """Return the segments on some frames of a multi-frame source image.
 
@@ -710,6 +716,7 @@ class Segmentation(Image, SegmentationIOD):
             dtype,
             apply_palette_color_lut,
             apply_icc_profile,
+            original_labels,
         )
         return read.pixels_by_source_frame(
             self,
@@ -732,6 +739,8 @@ class Segmentation(Image, SegmentationIOD):
         dtype: npt.DTypeLike | None = None,
         apply_palette_color_lut: bool = False,
         apply_icc_profile: bool | None = None,
+        *,
+        original_labels: bool = False,
     ) -> npt.NDArray[Any]:
         """Return the segments of the frames that have certain indices in the dimensions of the segmentation.
 
@@ -779,6 +788,7 @@ class Segmentation(Image, SegmentationIOD):
             dtype,
             apply_palette_color_lut,
             apply_icc_profile,
+            original_labels,
         )
         return read.pixels_by_dimensions(
             self, dimension_index_values, dimension_index_pointers, output, assert_missing_frames_are_empty
@@ -807,6 +817,7 @@ class Segmentation(Image, SegmentationIOD):
         atol: float | None = None,
         perpendicular_tol: float | None = None,
         like: Like | None = None,
+        original_labels: bool = False,
     ) -> Volume:
         """Return the volume that the frames form, with the segments as channels.
 
@@ -852,6 +863,7 @@ class Segmentation(Image, SegmentationIOD):
             dtype,
             apply_palette_color_lut,
             apply_icc_profile,
+            original_labels,
         )
         box = Box((slice_start, slice_end), (row_start, row_end), (column_start, column_end), as_indices)
         tolerances = Tolerances(rtol, atol, perpendicular_tol, allow_missing_positions)
@@ -874,6 +886,8 @@ class Segmentation(Image, SegmentationIOD):
         apply_palette_color_lut: bool = False,
         apply_icc_profile: bool | None = None,
         as_indices: bool = False,
+        *,
+        original_labels: bool = False,
     ) -> npt.NDArray[Any]:
         """Return the matrix that the tiles of a tiled segmentation form, or a part of it.
 
@@ -903,6 +917,7 @@ class Segmentation(Image, SegmentationIOD):
             dtype,
             apply_palette_color_lut,
             apply_icc_profile,
+            original_labels,
         )
         box = Box(rows=(row_start, row_end), columns=(column_start, column_end), as_indices=as_indices)
         return read.total_pixel_matrix(self, box, output)

@@ -130,6 +130,28 @@ def test_labels_with_gaps_are_renumbered_and_kept(tmp_path: Any, kind: str, synt
     assert seg.PixelData == plain.PixelData
 
 
+@pytest.mark.parametrize("kind", ["BINARY", "FRACTIONAL", "LABELMAP"])
+def test_original_labels_are_read_if_they_are_wanted(kind: str) -> None:
+    mask = np.array([0, *FREESURFER], np.uint16)[labels(SHAPE, 3)]
+    given = [segment(label) for label in FREESURFER]
+    seg = made(kind, mask, segment_descriptions=given, renumber_segments=True)
+    uids = [image.SOPInstanceUID for image in SOURCES["series"]()]
+    asked: dict[str, Any] = {"combine_segments": True, "original_labels": True}
+    on_sources = seg.get_pixels_by_source_instance(uids, assert_missing_frames_are_empty=True, **asked)
+    np.testing.assert_array_equal(on_sources, mask)
+    in_space = seg.get_volume(**asked)
+    assert in_space.dtype == np.uint16
+    np.testing.assert_array_equal(in_space.array[::-1], mask)
+    one = seg.get_volume(segment_numbers=[3], **asked)
+    np.testing.assert_array_equal(one.array[::-1], np.where(mask == 2035, 2035, 0))
+
+
+@pytest.mark.parametrize("asked", [{}, {"combine_segments": True, "relabel": True}])
+def test_original_labels_are_those_of_combined_segments(asked: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="original_labels is for segments that are combined"):
+        made("BINARY", labels(SHAPE, 2), 2).get_volume(original_labels=True, **asked)
+
+
 def test_labels_are_the_numbers_of_segments_that_were_not_renumbered() -> None:
     assert made("BINARY", labels(SHAPE, 2), 2).label_mapping == {1: 1, 2: 2}
 
