@@ -10,6 +10,7 @@ import highdicom
 import numpy as np
 import numpy.typing as npt
 import pytest
+from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.sr.codedict import codes
 from pydicom.tag import Tag
@@ -17,6 +18,7 @@ from pydicom.tag import Tag
 from isodicom.seg import Segmentation, segread
 from isodicom.seg.utils import iter_segments
 from tests.factories.images import ct_series, random_mask, segmentation
+from tests.factories.third_party import without
 
 FILES = (
     "seg_image_ct_binary.dcm",
@@ -236,6 +238,67 @@ def test_colors_of_label_maps_are_the_peers(asked: dict[str, Any], lazy: bool, s
             assert [str(d) for d in mine.channel_descriptors] == [str(d) for d in theirs.channel_descriptors]
 
 
+CONVERTED = (
+    "seg_image_ct_binary",
+    "seg_image_sm_control",
+    "seg_image_sm_control_labelmap",
+    "seg_image_sm_dots",
+)
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_the_peer_reads_what_we_convert(name: str, shared: Path, tmp_path: Path) -> None:
+    ours = segread(shared / "peer" / "testdata" / f"{name}.dcm")
+    made = ours.to_binary() if ours.segmentation_type.name == "LABELMAP" else ours.to_labelmap()
+    made.save_as(tmp_path / "seg.dcm")
+    peer = highdicom.seg.segread(tmp_path / "seg.dcm")
+    method = "get_total_pixel_matrix" if ours.is_tiled else "get_volume"
+    mine, theirs = getattr(ours, method)(), getattr(peer, method)()
+    np.testing.assert_array_equal(getattr(mine, "array", mine), getattr(theirs, "array", theirs))
+    assert peer.segment_numbers == ours.segment_numbers
+    assert sorted(peer.get_tracking_ids()) == sorted(ours.get_tracking_ids())
+
+
+def from_zero(seg: Dataset) -> None:
+    """Segments counted from 0."""
+    for item in seg.SegmentSequence:
+        item.SegmentNumber -= 1
+    for frame in seg.PerFrameFunctionalGroupsSequence:
+        frame.SegmentIdentificationSequence[0].ReferencedSegmentNumber -= 1
+
+
+def backwards(seg: Dataset) -> None:
+    """Segments described in another order."""
+    seg.SegmentSequence = seg.SegmentSequence[::-1]
+
+
+def fewer_frames(seg: Dataset) -> None:
+    """Functional groups of frames that are not there any more."""
+    seg.NumberOfFrames -= 1
+
+
+def undescribed(seg: Dataset) -> None:
+    """A segment is not described."""
+    seg.SegmentSequence = [item for item in seg.SegmentSequence if item.SegmentNumber != 2]
+
+
+@pytest.mark.parametrize(
+    "edit", [from_zero, backwards, fewer_frames, undescribed, without("SegmentsOverlap")]
+)
+def test_segmentations_of_others_are_read_as_the_peer_reads_them(edit: Any, shared: Path) -> None:
+    path = shared / "peer" / "testdata" / "seg_image_ct_binary_overlap.dcm"
+    datasets = [dcmread(path), dcmread(path)]
+    for dataset in datasets:
+        edit(dataset)
+    ours, peer = Segmentation.from_dataset(datasets[0]), highdicom.seg.Segmentation.from_dataset(datasets[1])
+    assert ours.segment_numbers == peer.segment_numbers
+    np.testing.assert_array_equal(ours.get_volume().array, peer.get_volume().array)
+    uids = instances(ours)
+    np.testing.assert_array_equal(
+        ours.get_pixels_by_source_instance(uids), peer.get_pixels_by_source_instance(uids)
+    )
+
+
 MASKS: dict[str, tuple[npt.NDArray[Any], int]] = {
     "one segment": (random_mask((4, 7, 5)), 1),
     "bool": (random_mask((4, 7, 5)).astype(bool), 1),
@@ -339,8 +402,9 @@ def facts(dataset: Dataset, path: str = "") -> Iterator[tuple[str, Any]]:
 
 def test_the_matrix_of_a_tiled_segmentation_has_its_segments_in_dask(shared: Path) -> None:
     ours = segread(str(shared / "peer" / "testdata" / "seg_image_sm_dots_tiled_full.dcm"))
-    for arguments in ({}, {"dtype": np.uint16}):
-        array = ours.to_dask(matrix=True, **arguments)  # type: ignore[arg-type]
+    asked: tuple[dict[str, Any], ...] = ({}, {"dtype": np.uint16})
+    for arguments in asked:
+        array = ours.to_dask(matrix=True, **arguments)
         assert np.array_equal(array.compute(), ours.get_total_pixel_matrix(**arguments))
 
 
