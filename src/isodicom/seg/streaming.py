@@ -97,9 +97,7 @@ def write_segmentation(
 
     Notes
     -----
-    All that `Segmentation` raises is raised here too, wrong sizes and places before the first plane is read.
-    Deflated Explicit VR Little Endian deflates the file as a whole, in memory; Deflated Image Frame
-    Compression doesn't.
+    All that `Segmentation` raises is raised here too: wrong sizes and places when the first plane has come.
 
     Examples
     --------
