@@ -9,6 +9,17 @@ from pathlib import Path
 
 from isodicom.cli.output import complain, fail
 
+_OPTIONS = {
+    "resample=True": "--resample",
+    'nifti_form="qform"': "--nifti-form qform",
+    "series_instance_uid": "--series",
+    ", or skip_overlap_checks=True for the segment of the highest label": "",
+    "combine_segments=False": "--separate",
+    "tile_pixel_array=True": "--tile",
+    'layout="volumes"': "--separate",
+}
+"""Arguments that messages of the library advise -> the options for them."""
+
 
 def check_free(path: Path, force: bool) -> None:
     """Stop with a message if a file is there and not to be overwritten, or can't be written at all."""
@@ -31,14 +42,21 @@ def warnings_told() -> Iterator[None]:
         finally:
             said = [str(one.message) for one in caught if issubclass(one.category, UserWarning)]
             for message in dict.fromkeys(said):
-                complain(f"note: {' '.join(message.split())}")
+                complain(f"note: {_as_typed(' '.join(message.split()))}")
 
 
 def one_line(error: Exception) -> str:
     """What an error says; of those of files, what is wrong with which, without its number."""
     if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
-    return str(error) or type(error).__name__
+    return _as_typed(str(error)) or type(error).__name__
+
+
+def _as_typed(message: str) -> str:
+    """A message of the library with options in place of arguments."""
+    for argument, option in _OPTIONS.items():
+        message = message.replace(argument, option)
+    return message
 
 
 def counted(count: int, noun: str) -> str:

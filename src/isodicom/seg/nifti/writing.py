@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 import numpy as np
 
+from isodicom.errors import TransformError
 from isodicom.seg.metadata import SegmentationMetadata
 from isodicom.seg.nifti.image import RAS_TO_LPS, SUFFIXES, Mask, is_mask, read_mask
 from isodicom.seg.nifti.reading import SIDECAR, sidecar_of
@@ -102,7 +103,11 @@ def to_nifti(
     if target is not None and (chosen == "files") == target.name.endswith(SUFFIXES):
         expected = "a folder" if chosen == "files" else "a file, .nii or .nii.gz"
         raise ValueError(f"With layout {chosen}, path is {expected}, not {target}.")
-    found = extract(seg, segment_numbers, chosen == "labels", skip_overlap_checks)
+    try:
+        found = extract(seg, segment_numbers, chosen == "labels", skip_overlap_checks)
+    except TransformError as error:
+        advice = error.message.replace("combine_segments=False", 'layout="volumes"')
+        raise TransformError(advice, **error.facts) from error
     found = _on_grid(found, like, resample)
     metadata = _metadata(seg, found, chosen)
     if chosen != "files":

@@ -105,10 +105,7 @@ def segment_images(
     given = {**DEFAULTS, **described.facts, **arguments}
     for name in ("series_instance_uid", "sop_instance_uid"):
         given.setdefault(name, UID())
-    if kind is not LABELMAP and [one.segment_number for one in descriptions] != list(
-        range(1, len(descriptions) + 1)
-    ):
-        given.setdefault("renumber_segments", True)
+    given.setdefault("renumber_segments", kind is not LABELMAP)
     if source.is_tiled:
         given["tile_pixel_array"] = True
     pixels = _volume(placed, source, descriptions) if source.is_multi_frame else placed

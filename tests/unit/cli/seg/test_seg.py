@@ -185,7 +185,7 @@ def test_a_mask_that_does_not_fit_is_resampled_if_wanted(work: Work) -> None:
     affine[:, 3] = affine @ [0.3, 0, 0, 1]
     path = work.folder / "moved.nii.gz"
     nibabel.save(nibabel.Nifti1Image(np.asarray(image.dataobj), affine), path)
-    assert "resample" in complaint(
+    assert "--resample takes" in complaint(
         "create", "--source", work.series, "--mask", path, "-o", work.folder / "a.dcm"
     )
     assert (work.given(work.create(path, "--resample")) == work.labels).all()
@@ -418,6 +418,16 @@ def test_some_segments_or_each_by_itself(work: Work) -> None:
         "001_Segment_1.nii.gz",
         "002_Segment_5.nii.gz",
     ]
+
+
+def test_advice_is_given_in_options(work: Work) -> None:
+    stack = np.stack([work.labels > 0, work.labels > 1], axis=3)
+    np.save(work.folder / "m.npy", stack)
+    work.create(work.folder / "m.npy", "--order", "volume")
+    for name in ("a.nii.gz", "a.npy"):
+        said = complaint("export", work.folder / "out" / "seg.dcm", "-o", work.folder / name)
+        assert "overlap" in said
+        assert "Pass --separate." in said
 
 
 def test_export_says_what_is_wrong_and_overwrites_nothing(work: Work) -> None:
