@@ -11,7 +11,6 @@ from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import GeometryError, NotSupportedError
 from isodicom.seg.enum import SegmentationTypeValues
 from isodicom.seg.placed.grid import Array, Grid, difference, is_same, nearest_fit, put_on, resampled
-from isodicom.seg.relabel import label_of
 from isodicom.seg.sop import Segmentation
 from isodicom.volume.base import VolumeBase
 
@@ -70,16 +69,13 @@ def extract(
         )
     numbers = tuple(seg.segment_numbers if segment_numbers is None else segment_numbers)
     volume = seg.get_volume(
-        segment_numbers=numbers, combine_segments=combine, skip_overlap_checks=skip_overlap_checks
+        segment_numbers=numbers,
+        combine_segments=combine,
+        original_labels=combine,
+        skip_overlap_checks=skip_overlap_checks,
     )
-    items = {int(item.SegmentNumber): item for item in seg.SegmentSequence}
-    labels = tuple(label_of(items[number]) for number in numbers)
-    array = volume.array
-    if combine and labels != numbers:
-        table = np.zeros(max(numbers) + 1, np.min_scalar_type(max(labels)))
-        table[list(numbers)] = labels
-        array = table[array]
-    return Extract(array, grid_of(volume), numbers, labels)
+    labels = tuple(seg.label_mapping[number] for number in numbers)
+    return Extract(volume.array, grid_of(volume), numbers, labels)
 
 
 def grid_of(geometry: VolumeBase) -> Grid:
