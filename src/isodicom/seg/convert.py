@@ -24,7 +24,7 @@ from isodicom.encoding.layout import Layout
 from isodicom.encoding.live import put_live
 from isodicom.encoding.values import items_in
 from isodicom.enum import DimensionOrganizationTypeValues
-from isodicom.errors import AttributeValueError
+from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.stored import frame_store
@@ -170,6 +170,8 @@ def converted(seg: Segmentation, wanted: Conversion) -> Segmentation:
 
 def _check(seg: Segmentation, wanted: Conversion) -> None:
     kind = kind_of(seg)
+    if not own_text(seg, "StudyInstanceUID"):
+        raise MissingAttributeError("The segmentation is of no study.", keyword="StudyInstanceUID")
     if kind is wanted.kind:
         raise AttributeValueError(
             f"The segmentation is {kind.value} already.", keyword="SegmentationType", found=kind.value
@@ -200,7 +202,7 @@ def _segments(seg: Segmentation, kind: SegmentationTypeValues) -> tuple[Segments
     """The segments of the result, and the numbers that they have now, in the same order."""
     pairs = []
     for description, number in zip(descriptions(seg), segment_numbers(seg), strict=True):
-        copy = deepcopy(description)
+        copy = SegmentDescription.from_dataset(description)  # which demands that nothing lacks
         copy.SegmentNumber = label_of(description)
         drop_label(copy)
         pairs.append((copy, number))

@@ -86,17 +86,17 @@ def is_label_map(seg: Dataset) -> bool:
 
 def segment_numbers(seg: Dataset) -> list[int]:
     """The numbers of all segments but the background of a label map."""
-    return [number for number, _ in _numbered(seg)]
+    return [number for number, _ in numbered_items(seg)]
 
 
 def descriptions(seg: Dataset) -> Iterator[SegmentDescription]:
     """The descriptions of all segments but the background of a label map; some may lack what they need."""
-    return (described(item) for _, item in _numbered(seg))
+    return (described(item) for _, item in numbered_items(seg))
 
 
 def label_mapping(seg: Dataset) -> dict[int, int]:
     """Number of each segment -> what it was labelled before it was renumbered, or that number."""
-    return {number: label_of(item) for number, item in _numbered(seg)}
+    return {number: label_of(item) for number, item in numbered_items(seg)}
 
 
 def described(item: Dataset) -> SegmentDescription:
@@ -105,8 +105,8 @@ def described(item: Dataset) -> SegmentDescription:
     return cast("SegmentDescription", item)
 
 
-def _numbered(seg: Dataset) -> Iterator[tuple[int, Dataset]]:
-    """The segments, and the number of each.
+def numbered_items(seg: Dataset) -> Iterator[tuple[int, Dataset]]:
+    """The items of the segments, but that of the background of a label map, and the number of each.
 
     Raises
     ------

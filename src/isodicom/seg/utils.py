@@ -12,6 +12,7 @@ from pydicom.dataset import Dataset
 from isodicom.errors import MissingAttributeError
 from isodicom.image.functional_groups import frame_groups
 from isodicom.image.output import stored_frames
+from isodicom.seg.queries import numbered_items
 from isodicom.seg.read import segments_of_frames
 
 
@@ -32,7 +33,7 @@ def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Da
     Raises
     ------
     isodicom.errors.MissingAttributeError
-        If the dataset has no segments.
+        If the dataset has no segments, or one has no number.
     isodicom.errors.NotSupportedError
         If it is a label map or in tiles without functional groups.
     """
@@ -42,6 +43,6 @@ def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Da
         )
     numbers = segments_of_frames(dataset)
     items = frame_groups(dataset)
-    for segment in dataset.SegmentSequence:
-        indices = np.flatnonzero(numbers == segment.SegmentNumber)
+    for number, segment in numbered_items(dataset):
+        indices = np.flatnonzero(numbers == number)
         yield stored_frames(dataset, indices), tuple(items[index] for index in indices.tolist()), segment

@@ -11,10 +11,10 @@ from pydicom.dataset import Dataset
 from pydicom.uid import RLELossless
 
 from isodicom import UID, check
-from isodicom.errors import AttributeValueError, EncodingError, TransformError
+from isodicom.errors import AttributeValueError, EncodingError, MissingAttributeError, TransformError
 from isodicom.seg import Segmentation, SegmentationTypeValues, segread
 from tests.factories.images import MASKED, ct_series, random_mask, segment, segmentation
-from tests.factories.third_party import implicit, plain, reread, undefined_lengths
+from tests.factories.third_party import implicit, of_segments, plain, reread, undefined_lengths, without
 from tests.interop.test_dciodvfy import errors
 
 SLICES = 4
@@ -202,6 +202,21 @@ def test_sources_that_segments_do_not_share_are_all_named(binary: Segmentation) 
     made = reread(other).to_labelmap()
     named = [len(item.DerivationImageSequence) for item in made.PerFrameFunctionalGroupsSequence]
     assert sorted(named) == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("edit", "keyword"),
+    [
+        (of_segments("SegmentAlgorithmType"), "SegmentAlgorithmType"),
+        (without("StudyInstanceUID"), "StudyInstanceUID"),
+    ],
+)
+def test_what_an_object_must_have_is_not_made_up(binary: Segmentation, edit: Any, keyword: str) -> None:
+    other = plain(binary)
+    edit(other)
+    with pytest.raises(MissingAttributeError) as caught:
+        reread(other).to_labelmap()
+    assert caught.value.keyword == keyword
 
 
 def test_two_frames_of_a_segment_at_one_place_are_refused(binary: Segmentation) -> None:
