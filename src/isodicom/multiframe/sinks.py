@@ -222,11 +222,17 @@ class CollectingSink:
             self.add(np.zeros(self._format.shape, self._format.dtype), self._empty[0])
         for encoded in self._line.rest():
             self._spool.put(encoded)
-        if order is None:
-            again = self._empty[1:]
-            came = [*range(len(self._places)), *[len(self._places) - 1] * len(again)]
-            order = np.array(came)[np.argsort([*self._places, *again])].tolist()
-        return spooled_pixels(SpooledFrames(self._format, self._spool, order, self._extended_offsets))
+        kept = SpooledFrames(
+            self._format, self._spool, self._order() if order is None else order, self._extended_offsets
+        )
+        return spooled_pixels(kept)
+
+    def _order(self) -> list[int]:
+        """Which of the frames that came stands at each place; the last one is the empty one, if there is one."""
+        again = self._empty[1:]
+        came = [*range(len(self._places)), *[len(self._places) - 1] * len(again)]
+        order: list[int] = np.array(came, np.int64)[np.argsort([*self._places, *again])].tolist()
+        return order
 
     def abandon(self) -> None:
         """Drop everything, and leave nothing running."""

@@ -38,6 +38,6 @@ def test_codecs_that_hold_the_interpreter_run_in_processes() -> None:
 def test_processes_that_end_are_one_error() -> None:
     line = line_of(Deadly(FORMAT, (HOLDS_THE_GIL,)), 1)
     with pytest.raises(EncodingError, match=r"^Frame 1 cannot be encoded: .*process"):
-        list(line.put(np.zeros((8, 9), np.uint8), 1)) + list(line.rest())
+        _ = [*line.put(np.zeros((8, 9), np.uint8), 1), *line.rest()]
     line.stop()
     assert not multiprocessing.active_children()
