@@ -32,23 +32,30 @@ class Agreement:
 
     keyword: str
     error: type[ConformanceError] | type[GeometryError]
-    read: Callable[[Dataset, str], object] = own_text
+    read: Callable[[Sequence[Dataset], str], Sequence[object]]
 
 
-def _whole(image: Dataset, keyword: str) -> object:
-    return int(numbers([image], keyword)[0, 0])
+def _texts(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
+    return [own_text(image, keyword) for image in images]
+
+
+def _wholes(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
+    return [int(number) for number in numbers(images, keyword)[:, 0].tolist()]
+
+
+def _values(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
+    return [image.get(keyword) for image in images]
 
 
 _ALWAYS = (
-    Agreement("StudyInstanceUID", AttributeValueError),
-    Agreement("PatientID", AttributeValueError),
-    Agreement("Rows", GeometryError, _whole),
-    Agreement("Columns", GeometryError, _whole),
+    Agreement("StudyInstanceUID", AttributeValueError, _texts),
+    Agreement("PatientID", AttributeValueError, _texts),
+    Agreement("Rows", GeometryError, _wholes),
+    Agreement("Columns", GeometryError, _wholes),
 )
-_IN_SPACE = (Agreement("FrameOfReferenceUID", GeometryError),)
+_IN_SPACE = (Agreement("FrameOfReferenceUID", GeometryError, _texts),)
 _ON_SLIDES = tuple(
-    Agreement(f"TotalPixelMatrix{side}", GeometryError, lambda image, keyword: image.get(keyword))
-    for side in ("Rows", "Columns")
+    Agreement(f"TotalPixelMatrix{side}", GeometryError, _values) for side in ("Rows", "Columns")
 )
 
 
@@ -122,9 +129,8 @@ def check_frames(sources: Sources, columns: FrameColumns) -> None:
 
 
 def _check(agreement: Agreement, images: Sequence[Dataset]) -> None:
-    first = agreement.read(images[0], agreement.keyword)
-    for image in images[1:]:
-        found = agreement.read(image, agreement.keyword)
+    first, *others = agreement.read(images, agreement.keyword)
+    for image, found in zip(images[1:], others, strict=True):
         if found != first:
             raise _differs(
                 agreement.error,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydicom.dataelem import RawDataElement
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
@@ -21,6 +21,8 @@ def own_text(dataset: Dataset, keyword: str) -> str:
     raw = _raw(element)
     if raw is not None and (raw.isascii() or element.VR in _PLAIN):
         return raw.decode("latin-1").strip("\0 ")
+    if isinstance(element, DataElement) and isinstance(element.value, str):
+        return str(element.value)
     value = value_in(dataset, keyword)
     if value is None:
         return ""
