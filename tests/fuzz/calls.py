@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import warnings
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -15,6 +16,8 @@ import pydicom
 from isodicom import imread
 from isodicom.image import get_volume_from_series
 from isodicom.io import ImageFileReader
+from isodicom.seg import segread
+from tests.factories.images import segmentation
 from tests.fuzz.law import SECONDS, WARNINGS, Violation, violation_of
 
 Call = tuple[str, Callable[[Any], Any]]
@@ -58,6 +61,24 @@ FRAMES: tuple[Call, ...] = (
     ("_repr_html_", lambda image: image._repr_html_()),
     ("pixel_array", lambda image: image.pixel_array.sum()),
 )
+WRITING: tuple[Call, ...] = (
+    ("save_as", lambda image: image.save_as(BytesIO())),
+    ("segmented", lambda image: _segmented(image).save_as(BytesIO())),
+    ("saved and read", lambda image: _saved_and_read(image)),
+)
+SEGMENTS: tuple[Call, ...] = (
+    ("segments", lambda seg: [seg.get_segment_description(number) for number in seg.segment_numbers]),
+    ("get_segment_numbers", lambda seg: seg.get_segment_numbers(segment_label="a", tracking_id="b")),
+    ("get_tracking_ids", lambda seg: seg.get_tracking_ids()),
+    ("segmented_property_types", lambda seg: seg.segmented_property_types),
+    ("segments, volume", lambda seg: seg.get_volume()),
+    ("segments, combined", lambda seg: seg.get_volume(combine_segments=True, skip_overlap_checks=True)),
+    ("segments, matrix", lambda seg: seg.get_total_pixel_matrix(combine_segments=True)),
+    ("segments, by source", lambda seg: _by_source(seg)),
+    ("segments, by source frame", lambda seg: _by_source_frame(seg)),
+    ("iter_segments", lambda seg: [frames.sum() for frames, _, _ in seg.iter_segments()]),
+    ("segments, saved", lambda seg: seg.save_as(BytesIO())),
+)
 READER: tuple[Call, ...] = (
     ("reader, metadata", lambda reader: reader.metadata.keys()),
     ("reader, number_of_frames", lambda reader: reader.number_of_frames),
@@ -70,6 +91,35 @@ READER: tuple[Call, ...] = (
 def _unique(image: Any) -> bool:
     pointers = image.dimension_index_pointers
     return not pointers or image.are_dimension_indices_unique(pointers)
+
+
+def _by_source(seg: Any) -> Any:
+    uids = [uid for _, _, uid in seg.get_source_image_uids()][:5]
+    return seg.get_pixels_by_source_instance(
+        uids or ["1.2.3"], assert_missing_frames_are_empty=True, ignore_spatial_locations=True
+    )
+
+
+def _by_source_frame(seg: Any) -> Any:
+    uids = [uid for _, _, uid in seg.get_source_image_uids()]
+    return seg.get_pixels_by_source_frame(uids[0] if uids else "1.2.3", [1, 2])
+
+
+def _segmented(image: Any) -> Any:
+    """A segmentation of an image, whatever this says of itself."""
+    frames, rows, columns = (
+        min(int(image.get(keyword) or 1), most)
+        for keyword, most in (("NumberOfFrames", 200), ("Rows", 2048), ("Columns", 2048))
+    )
+    mask = np.zeros((frames, rows, columns), bool)
+    mask[:, ::2, ::3] = True
+    return segmentation([image], mask)
+
+
+def _saved_and_read(image: Any) -> Any:
+    file = BytesIO()
+    image.save_as(file)
+    return imread(file.getvalue()).number_of_frames
 
 
 class Asked:
@@ -114,16 +164,26 @@ def ask(path: Path, announce: Callable[[str], None]) -> Asked:
         if image is None:
             continue
         found = {}
-        for name, call in (*LIGHT, *(FRAMES if not lazy else FRAMES[:4])):
+        for name, call in (*LIGHT, *(FRAMES if not lazy else FRAMES[:4]), *WRITING):
             announce(f"{name}, {manner}")
             found[name] = asked.call(f"{name}, {manner}", call, image)
         arrays.append(found["get_stored_frames"])
+        if image.get("SegmentSequence"):
+            _ask_segments(asked, path, lazy, announce)
     announce("reader")
     asked.call("reader", _read, asked, path)
     announce("series")
     asked.call("series", get_volume_from_series, [str(path)])
     _compare(asked, arrays)
     return asked
+
+
+def _ask_segments(asked: Asked, path: Path, lazy: bool, announce: Callable[[str], None]) -> None:
+    announce("segread")
+    seg = asked.call("segread", segread, path, lazy)
+    for name, call in SEGMENTS if seg is not None else ():
+        announce(name)
+        asked.call(name, call, seg)
 
 
 def _read(asked: Asked, path: Path) -> None:

@@ -11,7 +11,10 @@ from pydicom.errors import InvalidDicomError
 from isodicom.errors import IsodicomError
 
 ALLOWED = (IsodicomError, InvalidDicomError, OSError)
-DOCUMENTED = ((TypeError, "Data type "),)  # one that doesn't hold the entries of a lookup table
+DOCUMENTED = (
+    (TypeError, "Data type "),  # one that doesn't hold the entries of a lookup table
+    (ValueError, "Command Set elements"),  # as of pydicom: they are no part of files
+)
 WARNINGS = 20
 """More than so many in one call are a flood."""
 
