@@ -228,7 +228,7 @@ class CollectingSink:
         return spooled_pixels(kept)
 
     def _order(self) -> list[int]:
-        """Which of the frames that came stands at each place; the last one is the empty one, if there is one."""
+        """Which frame that came stands at each place; the last one is the empty one, if there is one."""
         again = self._empty[1:]
         came = [*range(len(self._places)), *[len(self._places) - 1] * len(again)]
         order: list[int] = np.array(came, np.int64)[np.argsort([*self._places, *again])].tolist()
