@@ -970,6 +970,8 @@ class Segmentation(Image, SegmentationIOD):
         isodicom.errors.AttributeValueError
             If it is binary already, has labels that no segment describes, or a threshold is missing or of no
             effect.
+        isodicom.errors.MissingAttributeError
+            If it lacks what every segmentation has, such as the algorithm type of a segment.
         isodicom.errors.TransformError
             If several frames show a segment at one place.
         """
