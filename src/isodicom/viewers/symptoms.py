@@ -59,6 +59,11 @@ def label_map_class(facts: Facts) -> str | None:
     return "The SOP class is Label Map Segmentation Storage." if found == _LABELMAP else None
 
 
+def label_map_of_slide(facts: Facts) -> str | None:
+    """The same, of a slide."""
+    return label_map_class(facts) if facts.is_tiled else None
+
+
 def overlap(facts: Facts) -> str | None:
     """Segments that share pixels."""
     return "Segments overlap." if facts.overlaps else None

@@ -67,7 +67,7 @@ BROKEN: dict[tuple[str, str], Callable[[], Case]] = {
     ("weasis", "multi-frame-source"): shown.of_frames,
     ("weasis", "reference-off-position"): shown.off_position,
     ("weasis", "many-frames"): shown.of_many_frames,
-    ("slim", "label-map"): shown.of_labels,
+    ("slim", "label-map"): partial(shown.of_a_slide, segmentation_type="LABELMAP"),
     ("slim", "fractional-tiled-full"): FRACTIONS_IN_FULL,
     ("slim", "tiles-off-grid"): shown.off_tiles,
     ("slim", "off-pyramid"): shown.off_pyramid,
