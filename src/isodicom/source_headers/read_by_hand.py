@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,17 @@ class Told:
 
     def holds(self, datasets: Iterable[Dataset]) -> bool:
         """Whether one of the datasets has one of the attributes."""
+        tags = _tags(self.keywords)
         return any(
-            keyword in dataset and not (self.filled and dataset[keyword].is_empty)
+            not (self.filled and dataset[tag].is_empty)
             for dataset in datasets
-            for keyword in self.keywords
+            for tag in tags.intersection(dataset.keys())
         )
+
+
+@cache
+def _tags(keywords: tuple[str, ...]) -> frozenset[BaseTag]:
+    return frozenset(Tag(keyword) for keyword in keywords)
 
 
 _ANIMAL = Told(
