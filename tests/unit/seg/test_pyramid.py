@@ -9,7 +9,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from isodicom.seg import Segmentation, SegmentationTypeValues, create_segmentation_pyramid
-from isodicom.seg.pyramid import shrunk
+from isodicom.seg.shrinking import shrunk
 from tests.factories.images import ct_series, segment
 from tests.factories.masks import fractions, labels, overlapping
 from tests.factories.sources import pyramid
@@ -20,7 +20,7 @@ BINARY, FRACTIONAL, LABELMAP = SegmentationTypeValues
 
 def made(images: Any, masks: Any, kind: str = "BINARY", segments: int = 1, **more: Any) -> list[Segmentation]:
     """A pyramid."""
-    arguments = {
+    arguments: dict[str, Any] = {
         "segmentation_type": kind,
         "segment_descriptions": [segment(number + 1) for number in range(segments)],
         "series_instance_uid": "1.2.3.99",
@@ -130,7 +130,7 @@ def test_arguments_of_segmentations_are_passed_on() -> None:
 
 
 def _changed(**attributes: Any) -> list[Dataset]:
-    images = pyramid(2)
+    images: list[Dataset] = [*pyramid(2)]
     for keyword, value in attributes.items():
         setattr(images[1], keyword, value)
     return images
