@@ -11,11 +11,11 @@ import numpy.typing as npt
 
 from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
 from isodicom.enum import CoordinateSystemNames
-from isodicom.errors import GeometryError, MissingAttributeError
+from isodicom.errors import GeometryError
 from isodicom.multiframe.grid import Asked, Grid, read_asked, read_grid
 from isodicom.multiframe.matrix_tiles import Tiles, cut_tiles, given_tiles
 from isodicom.multiframe.references import References, match_planes
-from isodicom.multiframe.sources import Sources, name_of
+from isodicom.multiframe.sources import Sources
 from isodicom.multiframe.tiling import Tiling
 from isodicom.spatial.planes import distances, regular_spacing
 from isodicom.volume.geometry import VolumeGeometry
@@ -157,8 +157,6 @@ def _in_patient(sources: Sources, grid: Grid, asked: Asked, count: int, size: tu
     places = _places(sources, asked, count)
     assert grid.cosines is not None
     _check_apart(places, grid.cosines)
-    if grid.thickness is None:
-        raise _without_thickness(sources, asked)
     if asked.is_placed:
         same_pixels = grid.is_of_sources and size == sources.shape
         references = match_planes(sources, places, grid.cosines, same_pixels)
@@ -243,19 +241,3 @@ def _check_shape(sources: Sources, asked: Asked, count: int, size: tuple[int, in
         what = several if asked.positions is None else "plane positions"
         planes = "1 plane" if count == 1 else f"{count} planes"
         raise GeometryError(f"The mask has {planes}, the {what} are {given}: each plane needs one.")
-
-
-def _without_thickness(sources: Sources, asked: Asked) -> MissingAttributeError:
-    if asked.measures is not None:
-        message = "pixel_measures lacks a slice thickness, which planes in space have."
-    else:
-        message = (
-            f"The {name_of(sources.first)} lacks SliceThickness. Say how thick the planes are: "
-            "pass pixel_measures=PixelMeasuresSequence(pixel_spacing, slice_thickness)."
-        )
-    return MissingAttributeError(
-        message,
-        keyword="SliceThickness",
-        macro="PixelMeasuresMacro",
-        reference="PS3.3 C.7.6.16.2.1",
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 from pydicom.dataelem import RawDataElement
@@ -13,18 +14,25 @@ from pydicom.tag import Tag
 from isodicom.base_content import ContributingEquipment
 from isodicom.encoding.cells import Cells, element, item, join, uids
 from isodicom.encoding.layout import Layout
-from isodicom.enum import SourceHeaderPolicyValues
+from isodicom.enum import CoordinateSystemNames, SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, MissingAttributeError
+from isodicom.multiframe.planes import Planes
 from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
 from isodicom.pixels.texts import own_text
+from isodicom.source_headers.problems import Problem
 from isodicom.source_headers.rules import owner_rule
 from isodicom.source_headers.take_over import take_sound
+from isodicom.source_headers.telling import tell
+from isodicom.valuerep import member
 
 _REPAIR = SourceHeaderPolicyValues.REPAIR
 _LOSSY = "01"
 _LOSSES = (owner_rule("LossyImageCompressionRatio"), owner_rule("LossyImageCompressionMethod"))
 _FACING = (owner_rule("PatientOrientation"),)
 _INDICATOR = (owner_rule("PositionReferenceIndicator"),)
+_THICKNESS = replace(
+    owner_rule("SliceThickness"), module="PixelMeasuresMacro", section="sect_C.7.6.16.2.1", type="1C"
+)
 
 
 def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
@@ -160,3 +168,16 @@ def write_frame_of_reference(
         dataset.FrameOfReferenceUID = sources.frame_of_reference_uid
         dataset.PositionReferenceIndicator = None
         take_sound(dataset, sources.first, _INDICATOR, policy)
+
+
+def tell_of_thickness(
+    sources: Sources, planes: Planes, policy: SourceHeaderPolicyValues | str = _REPAIR
+) -> None:
+    """Tell that planes in space are written without thickness, as nobody says it (PS3.3 C.7.6.16.2.1).
+
+    The standard demands it only where Volumetric Properties says so; some checkers do always.
+    """
+    if planes.thickness is None and planes.coordinate_system is CoordinateSystemNames.PATIENT:
+        problem = Problem.demanded("SliceThickness", _THICKNESS)
+        problem.deed = "left out: pass pixel_measures=PixelMeasuresSequence(spacing, thickness) to say it"
+        tell(sources.first, [problem], member(SourceHeaderPolicyValues, policy, "source_header_policy"))

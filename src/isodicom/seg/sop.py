@@ -38,6 +38,7 @@ from isodicom.multiframe.matrix import write_matrix, write_pyramid
 from isodicom.multiframe.provenance import (
     check_equipment,
     check_identity,
+    tell_of_thickness,
     write_equipment,
     write_frame_of_reference,
     write_losses,
@@ -308,6 +309,7 @@ class Segmentation(Image, SegmentationIOD):
             write_equipment(self, first, contributing_equipment or (), policy)
             write_frame_of_reference(self, sources, policy)
             write_losses(self, sources, policy)
+            tell_of_thickness(sources, plan.planes, policy)
         creator = content_creator_name, content_creator_identification
         write.write_content(self, first, content_label, content_description, *creator)
         write_matrix(self, plan.planes)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydicom.dataset import Dataset
 
 from isodicom import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence, VolumeGeometry
-from isodicom.errors import GeometryError, MissingAttributeError
+from isodicom.errors import GeometryError
 from isodicom.multiframe.planes import Planes, plan_planes
 from isodicom.multiframe.sources import Sources, read_sources
 from tests.factories.enhanced import Enhanced, enhanced
@@ -242,15 +242,13 @@ def test_an_orientation_that_is_none_is_refused(sources: Sources) -> None:
         plan_planes(sources, SHAPE, None, PlaneOrientationSequence("PATIENT", [1, 0, 0, 1, 0, 0]))
 
 
-def test_the_thickness_of_slices_has_to_be_known() -> None:
+def test_planes_have_a_thickness_only_if_somebody_says_it() -> None:
     images = ct_series(3)
     images[0].SliceThickness = None
     sources = read_sources(images)
-    with pytest.raises(MissingAttributeError, match=r"lacks SliceThickness.*pass pixel_measures"):
-        plan_planes(sources, SHAPE)
+    assert plan_planes(sources, SHAPE).thickness is None
+    assert plan_planes(sources, SHAPE, measures=PixelMeasuresSequence([1, 1], None)).thickness is None
     assert plan_planes(sources, SHAPE, measures=PixelMeasuresSequence([1, 1], 2)).thickness == 2
-    with pytest.raises(MissingAttributeError, match="pixel_measures lacks a slice thickness"):
-        plan_planes(sources, SHAPE, measures=PixelMeasuresSequence([1, 1], None))
 
 
 def test_the_spacing_of_slices_is_measured_and_not_believed() -> None:

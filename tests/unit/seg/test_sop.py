@@ -357,3 +357,20 @@ def test_an_image_that_is_given_twice_is_referred_to_once() -> None:
     seg = segmentation(images, random_mask((2, 7, 5)), further_source_images=[images[1], *ct_series(1)])
     assert len(seg.SourceImageSequence) == 3
     assert [len(item.ReferencedInstanceSequence) for item in seg.ReferencedSeriesSequence] == [2, 1]
+
+
+def test_without_slice_thickness_planes_are_written_without_and_it_is_told() -> None:
+    images = ct_series(2)
+    for image in images:
+        image.SliceThickness = None
+    with pytest.warns(UserWarning, match=r"SliceThickness is missing.*left out: pass pixel_measures"):
+        seg = segmentation(images, random_mask((2, 7, 5)))
+    assert "SliceThickness" not in seg.SharedFunctionalGroupsSequence[0].PixelMeasuresSequence[0]
+    assert [finding.keyword for finding in seg.header_repairs] == ["SliceThickness"]
+
+
+def test_slice_thickness_is_demanded_where_headers_have_to_be_right() -> None:
+    images = ct_series(2)
+    images[0].SliceThickness = None
+    with pytest.raises(MissingAttributeError, match="SliceThickness is missing"):
+        segmentation(images, random_mask((2, 7, 5)), source_header_policy="strict")
