@@ -79,7 +79,7 @@ def on_its_own_grid() -> Segmentation:
     return segmentation(
         ct_series(4),
         random_mask((3, 9, 9)),
-        plane_positions=[PlanePositionSequence("PATIENT", [-100.5, -100, 100 + z / 3]) for z in range(3)],
+        plane_positions=[PlanePositionSequence("PATIENT", [-100.5 + x / 3, -100, 100]) for x in range(3)],
         plane_orientation=PlaneOrientationSequence("PATIENT", [0, 1, 0, 0, 0, -1]),
         pixel_measures=PixelMeasuresSequence([1 / 3, 2 / 3], 1 / 3),
     )
