@@ -14,6 +14,7 @@ ALLOWED = (IsodicomError, InvalidDicomError, OSError)
 DOCUMENTED = (
     (TypeError, "Data type "),  # one that doesn't hold the entries of a lookup table
     (ValueError, "Command Set elements"),  # as of pydicom: they are no part of files
+    (ValueError, "File Meta Information Group elements"),  # nor these of datasets
 )
 WARNINGS = 20
 """More than so many in one call are a flood."""

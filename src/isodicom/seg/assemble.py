@@ -68,8 +68,17 @@ def assembled(seg: Dataset, output: Output, shape: tuple[int, ...], spots: Spots
         If the data type doesn't hold the result.
     isodicom.errors.TransformError
         If segments that overlap, or fractions, should be combined.
+    isodicom.errors.AttributeValueError
+        If pixels are colours.
     """
     store = frame_store(seg)
+    if store.format.samples_per_pixel != 1:
+        raise AttributeValueError(
+            f"SamplesPerPixel of segmentations is 1, not {store.format.samples_per_pixel}.",
+            keyword="SamplesPerPixel",
+            found=store.format.samples_per_pixel,
+            reference="PS3.3 C.8.20.2",
+        )
     store.check(spots.frames)
     if spots.segments is None:
         return _of_labels(seg, store, output, shape, spots)

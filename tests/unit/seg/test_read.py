@@ -5,7 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from isodicom.errors import FrameError, FrameLookupError, MissingAttributeError, TransformError
+from isodicom.errors import (
+    AttributeValueError,
+    FrameError,
+    FrameLookupError,
+    MissingAttributeError,
+    TransformError,
+)
 from isodicom.seg import Segmentation
 from isodicom.seg.utils import iter_segments
 from tests.factories import kinds
@@ -171,3 +177,12 @@ def test_label_maps_give_the_segments_asked_for_and_nothing_else(numbers: list[i
     table = np.zeros(4, np.uint16)
     table[numbers] = np.arange(len(numbers)) + 1 if relabel else numbers
     np.testing.assert_array_equal(found.array, table[stored[::-1]][:, 1:])
+
+
+def test_segments_are_no_colours() -> None:
+    seg = segmentation(ct_series(2), random_mask((2, 7, 5)))
+    seg.SamplesPerPixel, seg.PhotometricInterpretation, seg.BitsAllocated = 3, "RGB", 8
+    seg.BitsStored, seg.HighBit, seg.PlanarConfiguration, seg.PixelData = 8, 7, 0, bytes(210)
+    again = Segmentation.from_dataset(seg)
+    with pytest.raises(AttributeValueError, match="SamplesPerPixel"):
+        again.get_volume()
