@@ -140,10 +140,11 @@ def _side_by_side(
             return
         values, first = found
         target = planes[numbers[k]][index][first : first + len(values)]
-        if rescaled:
-            np.divide(values, greatest, out=target, dtype=dtype)
-        elif spots.keys is None:
+        if spots.keys is None:  # what another frame has there stays
+            values = np.divide(values, greatest, dtype=dtype) if rescaled else values
             np.maximum(target, values, out=target, casting="unsafe")
+        elif rescaled:
+            np.divide(values, greatest, out=target, dtype=dtype)
         else:
             target[...] = values
 

@@ -242,11 +242,11 @@ def volume_on(seg: Dataset, like: Like, box: Box, output: Output, tolerances: To
     frames, segments = frames[inside], None if segments is None else segments[inside]
     places = placed.places[frames]
     check_unique(frames, places[:, 0], segments, "position")
-    whole = placed.shape[1:] == placed.size
+    whole = tuple(slice(0, size) for size in placed.size)
 
     def place(k: int) -> tuple[Index, Piece | None]:
         index, piece = placed.place(int(frames[k]))
-        return index, None if whole else piece
+        return index, None if piece == whole else piece
 
     array = placed.turn.back(
         assembled(seg, output, placed.shape, Spots(frames, segments, place, places[:, 0]))
