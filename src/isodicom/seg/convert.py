@@ -73,6 +73,7 @@ _NOT_COPIED = frozenset(
         "DimensionIndexSequence",
         "DimensionOrganizationSequence",
         "DimensionOrganizationType",
+        "DigitalSignaturesSequence",
         "ExtendedOffsetTable",
         "ExtendedOffsetTableLengths",
         "HighBit",
@@ -81,6 +82,7 @@ _NOT_COPIED = frozenset(
         "InstanceCreationDate",
         "InstanceCreationTime",
         "InstanceNumber",
+        "MACParametersSequence",
         "MaximumFractionalValue",
         "Modality",
         "NumberOfFrames",
@@ -134,8 +136,8 @@ def converted(seg: Segmentation, wanted: Conversion) -> Segmentation:
     Raises
     ------
     isodicom.errors.AttributeValueError
-        If it is of that type already, segments overlap that a label map can't hold, a threshold is missing or
-        of no effect.
+        If it is of that type already, or a part of a concatenation; if segments overlap that a label map
+        can't hold, or a threshold is missing or of no effect.
     """
     groups = FunctionalGroups.of(seg)
     _check(seg, wanted)
@@ -170,6 +172,12 @@ def converted(seg: Segmentation, wanted: Conversion) -> Segmentation:
 
 def _check(seg: Segmentation, wanted: Conversion) -> None:
     kind = kind_of(seg)
+    if own_text(seg, "ConcatenationUID"):
+        raise AttributeValueError(
+            "The segmentation is a part of a concatenation, and what its frames lack may be in another part. "
+            "Put the parts together first: join_concatenation(parts).",
+            keyword="ConcatenationUID",
+        )
     if not own_text(seg, "StudyInstanceUID"):
         raise MissingAttributeError("The segmentation is of no study.", keyword="StudyInstanceUID")
     if kind is wanted.kind:

@@ -219,6 +219,21 @@ def test_what_an_object_must_have_is_not_made_up(binary: Segmentation, edit: Any
     assert caught.value.keyword == keyword
 
 
+def test_parts_of_a_concatenation_are_put_together_first(binary: Segmentation) -> None:
+    part = Segmentation.from_dataset(binary)
+    part.ConcatenationUID = UID()
+    with pytest.raises(AttributeValueError, match="join_concatenation"):
+        part.to_labelmap()
+
+
+def test_signatures_are_those_of_the_original(binary: Segmentation) -> None:
+    signed = Segmentation.from_dataset(binary)
+    signed.DigitalSignaturesSequence, signed.MACParametersSequence = [Dataset()], [Dataset()]
+    made = signed.to_labelmap()
+    assert "DigitalSignaturesSequence" not in made
+    assert "MACParametersSequence" not in made
+
+
 def test_two_frames_of_a_segment_at_one_place_are_refused(binary: Segmentation) -> None:
     other = plain(binary)
     first, second = other.PerFrameFunctionalGroupsSequence[:2]
