@@ -1,1 +1,1 @@
-"""How values become bytes, and files datasets: character sets, columns, sequences that stay bytes, reading."""
+"""How values become bytes, and files datasets: character sets, columns, sequences that stay bytes."""
