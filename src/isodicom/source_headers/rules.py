@@ -78,11 +78,6 @@ class Rule:
         return _rules(self.statement.rows().statements) if self.statement else ()
 
     @cached_property
-    def by_tag(self) -> dict[int, Rule]:
-        """The same by tag."""
-        return {rule.tag: rule for rule in self.below}
-
-    @cached_property
     def counts(self) -> tuple[int, int | None, int]:
         """The smallest and greatest number of values, and the step between numbers."""
         least, _, most = self.vm.partition("-")

@@ -84,11 +84,6 @@ class Wanted:
             return 1
         return 16 if self.kind is _TYPES.LABELMAP and max(self.numbers) > 255 else 8
 
-    @property
-    def per_plane(self) -> int:
-        """int: how many frames there can be of a plane"""
-        return 1 if self.kind is _TYPES.LABELMAP else len(self.numbers)
-
 
 def refuse(wrong: Plane, where: str, expected: str, hint: str = "") -> AttributeValueError:
     """Return the error that there are values which cannot be."""
