@@ -95,7 +95,7 @@ def _opened(file: Any) -> Target:
 @contextmanager
 def _replacing(path: Path) -> Iterator[Target]:
     """A file beside a path, which takes its place when it is complete."""
-    beside = path.with_name(f".{path.name[:100]}.{uuid4().hex}.part")
+    beside = path.with_name(f".{path.name[:40]}.{uuid4().hex}.part")
     try:
         with beside.open("xb", buffering=_BUFFER) as file:
             yield cast("Target", file)

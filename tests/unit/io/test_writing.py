@@ -294,6 +294,12 @@ def test_files_are_replaced(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["image.dcm", "link.dcm", "other.dcm"]
 
 
+def test_names_may_be_as_long_as_file_systems_take(tmp_path: Path) -> None:
+    target = tmp_path / f"{'腫' * 83}.dcm"  # 253 bytes; what is written beside it must not be longer
+    write_file(plain(1), target)
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_open_files_stay_open(tmp_path: Path) -> None:
     """They are written from where they are."""
     with (tmp_path / "image.dcm").open("wb") as file:
