@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from isodicom.content import PixelMeasuresSequence, PlaneOrientationSequence, PlanePositionSequence
     from isodicom.volume import VolumeGeometry
 
-_SEGMENTS = ChannelDescriptor("SegmentNumber")
+# What highdicom asks for, and what get_volume gives.
+_SEGMENTS = (ChannelDescriptor("SegmentNumber"), ChannelDescriptor("ReferencedSegmentNumber"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,14 @@ def _stream(planes: Iterable[npt.NDArray[Any]], count: int, spooled: Spooled | N
 def _check_channels(volume: Volume, segments: Segments) -> None:
     """Raise if a volume has other channels than the described segments, in their order."""
     channels = volume.channel_descriptors
-    if channels not in ((), (_SEGMENTS,)):
+    if channels not in ((), *((channel,) for channel in _SEGMENTS)):
         raise AttributeValueError(
             "A volume of segments has no channels but SegmentNumber; this one has "
             f"{', '.join(channel.keyword for channel in channels)}.",
             expected="SegmentNumber",
             found=tuple(channel.keyword for channel in channels),
         )
-    numbers = tuple(volume.get_channel_values(_SEGMENTS)) if channels else segments.labels
+    numbers = tuple(volume.get_channel_values(channels[0])) if channels else segments.labels
     if numbers != segments.labels:
         raise AttributeValueError(
             f"The channels of the volume are segments {list(numbers)}, but described are "
