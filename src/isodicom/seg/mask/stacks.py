@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from isodicom.errors import AttributeValueError
 from isodicom.seg.enum import SegmentationTypeValues
@@ -28,11 +29,8 @@ class Stacks:
     def look(self, plane: Plane, where: str) -> Look:
         """Find out which segments are there, and whether they share pixels."""
         check_binary(plane, where)
-        flags = np.not_equal(plane, 0)
-        rows, columns, segments = flags.shape
-        # NumPy is slow along short axes, such as that of segments.
-        columnwise = np.bitwise_or.reduce(flags.reshape(rows, columns * segments), axis=0)
-        present = np.bitwise_or.reduce(columnwise.reshape(columns, segments), axis=0)
+        flags = _flags(plane)
+        present = _present(flags)
         return Look(present, shared_pixel(flags, np.flatnonzero(present)) is not None)
 
     def frames(self, plane: Plane, segments: Iterable[int]) -> Iterator[Plane]:
@@ -71,7 +69,7 @@ class StackMaps:
         """
         found = self._stacks.look(plane, where)
         if found.overlaps:
-            row, column = shared_pixel(plane != 0, range(plane.shape[2])) or (0, 0)
+            row, column = shared_pixel(_flags(plane), range(plane.shape[2])) or (0, 0)
             several = self._numbers[np.flatnonzero(plane[row, column])].tolist()
             raise AttributeValueError(
                 f"A label map gives each pixel to one segment, but the pixel at row {row}, column {column} "
@@ -85,11 +83,28 @@ class StackMaps:
 
     def frames(self, plane: Plane, segments: Iterable[int]) -> Iterator[Plane]:
         """Yield the frame."""
+        flags = _flags(plane)
+        present = np.flatnonzero(_present(flags)).tolist()
         for _ in segments:
             frame = np.zeros(plane.shape[:2], self._numbers.dtype)
-            for segment, number in enumerate(self._numbers):
-                frame |= (plane[..., segment] != 0) * number
+            for segment in present:
+                np.copyto(frame, self._numbers[segment], where=flags[..., segment])
             yield frame
+
+
+def _flags(plane: Plane) -> Plane:
+    return plane if plane.dtype == np.bool_ else np.not_equal(plane, 0)
+
+
+def _present(flags: Plane) -> npt.NDArray[np.bool_]:
+    """Which segments have a pixel."""
+    rows, columns, segments = flags.shape
+    if flags.strides[2] >= max(flags.strides[:2]):  # each segment in a piece, as they are read from files
+        return np.array([flags[..., segment].any() for segment in range(segments)], np.bool_)
+    # NumPy is slow along short axes, such as that of segments.
+    columnwise = np.bitwise_or.reduce(flags.reshape(rows, columns * segments), axis=0)
+    found: npt.NDArray[np.bool_] = np.bitwise_or.reduce(columnwise.reshape(columns, segments), axis=0)
+    return found
 
 
 def shared_pixel(flags: Plane, segments: Iterable[int]) -> tuple[int, int] | None:
