@@ -225,13 +225,26 @@ def _between(grid: Grid, asked: Asked, places: Floats) -> float | None:
     return grid.between if measured is None else round(measured, _SPACING_DIGITS)
 
 
+def _turned(sources: Sources, shape: tuple[int, int, int]) -> str:
+    """What would help if the array has its axes in another order."""
+    rows, columns = sources.shape
+    orders = (
+        ((rows, columns, sources.count), "np.moveaxis(pixel_array, -1, 0)"),
+        ((columns, rows, sources.count), "pixel_array.T"),
+        ((sources.count, columns, rows), "pixel_array.swapaxes(1, 2)"),
+    )
+    fitting = next((turned for order, turned in orders if order == shape), None)
+    return "" if fitting is None else f"Axes are planes, rows and columns: {fitting} has this shape. "
+
+
 def _check_shape(sources: Sources, asked: Asked, count: int, size: tuple[int, int]) -> None:
     """Raise if an array has other planes than are placed, or other pixels than the sources and no grid."""
     grid_given = asked.geometry is not None or (asked.positions is not None and asked.measures is not None)
     if size != sources.shape and not grid_given:
         raise GeometryError(
             f"The mask has {size[0]} rows and {size[1]} columns, the source images have {sources.shape[0]} "
-            f"and {sources.shape[1]}. A mask of another size needs plane_positions and pixel_measures."
+            f"and {sources.shape[1]}. {_turned(sources, (count, *size))}"
+            "A mask of another size needs plane_positions and pixel_measures."
         )
     if asked.geometry is not None:
         return

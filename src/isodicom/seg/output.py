@@ -81,7 +81,8 @@ class Output:
         )
         if not holds or (fractions and kind != "f"):
             what = "fractions" if fractions else f"values up to {highest}"
-            raise ValueError(f"Data type {self.dtype} does not hold {what}.")
+            also = "; rescale_fractional=False gives the stored numbers" if fractions else ""
+            raise ValueError(f"Data type {self.dtype} does not hold {what}{also}.")
         return self.dtype
 
 

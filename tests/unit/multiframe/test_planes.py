@@ -46,6 +46,16 @@ def sources() -> Sources:
     return sources_of(ct_series(3))
 
 
+@pytest.mark.parametrize(
+    ("shape", "turned"),
+    [((7, 5, 3), "np.moveaxis(pixel_array, -1, 0)"), ((5, 7, 3), "pixel_array.T"), ((3, 5, 7), "swapaxes")],
+)
+def test_axes_in_another_order_are_told(shape: tuple[int, int, int], turned: str, sources: Sources) -> None:
+    with pytest.raises(GeometryError) as raised:
+        plan_planes(sources, shape)
+    assert turned in str(raised.value)
+
+
 def test_planes_of_a_plain_array_lie_on_the_source_images_one_by_one() -> None:
     images = ct_series(3)[::-1]
     planes = plan_planes(sources_of(images), SHAPE)

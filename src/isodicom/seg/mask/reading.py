@@ -20,6 +20,7 @@ from isodicom.seg.mask.style import Wanted
 from isodicom.seg.mask.whole import WholeMask
 
 _HIGHEST_FRACTION = 255
+_SEGMENTS_FIRST = " Its first axis fits: np.moveaxis(pixel_array, 0, -1) has segments last."
 
 
 def read_mask(
@@ -64,7 +65,8 @@ def read_mask(
     array = _array(pixel_array)
     if array.ndim == 4 and array.shape[3] != len(numbers):
         raise AttributeValueError(
-            f"pixel_array has {array.shape[3]} on its last axis, but {len(numbers)} segments are described.",
+            f"pixel_array has {array.shape[3]} on its last axis, but {len(numbers)} segments are described."
+            + (_SEGMENTS_FIRST if array.shape[0] == len(numbers) else ""),
             keyword="SegmentSequence",
             expected=len(numbers),
             found=array.shape[3],

@@ -120,7 +120,7 @@ def from_nifti(
     else:
         read, metadata = read_masks(paths, metadata or beside(paths[0].parent / SIDECAR), nifti_form)
     return segment_images(
-        PlacedMask(read.array, read.grid, read.path.name if read.path else "mask"),
+        PlacedMask(read.array, read.grid, read.path.name if read.path else "the mask"),
         read_source(series, source_series_instance_uid),
         metadata,
         segmentation_type,

@@ -62,7 +62,7 @@ class PlacedMask:
 
     array: Array
     grid: Grid | None
-    name: str = "mask"
+    name: str = "the mask"
 
 
 def segment_images(
@@ -213,7 +213,7 @@ def _placed(array: Array, mask: PlacedMask, source: Source, resample: bool, valu
         return put_on(array, fit, wanted)
     if not resample:
         raise GeometryError(
-            f"The voxels of the {mask.name} are not those of the images: {difference(mask.grid, wanted)}. "
+            f"The voxels of {mask.name} are not those of the images: {difference(mask.grid, wanted)}. "
             "resample=True takes for each voxel of the images the nearest one of the mask."
             + hint(mask.grid, wanted),
         )
@@ -233,7 +233,7 @@ def _warn_of_losses(moved: Array, values: Values, name: str) -> None:
     lost = [label for label in values.labels if label not in left]
     if lost:
         warn(
-            f"After resampling, no voxel of the {name} is left of the segments with labels {_few(lost)}: "
+            f"After resampling, no voxel of {name} is left of the segments with labels {_few(lost)}: "
             "they lie beyond the images, or are smaller than voxels.",
             UserWarning,
             stacklevel=5,

@@ -50,6 +50,23 @@ def test_labels_are_told_apart(dtype: str) -> None:
     np.testing.assert_array_equal(written(mask), np.concatenate([n == LABELS for n in (1, 2, 3)]))
 
 
+@pytest.mark.parametrize("kind", [BINARY, LABELMAP])
+@pytest.mark.parametrize("order", ["first", "last", "Fortran"])
+def test_segments_may_lie_in_any_order_in_memory(kind: SegmentationTypeValues, order: str) -> None:
+    stacked = np.ascontiguousarray(STACKED)
+    if order == "first":
+        stacked = np.moveaxis(np.ascontiguousarray(np.moveaxis(STACKED, -1, 0)), 0, -1)
+    if order == "Fortran":
+        stacked = np.asfortranarray(STACKED)
+    expected = LABELS if kind is LABELMAP else np.moveaxis(STACKED, -1, 0).reshape(4, 2, 2)
+    np.testing.assert_array_equal(written(read_mask(stacked, kind, (1, 2))), expected)
+
+
+def test_a_first_axis_of_segments_is_told() -> None:
+    with pytest.raises(AttributeValueError, match=r"but 4 segments .* np\.moveaxis\(pixel_array, 0, -1\)"):
+        read_mask(np.zeros((4, 3, 7, 5), np.uint8), BINARY, (1, 2, 3, 4))
+
+
 @pytest.mark.parametrize("dtype", [bool, "u1", "i8", ">u2", "f2", "f4", ">f8"])
 def test_stacked_segments_are_told_apart(dtype: Any) -> None:
     mask = read_mask(STACKED.astype(dtype), BINARY, (1, 2))
