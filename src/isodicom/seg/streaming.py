@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from errno import EISDIR
 from io import BytesIO
-from os import PathLike, fspath
+from os import PathLike, fspath, strerror
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryFile
-from typing import TYPE_CHECKING, Any
+from shutil import copymode
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -116,7 +119,7 @@ def write_segmentation(
     True
     """
     target = Path(fspath(path))
-    with TemporaryFile(dir=target.parent, prefix=".isodicom-") as file:
+    with _room_beside(target) as file:
         seg = Segmentation(
             source_images,
             Spooled(pixel_array, FileSpool(file), progress),
@@ -185,24 +188,42 @@ def _names(target: Path, count: int) -> list[Path]:
     return [target.with_name(f"{target.stem}_{number}{target.suffix}") for number in range(1, count + 1)]
 
 
+def _room_beside(target: Path) -> BinaryIO:
+    """A file for the frames, on the disk of the target, which is known to be one that can be written."""
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(target))
+    try:
+        return cast("BinaryIO", TemporaryFile(dir=target.parent, prefix=".isodicom-"))
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(target)) from None
+
+
 def _written(parts: Sequence[Dataset], targets: Sequence[Path]) -> list[Path]:
     """Write all files, then give them their names."""
     with _temporary(targets) as drafts:
-        for part, draft in zip(parts, drafts, strict=True):
-            part.save_as(draft)
+        for part, draft, target in zip(parts, drafts, targets, strict=True):
+            _save(part, draft, target)
         for draft, target in zip(drafts, targets, strict=True):
+            if target.exists():
+                copymode(target, draft)
             draft.replace(target)
     return list(targets)
+
+
+def _save(part: Dataset, draft: Path, target: Path) -> None:
+    try:
+        part.save_as(draft)
+    except OSError as error:
+        if error.filename == str(draft):
+            raise type(error)(error.errno, error.strerror, str(target)) from None
+        raise
 
 
 @contextmanager
 def _temporary(targets: Sequence[Path]) -> Iterator[list[Path]]:
     """Names beside the targets, of files that are gone afterwards."""
-    drafts = []
+    drafts = [target.with_name(f".{target.stem[:100]}-{uuid4().hex}{target.suffix}") for target in targets]
     try:
-        for target in targets:
-            with NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", delete=False) as file:
-                drafts.append(Path(file.name))
         yield drafts
     finally:
         for draft in drafts:

@@ -254,6 +254,34 @@ def test_what_fails_leaves_what_was_there(earlier: bytes | None, tmp_path: Path)
     check()
 
 
+def test_files_may_be_read_by_whom_others_may(tmp_path: Path) -> None:
+    """What is written in pieces has the rights of what is written at once, or those that it had before."""
+    images, mask = ct_series(2), np.ones((2, 7, 5), np.uint8)
+    written, usual = tmp_path / "seg.dcm", tmp_path / "usual"
+    usual.touch()
+    write_segmentation(written, images, iter(mask), **arguments("BINARY", 1))
+    assert written.stat().st_mode == usual.stat().st_mode
+    written.chmod(0o604)
+    write_segmentation(written, images, iter(mask), **arguments("BINARY", 1))
+    assert written.stat().st_mode & 0o777 == 0o604
+
+
+@pytest.mark.parametrize(
+    ("target", "error"), [("", IsADirectoryError), ("nowhere/seg.dcm", FileNotFoundError)]
+)
+def test_targets_that_cannot_be_are_named_before_work_is_done(
+    target: str, error: type[OSError], tmp_path: Path
+) -> None:
+    def planes() -> Iterator[Array]:
+        raise AssertionError
+        yield
+
+    with pytest.raises(error) as raised:
+        write_segmentation(tmp_path / target, ct_series(2), planes(), **arguments("BINARY", 1))
+    assert raised.value.filename == str(tmp_path / target)
+    assert not list(tmp_path.iterdir())
+
+
 def test_sizes_are_checked_before_the_first_plane_is_encoded() -> None:
     asked = []
 
