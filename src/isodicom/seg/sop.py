@@ -26,7 +26,7 @@ from isodicom.content import (
 from isodicom.content_items import CodedConcept
 from isodicom.encoding.live import put_live
 from isodicom.enum import CoordinateSystemNames, DimensionOrganizationTypeValues, SourceHeaderPolicyValues
-from isodicom.errors import AttributeValueError
+from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.image import Image
 from isodicom.image.grid import Like
 from isodicom.image.references import sop_class_name
@@ -342,10 +342,13 @@ class Segmentation(Image, SegmentationIOD):
             If it is not a dataset.
         isodicom.errors.AttributeValueError
             If it is of another SOP class.
+        isodicom.errors.MissingAttributeError
+            If it is of none, though its file meta information says that it is a segmentation.
         """
         if isinstance(dataset, Dataset):
             found = str(dataset.get("SOPClassUID"))
             if found not in SOP_CLASS_UIDS:
+                _check_whole(dataset)
                 raise AttributeValueError(
                     f"This is not a segmentation: its SOP class is {sop_class_name(dataset)}.",
                     keyword="SOPClassUID",
@@ -1072,3 +1075,14 @@ def segread(fp: str | bytes | PathLike[str] | BinaryIO, lazy_frame_retrieval: bo
         If it is not a segmentation.
     """
     return Segmentation.from_file(fp, lazy_frame_retrieval)
+
+
+def _check_whole(dataset: Dataset) -> None:
+    """Raise if only the beginning of a file says that it is a segmentation."""
+    meta = getattr(dataset, "file_meta", None) or Dataset()
+    if "SOPClassUID" not in dataset and str(meta.get("MediaStorageSOPClassUID")) in SOP_CLASS_UIDS:
+        raise MissingAttributeError(
+            "SOPClassUID is missing, though the file meta information is that of a segmentation: the file is "
+            "cut off or damaged.",
+            keyword="SOPClassUID",
+        )

@@ -295,6 +295,15 @@ def test_what_is_no_segmentation_is_refused(given: Dataset) -> None:
         Segmentation.from_dataset(given)
 
 
+def test_a_file_that_ends_after_its_meta_information_is_told_to_be_cut_off(tmp_path: Any) -> None:
+    path = tmp_path / "seg.dcm"
+    seg = segmentation(ct_series(1), np.ones((1, 7, 5), np.uint8))
+    seg.save_as(path)
+    path.write_bytes(path.read_bytes()[: 128 + 4 + 12 + seg.file_meta.FileMetaInformationGroupLength])
+    with pytest.raises(MissingAttributeError, match=r"seg\.dcm: SOPClassUID is missing.*cut off or damaged"):
+        segread(path)
+
+
 def test_segments_are_found_by_what_they_are() -> None:
     uid = UID()
     descriptions = [
