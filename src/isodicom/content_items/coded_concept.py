@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydicom.dataset import Dataset
 
@@ -55,13 +55,13 @@ class CodedConcept(CodeSequenceMacro):
         set_given(self, {"CodingSchemeVersion": scheme_version})
 
     @classmethod
-    def from_code(cls, code: Code | CodedConcept | rows.Code) -> Self:
+    def from_code(cls, code: Code | CodedConcept | rows.Code | tuple[str, ...]) -> Self:
         """Make a coded concept of a code.
 
         Parameters
         ----------
-        code: pydicom.sr.coding.Code | isodicom.sr.CodedConcept | isodicom.schema.rows.Code
-            The code. A coded concept is returned as it is.
+        code: pydicom.sr.coding.Code | isodicom.sr.CodedConcept | isodicom.schema.rows.Code | tuple
+            The code, or its value, scheme, meaning and perhaps version. A coded concept is returned as it is.
 
         Raises
         ------
@@ -81,11 +81,14 @@ class CodedConcept(CodeSequenceMacro):
             return code
         if isinstance(code, rows.Code):
             return cls(code.value, code.scheme, code.meaning)
+        if type(code) is tuple and len(code) in (3, 4):
+            return cls(*code)
+        named = cast("Code | CodedConcept", code)  # a Code is a tuple, too
         try:
-            value, scheme, meaning = code.value, code.scheme_designator, code.meaning
+            value, scheme, meaning = named.value, named.scheme_designator, named.meaning
         except AttributeError:
             raise TypeError(f"A Code or a CodedConcept is expected, not {type(code).__name__}.") from None
-        return cls(value, scheme, meaning, code.scheme_version)
+        return cls(value, scheme, meaning, named.scheme_version)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:

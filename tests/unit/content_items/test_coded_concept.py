@@ -58,6 +58,13 @@ def test_from_code_keeps_what_is_one_already() -> None:
         CodedConcept.from_code("1")  # type: ignore[arg-type]
 
 
+def test_from_code_takes_the_parts_as_a_tuple() -> None:
+    assert CodedConcept.from_code(("272673000", "SCT", "Bone")) == codes.SCT.Bone
+    assert CodedConcept.from_code(("1", "99X", "One", "2")).scheme_version == "2"
+    with pytest.raises(TypeError, match="not tuple"):
+        CodedConcept.from_code(("272673000", "SCT"))
+
+
 def test_from_dataset_copies_or_takes_over() -> None:
     item = Dataset()
     item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = "1", "99X", "one"
