@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,7 +43,7 @@ class Look:
     def put_on(self, dataset: Dataset) -> None:
         """Write palette and profile."""
         if self.palette is not None:
-            dataset.update(self.palette)
+            dataset.update(deepcopy(self.palette))  # which the caller may use and change
             for color in _COLORS:
                 dataset[f"{color}PaletteColorLookupTableDescriptor"].VR = "US"
             dataset.ICCProfile = self.icc_profile or _srgb()

@@ -41,6 +41,13 @@ def test_a_palette_comes_with_a_profile() -> None:
     ]
 
 
+def test_the_palette_stays_the_callers() -> None:
+    image = Dataset()
+    read_look(LABELMAP, PALETTE, None, ITEMS).put_on(image)
+    image.RedPaletteColorLookupTableDescriptor = [1, 2, 3]
+    assert PALETTE.RedPaletteColorLookupTableDescriptor == [3, 0, 8]
+
+
 def test_a_profile_that_is_given_is_taken() -> None:
     image = Dataset()
     read_look(LABELMAP, PALETTE, swapped(), ITEMS).put_on(image)
