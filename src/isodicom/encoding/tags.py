@@ -6,6 +6,8 @@ tags of pydicom takes a call: so there is one object for each tag.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydicom._dicom_dict import DicomDictionary
 from pydicom.datadict import tag_for_keyword
 from pydicom.dataelem import DataElement, RawDataElement
@@ -40,6 +42,12 @@ def element_in(dataset: Dataset, keyword: str) -> DataElement | RawDataElement |
     """
     tag = _NAMED.get(keyword) or _named(keyword)
     return None if tag is None else dataset._dict.get(tag)
+
+
+def elements_in(datasets: Iterable[Dataset], keyword: str) -> list[DataElement | RawDataElement | None]:
+    """Return an element of each of many datasets, as they hold it."""
+    tag = _NAMED.get(keyword) or _named(keyword)
+    return [None if tag is None else dataset._dict.get(tag) for dataset in datasets]
 
 
 def _named(keyword: str) -> BaseTag | None:

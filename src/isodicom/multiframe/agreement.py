@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,9 +11,10 @@ from pydicom.dataset import Dataset
 
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import AttributeValueError, ConformanceError, GeometryError, MissingAttributeError
-from isodicom.multiframe.source_frames import FrameColumns, numbers, system_of
-from isodicom.multiframe.source_images import name_of
-from isodicom.pixels.texts import own_text
+from isodicom.multiframe.numbers import numbers
+from isodicom.multiframe.source_frames import FrameColumns, systems_of
+from isodicom.multiframe.source_images import UIDs, name_of
+from isodicom.pixels.texts import own_texts
 from isodicom.spatial.planes import DIRECTION_TOLERANCE, is_orientation
 
 if TYPE_CHECKING:
@@ -26,41 +26,10 @@ SPACING_TOLERANCE = 1e-4
 _SLIDE = CoordinateSystemNames.SLIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An attribute that has to be the same in all images, and the error if it isn't."""
+def check_images(images: Sequence[Dataset], uids: UIDs) -> tuple[CoordinateSystemNames | None, str | None]:
+    """Make sure that images go together; return the coordinate system and the frame of reference of all.
 
-    keyword: str
-    error: type[ConformanceError] | type[GeometryError]
-    read: Callable[[Sequence[Dataset], str], Sequence[object]]
-
-
-def _texts(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
-    return [own_text(image, keyword) for image in images]
-
-
-def _wholes(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
-    return [int(number) for number in numbers(images, keyword)[:, 0].tolist()]
-
-
-def _values(images: Sequence[Dataset], keyword: str) -> Sequence[object]:
-    return [image.get(keyword) for image in images]
-
-
-_ALWAYS = (
-    Agreement("StudyInstanceUID", AttributeValueError, _texts),
-    Agreement("PatientID", AttributeValueError, _texts),
-    Agreement("Rows", GeometryError, _wholes),
-    Agreement("Columns", GeometryError, _wholes),
-)
-_IN_SPACE = (Agreement("FrameOfReferenceUID", GeometryError, _texts),)
-_ON_SLIDES = tuple(
-    Agreement(f"TotalPixelMatrix{side}", GeometryError, _values) for side in ("Rows", "Columns")
-)
-
-
-def check_images(images: Sequence[Dataset]) -> CoordinateSystemNames | None:
-    """Make sure that images go together, and return the coordinate system that they lie in.
+    The frame of reference is None if they name none, or several.
 
     Raises
     ------
@@ -69,26 +38,19 @@ def check_images(images: Sequence[Dataset]) -> CoordinateSystemNames | None:
     isodicom.errors.GeometryError
         If they are not of one size, or don't lie in one frame of reference.
     """
-    for agreement in _ALWAYS:
-        _check(agreement, images)
-    seen: set[str] = set()
-    for image in images:
-        uid = own_text(image, "SOPInstanceUID")
-        if uid in seen:
-            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
-        seen.add(uid)
-    systems = [system_of(image) for image in images]
-    for image, system in zip(images, systems, strict=True):
-        if system is not systems[0]:
-            one, other = (_shown_system(found) for found in (systems[0], system))
-            raise GeometryError(
-                f"Source images lie in one coordinate system: the {name_of(images[0])} lies {one}, but the "
-                f"{name_of(image)} {other}."
-            )
-    if systems[0] is not None:
-        for agreement in (*_IN_SPACE, *(_ON_SLIDES if systems[0] is _SLIDE else ())):
-            _check(agreement, images)
-    return systems[0]
+    _check_alike(images, "StudyInstanceUID", uids["StudyInstanceUID"], AttributeValueError)
+    _check_alike(images, "PatientID", own_texts(images, "PatientID"), AttributeValueError)
+    for side in ("Rows", "Columns"):
+        _check_alike(images, side, numbers(images, side)[:, 0].astype(np.int64).tolist())
+    _check_once(images, uids["SOPInstanceUID"])
+    named = own_texts(images, "FrameOfReferenceUID")
+    system = _common_system(images, systems_of(images, named, uids["SOPClassUID"]))
+    if system is not None:
+        _check_alike(images, "FrameOfReferenceUID", named)
+    if system is _SLIDE:
+        for side in ("TotalPixelMatrixRows", "TotalPixelMatrixColumns"):
+            _check_alike(images, side, [image.get(side) for image in images])
+    return system, (named[0] or None) if len(set(named)) == 1 else None
 
 
 def check_frames(sources: Sources, columns: FrameColumns) -> None:
@@ -128,16 +90,37 @@ def check_frames(sources: Sources, columns: FrameColumns) -> None:
     _check_column(sources, "PixelSpacing", columns.spacing, SPACING_TOLERANCE * scale)
 
 
-def _check(agreement: Agreement, images: Sequence[Dataset]) -> None:
-    first, *others = agreement.read(images, agreement.keyword)
-    for image, found in zip(images[1:], others, strict=True):
-        if found != first:
-            raise _differs(
-                agreement.error,
-                agreement.keyword,
-                (first, f"the {name_of(images[0])}"),
-                (found, f"the {name_of(image)}"),
+def _check_once(images: Sequence[Dataset], uids: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for image, uid in zip(images, uids, strict=True):
+        if uid in seen:
+            raise AttributeValueError(f"The {name_of(image)} is given twice.", keyword="SOPInstanceUID")
+        seen.add(uid)
+
+
+def _common_system(
+    images: Sequence[Dataset], systems: Sequence[CoordinateSystemNames | None]
+) -> CoordinateSystemNames | None:
+    for image, system in zip(images, systems, strict=True):
+        if system is not systems[0]:
+            one, other = (_shown_system(found) for found in (systems[0], system))
+            raise GeometryError(
+                f"Source images lie in one coordinate system: the {name_of(images[0])} lies {one}, but the "
+                f"{name_of(image)} {other}."
             )
+    return systems[0]
+
+
+def _check_alike(
+    images: Sequence[Dataset],
+    keyword: str,
+    values: Sequence[object],
+    error: type[ConformanceError] | type[GeometryError] = GeometryError,
+) -> None:
+    for image, found in zip(images, values, strict=True):
+        if found != values[0]:
+            one, other = (values[0], f"the {name_of(images[0])}"), (found, f"the {name_of(image)}")
+            raise _differs(error, keyword, one, other)
 
 
 def _check_column(sources: Sources, keyword: str, values: npt.NDArray[np.float64], tolerance: float) -> None:

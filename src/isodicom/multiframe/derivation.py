@@ -8,7 +8,6 @@ from isodicom.content_items.dcm import dcm
 from isodicom.encoding.cells import Cells, element, encoded, integers, item, join, sequence, texts, uids
 from isodicom.encoding.layout import Layout
 from isodicom.multiframe.references import References
-from isodicom.pixels.texts import own_text
 
 SEGMENTATION = "113076"
 """The code of DCM for what a mask was derived by."""
@@ -49,7 +48,7 @@ def _source_images(references: References, layout: Layout) -> Cells:
     sources = references.sources
     image, frame = sources.image[references.source], sources.frame[references.source]
     uids_of = [
-        element(f"Referenced{keyword}", uids([own_text(one, keyword) for one in sources.images]), layout)
+        element(f"Referenced{keyword}", uids(sources.uids[keyword]), layout)
         for keyword in ("SOPClassUID", "SOPInstanceUID")
     ]
     parts = [cells.take(image) for cells in uids_of]

@@ -12,13 +12,14 @@ from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
 from isodicom.base_content import ContributingEquipment
-from isodicom.encoding.cells import Cells, element, item, join, uids
+from isodicom.encoding.cells import Cells, element, item, join
+from isodicom.encoding.cells import uids as uid_values
 from isodicom.encoding.layout import Layout
 from isodicom.enum import CoordinateSystemNames, SourceHeaderPolicyValues
 from isodicom.errors import AttributeValueError, MissingAttributeError
 from isodicom.multiframe.planes import Planes
-from isodicom.multiframe.sources import IDENTITY, Sources, as_images, check_presence, name_of
-from isodicom.pixels.texts import own_text
+from isodicom.multiframe.sources import IDENTITY, Sources, UIDs, as_images, check_presence, name_of
+from isodicom.pixels.texts import own_texts
 from isodicom.source_headers.problems import Problem
 from isodicom.source_headers.rules import owner_rule
 from isodicom.source_headers.take_over import take_sound
@@ -37,12 +38,12 @@ _THICKNESS = replace(
 
 def check_identity(sources: Sources, series_instance_uid: str, sop_instance_uid: str) -> None:
     """Raise if an object were to be one of its source images, or in their series."""
-    if any(own_text(image, "SOPInstanceUID") == sop_instance_uid for image in sources.images):
+    if sop_instance_uid in sources.uids["SOPInstanceUID"]:
         raise AttributeValueError(
             f"sop_instance_uid is that of a source image: {sop_instance_uid}. UID() makes a new one.",
             keyword="SOPInstanceUID",
         )
-    if any(own_text(image, "SeriesInstanceUID") == series_instance_uid for image in sources.images):
+    if series_instance_uid in sources.uids["SeriesInstanceUID"]:
         raise AttributeValueError(
             f"series_instance_uid is that of the source images, {series_instance_uid}, but all objects of a "
             "series are of one modality. UID() makes a new one.",
@@ -86,8 +87,8 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
     isodicom.errors.AttributeValueError
         If one is of another study.
     """
-    images = {own_text(image, "SOPInstanceUID"): image for image in sources.images}
-    for image in as_images(further, "further_source_images"):
+    others = as_images(further, "further_source_images")
+    for image in others:
         check_presence(image, IDENTITY)
         if image.StudyInstanceUID != sources.first.StudyInstanceUID:
             raise AttributeValueError(
@@ -95,30 +96,33 @@ def write_references(dataset: Dataset, sources: Sources, further: Iterable[Datas
                 f"{sources.first.StudyInstanceUID}; the {name_of(image)} is of {image.StudyInstanceUID}.",
                 keyword="StudyInstanceUID",
             )
-        images.setdefault(own_text(image, "SOPInstanceUID"), image)
-    referred = [*images.values()]
-    instances = _instances(referred, layout)
+    uids = {keyword: [*column, *own_texts(others, keyword)] for keyword, column in sources.uids.items()}
+    first: dict[str, int] = {}
+    for row, uid in enumerate(uids["SOPInstanceUID"]):
+        first.setdefault(uid, row)
+    instances = _instances(uids, layout).take(np.array([*first.values()]))
+    series = [uids["SeriesInstanceUID"][row] for row in first.values()]
     _put(dataset, "SourceImageSequence", instances, layout)
-    _put(dataset, "ReferencedSeriesSequence", _by_series(referred, instances, layout), layout)
+    _put(dataset, "ReferencedSeriesSequence", _by_series(series, instances, layout), layout)
 
 
-def _instances(images: Sequence[Dataset], layout: Layout) -> Cells:
+def _instances(uids: UIDs, layout: Layout) -> Cells:
     """The class and instance of each image (PS3.3 10.8), as items."""
     parts = [
-        element(f"Referenced{keyword}", uids([own_text(image, keyword) for image in images]), layout)
+        element(f"Referenced{keyword}", uid_values(uids[keyword]), layout)
         for keyword in ("SOPClassUID", "SOPInstanceUID")
     ]
     return item(join(*parts), layout)
 
 
-def _by_series(images: Sequence[Dataset], instances: Cells, layout: Layout) -> Cells:
+def _by_series(series: Sequence[str], instances: Cells, layout: Layout) -> Cells:
     """An item for each series, with the instances that are of it (PS3.3 C.12.2)."""
     members: dict[str, list[int]] = {}
-    for row, image in enumerate(images):
-        members.setdefault(own_text(image, "SeriesInstanceUID"), []).append(row)
+    for row, uid in enumerate(series):
+        members.setdefault(uid, []).append(row)
     contents = Cells.of([instances.take(np.array(rows)).to_bytes() for rows in members.values()])
     references = element("ReferencedInstanceSequence", contents, layout)
-    return item(join(references, element("SeriesInstanceUID", uids([*members]), layout)), layout)
+    return item(join(references, element("SeriesInstanceUID", uid_values([*members]), layout)), layout)
 
 
 def _put(dataset: Dataset, keyword: str, items: Cells, layout: Layout) -> None:
@@ -149,10 +153,10 @@ def write_losses(
     policy: SourceHeaderPolicyValues | str = _REPAIR,
 ) -> None:
     """Say whether pixels went through lossy compression: what was once, stays so (PS3.3 C.7.6.1.1.5)."""
-    lossy = next((image for image in sources.images if image.get("LossyImageCompression") == _LOSSY), None)
-    dataset.LossyImageCompression = "00" if lossy is None else _LOSSY
-    if lossy is not None:
-        take_sound(dataset, lossy, _LOSSES, policy)
+    told = own_texts(sources.images, "LossyImageCompression")
+    dataset.LossyImageCompression = _LOSSY if _LOSSY in told else "00"
+    if _LOSSY in told:
+        take_sound(dataset, sources.images[told.index(_LOSSY)], _LOSSES, policy)
 
 
 def write_frame_of_reference(

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
 
 import numpy as np
 import numpy.typing as npt
-from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.tables import definition, sop_classes
-from isodicom.encoding.tags import element_in, representation_of
+from isodicom.encoding.tags import elements_in
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import FrameError, GeometryError
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.planes import planes_of
 from isodicom.image.references import coordinate_system
 from isodicom.image.tiles import is_tiled, is_tiled_full, tiles_of
+from isodicom.multiframe.numbers import numbers
 from isodicom.multiframe.source_images import check_presence, name_of
-from isodicom.pixels.texts import own_text
 from isodicom.schema.rows import IOD
 from isodicom.spatial.affine import create_affine_matrix_from_attributes
 from isodicom.spatial.mapping import map_points
@@ -33,15 +31,6 @@ Indices = npt.NDArray[np.int64]
 _PATIENT, _SLIDE = CoordinateSystemNames.PATIENT, CoordinateSystemNames.SLIDE
 _GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
 _PLACED = ("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing")
-_EXPECTED = {
-    "ImagePositionPatient": (3, "three numbers"),
-    "ImageOrientationPatient": (6, "six numbers"),
-    "PixelSpacing": (2, "two lengths"),
-    "SliceThickness": (1, "a number"),
-    "SpacingBetweenSlices": (1, "a number"),
-    "Rows": (1, "a number"),
-    "Columns": (1, "a number"),
-}
 
 
 @dataclass(frozen=True)
@@ -95,27 +84,41 @@ class FrameColumns:
         )
 
 
-def is_multi_frame(image: Dataset) -> bool:
-    """Whether frames of an image are told apart by numbers."""
-    return any(keyword in image for keyword in _GROUPS) or (number_in(image, "NumberOfFrames") or 1) > 1
+def are_multi_frame(images: Sequence[Dataset]) -> list[bool]:
+    """Return of which images the frames are told apart by numbers."""
+    grouped = zip(*(elements_in(images, keyword) for keyword in _GROUPS), strict=True)
+    counted = elements_in(images, "NumberOfFrames")
+    return [
+        any(group is not None for group in groups)
+        or (count is not None and (number_in(image, "NumberOfFrames") or 1) > 1)
+        for image, groups, count in zip(images, grouped, counted, strict=True)
+    ]
 
 
-def system_of(image: Dataset) -> CoordinateSystemNames | None:
-    """Return the coordinate system that an image lies in; None if it lies in none, and need not.
+def systems_of(
+    images: Sequence[Dataset], frames_of_reference: Sequence[str], sop_classes: Sequence[str]
+) -> list[CoordinateSystemNames | None]:
+    """Return the coordinate system that each image lies in; None if it lies in none, and need not.
 
     Raises
     ------
     isodicom.errors.MissingAttributeError
         If its kind must have a frame of reference and has none.
     """
-    if not own_text(image, "FrameOfReferenceUID"):
-        if _demands(image, "FrameOfReferenceModule"):
+    placed = elements_in(images, "ImagePositionPatient")
+    return [
+        _PATIENT if frame and place is not None else _system_of(image, frame, kind)
+        for image, place, frame, kind in zip(images, placed, frames_of_reference, sop_classes, strict=True)
+    ]
+
+
+def _system_of(image: Dataset, frame_of_reference: str, sop_class: str) -> CoordinateSystemNames | None:
+    if not frame_of_reference:
+        if _demands(sop_class, "FrameOfReferenceModule"):
             check_presence(image, ("FrameOfReferenceUID",))
         return None
-    if "ImagePositionPatient" in image:
-        return _PATIENT
     # An image that must be placed and isn't, is missed its place when it is read.
-    return coordinate_system(image) or (_PATIENT if _demands(image, "ImagePlaneModule") else None)
+    return coordinate_system(image) or (_PATIENT if _demands(sop_class, "ImagePlaneModule") else None)
 
 
 def single_frames(images: Sequence[Dataset], system: CoordinateSystemNames | None) -> FrameColumns:
@@ -128,13 +131,15 @@ def single_frames(images: Sequence[Dataset], system: CoordinateSystemNames | Non
     isodicom.errors.GeometryError
         If an attribute has more or fewer values than it takes, or other ones than numbers.
     """
-    for image in images if system is _PATIENT else ():
-        check_presence(image, _PLACED)
+    positions, cosines, spacing = placed = [numbers(images, keyword) for keyword in _PLACED]
+    if system is _PATIENT:
+        for row in np.flatnonzero(np.isnan(np.hstack(placed)).any(axis=1)).tolist():
+            check_presence(images[row], _PLACED)
     return FrameColumns(
         np.zeros(len(images), np.int64),
-        numbers(images, "ImagePositionPatient"),
-        numbers(images, "ImageOrientationPatient"),
-        numbers(images, "PixelSpacing"),
+        positions,
+        cosines,
+        spacing,
         numbers(images, "SliceThickness")[:, 0],
         numbers(images, "SpacingBetweenSlices")[:, 0],
     )
@@ -212,48 +217,8 @@ def origin_of(image: Dataset) -> tuple[float, ...]:
     )
 
 
-def numbers(images: Sequence[Dataset], keyword: str) -> Floats:
-    """Return the numbers of an attribute of many images, an image a row; NaN where there are none.
-
-    Raises
-    ------
-    isodicom.errors.GeometryError
-        If an image has more or fewer of them, or something else.
-    """
-    width, expected = _EXPECTED[keyword]
-    found = np.full((len(images), width), np.nan)
-    for row, image in enumerate(images):
-        element = element_in(image, keyword)
-        if element is None or not _has_value(element):
-            continue
-        try:
-            values = list(_values(image, keyword, element))
-        except (TypeError, ValueError):
-            values = []
-        if len(values) != width or any(map(isnan, values)):
-            raise GeometryError(
-                f"The {keyword} of the {name_of(image)} is not {expected}: {element.value!r}.",
-                keyword=keyword,
-            )
-        found[row] = values
-    return found
-
-
-def _has_value(element: DataElement | RawDataElement) -> bool:
-    value = element.value
-    return value is not None and not (hasattr(value, "__len__") and len(value) == 0)
-
-
-def _values(image: Dataset, keyword: str, element: DataElement | RawDataElement) -> Iterable[float]:
-    """The numbers of an element; those of text are read without converting it."""
-    if isinstance(element, RawDataElement) and representation_of(element) == "DS" and element.value:
-        return map(float, element.value.split(b"\\"))
-    single = _EXPECTED[keyword][0] == 1
-    return [number_in(image, keyword) or 0.0] if single else map(float, image[keyword].value)
-
-
-def _demands(image: Dataset, module: str) -> bool:
+def _demands(sop_class_uid: str, module: str) -> bool:
     """Whether the standard demands a module of this kind of image."""
-    entry = sop_classes().get(own_text(image, "SOPClassUID"))
+    entry = sop_classes().get(sop_class_uid)
     iod = definition(entry.iod) if entry and entry.iod else None
     return isinstance(iod, IOD) and any(use.module == module and use.usage == "M" for use in iod.modules)

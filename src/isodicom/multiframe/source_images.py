@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
+from typing import TypeAlias
 
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 
-from isodicom.encoding.tags import element_in
+from isodicom.encoding.tags import element_in, elements_in
 from isodicom.errors import AttributeValueError, MissingAttributeError
-from isodicom.pixels.texts import own_text
+from isodicom.pixels.texts import own_texts
 
 IDENTITY = ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 """What tells an image from all others."""
+
+_SIZE = ("Rows", "Columns")
+
+UIDs: TypeAlias = "Mapping[str, Sequence[str]]"
+"""Each of IDENTITY as a column, an image a row."""
 
 
 def as_images(images: Iterable[Dataset], argument: str) -> tuple[Dataset, ...]:
@@ -54,18 +61,33 @@ def check_presence(image: Dataset, wanted: Sequence[str]) -> None:
 
 
 def _is_empty(image: Dataset, keyword: str) -> bool:
-    """Whether an attribute is missing or empty, whatever else may be wrong with its value."""
-    element = element_in(image, keyword)
-    value = element.value if element else None
-    return value is None or (isinstance(value, Sized) and len(value) == 0)
+    return not has_value(element_in(image, keyword))
 
 
-def check_identity(image: Dataset) -> None:
-    """Raise if an image lacks one of its UIDs, or has something else there."""
-    check_presence(image, (*IDENTITY, "Rows", "Columns"))
-    for keyword in IDENTITY:
-        found = own_text(image, keyword)
-        if "\\" in found:
+def has_value(element: DataElement | RawDataElement | None) -> bool:
+    """Whether there is an element and it isn't empty, whatever else may be wrong with its value."""
+    value = element.value if element is not None else None
+    return value is not None and not (hasattr(value, "__len__") and len(value) == 0)
+
+
+def read_identity(images: Sequence[Dataset]) -> UIDs:
+    """Return the UIDs of images.
+
+    Raises
+    ------
+    isodicom.errors.MissingAttributeError
+        If one lacks them, or its size.
+    isodicom.errors.AttributeValueError
+        If something else stands there.
+    """
+    columns = {keyword: own_texts(images, keyword) for keyword in IDENTITY}
+    sizes = zip(*(elements_in(images, keyword) for keyword in _SIZE), strict=True)
+    for image, size, *uids in zip(images, sizes, *columns.values(), strict=True):
+        if not all(uids) or not all(map(has_value, size)):
+            check_presence(image, (*IDENTITY, *_SIZE))
+        if any("\\" in uid for uid in uids):
+            keyword, found = next(pair for pair in zip(IDENTITY, uids, strict=True) if "\\" in pair[1])
             raise AttributeValueError(
                 f"The {keyword} of the {name_of(image)} is not one UID: {found}.", keyword=keyword
             )
+    return columns

@@ -14,15 +14,21 @@ from isodicom.enum import CoordinateSystemNames
 from isodicom.multiframe.agreement import check_frames, check_images
 from isodicom.multiframe.source_frames import (
     FrameColumns,
+    are_multi_frame,
     frames_of,
-    is_multi_frame,
     origin_of,
     single_frames,
 )
-from isodicom.multiframe.source_images import IDENTITY, as_images, check_identity, check_presence, name_of
-from isodicom.pixels.texts import own_text
+from isodicom.multiframe.source_images import (
+    IDENTITY,
+    UIDs,
+    as_images,
+    check_presence,
+    name_of,
+    read_identity,
+)
 
-__all__ = ["IDENTITY", "Sources", "as_images", "check_presence", "name_of", "read_sources"]
+__all__ = ["IDENTITY", "Sources", "UIDs", "as_images", "check_presence", "name_of", "read_sources"]
 
 Indices: TypeAlias = "npt.NDArray[np.int64]"
 
@@ -37,6 +43,8 @@ class Sources:
     ----------
     images: tuple[pydicom.dataset.Dataset, ...]
         The images as given: single-frame ones or multi-frame ones.
+    uids: Mapping[str, Sequence[str]]
+        UIDs of the images, by keyword, an image a row: those of IDENTITY.
     coordinate_system: isodicom.CoordinateSystemNames | None
         Where they lie; None if they lie nowhere in space.
     image: numpy.ndarray
@@ -64,9 +72,12 @@ class Sources:
     origin: tuple[float, ...] | None
         Where the first pixel of the total pixel matrix lies on the slide: x and y in mm, and z where it is
         said.
+    frame_of_reference_uid: str | None
+        The frame of reference that all images name; None if they name none, or several.
     """
 
     images: tuple[Dataset, ...]
+    uids: UIDs
     coordinate_system: CoordinateSystemNames | None
     image: Indices
     frame: Indices
@@ -79,6 +90,7 @@ class Sources:
     matrix: Indices | None = None
     total: tuple[int, int] | None = None
     origin: tuple[float, ...] | None = None
+    frame_of_reference_uid: str | None = None
 
     @property
     def first(self) -> Dataset:
@@ -106,12 +118,6 @@ class Sources:
         """bool: whether frames are tiles of a total pixel matrix"""
         return self.matrix is not None
 
-    @property
-    def frame_of_reference_uid(self) -> str | None:
-        """str | None: the frame of reference that all images name; None if they name none, or several"""
-        named = {own_text(image, "FrameOfReferenceUID") for image in self.images}
-        return named.pop() or None if len(named) == 1 else None
-
 
 def read_sources(images: Iterable[Dataset]) -> Sources:
     """Check images, and gather where their frames lie.
@@ -137,13 +143,13 @@ def read_sources(images: Iterable[Dataset]) -> Sources:
     found = as_images(images, "source_images")
     if not found:
         raise ValueError("At least one source image is needed.")
-    for image in found:
-        check_identity(image)
-    system = check_images(found)
+    uids = read_identity(found)
+    system, frame_of_reference = check_images(found, uids)
     owner, columns = _read_columns(found, system)
     first, tiled = found[0], columns.matrix is not None
     sources = Sources(
         found,
+        uids,
         system,
         owner,
         columns.frame,
@@ -156,6 +162,7 @@ def read_sources(images: Iterable[Dataset]) -> Sources:
         columns.matrix,
         (int(first.TotalPixelMatrixRows), int(first.TotalPixelMatrixColumns)) if tiled else None,
         origin_of(first) if tiled else None,
+        frame_of_reference,
     )
     check_frames(sources, columns)
     return sources
@@ -166,10 +173,11 @@ def _read_columns(
 ) -> tuple[Indices, FrameColumns]:
     """The columns of all frames, and which image each frame is of."""
     parts: list[tuple[list[int], FrameColumns]] = []
-    singles = [index for index, image in enumerate(images) if not is_multi_frame(image)]
+    many = np.array(are_multi_frame(images))
+    singles = np.flatnonzero(~many).tolist()
     if singles:
         parts.append((singles, single_frames([images[index] for index in singles], system)))
-    for index in sorted(set(range(len(images))) - set(singles)):
+    for index in np.flatnonzero(many).tolist():
         columns = frames_of(images[index], system)
         parts.append(([index] * len(columns.frame), columns))
     image = np.concatenate([np.array(indices, np.int64) for indices, _ in parts])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
-from isodicom.encoding.tags import element_in
+from isodicom.encoding.tags import element_in, elements_in
 from isodicom.encoding.values import value_in
+
+Element: TypeAlias = "DataElement | RawDataElement | None"
 
 _PLAIN = frozenset(("DS", "IS", "CS", "UI"))  # whatever the character set
 _TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH", "UI"))
@@ -15,7 +20,16 @@ _TEXT = frozenset((None, "DS", "IS", "CS", "LO", "SH", "UI"))
 
 def own_text(dataset: Dataset, keyword: str) -> str:
     """The text of an attribute, with backslashes between several values, empty if there is none."""
-    element = element_in(dataset, keyword)
+    return _text(element_in(dataset, keyword), dataset, keyword)
+
+
+def own_texts(datasets: Sequence[Dataset], keyword: str) -> list[str]:
+    """The texts of an attribute in many datasets, as of each on its own."""
+    found = zip(elements_in(datasets, keyword), datasets, strict=True)
+    return [_text(element, dataset, keyword) for element, dataset in found]
+
+
+def _text(element: Element, dataset: Dataset, keyword: str) -> str:
     if element is None:
         return ""
     raw = _raw(element)
@@ -34,7 +48,7 @@ def raw_text(dataset: Dataset, keyword: str) -> bytes | None:
     return _raw(element_in(dataset, keyword))
 
 
-def _raw(element: object) -> bytes | None:
+def _raw(element: Element) -> bytes | None:
     if isinstance(element, RawDataElement) and element.VR in _TEXT:
         return element.value or b""
     return None

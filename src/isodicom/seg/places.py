@@ -101,4 +101,4 @@ def _derived(groups: FunctionalGroups) -> Indices:
 def _none() -> References:
     nothing = np.zeros(0, np.int64)
     nowhere = np.zeros((0, 3))
-    return References.none(Sources((), None, nothing, nothing, nowhere, None, None, None, None, (0, 0)))
+    return References.none(Sources((), {}, None, nothing, nothing, nowhere, None, None, None, None, (0, 0)))
