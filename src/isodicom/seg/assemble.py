@@ -130,6 +130,7 @@ def _side_by_side(
     dtype = output.type_for(1 if rescaled else greatest, rescaled)
     distinct = list(dict.fromkeys(output.segments))
     out = room((len(distinct), *shape), dtype, cleared=True)
+    native = dtype.newbyteorder("=")  # in which NumPy counts
     planes = dict(zip(distinct, out, strict=True))
     numbers, filled = spots.segments.tolist(), FilledRows(store)
 
@@ -141,10 +142,10 @@ def _side_by_side(
         values, first = found
         target = planes[numbers[k]][index][first : first + len(values)]
         if spots.keys is None:  # what another frame has there stays
-            values = np.divide(values, greatest, dtype=dtype) if rescaled else values
+            values = np.divide(values, greatest, dtype=native) if rescaled else values
             np.maximum(target, values, out=target, casting="unsafe")
         elif rescaled:
-            np.divide(values, greatest, out=target, dtype=dtype)
+            np.divide(values, greatest, out=target, dtype=native)
         else:
             target[...] = values
 
@@ -166,6 +167,7 @@ def _combined(
         )
     dtype = output.type_for(max(label.values()))
     labels = room(shape, dtype, cleared=True)
+    native = dtype.newbyteorder("=")  # in which NumPy counts
     numbers, is_first, filled = spots.segments.tolist(), _firsts(spots), FilledRows(store)
 
     def put(k: int, frame: int, raw: bytes | memoryview) -> None:
@@ -180,9 +182,9 @@ def _combined(
         own = label[numbers[k]]
         target = labels[index][first : first + len(values)]
         if is_first[k]:  # nothing is there yet
-            np.multiply(values, own, out=target, dtype=dtype)
+            np.multiply(values, own, out=target, dtype=native)
             return
-        labelled = values if own == 1 and values.dtype == dtype else np.multiply(values, own, dtype=dtype)
+        labelled = values if own == 1 and values.dtype == dtype else np.multiply(values, own, dtype=native)
         if not output.skip_overlap_checks and np.minimum(target, labelled).max():
             _check_overlap(target, labelled, label, frame)
         np.maximum(target, labelled, out=target)

@@ -75,7 +75,7 @@ class Output:
             return np.dtype(np.float32) if fractions else np.min_scalar_type(highest)
         kind = self.dtype.kind
         holds = (
-            kind == "f"
+            (kind == "f" and highest <= 2 ** (np.finfo(self.dtype).nmant + 1))
             or (kind == "b" and highest == 1)
             or (kind in "iu" and highest <= np.iinfo(self.dtype).max)
         )

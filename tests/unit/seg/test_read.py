@@ -15,7 +15,7 @@ from isodicom.errors import (
 from isodicom.seg import Segmentation
 from isodicom.seg.utils import iter_segments
 from tests.factories import kinds
-from tests.factories.images import ct_series, ct_slice, random_mask, segmentation
+from tests.factories.images import ct_series, ct_slice, random_mask, segment, segmentation
 from tests.factories.kinds import labels
 
 SHAPE = (3, 7, 5)
@@ -143,11 +143,30 @@ def test_what_cannot_be_given_is_refused(
         seg.get_pixels_by_source_instance(**({"source_sop_instance_uids": uids(seg)} | asked))
 
 
-@pytest.mark.parametrize("dtype", [bool, np.uint16, np.float32, "int64"])
+@pytest.mark.parametrize("dtype", [bool, np.uint16, np.float32, "int64", ">u2", ">f4"])
 def test_the_data_type_is_as_asked(seg: Segmentation, stacked: Any, dtype: Any) -> None:
     found = seg.get_pixels_by_source_instance(uids(seg), dtype=dtype)
     assert found.dtype == np.dtype(dtype)
     np.testing.assert_array_equal(found, stacked)
+
+
+@pytest.mark.parametrize("dtype", [np.int8, ">u2", ">f4", np.float16])
+@pytest.mark.parametrize("kind", ["BINARY", "LABELMAP"])
+def test_labels_have_the_data_type_that_is_asked_for(kind: str, dtype: Any) -> None:
+    mask = random_mask((2, 4, 5), 3)
+    seg = segmentation(ct_series(2, (4, 5)), mask, 3, segmentation_type=kind)
+    found = seg.get_pixels_by_source_instance(uids(seg), combine_segments=True, dtype=dtype)
+    assert found.dtype == np.dtype(dtype)
+    np.testing.assert_array_equal(found, mask)
+
+
+def test_labels_are_not_rounded() -> None:
+    mask = np.full((1, 4, 5), 2049, np.uint16)
+    seg = segmentation(
+        ct_series(1, (4, 5)), mask, segmentation_type="LABELMAP", segment_descriptions=[segment(2049)]
+    )
+    with pytest.raises(ValueError, match="float16 does not hold values up to 2049"):
+        seg.get_pixels_by_source_instance(uids(seg), combine_segments=True, dtype=np.float16)
 
 
 def test_segments_are_iterated_with_their_frames(seg: Segmentation, stacked: Any) -> None:
