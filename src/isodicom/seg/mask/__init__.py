@@ -9,7 +9,7 @@ from isodicom._lazy import door
 if TYPE_CHECKING:
     from isodicom.seg.mask.choice import style_of
     from isodicom.seg.mask.mask import Mask
-    from isodicom.seg.mask.reading import labels_in, read_mask
+    from isodicom.seg.mask.reading import read_mask
     from isodicom.seg.mask.stream import PlaneStream, Planewise, Spooled, TileAt, Tiles, tiles_of
     from isodicom.seg.mask.streamed import StreamedMask
     from isodicom.seg.mask.style import Look, Style, Wanted
@@ -27,7 +27,6 @@ __all__ = [
     "Tiles",
     "Wanted",
     "WholeMask",
-    "labels_in",
     "read_mask",
     "style_of",
     "tiles_of",
@@ -39,7 +38,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
         {
             ".choice": ["style_of"],
             ".mask": ["Mask"],
-            ".reading": ["labels_in", "read_mask"],
+            ".reading": ["read_mask"],
             ".stream": ["PlaneStream", "Planewise", "Spooled", "TileAt", "Tiles", "tiles_of"],
             ".streamed": ["StreamedMask"],
             ".style": ["Look", "Style", "Wanted"],

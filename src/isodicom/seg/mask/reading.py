@@ -80,36 +80,6 @@ def read_mask(
     return WholeMask(parts_of(array, tiling), style, wanted)
 
 
-def labels_in(pixel_array: npt.NDArray[Any]) -> list[int]:
-    """Return the values of a label map that are not 0, ascending, in one look at each plane.
-
-    Parameters
-    ----------
-    pixel_array: numpy.ndarray
-        Whole numbers.
-
-    Raises
-    ------
-    TypeError
-        If it holds something else.
-    isodicom.errors.AttributeValueError
-        If there are values below 0.
-    """
-    array = _array(pixel_array)
-    if array.dtype.kind not in "bui":
-        raise TypeError(f"Labels are whole numbers, not {array.dtype}.")
-    found: set[int] = set()
-    for plane in array:
-        if array.dtype.kind == "i" and plane.min() < 0:
-            raise AttributeValueError(f"Labels are not below 0; there is {plane.min()}.", keyword="PixelData")
-        if plane.max() < 1 << 16:
-            counts = np.bincount(plane.astype(np.uint16, copy=False).reshape(-1))
-            found.update(np.flatnonzero(counts).tolist())
-        else:
-            found.update(np.unique(plane).tolist())
-    return sorted(found - {0})
-
-
 def _check_fraction(kind: SegmentationTypeValues, fractional: int) -> None:
     if kind is SegmentationTypeValues.FRACTIONAL and not 1 <= fractional <= _HIGHEST_FRACTION:
         raise AttributeValueError(

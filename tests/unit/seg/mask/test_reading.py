@@ -14,7 +14,7 @@ from isodicom.multiframe.dimensions import FrameTable
 from isodicom.multiframe.tiling import Tiling
 from isodicom.pixels.bits import unpack_bits
 from isodicom.seg import SegmentationTypeValues, SegmentsOverlapValues
-from isodicom.seg.mask import Mask, labels_in, read_mask
+from isodicom.seg.mask import Mask, read_mask
 
 BINARY, FRACTIONAL, LABELMAP = SegmentationTypeValues
 Array = npt.NDArray[Any]
@@ -108,7 +108,6 @@ def test_label_maps_are_made_of_stacked_segments() -> None:
 
 def test_labels_may_stand_for_other_numbers() -> None:
     array = np.array([0, 17, 2035], np.int32)[LABELS]
-    assert labels_in(array) == [17, 2035]
     mask = read_mask(array, BINARY, (1, 2), labels=(17, 2035))
     assert mask.present().tolist() == [[True, True], [False, True]]
     np.testing.assert_array_equal(written(mask), np.concatenate([LABELS == 1, LABELS == 2]))
