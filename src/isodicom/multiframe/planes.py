@@ -222,7 +222,9 @@ def _between(grid: Grid, asked: Asked, places: Floats) -> float | None:
         return grid.between
     assert grid.cosines is not None
     measured = regular_spacing(places, grid.cosines)
-    return grid.between if measured is None else round(measured, _SPACING_DIGITS)
+    if measured is None or (grid.between is not None and abs(measured - grid.between) < _APART):
+        return grid.between  # positions are rounded, so what is measured is a little off
+    return round(measured, _SPACING_DIGITS)
 
 
 def _turned(sources: Sources, shape: tuple[int, int, int]) -> str:

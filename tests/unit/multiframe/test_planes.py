@@ -300,3 +300,14 @@ def test_planes_in_any_order_find_their_frames(order: list[int], data: st.DataOb
     planes = plan_planes(sources, (4, 6, 8), places)
     assert lying_on(planes) == [[row] for row in wanted]
     assert planes.references.preserved == "YES"
+
+
+def test_the_spacing_that_images_tell_is_kept_where_positions_agree_with_it() -> None:
+    images = ct_series(3)
+    for number, image in enumerate(images):
+        image.SliceThickness = image.SpacingBetweenSlices = 2.5
+        image.ImagePositionPatient = [-10, -20, round(2.5000004 * number, 6)]
+    assert plan_planes(read_sources(images), SHAPE).between == 2.5
+    for image in images:
+        image.SpacingBetweenSlices = 3
+    assert plan_planes(read_sources(images), SHAPE).between == pytest.approx(2.5)
