@@ -13,6 +13,7 @@ import numpy.typing as npt
 from isodicom.frame.encode import encoder_of
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.line import Line, line_of
+from isodicom.multiframe.pages import ask_for_large_pages
 from isodicom.multiframe.pixel_data import Pixels, native_pixels, native_size, spooled_pixels
 from isodicom.multiframe.spool import MemorySpool, Spool
 from isodicom.multiframe.spooled import SpooledFrames
@@ -144,6 +145,7 @@ class NativeSink:
         # The only bytes that can be written to and handed out without a copy: when no array looks at them.
         self._buffer = BytesIO(bytes(native_size(format, frames)))
         self._bytes = np.frombuffer(self._buffer.getbuffer(), np.uint8)
+        ask_for_large_pages(self._bytes)
         self._cells: Frame = self._bytes
         if format.bits_allocated > 1:
             end = format.frame_bits * frames // 8
