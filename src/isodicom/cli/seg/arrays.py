@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
@@ -71,12 +70,10 @@ def write_array(
 
 def _save(array: Any, path: Path) -> None:
     """Save an array as a whole, or not at all."""
-    handle, name = tempfile.mkstemp(suffix=".npy", prefix=f".{path.name}-", dir=path.parent)
+    draft = path.with_name(f".{path.name[:100]}-{uuid4().hex}.npy")
     try:
-        with os.fdopen(handle, "wb") as file:
-            np.save(file, np.ascontiguousarray(array))
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        np.save(draft, np.ascontiguousarray(array))
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise

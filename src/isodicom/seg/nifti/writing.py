@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+from uuid import uuid4
 
 import numpy as np
 
@@ -19,13 +18,12 @@ from isodicom.seg.nifti.reading import SIDECAR, sidecar_of
 from isodicom.seg.placed.extract import Extract, columns_first, extract, grid_of, is_fractional, moved_to
 from isodicom.seg.placed.grid import Array, Grid
 from isodicom.seg.placed.source import Series, read_source
+from isodicom.seg.sop import Segmentation
 from isodicom.volume import Volume, VolumeGeometry
 from isodicom.volume.packages import optional_package
 
 if TYPE_CHECKING:
     from nibabel.nifti1 import Nifti1Image
-
-    from isodicom.seg.sop import Segmentation
 
 Layout: TypeAlias = Literal["labels", "volumes", "files"]
 Like: TypeAlias = "Series | Volume | VolumeGeometry | Mask"
@@ -85,8 +83,12 @@ def to_nifti(
         If the frames form no volume.
     isodicom.errors.GeometryError
         If voxels are not those of `like`.
+    TypeError
+        If it is no segmentation.
     ValueError
         If the name of the file is that of no NIfTI file.
+    OSError
+        If the file can't be written.
     isodicom.errors.MissingPackageError
         If nibabel is not installed.
 
@@ -97,6 +99,8 @@ def to_nifti(
     >>> to_nifti(seg, "seg.nii.gz").shape  # doctest: +SKIP
     (512, 512, 60)
     """
+    if not isinstance(seg, Segmentation):
+        raise TypeError(f"seg is a Segmentation, such as segread gives, not {type(seg).__name__}.")
     optional_package("nibabel", "nibabel")
     chosen = _layout(seg, layout)
     target = None if path is None else Path(fspath(path))
@@ -181,12 +185,12 @@ def _image(array: Array, grid: Grid) -> Nifti1Image:
 def _save(image: Any, path: Path) -> None:
     """Save an image as a whole, or not at all."""
     suffix = next(suffix for suffix in reversed(SUFFIXES) if path.name.endswith(suffix))
-    handle, name = tempfile.mkstemp(suffix=suffix, prefix=f".{path.name}-", dir=path.parent)
-    os.close(handle)
+    draft = path.with_name(f".{path.name[:100]}-{uuid4().hex}{suffix}")
     try:
-        optional_package("nibabel", "nibabel").save(image, name)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        optional_package("nibabel", "nibabel").save(image, draft)
+        draft.replace(path)
+    except BaseException as error:
+        draft.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(draft):
+            raise type(error)(error.errno, error.strerror, str(path)) from None
         raise

@@ -591,6 +591,19 @@ def test_names_say_the_layout(path: str, layout: Any, tmp_path: Path) -> None:
         to_nifti(seg, layout="label")  # type: ignore[arg-type]
 
 
+def test_files_that_cannot_be_written_are_named(tmp_path: Path) -> None:
+    images = ct_series(3)
+    seg = from_nifti((mask_of(images), affine_of(images)), images)
+    with pytest.raises(FileNotFoundError) as raised:
+        to_nifti(seg, tmp_path / "nowhere" / "seg.nii.gz")
+    assert raised.value.filename == str(tmp_path / "nowhere" / "seg.nii.gz")
+
+
+def test_images_are_no_segmentations() -> None:
+    with pytest.raises(TypeError, match="such as segread gives, not Dataset"):
+        to_nifti(Dataset())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def test_a_slice_that_comes_with_pydicom() -> None:
     path = get_testdata_file("CT_small.dcm", download=False)
     assert isinstance(path, str)
