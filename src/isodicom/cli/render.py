@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from isodicom.image import Image
     from isodicom.pictures import Layer
+    from isodicom.seg import Segmentation
     from isodicom.volume import Volume
+
+Kind: TypeAlias = Literal["slice", "mip", "montage"]
 
 MOST_PANELS = 25
 """A montage has so many frames at most; of more, some at equal distances are taken."""
@@ -46,7 +49,7 @@ def render(
     ] = None,
     view: Annotated[View, typer.Option("--view", help="The direction, for --mip and folders.")] = View.axial,
     overlay: Annotated[
-        str, typer.Option("--overlay", help="A segmentation of the image, drawn over it.")
+        str, typer.Option("--overlay", help="A segmentation of the image or series, drawn over it.")
     ] = "",
     size: Annotated[int | None, typer.Option("--size", help="Longer side of a frame in pixels.")] = None,
     series: Annotated[
@@ -67,9 +70,14 @@ def render(
     _check_format(output)
     try:
         if Path(source).is_dir() or mip:
-            if overlay or frame is not None:
-                fail("--overlay and --frame go with one image, not with a volume.")
-            picture = _of_volume(_volume(source, series), view, mip, montage, window, size)
+            if frame is not None:
+                fail("--frame goes with one image, not with a volume.")
+            volume = _volume(source, series)
+            layers = _segments_in(overlay, volume) if overlay else None
+            if layers == []:
+                complain(f"no segment of {overlay} lies in {source}.")
+            kind: Kind = "mip" if mip else "montage" if montage else "slice"
+            picture = volume.to_pil(kind, AXES[view], window=window, overlay=layers or None, size=size)
         else:
             picture = _of_image(source, frame, montage, window, overlay, size)
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -111,14 +119,6 @@ def _volume(source: str, series: str | None) -> Volume:
     return volume
 
 
-def _of_volume(
-    volume: Volume, view: View, mip: bool, montage: bool, window: tuple[float, float] | None, size: int | None
-) -> Picture:
-    return volume.to_pil(
-        "mip" if mip else "montage" if montage else "slice", AXES[view], window=window, size=size
-    )
-
-
 def _of_image(
     source: str,
     frame: int | None,
@@ -149,7 +149,6 @@ def _of_image(
 
 def _segments(path: str, image: Image, index: int) -> list[Layer]:
     """The segments on a frame, in the colours that the segmentation gives them."""
-    from isodicom.color import CIELabColor
     from isodicom.pictures import layers_of
     from isodicom.seg import segread
 
@@ -159,10 +158,34 @@ def _segments(path: str, image: Image, index: int) -> list[Layer]:
         stack = seg.get_pixels_by_source_frame(uid, [index + 1], assert_missing_frames_are_empty=True)
     else:
         stack = seg.get_pixels_by_source_instance([uid], assert_missing_frames_are_empty=True)
+    return [layer for layer in layers_of(stack[0], *_names_and_colors(seg)) if layer.mask.any()]
+
+
+def _segments_in(path: str, volume: Volume) -> list[Layer]:
+    """The segments in a volume, in the colours that the segmentation gives them."""
+    from isodicom.pictures import Layer
+    from isodicom.pictures.layers import COLORS
+    from isodicom.seg import segread
+
+    seg, layers = segread(path, lazy_frame_retrieval=True), []
+    names, colors = _names_and_colors(seg)
+    for place, number in enumerate(seg.segment_numbers, start=1):
+        stored = seg.get_volume(like=volume, segment_numbers=[number], rescale_fractional=False)
+        mask = stored.array[..., 0] != 0
+        if mask.any():
+            color = colors.get(place, COLORS[(place - 1) % len(COLORS)])
+            layers.append(Layer(names[place], mask, color))
+    return layers
+
+
+def _names_and_colors(seg: Segmentation) -> tuple[dict[int, str], dict[int, tuple[int, int, int]]]:
+    """What segments are called, and the colours they have, by their place from 1."""
+    from isodicom.color import CIELabColor
+
     names, colors = {}, {}
     for place, number in enumerate(seg.segment_numbers, start=1):
         description = seg.get_segment_description(number)
         names[place] = description.segment_label
         if value := description.get("RecommendedDisplayCIELabValue"):
             colors[place] = CIELabColor.from_dicom_value(value).to_rgb(clip=True)
-    return [layer for layer in layers_of(stack[0], names, colors) if layer.mask.any()]
+    return names, colors

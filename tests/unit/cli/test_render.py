@@ -117,6 +117,19 @@ def test_segments_are_drawn_over_the_image_they_were_made_of(
     assert drawn.height > 140
 
 
+def test_segments_are_drawn_over_the_series_they_were_made_of(tmp_path: Path) -> None:
+    images, folder, output = ct_series(4), tmp_path / "series", tmp_path / "over.png"
+    folder.mkdir()
+    for number, image in enumerate(images):
+        image.save_as(folder / f"{number}.dcm")
+    mask = np.zeros((4, 7, 5), np.uint8)
+    mask[1:3, 2:4] = 1
+    segmentation(images, mask).save_as(tmp_path / "seg.dcm")
+    plain = render(folder, "--montage", "-o", output)
+    drawn = render(folder, "--montage", "--overlay", tmp_path / "seg.dcm", "-o", output)
+    assert drawn.height > plain.height  # by the legend
+
+
 def test_segments_of_another_image_are_complained_about(tmp_path: Path) -> None:
     segmentation(ct_series(1), random_mask((1, 7, 5))).save_as(tmp_path / "seg.dcm")
     ct_slice().save_as(tmp_path / "image.dcm")
@@ -134,5 +147,5 @@ def test_what_can_t_be_drawn_says_why(tmp_path: Path) -> None:
     assert "exclude each other" in complaint(ct, "--frame", 1, "--mip", "-o", output)
     assert "no format" in complaint(ct, "-o", tmp_path / "out.what")
     assert "takes a number of pixels" in complaint(ct, "--size", 0, "-o", output)
-    assert "go with one image" in complaint(tmp_path, "--frame", 1, "-o", output)
+    assert "goes with one image" in complaint(tmp_path, "--frame", 1, "-o", output)
     assert not output.exists()
