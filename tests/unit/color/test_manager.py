@@ -49,7 +49,9 @@ def test_it_goes_to_other_processes_and_serves_threads() -> None:
             assert np.array_equal(found, expected)
 
 
-@pytest.mark.parametrize("profile", [b"", b"abc", srgb()[:100], None], ids=["empty", "text", "cut off", "none"])
+@pytest.mark.parametrize(
+    "profile", [b"", b"abc", srgb()[:100], None], ids=["empty", "text", "cut off", "none"]
+)
 def test_what_is_no_profile(profile: bytes) -> None:
     with pytest.raises(ColorError, match="can't be read"):
         ColorManager(profile)
