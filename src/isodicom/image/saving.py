@@ -13,6 +13,7 @@ from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
+from isodicom.errors import EncodingError
 from isodicom.image.stored import lazy_store
 from isodicom.io.store import FrameStore
 from isodicom.io.values import Piece, Pieces
@@ -41,12 +42,17 @@ def with_pixels(image: Dataset, filename: object) -> Dataset:
     ------
     ValueError
         If that is the file that its frames are read from.
+    isodicom.errors.EncodingError
+        If an element is damaged.
     """
     store = lazy_store(image)
     if store is None:
         return image
     _check_elsewhere(store, filename)
-    whole: Dataset = image[:]
+    try:
+        whole: Dataset = image[:]
+    except Exception as error:  # pydicom converts elements that have no value, and fails in many ways
+        raise EncodingError(f"The image can't be written: {error}.") from error
     whole._parent_encoding = image._parent_encoding
     for name in ("file_meta", "preamble"):
         if hasattr(image, name):

@@ -80,18 +80,23 @@ def write_file(
     Raises
     ------
     isodicom.errors.EncodingError
-        If a value can't be written.
+        If a value can't be written, or it isn't known how.
     OSError
         If the file can't.
     FileExistsError
         If it is there already, and is not to be overwritten.
-    ValueError, TypeError
-        As pydicom, if it isn't known how to write it.
+    TypeError, AttributeError
+        As pydicom, if arguments contradict the dataset.
     """
     enforced = enforce_file_format if write_like_original is None else not write_like_original
     header = DicomBytesIO()
     shell = _shell(dataset, enforced)
-    Dataset.save_as(shell, header, write_like_original, enforce_file_format=enforce_file_format, **options)
+    try:
+        Dataset.save_as(
+            shell, header, write_like_original, enforce_file_format=enforce_file_format, **options
+        )
+    except ValueError as error:  # a transfer syntax that is none, a file without what it needs
+        raise EncodingError(f"{error}") from error
     layout = Layout(header.is_implicit_VR, header.is_little_endian)
     syntax = shell.file_meta.get("TransferSyntaxUID") if "file_meta" in vars(shell) else None
     beginning, deflated = header.getvalue(), syntax == DeflatedExplicitVRLittleEndian

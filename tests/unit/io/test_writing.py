@@ -359,3 +359,20 @@ def _peak(call: Callable[[], object]) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_a_transfer_syntax_that_is_none_is_named() -> None:
+    image = hd.imread(get_testdata_file("CT_small.dcm", download=False))
+    image.file_meta.TransferSyntaxUID = "1.2.840.10008.1&2.1"
+    with pytest.raises(EncodingError, match="1.2.840.10008.1&2.1"):
+        image.save_as(BytesIO())
+
+
+@pytest.mark.parametrize("lazy", [False, True])
+def test_an_element_of_no_representation_is_one_clear_error(lazy: bool) -> None:
+    data = Path(get_testdata_file("CT_small.dcm", download=False)).read_bytes()
+    # An empty element: of those pydicom looks at the representation when it is asked for them.
+    damaged = data.replace(b"\x08\x00\x90\x00PN\x00\x00", b"\x08\x00\x90\x00PL\x00\x00")
+    assert damaged != data
+    with pytest.raises(EncodingError, match="Unknown Value Representation 'PL'"):
+        hd.imread(damaged, lazy_frame_retrieval=lazy).save_as(BytesIO())
