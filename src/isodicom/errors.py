@@ -20,6 +20,7 @@
     ├── EncodingError (ValueError, RuntimeError)
     ├── UnknownStandardNameError (LookupError)
     ├── UnknownCodesError (LookupError)
+    ├── SiteRulesError (ValueError)
     └── NotSupportedError (NotImplementedError)
         └── MissingPackageError (ImportError)
 
@@ -152,6 +153,10 @@ class UnknownStandardNameError(IsodicomError, LookupError):
 
 class UnknownCodesError(IsodicomError, LookupError):
     """The tables do not tell the codes of a context group. Facts: cid, groups, edition."""
+
+
+class SiteRulesError(IsodicomError, ValueError):
+    """Rules of one's own can't be read. Facts: file, line, key."""
 
 
 class NotSupportedError(IsodicomError, NotImplementedError):
