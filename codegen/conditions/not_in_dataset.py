@@ -1,0 +1,400 @@
+"""The closed list of wordings for what no dataset tells.
+
+A condition such as "the equipment can do it" is neither true nor false of an object: nobody who has
+the object alone can say. Such a clause, and only one of a wording that stands here, becomes
+`NotInDataset` with the id of the row. What an attribute could tell is never of these kinds, and a
+clause that names an attribute by its tag fits only where the wording says that it is the attribute of
+something else: of a request, of another object, or of what has been.
+
+In the wordings
+
+    ~           any words, without "and if", "or if", parentheses, semicolons and quotation marks
+    @           an attribute by name and tag
+    [x]         x or nothing
+
+and the rest is as in regular expressions. The whole clause has to fit, without "required if" and
+without "the" at its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.text.tags import TAG
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A kind of fact that datasets don't hold, and how texts put it.
+
+    Parameters
+    ----------
+    id: what the condition depends on, in our words
+    forms: the wordings of whole clauses
+    """
+
+    id: str
+    forms: tuple[str, ...]
+
+
+WORDINGS: tuple[Wording, ...] = (
+    Wording(
+        "what_the_creator_knows",
+        (
+            "~ is known[ at ~]",
+            "[it is ]known[ ~]",
+            "~ is aware of ~",
+            "~ (is )?available[ (for|to) ~]",
+            "~ cannot be (provided|determined|measured)[ ~]",
+            "[value of ]@ is not sufficient to identify ~",
+            "[is ]not sufficient to identify @[ or @][ ~]",
+        ),
+    ),
+    Wording(
+        "what_the_equipment_can_do",
+        (
+            "(system|equipment|device|modality) (is (able|capable)|can|supports) ~",
+            "(system|equipment|device|modality) is capable of calculating @",
+            "[acquisition ](equipment|device|system) (inserts|calculates|calculated) ~",
+            "~ SOP Class(es)? is supported",
+            "required by ~ device",
+            "(x-ray source|detector) can be moved ~",
+            "there are multiple devices in ~",
+            "~ central beam axis is defined for ~",
+            "~ from a system with multiple ~",
+        ),
+    ),
+    Wording(
+        "what_was_administered_or_used",
+        (
+            "contrast[ media| medium]? (was|were) (applied|used|administered)[ ~]",
+            "(high|low)-pass filter is used",
+            "~ catheter is used",
+            "~ positioner was used[ ~]",
+            "~ (is|was|were) acquired (using|in) ~",
+            "another series was used to ~",
+            "normative data base was used",
+            "assessor used ~",
+            "special delivery mode is used ~",
+            "~ was[ ~] used to provide ~",
+            "~ provided instructions to ~",
+            "~ are to be used during ~",
+        ),
+    ),
+    Wording(
+        "how_it_was_acquired",
+        (
+            "~ synchronization (was|is) (applied|used)[ ~]",
+            "system time is synchronized ~",
+            "waveform acquisition is synchronized ~",
+            "waveforms are acquired in conjunction with ~",
+            "~ was acquired (at|during|while) ~",
+            "synchronization channel or trigger is encoded in ~",
+            "acquisition is not taken ~",
+            "image is created with ~ motion",
+            "multiple images are obtained ~",
+            "~ binning was applied ~",
+            "detector plane is not normal to ~",
+            "x-ray detector plane is not normal to ~",
+            "x-ray source moves ~",
+            "transducer position and/or orientation ~ is not constant",
+            "~ image contains padded ~",
+            "samples represent ~ units",
+        ),
+    ),
+    Wording(
+        "what_changes_during_delivery",
+        ("[any value of ][the ](~|@) changes? during ~",),
+    ),
+    Wording(
+        "what_was_measured_or_rated",
+        (
+            "~ (is|was|are|were) measured[ ~]",
+            "~ refraction is done[ ~]",
+            "refraction is done ~",
+            "~ part of a refraction is done ~",
+            "quality rating value exists for ~",
+            "[pixel component ]calibration exists ~",
+            "one or more intervals was excluded",
+            "~ biopsy targets are present ~",
+            "dose is calculated at ~",
+            "dose delivered is tracked",
+            "expected values are calculated ~",
+            "meterset to dose mapping is defined",
+            "fraction pattern has been defined",
+            "beam shall be limited",
+        ),
+    ),
+    Wording(
+        "what_the_subject_is",
+        (
+            "patient is [not ]an? (non-human|human) ~",
+            "anatomical frame of reference is [not ]bipedal",
+            "imaging subject is a specimen",
+            "~ specimens (are )?present in ~",
+            "body part examined is a paired structure",
+            "(slide|cutaneous confocal) microscopy[ ~]",
+            "cardiac rest and stress images",
+            "implant (is|has been) ~",
+            "component exists in different sizes[ and the size number is not ~]",
+            "source is not a gamma-emitting source",
+            "~ pattern is hexagonal",
+            "such information has been issued",
+            "dosimetric objective applies to ~ anatomy",
+            "frame is related to ~ fraction",
+        ),
+    ),
+    Wording(
+        "what_is_to_be_shown",
+        (
+            "~ (is|are) to be (applied|displayed|subtracted|performed|blended|used)[ ~]",
+            "~ needs? to be (applied|recorded|blended)[ ~]",
+            "[~ ]images? may be subtracted",
+            "[graphic ]annotations? (is|are) present",
+            "deformation is performed",
+            "result is used for further ~",
+            "synchronized display is specified between ~",
+            "there is a one-way interaction ~",
+            "pixel padding is to be defined as a range rather than ~",
+            "~ is to be transferred in ~",
+            "~ lut stage is not an identity ~",
+        ),
+    ),
+    Wording(
+        "what_it_applies_to",
+        (
+            "~ (do|does) not apply to (all|the entire|entire|the complete|every) ~",
+            "dose does not apply to the complete ~",
+            "dose does not apply to the complete ~ in the @",
+            "~ (do|does) not apply to all ~ in the enclosing item of @",
+            "~ (do|does) not apply to all ~ contained in @ in the @",
+            "~ applies to (a|entire) (subset|temporal extent) of ~",
+            "~ applies to a subset of ~ within the specified @",
+            "~ (only )?applies to a specific ~",
+            "~ only applies to a specific ~",
+            "(input|~) is not the entire set of ~",
+            "~ stored in @ (are|shall be) associated (with|to) only a subset of ~[ in @]",
+            "~ stored in @ (are|shall be) associated (with|to) only a subset of ~",
+            "scope is limited to a subset of ~",
+            "~ is to be stored",
+        ),
+    ),
+    Wording(
+        "how_the_object_came_about",
+        (
+            "~ created in response to a frame-level retrieve request",
+            "object extraction is based on ~",
+            "object extraction is based on ~ using [the ]@",
+            "~ (is|was|has( ever)? been) (created|derived|converted) (by conversion )?from ~",
+            "(derived|created) (by conversion )?from ~",
+            "created by conversion from ~",
+            "~ (image|frame|surface|data) ~ derived from ~",
+            "~ was created (for the purpose of|as a result of) ~",
+            "~ has been created as a result of ~",
+            "~ was (initiated|involved|created) (by|in|together with) ~",
+            "~ is created together with ~",
+            "~ is controlling the creation of ~",
+            "~ replaces (another|a previous) ~",
+            "~ ha(s|ve) been (planned|converted|calibrated|performed) ~",
+            "image has been calibrated",
+            "[this ]~ has been compressed",
+            "related ~ instance was created",
+            "procedure was scheduled",
+            "not conveyed by ~",
+            "~ that resulted from ~",
+            "~ includes content from other documents",
+            "~ is stored with different ~",
+            "~ (fulfills|pertains to) at least one ~",
+            "~ contains the results of ~ processing",
+            "~ is used to select ~",
+            "~ was not issued in ~ but read from ~",
+            "@ was not issued in ~ but read from ~",
+            "[~ ]lossy compression has been performed[ ~]",
+            "it is known whether or not lossy compression ~",
+            "[~ ]template (defined and known ~ )?was used ~",
+            "violation corresponds to an attribute in ~",
+            "~ is associated with ~ procedure",
+        ),
+    ),
+    Wording(
+        "what_the_sources_hold",
+        (
+            "[~ ]present and consistent in the contributing ~",
+            "present and have an equal value in the contributing ~",
+            "present in the source images",
+            "@ was present in any of the ~ that were converted",
+            "~ derived from an? instance where @ was present in the @",
+            "any unassigned ~ attributes are present[ ~]",
+        ),
+    ),
+    Wording(
+        "what_another_object_holds",
+        (
+            "referenced ~ instance is a multi-frame image",
+            "referenced ~ instance (is a ~ that )?contains multiple ~",
+            "instance referenced in @ contains ~",
+            "instance referenced in ~ contains ~",
+            "@ is (included|present) in the ~ referenced (within|in) the @[ item]",
+            "referenced ~ has more than one @ item",
+            "~ the referenced ~ contains an? @",
+            "instance referenced by @ is tiled",
+            "more than one optical path is present in ~",
+            "there is more than one optical path in ~",
+            "referenced beam describes ~",
+            "referenced ~ instance itself includes ~",
+            "@ value of ~ referenced by the @ of this item [of the @ ]does not match the @ value of ~",
+            "~ (of|to) which ~ (are|is) defined in the referenced ~",
+            "~ are defined in the referenced ~",
+            "information model of the referenced ~ contains ~",
+            "directory record references an? ~ that encodes the @",
+            "referenced image is (a )?(grayscale|multi-frame)[ ~]",
+            "referenced image\\(s\\) are (grayscale|multi-frame)[ ~]",
+            "any item in the @ combines segments that do not have the same @",
+            "one or more ~ are not to be delivered",
+            "one or more ~ are omitted",
+            "@ is not equal to ~ in the referenced ~",
+            "protocol is not that which is specified in @[ ~]",
+            "~ is not in this instance",
+            "~ exist whose ~ is guided by ~",
+            "~ corresponds to a ~ control point ~",
+            "alternate representation is in a different series than ~",
+        ),
+    ),
+    Wording(
+        "what_the_attribute_itself_would_say",
+        (
+            "value is not time",
+            "type of framing is not ~",
+            "rescale type is not hu",
+            "z offset is not zero",
+            "starting image frame number ~ is not 1",
+            "this differs from the natural interpretation",
+            "different from @",
+            "date and time are different from @ and @ or @ defined in ~",
+            "aspect ratio values do not have a ratio of 1:1",
+            "enclosing content item has relationships",
+            "for any frame[ ~], there are ~ that are not empty",
+        ),
+    ),
+    Wording(
+        "what_the_bulk_data_hold",
+        (
+            "transfer syntax ~ contains ~ channels[,? ~]",
+            "encapsulated document incorporates subcomponents ~",
+            "@ contains a reference to ~ in this item",
+        ),
+    ),
+    Wording(
+        "in_which_study_a_reference_is",
+        ("[this ]instance references instances in (this|other) (study|studies)",),
+    ),
+    Wording(
+        "what_is_meant",
+        (
+            "needed to fully specify ~",
+            "[value of ]@ does not fully (describe|specify) ~",
+            "@ has insufficient precision to represent ~",
+            "coding scheme is registered",
+            "coding scheme is identified by ~",
+            "constraint may not be modified",
+            "~ is only significant under certain conditions",
+            "@ is only significant under certain conditions",
+            "concept does not apply to all ~",
+            "heading is present",
+            "selected content is (not )?a ~",
+            "~ is conveyed in the concept name",
+        ),
+    ),
+    Wording(
+        "how_images_relate_in_time_and_space",
+        (
+            "~ part of a (series|group) in which ~ are temporally related",
+            "there is a sequential temporal relationship between ~",
+            "frames are temporally related[ and not ~]",
+            "frames are parallel and equally spaced",
+            "not temporally referenced to ~",
+            "multiple instances are spatially related",
+            "~ are part of a concatenation",
+            "used for ~ volumetric processing",
+            "~ is suitable for ~ processing",
+            "same multiplex group is used in more than one ~",
+        ),
+    ),
+    Wording(
+        "what_laws_and_policies_ask_for",
+        (
+            "required by law[ or ~]",
+            "application level confidentiality is needed[ ~]",
+            "~ treatment technique requires a dose ~",
+            "treatment technique requires a dose ~",
+            "~ is not to be used for operational purposes",
+        ),
+    ),
+    Wording(
+        "what_was_asked_for",
+        (
+            "[~ ]matching (is|was|mechanisms were) applied[ ~]",
+            "~ matching mechanisms were applied",
+            "~ may be retrieved using ~",
+            "storage request only applies to ~",
+        ),
+    ),
+)
+"""The wordings, by kind. The first that fits counts."""
+
+_TOLD = (
+    r"\b(?:(?:and|or) if|(?:is|are) (?:not )?(?:present|absent|empty)|equals|zero|non-zero|than (?:one|1))\b"
+)
+"""Words with which another clause begins, or with which something is said that an attribute tells."""
+_PIECES = {
+    "~": rf"(?:(?!{_TOLD})[^()\"“”;=])+?",
+    "@": rf"[^()\"“”;=]+? {TAG}",
+    "[": "(?:",
+    "]": ")?",
+}
+_PIECE = re.compile(r"[~@\[\]]")
+_POINTER = re.compile(r"[,;.\s-]*\(?\bsee\b ?(?:(?:section|annex|table) )?[A-Z0-9.]*\)?$", re.IGNORECASE)
+_ASIDE = re.compile(rf"\(s\)| \((?!{TAG[2:]})[^()]*\)")
+_QUOTED = re.compile(r"[\"“]([a-z]+)[\"”]")
+_ARTICLE = re.compile(r"^(?:if )?(?:the |an? )?", re.IGNORECASE)
+_TEST = re.compile(
+    r"\b(?:is|are|equals?|equal to|is not|not|=|value(?: of)?) [\"“]?"
+    r"(?!(?:CDA|CT|DICOM|IOD|OCT|RGB|RT|SOP|URN)\b)[A-Z][A-Z0-9_]+\b"
+)
+"""A comparison with a value, for which there must be an attribute, tag or not."""
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """The regular expression of a wording."""
+    return re.compile(_PIECE.sub(lambda found: _PIECES[found[0]], form), re.IGNORECASE)
+
+
+_FORMS = tuple((_pattern(form), "~" in form, wording.id) for wording in WORDINGS for form in wording.forms)
+
+PHRASES = frozenset(wording.id for wording in WORDINGS)
+"""The ids, for who has to know them all."""
+
+
+def find_phrase(text: str) -> str | None:
+    """Return the id of the wording that a clause as a whole is of, None if it is of none.
+
+    Parameters
+    ----------
+    text: a clause, with or without `if` before it and a pointer to a section after it
+
+    >>> find_phrase("the system is able to count its wheels")
+    'what_the_equipment_can_do'
+    >>> find_phrase("Number of Wheels (0009,0001) is present") is None
+    True
+    """
+    clause = _plain(text)
+    told = _TEST.search(clause) is not None
+    fits = (found for form, is_open, found in _FORMS if not (told and is_open) and form.fullmatch(clause))
+    return next(fits, None)
+
+
+def _plain(text: str) -> str:
+    """The clause without what says nothing here: asides, quotation marks of plain words, pointers."""
+    text = _POINTER.sub("", _ASIDE.sub("", text).strip().rstrip(".,;"))
+    return _ARTICLE.sub("", _QUOTED.sub(r"\1", text)).rstrip(".,; ")
