@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Severity: TypeAlias = Literal["error", "warning"]
+Severity: TypeAlias = Literal["error", "warning", "information"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "information")
+"""From the most severe to the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Finding:
         Keyword of the module or functional group macro that asks for it.
     rule: str
         The name of the rule that found it.
-    severity: {"error", "warning"}
-        `error`, or `warning` where an object may be so and still conform.
+    severity: {"error", "warning", "information"}
+        `error`; `warning` where an object may be so and still conform; `information` where it is no fault.
     message: str
         The whole in a sentence.
     expected, found: str, optional

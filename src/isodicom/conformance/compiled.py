@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import assert_never
 
 from isodicom.conformance import tables
+from isodicom.conformance.asked import keywords_of
 from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
-from isodicom.schema.conditions import (
-    Absent,
-    All,
-    Any,
-    Condition,
-    Equals,
-    GroupPresent,
-    Not,
-    Present,
-    Unreadable,
-)
-from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, Row
+from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +97,7 @@ class CompiledLevel:
             for source in sources:
                 _asked((source.statement.attribute,), source.statement.origin, keywords, seen)
                 for guard in source.statement.origin.guards:
-                    keywords.update(_keywords(guard.requirement.required))
+                    keywords.update(keywords_of(guard.requirement))
         return frozenset(tag for keyword in keywords for tag in tags_of(keyword))
 
 
@@ -151,21 +139,34 @@ class CompiledIOD:
 def compiled(keyword: str) -> CompiledIOD | None:
     """The IOD of this keyword ready for checking, made when it is first asked for; None if there is none."""
     iod = tables.definition(keyword)
-    if not isinstance(iod, IOD):
-        return None
+    return compile_iod(iod) if isinstance(iod, IOD) else None
+
+
+def compile_iod(iod: IOD, extra: tuple[tuple[ModuleUse, Module], ...] = ()) -> CompiledIOD:
+    """Make an IOD ready for checking.
+
+    Parameters
+    ----------
+    iod: isodicom.schema.rows.IOD
+        The IOD.
+    extra: tuple[tuple[isodicom.schema.rows.ModuleUse, isodicom.schema.rows.Module], ...], optional
+        Further modules that its objects have, and how they are used.
+    """
+    iod = replace(iod, modules=(*iod.modules, *(use for use, _ in extra))) if extra else iod
+    modules = {module.keyword: module for _, module in extra}
     parts: list[tuple[Level, bool]] = []
     owners: dict[str, set[str]] = {}
     for use in iod.modules:
-        module = tables.definition(use.module)
+        module = modules.get(use.module) or tables.definition(use.module)
         if isinstance(module, Module):
             rows = level(module.rows, Origin(use.module, iod, use.usage), repeat=True)
             parts.append((rows, True))
             for statement in rows.statements:
                 owners.setdefault(statement.attribute.keyword, set()).add(use.module)
     own: dict[str, set[int]] = {use.module: set() for use in iod.modules}
-    for keyword, modules in owners.items():
-        if len(modules) == 1:
-            own[modules.pop()].update(tags_of(keyword))
+    for keyword, found in owners.items():
+        if len(found) == 1:
+            own[found.pop()].update(tags_of(keyword))
     return CompiledIOD(iod, compile_level(iod, parts), {m: frozenset(tags) for m, tags in own.items()})
 
 
@@ -173,25 +174,10 @@ def _asked(rows: tuple[Row, ...], origin: Origin, keywords: set[str], seen: set[
     """The keywords that conditions of rows ask for, each macro looked at once."""
     for row in rows:
         if isinstance(row, Attribute | Include) and row.requirement:
-            keywords.update(_keywords(row.requirement.required))
+            keywords.update(keywords_of(row.requirement))
         if isinstance(row, Attribute):
             _asked(row.rows, origin, keywords, seen)
         elif isinstance(row, Include) and row.macro not in seen:
             seen.add(row.macro)
             macro = tables.definition(row.macro)
             _asked(macro.rows if isinstance(macro, Macro) else (), origin, keywords, seen)
-
-
-def _keywords(condition: Condition) -> Iterator[str]:
-    match condition:
-        case Equals(keyword) | Present(keyword) | Absent(keyword):
-            yield keyword
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from _keywords(part)
-        case Not(part):
-            yield from _keywords(part)
-        case GroupPresent() | Unreadable():
-            return
-        case _:
-            assert_never(condition)

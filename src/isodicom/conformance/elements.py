@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
     Element: TypeAlias = DataElement | RawDataElement
 
+TAG_OF_CLASS = 0x00080016
+"""SOP Class UID."""
+
 FEW = 3
 """Of a sequence with fewer items, each is looked at without asking which are alike."""
 
 DEFLATED = "1.2.840.10008.1.2.1.99"
 UNDEFINED = 0xFFFFFFFF
+
+BLANK = frozenset(b" \0")
+"""What values are padded with, and begin with if there is nothing else in them."""
 
 PADDED = frozenset(
     ["AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT"]
@@ -77,15 +83,23 @@ def representation(element: Element) -> str:
 
 def is_empty(dataset: Dataset, tag: int) -> bool:
     """Whether an element that is there has no value: zero length, no items, or only padding."""
-    element = raw(dataset, tag)
+    return is_without_value(raw(dataset, tag))
+
+
+def is_without_value(element: Element) -> bool:
+    """Whether an element has no value: zero length, no items, or only padding."""
     value = element.value
     if value is None:
         return not getattr(element, "length", 0)  # left on disk: the value has not been read
-    if isinstance(value, bytes) and representation(element) in PADDED:
-        return not value.strip(b" \0")
+    if isinstance(value, bytes):
+        return not value or (value[0] in BLANK and _is_padding(value, representation(element)))
     if isinstance(value, str):
         return not value.strip(" \0")
     return hasattr(value, "__len__") and len(value) == 0
+
+
+def _is_padding(value: bytes, vr: str) -> bool:
+    return vr in PADDED and not value.strip(b" \0")
 
 
 def bytes_lacking(dataset: Dataset, tag: int) -> int:
@@ -108,11 +122,51 @@ def _is_deflated(dataset: Dataset) -> bool:
 
 
 def decoded(dataset: Dataset, tag: int) -> DataElement | None:
-    """The element with its value; None if its bytes make no sense, for which pydicom has many errors."""
+    """The element with its value; None if its bytes make no sense, for which pydicom has many errors.
+
+    The dataset keeps the bytes, so that all rules see them; of sequences it keeps the items.
+    """
+    element = raw(dataset, tag)
     try:
-        return dataset[tag]
+        if not isinstance(element.value, bytes) or representation(element) in ("SQ", "UN"):
+            return dataset[tag]
+        return _converted(dataset, tag, element)
     except Exception:
         return None
+
+
+def _converted(dataset: Dataset, tag: int, element: Element) -> DataElement:
+    """The element as pydicom makes it of bytes."""
+    from pydicom.dataelem import RawDataElement, convert_raw_data_element
+    from pydicom.filewriter import AMBIGUOUS_VR, correct_ambiguous_vr_element
+
+    if not isinstance(element, RawDataElement):
+        return element
+    made = convert_raw_data_element(element, encoding=list(encodings_of(dataset)), ds=dataset)
+    if made.VR in AMBIGUOUS_VR:
+        return correct_ambiguous_vr_element(made, dataset, element.is_little_endian)
+    return made
+
+
+def encodings_of(dataset: Dataset) -> tuple[str, ...]:
+    """Python's names of the character sets of a dataset; Latin-1 where they are none."""
+    try:
+        found = dataset.original_character_set or dataset._character_set
+    except Exception:  # pydicom has many ways to fail on terms that make no sense
+        return ("iso8859",)
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+def text_at(dataset: Dataset, tag: int) -> str:
+    """The text of an element, several values with backslashes between them; "" where there is none."""
+    if tag not in dataset.keys():  # noqa: SIM118
+        return ""
+    element = raw(dataset, tag)
+    if isinstance(element.value, bytes):
+        return element.value.decode("latin-1").strip(" \0")
+    value = element.value
+    several = not isinstance(value, str) and hasattr(value, "__iter__")
+    return "\\".join(map(str, value)) if several else str(value or "")
 
 
 def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:

@@ -11,39 +11,61 @@ CTImageIOD
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance import tables
-from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, compiled
-from isodicom.conformance.elements import alike, decoded, items_of, keyword_of
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.compiled import compile_iod, compiled
+from isodicom.conformance.elements import TAG_OF_CLASS, keyword_of, text_at
 from isodicom.conformance.links import link
-from isodicom.conformance.place import Checked, Place
-from isodicom.conformance.report import Finding, Report
-from isodicom.conformance.rules.registry import OBJECT_RULES, PLACE_RULES
+from isodicom.conformance.place import Place
+from isodicom.conformance.plugins import Rules, all_rules
+from isodicom.conformance.report import Finding, Report, Severity
+from isodicom.schema.rows import IOD, Module, ModuleUse
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
-SOP_CLASS, DIRECTORY = 0x00080016, 0x00041220
+DIRECTORY = 0x00041220
 
 LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
 
 
-def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
+class Site(Protocol):
+    """Rules of one's own, besides those of the standard."""
+
+    def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[tuple[ModuleUse, Module], ...]:
+        """Further modules of an object of this IOD, and how they are used."""
+
+    @property
+    def rules(self) -> Rules:
+        """Further rules, as functions."""
+
+
+def check(
+    dataset_or_path: Dataset | str | PathLike[str],
+    *,
+    ignore: Iterable[str] = (),
+    severity: Severity = "information",
+    site: Site | None = None,
+) -> Report:
     """Check an object against the IOD of its SOP class.
 
-    Checked are attributes of types 1 and 2 at every level, those of types 1C and 2C where the condition
-    can be read (missing, empty, or there although they must not be), mandatory modules and functional
-    groups, how many items sequences have, attributes that the IOD doesn't have, and retired ones. What
-    could not be told is named in `Report.not_checked`.
+    What could not be told is named in `Report.not_checked`.
 
     Parameters
     ----------
     dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
         A pydicom dataset, or the path of a DICOM file.
+    ignore: Iterable[str], optional
+        Ids of rules whose findings are left out.
+    severity: {"information", "warning", "error"}, optional
+        Findings that are less severe are left out.
+    site: isodicom.conformance.engine.Site | None, optional
+        Rules of one's own, which are checked too.
 
     Returns
     -------
@@ -71,55 +93,56 @@ def check(dataset_or_path: Dataset | str | PathLike[str]) -> Report:
     from pydicom.dataset import Dataset
 
     if isinstance(dataset_or_path, Dataset):
-        return check_dataset(dataset_or_path)
-    from isodicom.encoding.files import read_file
+        dataset, file = dataset_or_path, ""
+    else:
+        from isodicom.encoding.files import read_file
 
-    return check_dataset(read_file(dataset_or_path, LARGE), str(dataset_or_path))
+        dataset, file = read_file(dataset_or_path, LARGE), str(dataset_or_path)
+    return check_dataset(dataset, file, site).filter(severity, ignore)
 
 
-def check_dataset(dataset: Dataset, file: str = "") -> Report:
+def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) -> Report:
     """Check a dataset; `file` is what the report calls it."""
     uid = _sop_class(dataset)
     sop_class = tables.sop_classes().get(uid)
     ready = compiled(sop_class.iod) if sop_class else None
     if ready is None:
         return Report(file, uid, "", (_no_iod(uid),))
-    checked = Checked(ready, dataset)
-    findings = tuple(_object(ready, checked))
-    return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.untold)))
+    rules = all_rules()
+    if site is not None:
+        ready = compile_iod(ready.iod, site.modules_for(dataset, ready.iod))
+        rules += site.rules
+    checked = Checked(ready, dataset, file)
+    findings = tuple(_object(checked, rules))
+    return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.not_checked)))
 
 
 def _sop_class(dataset: Dataset) -> str:
     """What the object says it is; directories (DICOMDIR) say it in the file meta information only."""
-    if SOP_CLASS in dataset.keys():  # noqa: SIM118
-        element = decoded(dataset, SOP_CLASS)
-        return str(element.value or "") if element else ""
+    if TAG_OF_CLASS in dataset.keys():  # noqa: SIM118
+        return text_at(dataset, TAG_OF_CLASS)
     meta = getattr(dataset, "file_meta", None)
     return str(meta.get("MediaStorageSOPClassUID", "")) if meta and DIRECTORY in dataset else ""
 
 
-def _object(ready: CompiledIOD, checked: Checked) -> Iterator[Finding]:
-    for rule in OBJECT_RULES:
+def _object(checked: Checked, rules: Rules) -> Iterator[Finding]:
+    for rule in rules.object:
         yield from rule(checked)
-    yield from _place(Place(checked, ready.root, (checked.dataset,)))
+    yield from _place(checked.root, rules)
 
 
-def _place(place: Place) -> Iterator[Finding]:
-    for rule in PLACE_RULES:
+def _place(place: Place, rules: Rules) -> Iterator[Finding]:
+    for rule in rules.place:
         yield from rule(place)
-    for tag in list(place.dataset.keys()):
-        keyword = keyword_of(tag)
-        sources = place.level.sources.get(keyword)
-        items = items_of(place.dataset, tag) if sources else None
-        if sources and items:
-            yield from _items(place, keyword, items, place.below(sources))
-
-
-def _items(place: Place, step: str, items: list[Dataset], level: CompiledLevel) -> Iterator[Finding]:
-    """Check the items of a sequence; of those that are alike, the first."""
-    for positions in alike(items, level.telling):
-        first = positions[0]
-        yield from _place(place.inside(f"{step}[{first + 1}]", level, items[first], len(positions)))
+    for cell in place.cells():
+        for cell_rule in rules.cell:
+            yield from cell_rule(cell)
+    for tag in place.tags:
+        sources = place.level.sources.get(keyword_of(tag))
+        if sources and place.cell(tag).vr in ("SQ", "UN"):
+            level = place.below(sources)
+            for inner in place.inside(tag, keyword_of(tag), level, level.telling):
+                yield from _place(inner, rules)
 
 
 def _no_iod(uid: str) -> Finding:

@@ -1,113 +1,156 @@
-"""Where a check is: the object, and the dataset or item of it that is looked at."""
+"""Where a check is: a dataset or item that stands for all that are alike, and what the tables say of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
-from isodicom.conformance.compiled import CompiledIOD, CompiledLevel, Source
+from isodicom.conformance.cell import Cell
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.compiled import CompiledLevel, Source
+from isodicom.conformance.elements import encodings_of, keyword_of, raw, representation
 from isodicom.conformance.expand import written
 from isodicom.conformance.levels import Guard
 from isodicom.conformance.links import link
-from isodicom.conformance.report import Finding, Severity
-from isodicom.conformance.truth import Scope, Whole, holds
-from isodicom.conformance.wording import describe, title
+from isodicom.conformance.members import DatasetMembers, Members
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.scope import Scope, Step
+from isodicom.conformance.sources import module_of, reference_of
+from isodicom.conformance.truth import allowed_otherwise
+from isodicom.conformance.variant import Combination, Variant
+from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
-
-class Checked:
-    """One object under check.
-
-    Parameters
-    ----------
-    ready: isodicom.conformance.compiled.CompiledIOD
-        Its IOD.
-    dataset: pydicom.dataset.Dataset
-        The object.
-    """
-
-    def __init__(self, ready: CompiledIOD, dataset: Dataset) -> None:
-        self.ready = ready
-        self.dataset = dataset
-        self.whole = Whole(dataset)
-        self.untold: set[str] = set()
-
-    @property
-    def iod(self) -> IOD:
-        """The IOD of the object."""
-        return self.ready.iod
-
-    def needs(self, use: ModuleUse | GroupUse) -> bool | None:
-        """Whether a module or functional group must be there; None if its condition can't be told."""
-        if use.usage != "C":
-            return use.usage == "M"
-        return self.holds(use.requirement, (self.dataset,)) if use.requirement else None
-
-    def begins(self, module: str) -> bool:
-        """Whether the object has an attribute that belongs to this module alone."""
-        return any(tag in self.dataset for tag in self.ready.own[module])
-
-    @cached_property
-    def active(self) -> frozenset[str]:
-        """The modules that the object has or must have."""
-        return frozenset(u.module for u in self.iod.modules if self.needs(u) or self.begins(u.module))
-
-    def holds(self, requirement: Requirement, datasets: tuple[Dataset, ...]) -> bool | None:
-        """Whether something is required at a place; None if it can't be told."""
-        return holds(requirement.required, Scope(self.whole, datasets))
+    from isodicom.conformance.elements import Element
 
 
 class Place:
-    """A dataset or item, and what the tables say of it.
+    """A dataset or item that stands for all that are alike, and what the tables say of it.
+
+    Items are alike if they have the same elements with and without values, at every depth, and the same
+    values where conditions ask for them: what the tables demand of one they demand of all.
 
     Parameters
     ----------
-    checked: isodicom.conformance.place.Checked
+    checked: isodicom.conformance.checked.Checked
         The object that it is part of.
     level: isodicom.conformance.compiled.CompiledLevel
         The statements about its elements.
-    datasets: tuple[pydicom.dataset.Dataset, ...]
-        Itself and what it is in, innermost first.
-    path: str, optional
-        Where it is, with a slash at the end; "" is the object.
-    items: int, optional
-        How many items beside it are alike and are not checked again.
+    members: isodicom.conformance.members.Members
+        The items that are alike.
+    outer: isodicom.conformance.place.Place | None, optional
+        The place of the sequence; None for the object.
+    sequence: str, optional
+        Keyword of the sequence.
+    positions: Sequence[int], optional
+        Which items of the sequence they are, from 0.
+    count: int, optional
+        How many items the sequence has.
     """
 
     def __init__(
         self,
         checked: Checked,
         level: CompiledLevel,
-        datasets: tuple[Dataset, ...],
-        path: str = "",
-        items: int = 1,
+        members: Members,
+        outer: Place | None = None,
+        sequence: str = "",
+        positions: Sequence[int] = (0,),
+        count: int = 1,
     ) -> None:
         self.checked = checked
         self.level = level
-        self.datasets = datasets
-        self.path = path
-        self.items = items
+        self.members = members
+        self.outer = outer
+        self.sequence = sequence
+        self.positions = positions
+        self.dataset: Dataset = members.dataset(0)
+        step: tuple[Step, ...] = ((sequence, positions[0] + 1, count),) if outer else ()
+        self.datasets: tuple[Dataset, ...] = (self.dataset, *(outer.datasets if outer else ()))
+        self.steps: tuple[Step, ...] = (*step, *(outer.steps if outer else ()))
+        self.path = self.path_of(0)
         self._guards: dict[Guard, bool | None] = {}
+        self._applies: dict[int, bool | None] = {}
+        self._cells: dict[int, Cell] = {}
+
+    @classmethod
+    def outermost(cls, checked: Checked) -> Place:
+        """The object itself."""
+        return cls(checked, checked.ready.root, DatasetMembers([checked.dataset]))
+
+    def inside(
+        self, tag: int, keyword: str, level: CompiledLevel, telling: frozenset[int]
+    ) -> Iterator[Place]:
+        """The places of the items of a sequence that is here, those that are alike as one."""
+        for positions, count, members in self.members.inside(tag, telling):
+            yield Place(self.checked, level, members, self, keyword, positions, count)
+
+    def path_of(self, row: int) -> str:
+        """The path of one of the items that are alike, with a slash at the end; "" is the object."""
+        if self.outer is None:
+            return ""
+        above, within = divmod(row, len(self.positions))
+        return f"{self.outer.path_of(above)}{self.sequence}[{self.positions[within] + 1}]/"
 
     @property
-    def dataset(self) -> Dataset:
-        """The dataset or item itself."""
-        return self.datasets[0]
+    def items(self) -> int:
+        """How many items are alike."""
+        return self.members.count
 
-    def inside(self, step: str, level: CompiledLevel, item: Dataset, items: int) -> Place:
-        """The place of an item of a sequence that is here."""
-        return Place(self.checked, level, (item, *self.datasets), f"{self.path}{step}/", self.items * items)
+    @cached_property
+    def tags(self) -> tuple[int, ...]:
+        """The tags of its elements, in their order."""
+        return tuple(int(tag) for tag in self.dataset.keys())  # noqa: SIM118
+
+    @cached_property
+    def encodings(self) -> tuple[str, ...]:
+        """Python's names of the character sets of its text."""
+        return encodings_of(self.dataset)
+
+    def element(self, tag: int) -> Element:
+        """An element as it is held, not decoded."""
+        return raw(self.dataset, tag)
+
+    def cell(self, tag: int) -> Cell:
+        """An element that is here."""
+        if tag not in self._cells:
+            element = self.element(tag)
+            self._cells[tag] = Cell(self, tag, keyword_of(tag), representation(element), element)
+        return self._cells[tag]
+
+    def cells(self) -> Iterator[Cell]:
+        """All elements that are here."""
+        return (self.cell(tag) for tag in self.tags)
+
+    def variants(self, *tags: int) -> Sequence[Combination]:
+        """The distinct combinations of values of several elements among all items that are alike."""
+        return [self._combination(tags, row, count) for row, count in self.members.distinct(tags)]
+
+    def _combination(self, tags: tuple[int, ...], row: int, count: int) -> Combination:
+        values: dict[int, Variant | None] = {}
+        for tag in tags:
+            element = self.members.element(row, tag)
+            name = keyword_of(tag) or written(f"{tag:08X}")
+            values[tag] = (
+                Variant(self, element, representation(element), name, row, count) if element else None
+            )
+        return Combination(self, values, row, count)
 
     def applies(self, source: Source) -> bool | None:
         """Whether a statement is about this object, and its macro stands here; None if untold."""
+        key = id(source)  # sources are kept with their level
+        if key not in self._applies:
+            self._applies[key] = self._find_out(source)
+        return self._applies[key]
+
+    def _find_out(self, source: Source) -> bool | None:
         origin = source.statement.origin
-        if not self.path and origin.module not in self.checked.active:
+        if not self.outer and origin.module not in self.checked.active:
             return False
         if not source.sure:
             return None
@@ -140,15 +183,19 @@ class Place:
         attribute = source.statement.attribute
         if attribute.type not in CONDITIONAL or attribute.requirement is None:
             return False
-        return not attribute.requirement.otherwise and self.required(source) is False
+        if self.required(source) is not False:
+            return False
+        scope = Scope(self.checked.whole, self.datasets, self.steps)
+        return allowed_otherwise(attribute.requirement, scope) is False
 
     def holds(self, requirement: Requirement) -> bool | None:
         """Whether something is required here."""
-        return self.checked.holds(requirement, self.datasets)
+        return self.checked.holds(requirement, self.datasets, self.steps)
 
     def untold(self, keyword: str) -> None:
         """Remember that nothing can be said about an attribute here."""
-        self.checked.untold.add("/".join(step.split("[")[0] for step in f"{self.path}{keyword}".split("/")))
+        steps = f"{self.path}{keyword}".split("/")
+        self.checked.not_checked.add("/".join(step.split("[")[0] for step in steps))
 
     def below(self, sources: tuple[Source, ...]) -> CompiledLevel:
         """The level of the items of a sequence; where no statement applies, none is sure."""
@@ -158,54 +205,55 @@ class Place:
 
     def finding(
         self,
-        rule: str,
+        rule: Rule | str,
         tag: int,
         keyword: str,
         message: str,
         *,
         source: Source | None = None,
-        severity: Severity = "error",
+        severity: Severity | None = None,
         expected: str = "",
         found: str = "",
+        variant: Variant | Combination | None = None,
     ) -> Finding:
-        """A finding about an element of this place; `source` is the statement that it breaks."""
+        """A finding about an element of this place.
+
+        Parameters
+        ----------
+        rule: isodicom.conformance.rule.Rule | str
+            The rule that is broken, or its id.
+        tag: int
+            Of the element.
+        keyword: str
+            Its keyword, "" if it has none.
+        message: str
+            The whole in a sentence.
+        source: isodicom.conformance.compiled.Source, optional
+            The statement that it breaks.
+        severity: {"error", "warning", "information"}, optional
+            If it is not that of the rule.
+        expected, found: str, optional
+            What should be there, and what is.
+        variant: isodicom.conformance.variant.Variant | isodicom.conformance.variant.Combination, optional
+            If only some of the items that are alike are meant: those that have this value.
+        """
         spelled = written(f"{tag:08X}")
+        path = self.path if variant is None else self.path_of(variant.row)
+        known = None if isinstance(rule, str) else rule
+        if source:
+            reference = reference_of(source)
+        else:
+            reference = known.reference if known else link("chapter_6", part=6)
         return Finding(
-            path=self.path + (keyword or spelled),
+            path=path + (keyword or spelled),
             keyword=keyword,
             tag=spelled,
             module=module_of(source) if source else "",
-            rule=rule,
-            severity=severity,
+            rule=known.id if known else str(rule),
+            severity=severity or (known.severity if known else "error"),
             message=message,
             expected=expected,
             found=found,
-            reference=link(section_of(source)) if source else link("chapter_6", part=6),
-            items=self.items,
+            reference=reference,
+            items=self.items if variant is None else variant.items,
         )
-
-
-def module_of(source: Source) -> str:
-    """The module that a statement is of, or the macro of its functional group."""
-    origin = source.statement.origin
-    return origin.group.macro if origin.group else origin.module
-
-
-def section_of(source: Source) -> str:
-    """Where the standard says it."""
-    origin = source.statement.origin
-    table = tables.definition(origin.macro or origin.module)
-    return source.statement.attribute.section or (table.section if table else "")
-
-
-def asked_by(source: Source) -> str:
-    """Who asks, in words: `the Image Plane module`."""
-    what = "functional group" if source.statement.origin.group else "module"
-    return f"the {title(module_of(source))} {what}"
-
-
-def why(use: ModuleUse | GroupUse) -> str:
-    """Why a module or functional group must be there, in words."""
-    if use.usage == "M" or use.requirement is None:
-        return "mandatory"
-    return f"required if {describe(use.requirement.required)}, and that is so"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 
-from isodicom.finding import Finding, Severity
+from isodicom.finding import SEVERITIES, Finding, Severity
 
 __all__ = ["Finding", "Report", "Severity"]
 
@@ -20,7 +21,7 @@ class Report:
     sop_class_uid, iod: str
         What it says it is; `iod` is "" if the standard has no such IOD.
     findings: tuple[isodicom.conformance.Finding, ...], optional
-        Everything that was found, errors and warnings.
+        Everything that was found: errors, warnings, and what is worth knowing.
     not_checked: tuple[str, ...], optional
         Paths of what has a condition that nothing could be said about.
 
@@ -48,8 +49,38 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The other findings."""
+        """The findings with which it may still conform."""
         return tuple(f for f in self.findings if f.severity == "warning")
+
+    @property
+    def information(self) -> tuple[Finding, ...]:
+        """What is worth knowing, and no fault."""
+        return tuple(f for f in self.findings if f.severity == "information")
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        return {one: sum(f.severity == one for f in self.findings) for one in SEVERITIES}
+
+    def filter(self, severity: Severity = "information", ignore: Iterable[str] = ()) -> Report:
+        """The report without some of its findings.
+
+        Parameters
+        ----------
+        severity: {"information", "warning", "error"}, optional
+            Findings that are less severe are left out.
+        ignore: Iterable[str], optional
+            Ids of rules whose findings are left out.
+
+        Returns
+        -------
+        isodicom.conformance.Report
+            A new one.
+        """
+        left_out = frozenset(ignore)
+        least = SEVERITIES.index(severity)
+        kept = (f for f in self.findings if SEVERITIES.index(f.severity) <= least and f.rule not in left_out)
+        return replace(self, findings=tuple(kept))
 
     @property
     def ok(self) -> bool:
@@ -62,7 +93,7 @@ class Report:
 
     def __str__(self) -> str:
         lines = [f"{self.file or 'dataset'}: {self.title}"]
-        lines += [f"  {f.severity:7}  {f.path or '-'}: {f.message}" for f in self.findings]
+        lines += [f"  {f.severity:11}  {f.path or '-'}: {f.message}" for f in self.findings]
         return "\n".join(lines)
 
     @property
@@ -71,6 +102,8 @@ class Report:
         parts = [self.iod or f"SOP class {self.sop_class_uid or 'unknown'}"]
         parts.append(_count(len(self.errors), "error"))
         parts.append(_count(len(self.warnings), "warning"))
+        if self.information:
+            parts.append(f"{len(self.information)} for information")
         if self.not_checked:
             parts.append(f"{_count(len(self.not_checked), 'condition')} not checked")
         return ", ".join(parts)

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from isodicom.conformance.elements import bytes_lacking, decoded, keyword_of, representation_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
 from isodicom.conformance.wording import name_of
+
+DAMAGED = Rule("damaged", "error", "An element is cut off, or a sequence can't be decoded.", "PS3.5 7.1")
+RULES = (DAMAGED,)
 
 
 def damaged(place: Place) -> Iterator[Finding]:
@@ -17,7 +21,7 @@ def damaged(place: Place) -> Iterator[Finding]:
         if lacking:
             keyword = keyword_of(tag)
             yield place.finding(
-                "damaged",
+                DAMAGED,
                 tag,
                 keyword,
                 f"{name_of(keyword) or 'An element'} is cut off: {lacking} of its bytes are not there.",
@@ -27,7 +31,7 @@ def damaged(place: Place) -> Iterator[Finding]:
         elif representation_of(place.dataset, tag) == "SQ" and decoded(place.dataset, tag) is None:
             keyword = keyword_of(tag)
             yield place.finding(
-                "damaged",
+                DAMAGED,
                 tag,
                 keyword,
                 f"{name_of(keyword) or 'A sequence'} can't be decoded; what is in it is not checked.",

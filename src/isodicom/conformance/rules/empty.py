@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, is_empty
-from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import asked_by
 from isodicom.conformance.wording import name_of
+
+RULES = (
+    Rule("empty_type1", "error", "An attribute of type 1 is there without a value.", "PS3.5 7.4.1"),
+    Rule("empty_type1C", "error", "An attribute of type 1C is there without a value.", "PS3.5 7.4.2"),
+)
+BY_TYPE = {rule.id.removeprefix("empty_type"): rule for rule in RULES}
 
 
 def empty(place: Place) -> Iterator[Finding]:
@@ -52,7 +60,7 @@ def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
     sequence = bool(element and element.vr == "SQ")
     wanted = "an item" if sequence else "a value"
     return place.finding(
-        f"empty_type{kind}",
+        BY_TYPE[kind],
         tag,
         keyword,
         f"{name_of(keyword)} is empty; in {asked_by(source)} it is type {kind} and must have {wanted}.",

@@ -6,9 +6,21 @@ from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given
-from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import asked_by
 from isodicom.conformance.wording import describe, name_of
+
+RULES = (
+    Rule(
+        "forbidden_type1C", "error", "An attribute of type 1C is there against its condition.", "PS3.5 7.4.2"
+    ),
+    Rule(
+        "forbidden_type2C", "error", "An attribute of type 2C is there against its condition.", "PS3.5 7.4.4"
+    ),
+)
+BY_TYPE = {rule.id.removeprefix("forbidden_type"): rule for rule in RULES}
 
 
 def forbidden(place: Place) -> Iterator[Finding]:
@@ -26,7 +38,7 @@ def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:
     attribute = source.statement.attribute
     case = describe(attribute.requirement.required) if attribute.requirement else ""
     return place.finding(
-        f"forbidden_type{attribute.type}",
+        BY_TYPE[attribute.type],
         tag,
         keyword,
         f"{name_of(keyword)} must not be here; {asked_by(source)} has it only if {case}, and that is not so.",

@@ -8,17 +8,34 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import ALWAYS
+from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import given, items_of, tags_of
 from isodicom.conformance.expand import written
 from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.conformance.links import link
-from isodicom.conformance.place import Checked, why
 from isodicom.conformance.report import Finding, Severity
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import why
 from isodicom.conformance.wording import title
 from isodicom.schema.rows import Attribute, GroupUse, Macro
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
+
+
+MISSING = Rule(
+    "missing_functional_group", "error", "A functional group that must be there is not.", "PS3.3 C.7.6.16"
+)
+TWICE = Rule(
+    "functional_group_twice", "error", "A functional group is shared and per frame.", "PS3.3 C.7.6.16"
+)
+NOT_EVERYWHERE = Rule(
+    "functional_group_not_in_every_frame",
+    "error",
+    "A functional group lacks in some frames.",
+    "PS3.3 C.7.6.16",
+)
+RULES = (MISSING, TWICE, NOT_EVERYWHERE)
 
 
 @dataclass(frozen=True)
@@ -72,10 +89,10 @@ def _missing(checked: Checked, group: Group) -> Iterator[Finding]:
         return
     needed = checked.needs(group.use)
     if needed is None:
-        checked.untold.add(group.use.macro)
+        checked.not_checked.add(group.use.macro)
     if needed:
         yield _finding(
-            "missing_functional_group",
+            MISSING,
             group,
             f"{SHARED}[1]",
             f"{group.name} is missing; it is {why(group.use)}.",
@@ -86,7 +103,7 @@ def _missing(checked: Checked, group: Group) -> Iterator[Finding]:
 
 def _twice(group: Group, first: int) -> Finding:
     return _finding(
-        "functional_group_twice",
+        TWICE,
         group,
         f"{PER_FRAME}[{first}]",
         f"{group.name} is both shared and per frame.",
@@ -98,7 +115,7 @@ def _twice(group: Group, first: int) -> Finding:
 def _not_in_every_frame(group: Group, within: list[int], frames: int) -> Finding:
     first = min(set(range(1, frames + 1)) - set(within))
     return _finding(
-        "functional_group_not_in_every_frame",
+        NOT_EVERYWHERE,
         group,
         f"{PER_FRAME}[{first}]",
         f"{group.name} is missing in {frames - len(within)} of {frames} frames, "
@@ -110,7 +127,7 @@ def _not_in_every_frame(group: Group, within: list[int], frames: int) -> Finding
 
 
 def _finding(
-    rule: str,
+    rule: Rule,
     group: Group,
     place: str,
     message: str,
@@ -125,7 +142,7 @@ def _finding(
         keyword=keyword,
         tag=written(f"{group.tag:08X}"),
         module=group.use.macro,
-        rule=rule,
+        rule=rule.id,
         severity=severity,
         message=message,
         expected=expected,

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, items_of
-from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import asked_by
 from isodicom.conformance.wording import name_of
+
+TOO_FEW = Rule("too_few_items", "error", "A sequence has fewer items than it must.", "PS3.5 7.5")
+TOO_MANY = Rule("too_many_items", "error", "A sequence has more items than it may.", "PS3.5 7.5")
+RULES = (TOO_FEW, TOO_MANY)
 
 
 def number_of_items(place: Place) -> Iterator[Finding]:
@@ -31,7 +37,7 @@ def _finding(place: Place, tag: int, keyword: str, source: Source, count: int) -
     few = bool(items and count < items.least)
     allowed = _range(items.least, items.most) if items else ""
     return place.finding(
-        "too_few_items" if few else "too_many_items",
+        TOO_FEW if few else TOO_MANY,
         tag,
         keyword,
         f"{name_of(keyword)} has {count} item{'' if count == 1 else 's'}; "

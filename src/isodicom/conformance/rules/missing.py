@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from isodicom.conformance.attribute_types import STRICTNESS
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, tags_of
-from isodicom.conformance.place import Place, asked_by
+from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import asked_by
 from isodicom.conformance.wording import describe, name_of
+
+RULES = (
+    Rule("missing_type1", "error", "An attribute of type 1 is missing.", "PS3.5 7.4.1"),
+    Rule("missing_type1C", "error", "An attribute of type 1C is missing and required.", "PS3.5 7.4.2"),
+    Rule("missing_type2", "error", "An attribute of type 2 is missing.", "PS3.5 7.4.3"),
+    Rule("missing_type2C", "error", "An attribute of type 2C is missing and required.", "PS3.5 7.4.4"),
+)
+BY_TYPE = {rule.id.removeprefix("missing_type"): rule for rule in RULES}
 
 EXPECTED = {
     "1": "present, with a value",
@@ -55,7 +65,7 @@ def _finding(place: Place, keyword: str, source: Source) -> Finding:
     else:
         why = f"type {attribute.type}"
     return place.finding(
-        f"missing_type{attribute.type}",
+        BY_TYPE[attribute.type],
         next(iter(tags_of(keyword)), 0),
         keyword,
         f"{name_of(keyword)} is missing; in {asked_by(source)} it is {why}.",

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import ALWAYS
-from isodicom.conformance.links import link
-from isodicom.conformance.place import Checked, why
+from isodicom.conformance.checked import Checked
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import why
 from isodicom.conformance.wording import title
 from isodicom.schema.rows import ModuleUse
+
+MISSING = Rule("missing_module", "error", "Nothing is there of a module that must be.", "PS3.3 A.1.3")
+RULES = (MISSING,)
 
 
 def missing_modules(checked: Checked) -> Iterator[Finding]:
@@ -24,7 +28,7 @@ def missing_modules(checked: Checked) -> Iterator[Finding]:
             continue
         needed = checked.needs(use)
         if needed is None:
-            checked.untold.add(use.module)
+            checked.not_checked.add(use.module)
         wanted = _wanted(checked, use.module) if needed else []
         if wanted:
             yield _finding(checked, use, wanted)
@@ -45,15 +49,13 @@ def _wanted(checked: Checked, module: str) -> list[str]:
 def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
     table = tables.definition(use.module)
     expected = ", ".join(wanted)
-    return Finding(
-        path="",
-        keyword="",
-        tag="",
+    name = title(use.module)
+    return checked.finding(
+        MISSING,
+        name.lower().replace(" ", "-"),
+        f"The {name} module is missing; it is {why(use)} and asks for {expected}.",
         module=use.module,
-        rule="missing_module",
-        severity="error",
-        message=f"The {title(use.module)} module is missing; it is {why(use)} and asks for {expected}.",
         expected=expected,
         found="none of its attributes",
-        reference=link(table.section if table else checked.iod.section),
+        section=table.section if table else checked.iod.section,
     )

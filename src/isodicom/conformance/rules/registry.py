@@ -1,14 +1,12 @@
 """All rules, in the order in which their findings are given.
 
-A rule is a function: of the object, or of a place in it, to findings.
+A rule is a function: of the object, of a place in it, or of an element there, to findings. Its file documents
+in `RULES` what it finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from isodicom.conformance.place import Checked, Place
-from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import CellRule, ObjectRule, PlaceRule
 from isodicom.conformance.rules.damaged import damaged
 from isodicom.conformance.rules.empty import empty
 from isodicom.conformance.rules.forbidden import forbidden
@@ -19,16 +17,22 @@ from isodicom.conformance.rules.modules import missing_modules
 from isodicom.conformance.rules.retired import retired
 from isodicom.conformance.rules.unexpected import unexpected
 
-OBJECT_RULES: tuple[Callable[[Checked], Iterator[Finding]], ...] = (missing_modules, functional_groups)
+OBJECT: tuple[ObjectRule, ...] = (
+    functional_groups,
+    missing_modules,
+)
 """Asked once for each object."""
 
-PLACE_RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
+PLACE: tuple[PlaceRule, ...] = (
     damaged,
-    missing,
     empty,
     forbidden,
+    missing,
     number_of_items,
     retired,
     unexpected,
 )
-"""Asked for the object and for every item in it."""
+"""Asked for the object, and for each group of items that are alike."""
+
+CELL: tuple[CellRule, ...] = ()
+"""Asked for each element of each of these."""

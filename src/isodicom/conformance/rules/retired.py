@@ -8,6 +8,10 @@ from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+
+RETIRED = Rule("retired", "warning", "The standard no longer has the attribute.", "PS3.6 6")
+RULES = (RETIRED,)
 
 
 def retired(place: Place) -> Iterator[Finding]:
@@ -17,11 +21,10 @@ def retired(place: Place) -> Iterator[Finding]:
         element = tables.element(keyword) if keyword else None
         if element and element.retired:
             yield place.finding(
-                "retired",
+                RETIRED,
                 tag,
                 keyword,
                 f"{element.name} is retired: the standard no longer says what it means.",
-                severity="warning",
                 expected="absent",
                 found="present",
             )

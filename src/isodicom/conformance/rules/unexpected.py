@@ -13,7 +13,12 @@ from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
 from isodicom.conformance.wording import title
+
+FOREIGN = Rule("not_in_iod", "warning", "No table of the IOD names the attribute.", "PS3.2 3.11")
+UNKNOWN = Rule("unknown_attribute", "warning", "The data dictionary has no such tag.", "PS3.6 6")
+RULES = (FOREIGN, UNKNOWN)
 
 PADDING = 0xFFFCFFFC
 """Data Set Trailing Padding: part of the file format, not of an IOD (PS3.10 7.2)."""
@@ -34,13 +39,12 @@ def unexpected(place: Place) -> Iterator[Finding]:
         if place.path:
             where += f" in {place.path.split('/')[-2].split('[')[0]}"
         yield place.finding(
-            "not_in_iod" if element else "unknown_attribute",
+            FOREIGN if element else UNKNOWN,
             tag,
             keyword,
             f"{element.name} is no attribute of {where}."
             if element
             else f"The standard has no {written(f'{tag:08X}')}.",
-            severity="warning",
             expected="absent",
             found="present",
         )

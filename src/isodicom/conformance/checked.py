@@ -1,0 +1,159 @@
+"""One object under check, and what rules ask of it as a whole."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from isodicom.conformance.compiled import CompiledIOD
+from isodicom.conformance.elements import TAG_OF_CLASS, given, raw, tags_of, text_at
+from isodicom.conformance.expand import written
+from isodicom.conformance.functional_groups import PER_FRAME
+from isodicom.conformance.links import link
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.scope import Scope, Step
+from isodicom.conformance.truth import holds
+from isodicom.conformance.whole import Whole
+from isodicom.finding import Finding, Severity
+from isodicom.schema.conditions import Requirement
+from isodicom.schema.rows import IOD, GroupUse, ModuleUse
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+    from isodicom.conformance.place import Place
+    from isodicom.encoding.items import Items
+
+
+class Checked:
+    """One object under check.
+
+    Parameters
+    ----------
+    ready: isodicom.conformance.compiled.CompiledIOD
+        Its IOD.
+    dataset: pydicom.dataset.Dataset
+        The object.
+    file: str, optional
+        Where it was read from.
+    """
+
+    def __init__(self, ready: CompiledIOD, dataset: Dataset, file: str = "") -> None:
+        self.ready = ready
+        self.dataset = dataset
+        self.file = file
+        self.whole = Whole(dataset, lambda: self.frames)
+        self.not_checked: set[str] = set()
+
+    @property
+    def iod(self) -> IOD:
+        """The IOD of the object."""
+        return self.ready.iod
+
+    @cached_property
+    def sop_class_uid(self) -> str:
+        """Its SOP class."""
+        return text_at(self.dataset, TAG_OF_CLASS)
+
+    @property
+    def meta(self) -> Dataset | None:
+        """The file meta information, if it has some."""
+        return getattr(self.dataset, "file_meta", None)
+
+    @cached_property
+    def root(self) -> Place:
+        """The outermost dataset."""
+        from isodicom.conformance.place import Place
+
+        return Place.outermost(self)
+
+    @cached_property
+    def frames(self) -> Items | None:
+        """What is said of the single frames, as columns; None if there is nothing, or it can't be read."""
+        from isodicom.encoding.items import Items
+        from isodicom.errors import EncodingError
+
+        tag = next(given(self.dataset, PER_FRAME), None)
+        if tag is None:
+            return None
+        element = raw(self.dataset, tag)
+        try:
+            if not isinstance(element.value, bytes):
+                return Items.from_datasets(element.value or ())
+            implicit, little = bool(element.is_implicit_VR), bool(element.is_little_endian)  # type: ignore[union-attr]
+            return Items.from_raw(element.value, implicit, little, list(self.root.encodings))
+        except EncodingError:
+            return None
+
+    def needs(self, use: ModuleUse | GroupUse) -> bool | None:
+        """Whether a module or functional group must be there; None if its condition can't be told."""
+        if use.usage != "C":
+            return use.usage == "M"
+        return self.holds(use.requirement, (self.dataset,)) if use.requirement else None
+
+    def begins(self, module: str) -> bool:
+        """Whether the object has an attribute that belongs to this module alone."""
+        return not self.ready.own[module].isdisjoint(self.dataset.keys())
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """The modules that the object has or must have."""
+        return frozenset(u.module for u in self.iod.modules if self.needs(u) or self.begins(u.module))
+
+    def holds(
+        self, requirement: Requirement, datasets: tuple[Dataset, ...], steps: tuple[Step, ...] = ()
+    ) -> bool | None:
+        """Whether something is required at a place; None if it can't be told."""
+        return holds(requirement.required, Scope(self.whole, datasets, steps))
+
+    def finding(
+        self,
+        rule: Rule | str,
+        path: str,
+        message: str,
+        *,
+        keyword: str = "",
+        module: str = "",
+        severity: Severity | None = None,
+        expected: str = "",
+        found: str = "",
+        section: str = "",
+        items: int = 1,
+    ) -> Finding:
+        """A finding about the object.
+
+        Parameters
+        ----------
+        rule: isodicom.conformance.rule.Rule | str
+            The rule that is broken, or its id.
+        path: str
+            Where, with the keyword at its end.
+        message: str
+            The whole in a sentence.
+        keyword: str, optional
+            Of the attribute.
+        module: str, optional
+            Who says so.
+        severity: {"error", "warning", "information"}, optional
+            If it is not that of the rule.
+        expected, found: str, optional
+            What should be there, and what is.
+        section: str, optional
+            Of Part 3, where that of the rule is not it.
+        items: int, optional
+            How many items are alike in this.
+        """
+        tag = next(iter(tags_of(keyword)), None)
+        return Finding(
+            path=path,
+            keyword=keyword,
+            tag="" if tag is None else written(f"{tag:08X}"),
+            module=module,
+            rule=rule if isinstance(rule, str) else rule.id,
+            severity=severity or ("error" if isinstance(rule, str) else rule.severity),
+            message=message,
+            expected=expected,
+            found=found,
+            reference=link(section) if section else "" if isinstance(rule, str) else rule.reference,
+            items=items,
+        )

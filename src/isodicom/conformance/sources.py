@@ -1,0 +1,41 @@
+"""Who says something of an element, in words: the module, the functional group, the section."""
+
+from __future__ import annotations
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.links import link
+from isodicom.conformance.wording import describe, title
+from isodicom.schema.rows import GroupUse, ModuleUse
+
+
+def module_of(source: Source) -> str:
+    """The module that a statement is of, or the macro of its functional group."""
+    origin = source.statement.origin
+    return origin.group.macro if origin.group else origin.module
+
+
+def section_of(source: Source) -> str:
+    """Where the standard says it."""
+    origin = source.statement.origin
+    table = tables.definition(origin.macro or origin.module)
+    return source.statement.attribute.section or (table.section if table else "")
+
+
+def reference_of(source: Source) -> str:
+    """The address of the section; "" for what the standard doesn't say."""
+    section = section_of(source)
+    return link(section) if section else ""
+
+
+def asked_by(source: Source) -> str:
+    """Who asks, in words: `the Image Plane module`."""
+    what = "functional group" if source.statement.origin.group else "module"
+    return f"the {title(module_of(source))} {what}"
+
+
+def why(use: ModuleUse | GroupUse) -> str:
+    """Why a module or functional group must be there, in words."""
+    if use.usage == "M" or use.requirement is None:
+        return "mandatory"
+    return f"required if {describe(use.requirement.required)}, and that is so"
