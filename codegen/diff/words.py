@@ -10,12 +10,24 @@ from isodicom.schema.conditions import (
     Absent,
     All,
     Any,
+    Compare,
     Condition,
+    Count,
+    Cut,
     Equals,
+    Every,
     GroupPresent,
+    HasCode,
+    HasValue,
+    ItemIs,
+    ModulePresent,
     Not,
+    NotInDataset,
+    PointsToPrivate,
     Present,
     Requirement,
+    Same,
+    Some,
     Unreadable,
 )
 from isodicom.schema.rows import Bound, Constraint, Items, Values
@@ -25,29 +37,67 @@ def condition(requirement: Requirement | None, text: str) -> str:
     """Return a condition in short; one that no one has read shows only as another when its text is."""
     if requirement is None or isinstance(requirement.required, Unreadable):
         return f"in words #{sha256(text.encode()).hexdigest()[:6]}" if text else ""
-    otherwise = {None: "", True: ", else allowed", False: ", else forbidden"}[requirement.otherwise]
-    return _expression(requirement.required) + otherwise
+    return _expression(requirement.required) + _otherwise(requirement.otherwise)
+
+
+def _otherwise(otherwise: bool | Condition | None) -> str:
+    if otherwise is None:
+        return ""
+    if isinstance(otherwise, bool):
+        return ", else allowed" if otherwise else ", else forbidden"
+    return f", else allowed if {_expression(otherwise)}"
 
 
 def _expression(condition: Condition) -> str:
     match condition:
-        case Present(keyword):
-            return keyword
-        case Absent(keyword):
-            return f"no {keyword}"
-        case Equals(keyword, values, position):
-            index = f"[{position}]" if position else ""
-            return f"{keyword}{index} = {' | '.join(values)}"
-        case GroupPresent(macro):
-            return macro
         case All(parts):
             return f"({' and '.join(map(_expression, parts))})"
         case Any(parts):
             return f"({' or '.join(map(_expression, parts))})"
         case Not(part):
             return f"not {_expression(part)}"
-        case Unreadable():
+        case Some(path, part):
+            return f"some {path} with {_expression(part)}"
+        case Every(path, part):
+            return f"every {path} with {_expression(part)}"
+        case ItemIs(sequence, position):
+            return f"{position} item of {sequence or 'the sequence'}"
+        case GroupPresent(name) | ModulePresent(name):
+            return name
+        case NotInDataset(phrase):
+            return f"({phrase})"
+        case Cut() | Unreadable():
             return "(in words)"
+        case _:
+            return _test(condition)
+
+
+def _test(
+    condition: Present | Absent | HasValue | Equals | Compare | Count | HasCode | Same | PointsToPrivate,
+) -> str:
+    match condition:
+        case Present(path):
+            return path
+        case Absent(path):
+            return f"no {path}"
+        case HasValue(path):
+            return f"{path} filled"
+        case Equals(path, values, position):
+            return f"{_at(path, position)} = {' | '.join(values)}"
+        case Compare(path, operator, number, position):
+            return f"{_at(path, position)} {operator} {number:g}"
+        case Count(path, operator, number):
+            return f"count of {path} {operator} {number}"
+        case HasCode(path, codes):
+            return f"{path} = {' | '.join(f'({code}, {scheme})' for code, scheme in codes)}"
+        case Same(path, other):
+            return f"{path} = {other}"
+        case PointsToPrivate(path):
+            return f"{path} private"
+
+
+def _at(path: str, position: int) -> str:
+    return f"{path}[{position}]" if position else path
 
 
 def terms(values: Iterable[Values]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from isodicom.schema.conditions import UNREADABLE
+from isodicom.schema.conditions import CUT, UNREADABLE
 
 WIDTH = 108
 INDENT = "    "
@@ -75,7 +75,7 @@ def _parts(value: object) -> Iterator[object]:
 
 def _constant(value: object) -> str:
     """The name under which the schema itself has the value."""
-    return "UNREADABLE" if value == UNREADABLE else ""
+    return "UNREADABLE" if value == UNREADABLE else "CUT" if value == CUT else ""
 
 
 def _flat(value: object) -> str | None:

@@ -9,7 +9,7 @@ from isodicom.conformance.links import link_to
 from isodicom.schema import conditions, rows
 from isodicom.schema.rows import Named
 
-Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
 
 KINDS: dict[type, str] = {
     rows.IOD: "iod",
@@ -27,7 +27,19 @@ KINDS: dict[type, str] = {
     conditions.Present: "present",
     conditions.Absent: "absent",
     conditions.Equals: "equals",
+    conditions.HasValue: "has_value",
+    conditions.Compare: "compare",
+    conditions.Count: "count",
+    conditions.HasCode: "has_code",
+    conditions.Some: "some",
+    conditions.Every: "every",
+    conditions.ItemIs: "item_is",
+    conditions.Same: "same",
+    conditions.PointsToPrivate: "points_to_private",
     conditions.GroupPresent: "group_present",
+    conditions.ModulePresent: "module_present",
+    conditions.NotInDataset: "not_in_dataset",
+    conditions.Cut: "cut",
     conditions.All: "all",
     conditions.Any: "any",
     conditions.Not: "not",
@@ -80,6 +92,6 @@ def as_plain(value: object) -> Plain:
         return [as_plain(one) for one in value]
     if isinstance(value, dict):
         return {str(key): as_plain(held) for key, held in value.items()}
-    if value is None or isinstance(value, str | int | bool):
+    if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value).__name__} is no value of the tables: {value!r}")

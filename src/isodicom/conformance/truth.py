@@ -2,99 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
-from isodicom.conformance.elements import alike, decoded, given, items_of, keyword_of, tags_of
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
+from isodicom.conformance.elements import decoded, given, is_empty, items_of, keyword_of
+from isodicom.conformance.scope import Scope as Scope
+from isodicom.conformance.scope import Step as Step
+from isodicom.conformance.whole import Whole as Whole
 from isodicom.schema.conditions import (
     Absent,
     All,
     Any,
+    Compare,
     Condition,
+    Count,
+    Cut,
     Equals,
+    Every,
     GroupPresent,
+    HasCode,
+    HasValue,
+    ItemIs,
+    ModulePresent,
     Not,
+    NotInDataset,
+    Operator,
+    PointsToPrivate,
     Present,
+    Requirement,
+    Same,
+    Some,
     Unreadable,
 )
-from isodicom.schema.rows import Attribute
 
 if TYPE_CHECKING:
     from pydicom.dataelem import DataElement
     from pydicom.dataset import Dataset
 
-
-class Whole:
-    """What conditions ask of the object as a whole; found out when first asked.
-
-    Parameters
-    ----------
-    dataset: pydicom.dataset.Dataset
-        The object.
-    """
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-
-    @cached_property
-    def everywhere(self) -> frozenset[int]:
-        """The tags of all elements at any depth."""
-        found: set[int] = set()
-        self._collect(self.dataset, found)
-        return frozenset(found)
-
-    def _collect(self, dataset: Dataset, found: set[int]) -> None:
-        found.update(dataset.keys())
-        for tag in list(dataset.keys()):
-            items = items_of(dataset, tag) or []
-            for positions in alike(items):
-                self._collect(items[positions[0]], found)
-
-    @cached_property
-    def groups(self) -> frozenset[int]:
-        """The tags of the functional groups that are used, shared or per frame."""
-        found: set[int] = set()
-        for keyword in (SHARED, PER_FRAME):
-            for tag in given(self.dataset, keyword):
-                for item in items_of(self.dataset, tag) or ():
-                    found.update(item.keys())
-        return frozenset(found)
-
-
-class Scope:
-    """The place at which a condition is asked: an item, and all that it is in.
-
-    A condition speaks of attributes beside the one it is about, or further out. Where there is
-    none, and the object has the attribute at some other place, it cannot be told which is meant.
-
-    Parameters
-    ----------
-    whole: isodicom.conformance.truth.Whole
-        The object.
-    datasets: tuple[pydicom.dataset.Dataset, ...]
-        The item and what it is in, innermost first.
-    """
-
-    def __init__(self, whole: Whole, datasets: tuple[Dataset, ...]) -> None:
-        self.whole = whole
-        self.datasets = datasets
-
-    def has(self, keyword: str) -> bool | None:
-        """Whether the attribute is there."""
-        if any(True for dataset in self.datasets for _ in given(dataset, keyword)):
-            return True
-        tags = tags_of(keyword)
-        return None if not tags or any(tag in self.whole.everywhere for tag in tags) else False
-
-    def element(self, keyword: str) -> DataElement | None:
-        """The attribute nearest to here."""
-        for dataset in self.datasets:
-            for tag in given(dataset, keyword):
-                return decoded(dataset, tag)
-        return None
+COMPARE: dict[Operator, Callable[[float, float], bool]] = {
+    "<": lt,
+    "<=": le,
+    "=": eq,
+    "!=": ne,
+    ">": gt,
+    ">=": ge,
+}
 
 
 def evaluate(condition: Condition, dataset: Dataset, *outer: Dataset) -> bool | None:
@@ -129,25 +82,66 @@ def evaluate(condition: Condition, dataset: Dataset, *outer: Dataset) -> bool | 
     return holds(condition, Scope(Whole(datasets[-1]), datasets))
 
 
+def allowed_otherwise(requirement: Requirement, scope: Scope) -> bool | None:
+    """Whether something may be there although it is not required; None if it can't be told.
+
+    Where the standard says nothing of that, it may not (PS3.5 7.4.2).
+    """
+    otherwise = requirement.otherwise
+    return bool(otherwise) if otherwise is None or isinstance(otherwise, bool) else holds(otherwise, scope)
+
+
 def holds(condition: Condition, scope: Scope) -> bool | None:
     """Whether a condition holds at a place; None if it can't be told."""
     match condition:
-        case Present(keyword):
-            return scope.has(keyword)
-        case Absent(keyword):
-            return _not(scope.has(keyword))
-        case Equals():
-            return _equals(condition, scope)
-        case GroupPresent(macro):
-            return _group(macro, scope)
+        case Present(path):
+            return _present(path, scope)
+        case Absent(path):
+            return _not(_present(path, scope))
         case All(parts):
             return _all(holds(part, scope) for part in parts)
         case Any(parts):
-            return _not(_all(_not(holds(part, scope)) for part in parts))
+            return _any(holds(part, scope) for part in parts)
         case Not(part):
             return _not(holds(part, scope))
-        case Unreadable():
+        case Some(path, part):
+            return _of_items(_any, path, part, scope)
+        case Every(path, part):
+            return _of_items(_every, path, part, scope)
+        case ItemIs(sequence, position):
+            return _item_is(sequence, position, scope)
+        case GroupPresent(macro):
+            return scope.whole.group(macro)
+        case ModulePresent(module):
+            return scope.whole.module(module)
+        case NotInDataset() | Cut() | Unreadable():
             return None
+        case _:
+            return _of_values(condition, scope)
+
+
+def _of_values(
+    condition: HasValue | Equals | Compare | Count | HasCode | Same | PointsToPrivate, scope: Scope
+) -> bool | None:
+    match condition:
+        case HasValue(path):
+            return _has_value(path, scope)
+        case Equals(path, wanted, position):
+            return _each(path, scope, lambda element: _equals(element, wanted, position))
+        case Compare(path, operator, number, position):
+            return _each(path, scope, lambda element: _compare(element, operator, number, position))
+        case PointsToPrivate(path):
+            return _each(path, scope, _points_to_private)
+        case Count(path, operator, number):
+            found = scope.held(path)
+            if found is None:
+                return None
+            counts = [_count(dataset, tag) for dataset, tag in found]
+            return None if None in counts else COMPARE[operator](sum(filter(None, counts)), number)
+        case HasCode(path, codes):
+            return _has_code(path, frozenset(codes), scope)
+        case Same(path, other):
+            return _same_values(path, other, scope)
 
 
 def _not(value: bool | None) -> bool | None:
@@ -155,43 +149,141 @@ def _not(value: bool | None) -> bool | None:
 
 
 def _all(values: Iterable[bool | None]) -> bool | None:
+    told: bool | None = True
+    for value in values:
+        if value is False:
+            return False
+        if value is None:
+            told = None
+    return told
+
+
+def _any(values: Iterable[bool | None]) -> bool | None:
+    return _not(_all(map(_not, values)))
+
+
+def _every(values: Iterable[bool | None]) -> bool | None:
+    """As `_all`, but of none it does not hold."""
     found = list(values)
-    if False in found:
-        return False
-    return None if None in found else True
+    return _all(found) if found else False
 
 
-def _group(macro: str, scope: Scope) -> bool | None:
-    table = tables.definition(macro)
-    if table is None:
+def _present(path: str, scope: Scope) -> bool | None:
+    found = scope.held(path)
+    return None if found is None else bool(found)
+
+
+def _has_value(path: str, scope: Scope) -> bool | None:
+    found = scope.held(path)
+    if found is None:
         return None
-    rows = [row for row in getattr(table, "rows", ()) if isinstance(row, Attribute)]
-    return any(tag in scope.whole.groups for row in rows for tag in tags_of(row.keyword))
+    return any(not is_empty(dataset, tag) for dataset, tag in found)
 
 
-def _equals(condition: Equals, scope: Scope) -> bool | None:
-    element = scope.element(condition.keyword)
-    if element is None:
-        return scope.has(condition.keyword)  # no value at all, or one whose place can't be told
+def _each(path: str, scope: Scope, test: Callable[[DataElement], bool | None]) -> bool | None:
+    """Whether a test holds for one of the attributes at a path; None if one can't be decoded."""
+    found = scope.held(path)
+    if found is None:
+        return None
+    elements = (decoded(dataset, tag) for dataset, tag in found)
+    return _any(None if element is None else test(element) for element in elements)
+
+
+def _of_items(
+    gather: Callable[[Iterable[bool | None]], bool | None], path: str, condition: Condition, scope: Scope
+) -> bool | None:
+    items = scope.items(path)
+    return None if items is None else gather(holds(condition, item) for item in items)
+
+
+def _item_is(sequence: str, position: str, scope: Scope) -> bool | None:
+    for name, number, count in scope.steps:
+        if sequence in ("", name):
+            there = number == (1 if position.endswith("first") else count)
+            return not there if position.startswith("not") else there
+    return None
+
+
+def _equals(element: DataElement, wanted: tuple[str, ...], position: int) -> bool | None:
     if element.VR == "SQ":
         return None
-    values = _values(element)
-    if condition.position:
-        values = values[condition.position - 1 : condition.position]
-    return any(_same(value, wanted, element.VR) for value in values for wanted in condition.values)
+    values = _values(element, position)
+    return any(_same(value, one, element.VR) for value in values for one in wanted)
 
 
-def _values(element: DataElement) -> list[object]:
+def _compare(element: DataElement, operator: Operator, number: float, position: int) -> bool | None:
+    compare = COMPARE[operator]
+    return _any(_number(value, lambda known: compare(known, number)) for value in _values(element, position))
+
+
+def _number(value: object, test: Callable[[float], bool]) -> bool | None:
+    try:
+        return test(float(str(value)))
+    except ValueError:
+        return None
+
+
+def _points_to_private(element: DataElement) -> bool | None:
+    if element.VR != "AT":
+        return None
+    return any(_tag(value) & 0x10000 for value in _values(element))
+
+
+def _has_code(path: str, codes: frozenset[tuple[str, str]], scope: Scope) -> bool | None:
+    items = scope.items(path)
+    if items is None:
+        return None
+    return any((code, scheme) in codes for item in items for code, scheme in _codes(item.datasets[0]))
+
+
+def _codes(item: Dataset) -> Iterable[tuple[str, str]]:
+    scheme = "".join(_texts(item, "CodingSchemeDesignator"))
+    for keyword in ("CodeValue", "LongCodeValue", "URNCodeValue"):
+        for value in _texts(item, keyword):
+            yield value, scheme
+
+
+def _texts(item: Dataset, keyword: str) -> Iterable[str]:
+    for tag in given(item, keyword):
+        element = decoded(item, tag)
+        yield from (str(value).strip() for value in _values(element)) if element else ()
+
+
+def _same_values(path: str, other: str, scope: Scope) -> bool | None:
+    both = [_all_values(one, scope) for one in (path, other)]
+    return None if None in both else both[0] == both[1]
+
+
+def _all_values(path: str, scope: Scope) -> list[str] | None:
+    found = scope.held(path)
+    if not found:
+        return None
+    elements = [decoded(dataset, tag) for dataset, tag in found]
+    if any(element is None or element.VR == "SQ" for element in elements):
+        return None
+    return [str(value).strip() for element in elements if element for value in _values(element)]
+
+
+def _count(dataset: Dataset, tag: int) -> int | None:
+    element = decoded(dataset, tag)
+    if element is None:
+        return None
+    items = items_of(dataset, tag)
+    return len(_values(element)) if items is None else len(items)
+
+
+def _values(element: DataElement, position: int = 0) -> list[object]:
     value = element.value
     if value is None or value == "":
         return []
-    return list(value) if element.VM > 1 else [value]
+    values = list(value) if element.VM > 1 else [value]
+    return values[position - 1 : position] if position else values
 
 
 def _same(value: object, wanted: str, vr: str) -> bool:
     if vr == "AT":
-        tag = f"{int(str(value), 0) if isinstance(value, str) else int(value):08x}"  # type: ignore[call-overload]
-        return wanted.strip("()").replace(",", "").lower() == tag or keyword_of(int(tag, 16)) == wanted
+        tag = _tag(value)
+        return wanted.strip("()").replace(",", "").lower() == f"{tag:08x}" or keyword_of(tag) == wanted
     text = str(value).strip()
     if text == wanted:
         return True
@@ -199,3 +291,7 @@ def _same(value: object, wanted: str, vr: str) -> bool:
         return float(text) == float(wanted)
     except ValueError:
         return False
+
+
+def _tag(value: object) -> int:
+    return int(str(value), 0) if isinstance(value, str) else int(value)  # type: ignore[call-overload]

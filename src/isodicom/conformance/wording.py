@@ -9,21 +9,53 @@ import re
 from collections.abc import Iterable
 
 from isodicom.conformance import tables
+from isodicom.conformance.paths import read_path
 from isodicom.schema.conditions import (
     Absent,
     All,
     Any,
+    Compare,
     Condition,
+    Count,
+    Cut,
     Equals,
+    Every,
     GroupPresent,
+    HasCode,
+    HasValue,
+    ItemIs,
+    ModulePresent,
     Not,
+    NotInDataset,
+    Operator,
+    PointsToPrivate,
     Present,
     Requirement,
+    Same,
+    Some,
     Unreadable,
 )
 
 UNREAD = "see the standard for when"
-OTHERWISE = {True: "; allowed otherwise too", False: "; not allowed otherwise", None: ""}
+
+COMPARED: dict[Operator, str] = {
+    "<": "less than",
+    "<=": "at most",
+    "=": "equal to",
+    "!=": "other than",
+    ">": "greater than",
+    ">=": "at least",
+}
+OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">": "<=", ">=": "<"}
+
+STARTS = {
+    "nearest": "",
+    "here": "",
+    "above": " in the enclosing item",
+    "whole": " of the object",
+    "frame": " of the frame",
+}
+"""Where a path begins, in words."""
 
 
 def describe(requirement: Requirement | Condition | None) -> str:
@@ -49,49 +81,108 @@ def describe(requirement: Requirement | Condition | None) -> str:
         return ""
     if not isinstance(requirement, Requirement):
         return _say(requirement)
-    if isinstance(requirement.required, Unreadable):
-        return UNREAD + OTHERWISE[requirement.otherwise]
-    return f"required if {_say(requirement.required)}{OTHERWISE[requirement.otherwise]}"
+    otherwise = _otherwise(requirement.otherwise)
+    if isinstance(requirement.required, Unreadable | Cut):
+        return UNREAD + otherwise
+    return f"required if {_say(requirement.required)}{otherwise}"
 
 
 def when(requirement: Requirement | None) -> str:
     """Like `describe`, but "" where only the standard's text tells the case."""
-    unread = requirement is not None and isinstance(requirement.required, Unreadable)
+    unread = requirement is not None and isinstance(requirement.required, Unreadable | Cut)
     return "" if unread else describe(requirement)
+
+
+def _otherwise(otherwise: bool | Condition | None) -> str:
+    if otherwise is None:
+        return ""
+    if isinstance(otherwise, bool):
+        return "; allowed otherwise too" if otherwise else "; not allowed otherwise"
+    return f"; otherwise allowed if {_say(otherwise)}"
 
 
 def _say(condition: Condition) -> str:
     match condition:
-        case Present(keyword):
-            return f"{name_of(keyword)} is present"
-        case Absent(keyword):
-            return f"{name_of(keyword)} is not present"
-        case Equals(values=values):
-            return f"{_subject(condition)} is {_listed(values, 'or')}"
-        case GroupPresent(macro):
-            return f"the {plain(macro)} functional group is present"
         case All(parts):
             return " and ".join(_part(part, Any) for part in parts)
         case Any(parts):
             return " or ".join(_part(part, All) for part in parts)
         case Not(part):
             return _deny(part)
-        case Unreadable():
+        case Some(path, part):
+            return f"in an item of {subject(path)}, {_say(part)}"
+        case Every(path, part):
+            return f"in every item of {subject(path)}, {_say(part)}"
+        case GroupPresent(macro):
+            return f"the {plain(macro)} functional group is present"
+        case ModulePresent(module):
+            return f"the {plain(module)} module is present"
+        case ItemIs(sequence, position):
+            return f"this is {_item(position)}{f' of {name_of(sequence)}' if sequence else ''}"
+        case NotInDataset(phrase):
+            return f"so it is (no dataset tells: {re.sub('[_-]', ' ', phrase)})"
+        case Cut() | Unreadable():
             return "a case that only the standard's text tells holds"
+        case _:
+            return _say_values(condition)
+
+
+def _say_values(
+    condition: Present | Absent | HasValue | Equals | Compare | Count | HasCode | Same | PointsToPrivate,
+) -> str:
+    match condition:
+        case Present(path):
+            return f"{subject(path)} is present"
+        case Absent(path):
+            return f"{subject(path)} is not present"
+        case HasValue(path):
+            return f"{subject(path)} has a value"
+        case Equals(path, values, position):
+            return f"{subject(path, position)} is {_listed(map(_value, values), 'or')}"
+        case Compare(path, operator, number, position):
+            return f"{subject(path, position)} is {COMPARED[operator]} {number:g}"
+        case Count(path, operator, number):
+            return f"the number of {_counted(path)} of {subject(path)} is {COMPARED[operator]} {number}"
+        case HasCode(path, codes):
+            return f"{subject(path)} holds {_listed((f'({c}, {s})' for c, s in codes), 'or')}"
+        case Same(path, other):
+            return f"{subject(path)} equals {subject(other)}"
+        case PointsToPrivate(path):
+            return f"{subject(path)} points to a private attribute"
 
 
 def _deny(condition: Condition) -> str:
     """That a condition doesn't hold."""
     match condition:
-        case Present(keyword):
-            return f"{name_of(keyword)} is not present"
-        case Absent(keyword):
-            return f"{name_of(keyword)} is present"
-        case Equals(values=values):
+        case Present(path):
+            return f"{subject(path)} is not present"
+        case Absent(path):
+            return f"{subject(path)} is present"
+        case HasValue(path):
+            return f"{subject(path)} has no value"
+        case Equals(path, values, position):
             neither = "neither" if len(values) > 1 else "not"
-            return f"{_subject(condition)} is {neither} {_listed(values, 'nor')}"
+            return f"{subject(path, position)} is {neither} {_listed(map(_value, values), 'nor')}"
+        case Compare(path, operator, number, position):
+            return f"{subject(path, position)} is not {COMPARED[operator]} {number:g}"
+        case Count(path, operator, number):
+            return _say(Count(path, OPPOSITE[operator], number))
+        case HasCode(path, codes):
+            return f"{subject(path)} does not hold {_listed((f'({c}, {s})' for c, s in codes), 'or')}"
+        case Same(path, other):
+            return f"{subject(path)} differs from {subject(other)}"
+        case PointsToPrivate(path):
+            return f"{subject(path)} does not point to a private attribute"
         case GroupPresent(macro):
             return f"the {plain(macro)} functional group is not present"
+        case ModulePresent(module):
+            return f"the {plain(module)} module is not present"
+        case ItemIs():
+            return _say(condition).replace("this is", "this is not", 1)
+        case Not(part):
+            return _say(part)
+        case Some(path, part):
+            return f"in no item of {subject(path)}, {_say(part)}"
         case _:
             return f"it is not so that {_say(condition)}"
 
@@ -101,9 +192,32 @@ def _part(part: Condition, other: type[All] | type[Any]) -> str:
     return f"({text})" if isinstance(part, other) else text
 
 
-def _subject(condition: Equals) -> str:
-    name = name_of(condition.keyword)
-    return f"value {condition.position} of {name}" if condition.position else name
+def _item(position: str) -> str:
+    denied, _, place = position.rpartition(" ")
+    return f"an item other than the {place}" if denied else f"the {place} item"
+
+
+def _counted(path: str) -> str:
+    element = tables.element(read_path(path).keyword)
+    return "items" if element and element.vr == "SQ" else "values"
+
+
+def _value(value: str) -> str:
+    """A value as it is read: tags by their attribute, UIDs by their name."""
+    known = tables.uid(value) if value.startswith("1.2.840.10008") else None
+    return known.name if known else name_of(value)
+
+
+def subject(path: str, position: int = 0) -> str:
+    """What a condition calls the attribute at a path.
+
+    >>> subject("CodeSequence/CodeValue"), subject("ImageType", 3)
+    ('Code Value in Code Sequence', 'value 3 of Image Type')
+    """
+    read = read_path(path)
+    names = " in ".join(map(name_of, reversed(read.steps)))
+    where = STARTS[read.start] if read.up < 2 else f" {read.up} levels further out"
+    return f"value {position} of {names}{where}" if position else f"{names}{where}"
 
 
 def _listed(words: Iterable[str], last: str) -> str:

@@ -10,12 +10,13 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
 from isodicom.conformance.attribute_types import ALWAYS, DEMANDING, FILLED
+from isodicom.conformance.paths import read_path
 from isodicom.conformance.tables import keyword_of_tag
 from isodicom.conformance.truth import evaluate
 from isodicom.encoding.tags import representation_of
 from isodicom.encoding.values import items_in
 from isodicom.errors import AttributeValueError
-from isodicom.schema.conditions import Absent, All, Any, Condition, Equals, Not, Present
+from isodicom.schema.conditions import Absent, All, Any, Condition, Equals, HasValue, Not, Present
 from isodicom.source_headers.problems import Flaw, Problem
 from isodicom.source_headers.read_by_hand import ALONE, EITHER, Told
 from isodicom.source_headers.reading import Letters, element_of, letters_of, texts_in, values_in
@@ -287,11 +288,11 @@ def _known(text: str, keyword: str) -> list[str] | None:
 def _asked(condition: Condition) -> Iterable[str]:
     """The attributes whose being there, or value, makes a condition hold."""
     match condition:
-        case Present(keyword) | Equals(keyword):
-            return [keyword]
+        case Present(path) | Equals(path) | HasValue(path):
+            return [read_path(path).keyword]
         case All(parts) | Any(parts):
             return [keyword for part in parts for keyword in _asked(part)]
-        case Not(Absent(keyword)):
-            return [keyword]
+        case Not(Absent(path)):
+            return [read_path(path).keyword]
         case _:
             return []

@@ -11,7 +11,7 @@ from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import CONDITIONAL, STRICTNESS
 from isodicom.conformance.levels import Origin, Statement, level
 from isodicom.conformance.links import link
-from isodicom.schema.conditions import Condition, Unreadable
+from isodicom.schema.conditions import Condition, Cut, NotInDataset, Unreadable
 from isodicom.schema.rows import Items, Macro, Module, Type, Values
 from isodicom.source_headers.read_by_hand import CONDITIONS, Told
 
@@ -130,7 +130,7 @@ def _rule(statement: Statement) -> Rule | None:
         return None
     requirement = attribute.requirement if attribute.type in CONDITIONAL else None
     condition: Condition | Told | None = requirement.required if requirement else None
-    if isinstance(condition, Unreadable):
+    if isinstance(condition, Unreadable | NotInDataset | Cut):
         condition = CONDITIONS.get(attribute.keyword)
     table = tables.definition(origin.macro or origin.module)
     return Rule(

@@ -33,10 +33,10 @@ def test_conditions_are_trees() -> None:
         "required": {
             "kind": "all",
             "parts": [
-                {"kind": "present", "keyword": "A"},
+                {"kind": "present", "path": "A"},
                 {
                     "kind": "not",
-                    "part": {"kind": "equals", "keyword": "B", "values": ["1", "2"], "position": 3},
+                    "part": {"kind": "equals", "path": "B", "values": ["1", "2"], "position": 3},
                 },
             ],
         },

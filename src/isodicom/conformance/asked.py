@@ -1,0 +1,90 @@
+"""What a condition asks for: the attributes whose being there, or values, decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance.paths import read_path
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Compare,
+    Condition,
+    Count,
+    Cut,
+    Equals,
+    Every,
+    GroupPresent,
+    HasCode,
+    HasValue,
+    ItemIs,
+    ModulePresent,
+    Not,
+    NotInDataset,
+    PointsToPrivate,
+    Present,
+    Requirement,
+    Same,
+    Some,
+    Unreadable,
+)
+
+CODE = ("CodeValue", "LongCodeValue", "URNCodeValue", "CodingSchemeDesignator")
+"""What tells which concept an item of a code sequence is."""
+
+
+def keywords_of(condition: Condition | Requirement) -> Iterator[str]:
+    """The keywords of all attributes that a condition asks for, sequences on the way included.
+
+    Of a requirement both are asked, when it must be there and when it may.
+
+    Examples
+    --------
+    >>> from isodicom.schema.conditions import Present
+    >>> list(keywords_of(All((Present("./PixelSpacing"), Not(Present("A/B"))))))
+    ['PixelSpacing', 'A', 'B']
+    """
+    for part in _parts(condition):
+        match part:
+            case Present(path) | Absent(path) | HasValue(path) | Equals(path) | Compare(path) | Count(path):
+                yield from read_path(path).steps
+            case Some(path) | Every(path) | PointsToPrivate(path):
+                yield from read_path(path).steps
+            case HasCode(path):
+                yield from (*read_path(path).steps, *CODE)
+            case Same(path, other):
+                yield from (*read_path(path).steps, *read_path(other).steps)
+            case ItemIs() | GroupPresent() | ModulePresent() | All() | Any() | Not():
+                pass
+            case NotInDataset() | Cut() | Unreadable():
+                pass
+
+
+def asks_position(condition: Condition | Requirement) -> bool:
+    """Whether a condition asks where in a sequence an item stands.
+
+    Examples
+    --------
+    >>> asks_position(Not(ItemIs("ControlPointSequence", "first")))
+    True
+    """
+    return any(isinstance(part, ItemIs) for part in _parts(condition))
+
+
+def _parts(condition: Condition | Requirement) -> Iterator[Condition]:
+    """A condition and all that it is made of."""
+    if isinstance(condition, Requirement):
+        yield from _parts(condition.required)
+        if condition.otherwise is not None and not isinstance(condition.otherwise, bool):
+            yield from _parts(condition.otherwise)
+        return
+    yield condition
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _parts(part)
+        case Not(part) | Some(_, part) | Every(_, part):
+            yield from _parts(part)
+        case _:
+            pass
