@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from codegen.edition import PARTS, SITE
+from codegen.conditions.kinds import Kind
+from codegen.edition import PARTS, SITE, newest_edition
 from codegen.model.difference import PART_OF
 
 if TYPE_CHECKING:
@@ -167,6 +168,27 @@ def _diff(options: argparse.Namespace) -> int:
     return 0
 
 
+def _sample_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("conditions",), help="what to draw from")
+    parser.add_argument("-n", "--number", type=int, default=200, help="how many (default: 200)")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed draws the same (default: 0)")
+    parser.add_argument(
+        "--kind", nargs="+", choices=get_args(Kind), default=(), help="only such (default: all)"
+    )
+    parser.add_argument("--edition", help="one that was fetched (default: the newest of them)")
+    parser.add_argument("--out", type=Path, default=Path("-"), help="the file to write (default: print)")
+    _cache_argument(parser)
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from codegen.build import read_edition
+    from codegen.render.sample import sample
+
+    standard = read_edition(options.edition or newest_edition(options.cache), options.cache)
+    _write(sample(standard, options.number, options.seed, options.kind), options.out)
+    return 0
+
+
 def _supplements_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="holds value-lists.json and the others")
     parser.add_argument(
@@ -208,5 +230,8 @@ COMMANDS = (
     Command("check", "Prove that the committed layer is what a build makes.", _check_arguments, _check),
     Command("report", "Write a page on what an edition holds and leaves open.", _report_arguments, _report),
     Command("diff", "Show what changed between two editions.", _diff_arguments, _diff),
+    Command(
+        "sample", "Show what was read beside the words, for a person to judge.", _sample_arguments, _sample
+    ),
     Command("supplements", "Turn supplements into errata.", _supplements_arguments, _supplements),
 )

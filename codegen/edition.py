@@ -77,6 +77,20 @@ def edition_folder(cache: Path, edition: str) -> Path:
     )
 
 
+def newest_edition(cache: Path) -> str:
+    """Return the newest edition that was fetched.
+
+    Raises
+    ------
+    EditionError
+        If none was.
+    """
+    there = [folder.name for folder in cache.glob("*/") if _NAME.fullmatch(folder.name)]
+    if not there:
+        raise EditionError(f"No edition is in {cache}. Fetch one: python -m codegen fetch 2025e")
+    return max(there)
+
+
 def identify(path: Path, name: str) -> Identity:
     """Parse a whole file and return what it says that it is. `name` stands for it in messages.
 

@@ -1,75 +1,18 @@
-"""The schema's facts as the errata write them in TOML.
+"""The schema's facts as the errata write them in TOML; for conditions see `errata_conditions`.
 
->>> read_requirement({"required": {"present": "PixelSpacing"}, "otherwise": False})
-Requirement(required=Present(keyword='PixelSpacing'), otherwise=False)
+>>> read_items({"least": 1})
+Items(least=1, most=None)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any as Anything
-from typing import TypeAlias, get_args
+from typing import get_args
 
+from codegen.errata_conditions import Toml, read_list, read_requirement
 from codegen.model.correction import Fact
-from isodicom.schema.conditions import (
-    UNREADABLE,
-    Absent,
-    All,
-    Any,
-    Condition,
-    Equals,
-    GroupPresent,
-    Not,
-    Present,
-    Requirement,
-)
 from isodicom.schema.rows import Binding, Bound, Items, Type, Usage, Values
-
-Toml: TypeAlias = Mapping[str, Anything]
-
-
-def read_list(value: Anything) -> tuple[Anything, ...]:
-    """`[...]`; a text alone would come apart into its letters."""
-    if not isinstance(value, list):
-        raise ValueError(f"{value!r} is no list")
-    return tuple(value)
-
-
-def read_requirement(table: Toml) -> Requirement:
-    """`{ required = CONDITION, otherwise = true }`; `otherwise` may be missing."""
-    return Requirement(read_condition(table["required"]), table.get("otherwise"))
-
-
-def read_condition(table: Toml | str) -> Condition:
-    """`{ present = "A" }`, `{ equals = "A", values = ["X"] }`, `{ all = [...] }`, `"unreadable"`, ..."""
-    if table == "unreadable":
-        return UNREADABLE
-    if not isinstance(table, Mapping):
-        raise ValueError(f"{table!r} is no condition")
-    for name, read in _CONDITIONS.items():
-        if name in table:
-            return read(table)
-    raise ValueError(f"{dict(table)!r} is no condition")
-
-
-def _equals(table: Toml) -> Condition:
-    return Equals(table["equals"], read_list(table["values"]), table.get("position", 0))
-
-
-def _parts(tables: list[Toml]) -> tuple[Condition, ...]:
-    return tuple(map(read_condition, tables))
-
-
-_CONDITIONS: Mapping[str, Callable[[Toml], Condition]] = {
-    "present": lambda table: Present(table["present"]),
-    "absent": lambda table: Absent(table["absent"]),
-    "equals": _equals,
-    "group": lambda table: GroupPresent(table["group"]),
-    "all": lambda table: All(_parts(table["all"])),
-    "any": lambda table: Any(_parts(table["any"])),
-    "not": lambda table: Not(read_condition(table["not"])),
-}
-
 
 _BINDINGS: Mapping[str, Binding] = {
     "baseline": "baseline",

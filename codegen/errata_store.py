@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from codegen.errata_conditions import read_by_hand, read_list
 from codegen.errata_facts import read_bound, read_fields, read_values
 from codegen.errors import ErratumError
 from codegen.model.attribute import CODE_SEQUENCE
-from codegen.model.correction import Correction, RowOf
+from codegen.model.correction import Correction, HandRead, RowOf
 from codegen.model.supplement import Alias, BoundSequence, DocumentRelationships, Doubt, ListedValues
 from isodicom.schema.rows import Relationship
 
@@ -24,6 +25,7 @@ FOLDER = Path(__file__).parent / "errata"
 class Errata:
     """Errata of all kinds."""
 
+    conditions: tuple[HandRead, ...] = ()
     corrections: tuple[Correction, ...] = ()
     values: tuple[ListedValues, ...] = ()
     bound: tuple[BoundSequence, ...] = ()
@@ -32,10 +34,11 @@ class Errata:
     doubts: tuple[Doubt, ...] = ()
 
     def of_edition(self, edition: str) -> Errata:
-        """Return what is for one edition; a correction that names none is for all."""
+        """Return what is for one edition; a correction or condition that names none is for all."""
         values = tuple(v for v in self.values if edition in v.editions)
         return replace(
             self,
+            conditions=tuple(c for c in self.conditions if not c.editions or edition in c.editions),
             corrections=tuple(c for c in self.corrections if not c.editions or edition in c.editions),
             values=values,
             bound=tuple(b for b in self.bound if edition in b.editions),
@@ -53,6 +56,7 @@ def load_errata(folder: Path = FOLDER) -> Errata:
         If a file is not TOML, or an entry lacks something.
     """
     return Errata(
+        conditions=_read(folder / "conditions.toml", _conditions),
         corrections=_read(folder / "rows.toml", _corrections),
         values=(
             *_read(folder / "values.toml", _values),
@@ -99,6 +103,18 @@ def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
                 reason=entry["reason"],
                 editions=tuple(entry.get("editions", ())),
             )
+
+
+def _conditions(data: dict[str, Any]) -> Iterator[HandRead]:
+    for entry in data.get("condition", ()):
+        yield HandRead(
+            text=entry["text"],
+            where=read_list(entry["where"]),
+            requirement=read_by_hand(entry),
+            reason=entry["reason"],
+            only=entry.get("only", False),
+            editions=tuple(entry.get("editions", ())),
+        )
 
 
 def _values(data: dict[str, Any]) -> Iterator[ListedValues]:

@@ -23,6 +23,7 @@ class AttributeRow:
 
     `rows` is empty until the nesting pass has run; before it, `depth` tells the nesting. `target`
     is the table or section that an include row links to, `macro` the keyword it resolves to.
+    `by_hand` says that a person, not the grammar, has read the requirement.
     """
 
     kind: RowKind
@@ -37,11 +38,17 @@ class AttributeRow:
     macro: str = ""
     condition_text: str = ""
     requirement: Requirement | None = None
+    by_hand: bool = False
     values: tuple[Values, ...] = ()
     bound: tuple[Bound, ...] = ()
     items: Items | None = None
     section: str = ""
     rows: tuple[AttributeRow, ...] = ()
+
+    @property
+    def condition_words(self) -> str:
+        """The words that a requirement is read from: the condition's, or all if none stand out."""
+        return self.condition_text or self.description.text
 
     def walk(self) -> Iterator[AttributeRow]:
         """This row and all below it."""

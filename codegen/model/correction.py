@@ -1,4 +1,4 @@
-"""Corrections of single rows, written by hand."""
+"""Corrections of single rows and readings of conditions, written by hand."""
 
 from __future__ import annotations
 
@@ -50,3 +50,25 @@ class Correction:
     def where(self) -> str:
         """What is corrected, for messages."""
         return f"{self.place}: {self.row}" if self.row else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class HandRead:
+    """A condition that a person has read.
+
+    Parameters
+    ----------
+    text: digest of the condition text, whose words are not ours to repeat
+    where: the places with these words, `RTDoseModule: BitsAllocated`, `CTImageIOD: Contrast/Bolus`
+    requirement: what the words say
+    reason: why it is read so, or why the grammar can't
+    only: whether it holds at those places only, because the same words say something else elsewhere
+    editions: those that it is for; none named, all
+    """
+
+    text: str
+    where: tuple[str, ...]
+    requirement: Requirement
+    reason: str
+    only: bool = False
+    editions: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ class UseRow:
     """A row of an IOD's module table or of its functional groups table.
 
     `target` is the section that the row links to, `keyword` the module or macro it resolves to.
+    `by_hand` says that a person, not the grammar, has read the requirement.
     """
 
     name: str
@@ -22,6 +23,12 @@ class UseRow:
     condition_text: str = ""
     keyword: str = ""
     requirement: Requirement | None = None
+    by_hand: bool = False
+
+    @property
+    def condition_words(self) -> str:
+        """The words that a requirement is read from."""
+        return self.condition_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,21 @@ from codegen.errata_store import Errata, load_errata
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.standard import Standard
 from codegen.passes.amend.bindings import amend_bindings
+from codegen.passes.amend.conditions import amend_conditions
 from codegen.passes.amend.corrections import amend_by_hand
 from codegen.passes.amend.documents import amend_documents
 from codegen.passes.amend.values import amend_values
 
 Amendment: TypeAlias = Callable[[Standard, Errata], tuple[Standard, list[ErratumOutcome]]]
 
-AMENDMENTS: tuple[Amendment, ...] = (amend_by_hand, amend_values, amend_bindings, amend_documents)
-"""In this order, so that the supplements meet rows that are right."""
+AMENDMENTS: tuple[Amendment, ...] = (
+    amend_conditions,
+    amend_by_hand,
+    amend_values,
+    amend_bindings,
+    amend_documents,
+)
+"""In this order, so that corrections meet conditions that are read, and supplements rows that are right."""
 
 
 class ApplyErrata:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from codegen.conditions.kinds import Kind, leaves
 from codegen.model.attribute import CODE_SEQUENCE, AttributeRow
 from codegen.model.standard import Standard
-from isodicom.schema.conditions import Requirement, Unreadable
+from codegen.passes.stated import Bearer, stated_conditions
+from isodicom.schema.conditions import NotInDataset
 from isodicom.schema.rows import Bound, Usage
 
 FILES = "the files"
@@ -52,20 +55,78 @@ def attribute_types(standard: Standard) -> list[tuple[str, int]]:
     return [(type or "none", types[type]) for type in ("1", "1C", "2", "2C", "3", "")]
 
 
-def conditions(standard: Standard) -> list[tuple[str, int, int, int]]:
-    """Count the conditions that are stated, that were read, and that were not, by what they are on."""
-    places: dict[str, Iterable[Requirement | None]] = {
-        "Attributes and included macros": (row.requirement for row in _rows(standard)),
-        "Modules of IODs": (use.requirement for iod in standard.iods for use in iod.modules),
-        "Functional groups of IODs": (u.requirement for iod in standard.iods for u in iod.functional_groups),
-        "Rows of templates": (t.row.condition for table in standard.templates for t in table.rows if t.row),
-    }
-    counted = []
-    for place, requirements in places.items():
-        stated = [r for r in requirements if r is not None]
-        unread = sum(isinstance(r.required, Unreadable) for r in stated)
-        counted.append((place, len(stated), len(stated) - unread, unread))
-    return counted
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How many conditions of one kind of row are stated, and what has become of them."""
+
+    on: str
+    by_grammar: int
+    by_hand: int
+    not_in_dataset: int
+    cut: int
+    unreadable: int
+
+    @property
+    def stated(self) -> int:
+        """All of them."""
+        return self.told + self.not_in_dataset + self.cut
+
+    @property
+    def told(self) -> int:
+        """Those that a dataset could tell, as far as their text is there."""
+        return self.by_grammar + self.by_hand + self.unreadable
+
+    def cells(self) -> tuple[str | int, ...]:
+        """Return the row of the report's table."""
+        counted = (self.by_grammar, self.by_hand, self.not_in_dataset, self.cut, self.unreadable)
+        read = self.by_grammar + self.by_hand
+        return (self.on, self.stated, *counted, _share(self.by_grammar, self.told), _share(read, self.told))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else ""
+
+
+def conditions(standard: Standard) -> list[Readings]:
+    """Count the conditions that are stated by what they are on, and by what has become of them."""
+    found: Counter[tuple[Bearer, Kind, bool]] = Counter(
+        (condition.on, condition.kind, condition.by_hand) for condition in stated_conditions(standard)
+    )
+
+    def count(on: Bearer, kind: Kind) -> int:
+        return found[on, kind, False] + found[on, kind, True]
+
+    return [
+        Readings(
+            on=name,
+            by_grammar=found[on, "expression", False],
+            by_hand=found[on, "expression", True],
+            not_in_dataset=count(on, "not in dataset"),
+            cut=count(on, "cut"),
+            unreadable=count(on, "unreadable"),
+        )
+        for on, name in BEARERS.items()
+    ]
+
+
+BEARERS: dict[Bearer, str] = {
+    "attribute": "Attributes of type 1C and 2C",
+    "include": "Included macros",
+    "module": "Modules of IODs",
+    "functional group": "Functional groups of IODs",
+    "template row": "Rows of templates",
+}
+
+
+def untold(standard: Standard) -> list[tuple[str, int]]:
+    """Count what conditions depend on that no dataset tells, by wording."""
+    phrases = Counter(
+        part.phrase
+        for condition in stated_conditions(standard)
+        for part in leaves(condition.requirement.required)
+        if isinstance(part, NotInDataset)
+    )
+    return [(phrase.replace("_", " "), count) for phrase, count in sorted(phrases.items())]
 
 
 def value_lists(standard: Standard) -> list[tuple[str, str, int, int]]:

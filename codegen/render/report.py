@@ -28,6 +28,7 @@ PROBLEMS: dict[ProblemKind, str] = {
     "row": "Rows that needed a decision",
 }
 ERRATA = {
+    "condition": "Conditions read by hand",
     "values of": "Value lists",
     "context group of": "Context groups of code sequences",
     "relationships of": "Relationships in SR documents",
@@ -48,7 +49,8 @@ def report(standard: Standard) -> str:
         stand_in=[s.part for s in standard.sources if not is_official(s.url)],
         contents=counts.contents(standard),
         types=counts.attribute_types(standard),
-        conditions=counts.conditions(standard),
+        conditions=[readings.cells() for readings in counts.conditions(standard)],
+        untold=counts.untold(standard),
         values=counts.value_lists(standard),
         bindings=counts.bindings(standard),
         problems=_problems(standard.problems),

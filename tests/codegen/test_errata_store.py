@@ -8,7 +8,7 @@ import pytest
 
 from codegen.errata_store import Errata, load_errata
 from codegen.errors import ErratumError
-from codegen.model.correction import Correction
+from codegen.model.correction import Correction, HandRead
 from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.rows import Bound, Items, Values
 
@@ -50,6 +50,37 @@ expects = { schemes = [] }
 sets = { schemes = ["UCUM"] }
 reason = "a test"
 """
+
+
+def test_conditions_read_by_hand(tmp_path: Path) -> None:
+    entry = """
+    [[condition]]
+    text = "0123456789ab"
+    where = ["TruckModule: Wheel"]
+    required = { present = "Modality" }
+    otherwise = false
+    only = true
+    reason = "a test"
+    editions = ["2025e"]
+    """
+    (tmp_path / "conditions.toml").write_text(entry, encoding="utf-8")
+    assert load_errata(tmp_path).conditions == (
+        HandRead(
+            "0123456789ab",
+            ("TruckModule: Wheel",),
+            Requirement(Present("Modality"), False),
+            "a test",
+            only=True,
+            editions=("2025e",),
+        ),
+    )
+
+
+def test_a_condition_that_says_nothing_a_dataset_tells_is_refused(tmp_path: Path) -> None:
+    entry = '[[condition]]\ntext = "a"\nwhere = ["X: Y"]\nreason = "?"\nrequired = "unreadable"'
+    (tmp_path / "conditions.toml").write_text(entry, encoding="utf-8")
+    with pytest.raises(ErratumError, match="dataset tells"):
+        load_errata(tmp_path)
 
 
 def test_corrections_are_read_with_conditions_values_bindings_and_numbers_of_items(tmp_path: Path) -> None:

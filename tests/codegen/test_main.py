@@ -120,6 +120,17 @@ def test_report_goes_where_it_is_told(registries: Path, tmp_path: Path) -> None:
     assert "| Data elements | 4,793 |" in text
 
 
+def test_sample_writes_words_and_expressions(
+    registries: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sample.txt"
+    arguments = ["sample", "conditions", "-n", "2", "--seed", "1", "--cache", str(registries)]
+    assert main([*arguments, "--out", str(out)]) == 0
+    assert out.read_text() == ""  # Part 3 is not there
+    assert main(["sample", "conditions", "--cache", str(tmp_path / "none")]) == 2
+    assert "Fetch one" in capsys.readouterr().err
+
+
 def test_supplements_are_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["supplements", str(tmp_path / "none"), "--errata", str(tmp_path)]) == 2
     assert "value-lists.json cannot be read" in capsys.readouterr().err

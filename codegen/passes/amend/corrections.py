@@ -76,6 +76,8 @@ class Corrector:
             self._verdicts[correction] = verdict = _verdict(row, correction)
             if verdict.outcome == "applied":
                 changes: dict[str, Any] = dict(correction.sets)
+                if "requirement" in changes:
+                    changes["by_hand"] = True
                 row = replace(row, **changes)
         return row
 

@@ -6,13 +6,24 @@ from dataclasses import replace
 
 import pytest
 
+from codegen.model.attribute import AttributeRow
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.render import counts
 from codegen.render.report import report
+from isodicom.schema.conditions import (
+    CUT,
+    UNREADABLE,
+    All,
+    Any,
+    Condition,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.rows import PartSource
-from tests.factories.small_standard import small_standard
+from tests.factories.small_standard import module, row, small_standard
 
 OPEN = (
     Problem("reference", "table_C.1-1 XModule: A/B", "leads nowhere"),
@@ -69,9 +80,38 @@ def test_types_are_counted(text: str) -> None:
     assert "| none |" in text
 
 
-def test_conditions_are_counted_as_read_or_not() -> None:
-    [attributes, *_] = counts.conditions(small_standard())
-    assert attributes == ("Attributes and included macros", 2, 1, 1)
+def conditions(*rows: AttributeRow) -> tuple[str | int, ...]:
+    """What the report says of the conditions of a module's attributes."""
+    [attributes, *_] = counts.conditions(Standard("2025e", tables=(module("TruckModule", *rows),)))
+    return attributes.cells()
+
+
+def stated(required: Condition, by_hand: bool = False) -> AttributeRow:
+    return row("Wheel", "1C", requirement=Requirement(required), by_hand=by_hand)
+
+
+def test_conditions_are_counted_by_what_has_become_of_them() -> None:
+    read, untold = stated(Present("A")), stated(NotInDataset("what_is_meant"))
+    by_hand = stated(Any((Present("A"), NotInDataset("what_is_meant"))), by_hand=True)
+    rows = (read, read, read, by_hand, untold, stated(CUT), stated(UNREADABLE), row("Door", "1"))
+    name = "Attributes of type 1C and 2C"
+    assert conditions(*rows) == (name, 7, 3, 1, 1, 1, 1, "60.0%", "80.0%")
+    assert conditions(untold) == (name, 1, 0, 0, 1, 0, 0, "", "")
+
+
+def test_what_no_dataset_tells_is_counted_by_wording() -> None:
+    untold = stated(All((Present("A"), NotInDataset("what_is_meant"), NotInDataset("what_was_asked_for"))))
+    edition = Standard(
+        "2025e", tables=(module("TruckModule", untold, stated(NotInDataset("what_is_meant"))),)
+    )
+    assert counts.untold(edition) == [("what is meant", 2), ("what was asked for", 1)]
+    assert "| what is meant | 2 |" in report(edition)
+
+
+def test_conditions_of_all_kinds_of_rows_are_counted_apart() -> None:
+    counted = {readings.on: readings.stated for readings in counts.conditions(small_standard())}
+    assert counted["Attributes of type 1C and 2C"] == 2
+    assert sum(counted.values()) == 2
 
 
 def test_value_lists_are_counted_by_origin() -> None:
