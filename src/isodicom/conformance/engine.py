@@ -138,9 +138,10 @@ def _place(place: Place, rules: Rules) -> Iterator[Finding]:
         for cell_rule in rules.cell:
             yield from cell_rule(cell)
     for tag in place.tags:
-        sources = place.level.sources.get(keyword_of(tag))
-        if sources and place.cell(tag).vr in ("SQ", "UN"):
-            level = place.below(sources)
+        sources = place.level.sources.get(keyword_of(tag), ())
+        vr = place.cell(tag).vr
+        if vr == "SQ" or (sources and vr == "UN"):
+            level = place.below(sources)  # where no table names the sequence, values are checked alone
             for inner in place.inside(tag, keyword_of(tag), level, level.telling):
                 yield from _place(inner, rules)
 

@@ -16,6 +16,13 @@ from isodicom.conformance.rules.missing import missing
 from isodicom.conformance.rules.modules import missing_modules
 from isodicom.conformance.rules.retired import retired
 from isodicom.conformance.rules.unexpected import unexpected
+from isodicom.conformance.rules.values.character_set import specific_character_set
+from isodicom.conformance.rules.values.codes import codes
+from isodicom.conformance.rules.values.content import content
+from isodicom.conformance.rules.values.lengths import wrong_length
+from isodicom.conformance.rules.values.multiplicity import wrong_vm
+from isodicom.conformance.rules.values.representation import wrong_vr
+from isodicom.conformance.rules.values.terms import unknown_terms
 
 OBJECT: tuple[ObjectRule, ...] = (
     functional_groups,
@@ -24,6 +31,7 @@ OBJECT: tuple[ObjectRule, ...] = (
 """Asked once for each object."""
 
 PLACE: tuple[PlaceRule, ...] = (
+    codes,
     damaged,
     empty,
     forbidden,
@@ -34,5 +42,12 @@ PLACE: tuple[PlaceRule, ...] = (
 )
 """Asked for the object, and for each group of items that are alike."""
 
-CELL: tuple[CellRule, ...] = ()
+CELL: tuple[CellRule, ...] = (
+    content,
+    specific_character_set,
+    unknown_terms,
+    wrong_length,
+    wrong_vm,
+    wrong_vr,
+)
 """Asked for each element of each of these."""

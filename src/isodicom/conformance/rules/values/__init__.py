@@ -1,0 +1,1 @@
+"""Rules about values: their representation, number, form, characters, terms and codes."""

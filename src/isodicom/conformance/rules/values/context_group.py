@@ -1,0 +1,112 @@
+"""Codes that are not of the context group that is asked for where they stand (PS3.16 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from isodicom.conformance import tables
+from isodicom.conformance.compiled import Source
+from isodicom.conformance.context_groups import codes_of, members_of
+from isodicom.conformance.elements import tags_of
+from isodicom.conformance.levels import bounds_of
+from isodicom.conformance.place import Place
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.values.coded import Coded
+from isodicom.conformance.values.schemes import is_meant, successor
+from isodicom.conformance.wording import name_of
+from isodicom.finding import Finding, Severity
+from isodicom.schema.rows import Bound, Include, Row
+
+OUTSIDE = Rule(
+    "not_in_context_group", "error", "A code is not of the context group that is asked for.", "PS3.16 6"
+)
+RULES = (OUTSIDE,)
+
+RANKS: dict[Severity, int] = {"information": 0, "warning": 1, "error": 2}
+
+
+def not_in_group(code: Coded) -> Iterator[Finding]:
+    """Codes outside of all context groups that a place names.
+
+    Outside of a group that may be extended, or that is only a suggestion, codes may be others; where
+    the group has another code of the same meaning, that one is to be used.
+    """
+    bounds = _bounds(code.place) if code.value and is_meant(code.scheme) else ()
+    verdicts = [(_verdict(code, bound), bound) for bound in bounds]
+    if not verdicts or any(verdict is None for verdict, _ in verdicts):
+        return
+    severity, bound = min(((v, b) for v, b in verdicts if v), key=lambda each: RANKS[each[0]])
+    cid = int(bound.target.removeprefix("CID "))
+    group = f"CID {cid} {tables.context_group_names()[cid]}"
+    twin = _twin(cid, code.meaning)
+    advice = f"; it has {twin} for it" if twin else ""
+    yield code.finding(
+        OUTSIDE,
+        code.where,
+        f"{code} of {name_of(code.sequence)} is not in {group}{advice}.",
+        severity=severity,
+        expected=f"a code of {group}",
+    )
+
+
+def _verdict(code: Coded, bound: Bound) -> Severity | None:
+    """How bad it is that a code is not in a group; None if it is, or if that can't be told."""
+    cid = int(bound.target.removeprefix("CID "))
+    members = members_of(cid)
+    now = (successor(code.value), "SCT") if code.scheme == "SRT" else None
+    if {(code.value, code.scheme), now} & members.codes or code.scheme in members.schemes or members.untold:
+        return None
+    group = tables.context_group(cid)
+    closed = group is not None and group.extensible is False
+    if bound.binding == "enumerated" or (bound.binding == "defined" and closed):
+        return "warning" if bound.origin else "error"
+    return "warning" if bound.binding == "defined" and _twin(cid, code.meaning) else "information"
+
+
+@cache
+def _meanings(cid: int) -> dict[str, str]:
+    return {code.meaning.casefold(): f"({code.value}, {code.scheme})" for code in codes_of(cid)}
+
+
+def _twin(cid: int, meaning: str) -> str:
+    """The code of a group that means the same."""
+    return _meanings(cid).get(meaning.casefold(), "")
+
+
+def _bounds(place: Place) -> tuple[Bound, ...]:
+    """The context groups that the codes of a place are taken from."""
+    outer = place.outer
+    if outer is None:
+        return ()
+    own = (bound for source in _sources(outer, place.sequence) for bound in _of_sequence(source))
+    found = dict.fromkeys((*own, *_said_around(outer, place.sequence)))
+    known = tables.context_group_names()
+    return tuple(b for b in found if b.target[:4] == "CID " and int(b.target[4:]) in known)
+
+
+def _sources(place: Place, sequence: str) -> Iterator[Source]:
+    for tag in tags_of(sequence):
+        if tag in place.dataset:
+            yield from place.cell(tag).sources
+
+
+def _of_sequence(source: Source) -> Iterator[Bound]:
+    return (bound for bound in bounds_of(source.statement.attribute) if not bound.attribute)
+
+
+def _said_around(place: Place, sequence: str) -> Iterator[Bound]:
+    """What is said of a sequence where the macro that has it stands."""
+    if place.outer is not None:
+        for source in _sources(place.outer, place.sequence):
+            yield from _named(source.statement.attribute.rows, sequence)
+        return
+    for module in place.checked.active:
+        table = tables.definition(module)
+        yield from _named(getattr(table, "rows", ()), sequence)
+
+
+def _named(rows: tuple[Row, ...], sequence: str) -> Iterator[Bound]:
+    for row in rows:
+        if isinstance(row, Include):
+            yield from (bound for bound in row.bound if bound.attribute == sequence)

@@ -1,0 +1,47 @@
+"""How many values there are, and whether binary values are whole (PS3.5 6.2 and 6.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance.cell import Cell
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.values.binary import SIZES
+from isodicom.conformance.values.dictionary import entry
+from isodicom.conformance.values.multiplicity import allows
+from isodicom.conformance.values.representations import BY_SET, PARTED
+from isodicom.conformance.variant import Variant
+from isodicom.finding import Finding
+
+WRONG = Rule(
+    "wrong_vm", "error", "An element has more or fewer values than the data dictionary allows.", "PS3.5 6.4"
+)
+RULES = (WRONG,)
+
+
+def wrong_vm(cell: Cell) -> Iterator[Finding]:
+    """Elements of the standard with too many or too few values; those without any are not meant."""
+    row = entry(cell.tag)
+    if row is None or not (cell.vr in PARTED or cell.vr in SIZES):
+        return
+    for variant in cell.variants:
+        count = _count(variant, cell.vr)
+        if count and not allows(row.vm, count):
+            yield cell.finding(
+                WRONG,
+                f"{row.name} has {count} value{'' if count == 1 else 's'}; its multiplicity is {row.vm}.",
+                variant=variant,
+                expected=row.vm,
+                found=str(count),
+            )
+
+
+def _count(variant: Variant, vr: str) -> int:
+    """How many values an element has: from its bytes where they tell, else from what they come to."""
+    raw = variant.raw
+    if vr in SIZES:
+        length = variant.length
+        return len(variant.texts) if length is None else length // SIZES[vr]
+    if raw is None or (vr in BY_SET and not (raw.isascii() and b"\x1b" not in raw)):
+        return len(variant.texts)
+    return 0 if variant.empty else raw.count(b"\\") + 1
