@@ -89,7 +89,7 @@ def _expanded(
     start: Template, depth: int, arguments: Mapping[str, Constraint], chain: tuple[str, ...]
 ) -> Iterator[RowUse]:
     for raw in start.rows:
-        row = _filled(raw, arguments)
+        row = filled(raw, arguments)
         included = tables.template(row.include) if row.include else None
         cut = row.include in chain
         yield RowUse(start.tid, row, depth + row.depth, cut)
@@ -97,7 +97,7 @@ def _expanded(
             yield from _expanded(included, depth + row.depth, dict(row.arguments), (*chain, row.include))
 
 
-def _filled(row: TemplateRow, arguments: Mapping[str, Constraint]) -> TemplateRow:
+def filled(row: TemplateRow, arguments: Mapping[str, Constraint]) -> TemplateRow:
     """The row with parameters replaced by what the including row passes for them."""
     if not arguments:
         return row
@@ -114,4 +114,10 @@ def _argument(constraint: Constraint | None, arguments: Mapping[str, Constraint]
         return None
     if constraint.units is not None:
         constraint = replace(constraint, units=_argument(constraint.units, arguments))
-    return arguments.get(constraint.parameter, constraint) if constraint.parameter else constraint
+    if constraint.alternatives:
+        others = tuple(_argument(other, arguments) or other for other in constraint.alternatives)
+        constraint = replace(constraint, alternatives=others)
+    given = arguments.get(constraint.parameter) if constraint.parameter else None
+    if given is None:
+        return constraint
+    return replace(given, alternatives=(*given.alternatives, *constraint.alternatives))

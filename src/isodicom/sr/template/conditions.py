@@ -1,0 +1,138 @@
+"""Conditions of template rows, asked of the items that the rows are (PS3.16 6.1.8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Condition,
+    Equals,
+    HasCode,
+    HasValue,
+    Not,
+    Present,
+)
+from isodicom.sr.template.levels import Level
+from isodicom.sr.template.rows import Use
+from isodicom.sr.tree.coded import current
+from isodicom.sr.tree.node import Node
+
+_ROW = re.compile(r"(?:(?P<tid>TID \w+) )?Row (?P<row>\w+)")
+_CODE = re.compile(r"\(\s*(?P<value>[^,]+?)\s*,\s*(?P<scheme>[^,]+?)\s*,")
+
+PARENT = "parent"
+
+
+def holds(condition: Condition, level: Level, use: Use) -> bool | None:
+    """Whether a condition on a row holds at a level; None if it can't be told.
+
+    Parameters
+    ----------
+    condition: isodicom.schema.conditions.Condition
+        Of the row, its paths are `Row 3`, `TID 1204 Row 3` or `parent`.
+    level: isodicom.sr.template.levels.Level
+        Where the row stands.
+    use: isodicom.sr.template.rows.Use
+        The template that it is a row of.
+    """
+    match condition:
+        case All(parts):
+            return _all(holds(part, level, use) for part in parts)
+        case Any(parts):
+            return _not(_all(_not(holds(part, level, use)) for part in parts))
+        case Not(part):
+            return _not(holds(part, level, use))
+        case Present(path) | HasValue(path):
+            return _there(path, level, use)
+        case Absent(path):
+            return _not(_there(path, level, use))
+        case Equals(path, values):
+            codes = [found.groups() for found in map(_CODE.match, values) if found]
+            return _is_one(path, [(value, scheme) for value, scheme in codes], level, use)
+        case HasCode(path, codes):
+            return _is_one(path, codes, level, use)
+        case _:
+            return None
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    verdicts = list(parts)
+    return False if False in verdicts else None if None in verdicts else True
+
+
+def _not(verdict: bool | None) -> bool | None:
+    return None if verdict is None else not verdict
+
+
+def _there(path: str, level: Level, use: Use) -> bool | None:
+    nodes = _nodes(path, level, use)
+    return None if nodes is None else bool(nodes)
+
+
+def _is_one(path: str, codes: Iterable[tuple[str, str]], level: Level, use: Use) -> bool | None:
+    """Whether one of the items has one of the codes: as value, or as name where it has no coded value."""
+    nodes = _nodes(path, level, use)
+    if nodes is None:
+        return None
+    wanted = {current(*code) for code in codes}
+    given = [node.meant.value or node.meant.concept for node in nodes]
+    return any(code is not None and current(*code) in wanted for code in given)
+
+
+def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:
+    """The items that a row is; None if the row is not known here."""
+    if path == PARENT:
+        return [level.node]
+    found = _ROW.fullmatch(path)
+    if found is None:
+        return None
+    if found["tid"] and found["tid"] != use.template.tid:
+        return _of_other(found["tid"], found["row"], level)
+    return rows_items(found["row"], level, use)
+
+
+def rows_items(number: str, level: Level, use: Use) -> list[Node] | None:
+    """The items that a row of a template is, beside a level, further out or further in."""
+    if not any(row.number == number for row in use.template.rows):
+        return None
+    around: Level | None = level
+    place = use
+    while around is not None:
+        found = around.labels.get((place, number)) or list(_inside(number, around, place))
+        if found:
+            return found
+        if place.include is not None or around.slot is None:
+            return []
+        place, around = around.slot.use, around.outer
+    return []
+
+
+def _inside(number: str, level: Level, use: Use) -> Iterator[Node]:
+    """The items that a row is below the items of a level."""
+    waiting = [(inner, inner.rows.uses[0]) for inner in _going_on(level, use)]
+    while waiting:
+        inner, place = waiting.pop()
+        yield from inner.labels.get((place, number), ())
+        waiting.extend((further, further.rows.uses[0]) for further in _going_on(inner, place))
+
+
+def _going_on(level: Level, use: Use) -> Iterator[Level]:
+    """The levels inside in which the rows of a template go on."""
+    for inner in level.inner:
+        if inner.slot is not None and inner.slot.use is use and inner.rows.uses:
+            yield inner
+
+
+def _of_other(tid: str, number: str, level: Level) -> list[Node] | None:
+    """The items of a row of another template, beside or around a level."""
+    around: Level | None = level
+    while around is not None:
+        for use in around.rows.uses:
+            if use.template.tid == tid:
+                return rows_items(number, around, use)
+        around = around.outer
+    return None

@@ -1,0 +1,148 @@
+"""Rows that are missing, there too often, or there although they must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.schema.rows import TemplateRow
+from isodicom.sr.template.conditions import holds, rows_items
+from isodicom.sr.template.levels import Level
+from isodicom.sr.template.problem import Problem, asked
+from isodicom.sr.template.rows import Slot, Use, least_of
+
+CONTENT = "ContentSequence"
+
+
+def missing(level: Level) -> Iterator[Problem]:
+    """Rows that must be there and are not."""
+    for slot in level.rows.slots:
+        if slot in level.matched or not active(slot.use, level):
+            continue
+        others = _others(slot, level)
+        if others is None:
+            continue
+        if needed(slot.row, slot.use, level, bool(others)):
+            yield _missing(slot, level, others)
+
+
+def needed(row: TemplateRow, use: Use, level: Level, alternatives: bool) -> bool:
+    """Whether a row must be there: always, or because its condition holds."""
+    if row.requirement_type == "M":
+        return row.condition is None
+    if row.requirement_type != "MC":
+        return False
+    if row.condition is None:
+        return alternatives
+    return holds(row.condition.required, level, use) is True
+
+
+def active(use: Use, level: Level) -> bool:
+    """Whether a template must be followed here: it has begun, or the row that includes it asks for it."""
+    if use.include is None or use.outer is None:
+        return True
+    if use in level.begun:
+        return True
+    excluded = any(rows_items(label, level, use.outer) for label in use.include.exclusive)
+    return not excluded and active(use.outer, level) and needed(use.include, use.outer, level, False)
+
+
+def _others(slot: Slot, level: Level) -> list[Slot] | None:
+    """The other rows of which this or one is used; None if one of them is there, or speaks for this."""
+    if any(rows_items(label, level, slot.use) for label in slot.row.exclusive):
+        return None
+    beside = [s for s in level.rows.slots if s.use is slot.use and s.row.number in slot.row.exclusive]
+    return None if any(other.index < slot.index for other in beside) else beside
+
+
+def _missing(slot: Slot, level: Level, others: list[Slot]) -> Problem:
+    wanted = " or ".join(dict.fromkeys(map(asked, (slot, *others))))
+    least = least_of(slot.row.vm)
+    why = "" if slot.row.requirement_type == "M" else ", which its condition asks for here"
+    return Problem(
+        "template_row_missing",
+        level.node,
+        CONTENT,
+        slot.use.template.tid,
+        f"{wanted} is missing: {_rows(slot, others)} of the template{why}.",
+        expected=wanted if least == 1 else f"{least} of {wanted}",
+        found="none",
+    )
+
+
+def _rows(slot: Slot, others: list[Slot]) -> str:
+    if not others:
+        return slot.label
+    numbers = ", ".join(one.row.number for one in (slot, *others))
+    return f"one of the rows {numbers} of {slot.use.template.tid}"
+
+
+def repeated(level: Level) -> Iterator[Problem]:
+    """Rows that are there more often than they may be."""
+    for slot, nodes in level.matched.items():
+        if slot.most is not None and len(nodes) > slot.most:
+            yield Problem(
+                "template_row_repeated",
+                nodes[slot.most],
+                "",
+                slot.use.template.tid,
+                f"{asked(slot)} is here {len(nodes)} times, {slot.label} of the template allows {slot.most}.",
+                expected=f"at most {slot.most}",
+                found=str(len(nodes)),
+            )
+
+
+def forbidden(level: Level) -> Iterator[Problem]:
+    """Rows that are there though their condition does not hold, or another row excludes them."""
+    for slot, nodes in level.matched.items():
+        if _forbids(slot.row, slot.use, level):
+            yield Problem(
+                "template_row_forbidden",
+                nodes[0],
+                "",
+                slot.use.template.tid,
+                f"{asked(slot)} is here, though the condition of {slot.label} of the template is not met.",
+                expected="none",
+                found=asked(slot),
+            )
+        yield from _excluded(slot, level)
+    for use in level.rows.uses:
+        if use.include and use.outer and use in level.begun and _forbids(use.include, use.outer, level):
+            nodes = level.labels[use.outer, use.include.number]
+            yield Problem(
+                "template_row_forbidden",
+                nodes[0],
+                "",
+                use.template.tid,
+                f"Content of the template {use.template.tid} is here, though the condition of "
+                f"{use.outer.template.tid} row {use.include.number} that includes it is not met.",
+                expected="none",
+                found=use.template.name,
+            )
+
+
+def _forbids(row: TemplateRow, use: Use, level: Level) -> bool:
+    if row.condition is None:
+        return False
+    may = row.condition.otherwise
+    if may is True or (may is None and row.requirement_type != "UC"):
+        return False
+    return holds(row.condition.required, level, use) is False
+
+
+def _excluded(slot: Slot, level: Level) -> Iterator[Problem]:
+    """Rows of which only one is used and two are there; where templates repeat, that can't be told."""
+    if slot.use.repeats:
+        return
+    for other, nodes in level.matched.items():
+        beside = other.use is slot.use and other.index > slot.index
+        if beside and other.row.number in slot.row.exclusive and other.row.number != slot.row.number:
+            yield Problem(
+                "template_row_forbidden",
+                nodes[0],
+                "",
+                slot.use.template.tid,
+                f"{asked(other)} is here beside {asked(slot)}: of the rows {slot.row.number} and "
+                f"{other.row.number} of the template {slot.use.template.tid} only one is used.",
+                expected=f"one of {asked(slot)}, {asked(other)}",
+                found="both",
+            )
