@@ -1,4 +1,4 @@
-"""Lists of values that an attribute may have, of several tables at once (PS3.3 6.3, 6.4: enumerated, defined).
+"""Lists of values that an attribute may have, of several tables at once (PS3.5 6.3, enumerated and defined).
 
 Tables that say something of the same attribute hold together: a general module lists what is possible,
 a special one what its objects have. The most special list of enumerated values decides; a table is

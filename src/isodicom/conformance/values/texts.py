@@ -118,7 +118,7 @@ def _name(text: str, why: str) -> Problem:
     return Problem(
         "malformed_value",
         f"is {shown(text)}, {why}",
-        f"at most {GROUPS} groups with = between them, of at most {COMPONENTS} components with ^ between them",
+        f"at most {GROUPS} groups, parted by =, of at most {COMPONENTS} components, parted by ^",
         text,
         section="sect_6.2.1",
     )

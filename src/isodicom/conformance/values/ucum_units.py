@@ -53,20 +53,27 @@ L.T-1.5: [m/s2/Hz^0.5]
 
 OTHER = """
 : 10* 10^ [pi] % [ppth] [ppm] [ppb] [pptr] %[slope] [hnsf'U] [p'diop] [pH] [HPF] [LPF] [arb'U] [USP'U] [GPL'U]
-: [MPL'U] [APL'U] [beth'U] [anti'Xa'U] [todd'U] [dye'U] [smgy'U] [bdsk'U] [ka'U] [knk'U] [mclg'U] [tb'U] [CCID_50]
-: [TCID_50] [EID_50] [PFU] [FFU] [CFU] [IR] [BAU] [AU] [Amb'a'1'U] [PNU] [Lf] [D'ag'U] [FEU] [ELU] [EU] [car_Au]
+: [MPL'U] [APL'U] [beth'U] [anti'Xa'U] [todd'U] [dye'U] [smgy'U] [bdsk'U] [ka'U] [knk'U] [mclg'U] [tb'U]
+: [CCID_50]
+: [TCID_50] [EID_50] [PFU] [FFU] [CFU] [IR] [BAU] [AU] [Amb'a'1'U] [PNU] [Lf] [D'ag'U] [FEU] [ELU] [EU]
+: [car_Au]
 : [hp'_X] [hp'_C] [hp'_M] [hp'_Q] [hp_X] [hp_C] [hp_M] [hp_Q] [kp_X] [kp_C] [kp_M] [kp_Q] bit_s
 A: gon deg ' '' circ
 A2: sph
 T: min h d a_t a_j a_g a wk mo_s mo_j mo_g mo
 T: [S]
-L: AU [in_i] [ft_i] [yd_i] [mi_i] [fth_i] [nmi_i] [mil_i] [hd_i] [ft_us] [yd_us] [in_us] [rd_us] [ch_us] [lk_us]
-L: [rch_us] [rlk_us] [fth_us] [fur_us] [mi_us] [mil_us] [in_br] [ft_br] [rd_br] [ch_br] [lk_br] [fth_br] [pc_br]
-L: [yd_br] [mi_br] [nmi_br] [lne] [pnt] [pca] [pnt_pr] [pca_pr] [pied] [pouce] [ligne] [didot] [cicero] [Ch] Ao
+L: AU [in_i] [ft_i] [yd_i] [mi_i] [fth_i] [nmi_i] [mil_i] [hd_i] [ft_us] [yd_us] [in_us] [rd_us] [ch_us]
+L: [lk_us]
+L: [rch_us] [rlk_us] [fth_us] [fur_us] [mi_us] [mil_us] [in_br] [ft_br] [rd_br] [ch_br] [lk_br] [fth_br]
+L: [pc_br]
+L: [yd_br] [mi_br] [nmi_br] [lne] [pnt] [pca] [pnt_pr] [pca_pr] [pied] [pouce] [ligne] [didot] [cicero]
+L: [Ch] Ao
 L: [smoot]
 L2: [sin_i] [sft_i] [syd_i] [cml_i] [acr_us] [srd_us] [smi_us] [sct] [twp] [acr_br] b
-L3: [cin_i] [cft_i] [cyd_i] [bf_i] [cr_i] [gal_us] [bbl_us] [qt_us] [pt_us] [gil_us] [foz_us] [fdr_us] [min_us]
-L3: [crd_us] [bu_us] [gal_wi] [pk_us] [dqt_us] [dpt_us] [tbs_us] [tsp_us] [cup_us] [foz_m] [cup_m] [tsp_m] [tbs_m]
+L3: [cin_i] [cft_i] [cyd_i] [bf_i] [cr_i] [gal_us] [bbl_us] [qt_us] [pt_us] [gil_us] [foz_us] [fdr_us]
+L3: [min_us]
+L3: [crd_us] [bu_us] [gal_wi] [pk_us] [dqt_us] [dpt_us] [tbs_us] [tsp_us] [cup_us] [foz_m] [cup_m] [tsp_m]
+L3: [tbs_m]
 L3: [gal_br] [pk_br] [bu_br] [qt_br] [pt_br] [gil_br] [foz_br] [fdr_br] [min_br] [drp]
 L-1: [diop] [mesh_i]
 L.T-1: [c] [kn_i] [kn_br]
@@ -75,7 +82,8 @@ L2.M.T-2.K-1: [k]
 L-3.M-1.T2.Q2: [eps_0]
 L.M.Q-2: [mu_0]
 Q: [e]
-M: [m_e] [m_p] [gr] [lb_av] [oz_av] [dr_av] [scwt_av] [lcwt_av] [ston_av] [lton_av] [stone_av] [pwt_tr] [oz_tr]
+M: [m_e] [m_p] [gr] [lb_av] [oz_av] [dr_av] [scwt_av] [lcwt_av] [ston_av] [lton_av] [stone_av] [pwt_tr]
+M: [oz_tr]
 M: [lb_tr] [sc_ap] [dr_ap] [oz_ap] [lb_ap] [oz_m] [car_m]
 L3.M-1.T-2: [G]
 L.M.T-2: [lbf_av]

@@ -15,11 +15,15 @@ TAG = 0x00080005
 
 RULES = (
     Rule(
-        "unknown_character_set", "error", "Specific Character Set names a set that there is not.",
+        "unknown_character_set",
+        "error",
+        "Specific Character Set names a set that there is not.",
         "PS3.3 C.12.1.1.2",
     ),
     Rule(
-        "illegal_character_set", "error", "Specific Character Set names sets that can't be together.",
+        "illegal_character_set",
+        "error",
+        "Specific Character Set names sets that can't be together.",
         "PS3.3 C.12.1.1.2",
     ),
 )
@@ -36,7 +40,7 @@ def specific_character_set(cell: Cell) -> Iterator[Finding]:
 
 
 def character_set_at(place: Place) -> CharacterSet | None:
-    """The character set of the text at a place: its own, or that of the nearest dataset around it that has one."""
+    """The character set of the text at a place: its own, or that of the nearest dataset around it."""
     here: Place | None = place
     while here is not None:
         if TAG in here.dataset:

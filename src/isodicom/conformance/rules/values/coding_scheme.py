@@ -12,9 +12,7 @@ from isodicom.conformance.values.problem import shown
 from isodicom.conformance.values.schemes import DEPRECATED, PRIVATE, known_schemes, successor
 from isodicom.finding import Finding
 
-RETIRED = Rule(
-    "retired_coding_scheme", "warning", "A coding scheme is no longer to be used.", "PS3.16 8.1"
-)
+RETIRED = Rule("retired_coding_scheme", "warning", "A coding scheme is no longer to be used.", "PS3.16 8.1")
 UNKNOWN = Rule(
     "unknown_coding_scheme", "warning", "No one says what a coding scheme designator stands for.", "PS3.3 8.2"
 )

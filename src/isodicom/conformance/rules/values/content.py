@@ -26,14 +26,13 @@ RULES = (
     Rule("malformed_uid", "error", "A UID is not made as UIDs are.", "PS3.5 9.1"),
     Rule("value_too_long", "error", "A value has more characters than there is room for.", "PS3.5 6.2"),
     Rule("value_out_of_range", "error", "A number is too great or small.", "PS3.5 6.2"),
+    Rule("illegal_character", "error", "A value has characters that must not be there.", "PS3.5 6.1.3"),
+    Rule("illegal_encoding", "error", "Bytes of text make no characters of the sets named.", "PS3.5 6.1.2"),
     Rule(
-        "illegal_character", "error", "A value has characters that must not be there.", "PS3.5 6.1.3"
-    ),
-    Rule(
-        "illegal_encoding", "error", "Bytes of text make no characters of the sets named.", "PS3.5 6.1.2"
-    ),
-    Rule(
-        "escape_not_ended", "warning", "The first character set is not put back at the end.", "PS3.5 6.1.2.5.3"
+        "escape_not_ended",
+        "warning",
+        "The first character set is not put back at the end.",
+        "PS3.5 6.1.2.5.3",
     ),
     Rule("wrong_padding", "warning", "A value is padded with the wrong character.", "PS3.5 6.2"),
 )

@@ -18,9 +18,7 @@ from isodicom.conformance.variant import Variant
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
-NOT_ENUMERATED = Rule(
-    "not_enumerated", "error", "A value is none of the enumerated values.", "PS3.5 6.3"
-)
+NOT_ENUMERATED = Rule("not_enumerated", "error", "A value is none of the enumerated values.", "PS3.5 6.3")
 NOT_DEFINED = Rule("not_defined_term", "warning", "A value is none of the defined terms.", "PS3.5 6.3")
 RULES = (NOT_ENUMERATED, NOT_DEFINED)
 
@@ -69,7 +67,9 @@ def _unknown(
     cell: Cell, variant: Variant, sources: tuple[Source, ...], kept: dict[int, Judge | None]
 ) -> Iterator[Finding]:
     numeric = cell.vr in NUMERIC
-    texts = variant.texts if cell.vr != "AT" else tuple(text.translate(UNPUNCTUATED) for text in variant.texts)
+    texts = (
+        variant.texts if cell.vr != "AT" else tuple(text.translate(UNPUNCTUATED) for text in variant.texts)
+    )
     for position, value in enumerate(texts, 1):
         if position not in kept:
             kept[position] = judges(_stated(sources), position)
