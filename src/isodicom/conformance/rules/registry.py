@@ -7,6 +7,7 @@ in `RULES` what it finds.
 from __future__ import annotations
 
 from isodicom.conformance.rule import CellRule, ObjectRule, PlaceRule
+from isodicom.conformance.rules.consistency.asked import consistency, consistency_of_object
 from isodicom.conformance.rules.damaged import damaged
 from isodicom.conformance.rules.empty import empty
 from isodicom.conformance.rules.forbidden import forbidden
@@ -25,6 +26,7 @@ from isodicom.conformance.rules.values.representation import wrong_vr
 from isodicom.conformance.rules.values.terms import unknown_terms
 
 OBJECT: tuple[ObjectRule, ...] = (
+    consistency_of_object,
     functional_groups,
     missing_modules,
 )
@@ -32,6 +34,7 @@ OBJECT: tuple[ObjectRule, ...] = (
 
 PLACE: tuple[PlaceRule, ...] = (
     codes,
+    consistency,
     damaged,
     empty,
     forbidden,

@@ -1,0 +1,132 @@
+"""All rules of this folder by the attribute that they begin with, so that a place asks only those of what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.elements import tags_of
+from isodicom.conformance.place import Place
+from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency import (
+    bits,
+    compression,
+    counts,
+    dimensions,
+    documents,
+    file_meta,
+    fragments,
+    frame_type,
+    frame_vectors,
+    frames,
+    lookup_tables,
+    modality,
+    numbered,
+    ordered,
+    orientation,
+    overlays,
+    pixel_length,
+    positive,
+    referred,
+    segments,
+    tiles,
+    waveforms,
+    windows,
+)
+
+AtPlace: TypeAlias = Callable[[Place, str], Iterator[Finding]]
+OfObject: TypeAlias = Callable[[Checked], Iterator[Finding]]
+
+AT: tuple[tuple[str, AtPlace], ...] = (
+    *bits.AT,
+    *counts.AT,
+    *documents.AT,
+    *fragments.AT,
+    *frame_vectors.AT,
+    *lookup_tables.AT,
+    *numbered.AT,
+    *ordered.AT,
+    *orientation.AT,
+    *pixel_length.AT,
+    *positive.AT,
+    *referred.AT,
+    *waveforms.AT,
+    *windows.AT,
+)
+"""Attribute, and the rule that is asked at each place that has it."""
+
+OF: tuple[tuple[str, OfObject], ...] = (
+    *compression.OF,
+    *dimensions.OF,
+    *file_meta.OF,
+    *frame_type.OF,
+    *frames.OF,
+    *modality.OF,
+    *overlays.OF,
+    *segments.OF,
+    *tiles.OF,
+)
+"""Attribute, and the rule that is asked once of an object that has it."""
+
+RULES: tuple[Rule, ...] = (
+    *bits.RULES,
+    *compression.RULES,
+    *counts.RULES,
+    *dimensions.RULES,
+    *documents.RULES,
+    *file_meta.RULES,
+    *fragments.RULES,
+    *frame_type.RULES,
+    *frame_vectors.RULES,
+    *frames.RULES,
+    *lookup_tables.RULES,
+    *modality.RULES,
+    *numbered.RULES,
+    *ordered.RULES,
+    *orientation.RULES,
+    *overlays.RULES,
+    *pixel_length.RULES,
+    *positive.RULES,
+    *referred.RULES,
+    *segments.RULES,
+    *tiles.RULES,
+    *waveforms.RULES,
+    *windows.RULES,
+)
+
+
+@cache
+def _at() -> dict[int, tuple[tuple[str, AtPlace], ...]]:
+    found: dict[int, tuple[tuple[str, AtPlace], ...]] = {}
+    for keyword, rule in AT:
+        for tag in tags_of(keyword):
+            found[tag] = (*found.get(tag, ()), (keyword, rule))
+    return found
+
+
+@cache
+def _of() -> dict[int, tuple[OfObject, ...]]:
+    found: dict[int, tuple[OfObject, ...]] = {}
+    for keyword, rule in OF:
+        for tag in tags_of(keyword):
+            found[tag] = (*found.get(tag, ()), rule)
+    return found
+
+
+def consistency_of_object(checked: Checked) -> Iterator[Finding]:
+    """The rules that are asked once, each that something is there for."""
+    rows = _of()
+    asked = dict.fromkeys(rule for tag in rows.keys() & checked.root.tags for rule in rows[tag])
+    for rule in sorted(asked, key=lambda rule: (rule.__module__, rule.__name__)):
+        yield from rule(checked)
+
+
+def consistency(place: Place) -> Iterator[Finding]:
+    """The rules that are asked at each place, each that something is there for."""
+    rows = _at()
+    for tag in place.tags:
+        for keyword, rule in rows.get(tag, ()):
+            yield from rule(place, keyword)

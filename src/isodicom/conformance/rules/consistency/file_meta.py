@@ -1,0 +1,155 @@
+"""File meta information: what a file says of itself before its object begins (PS3.10 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from isodicom.conformance import tables
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.elements import raw
+from isodicom.conformance.alike.datasets import DatasetMembers
+from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts, One, tag_of
+from isodicom.conformance.rules.consistency.syntax import name
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+MISSING = Rule("file_meta_missing", "error", "File meta information lacks an element.", "PS3.10 7.1")
+DIFFERS = Rule("file_meta_differs", "error", "A file says another UID than its object.", "PS3.10 7.1")
+UNKNOWN = Rule("transfer_syntax_unknown", "error", "The transfer syntax is none of the standard.", "PS3.10 7.1")
+WRITTEN = Rule("transfer_syntax_differs", "error", "The file is not written as it says.", "PS3.5 A")
+LENGTH = Rule("file_meta_length", "error", "File meta information has another length.", "PS3.10 7.1")
+VERSION = Rule("file_meta_version", "error", "The version of file meta information is unknown.", "PS3.10 7.1")
+RULES = (MISSING, DIFFERS, UNKNOWN, WRITTEN, LENGTH, VERSION)
+
+DEMANDED = (
+    "FileMetaInformationGroupLength",
+    "FileMetaInformationVersion",
+    "MediaStorageSOPClassUID",
+    "MediaStorageSOPInstanceUID",
+    "TransferSyntaxUID",
+    "ImplementationClassUID",
+)
+"""Elements of type 1."""
+
+SAME = (("MediaStorageSOPClassUID", "SOPClassUID"), ("MediaStorageSOPInstanceUID", "SOPInstanceUID"))
+"""What the file says and what the object says."""
+
+STANDARD = "1.2.840.10008."
+IMPLICIT = frozenset(["1.2.840.10008.1.2", "1.2.840.10008.1.20"])
+LONG = frozenset(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"])
+"""Representations whose length takes four bytes, so that their header has twelve (PS3.5 7.1.2)."""
+
+
+def file_meta(checked: Checked) -> Iterator[Finding]:
+    """Elements that are missing, that say something else than the object, or than the bytes show."""
+    if checked.meta is None or not (checked.file or len(checked.meta)):
+        return
+    meta = Facts(checked, One(checked.meta), 0, "", 1, lambda: None)
+    if checked.file:  # in memory, what is missing is made when it is saved
+        yield from _missing(meta)
+        yield from _length(meta, checked.meta)
+    yield from _differing(meta, Facts.of(checked))
+    yield from _syntax(meta, checked.dataset)
+    version = meta.bytes("FileMetaInformationVersion")
+    if version and len(version) > 1 and not version[1] & 1:
+        yield meta.finding(
+            VERSION,
+            "FileMetaInformationVersion",
+            f"FileMetaInformationVersion is {version.hex(' ')}; version 1 has its first bit set.",
+            expected="00 01",
+            found=version.hex(" "),
+        )
+
+
+def _missing(meta: Facts) -> Iterator[Finding]:
+    for keyword in DEMANDED:
+        element = meta.element(keyword)
+        if element is None or not element.value:
+            length = keyword == "FileMetaInformationGroupLength" and element is not None
+            if length:
+                continue
+            yield meta.finding(
+                MISSING,
+                keyword,
+                f"{keyword} is {'missing' if element is None else 'empty'} in the file meta information; there "
+                "it is type 1.",
+                expected="a value",
+                found="absent" if element is None else "empty",
+            )
+
+
+def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
+    said = meta.number("FileMetaInformationGroupLength")
+    found = 0
+    for tag in dataset.keys():  # noqa: SIM118
+        if tag == tag_of("FileMetaInformationGroupLength"):
+            continue
+        element = raw(dataset, tag)
+        length = getattr(element, "length", None)
+        if length is None or length == UNDEFINED:
+            return  # it was looked at or set in memory
+        found += length + (12 if element.VR in LONG else 8)
+    if said is not None and found and said != found:
+        yield meta.finding(
+            LENGTH,
+            "FileMetaInformationGroupLength",
+            f"FileMetaInformationGroupLength is {said:g}, but {found} bytes follow.",
+            expected=found,
+            found=said,
+        )
+
+
+def _differing(meta: Facts, here: Facts) -> Iterator[Finding]:
+    for keyword, other in SAME:
+        said, found = meta.text(keyword), here.text(other)
+        if said and found and said != found:
+            yield meta.finding(
+                DIFFERS,
+                keyword,
+                f"{keyword} is {said}, but {other} is {found}.",
+                expected=found,
+                found=said,
+            )
+
+
+def _syntax(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
+    uid = meta.text("TransferSyntaxUID")
+    known = tables.uid(uid)
+    if not uid:
+        return
+    if uid.startswith(STANDARD) and (known is None or known.type != "Transfer Syntax"):
+        what = f"that of {known.name}" if known else "no UID of the standard"
+        yield meta.finding(
+            UNKNOWN,
+            "TransferSyntaxUID",
+            f"TransferSyntaxUID is {uid}, which is {what}.",
+            expected="a transfer syntax",
+            found=uid,
+        )
+        return
+    if known is None:
+        return  # a private one: only those know how it is written whose it is
+    first = next((raw(dataset, tag) for tag in dataset.keys()), None)  # noqa: SIM118
+    implicit, little = getattr(first, "is_implicit_VR", None), getattr(first, "is_little_endian", None)
+    if implicit is None or first is None or not getattr(first, "is_raw", False):
+        return
+    expected = (uid in IMPLICIT, uid != "1.2.840.10008.1.2.2")
+    if (implicit, little) != expected:
+        yield meta.finding(
+            WRITTEN,
+            "TransferSyntaxUID",
+            f"TransferSyntaxUID is {name(uid)}, but the object is written {_how(bool(implicit), bool(little))}.",
+            expected=_how(*expected),
+            found=_how(bool(implicit), bool(little)),
+        )
+
+
+def _how(implicit: bool, little: bool) -> str:
+    return f"{'without' if implicit else 'with'} VR, {'little' if little else 'big'} endian"
+
+
+OF = (("SOPClassUID", file_meta), ("DirectoryRecordSequence", file_meta))

@@ -1,0 +1,95 @@
+"""Attributes with one value for each frame (PS3.3 C.7.6.5, C.8.4.8, C.8.6.3, C.8.7, C.8.8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isodicom.conformance.place import Place
+from isodicom.conformance.report import Finding, Severity
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import Facts
+
+LENGTH = Rule("frame_vector_length", "error", "There is not one value for each frame.", "PS3.3 C.7.6.5")
+RANGE = Rule("frame_vector_range", "error", "A frame is of something that isn't counted.", "PS3.3 C.8.4.8")
+RULES = (LENGTH, RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """An attribute with a value for each frame.
+
+    Parameters
+    ----------
+    keyword: str
+        The attribute.
+    number: str, optional
+        What says how many there are of what its values, from 1, tell apart.
+    one: bool, optional
+        Whether one value may stand for all frames.
+    """
+
+    keyword: str
+    number: str = ""
+    one: bool = False
+
+
+VECTORS = (
+    Vector("EnergyWindowVector", "NumberOfEnergyWindows"),
+    Vector("DetectorVector", "NumberOfDetectors"),
+    Vector("PhaseVector", "NumberOfPhases"),
+    Vector("RotationVector", "NumberOfRotations"),
+    Vector("RRIntervalVector", "NumberOfRRIntervals"),
+    Vector("TimeSlotVector", "NumberOfTimeSlots"),
+    Vector("SliceVector", "NumberOfSlices"),
+    Vector("AngularViewVector"),
+    Vector("TimeSliceVector"),
+    Vector("FrameTimeVector"),
+    Vector("PageNumberVector"),
+    Vector("FrameLabelVector"),
+    Vector("FramePrimaryAngleVector"),
+    Vector("FrameSecondaryAngleVector"),
+    Vector("SliceLocationVector"),
+    Vector("DisplayWindowLabelVector"),
+    Vector("GridFrameOffsetVector"),
+    Vector("PositionerPrimaryAngleIncrement", one=True),
+    Vector("PositionerSecondaryAngleIncrement", one=True),
+    Vector("TableVerticalIncrement", one=True),
+    Vector("TableLateralIncrement", one=True),
+    Vector("TableLongitudinalIncrement", one=True),
+)
+"""Attributes of whole objects; `one` goes with a warning, as the standard does not speak of the count."""
+
+BY_KEYWORD = {vector.keyword: vector for vector in VECTORS}
+
+
+def frame_vectors(place: Place, keyword: str) -> Iterator[Finding]:
+    """Not one value a frame, or values that count from 1 above what there is."""
+    if place.path:
+        return
+    vector, here = BY_KEYWORD[keyword], Facts.of(place.checked)
+    frames, found = here.number("NumberOfFrames") or 1, here.values(keyword)
+    if found and found != frames and not (vector.one and found == 1):
+        severity: Severity = "warning" if vector.one else "error"
+        yield here.finding(
+            LENGTH,
+            keyword,
+            f"{keyword} has {found} values, NumberOfFrames is {frames:g}: it takes one for each frame.",
+            severity=severity,
+            expected=frames,
+            found=found,
+        )
+        return
+    most = here.number(vector.number) if vector.number else None
+    outside = [v for v in here.numbers(keyword) if most is not None and not 1 <= v <= most]
+    if outside:
+        yield here.finding(
+            RANGE,
+            keyword,
+            f"{keyword} has {outside[0]:g}; {vector.number} is {most:g}, so that it takes numbers from 1 to that.",
+            expected=f"1 to {most:g}",
+            found=outside[0],
+        )
+
+
+AT = tuple((vector.keyword, frame_vectors) for vector in VECTORS)
