@@ -12,7 +12,7 @@ from typing import get_args
 
 from codegen.errata_conditions import Toml, read_list, read_requirement
 from codegen.model.correction import Fact
-from isodicom.schema.rows import Binding, Bound, Items, Type, Usage, Values
+from isodicom.schema.rows import Binding, Bound, Constraint, Items, Type, Usage, Values
 
 _BINDINGS: Mapping[str, Binding] = {
     "baseline": "baseline",
@@ -39,6 +39,13 @@ def read_bound(table: Toml, origin: str = "") -> Bound:
     return Bound(f"CID {table[kind]}", _BINDINGS[kind], origin, table.get("attribute", ""))
 
 
+def read_argument(table: Toml) -> Constraint:
+    """`{ baseline = 218 }` (a CID, 0 if its number is lost), or `defined`."""
+    kind = _one_of(table, "baseline", "defined")
+    number = f"CID {table[kind]}" if table[kind] else ""
+    return Constraint("BCID" if kind == "baseline" else "DCID", bound=number)
+
+
 def read_items(table: Toml) -> Items:
     """`{ least = 1, most = 1 }`; without `most` there is no upper limit."""
     return Items(table["least"], table.get("most"))
@@ -57,6 +64,7 @@ _READ: Mapping[str, Callable[[Anything], Fact]] = {
     "items": lambda value: read_items(value) if value else None,
     "values": lambda tables: tuple(map(read_values, read_list(tables))),
     "bound": lambda tables: tuple(map(read_bound, read_list(tables))),
+    "arguments": lambda table: tuple((name, read_argument(given)) for name, given in table.items()),
     "type": lambda value: _word(value, get_args(Type)),
     "usage": lambda value: _word(value, get_args(Usage)),
     "codes": read_list,

@@ -17,6 +17,7 @@ Fact: TypeAlias = (
     | tuple[Values, ...]
     | tuple[Bound, ...]
     | tuple[str, ...]
+    | tuple[tuple[str, Constraint], ...]
     | None
 )
 RowOf: TypeAlias = Literal["table", "iod", "template", "context_group"]
