@@ -11,7 +11,8 @@ import pytest
 
 from isodicom.conformance.compiled import compiled
 from isodicom.conformance.context_groups import members_of
-from isodicom.conformance.elements import keyword_of, tags_of
+from isodicom.conformance.elements import keyword_of, tags_of, vr_of_dictionary
+from isodicom.conformance.plugins import all_rules
 from isodicom.schema.rows import (
     IOD,
     ContextGroup,
@@ -66,6 +67,7 @@ def stand_in(
     templates: Iterable[Template] = (),
 ) -> None:
     """Put these tables in the place of the generated ones until the test ends."""
+    all_rules()  # loaded with the tables that they are for
     forget()
     put = _Put(monkeypatch)
     put("edition", EDITION=Edition("2099z", ()))
@@ -117,5 +119,5 @@ def _stem(keyword: str) -> str:
 
 def forget() -> None:
     """Let go of everything that was made ready from tables."""
-    for cached in (compiled, keyword_of, tags_of, members_of):
+    for cached in (compiled, keyword_of, tags_of, vr_of_dictionary, members_of):
         cached.cache_clear()

@@ -61,6 +61,38 @@ def keywords_of(condition: Condition | Requirement) -> Iterator[str]:
                 pass
 
 
+def compared_by(condition: Condition | Requirement) -> Iterator[str]:
+    """The keywords of the attributes whose values a condition asks for, not only whether they are there.
+
+    Examples
+    --------
+    >>> from isodicom.schema.conditions import Equals, Present
+    >>> list(compared_by(All((Present("PixelSpacing"), Equals("A/B", ("C",))))))
+    ['B']
+    """
+    for part in _parts(condition):
+        match part:
+            case Equals(path) | Compare(path) | Count(path) | PointsToPrivate(path):
+                yield read_path(path).keyword
+            case HasCode():
+                yield from CODE
+            case Same(path, other):
+                yield from (read_path(path).keyword, read_path(other).keyword)
+            case _:
+                pass
+
+
+def positions_in(condition: Condition | Requirement) -> Iterator[str]:
+    """The sequences of which a condition asks where in them an item stands; "" is the innermost.
+
+    Examples
+    --------
+    >>> list(positions_in(Not(ItemIs("ControlPointSequence", "first"))))
+    ['ControlPointSequence']
+    """
+    return (part.sequence for part in _parts(condition) if isinstance(part, ItemIs))
+
+
 def asks_position(condition: Condition | Requirement) -> bool:
     """Whether a condition asks where in a sequence an item stands.
 

@@ -39,10 +39,12 @@ class Checked:
     """
 
     def __init__(self, ready: CompiledIOD, dataset: Dataset, file: str = "") -> None:
+        from isodicom.conformance.alike.view import View
+
         self.ready = ready
-        self.dataset = dataset
+        self.dataset: Dataset = View.of(dataset)
         self.file = file
-        self.whole = Whole(dataset, lambda: self.frames)
+        self.whole = Whole(self.dataset, lambda: self.frames)
         self.not_checked: set[str] = set()
 
     @property

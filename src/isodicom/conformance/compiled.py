@@ -6,11 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from isodicom.conformance import tables
-from isodicom.conformance.asked import keywords_of
+from isodicom.conformance.asked import compared_by, positions_in
 from isodicom.conformance.attribute_types import DEMANDING
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
+from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row
+
+CHARACTER_SET = 0x00080005
+"""Specific Character Set: items with different ones are never alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,37 @@ class CompiledLevel:
     @cached_property
     def telling(self) -> frozenset[int]:
         """The tags whose values the conditions at this level and below ask for."""
-        keywords: set[str] = set()
+        keywords = {keyword for requirement in self._requirements for keyword in compared_by(requirement)}
+        return frozenset({CHARACTER_SET}.union(*map(tags_of, keywords)))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The sequences whose first or last item conditions ask for; "" is the one that this level is of."""
+        own = {name for requirement in self._own_requirements for name in positions_in(requirement)}
+        below = {name for requirement in self._requirements for name in positions_in(requirement)}
+        return frozenset(own | below - {""})
+
+    @cached_property
+    def _own_requirements(self) -> tuple[Requirement, ...]:
+        """The conditions at this level."""
+        found: dict[int, Requirement] = {}
+        for sources in self.sources.values():
+            for source in sources:
+                guards = (guard.requirement for guard in source.statement.origin.guards)
+                for requirement in (source.statement.attribute.requirement, *guards):
+                    if requirement:
+                        found[id(requirement)] = requirement
+        return tuple(found.values())
+
+    @cached_property
+    def _requirements(self) -> tuple[Requirement, ...]:
+        """The conditions at this level and below."""
+        found: dict[int, Requirement] = {}
         seen: set[str] = set()
         for sources in self.sources.values():
             for source in sources:
-                _asked((source.statement.attribute,), source.statement.origin, keywords, seen)
-                for guard in source.statement.origin.guards:
-                    keywords.update(keywords_of(guard.requirement))
-        return frozenset(tag for keyword in keywords for tag in tags_of(keyword))
+                _collect((source.statement.attribute,), found, seen)
+        return tuple({**found, **{id(one): one for one in self._own_requirements}}.values())
 
 
 def _items(statement: Statement) -> Level:
@@ -170,14 +197,14 @@ def compile_iod(iod: IOD, extra: tuple[tuple[ModuleUse, Module], ...] = ()) -> C
     return CompiledIOD(iod, compile_level(iod, parts), {m: frozenset(tags) for m, tags in own.items()})
 
 
-def _asked(rows: tuple[Row, ...], origin: Origin, keywords: set[str], seen: set[str]) -> None:
-    """The keywords that conditions of rows ask for, each macro looked at once."""
+def _collect(rows: tuple[Row, ...], found: dict[int, Requirement], seen: set[str]) -> None:
+    """The conditions of rows and of those below, each macro looked at once."""
     for row in rows:
         if isinstance(row, Attribute | Include) and row.requirement:
-            keywords.update(keywords_of(row.requirement))
+            found[id(row.requirement)] = row.requirement
         if isinstance(row, Attribute):
-            _asked(row.rows, origin, keywords, seen)
+            _collect(row.rows, found, seen)
         elif isinstance(row, Include) and row.macro not in seen:
             seen.add(row.macro)
             macro = tables.definition(row.macro)
-            _asked(macro.rows if isinstance(macro, Macro) else (), origin, keywords, seen)
+            _collect(macro.rows if isinstance(macro, Macro) else (), found, seen)

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 TAG_OF_CLASS = 0x00080016
 """SOP Class UID."""
 
-FEW = 3
-"""Of a sequence with fewer items, each is looked at without asking which are alike."""
-
 DEFLATED = "1.2.840.10008.1.2.1.99"
 UNDEFINED = 0xFFFFFFFF
 
@@ -65,7 +62,7 @@ def given(dataset: Dataset, keyword: str) -> Iterator[int]:
 
 def raw(dataset: Dataset, tag: int) -> Element:
     """The element as it is held, not decoded."""
-    return dataset.get_item(tag, keep_deferred=True)
+    return dataset._dict[tag]  # type: ignore[index]
 
 
 def representation_of(dataset: Dataset, tag: int) -> str:
@@ -75,10 +72,14 @@ def representation_of(dataset: Dataset, tag: int) -> str:
 
 def representation(element: Element) -> str:
     """The value representation; implicit files leave it to the data dictionary."""
-    if element.VR is None:
-        known = tables.element(keyword_of(int(element.tag)))
-        return known.vr if known else "UN"
-    return str(element.VR)
+    return vr_of_dictionary(int(element.tag)) if element.VR is None else str(element.VR)
+
+
+@lru_cache(maxsize=8192)
+def vr_of_dictionary(tag: int) -> str:
+    """The value representation that the data dictionary gives; UN for tags that it doesn't have."""
+    known = tables.element(keyword_of(tag))
+    return known.vr if known else "LO" if tag >> 16 & 1 and 0x10 <= tag & 0xFFFF <= 0xFF else "UN"
 
 
 def is_empty(dataset: Dataset, tag: int) -> bool:
@@ -122,30 +123,11 @@ def _is_deflated(dataset: Dataset) -> bool:
 
 
 def decoded(dataset: Dataset, tag: int) -> DataElement | None:
-    """The element with its value; None if its bytes make no sense, for which pydicom has many errors.
-
-    The dataset keeps the bytes, so that all rules see them; of sequences it keeps the items.
-    """
-    element = raw(dataset, tag)
+    """The element with its value; None if its bytes make no sense, for which pydicom has many errors."""
     try:
-        if not isinstance(element.value, bytes) or representation(element) in ("SQ", "UN"):
-            return dataset[tag]
-        return _converted(dataset, tag, element)
+        return dataset[tag]
     except Exception:
         return None
-
-
-def _converted(dataset: Dataset, tag: int, element: Element) -> DataElement:
-    """The element as pydicom makes it of bytes."""
-    from pydicom.dataelem import RawDataElement, convert_raw_data_element
-    from pydicom.filewriter import AMBIGUOUS_VR, correct_ambiguous_vr_element
-
-    if not isinstance(element, RawDataElement):
-        return element
-    made = convert_raw_data_element(element, encoding=list(encodings_of(dataset)), ds=dataset)
-    if made.VR in AMBIGUOUS_VR:
-        return correct_ambiguous_vr_element(made, dataset, element.is_little_endian)
-    return made
 
 
 def encodings_of(dataset: Dataset) -> tuple[str, ...]:
@@ -169,42 +151,13 @@ def text_at(dataset: Dataset, tag: int) -> str:
     return "\\".join(map(str, value)) if several else str(value or "")
 
 
-def items_of(dataset: Dataset, tag: int) -> list[Dataset] | None:
+def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:
     """The items of a sequence; None for an element that is none, or can't be decoded."""
+    of_view = getattr(type(dataset), "items_of", None)
+    if of_view is not None:
+        found: Sequence[Dataset] | None = of_view(dataset, tag)
+        return found
     if representation_of(dataset, tag) not in ("SQ", "UN"):
         return None
     element = decoded(dataset, tag)
     return list(element.value or ()) if element is not None and element.VR == "SQ" else None
-
-
-def alike(items: Sequence[Dataset], telling: frozenset[int] = frozenset()) -> list[list[int]]:
-    """Where the items of equal shape stand, those that are alike together; few items are not compared."""
-    if len(items) < FEW:
-        return [[index] for index in range(len(items))]
-    found: dict[object, list[int]] = {}
-    for index, item in enumerate(items):
-        found.setdefault(shape(item, telling), []).append(index)
-    return list(found.values())
-
-
-def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
-    """What a check of an item depends on: which elements it has, which are empty, what some hold.
-
-    Items of equal shape have equal findings.
-
-    Parameters
-    ----------
-    telling: frozenset[int]
-        Tags whose values conditions ask for.
-    """
-    parts: list[object] = []
-    for tag in item.keys():  # noqa: SIM118  iterating a dataset would decode its elements
-        element = raw(item, tag)
-        value = element.value
-        if representation(element) == "SQ":
-            parts.append((tag, tuple(shape(inner, telling) for inner in items_of(item, tag) or ())))
-        elif tag in telling:
-            parts.append((tag, value if isinstance(value, bytes | str | None) else str(value)))
-        else:
-            parts.append((tag, is_empty(item, tag)))
-    return tuple(parts)

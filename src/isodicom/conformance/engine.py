@@ -142,7 +142,7 @@ def _place(place: Place, rules: Rules) -> Iterator[Finding]:
         vr = place.cell(tag).vr
         if vr == "SQ" or (sources and vr == "UN"):
             level = place.below(sources)  # where no table names the sequence, values are checked alone
-            for inner in place.inside(tag, keyword_of(tag), level, level.telling):
+            for inner in place.inside(tag, keyword_of(tag), level):
                 yield from _place(inner, rules)
 
 

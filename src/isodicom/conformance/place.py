@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.alike.members import Members, Telling
 from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
@@ -14,7 +15,6 @@ from isodicom.conformance.elements import encodings_of, keyword_of, raw, represe
 from isodicom.conformance.expand import written
 from isodicom.conformance.levels import Guard
 from isodicom.conformance.links import link
-from isodicom.conformance.members import DatasetMembers, Members
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.scope import Scope, Step
 from isodicom.conformance.sources import module_of, reference_of
@@ -41,7 +41,7 @@ class Place:
         The object that it is part of.
     level: isodicom.conformance.compiled.CompiledLevel
         The statements about its elements.
-    members: isodicom.conformance.members.Members
+    members: isodicom.conformance.alike.members.Members
         The items that are alike.
     outer: isodicom.conformance.place.Place | None, optional
         The place of the sequence; None for the object.
@@ -81,12 +81,13 @@ class Place:
     @classmethod
     def outermost(cls, checked: Checked) -> Place:
         """The object itself."""
+        from isodicom.conformance.alike.datasets import DatasetMembers
+
         return cls(checked, checked.ready.root, DatasetMembers([checked.dataset]))
 
-    def inside(
-        self, tag: int, keyword: str, level: CompiledLevel, telling: frozenset[int]
-    ) -> Iterator[Place]:
+    def inside(self, tag: int, keyword: str, level: CompiledLevel) -> Iterator[Place]:
         """The places of the items of a sequence that is here, those that are alike as one."""
+        telling = Telling(level.telling, "" in level.ends or keyword in level.ends)
         for positions, count, members in self.members.inside(tag, telling):
             yield Place(self.checked, level, members, self, keyword, positions, count)
 

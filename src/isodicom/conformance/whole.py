@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
-from isodicom.conformance.elements import alike, given, items_of, keyword_of, tags_of
+from isodicom.conformance.elements import given, items_of, keyword_of, tags_of
 from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.schema.rows import Attribute, Macro
@@ -39,16 +39,9 @@ class Whole:
     @cached_property
     def everywhere(self) -> frozenset[int]:
         """The tags of all elements at any depth."""
-        found: set[int] = set()
-        self._collect(self.dataset, found)
-        return frozenset(found)
+        from isodicom.conformance.alike.tags import tags_within
 
-    def _collect(self, dataset: Dataset, found: set[int]) -> None:
-        found.update(dataset.keys())
-        for tag in list(dataset.keys()):
-            items = items_of(dataset, tag) or []
-            for positions in alike(items):
-                self._collect(items[positions[0]], found)
+        return frozenset(tags_within(self.dataset))
 
     @cached_property
     def shared(self) -> tuple[Dataset, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Literal
 
@@ -76,6 +76,20 @@ class RawItems:
     def layout(self) -> Layout:
         """isodicom.encoding.layout.Layout: how they are written"""
         return self._rows.layout
+
+    @property
+    def columns(self) -> Mapping[int, Column]:
+        """Mapping[int, Column]: where the values of each attribute stand, by tag"""
+        return self._columns
+
+    @property
+    def data(self) -> bytes:
+        """bytes: what places count in"""
+        return self._rows.data
+
+    def content(self, row: int) -> tuple[int, int]:
+        """Where the content of an item begins and ends."""
+        return int(self._start[row]), int(self._stop[row])
 
     def all_tags(self) -> set[int]:
         """The tags of all attributes that some item has."""

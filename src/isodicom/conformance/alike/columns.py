@@ -1,0 +1,261 @@
+"""The items of a long sequence as columns: which are alike, found for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataelem import RawDataElement
+
+from isodicom.conformance.alike.view import View
+from isodicom.conformance.elements import BLANK, PADDED, vr_of_dictionary
+from isodicom.encoding.layout import Layout, ScanError
+from isodicom.encoding.lockstep import Column
+from isodicom.encoding.raw_items import RawItems
+from isodicom.encoding.tags import TAGS
+
+Codes = npt.NDArray[np.int64]
+"""For each row a number; rows are alike where the numbers are equal."""
+
+DEEPEST = 64
+"""Sequences that are nested deeper are not looked into."""
+
+SHORT = 256
+"""Longer values are not compared byte by byte in all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The items of a sequence in all rows.
+
+    Parameters
+    ----------
+    columns: isodicom.conformance.alike.columns.Columns
+        The items.
+    first: numpy.ndarray
+        Where those of each row begin.
+    count: numpy.ndarray
+        How many each row has.
+    """
+
+    columns: Columns
+    first: Codes
+    count: Codes
+
+
+class Columns:
+    """Items as rows.
+
+    Parameters
+    ----------
+    table: isodicom.encoding.raw_items.RawItems
+        Where their elements stand.
+    encodings: Sequence[str]
+        Python's names of the character sets.
+    signed: int | None
+        Whether pixels are.
+    depth: int, optional
+        In how many sequences they are nested.
+    """
+
+    def __init__(self, table: RawItems, encodings: Sequence[str], signed: int | None, depth: int = 1) -> None:
+        self.table = table
+        self.count = table.count
+        self._encodings = encodings
+        self._signed = signed
+        self._depth = depth
+        self._below: dict[int, Below] = {}
+        self._codes: dict[frozenset[int], Codes] = {}
+        self._views: dict[int, View] = {}
+
+    @classmethod
+    def of(cls, element: RawDataElement, encodings: Sequence[str], signed: int | None) -> Columns | None:
+        """The items of a sequence; None if its bytes can't be read so."""
+        layout = Layout(element.is_implicit_VR, element.is_little_endian)
+        try:
+            table = RawItems.of(element.value or b"", layout, encodings, bool(signed))
+        except ScanError:
+            return None
+        return cls(table, encodings, signed)
+
+    def view(self, row: int) -> View:
+        """An item as a dataset; the same one each time."""
+        if row not in self._views:
+            start, stop = self.table.content(row)
+            made = View.of_item(
+                self.table.data, start, stop, self.table.layout, self._encodings, self._signed
+            )
+            self._views[row] = made
+        return self._views[row]
+
+    def element(self, row: int, tag: int) -> RawDataElement | None:
+        """An element of an item, as it is written."""
+        column = self.table.columns.get(tag)
+        start = -1 if column is None else int(column.start[row])
+        if column is None or start < 0:
+            return None
+        stop, vr, layout = int(column.stop[row]), self._vr(int(column.vr[row])), self.table.layout
+        value = self.table.data[start:stop]
+        return RawDataElement(
+            TAGS[tag], vr, stop - start, value, start, layout.implicit, layout.little_endian
+        )
+
+    def _vr(self, number: int) -> str | None:
+        order = "little" if self.table.layout.little_endian else "big"
+        return number.to_bytes(2, order).decode("latin-1") if number else None  # type: ignore[arg-type]
+
+    def tags(self) -> set[int]:
+        """The tags of all elements at any depth."""
+        found = self.table.all_tags()
+        if self._depth < DEEPEST:
+            for tag in [tag for tag in found if self._is_sequence(tag)]:
+                found |= self.below(tag).columns.tags()
+        return found
+
+    def below(self, tag: int) -> Below:
+        """The items of a sequence in all rows.
+
+        Raises
+        ------
+        isodicom.encoding.layout.ScanError
+            If the bytes of one of them are no items.
+        """
+        if tag not in self._below:
+            table, parent = self.table.children(tag)
+            columns = Columns(table, self._encodings, self._signed, self._depth + 1)
+            count = np.bincount(parent, minlength=self.count)
+            self._below[tag] = Below(columns, np.cumsum(count) - count, count)
+        return self._below[tag]
+
+    def codes(self, telling: frozenset[int]) -> Codes:
+        """Which rows are alike.
+
+        Parameters
+        ----------
+        telling: frozenset[int]
+            Tags whose values count.
+
+        Raises
+        ------
+        isodicom.encoding.layout.ScanError
+            If the bytes of something nested are no items.
+        """
+        if telling not in self._codes:
+            parts = [self._of_tag(tag, column, telling) for tag, column in self.table.columns.items()]
+            self._codes[telling] = combined(self.count, parts)
+        return self._codes[telling]
+
+    def _of_tag(self, tag: int, column: Column, telling: frozenset[int]) -> Codes:
+        if self._is_sequence(tag):
+            there = (column.start >= 0).astype(np.int64)
+            return self._of_items(tag, there, telling) if self._depth < DEEPEST else there
+        kind = column.vr.astype(np.int64) * 3 + self._state(tag, column)
+        if tag not in telling:
+            return kind
+        return combined(self.count, [kind, self.values(tag, np.arange(self.count), padding=False)])
+
+    def _is_sequence(self, tag: int) -> bool:
+        """Whether an element is a sequence, in all rows that have it."""
+        column = self.table.columns[tag]
+        kinds = np.unique(column.vr[column.start >= 0]).tolist()
+        found = {self._vr(kind) or vr_of_dictionary(tag) for kind in kinds}
+        if "UN" in found and vr_of_dictionary(tag) == "SQ":
+            raise ScanError("a sequence without its representation")
+        if "SQ" in found and len(found) > 1:
+            raise ScanError("a sequence that is none in some items")
+        return found == {"SQ"}
+
+    def _state(self, tag: int, column: Column) -> Codes:
+        """0 where a row doesn't have an element, 1 where that is empty, 2 where it has a value."""
+        state = (column.start >= 0).astype(np.int64) + (column.stop > column.start)
+        rows = np.flatnonzero(state == 2)
+        data = np.frombuffer(self.table.data, np.uint8)
+        for row in rows[np.isin(data[column.start[rows]], list(BLANK))].tolist():
+            vr = self._vr(int(column.vr[row])) or vr_of_dictionary(tag)
+            value = self.table.data[column.start[row] : column.stop[row]]
+            if vr in PADDED and not value.strip(b" \0"):
+                state[row] = 1
+        return state
+
+    def _of_items(self, tag: int, there: Codes, telling: frozenset[int]) -> Codes:
+        """Which rows have nested items that are alike, one after the other."""
+        below = self.below(tag)
+        inner = below.columns.codes(telling)
+        parts = [there, below.count]
+        for number in range(int(below.count.max(initial=0))):
+            has = np.flatnonzero(below.count > number)
+            if len(has) * number > self.count * 8:  # long, in a few rows: each is taken at once
+                return combined(self.count, [*parts, self._of_rest(below, inner, number)])
+            part = np.full(self.count, -1)
+            part[has] = inner[below.first[has] + number]
+            parts.append(part + 1)
+        return combined(self.count, parts)
+
+    def _of_rest(self, below: Below, inner: Codes, number: int) -> Codes:
+        """Which rows are alike from an item on."""
+        found: dict[bytes, int] = {}
+        codes = np.zeros(self.count, np.int64)
+        places = zip(below.first.tolist(), below.count.tolist(), strict=True)
+        for row, (first, count) in enumerate(places):
+            rest = inner[first + number : first + count].tobytes() if count > number else b""
+            codes[row] = found.setdefault(rest, len(found))
+        return codes
+
+    def values(self, tag: int, rows: Codes, *, padding: bool = True) -> Codes:
+        """Which rows have the same value of an element, or all none.
+
+        Parameters
+        ----------
+        tag: int
+            The element.
+        rows: numpy.ndarray
+            The rows that are asked for.
+        padding: bool, optional
+            Whether padding at the end of text tells values apart.
+        """
+        column = self.table.columns.get(tag)
+        if column is None:
+            return np.zeros(len(rows), np.int64)
+        start, stop = column.start[rows], column.stop[rows]
+        if self._is_constant(start, stop):
+            return np.zeros(len(rows), np.int64)
+        data = self.table.data
+        places = zip(start.tolist(), stop.tolist(), strict=True)
+        values = [data[begin:end] if begin >= 0 else None for begin, end in places]
+        if not padding and vr_of_dictionary(tag) in PADDED:
+            values = [None if value is None else value.rstrip(b" \0") for value in values]
+        seen: dict[bytes | None, int] = {}
+        return np.fromiter((seen.setdefault(value, len(seen)) for value in values), np.int64, len(rows))
+
+    def _is_constant(self, start: Codes, stop: Codes) -> bool:
+        """Whether all values are the same, found without making them; not asked for long ones."""
+        length = stop - start
+        if not len(length) or length[0] > SHORT or int(start.min()) < 0 or (length != length[0]).any():
+            return False
+        data = np.frombuffer(self.table.data, np.uint8)
+        return all((data[start + place] == data[start[0] + place]).all() for place in range(int(length[0])))
+
+
+def combined(count: int, parts: Sequence[Codes]) -> Codes:
+    """Which of so many rows are equal in all parts, numbered from 0."""
+    codes = np.zeros(count, np.int64)
+    size = 1
+    for part in parts:
+        low, high = (int(part.min()), int(part.max())) if count else (0, 0)
+        if low == high:
+            continue
+        if size * (high - low + 1) >= 1 << 62:
+            codes, size = _numbered(codes)
+        if size * (high - low + 1) >= 1 << 62:
+            part, high = _numbered(part)
+            low = 0
+        codes = codes * (high - low + 1) + (part - low)
+        size *= high - low + 1
+    return _numbered(codes)[0]
+
+
+def _numbered(codes: Codes) -> tuple[Codes, int]:
+    found, numbers = np.unique(codes, return_inverse=True)
+    return numbers.astype(np.int64), len(found)

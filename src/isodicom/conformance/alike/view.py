@@ -1,0 +1,218 @@
+"""A dataset whose elements stay as they are written, whatever is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast, overload
+
+from pydicom.charset import python_encoding
+from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_element
+from pydicom.dataset import Dataset
+from pydicom.filereader import read_deferred_data_element
+from pydicom.filewriter import correct_ambiguous_vr_element
+from pydicom.sequence import Sequence as PydicomSequence
+from pydicom.tag import BaseTag, Tag
+from pydicom.valuerep import AMBIGUOUS_VR
+
+from isodicom.conformance.elements import encodings_of, representation
+from isodicom.encoding.layout import Layout, ScanError
+from isodicom.encoding.tags import TAGS
+from isodicom.encoding.walk import elements_in, items_in
+
+if TYPE_CHECKING:
+    from isodicom.conformance.alike.columns import Columns
+
+LONG = 1 << 12
+"""A sequence of more bytes is made columns of; the items of a shorter one are views."""
+
+CHARACTER_SET, PIXEL_REPRESENTATION = BaseTag(0x00080005), BaseTag(0x00280103)
+OF_A_FILE = ("file_meta", "filename", "buffer", "timestamp", "fileobj_type", "preamble")
+EMPTY = vars(Dataset())
+
+
+class View(Dataset):
+    """A dataset whose elements stay as they are written: what is asked for is made of them each time anew.
+
+    pydicom's datasets keep what they decode in the place of the bytes, and a rule that comes later would see
+    what pydicom made of them. Made by `View.of` and `View.of_item`.
+    """
+
+    _decoded: dict[BaseTag, DataElement]
+    _sequences: dict[int, Sequence[Dataset] | None]
+    _tables: dict[int, Columns | None]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> View:
+        """A view of a dataset, whatever it is; the dataset is left as it is."""
+        if isinstance(dataset, cls):
+            return dataset
+        view = cls._made(dict(dataset._dict), encodings_of(dataset))
+        held, own = vars(dataset), vars(view)
+        own.update((name, held[name]) for name in OF_A_FILE if name in held)
+        own["_read_little"], own["_read_implicit"] = dataset.original_encoding
+        return view
+
+    @classmethod
+    def of_item(
+        cls, data: bytes, start: int, stop: int, layout: Layout, encodings: Sequence[str], signed: int | None
+    ) -> View:
+        """A view of an item in bytes.
+
+        Raises
+        ------
+        isodicom.encoding.layout.ScanError
+            If its content is no elements.
+        """
+        elements: dict[BaseTag, RawDataElement | DataElement] = {}
+        implicit, little = layout.implicit, layout.little_endian
+        for number, vr, begin, end in elements_in(data, start, stop, layout):
+            tag = TAGS[number]
+            text = vr.decode("latin-1") if vr else None
+            value = data[begin:end]
+            elements[tag] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
+        view = cls._made(elements, encodings)
+        own = elements.get(PIXEL_REPRESENTATION)
+        if own is not None and own.value:
+            signed = int(b"\1" in cast("bytes", own.value))
+        if signed is not None:
+            vars(view)["_pixel_rep"] = signed
+        if CHARACTER_SET in elements:
+            vars(view)["_read_charset"] = _encodings(elements[CHARACTER_SET].value)
+        return view
+
+    @classmethod
+    def _made(cls, elements: dict[Any, Any], encodings: Sequence[str]) -> View:
+        view = cls.__new__(cls)
+        vars(view).update(
+            EMPTY,
+            _dict=elements,
+            _parent_encoding=list(encodings),
+            _read_charset=list(encodings),
+            _private_blocks={},
+            _decoded={},
+            _sequences={},
+            _tables={},
+        )
+        return view
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, slice):
+            return super().__getitem__(key)
+        tag = key if isinstance(key, BaseTag) else Tag(key)
+        element = self._dict[tag]
+        if not isinstance(element, RawDataElement):
+            return element
+        if tag not in self._decoded:
+            self._decoded[tag] = self._convert(tag, element)
+        return self._decoded[tag]
+
+    def _convert(self, tag: BaseTag, raw: RawDataElement) -> DataElement:
+        items = self.items_of(tag)
+        if items is not None:
+            sequence = PydicomSequence(items)
+            return DataElement(tag, "SQ", sequence, raw.value_tell, already_converted=True)
+        made = convert_raw_data_element(self._read(raw), encoding=list(encodings_of(self)), ds=self)
+        if made.VR in AMBIGUOUS_VR:
+            return correct_ambiguous_vr_element(made, self, raw.is_little_endian)
+        return made
+
+    def _read(self, raw: RawDataElement) -> RawDataElement:
+        """The element with its value, if that was left in the file."""
+        if raw.value is not None or not raw.length:
+            return raw
+        own = vars(self)
+        source = own.get("filename") or own.get("buffer")
+        return read_deferred_data_element(own.get("fileobj_type"), source, own.get("timestamp"), raw)
+
+    def items_of(self, tag: int) -> Sequence[Dataset] | None:
+        """The items of a sequence; None for an element that is none, or whose bytes are no items."""
+        if tag not in self._sequences:
+            try:
+                self._sequences[tag] = self._items(TAGS[tag])
+            except Exception:  # pydicom has many ways to fail on bytes that make no sense
+                self._sequences[tag] = None
+        return self._sequences[tag]
+
+    def _items(self, tag: BaseTag) -> Sequence[Dataset] | None:
+        element = self._dict[tag]
+        if not isinstance(element, RawDataElement):
+            return list(element.value or ()) if element.VR == "SQ" else None
+        vr = representation(element)
+        if vr not in ("SQ", "UN"):
+            return None
+        columns = self.columns_of(tag)
+        if columns is not None:
+            return Views(columns)
+        element = self._read(element)
+        if vr == "SQ":
+            try:
+                return self._views(element)
+            except ScanError:
+                pass
+        made = convert_raw_data_element(element, encoding=list(encodings_of(self)), ds=self)
+        return list(made.value or ()) if made.VR == "SQ" else None
+
+    def _views(self, element: RawDataElement) -> list[Dataset]:
+        value = element.value or b""
+        layout = Layout(element.is_implicit_VR, element.is_little_endian)
+        encodings, signed = encodings_of(self), self.signed
+        places = items_in(value, 0, len(value), layout)
+        return [View.of_item(value, start, stop, layout, encodings, signed) for start, stop in places]
+
+    @property
+    def signed(self) -> int | None:
+        """Whether pixels are, where that is known: it tells what some attributes are."""
+        element = self._dict.get(PIXEL_REPRESENTATION)
+        value = element.value if element is not None else None
+        if isinstance(value, bytes):
+            return int(b"\1" in value)
+        return value if isinstance(value, int) else vars(self).get("_pixel_rep")
+
+    def columns_of(self, tag: int) -> Columns | None:
+        """The items of a long sequence as columns; None for other elements, and if they can't be read so."""
+        if tag not in self._tables:
+            from isodicom.conformance.alike.columns import Columns
+
+            element = self._dict[TAGS[tag]]
+            is_sequence = isinstance(element, RawDataElement) and representation(element) == "SQ"
+            if is_sequence and _size(element) > LONG:
+                self._tables[tag] = Columns.of(self._read(element), encodings_of(self), self.signed)
+            else:
+                self._tables[tag] = None
+        return self._tables[tag]
+
+
+class Views(Sequence[Dataset]):
+    """The items of columns as views, made when they are asked for.
+
+    Parameters
+    ----------
+    columns: isodicom.conformance.alike.columns.Columns
+        The columns.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+
+    def __len__(self) -> int:
+        return self._columns.count
+
+    @overload
+    def __getitem__(self, index: int) -> Dataset: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Dataset]: ...
+    def __getitem__(self, index: int | slice) -> Dataset | list[Dataset]:
+        rows = range(self._columns.count)[index]
+        return (
+            [self._columns.view(row) for row in rows] if isinstance(rows, range) else self._columns.view(rows)
+        )
+
+
+def _encodings(value: object) -> list[str]:
+    """Python's names of the character sets that an item names for itself; Latin-1 where they are none."""
+    terms = value.decode("latin-1").split("\\") if isinstance(value, bytes) else []
+    return [python_encoding.get(term.strip(" \0"), "iso8859") for term in terms] or ["iso8859"]
+
+
+def _size(element: RawDataElement) -> int:
+    return len(element.value) if element.value is not None else element.length
