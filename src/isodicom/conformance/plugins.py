@@ -14,7 +14,7 @@ from isodicom.conformance.rule import Rule
 if TYPE_CHECKING:
     from isodicom.conformance.rule import CellRule, ObjectRule, PlaceRule
 
-PLUGINS: tuple[str, ...] = ()
+PLUGINS: tuple[str, ...] = ("isodicom.sr.rules",)
 """Modules of higher floors with rules of their own: each has the tuples OBJECT, PLACE and CELL.
 
 They are imported when the first check runs, since this floor must not know those above it.

@@ -16,6 +16,7 @@ from isodicom.schema.conditions import (
     Not,
     Present,
 )
+from isodicom.sr.template.allowed import Verdict
 from isodicom.sr.template.levels import Level
 from isodicom.sr.template.rows import Use
 from isodicom.sr.tree.coded import current
@@ -80,7 +81,16 @@ def _is_one(path: str, codes: Iterable[tuple[str, str]], level: Level, use: Use)
         return None
     wanted = {current(*code) for code in codes}
     given = [node.meant.value or node.meant.concept for node in nodes]
-    return any(code is not None and current(*code) in wanted for code in given)
+    if any(code is not None and current(*code) in wanted for code in given):
+        return True
+    return None if any(_is_wrong(node, level) for node in nodes) else False
+
+
+def _is_wrong(node: Node, level: Level) -> bool:
+    """Whether an item has a value that its row does not allow, so that nothing can be concluded from it."""
+    slot = next((choice.slot for other, choice in level.nodes if other is node and choice), None)
+    code = node.meant.value
+    return slot is not None and code is not None and slot.value.verdict(code) is Verdict.WRONG
 
 
 def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:

@@ -57,8 +57,8 @@ def _relationship(node: Node, slot: Slot) -> Problem:
         node,
         "RelationshipType",
         slot.use.template.tid,
-        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} of the template "
-        f"it is {slot.relationship}.",
+        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} of the "
+        f"template it is {slot.relationship}.",
         expected=slot.relationship,
         found=node.relationship,
     )
@@ -68,14 +68,15 @@ def unexpected(level: Level) -> Iterator[Problem]:
     """Items that no row is, where the template is not extensible."""
     if level.slot is None or level.rows.open or level.slot.use.template.extensible is not False:
         return
+    slot = level.slot
     for node, choice in level.nodes:
         if choice is None and node.relationship not in ANYWHERE:
             yield Problem(
                 "template_unexpected",
                 node,
                 "",
-                level.slot.use.template.tid,
-                f"{shown(node)} is no row of the template {level.slot.use.template.tid} below {level.slot.label}, "
+                slot.use.template.tid,
+                f"{shown(node)} is none of the rows of the template below {slot.label}, "
                 "and that template is not extensible.",
                 expected="none",
                 found=shown(node),
@@ -136,7 +137,7 @@ def empty(level: Level) -> Iterator[Problem]:
             "ContentSequence",
             level.slot.use.template.tid,
             f"{shown(level.node)} is empty: the template has {wanted} in {level.slot.label}.",
-            "warning",
+            "information",
             expected=wanted,
             found="none",
         )

@@ -82,10 +82,15 @@ def _levels(start: Level, parser: Parser) -> Iterator[Level]:
         level = waiting.pop()
         yield level
         for node, choice in level.nodes:
-            if choice and choice.typed and node.target is None and node.value_type == choice.slot.row.value_type:
+            if choice and choice.typed and goes_on(node, choice.slot):
                 inner = _inner(node, choice, parser, level)
                 level.inner.append(inner)
         waiting.extend(reversed(level.inner))
+
+
+def goes_on(node: Node, slot: Slot) -> bool:
+    """Whether the rows below a row are about the item: no reference, and no other kind of coordinates."""
+    return node.target is None and node.value_type == slot.row.value_type
 
 
 def _inner(node: Node, choice: Choice, parser: Parser, outer: Level) -> Level:

@@ -110,7 +110,7 @@ def is_full(slot: Slot, counts: Counter[Slot]) -> bool:
 
 
 def _missing(rows: Rows, counts: Counter[Slot]) -> list[Slot]:
-    """The rows that are mandatory whatever else there is, and aren't there; of several of which one is, the first."""
+    """The rows that must be there whatever else is, and are not; of rows of which one is used, the first."""
     begun = begun_uses(counts)
     labels = {(slot.use, slot.row.number) for slot in counts}
     return [

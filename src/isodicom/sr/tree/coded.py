@@ -24,7 +24,7 @@ class Coded(NamedTuple):
 
 @cache
 def current(value: str, scheme: str) -> tuple[str, str]:
-    """Value and scheme as the standard has them today: an old SNOMED code is the same concept as its successor.
+    """Value and scheme as the standard has them today: old SNOMED codes have successors of the same meaning.
 
     >>> current("T-28000", "SRT")
     ('39607008', 'SCT')

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.codes import CODE_VALUES
-from isodicom.conformance.elements import items_of, raw, tags_of, text_at
+from isodicom.conformance.elements import decoded, items_of, raw, tags_of, text_at
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node, Tree
 
@@ -110,7 +111,7 @@ class _Reader:
 
 
 def find(root: Node, reference: tuple[int, ...]) -> Node | None:
-    """The item of a Referenced Content Item Identifier (PS3.3 C.17.3.2.5): 1 is the document, then positions."""
+    """The item that an identifier refers to (PS3.3 C.17.3.2.5): 1 is the document, then positions follow."""
     if reference[:1] != (1,):
         return None
     node = root
@@ -121,8 +122,8 @@ def find(root: Node, reference: tuple[int, ...]) -> Node | None:
     return node
 
 
-def _items(item: Dataset, tag: int) -> list[Dataset]:
-    return (items_of(item, tag) or []) if tag in item.keys() else []  # noqa: SIM118
+def _items(item: Dataset, tag: int) -> Sequence[Dataset]:
+    return (items_of(item, tag) or ()) if tag in item.keys() else ()  # noqa: SIM118
 
 
 def _first_code(item: Dataset, tag: int) -> Coded | None:
@@ -141,8 +142,6 @@ def _template(item: Dataset) -> str:
 
 
 def _reference(item: Dataset) -> tuple[int, ...]:
-    from isodicom.conformance.elements import decoded
-
     element = decoded(item, REFERENCE)
     value = None if element is None else element.value
     try:

@@ -1,0 +1,103 @@
+"""The rows of the template that a document follows (PS3.16 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from isodicom.conformance import tables
+from isodicom.conformance.rule import Rule
+from isodicom.finding import SEVERITIES, Finding, Severity
+from isodicom.sr.rules.document import MODULE, attribute, tree_of
+from isodicom.sr.template.choose import Followed, followed
+from isodicom.sr.template.problem import Problem
+
+if TYPE_CHECKING:
+    from isodicom.conformance.checked import Checked
+
+MISSING = Rule(
+    "template_row_missing", "error", "Content that a template asks for is missing.", "PS3.16 6.1.6"
+)
+REPEATED = Rule(
+    "template_row_repeated", "error", "Content is there more often than a template allows.", "PS3.16 6.1.5"
+)
+FORBIDDEN = Rule(
+    "template_row_forbidden", "error", "Content is there against a condition of a template.", "PS3.16 6.1.8"
+)
+VALUE_TYPE = Rule(
+    "template_value_type", "error", "Content has another value type than a template asks for.", "PS3.16 6.1.3"
+)
+RELATIONSHIP = Rule(
+    "template_relationship", "error", "Content has another relationship than in a template.", "PS3.16 6.1.2"
+)
+CONCEPT = Rule(
+    "template_concept", "error", "A concept name is not that which a template asks for.", "PS3.16 6.1.4"
+)
+VALUE = Rule("template_value", "error", "A value is not one that a template allows.", "PS3.16 6.1.9")
+UNITS = Rule("template_units", "error", "A unit is not one that a template allows.", "PS3.16 6.1.9")
+UNEXPECTED = Rule(
+    "template_unexpected", "error", "A template that is not extensible has no such content.", "PS3.16 6.2.1"
+)
+ORDER = Rule("template_order", "warning", "Content is in another order than in a template.", "PS3.16 6.2.2")
+EMPTY = Rule(
+    "template_empty_container", "information", "A container of a template has no content.", "PS3.16 6.1.3"
+)
+UNKNOWN = Rule(
+    "unknown_template", "information", "A template that an item names is not known.", "PS3.3 C.18.8.1.2"
+)
+RULES = (
+    MISSING,
+    REPEATED,
+    FORBIDDEN,
+    VALUE_TYPE,
+    RELATIONSHIP,
+    CONCEPT,
+    VALUE,
+    UNITS,
+    UNEXPECTED,
+    ORDER,
+    EMPTY,
+    UNKNOWN,
+)
+
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+def templates(checked: Checked) -> Iterator[Finding]:
+    """All that is not as in the templates that a document names, or begins as."""
+    tree = tree_of(checked)
+    if tree is None:
+        return
+    for node in tree.nodes:
+        if node.template and tables.template(node.template) is None:
+            yield checked.finding(
+                UNKNOWN,
+                attribute(node, "ContentTemplateSequence[1]/TemplateIdentifier"),
+                f"{node.template} is no template of PS3.16 {tables.edition().name}; it is not checked.",
+                keyword="TemplateIdentifier",
+                module=MODULE,
+                found=node.template,
+            )
+    for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ())):
+        for problem in part.problems:
+            yield _finding(problem, part, checked)
+
+
+def _finding(problem: Problem, part: Followed, checked: Checked) -> Finding:
+    weakest: Severity = "error" if part.named and not tables.edition().approximate else "warning"
+    last = problem.path.rpartition("/")[2].partition("[")[0]
+    return checked.finding(
+        BY_ID[problem.rule],
+        attribute(problem.node, problem.path),
+        problem.message,
+        keyword=last or "ContentSequence",
+        module=MODULE,
+        severity=_weaker(problem.severity, weakest),
+        expected=problem.expected,
+        found=problem.found,
+        section=problem.tid,
+    )
+
+
+def _weaker(one: Severity, other: Severity) -> Severity:
+    return max(one, other, key=SEVERITIES.index)
