@@ -12,16 +12,21 @@ from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency import (
+    annotations,
+    beams,
     bits,
     compression,
     counts,
+    dates,
     dimensions,
     documents,
+    evidence,
     file_meta,
     fragments,
     frame_type,
     frame_vectors,
     frames,
+    graphics,
     lookup_tables,
     modality,
     numbered,
@@ -30,9 +35,11 @@ from isodicom.conformance.rules.consistency import (
     overlays,
     pixel_length,
     positive,
+    references,
     referred,
     segments,
     tiles,
+    uids,
     waveforms,
     windows,
 )
@@ -41,11 +48,14 @@ AtPlace: TypeAlias = Callable[[Place, str], Iterator[Finding]]
 OfObject: TypeAlias = Callable[[Checked], Iterator[Finding]]
 
 AT: tuple[tuple[str, AtPlace], ...] = (
+    *annotations.AT,
+    *beams.AT,
     *bits.AT,
     *counts.AT,
     *documents.AT,
     *fragments.AT,
     *frame_vectors.AT,
+    *graphics.AT,
     *lookup_tables.AT,
     *numbered.AT,
     *ordered.AT,
@@ -53,6 +63,7 @@ AT: tuple[tuple[str, AtPlace], ...] = (
     *pixel_length.AT,
     *positive.AT,
     *referred.AT,
+    *uids.AT,
     *waveforms.AT,
     *windows.AT,
 )
@@ -60,28 +71,37 @@ AT: tuple[tuple[str, AtPlace], ...] = (
 
 OF: tuple[tuple[str, OfObject], ...] = (
     *compression.OF,
+    *dates.OF,
     *dimensions.OF,
+    *evidence.OF,
     *file_meta.OF,
     *frame_type.OF,
     *frames.OF,
     *modality.OF,
     *overlays.OF,
+    *references.OF,
     *segments.OF,
     *tiles.OF,
+    *uids.OF,
 )
 """Attribute, and the rule that is asked once of an object that has it."""
 
 RULES: tuple[Rule, ...] = (
+    *annotations.RULES,
+    *beams.RULES,
     *bits.RULES,
     *compression.RULES,
     *counts.RULES,
+    *dates.RULES,
     *dimensions.RULES,
     *documents.RULES,
+    *evidence.RULES,
     *file_meta.RULES,
     *fragments.RULES,
     *frame_type.RULES,
     *frame_vectors.RULES,
     *frames.RULES,
+    *graphics.RULES,
     *lookup_tables.RULES,
     *modality.RULES,
     *numbered.RULES,
@@ -90,9 +110,11 @@ RULES: tuple[Rule, ...] = (
     *overlays.RULES,
     *pixel_length.RULES,
     *positive.RULES,
+    *references.RULES,
     *referred.RULES,
     *segments.RULES,
     *tiles.RULES,
+    *uids.RULES,
     *waveforms.RULES,
     *windows.RULES,
 )

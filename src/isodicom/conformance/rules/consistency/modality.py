@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
-from isodicom.schema.rows import IOD, Attribute, Module
 
 MODALITY = Rule("modality", "error", "The modality is none that the SOP class has.", "PS3.3 C.7.3.1.1.1")
 RULES = (MODALITY,)
@@ -68,7 +66,8 @@ MODALITIES: dict[str, tuple[str, ...]] = {
     "RTPhysicianIntentStorage": ("RTINTENT",),
     "RTSegmentAnnotationStorage": ("RTSEGANN",),
 }
-"""What PS3.3 says in the text of an IOD (A.2 and on), where no table of a module lists so few."""
+"""What PS3.3 says in the text of an IOD (A.2 and on), where no table of a module lists so few: where
+one does, the rule about values of lists says so."""
 
 LIKELY: dict[str, tuple[str, ...]] = {
     "ComputedRadiographyImageStorage": ("CR", "DX", "RG", "MG", "IO", "PX", "BMD"),
@@ -78,26 +77,13 @@ LIKELY: dict[str, tuple[str, ...]] = {
 }
 """Where other modalities are not excluded, but make no sense."""
 
-@cache
-def _listed(iod: str) -> tuple[str, ...]:
-    """The modalities that the modules of an IOD agree on, if one of them lists few."""
-    table = tables.definition(iod)
-    lists: list[set[str]] = []
-    for use in table.modules if isinstance(table, IOD) else ():
-        module = tables.definition(use.module)
-        for row in module.rows if isinstance(module, Module) and use.usage == "M" else ():
-            if isinstance(row, Attribute) and row.keyword == "Modality":
-                lists += [set(v.terms) for v in row.values if v.kind == "enumerated" and not v.conditional]
-    return tuple(sorted(set.intersection(*lists))) if lists else ()
-
-
 def modality(checked: Checked) -> Iterator[Finding]:
     """A modality that isn't one of the SOP class."""
     here = Facts.of(checked)
     sop_class, found = tables.sop_classes().get(checked.sop_class_uid), here.text("Modality")
     if sop_class is None or not found:
         return
-    expected = MODALITIES.get(sop_class.keyword) or _listed(sop_class.iod)
+    expected = MODALITIES.get(sop_class.keyword, ())
     sure = bool(expected)
     expected = expected or LIKELY.get(sop_class.keyword, ())
     if expected and found not in expected:

@@ -1,0 +1,77 @@
+"""Dates and ages that can't all be true: seldom wrong in the object alone, so warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import Facts
+
+BIRTH = Rule("birth_after_study", "warning", "The patient was born after the study.", "PS3.3 C.7.1.1")
+AGE = Rule("age_differs", "warning", "The age is not that of the birth date.", "PS3.3 C.7.2.2")
+STEP = Rule("step_ends_before", "warning", "A step ends before it starts.", "PS3.3 C.7.3.1")
+RULES = (BIRTH, AGE, STEP)
+
+DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.24}
+"""Unit of an age -> days."""
+
+FIRST, THEN = "PerformedProcedureStepStartDate", "PerformedProcedureStepEndDate"
+
+
+def dates(checked: Checked) -> Iterator[Finding]:
+    """Birth, study, series, age."""
+    here = Facts.of(checked)
+    birth, study = _date(here, "PatientBirthDate"), _date(here, "StudyDate")
+    if birth and study and birth > study:
+        yield here.finding(
+            BIRTH,
+            "PatientBirthDate",
+            f"PatientBirthDate is {birth}, after StudyDate {study}.",
+            expected=f"no later than {study}",
+            found=birth,
+        )
+    elif birth and study:
+        yield from _age(here, birth, study)
+    before, after = _date(here, FIRST), _date(here, THEN)
+    if before and after and before > after:
+        yield here.finding(
+            STEP,
+            THEN,
+            f"{THEN} is {after}, before {FIRST} {before}.",
+            expected=f"{before} or later",
+            found=after,
+        )
+
+
+def _age(here: Facts, birth: str, study: str) -> Iterator[Finding]:
+    text = here.text("PatientAge")
+    if len(text) != 4 or not text[:3].isdecimal() or text[3] not in DAYS:
+        return
+    said, unit = int(text[:3]), DAYS[text[3]]
+    days = _days(study) - _days(birth)
+    if abs(days / unit - said) > max(2.0, 32 / unit):
+        yield here.finding(
+            AGE,
+            "PatientAge",
+            f"PatientAge is {text}; from PatientBirthDate {birth} to StudyDate {study} it is about "
+            f"{days / 365.24:.1f} years.",
+            expected=f"about {days / unit:.0f}{text[3]}",
+            found=text,
+        )
+
+
+def _date(here: Facts, keyword: str) -> str:
+    text = here.text(keyword)
+    return text if len(text) == 8 and text.isdecimal() and "0101" <= text[4:] <= "1231" else ""
+
+
+def _days(date: str) -> float:
+    return int(date[:4]) * 365.24 + (int(date[4:6]) - 1) * 30.44 + int(date[6:])
+
+
+OF = (
+    ("PatientBirthDate", dates),
+    (THEN, dates),
+)

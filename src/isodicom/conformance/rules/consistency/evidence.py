@@ -1,0 +1,121 @@
+"""Evidence of documents: each object that the content refers to, once, as what it is (PS3.3 C.17.2.3, C.17.6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.elements import items_of, text_at
+from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import Facts, tag_of
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+LACKING = Rule("evidence_missing", "error", "What content refers to is not in the evidence.", "PS3.3 C.17.2.3")
+OTHER = Rule("evidence_class", "error", "Evidence has another SOP class than the reference.", "PS3.3 C.17.2.3")
+TWICE = Rule("evidence_twice", "warning", "An object is named twice in the evidence.", "PS3.3 C.17.2.3")
+RULES = (LACKING, OTHER, TWICE)
+
+CURRENT, OTHERS = "CurrentRequestedProcedureEvidenceSequence", "PertinentOtherEvidenceSequence"
+CONTENT, REFERENCES = tag_of("ContentSequence"), tag_of("ReferencedSOPSequence")
+CLASS, INSTANCE = tag_of("ReferencedSOPClassUID"), tag_of("ReferencedSOPInstanceUID")
+DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An object that is referred to.
+
+    Parameters
+    ----------
+    sop_class, uid: str
+        Its SOP class and its UID.
+    path: str
+        Where.
+    """
+
+    sop_class: str
+    uid: str
+    path: str
+
+
+def evidence(checked: Checked) -> Iterator[Finding]:
+    """References of the content against the evidence."""
+    here = Facts.of(checked)
+    if not here.has("ValueType"):
+        return  # content of another kind, as protocols have it
+    references = list(_of_content(checked.dataset, "", 0))
+    named: dict[str, Reference] = {}
+    for keyword in (CURRENT, OTHERS):
+        for reference in _of_evidence(here, keyword):
+            if reference.uid in named:
+                yield _finding(
+                    here,
+                    TWICE,
+                    keyword,
+                    f"{keyword} names {reference.uid} in {reference.path}, which stands in "
+                    f"{named[reference.uid].path} already.",
+                    reference.uid,
+                )
+            named.setdefault(reference.uid, reference)
+    yield from _compared(here, references, named)
+
+
+def _compared(here: Facts, references: list[Reference], named: dict[str, Reference]) -> Iterator[Finding]:
+    lacking = [r for r in references if r.uid and r.uid not in named]
+    if lacking:
+        why = "" if named else "; there is no evidence at all"
+        yield _finding(
+            here,
+            LACKING,
+            CURRENT,
+            f"{lacking[0].path} refers to {lacking[0].uid} (ReferencedSOPInstanceUID), which neither {CURRENT} "
+            f"nor {OTHERS} names{why}.",
+            lacking[0].uid,
+        )
+    other = [r for r in references if r.uid in named and named[r.uid].sop_class != r.sop_class]
+    if other and other[0].sop_class and named[other[0].uid].sop_class:
+        known = named[other[0].uid]
+        yield _finding(
+            here,
+            OTHER,
+            known.path.split("[")[0],
+            f"{other[0].path} refers to {known.uid} as {other[0].sop_class} (ReferencedSOPClassUID), but "
+            f"{known.path} has it as {known.sop_class}.",
+            other[0].sop_class,
+        )
+
+
+def _finding(here: Facts, rule: Rule, keyword: str, message: str, found: str) -> Finding:
+    return here.finding(rule, keyword, message, expected="each referenced object once", found=found)
+
+
+def _of_content(dataset: Dataset, path: str, depth: int) -> Iterator[Reference]:
+    """References of content items, and of those below them."""
+    if REFERENCES in dataset.keys() and path:  # noqa: SIM118
+        for number, item in enumerate(items_of(dataset, REFERENCES) or (), 1):
+            yield _reference(item, f"{path}ReferencedSOPSequence[{number}]")
+    if CONTENT not in dataset.keys() or depth > DEEPEST:  # noqa: SIM118
+        return
+    for number, item in enumerate(items_of(dataset, CONTENT) or (), 1):
+        yield from _of_content(item, f"{path}ContentSequence[{number}]/", depth + 1)
+
+
+def _of_evidence(here: Facts, keyword: str) -> Iterator[Reference]:
+    for study in here.inside(keyword):
+        for series in study.inside("ReferencedSeriesSequence"):
+            for item in series.inside("ReferencedSOPSequence"):
+                yield _reference(item.dataset, item.path.rstrip("/"))
+
+
+def _reference(item: Dataset, path: str) -> Reference:
+    there = item.keys()
+    sop_class = text_at(item, CLASS) if CLASS in there else ""
+    return Reference(sop_class, text_at(item, INSTANCE) if INSTANCE in there else "", path)
+
+
+OF = (("ContentSequence", evidence),)

@@ -1,0 +1,141 @@
+"""Objects that are referred to, and the lists by series that must name them (PS3.3 C.12.2, C.11.11, C.17.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.report import Finding
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import Facts
+from isodicom.errors import AttributeValueError, EncodingError
+
+UNLISTED = Rule("reference_not_listed", "error", "A reference lacks in the list by series.", "PS3.3 C.12.2")
+PRESENTED = Rule("image_not_presented", "error", "A picture is marked that isn't presented.", "PS3.3 C.11.11")
+RULES = (UNLISTED, PRESENTED)
+
+INSTANCE = "ReferencedSOPInstanceUID"
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A functional group in which images are referred to.
+
+    Parameters
+    ----------
+    sequence: str
+        The functional group.
+    inner: str
+        The sequence of references in its items; "" if they are references themselves.
+    """
+
+    sequence: str
+    inner: str = ""
+
+
+GROUPS = (
+    Group("DerivationImageSequence", "SourceImageSequence"),
+    Group("ReferencedImageSequence"),
+)
+
+
+def listed(here: Facts) -> set[str]:
+    """The instances that the Common Instance Reference module or a presentation state names."""
+    found: set[str] = set()
+    for series in here.inside("ReferencedSeriesSequence"):
+        for sequence in ("ReferencedInstanceSequence", "ReferencedImageSequence"):
+            found.update(item.text(INSTANCE) for item in series.inside(sequence))
+    for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
+        found |= listed(study)
+    return found
+
+
+def frames(checked: Checked) -> Iterator[Finding]:
+    """Sources of frames that the Common Instance Reference module does not list."""
+    here = Facts.of(checked)
+    known = listed(here)
+    if not known and not here.has("ReferencedSeriesSequence"):
+        return  # the module is missing, which is said elsewhere
+    for group in GROUPS:
+        for shared in here.inside("SharedFunctionalGroupsSequence"):
+            for item in shared.inside(group.sequence):
+                for reference in item.inside(group.inner) if group.inner else (item,):
+                    uid = reference.text(INSTANCE)
+                    if uid and uid not in known:
+                        yield _finding(reference, uid)
+                        return
+        finding = _per_frame(here, group, known)
+        if finding:
+            yield finding
+            return
+
+
+def _per_frame(here: Facts, group: Group, known: set[str]) -> Finding | None:
+    items = here.checked.frames
+    if items is None or not len(items):
+        return None
+    try:
+        outer = items.nested(group.sequence)
+        inner = outer.nested(group.inner) if group.inner else outer
+        texts = inner.texts(INSTANCE).tolist()
+    except (AttributeValueError, EncodingError):
+        return None
+    unknown = {text for text in set(texts) if text and text not in known}
+    if not unknown:
+        return None
+    row = next(row for row, text in enumerate(texts) if text in unknown)
+    frame, first = int(inner.owner[row]), int(inner.parent[row])
+    path = f"PerFrameFunctionalGroupsSequence[{frame + 1}]/{group.sequence}"
+    if group.inner:
+        number = first - int((outer.owner < frame).sum())
+        path += f"[{number + 1}]/{group.inner}[{row - int((inner.parent < first).sum()) + 1}]/"
+    else:
+        path += f"[{row - int((inner.owner < frame).sum()) + 1}]/"
+    return _finding(here.moved(path, texts.count(texts[row])), texts[row])
+
+
+def _finding(here: Facts, uid: str) -> Finding:
+    return here.finding(
+        UNLISTED,
+        INSTANCE,
+        f"{INSTANCE} is {uid}, which ReferencedSeriesSequence (Common Instance Reference) does not list.",
+        expected="an instance that the module lists",
+        found=uid,
+    )
+
+
+MARKED = (
+    "GraphicAnnotationSequence",
+    "DisplayedAreaSelectionSequence",
+    "SoftcopyVOILUTSequence",
+    "ModalityLUTSequence",
+)
+"""Sequences of presentation states whose items name the pictures that they are for, if not all."""
+
+
+def presented(checked: Checked) -> Iterator[Finding]:
+    """Pictures that a presentation state marks, but does not present."""
+    here = Facts.of(checked)
+    known = listed(here)
+    for blending in here.inside("BlendingSequence"):
+        known |= listed(blending)
+    for sequence in MARKED if known else ():
+        for item in here.inside(sequence):
+            for reference in item.inside("ReferencedImageSequence"):
+                uid = reference.text(INSTANCE)
+                if uid and uid not in known:
+                    yield reference.finding(
+                        PRESENTED,
+                        INSTANCE,
+                        f"{INSTANCE} in {sequence} is {uid}, which ReferencedSeriesSequence does not present.",
+                        expected="an image that is presented",
+                        found=uid,
+                    )
+                    return
+
+
+OF = (
+    ("PerFrameFunctionalGroupsSequence", frames),
+    ("SharedFunctionalGroupsSequence", frames),
+    *((keyword, presented) for keyword in MARKED),
+)
