@@ -17,6 +17,7 @@ from isodicom.conformance.rules.missing import missing
 from isodicom.conformance.rules.modules import missing_modules
 from isodicom.conformance.rules.retired import retired
 from isodicom.conformance.rules.unexpected import unexpected
+from isodicom.conformance.rules.values.attribute_values import attribute_values
 from isodicom.conformance.rules.values.character_set import specific_character_set
 from isodicom.conformance.rules.values.codes import codes
 from isodicom.conformance.rules.values.content import content
@@ -46,6 +47,7 @@ PLACE: tuple[PlaceRule, ...] = (
 """Asked for the object, and for each group of items that are alike."""
 
 CELL: tuple[CellRule, ...] = (
+    attribute_values,
     content,
     specific_character_set,
     unknown_terms,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.character_set import character_set_at
-from isodicom.conformance.rules.values.problems import finding_of
+from isodicom.conformance.rules.values.problems import finding_of, is_cut_off
 from isodicom.conformance.values.escapes import ESCAPE, encoding_problems
 from isodicom.conformance.values.padding import padding_problems
 from isodicom.conformance.values.problem import Problem
@@ -46,7 +46,7 @@ def content(cell: Cell) -> Iterator[Finding]:
         return
     for variant in cell.variants:
         raw = variant.raw
-        if raw is None or not is_plainly_legal(vr, raw):
+        if raw is None or not (is_plainly_legal(vr, raw) or is_cut_off(variant)):
             found = {problem.rule: problem for problem in _problems(cell, variant, raw)}
             yield from (finding_of(problem, _BY_ID, cell, variant) for problem in found.values())
 

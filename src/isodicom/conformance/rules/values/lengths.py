@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.values.problems import UNDEFINED
 from isodicom.conformance.values.binary import unit
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
@@ -23,9 +24,9 @@ def wrong_length(cell: Cell) -> Iterator[Finding]:
         return
     most = unit(cell.vr)
     for variant in cell.variants:
-        length = variant.length
-        if not length or not length % most:
-            continue
+        length = getattr(variant.element, "length", UNDEFINED)
+        if length == UNDEFINED or not length % most:
+            continue  # made in memory, or encapsulated
         odd = length % 2
         what = "which is odd" if odd else f"and a number of {cell.vr} has {most}"
         yield cell.finding(

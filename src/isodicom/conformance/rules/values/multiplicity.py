@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.values.problems import is_cut_off
 from isodicom.conformance.values.binary import SIZES
 from isodicom.conformance.values.dictionary import entry
 from isodicom.conformance.values.multiplicity import allows
@@ -26,7 +27,7 @@ def wrong_vm(cell: Cell) -> Iterator[Finding]:
         return
     for variant in cell.variants:
         count = _count(variant, cell.vr)
-        if count and not allows(row.vm, count):
+        if count and not allows(row.vm, count) and not is_cut_off(variant):
             yield cell.finding(
                 WRONG,
                 f"{row.name} has {count} value{'' if count == 1 else 's'}; its multiplicity is {row.vm}.",

@@ -9,6 +9,14 @@ from isodicom.conformance.variant import Variant
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
+UNDEFINED = 0xFFFFFFFF
+
+
+def is_cut_off(variant: Variant) -> bool:
+    """Whether the file ends within the value: then nothing else can be said of it."""
+    length = getattr(variant.element, "length", 0)
+    return variant.raw is not None and length != UNDEFINED and length > len(variant.raw)
+
 
 def finding_of(problem: Problem, rules: dict[str, Rule], cell: Cell, variant: Variant) -> Finding:
     """A problem of a value as a finding of the element that has it."""

@@ -40,12 +40,26 @@ def unknown_terms(cell: Cell) -> Iterator[Finding]:
     """Values that are in none of the lists which hold here; empty values are not judged."""
     if cell.keyword not in _with_lists(cell.place.level):
         return
-    sources = tuple(source for source in cell.sources if source.statement.attribute.values)
+    sources = _with_values(cell)
     if not sources:
         return
     by_position = _asked(cell.place.level, sources)
     for variant in cell.variants:
         yield from _unknown(cell, variant, sources, by_position)
+
+
+def _with_values(cell: Cell) -> tuple[Source, ...]:
+    """The statements with lists that count: those that apply.
+
+    Where none is known to apply, as of optional modules which may be meant or not, those of all count if all
+    have lists.
+    """
+    applying = cell.sources
+    if not applying:
+        applying = cell.place.level.sources[cell.keyword]
+        if not all(source.statement.attribute.values for source in applying):
+            return ()
+    return tuple(source for source in applying if source.statement.attribute.values)
 
 
 def _with_lists(level: CompiledLevel) -> frozenset[str]:
