@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from isodicom.cli.check import check
+from isodicom.cli.checking.command import check
 from isodicom.cli.demo import demo
+from isodicom.cli.explain import explain
 from isodicom.cli.export import export
 from isodicom.cli.render import render
+from isodicom.cli.require import require
 from isodicom.cli.seg.app import app as seg
 from isodicom.cli.show import show
 from isodicom.cli.viewer_check import viewer_check
@@ -42,6 +44,8 @@ def _options(
 
 app.command()(show)
 app.command()(check)
+app.command()(explain)
+app.command()(require)
 app.command("viewer-check")(viewer_check)
 app.command()(export)
 app.command()(render)

@@ -56,7 +56,7 @@ class UrlSource(Handle):
         self, url: str, filesystem: Any = None, path: str | None = None, size: int | None = None
     ) -> None:
         self.name = url
-        self._files, self._path = (filesystem, path) if path is not None else _filesystem(url)
+        self._files, self._path = (filesystem, path) if path is not None else filesystem_of(url)
         self._process = os.getpid()
         # Only asynchronous file systems promise to serve several threads.
         self._lock: AbstractContextManager[object] = (
@@ -132,7 +132,14 @@ class UrlSource(Handle):
         return UrlSource, (self.name, self._files, self._path, self.size)
 
 
-def _filesystem(url: str) -> tuple[Any, str]:
+def filesystem_of(url: str) -> tuple[Any, str]:
+    """Return the file system of fsspec that reads a URL, and what the file is called there.
+
+    Raises
+    ------
+    isodicom.errors.NotSupportedError
+        If fsspec, or what it needs for this kind of URL, is not installed.
+    """
     try:
         from fsspec.core import url_to_fs
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from errno import EACCES
 from os import fsdecode
 from pathlib import Path
 
@@ -165,8 +168,15 @@ def test_a_locked_folder_inside_another_is_named(
 ) -> None:
     locked = good.parent / "locked"
     locked.mkdir()
+    scandir = os.scandir
+
+    def refused(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == str(locked):
+            raise PermissionError(EACCES, "Permission denied", path)
+        return scandir(path)
+
     # Root may look into any folder, so the system is made to say what it says to others.
-    monkeypatch.setattr("isodicom.cli.check.access", lambda path, mode: path != locked)
+    monkeypatch.setattr("isodicom.cli.checking.inputs.os.scandir", refused)
     result = isodicom("check", str(good.parent))
     assert result.exit_code == 2
     assert str(locked) in result.stderr

@@ -1,0 +1,72 @@
+"""What became of the files, in numbers and as exit status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from isodicom.cli.checking.request import Selection
+from isodicom.cli.checking.task import Outcome, State
+from isodicom.conformance.report import Report
+
+FINE, FOUND, COULD_NOT = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts outcomes.
+
+    Parameters
+    ----------
+    selection: Selection
+        Which findings count.
+    """
+
+    selection: Selection
+    states: Counter[State] = field(default_factory=Counter)
+    failing: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count the outcome for a file."""
+        self.states[outcome.state] += 1
+        if outcome.state == "checked":
+            self.add_findings(self.selection.of(outcome.report))
+
+    def add_findings(self, report: Report) -> None:
+        """Count findings, as they are written."""
+        self.failing += self.selection.fails(report.findings)
+        self.errors += len(report.errors)
+        self.warnings += len(report.warnings)
+
+    @property
+    def status(self) -> int:
+        """With what the command ends."""
+        if self.states["unreadable"] or not self.states.total():
+            return COULD_NOT
+        return FOUND if self.failing else FINE
+
+    @property
+    def telling(self) -> bool:
+        """Whether there is more to be said than the report on one file."""
+        return self.states.total() > 1 or not self.states["checked"]
+
+    def __str__(self) -> str:
+        parts = [f"{_files(self.states['checked'])} checked"]
+        parts.append(f"{_number(self.errors, 'error')} and {_number(self.warnings, 'warning')}")
+        if self.states["unreadable"]:
+            parts.append(f"{_files(self.states['unreadable'])} could not be checked")
+        if self.states["no DICOM"]:
+            parts.append(f"{_files(self.states['no DICOM'])} skipped, as no DICOM")
+        if self.states["left out"]:
+            parts.append(f"{_files(self.states['left out'])} left out, as of another IOD")
+        return "; ".join(parts) + "."
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+
+
+def _files(count: int) -> str:
+    return _number(count, "file")

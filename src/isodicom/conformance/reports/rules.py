@@ -1,0 +1,26 @@
+"""All rules there are, and those by which a file has no other finding."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from isodicom.conformance.plugins import documented
+from isodicom.conformance.rule import Rule
+
+UNREADABLE = Rule("unreadable", "error", "A file can't be read, or is no DICOM file.", "PS3.10 7.1")
+FAILED = Rule("check_failed", "error", "The check itself failed, or the process in which it ran ended.", "")
+TOO_SLOW = Rule("too_slow", "error", "A file was given up, because it took longer than was allowed.", "")
+RULES = (UNREADABLE, FAILED, TOO_SLOW)
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """All rules, by name.
+
+    Examples
+    --------
+    >>> next(rule.severity for rule in every_rule() if rule.id == "missing_type1")
+    'error'
+    """
+    found = {**documented(), **{rule.id: rule for rule in RULES}}
+    return tuple(found[name] for name in sorted(found))
