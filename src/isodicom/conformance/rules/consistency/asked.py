@@ -1,4 +1,4 @@
-"""All rules of this folder by the attribute that they begin with, so that a place asks only those of what it has."""
+"""All rules of this folder by the attribute that they begin with: a place asks those of what it has."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency import (
-    annotations,
     beams,
     bits,
+    bulk_annotations,
     compression,
     counts,
     dates,
@@ -48,7 +48,7 @@ AtPlace: TypeAlias = Callable[[Place, str], Iterator[Finding]]
 OfObject: TypeAlias = Callable[[Checked], Iterator[Finding]]
 
 AT: tuple[tuple[str, AtPlace], ...] = (
-    *annotations.AT,
+    *bulk_annotations.AT,
     *beams.AT,
     *bits.AT,
     *counts.AT,
@@ -87,7 +87,7 @@ OF: tuple[tuple[str, OfObject], ...] = (
 """Attribute, and the rule that is asked once of an object that has it."""
 
 RULES: tuple[Rule, ...] = (
-    *annotations.RULES,
+    *bulk_annotations.RULES,
     *beams.RULES,
     *bits.RULES,
     *compression.RULES,

@@ -10,8 +10,12 @@ from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, each
 
-FINAL = Rule("final_weight", "error", "The final weight is not that of the last control point.", "PS3.3 C.8.8.14.1")
-RISING = Rule("weights_fall", "error", "Weights of control points don't begin at 0, or fall.", "PS3.3 C.8.8.14.1")
+FINAL = Rule(
+    "final_weight", "error", "The final weight is not that of the last control point.", "PS3.3 C.8.8.14.1"
+)
+RISING = Rule(
+    "weights_fall", "error", "Weights of control points don't begin at 0, or fall.", "PS3.3 C.8.8.14.1"
+)
 LEAVES = Rule("leaf_positions", "error", "Not two positions for each pair of leaves.", "PS3.3 C.8.8.14")
 RULES = (FINAL, RISING, LEAVES)
 

@@ -11,7 +11,9 @@ from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
 from isodicom.conformance.rules.consistency.syntax import ENCAPSULATED, NATIVE, RLE, kind, name, syntax_of
 
-COLORS = Rule("colors_and_transfer_syntax", "error", "Colors that the transfer syntax can't have.", "PS3.5 8.2")
+COLORS = Rule(
+    "colors_and_transfer_syntax", "error", "Colors that the transfer syntax can't have.", "PS3.5 8.2"
+)
 DEPTH = Rule("bits_and_transfer_syntax", "error", "Bits that the transfer syntax can't have.", "PS3.5 8.2")
 RULES = (COLORS, DEPTH)
 
@@ -20,7 +22,10 @@ _JPEG_LS = tuple(f"{ENCAPSULATED}{number}" for number in (80, 81))
 _JPEG_2000 = tuple(f"{ENCAPSULATED}{number}" for number in (90, 91, 92, 93, 94, 95, 201, 202, 203, 204, 205))
 
 NEVER: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("YBR_ICT", (*NATIVE, *_JPEG, *_JPEG_LS, RLE, f"{ENCAPSULATED}90", f"{ENCAPSULATED}92", f"{ENCAPSULATED}201")),
+    (
+        "YBR_ICT",
+        (*NATIVE, *_JPEG, *_JPEG_LS, RLE, f"{ENCAPSULATED}90", f"{ENCAPSULATED}92", f"{ENCAPSULATED}201"),
+    ),
     ("YBR_RCT", (*NATIVE, *_JPEG, *_JPEG_LS, RLE)),
     ("YBR_PARTIAL_420", (*NATIVE, *_JPEG, *_JPEG_LS, *_JPEG_2000, RLE)),
     ("XYB", (*NATIVE, *_JPEG, *_JPEG_LS, *_JPEG_2000, RLE)),

@@ -17,6 +17,9 @@ RULES = (BIRTH, AGE, STEP)
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.24}
 """Unit of an age -> days."""
 
+OLDEST = 150 * 365.24
+"""Who would be older has a birth date that is none."""
+
 FIRST, THEN = "PerformedProcedureStepStartDate", "PerformedProcedureStepEndDate"
 
 
@@ -51,7 +54,7 @@ def _age(here: Facts, birth: str, study: str) -> Iterator[Finding]:
         return
     said, unit = int(text[:3]), DAYS[text[3]]
     days = _days(study) - _days(birth)
-    if abs(days / unit - said) > max(2.0, 32 / unit):
+    if days < OLDEST and abs(days / unit - said) > max(2.0, 32 / unit):
         yield here.finding(
             AGE,
             "PatientAge",

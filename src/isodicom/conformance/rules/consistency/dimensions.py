@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 POINTER = Rule("dimension_pointer", "error", "A dimension points to what no frame has.", "PS3.3 C.7.6.17.1")
 VALUES = Rule("dimension_values", "error", "Not one index value for each dimension.", "PS3.3 C.7.6.17.1")
+SAME = Rule(
+    "dimension_same_index", "warning", "Frames with one index differ in what it counts.", "PS3.3 C.7.6.17.1"
+)
 STACK = Rule("stack_position", "error", "A position in a stack without its stack.", "PS3.3 C.7.6.16.2.2.4")
-RULES = (POINTER, VALUES, STACK)
+RULES = (POINTER, VALUES, SAME, STACK)
 
 FRAME_GROUPS = "PerFrameFunctionalGroupsSequence"
 TILED_FULL = "TILED_FULL"
@@ -37,6 +40,7 @@ def dimensions(checked: Checked) -> Iterator[Finding]:
             for index in indices:
                 yield from _pointer(index, frames, shared)
             yield from _values(here, frames, len(indices))
+            yield from _same(here, frames, indices)
         yield from _stack(here, frames)
     except (AttributeValueError, EncodingError):
         return  # rules about values say so
@@ -63,7 +67,8 @@ def _pointer(index: Facts, frames: Items, shared: list[Facts]) -> Iterator[Findi
         yield index.finding(
             POINTER,
             keyword,
-            f"{keyword} names {what}, which no frame has" + (f" in {keyword_of(int(group[0]))}." if group else "."),
+            f"{keyword} names {what}, which no frame has"
+            + (f" in {keyword_of(int(group[0]))}." if group else "."),
             expected="an attribute of the frames",
             found=what,
         )
@@ -102,6 +107,35 @@ def _values(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
             expected=f"{count} values",
             found=f"{lengths[row]} values",
         )
+
+
+def _same(here: Facts, frames: Items, indices: list[Facts]) -> Iterator[Finding]:
+    """Frames whose index values are all equal have equal values of what the dimensions point to."""
+    content = frames.nested("FrameContentSequence")
+    raws = content.raw("DimensionIndexValues")
+    if len(set(raws)) == len(raws) or len(raws) != len(frames):
+        return
+    for index in indices:
+        pointer, group = (index.numbers(k) for k in ("DimensionIndexPointer", "FunctionalGroupPointer"))
+        sequence = keyword_of(int(group[0])) if group else ""
+        if not pointer or not sequence or tag_of(sequence) not in frames.all_tags():
+            continue
+        items, keyword = frames.nested(sequence), keyword_of(int(pointer[0]))
+        if not keyword or len(items) != len(frames) or sequence == "FrameContentSequence":
+            continue
+        first: dict[bytes | None, tuple[int, bytes | None]] = {}
+        for row, pair in enumerate(zip(raws, items.raw(keyword), strict=True)):
+            before, value = first.setdefault(pair[0], (row, pair[1]))
+            if value != pair[1]:
+                yield _at_frame(here, row, 1).finding(
+                    SAME,
+                    "DimensionIndexValues",
+                    f"DimensionIndexValues is that of frame {before + 1}, but {keyword}, which a dimension "
+                    "counts, is another.",
+                    expected=f"other values than frame {before + 1} has",
+                    found="the same",
+                )
+                return
 
 
 def _stack(here: Facts, frames: Items) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def documents(place: Place, keyword: str) -> Iterator[Finding]:
         yield here.finding(
             LENGTH,
             keyword,
-            f"{keyword} is {said:g}, but EncapsulatedDocument has {found} bytes, one of them perhaps padding.",
+            f"{keyword} is {said:g}, but EncapsulatedDocument has {found} bytes (one may be padding).",
             expected=f"{found} or {found - 1}",
             found=said,
         )

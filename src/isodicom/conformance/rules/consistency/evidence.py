@@ -1,4 +1,4 @@
-"""Evidence of documents: each object that the content refers to, once, as what it is (PS3.3 C.17.2.3, C.17.6.2)."""
+"""Evidence of documents: what content refers to, once, as what it is (PS3.3 C.17.2.3, C.17.6.2)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from isodicom.conformance.rules.consistency.facts import Facts, tag_of
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
-LACKING = Rule("evidence_missing", "error", "What content refers to is not in the evidence.", "PS3.3 C.17.2.3")
-OTHER = Rule("evidence_class", "error", "Evidence has another SOP class than the reference.", "PS3.3 C.17.2.3")
+LACKING = Rule(
+    "evidence_missing", "error", "What content refers to is not in the evidence.", "PS3.3 C.17.2.3"
+)
+OTHER = Rule(
+    "evidence_class", "error", "Evidence has another SOP class than the reference.", "PS3.3 C.17.2.3"
+)
 TWICE = Rule("evidence_twice", "warning", "An object is named twice in the evidence.", "PS3.3 C.17.2.3")
 RULES = (LACKING, OTHER, TWICE)
 
@@ -73,8 +77,8 @@ def _compared(here: Facts, references: list[Reference], named: dict[str, Referen
             here,
             LACKING,
             CURRENT,
-            f"{lacking[0].path} refers to {lacking[0].uid} (ReferencedSOPInstanceUID), which neither {CURRENT} "
-            f"nor {OTHERS} names{why}.",
+            f"{lacking[0].path} refers to {lacking[0].uid} (ReferencedSOPInstanceUID), which neither "
+            f"{CURRENT} nor {OTHERS} names{why}.",
             lacking[0].uid,
         )
     other = [r for r in references if r.uid in named and named[r.uid].sop_class != r.sop_class]

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.alike.members import Members
 from isodicom.conformance.elements import decoded, items_of, raw, representation, tags_of
 from isodicom.conformance.expand import written
-from isodicom.conformance.alike.datasets import DatasetMembers
-from isodicom.conformance.alike.members import Members
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
@@ -155,6 +154,12 @@ class Facts:
         nearest = next((here for here in self.around if here.has("PixelRepresentation")), None)
         return nearest is not None and nearest.numbers("PixelRepresentation")[:1] == (1,)
 
+    @property
+    def frames(self) -> int | None:
+        """How many frames there are, one where nothing is said; None if that can't be read."""
+        number = self.number("NumberOfFrames")
+        return int(number) if number is not None else None if self.has("NumberOfFrames") else 1
+
     def numbers(self, keyword: str) -> tuple[float, ...]:
         """The values as numbers; none for those that are none, and for very many."""
         element = self.element(keyword)
@@ -218,9 +223,7 @@ class Facts:
             return []
         items = items_of(self.dataset, tag_of(keyword)) or []
         return [
-            Facts(
-                self.checked, One(item), 0, f"{self.path}{keyword}[{number}]/", 1, lambda: self
-            )
+            Facts(self.checked, One(item), 0, f"{self.path}{keyword}[{number}]/", 1, lambda: self)
             for number, item in enumerate(items, 1)
         ]
 
@@ -229,16 +232,16 @@ class Facts:
         element = self.element(keyword)
         if element is None:
             return ()
-        value = element.value
-        if value is None and getattr(element, "length", 0):
+        value, little = element.value, bool(getattr(element, "is_little_endian", True))
+        if value is None and getattr(element, "length", None):
             read = decoded(self.dataset, tag_of(keyword))
             value = read.value if read is not None else None
         vr = self.representation(keyword)
         if not isinstance(value, bytes) or len(value) <= MOST or vr not in BINARY:
-            return numbers_of(value, vr, bool(getattr(element, "is_little_endian", True)))
+            return numbers_of(value, vr, little)
         import numpy as np
 
-        order = "<" if getattr(element, "is_little_endian", True) else ">"
+        order = "<" if little else ">"
         code = {"FD": "f8", "OD": "f8", "FL": "f4", "OF": "f4", "SL": "i4", "SS": "i2"}.get(
             vr, f"u{SIZES[vr]}"
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import raw
-from isodicom.conformance.alike.datasets import DatasetMembers
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts, One, tag_of
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
 
 MISSING = Rule("file_meta_missing", "error", "File meta information lacks an element.", "PS3.10 7.1")
 DIFFERS = Rule("file_meta_differs", "error", "A file says another UID than its object.", "PS3.10 7.1")
-UNKNOWN = Rule("transfer_syntax_unknown", "error", "The transfer syntax is none of the standard.", "PS3.10 7.1")
+UNKNOWN = Rule(
+    "transfer_syntax_unknown", "error", "The transfer syntax is none of the standard.", "PS3.10 7.1"
+)
 WRITTEN = Rule("transfer_syntax_differs", "error", "The file is not written as it says.", "PS3.5 A")
 LENGTH = Rule("file_meta_length", "error", "File meta information has another length.", "PS3.10 7.1")
 VERSION = Rule("file_meta_version", "error", "The version of file meta information is unknown.", "PS3.10 7.1")
@@ -75,8 +76,8 @@ def _missing(meta: Facts) -> Iterator[Finding]:
             yield meta.finding(
                 MISSING,
                 keyword,
-                f"{keyword} is {'missing' if element is None else 'empty'} in the file meta information; there "
-                "it is type 1.",
+                f"{keyword} is {'missing' if element is None else 'empty'} in the file meta information; "
+                "there it is type 1.",
                 expected="a value",
                 found="absent" if element is None else "empty",
             )
@@ -142,7 +143,8 @@ def _syntax(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
         yield meta.finding(
             WRITTEN,
             "TransferSyntaxUID",
-            f"TransferSyntaxUID is {name(uid)}, but the object is written {_how(bool(implicit), bool(little))}.",
+            f"TransferSyntaxUID is {name(uid)}, but the object is written "
+            f"{_how(bool(implicit), bool(little))}.",
             expected=_how(*expected),
             found=_how(bool(implicit), bool(little)),
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from os import PathLike
+from pathlib import Path
 from struct import Struct
 
 from isodicom.conformance.place import Place
@@ -14,7 +16,9 @@ from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts
 from isodicom.conformance.rules.consistency.syntax import RLE, kind, name, syntax_of
 
-SYNTAX = Rule("pixels_and_transfer_syntax", "error", "Pixels aren't as the transfer syntax has them.", "PS3.5 A.4")
+SYNTAX = Rule(
+    "pixels_and_transfer_syntax", "error", "Pixels aren't as the transfer syntax has them.", "PS3.5 A.4"
+)
 ITEMS = Rule("fragments", "error", "Encapsulated pixels are no items, or not enough.", "PS3.5 A.4")
 BASIC = Rule("basic_offset_table", "error", "The Basic Offset Table is wrong.", "PS3.5 A.4")
 EXTENDED = Rule("extended_offset_table", "error", "The Extended Offset Table is wrong.", "PS3.3 C.7.6.3.1.8")
@@ -100,7 +104,7 @@ def _reader(here: Facts) -> Iterator[Reader | None]:
     if not isinstance(path, str | PathLike) or not start:
         yield None
         return
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
 
         def read(at: int, count: int) -> bytes:
             file.seek(start + at)
@@ -115,7 +119,9 @@ def _walk(read: Reader) -> Fragments:
     if tag != ITEM:
         return Fragments(b"", [], [], "they do not begin with an item")
     table, first = read(8, min(length, 1 << 20)), 8 + length
-    at, starts, lengths = first, [], []
+    at = first
+    starts: list[int] = []
+    lengths: list[int] = []
     while len(starts) < MOST:
         tag, length = _header(read, at)
         if tag in (END, -1):
@@ -134,7 +140,9 @@ def _header(read: Reader, at: int) -> tuple[int, int]:
 
 
 def _judged(here: Facts, found: Fragments, said: str) -> Iterator[Finding]:
-    frames = int(here.number("NumberOfFrames") or 1)
+    frames = here.frames
+    if not frames:
+        return
     one = here.has("ExtendedOffsetTable") or syntax_of(here) == RLE
     count, problem = len(found.starts), found.problem
     if not problem and any(length % 2 for length in found.lengths):
@@ -196,7 +204,7 @@ def _extended(here: Facts, found: Fragments, frames: int) -> Iterator[Finding]:
 
 def _wrong(offsets: list[int], found: Fragments) -> bool:
     starts = set(found.starts)
-    rising = all(a < b for a, b in zip(offsets, offsets[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(offsets))
     return offsets[:1] != [0] or not rising or not starts.issuperset(offsets)
 
 

@@ -68,13 +68,13 @@ def frame_vectors(place: Place, keyword: str) -> Iterator[Finding]:
     if place.path:
         return
     vector, here = BY_KEYWORD[keyword], Facts.of(place.checked)
-    frames, found = here.number("NumberOfFrames") or 1, here.values(keyword)
-    if found and found != frames and not (vector.one and found == 1):
+    frames, found = here.frames, here.values(keyword)
+    if found and frames and found != frames and not (vector.one and found == 1):
         severity: Severity = "warning" if vector.one else "error"
         yield here.finding(
             LENGTH,
             keyword,
-            f"{keyword} has {found} values, NumberOfFrames is {frames:g}: it takes one for each frame.",
+            f"{keyword} has {found} values, NumberOfFrames is {frames}: it takes one for each frame.",
             severity=severity,
             expected=frames,
             found=found,
@@ -86,7 +86,7 @@ def frame_vectors(place: Place, keyword: str) -> Iterator[Finding]:
         yield here.finding(
             RANGE,
             keyword,
-            f"{keyword} has {outside[0]:g}; {vector.number} is {most:g}, so that it takes numbers from 1 to that.",
+            f"{keyword} has {outside[0]:g}; {vector.number} is {most:g}, so that it takes 1 to {most:g}.",
             expected=f"1 to {most:g}",
             found=outside[0],
         )

@@ -13,7 +13,9 @@ from isodicom.conformance.rules.consistency.facts import Facts, tag_of
 COUNT = Rule("number_of_frames", "error", "There is not one item for each frame.", "PS3.3 C.7.6.16")
 SHARED = Rule("shared_groups", "error", "What all frames share is not one item.", "PS3.3 C.7.6.16")
 POINTER = Rule("frame_increment_pointer", "error", "It points to what isn't there.", "PS3.3 C.7.6.6.1.1")
-CONCATENATION = Rule("concatenation", "error", "Parts of a concatenation don't add up.", "PS3.3 C.7.6.16.2.2.4")
+CONCATENATION = Rule(
+    "concatenation", "error", "Parts of a concatenation don't add up.", "PS3.3 C.7.6.16.2.2.4"
+)
 FRAME = Rule("frame_number", "error", "A frame is named that isn't there.", "PS3.3 C.7.6.5")
 RULES = (COUNT, SHARED, POINTER, CONCATENATION, FRAME)
 

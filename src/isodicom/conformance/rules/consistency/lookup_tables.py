@@ -1,4 +1,4 @@
-"""Lookup tables and palettes: as many entries, of as many bits, as their descriptors say (PS3.3 C.11, C.7.6.3.1.5)."""
+"""Lookup tables and palettes: entries and bits as their descriptors say (PS3.3 C.11, C.7.6.3.1.5)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, each
 
 DESCRIPTOR = Rule("lut_descriptor", "error", "A LUT descriptor can't be right.", "PS3.3 C.11.1.1")
-DATA = Rule("lut_data_length", "error", "A LUT has not the entries that its descriptor says.", "PS3.3 C.11.1.1")
+DATA = Rule(
+    "lut_data_length", "error", "A LUT has not the entries that its descriptor says.", "PS3.3 C.11.1.1"
+)
 ALIKE = Rule("palette_descriptors", "error", "Descriptors of one palette differ.", "PS3.3 C.7.6.3.1.5")
 RULES = (DESCRIPTOR, DATA, ALIKE)
 
@@ -65,11 +67,11 @@ def lookup_tables(place: Place, keyword: str) -> Iterator[Finding]:
             continue
         bits = described[2]
         if bits not in table.bits:
-            least, most = table.bits[0], table.bits[-1]
+            range_ = f"{table.bits[0]} {'or' if len(table.bits) == 2 else 'to'} {table.bits[-1]}"
             yield here.finding(
                 DESCRIPTOR,
                 keyword,
-                f"{keyword} says that entries have {bits:g} bits; they have {least} {'or' if len(table.bits) == 2 else 'to'} {most}.",
+                f"{keyword} says that entries have {bits:g} bits; they have {range_}.",
                 expected=table.bits,
                 found=bits,
             )
@@ -90,8 +92,8 @@ def _data(here: Facts, table: Table, entries: int, bits: int) -> Iterator[Findin
     yield here.finding(
         DATA,
         table.data,
-        f"{table.data} has {found} bytes; {table.descriptor} says {entries} entries of {bits} bits, which take "
-        f"{words}{f' or {packed}' if bits == 8 else ''}.",
+        f"{table.data} has {found} bytes; {table.descriptor} says {entries} entries of {bits} bits, which "
+        f"take {words}{f' or {packed}' if bits == 8 else ''}.",
         expected=words,
         found=found,
     )
@@ -108,8 +110,8 @@ def _alike(here: Facts, keyword: str) -> Iterator[Finding]:
         yield here.finding(
             ALIKE,
             keyword,
-            f"{keyword} is {', '.join(f'{v:g}' for v in found)}; number and bits of entries are those of red, "
-            f"{', '.join(f'{v:g}' for v in first)}.",
+            f"{keyword} is {', '.join(f'{v:g}' for v in found)}; number and bits of entries are those "
+            f"of red, {', '.join(f'{v:g}' for v in first)}.",
             expected=first,
             found=found,
         )

@@ -71,11 +71,26 @@ one does, the rule about values of lists says so."""
 
 LIKELY: dict[str, tuple[str, ...]] = {
     "ComputedRadiographyImageStorage": ("CR", "DX", "RG", "MG", "IO", "PX", "BMD"),
-    "EncapsulatedPDFStorage": ("DOC", "OT", "ECG", "SR", "OPV", "OP", "OPT", "OAM", "BDUS", "BMD", "EPS", "HD", "US"),
+    "EncapsulatedPDFStorage": (
+        "DOC",
+        "OT",
+        "ECG",
+        "SR",
+        "OPV",
+        "OP",
+        "OPT",
+        "OAM",
+        "BDUS",
+        "BMD",
+        "EPS",
+        "HD",
+        "US",
+    ),
     "EncapsulatedCDAStorage": ("DOC", "OT", "SR"),
     "XRay3DCraniofacialImageStorage": ("DX", "CT", "IO", "PX"),
 }
 """Where other modalities are not excluded, but make no sense."""
+
 
 def modality(checked: Checked) -> Iterator[Finding]:
     """A modality that isn't one of the SOP class."""

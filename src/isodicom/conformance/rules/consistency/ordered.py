@@ -9,7 +9,9 @@ from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import each
 
-ORDERED = Rule("wrong_order", "error", "The smaller of two values is greater than the other.", "PS3.3 C.7.6.3")
+ORDERED = Rule(
+    "wrong_order", "error", "The smaller of two values is greater than the other.", "PS3.3 C.7.6.3"
+)
 RULES = (ORDERED,)
 
 PAIRS: tuple[tuple[str, str, Severity], ...] = (

@@ -1,4 +1,4 @@
-"""Directions and planes: vectors of length 1 at right angles, matrices that turn and move (PS3.3 C.7.6.2.1.1)."""
+"""Directions: vectors of length 1 at right angles, matrices that turn and move (PS3.3 C.7.6.2.1.1)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from isodicom.conformance.rule import Rule
 
 LENGTH = Rule("overlay_length", "error", "Overlay Data is not as long as it should be.", "PS3.3 C.9.2.1.1")
 BITS = Rule("overlay_bits", "error", "An overlay of its own has one bit, at position 0.", "PS3.3 C.9.2.1.1")
-FRAMES = Rule("overlay_frames", "warning", "An overlay is of frames that the image doesn't have.", "PS3.3 C.9.3.1.1")
+FRAMES = Rule(
+    "overlay_frames", "warning", "An overlay is of frames that the image doesn't have.", "PS3.3 C.9.3.1.1"
+)
 RULES = (LENGTH, BITS, FRAMES)
 
 ROWS, COLUMNS, DATA, ALLOCATED, POSITION = 0x10, 0x11, 0x3000, 0x100, 0x102

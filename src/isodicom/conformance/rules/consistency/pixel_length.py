@@ -22,7 +22,14 @@ SHARED = {"YBR_FULL_422": (2, 3), "YBR_PARTIAL_422": (2, 3), "YBR_PARTIAL_420": 
 
 def pixel_length(place: Place, keyword: str) -> Iterator[Finding]:
     """Native pixels of another length than their description has."""
-    asked = ("Rows", "Columns", "SamplesPerPixel", "BitsAllocated", "NumberOfFrames", "PhotometricInterpretation")
+    asked = (
+        "Rows",
+        "Columns",
+        "SamplesPerPixel",
+        "BitsAllocated",
+        "NumberOfFrames",
+        "PhotometricInterpretation",
+    )
     for here in each(place, keyword, *asked):
         found, expected = here.length(keyword), _expected(here, BITS[keyword])
         if found is None or expected is None or is_encapsulated(here, keyword):
@@ -44,22 +51,18 @@ def _expected(here: Facts, bits: int | None) -> int | None:
     rows, columns = here.number("Rows"), here.number("Columns")
     samples = here.number("SamplesPerPixel") or 1
     allocated = bits or here.number("BitsAllocated")
-    if not rows or not columns or not allocated:
+    if not rows or not columns or not allocated or not here.frames:
         return None
     stored, all_ = SHARED.get(here.text("PhotometricInterpretation"), (1, 1))
-    total = int(rows * columns * samples * allocated * _frames(here)) * stored // all_
+    total = int(rows * columns * samples * allocated * here.frames) * stored // all_
     return -(-total // 8)
-
-
-def _frames(here: Facts) -> float:
-    return here.number("NumberOfFrames") or 1
 
 
 def _sum(here: Facts, bits: int | None) -> str:
     allocated = bits or here.number("BitsAllocated") or 0
     return (
         f"{here.number('Rows'):g} rows, {here.number('Columns'):g} columns, "
-        f"{here.number('SamplesPerPixel') or 1:g} samples, {allocated:g} bits and {_frames(here):g} frames"
+        f"{here.number('SamplesPerPixel') or 1:g} samples, {allocated:g} bits and {here.frames} frames"
     )
 
 

@@ -38,12 +38,13 @@ LEAST = (
         Least(keyword)
         for keyword in (
             "Rows", "Columns", "NumberOfFrames", "SamplesPerPixel", "BitsAllocated", "BitsStored",
-            "PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing", "ObjectPixelSpacingInCenterOfBeam",
-            "PresentationPixelSpacing", "PixelAspectRatio", "PresentationPixelAspectRatio", "SpatialResolution",
-            "ImagePlanePixelSpacing", "TotalPixelMatrixColumns", "TotalPixelMatrixRows",
-            "TotalPixelMatrixFocalPlanes", "NumberOfOpticalPaths", "OverlayRows", "OverlayColumns",
-            "NumberOfFramesInOverlay", "NumberOfWaveformChannels", "NumberOfWaveformSamples",
-            "SamplingFrequency", "WaveformBitsAllocated", "WaveformBitsStored", "MaximumFractionalValue",
+            "PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing",
+            "ObjectPixelSpacingInCenterOfBeam", "PresentationPixelSpacing", "PixelAspectRatio",
+            "PresentationPixelAspectRatio", "SpatialResolution", "ImagePlanePixelSpacing",
+            "TotalPixelMatrixColumns", "TotalPixelMatrixRows", "TotalPixelMatrixFocalPlanes",
+            "NumberOfOpticalPaths", "OverlayRows", "OverlayColumns", "NumberOfFramesInOverlay",
+            "NumberOfWaveformChannels", "NumberOfWaveformSamples", "SamplingFrequency",
+            "WaveformBitsAllocated", "WaveformBitsStored", "MaximumFractionalValue",
             "NumberOfGraphicPoints", "NumberOfContourPoints", "NumberOfAnnotations", "NumberOfSurfaces",
             "NumberOfEnergyWindows", "NumberOfDetectors", "NumberOfControlPoints", "DoseGridScaling",
         )
@@ -51,10 +52,11 @@ LEAST = (
     *(
         Least(keyword, above=False)
         for keyword in (
-            "SliceThickness", "ExposureTime", "XRayTubeCurrent", "Exposure", "KVP", "EchoTime", "RepetitionTime",
-            "InversionTime", "FrameTime", "ActualFrameDuration", "NumberOfAverages", "ReconstructionDiameter",
-            "DataCollectionDiameter", "DistanceSourceToDetector", "DistanceSourceToPatient", "RadionuclideHalfLife",
-            "RadionuclideTotalDose", "SourceAxisDistance", "SourceToSurfaceDistance", "BeamMeterset",
+            "SliceThickness", "ExposureTime", "XRayTubeCurrent", "Exposure", "KVP", "EchoTime",
+            "RepetitionTime", "InversionTime", "FrameTime", "ActualFrameDuration", "NumberOfAverages",
+            "ReconstructionDiameter", "DataCollectionDiameter", "DistanceSourceToDetector",
+            "DistanceSourceToPatient", "RadionuclideHalfLife", "RadionuclideTotalDose",
+            "SourceAxisDistance", "SourceToSurfaceDistance", "BeamMeterset",
             "FinalCumulativeMetersetWeight", "CumulativeMetersetWeight", "DistanceSourceToIsocenter",
             "EncapsulatedDocumentLength", "PatientWeight", "PatientSize", "MagneticFieldStrength",
         )
@@ -71,7 +73,9 @@ LEAST = (
 )  # fmt: skip
 """Lengths and times may be zero where nothing is measured; less than nothing makes no sense."""
 
-UNSURE = frozenset(["PatientWeight", "PatientSize", "KVP", "SliceThickness", "DoseGridScaling", "NumberOfSurfaces"])
+UNSURE = frozenset(
+    ["PatientWeight", "PatientSize", "KVP", "SliceThickness", "DoseGridScaling", "NumberOfSurfaces"]
+)
 """Attributes of which the standard does not say it in so many words: a warning."""
 
 BY_KEYWORD = {row.keyword: row for row in LEAST}

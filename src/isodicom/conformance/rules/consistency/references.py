@@ -1,4 +1,4 @@
-"""Objects that are referred to, and the lists by series that must name them (PS3.3 C.12.2, C.11.11, C.17.2)."""
+"""Objects that are referred to, and the lists by series that must name them (PS3.3 C.12.2, C.11.11)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PRESENTED = Rule("image_not_presented", "error", "A picture is marked that isn't
 RULES = (UNLISTED, PRESENTED)
 
 INSTANCE = "ReferencedSOPInstanceUID"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -127,7 +128,8 @@ def presented(checked: Checked) -> Iterator[Finding]:
                     yield reference.finding(
                         PRESENTED,
                         INSTANCE,
-                        f"{INSTANCE} in {sequence} is {uid}, which ReferencedSeriesSequence does not present.",
+                        f"{INSTANCE} in {sequence} is {uid}, which ReferencedSeriesSequence does "
+                        "not present.",
                         expected="an image that is presented",
                         found=uid,
                     )

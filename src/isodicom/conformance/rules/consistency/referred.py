@@ -56,9 +56,7 @@ REFERENCES = (
     ),
     Reference("ReferencedRangeModulatorNumber", "RangeModulatorSequence", "RangeModulatorNumber"),
     Reference("ReferencedSourceNumber", "SourceSequence", "SourceNumber"),
-    Reference(
-        "ReferencedBrachyApplicationSetupNumber", "ApplicationSetupSequence", "ApplicationSetupNumber"
-    ),
+    Reference("ReferencedBrachyApplicationSetupNumber", "ApplicationSetupSequence", "ApplicationSetupNumber"),
     Reference("ReferencedFrameOfReferenceUID", "ReferencedFrameOfReferenceSequence", "FrameOfReferenceUID"),
     # Segments, surfaces, optical paths
     Reference("ReferencedSegmentNumber", "SegmentSequence", "SegmentNumber"),
@@ -98,7 +96,9 @@ def referred(place: Place, keyword: str) -> Iterator[Finding]:
                     keyword,
                     f"{keyword} is {missing[0]}, but no item of {row.sequence} has that as {row.key}.",
                     severity=row.severity,
-                    expected=f"one of {', '.join(sorted(known or ()))}" if known else "none, as there is no item",
+                    expected=f"one of {', '.join(sorted(known or ()))}"
+                    if known
+                    else "none, as there is no item",
                     found=missing[0],
                 )
                 break

@@ -35,8 +35,8 @@ def tiled_full(checked: Checked) -> Iterator[Finding]:
             yield here.finding(
                 COUNT,
                 "NumberOfFrames",
-                f"NumberOfFrames is {frames:g}; TotalPixelMatrixColumns and TotalPixelMatrixRows, {width:g} by "
-                f"{height:g}, make {tiles} tiles, {times} times over.",
+                f"NumberOfFrames is {frames:g}; TotalPixelMatrixColumns and TotalPixelMatrixRows, {width:g} "
+                f"by {height:g}, make {tiles} tiles, {times} times over.",
                 expected=tiles * times,
                 found=frames,
             )

@@ -11,7 +11,9 @@ from isodicom.conformance.rules.consistency.facts import Facts, each
 
 LENGTH = Rule("waveform_length", "error", "Waveform Data is not as long as it should be.", "PS3.3 C.10.9.1.7")
 BITS = Rule("waveform_bits", "error", "More bits are stored than are allocated.", "PS3.3 C.10.9.1.5")
-CHANNELS = Rule("waveform_channel", "error", "A channel is referred to that isn't there.", "PS3.3 C.10.10.1.1")
+CHANNELS = Rule(
+    "waveform_channel", "error", "A channel is referred to that isn't there.", "PS3.3 C.10.10.1.1"
+)
 RULES = (LENGTH, BITS, CHANNELS)
 
 
@@ -28,8 +30,8 @@ def waveforms(place: Place, keyword: str) -> Iterator[Finding]:
             yield here.finding(
                 LENGTH,
                 "NumberOfWaveformSamples",
-                f"NumberOfWaveformSamples is {samples:g}; with {channels:g} channels of {bits:g} bits Waveform "
-                f"Data should have {expected} bytes, but has {found}.",
+                f"NumberOfWaveformSamples is {samples:g}; with {channels:g} channels of {bits:g} bits "
+                f"WaveformData should have {expected} bytes, but has {found}.",
                 expected=found * 8 // (channels * bits),
                 found=samples,
             )

@@ -20,7 +20,7 @@ POINTS = {"POINT": 1, "RECTANGLE": 4, "ELLIPSE": 4}
 LIST, NUMBER = "LongPrimitivePointIndexList", "NumberOfAnnotations"
 
 
-def annotations(place: Place, keyword: str) -> Iterator[Finding]:
+def bulk_annotations(place: Place, keyword: str) -> Iterator[Finding]:
     """Groups of annotations, with their points and measurements."""
     data = ("PointCoordinatesData", "DoublePointCoordinatesData")
     for here in each(place, keyword, "GraphicType", LIST, *data):
@@ -110,4 +110,4 @@ def _measured(here: Facts, number: int) -> Iterator[Finding]:
                 )
 
 
-AT = ((NUMBER, annotations),)
+AT = ((NUMBER, bulk_annotations),)
