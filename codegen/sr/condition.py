@@ -24,7 +24,9 @@ _SEVERAL = rf"{_LABEL}(?:(?:,? and | & |,? or |, ?|-){_LABEL})*"
 _TID = r"(?:TID \(?(?P<tid>\d+\w*)\)? )?"
 _ROW = rf"{_TID}row (?P<row>{_LABEL})"
 _CODES = rf"(?P<codes>(?:EV )?{ANY_CODE}(?:(?:,? or (?:equals )?|, )(?:EV )?{ANY_CODE})*)"
-_IS = r"(?:=|is|equals|value =|value is|value equals|is equal to)"
+# What is in a row may be said behind its number: `row 4 CT Acquisition Type equals`.
+_NAMED = r"(?: (?:(?!is\b|value\b|equals\b|and\b|or\b|not\b)[A-Za-z]+ ?){1,4})?"
+_IS = rf"(?:{_NAMED} ?(?:=|is|equals|value =|value is|value equals|is equal to|has a value of))"
 _IS_NOT = r"(?:is not|does not equal|is not equal to|value is not)"
 
 
@@ -38,6 +40,9 @@ class RowCondition:
 
 
 _XOR = re.compile(rf"XOR (?:with )?rows? (?P<rows>{_SEVERAL})", re.IGNORECASE)
+_XOR_AND = re.compile(
+    rf"XOR (?:with )?rows? (?P<rows>{_SEVERAL})(?:;| and)? (?P<rest>IFF? .+)", re.IGNORECASE
+)
 _AT_LEAST_ONE = re.compile(
     rf"(?:at least one|one or both) of rows? (?P<rows>{_SEVERAL}) (?:shall|must) be present", re.IGNORECASE
 )
@@ -73,13 +78,19 @@ def read_condition(text: str, own: str) -> RowCondition:
             condition = _clause(text[start.end() :])
             if condition is not None:
                 return RowCondition(Requirement(Not(condition) if negated else condition, otherwise))
+    if found := _XOR_AND.fullmatch(text):
+        rest = read_condition(found["rest"], own)
+        if rest.read:
+            return RowCondition(rest.requirement, _others(found["rows"], own))
     excluded = _XOR.match(text)
     others = _others(excluded["rows"], own) if excluded else ()
     return RowCondition(Requirement(UNREADABLE), others, read=False)
 
 
 def _clause(text: str) -> Condition | None:
-    """Read a statement about rows, or statements joined by `and` or by `or`, not by both."""
+    """Read a statement about rows, or statements joined by `and` or by `or`; by both only with brackets."""
+    if grouped := _in_brackets(text):
+        return _clause(grouped)
     for form, meaning in _FORMS:
         if found := form.fullmatch(text):
             return meaning(found)
@@ -87,9 +98,36 @@ def _clause(text: str) -> Condition | None:
         for place in (found.start() for found in re.finditer(joint, text, re.IGNORECASE)):
             left = _clause(text[:place])
             right = _clause(re.sub(r"^IFF? ", "", text[place + len(joint) :])) if left else None
-            if left and right and not isinstance(left, other) and not isinstance(right, other):
+            if (
+                left
+                and right
+                and not _mixes(left, text[:place], other)
+                and not _mixes(right, text[place:], other)
+            ):
                 return make((left, right))
     return None
+
+
+def _in_brackets(text: str) -> str:
+    """What stands in brackets, if all of a statement does; codes have brackets too, but a comma in them."""
+    inner = text[1:-1]
+    depths = [inner[:end].count("(") - inner[:end].count(")") for end in range(len(inner) + 1)]
+    whole = text[:1] == "(" and text[-1:] == ")" and min(depths) >= 0 and not re.fullmatch(ANY_CODE, text)
+    return inner.strip() if whole and depths[-1] == 0 else ""
+
+
+def _mixes(part: Condition, text: str, other: type[All | Any]) -> bool:
+    """Whether `and` stands beside `or` without brackets, so that it could mean either."""
+    return isinstance(part, other) and not text.strip().endswith(")") and not _own_form(part)
+
+
+def _own_form(part: Condition) -> bool:
+    """Whether a row is absent or has a value, or is there and has one: that is one statement."""
+    match part:
+        case Any((Absent(row), Equals(same))) | All((Present(row), Equals(same))):
+            return row == same
+        case _:
+            return False
 
 
 def _present(found: re.Match[str]) -> Condition | None:
@@ -125,6 +163,16 @@ def _differs(found: re.Match[str]) -> Condition | None:
     return None if equal is None else Not(equal)
 
 
+def _absent_or(found: re.Match[str]) -> Condition | None:
+    equal = _equals(found)
+    return None if equal is None else Any((Absent(_key(found)), equal))
+
+
+def _present_and(found: re.Match[str]) -> Condition | None:
+    equal = _equals(found)
+    return None if equal is None else All((Present(_key(found)), equal))
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meaning)
     for pattern, meaning in (
@@ -132,9 +180,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition | None]
         (rf"{_ROW} (?:is absent|is not present|not present|does not exist)", _absent),
         (rf"rows? (?P<rows>{_SEVERAL}) are present", _all_present),
         (rf"rows? (?P<rows>{_SEVERAL}) (?:are absent|are not present|not present)", _all_absent),
-        (rf"{_ROW} {_IS} {_CODES}", _equals),
+        (rf"{_ROW} (?:is absent|is not present) or (?:has a value of|value is|{_IS}) {_CODES}", _absent_or),
+        (rf"{_ROW} is present and (?:its )?{_IS} {_CODES}", _present_and),
+        (rf"{_ROW}{_IS} {_CODES}", _equals),
+        (rf"concept(?: name)? of {_ROW} {_IS} {_CODES}", _equals),
         (rf"{_ROW} {_IS_NOT} {_CODES}", _differs),
-        (rf"(?:the )?(?:concept )?value of (?:{_ROW}|parent) {_IS} {_CODES}", _equals),
+        (rf"(?:the )?(?:concept )?value of (?:{_ROW}|parent){_IS} {_CODES}", _equals),
         (rf"(?:the )?(?:concept )?value of (?:{_ROW}|parent) {_IS_NOT} {_CODES}", _differs),
     )
 )

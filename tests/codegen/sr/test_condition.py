@@ -98,3 +98,40 @@ def test_xor_with_more_is_unreadable_but_names_the_rows() -> None:
 
 def test_no_text_is_no_condition() -> None:
     assert read_condition("", "9") == RowCondition()
+
+
+@pytest.mark.parametrize(
+    ("text", "required", "exclusive"),
+    [
+        ('IFF row 4 Kind Of Thing equals (1, DCM, "a")', Equals("Row 4", ('(1, DCM, "a")',)), ()),
+        ('IF Row 1 Concept Name = (1, DCM, "a")', Equals("Row 1", ('(1, DCM, "a")',)), ()),
+        (
+            'IF TID (9) Row 8 is absent or value is (1, SCT, "a")',
+            Any((Absent("TID 9 Row 8"), Equals("TID 9 Row 8", ('(1, SCT, "a")',)))),
+            (),
+        ),
+        (
+            'IFF Row 5 is present and equals (1, DCM, "a")',
+            All((Present("Row 5"), Equals("Row 5", ('(1, DCM, "a")',)))),
+            (),
+        ),
+        ("XOR Row 12 and IFF (Row 7 or Row 10)", Any((Present("Row 7"), Present("Row 10"))), ("12",)),
+        (
+            "IF Row 1 is present and (Row 7 or Row 10)",
+            All((Present("Row 1"), Any((Present("Row 7"), Present("Row 10"))))),
+            (),
+        ),
+    ],
+)
+def test_what_rows_hold_may_be_named_and_statements_be_bracketed(
+    text: str, required: Condition, exclusive: tuple[str, ...]
+) -> None:
+    found = read_condition(text, "2")
+    assert found.read
+    assert found.requirement is not None
+    assert found.requirement.required == required
+    assert found.exclusive == exclusive
+
+
+def test_and_beside_or_without_brackets_could_mean_either() -> None:
+    assert not read_condition("IF Row 1 is present and Row 7 is present or Row 10 is present", "2").read

@@ -96,7 +96,7 @@ def _is_wrong(node: Node, level: Level) -> bool:
 def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:
     """The items that a row is; None if the row is not known here."""
     if path == PARENT:
-        return [level.node]
+        return None if level.slot is None else [level.node]
     found = _ROW.fullmatch(path)
     if found is None:
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isodicom.schema.conditions import Absent, All
 from isodicom.schema.rows import TemplateRow
+from isodicom.sr.template.allowed import Verdict
 from isodicom.sr.template.conditions import holds, rows_items
+from isodicom.sr.template.fit import Fit, fits, same_relationship, same_type
 from isodicom.sr.template.levels import Level
 from isodicom.sr.template.problem import Problem, asked
 from isodicom.sr.template.rows import Slot, Use, least_of
@@ -15,14 +18,49 @@ CONTENT = "ContentSequence"
 
 def missing(level: Level) -> Iterator[Problem]:
     """Rows that must be there and are not."""
+    for slot, others in missing_rows(level):
+        yield _missing(slot, level, others)
+
+
+def missing_rows(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:
+    """Each row that must be there and is not, with those that may be there in its place."""
+    lacking = list(_lacking(level))
+    named = set[Slot]()
+    for slot, others in lacking:
+        if slot not in named:
+            waived = _waived_by(slot)
+            instead = [other for other, _ in lacking if other.use is slot.use and other.row.number in waived]
+            named.update(instead)
+            yield slot, list(dict.fromkeys((*others, *instead)))
+
+
+def _lacking(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:
     for slot in level.rows.slots:
-        if slot in level.matched or not active(slot.use, level):
+        if slot in level.matched or not active(slot.use, level) or _is_covered(slot, level):
             continue
         others = _others(slot, level)
-        if others is None:
+        if others is not None and needed(slot.row, slot.use, level, bool(others)):
+            yield slot, others
+
+
+def _is_covered(slot: Slot, level: Level) -> bool:
+    """Whether an item that was taken for another row could as well be this one, and the other spares it."""
+    for node, choice in level.nodes:
+        if choice is None:
             continue
-        if needed(slot.row, slot.use, level, bool(others)):
-            yield _missing(slot, level, others)
+        if choice.slot.row.requirement_type == "M" and len(level.matched[choice.slot]) == 1:
+            continue
+        named = same_type(slot, node) and same_relationship(slot, node) and fits(slot, node) >= Fit.GROUP
+        if named and (node.value is None or slot.value.verdict(node.value) >= Verdict.SUGGESTED):
+            return True
+    return False
+
+
+def _waived_by(slot: Slot) -> frozenset[str]:
+    """The numbers of the rows that make a row unnecessary: its condition is that they are absent."""
+    condition = slot.row.condition.required if slot.row.condition else None
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    return frozenset(part.path.removeprefix("Row ") for part in parts if isinstance(part, Absent))
 
 
 def needed(row: TemplateRow, use: Use, level: Level, alternatives: bool) -> bool:
@@ -93,6 +131,8 @@ def repeated(level: Level) -> Iterator[Problem]:
 
 def forbidden(level: Level) -> Iterator[Problem]:
     """Rows that are there though their condition does not hold, or another row excludes them."""
+    if level.slot is None:
+        return  # the item that the template begins with: why it is there is said further out
     for slot, nodes in level.matched.items():
         if _forbids(slot.row, slot.use, level):
             yield Problem(
