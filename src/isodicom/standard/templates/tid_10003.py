@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -158,7 +158,23 @@ TABLE: Template = Template(
         TemplateRow(
             "21", depth=1, relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111636", "DCM", "Entrance Exposure at RP"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("TID 10001 Row 2", ("(71651007, SCT, \"Mammography\")",)),
+                    All((
+                        Any((
+                            Absent("TID 10001 Row 9"),
+                            Equals("TID 10001 Row 9", ("(373066001, SCT, \"Yes\")",)),
+                        )),
+                        Any((
+                            Absent("TID 10001 Row 10"),
+                            Equals("TID 10001 Row 10", ("(373066001, SCT, \"Yes\")",)),
+                        )),
+                    )),
+                )),
+                otherwise=True,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mGy", "UCUM", "mGy"),))),
         ),
         TemplateRow(
@@ -191,15 +207,27 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "27", depth=1, value_type="INCLUDE", include="TID 10003A", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(
+                Any((Absent("TID 10001 Row 8"), Equals("TID 10001 Row 8", ("(373066001, SCT, \"Yes\")",)))),
+                otherwise=False,
+            ),
         ),
         TemplateRow(
             "28", depth=1, value_type="INCLUDE", include="TID 10003B", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(
+                Any((Absent("TID 10001 Row 9"), Equals("TID 10001 Row 9", ("(373066001, SCT, \"Yes\")",)))),
+                otherwise=False,
+            ),
         ),
         TemplateRow(
             "29", depth=1, value_type="INCLUDE", include="TID 10003C", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(
+                Any((
+                    Absent("TID 10001 Row 10"),
+                    Equals("TID 10001 Row 10", ("(373066001, SCT, \"Yes\")",)),
+                )),
+                otherwise=False,
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -57,7 +57,14 @@ TABLE: Template = Template(
         TemplateRow(
             "7", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113768", "DCM", "Number of Pulses"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(
+                Any((
+                    Absent("Row 5"),
+                    All((Present("Row 5"), Equals("Row 5", ("(113631, DCM, \"Pulsed\")",)))),
+                )),
+                otherwise=False,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
         ),
         TemplateRow(

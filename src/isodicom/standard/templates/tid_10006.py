@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, Any, Equals, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -14,7 +14,11 @@ TABLE: Template = Template(
         TemplateRow(
             "1", relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("113947", "DCM", "Detector Type"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(
+                Any((Absent("TID 10001 Row 8"), Equals("TID 10001 Row 8", ("(373066001, SCT, \"Yes\")",)))),
+                otherwise=True,
+            ),
             value=Constraint(binding="DCID", bound="CID 10030"),
         ),
         TemplateRow(
@@ -22,7 +26,11 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("113731", "DCM", "Total Number of Radiographic Frames"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Any((Absent("TID 10001 Row 8"), Equals("TID 10001 Row 8", ("(373066001, SCT, \"Yes\")",)))),
+                otherwise=True,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
         ),
     ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -242,7 +242,17 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("113840", "DCM", "Effective Dose Conversion Factor"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Present("Row 28"),
+                    Equals("Row 28", (
+                        "(113800, DCM, \"DLP to E conversion via MC computation\")",
+                        "(113802, DCM, \"DLP to E conversion via measurement\")",
+                    )),
+                )),
+                otherwise=True,
+            ),
             value=Constraint(
                 units=Constraint(binding="EV", codes=(Code("mSv/mGy.cm", "UCUM", "mSv/mGy.cm"),)),
             ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -27,7 +27,10 @@ TABLE: Template = Template(
         TemplateRow(
             "3", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113899", "DCM", "Exposed Range"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U",
+            condition=Requirement(
+                Equals("Row 4", ("(116152004, SCT, \"Spiral Acquisition\")",)), otherwise=False,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "mm"),))),
         ),
         TemplateRow(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, Any, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -39,12 +39,12 @@ TABLE: Template = Template(
         TemplateRow(
             "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
-            requirement_type="U",
+            requirement_type="M",
         ),
         TemplateRow(
             "3", depth=1, relationship="HAS OBS CONTEXT", value_type="UIDREF",
             concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
-            vm="1", requirement_type="U",
+            vm="1", requirement_type="M",
         ),
         TemplateRow(
             "3a", depth=1, relationship="CONTAINS", value_type="CODE",
@@ -90,7 +90,9 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("121233", "DCM", "Source image for segmentation"),
             )),
-            vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE), exclusive=("12",),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(Any((Present("Row 7"), Present("Row 10"))), otherwise=False),
+            exclusive=("12",),
         ),
         TemplateRow(
             "12", depth=1, relationship="CONTAINS", value_type="UIDREF",

@@ -24,8 +24,8 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
-            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)), vm="1",
-            requirement_type="U", value=Constraint(binding="BCID", bound="CID 100"),
+            concept=Constraint(binding="EV", codes=(Code("121058", "DCM", "Procedure reported"),)),
+            vm="1-n", requirement_type="M", value=Constraint(binding="BCID", bound="CID 100"),
         ),
         TemplateRow(
             "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", include="TID 1600", vm="1",
@@ -45,30 +45,30 @@ TABLE: Template = Template(
             "7", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1410", vm="1-n",
             requirement_type="U",
             arguments=(
-                ("$Measurement", Constraint(binding="BCID")),
-                ("$Units", Constraint(binding="BCID")),
-                ("$Derivation", Constraint(binding="BCID")),
-                ("$Method", Constraint(binding="BCID")),
+                ("$Measurement", Constraint(binding="BCID", bound="CID 218")),
+                ("$Units", Constraint(binding="BCID", bound="CID 7181")),
+                ("$Derivation", Constraint(binding="BCID", bound="CID 7464")),
+                ("$Method", Constraint(binding="BCID", bound="CID 6147")),
             ),
         ),
         TemplateRow(
             "8", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1411", vm="1-n",
             requirement_type="U",
             arguments=(
-                ("$Measurement", Constraint(binding="BCID")),
-                ("$Units", Constraint(binding="BCID")),
-                ("$Derivation", Constraint(binding="BCID")),
-                ("$Method", Constraint(binding="BCID")),
+                ("$Measurement", Constraint(binding="BCID", bound="CID 218")),
+                ("$Units", Constraint(binding="BCID", bound="CID 7181")),
+                ("$Derivation", Constraint(binding="BCID", bound="CID 7464")),
+                ("$Method", Constraint(binding="BCID", bound="CID 6147")),
             ),
         ),
         TemplateRow(
             "9", depth=2, relationship="CONTAINS", value_type="INCLUDE", include="TID 1501", vm="1-n",
             requirement_type="U",
             arguments=(
-                ("$Measurement", Constraint(binding="BCID")),
-                ("$Units", Constraint(binding="BCID")),
-                ("$Derivation", Constraint(binding="BCID")),
-                ("$Method", Constraint(binding="BCID")),
+                ("$Measurement", Constraint(binding="BCID", bound="CID 218")),
+                ("$Units", Constraint(binding="BCID", bound="CID 7181")),
+                ("$Derivation", Constraint(binding="BCID", bound="CID 7464")),
+                ("$Method", Constraint(binding="BCID", bound="CID 6147")),
             ),
         ),
         TemplateRow(

@@ -41,12 +41,12 @@ TABLE: Template = Template(
         TemplateRow(
             "2", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("112039", "DCM", "Tracking Identifier"),)), vm="1",
-            requirement_type="U",
+            requirement_type="M",
         ),
         TemplateRow(
             "3", depth=1, relationship="HAS OBS CONTEXT", value_type="UIDREF",
             concept=Constraint(binding="EV", codes=(Code("112040", "DCM", "Tracking Unique Identifier"),)),
-            vm="1", requirement_type="U",
+            vm="1", requirement_type="M",
         ),
         TemplateRow(
             "3a", depth=1, relationship="CONTAINS", value_type="CODE",

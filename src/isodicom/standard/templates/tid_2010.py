@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -22,12 +22,20 @@ TABLE: Template = Template(
         TemplateRow(
             "3", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("113011", "DCM", "Document Title Modifier"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 1", (
+                    "(113001, DCM, \"Rejected for Quality Reasons\")",
+                    "(113010, DCM, \"Quality Issue\")",
+                )),
+                otherwise=True,
+            ),
         ),
         TemplateRow(
             "4", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("113011", "DCM", "Document Title Modifier"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 1", ("(113013, DCM, \"Best In Set\")",)), otherwise=True),
         ),
         TemplateRow("5", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="U"),
         TemplateRow("6", depth=1, value_type="INCLUDE", include="TID 1002", vm="1-n", requirement_type="U"),

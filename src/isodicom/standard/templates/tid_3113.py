@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 3113", "Patient Support", "PatientSupport", "sect_TID_3113", rows=(
@@ -14,7 +14,10 @@ TABLE: Template = Template("TID 3113", "Patient Support", "PatientSupport", "sec
     TemplateRow(
         "2", depth=1, relationship="HAS PROPERTIES", value_type="NUM",
         concept=Constraint(binding="EV", codes=(Code("121160", "DCM", "Oxygen Administration Rate"),)),
-        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        vm="1", requirement_type="MC",
+        condition=Requirement(
+            Equals("Row 1", ("(121161, DCM, \"Begin Oxygen Administration\")",)), otherwise=False,
+        ),
         value=Constraint(units=Constraint(binding="DT", codes=(Code("l/min", "UCUM", "l/min"),))),
     ),
     TemplateRow("3", depth=1, value_type="INCLUDE", vm="1", requirement_type="U"),

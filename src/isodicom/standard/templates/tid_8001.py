@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -44,14 +44,21 @@ TABLE: Template = Template(
         TemplateRow(
             "7", value_type="CODE",
             concept=Constraint(binding="DT", codes=(Code("17636008", "SCT", "Specimen Collection"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 3", ("(17636008, SCT, \"Specimen Collection\")",)), otherwise=False,
+            ),
             value=Constraint(binding="BCID"),
         ),
         TemplateRow(
-            "8", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            "8", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("Row 3", ("(433465004, SCT, \"Specimen Sampling\")",)), otherwise=False,
+            ),
         ),
         TemplateRow(
-            "9", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            "9", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(Equals("Row 3", ("(127790008, SCT, \"Staining\")",)), otherwise=False),
         ),
         TemplateRow(
             "10", value_type="CODE",
