@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.elements import representation
+from isodicom.conformance.elements import UNDEFINED, representation
 from isodicom.conformance.expand import written
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.variant import Variant
@@ -57,6 +57,22 @@ class Cell:
         """What tables say of it here; only those that apply."""
         sources = self.place.level.sources.get(self.keyword, ())
         return tuple(source for source in sources if self.place.applies(source))
+
+    @cached_property
+    def raws(self) -> frozenset[bytes] | None:
+        """Its distinct values as written, to look at all at once; None where one is not held as bytes."""
+        if self.place.items > 1:
+            return self.place.members.raws(self.tag)
+        value = self.element.value
+        return frozenset((value,)) if isinstance(value, bytes) else None
+
+    @cached_property
+    def lengths(self) -> frozenset[int] | None:
+        """How many bytes its values have; None where one was made in memory, or is encapsulated."""
+        if self.place.items > 1:
+            return self.place.members.lengths(self.tag)
+        length = getattr(self.element, "length", UNDEFINED)
+        return None if length == UNDEFINED else frozenset((length,))
 
     @cached_property
     def variants(self) -> Sequence[Variant]:

@@ -229,6 +229,26 @@ class Columns:
         seen: dict[bytes | None, int] = {}
         return np.fromiter((seen.setdefault(value, len(seen)) for value in values), np.int64, len(rows))
 
+    def raws(self, tag: int, rows: Codes) -> frozenset[bytes]:
+        """The distinct values of an element in these rows."""
+        column = self.table.columns.get(tag)
+        if column is None:
+            return frozenset()
+        start, stop = column.start[rows], column.stop[rows]
+        if self._is_constant(start, stop):
+            start, stop = start[:1], stop[:1]
+        data = self.table.data
+        places = zip(start.tolist(), stop.tolist(), strict=True)
+        return frozenset(data[begin:end] for begin, end in places if begin >= 0)
+
+    def lengths(self, tag: int, rows: Codes) -> frozenset[int]:
+        """How many bytes the values of an element have in these rows."""
+        column = self.table.columns.get(tag)
+        if column is None:
+            return frozenset()
+        there = rows[column.start[rows] >= 0]
+        return frozenset(np.unique(column.stop[there] - column.start[there]).tolist())
+
     def _is_constant(self, start: Codes, stop: Codes) -> bool:
         """Whether all values are the same, found without making them; not asked for long ones."""
         length = stop - start

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.members import FEW, Members, Telling
-from isodicom.conformance.elements import PADDED, is_empty, items_of, raw, representation
+from isodicom.conformance.elements import PADDED, UNDEFINED, is_empty, items_of, raw, representation
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -46,6 +46,18 @@ class DatasetMembers:
             seen = found.setdefault(key, [row, 0])
             seen[1] += 1
         return [(first, count) for first, count in found.values()]
+
+    def raws(self, tag: int) -> frozenset[bytes] | None:
+        """The distinct values of an element as they are written; None where one is not held as bytes."""
+        values = [element.value for row in range(self.count) if (element := self.element(row, tag))]
+        held = [value for value in values if isinstance(value, bytes)]
+        return frozenset(held) if len(held) == len(values) else None
+
+    def lengths(self, tag: int) -> frozenset[int] | None:
+        """How many bytes values of an element have; None where one is made in memory, or encapsulated."""
+        elements = [element for row in range(self.count) if (element := self.element(row, tag))]
+        found = frozenset(getattr(element, "length", UNDEFINED) for element in elements)
+        return None if UNDEFINED in found else found
 
     def inside(self, tag: int, telling: Telling) -> Iterator[tuple[list[int], int, Members]]:
         """The items of a sequence in all rows, those that are alike together."""

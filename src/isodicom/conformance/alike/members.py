@@ -52,6 +52,14 @@ class Members(Protocol):
         """For each distinct combination of values of tags the first row that has it, and how many do."""
         ...
 
+    def raws(self, tag: int) -> frozenset[bytes] | None:
+        """The distinct values of an element as they are written; None where one is not held as bytes."""
+        ...
+
+    def lengths(self, tag: int) -> frozenset[int] | None:
+        """How many bytes values of an element have; None where one is made in memory, or encapsulated."""
+        ...
+
     def inside(self, tag: int, telling: Telling) -> Iterator[tuple[list[int], int, Members]]:
         """The items of a sequence in all rows, those that are alike together.
 

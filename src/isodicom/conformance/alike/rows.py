@@ -69,6 +69,14 @@ class RowMembers:
         order = np.argsort(first, kind="stable")
         return list(zip(first[order].tolist(), counts[order].tolist(), strict=True))
 
+    def raws(self, tag: int) -> frozenset[bytes]:
+        """The distinct values of an element as they are written."""
+        return self._columns.raws(tag, self._rows)
+
+    def lengths(self, tag: int) -> frozenset[int]:
+        """How many bytes the values of an element have."""
+        return self._columns.lengths(tag, self._rows)
+
     def inside(self, tag: int, telling: Telling) -> Iterator[tuple[list[int], int, Members]]:
         """The items of a sequence in all rows, those that are alike together."""
         below = self._columns.below(tag)

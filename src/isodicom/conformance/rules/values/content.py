@@ -44,6 +44,9 @@ def content(cell: Cell) -> Iterator[Finding]:
     vr = cell.vr
     if vr not in REPRESENTATIONS:
         return
+    raws = cell.raws
+    if raws is not None and all(is_plainly_legal(vr, raw) for raw in raws):
+        return
     for variant in cell.variants:
         raw = variant.raw
         if raw is None or not (is_plainly_legal(vr, raw) or is_cut_off(variant)):

@@ -23,6 +23,9 @@ def wrong_length(cell: Cell) -> Iterator[Finding]:
     if cell.vr == "SQ":
         return
     most = unit(cell.vr)
+    lengths = cell.lengths
+    if lengths is not None and not any(length % most for length in lengths):
+        return
     for variant in cell.variants:
         length = getattr(variant.element, "length", UNDEFINED)
         if length == UNDEFINED or not length % most:
