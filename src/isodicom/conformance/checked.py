@@ -93,6 +93,11 @@ class Checked:
             return use.usage == "M"
         return self.holds(use.requirement, (self.dataset,)) if use.requirement else None
 
+    def needs_in_frame(self, use: GroupUse, item: Dataset, number: int, count: int) -> bool:
+        """Whether a functional group must be there for a frame: the item of this number, of so many."""
+        steps = ((PER_FRAME, number, count),)
+        return bool(use.requirement and self.holds(use.requirement, (item, self.dataset), steps))
+
     def begins(self, module: str) -> bool:
         """Whether the object has an attribute that belongs to this module alone."""
         return not self.ready.own[module].isdisjoint(self.dataset.keys())

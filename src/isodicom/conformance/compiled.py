@@ -7,11 +7,11 @@ from functools import cache, cached_property
 
 from isodicom.conformance import tables
 from isodicom.conformance.asked import compared_by, positions_in
-from isodicom.conformance.attribute_types import DEMANDING
+from isodicom.conformance.attribute_types import CONDITIONAL, DEMANDING, FILLED
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row
+from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row, Type
 
 CHARACTER_SET = 0x00080005
 """Specific Character Set: items with different ones are never alike."""
@@ -51,22 +51,36 @@ class CompiledLevel:
     _below: dict[tuple[object, ...], CompiledLevel] = field(default_factory=dict)
 
     @cached_property
-    def demanding(self) -> tuple[str, ...]:
-        """The keywords that some statement of type 1, 1C, 2 or 2C is about."""
-        return tuple(
-            keyword
-            for keyword, sources in self.sources.items()
-            if any(source.statement.attribute.type in DEMANDING for source in sources)
-        )
+    def at(self) -> dict[int, tuple[Source, ...]]:
+        """The statements by tag."""
+        return {tag: sources for keyword, sources in self.sources.items() for tag in tags_of(keyword)}
 
     @cached_property
-    def limited(self) -> dict[str, tuple[Source, ...]]:
-        """The sequences that some statement limits the items of."""
-        return {
-            keyword: sources
-            for keyword, sources in self.sources.items()
-            if any(source.statement.attribute.items for source in sources)
-        }
+    def demanding(self) -> tuple[str, ...]:
+        """The keywords that some statement of type 1, 1C, 2 or 2C is about."""
+        return tuple(keyword for keyword, sources in self.sources.items() if _some(sources, DEMANDING))
+
+    @cached_property
+    def demanded(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The same, each with its tags: one, or one for each group of a repeating group."""
+        return tuple((keyword, tags_of(keyword)) for keyword in self.demanding)
+
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The tags that some statement of type 1 or 1C is about."""
+        return frozenset(tag for tag, sources in self.at.items() if _some(sources, FILLED))
+
+    @cached_property
+    def conditional(self) -> frozenset[int]:
+        """The tags that all statements allow under a condition only."""
+        return frozenset(tag for tag, sources in self.at.items() if all(map(_forbids, sources)))
+
+    @cached_property
+    def limited(self) -> frozenset[int]:
+        """The tags of the sequences that some statement limits the items of."""
+        return frozenset(
+            tag for tag, found in self.at.items() if any(s.statement.attribute.items for s in found)
+        )
 
     @cached_property
     def own(self) -> dict[Guard, frozenset[int]]:
@@ -81,7 +95,7 @@ class CompiledLevel:
     @cached_property
     def tags(self) -> frozenset[int]:
         """The tags of all attributes that are named."""
-        return frozenset(tag for keyword in self.sources for tag in tags_of(keyword))
+        return frozenset(self.at)
 
     def below(self, sources: tuple[Source, ...]) -> CompiledLevel:
         """The level of the items of a sequence that these statements are about."""
@@ -126,6 +140,17 @@ class CompiledLevel:
             for source in sources:
                 _collect((source.statement.attribute,), found, seen)
         return tuple({**found, **{id(one): one for one in self._own_requirements}}.values())
+
+
+def _some(sources: tuple[Source, ...], types: tuple[Type, ...]) -> bool:
+    return any(source.statement.attribute.type in types for source in sources)
+
+
+def _forbids(source: Source) -> bool:
+    """Whether a statement may forbid its attribute."""
+    attribute = source.statement.attribute
+    requirement = attribute.requirement if attribute.type in CONDITIONAL else None
+    return requirement is not None and requirement.otherwise is not True
 
 
 def _items(statement: Statement) -> Level:

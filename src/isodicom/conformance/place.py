@@ -11,9 +11,9 @@ from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import CompiledLevel, Source
-from isodicom.conformance.elements import encodings_of, keyword_of, raw, representation
+from isodicom.conformance.elements import encodings_of, keyword_of, representation
 from isodicom.conformance.expand import written
-from isodicom.conformance.levels import Guard
+from isodicom.conformance.levels import Guard, Origin
 from isodicom.conformance.links import link
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.scope import Scope, Step
@@ -74,6 +74,7 @@ class Place:
         self.datasets: tuple[Dataset, ...] = (self.dataset, *(outer.datasets if outer else ()))
         self.steps: tuple[Step, ...] = (*step, *(outer.steps if outer else ()))
         self.path = self.path_of(0)
+        self.elements: dict[int, Element] = {int(tag): held for tag, held in self.dataset._dict.items()}
         self._guards: dict[Guard, bool | None] = {}
         self._applies: dict[int, bool | None] = {}
         self._cells: dict[int, Cell] = {}
@@ -106,7 +107,7 @@ class Place:
     @cached_property
     def tags(self) -> tuple[int, ...]:
         """The tags of its elements, in their order."""
-        return tuple(int(tag) for tag in self.dataset.keys())  # noqa: SIM118
+        return tuple(self.elements)
 
     @cached_property
     def encodings(self) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ class Place:
 
     def element(self, tag: int) -> Element:
         """An element as it is held, not decoded."""
-        return raw(self.dataset, tag)
+        return self.elements[tag]
 
     def cell(self, tag: int) -> Cell:
         """An element that is here."""
@@ -144,17 +145,16 @@ class Place:
 
     def applies(self, source: Source) -> bool | None:
         """Whether a statement is about this object, and its macro stands here; None if untold."""
-        key = id(source)  # sources are kept with their level
+        if not source.sure:
+            return None if self.outer or source.statement.origin.module in self.checked.active else False
+        key = id(source.statement.origin)  # kept with the level
         if key not in self._applies:
-            self._applies[key] = self._find_out(source)
+            self._applies[key] = self._find_out(source.statement.origin)
         return self._applies[key]
 
-    def _find_out(self, source: Source) -> bool | None:
-        origin = source.statement.origin
+    def _find_out(self, origin: Origin) -> bool | None:
         if not self.outer and origin.module not in self.checked.active:
             return False
-        if not source.sure:
-            return None
         verdicts = [self.stands(guard) for guard in origin.guards]
         return False if False in verdicts else None if None in verdicts else True
 
@@ -165,7 +165,7 @@ class Place:
         """
         if guard not in self._guards:
             told = self.holds(guard.requirement)
-            begun = any(tag in self.dataset for tag in self.level.own.get(guard, ()))
+            begun = any(tag in self.elements for tag in self.level.own.get(guard, ()))
             self._guards[guard] = True if told is None and begun else told
         return self._guards[guard]
 

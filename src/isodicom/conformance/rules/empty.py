@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.elements import given, is_empty
+from isodicom.conformance.elements import is_without_value, keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -22,12 +22,12 @@ BY_TYPE = {rule.id.removeprefix("empty_type"): rule for rule in RULES}
 
 def empty(place: Place) -> Iterator[Finding]:
     """Types 1 and 1C without a value, a sequence of those types without an item."""
-    for keyword in place.level.demanding:
-        for tag in given(place.dataset, keyword):
-            if is_empty(place.dataset, tag):
-                source = _forbids_empty(place, place.level.sources[keyword])
-                if source:
-                    yield _finding(place, tag, keyword, source)
+    filled = place.level.filled
+    for tag, element in place.elements.items():
+        if tag in filled and is_without_value(element):
+            source = _forbids_empty(place, place.level.at[tag])
+            if source:
+                yield _finding(place, tag, keyword_of(tag), source)
 
 
 def _forbids_empty(place: Place, sources: tuple[Source, ...]) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.elements import given
+from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -25,13 +25,12 @@ BY_TYPE = {rule.id.removeprefix("forbidden_type"): rule for rule in RULES}
 
 def forbidden(place: Place) -> Iterator[Finding]:
     """Types 1C and 2C, unless the standard lets them be there otherwise, or another table does."""
-    for keyword in place.level.demanding:
-        for tag in given(place.dataset, keyword):
-            applying = [
-                source for source in place.level.sources[keyword] if place.applies(source) is not False
-            ]
+    conditional = place.level.conditional
+    for tag in place.tags:
+        if tag in conditional:
+            applying = [source for source in place.level.at[tag] if place.applies(source) is not False]
             if applying and all(place.forbids(source) for source in applying):
-                yield _finding(place, tag, keyword, applying[0])
+                yield _finding(place, tag, keyword_of(tag), applying[0])
 
 
 def _finding(place: Place, tag: int, keyword: str, source: Source) -> Finding:

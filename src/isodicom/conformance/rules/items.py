@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.elements import given, items_of
+from isodicom.conformance.elements import items_of, keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -19,12 +19,13 @@ RULES = (TOO_FEW, TOO_MANY)
 
 def number_of_items(place: Place) -> Iterator[Finding]:
     """Sequences with more items than any table allows, or fewer, if they have any."""
-    for keyword, sources in place.level.limited.items():
-        for tag in given(place.dataset, keyword):
+    limited = place.level.limited
+    for tag in place.tags:
+        if tag in limited:
             count = len(items_of(place.dataset, tag) or ())
-            applying = [source for source in sources if place.applies(source)]
+            applying = [source for source in place.level.at[tag] if place.applies(source)]
             if count and applying and not any(_allows(source, count) for source in applying):
-                yield _finding(place, tag, keyword, applying[0], count)
+                yield _finding(place, tag, keyword_of(tag), applying[0], count)
 
 
 def _allows(source: Source, count: int) -> bool:

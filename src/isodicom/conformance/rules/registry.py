@@ -15,6 +15,8 @@ from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
 from isodicom.conformance.rules.missing import missing
 from isodicom.conformance.rules.modules import missing_modules
+from isodicom.conformance.rules.private import private
+from isodicom.conformance.rules.reserved import reserved
 from isodicom.conformance.rules.retired import retired
 from isodicom.conformance.rules.unexpected import unexpected
 from isodicom.conformance.rules.values.attribute_values import attribute_values
@@ -41,6 +43,8 @@ PLACE: tuple[PlaceRule, ...] = (
     forbidden,
     missing,
     number_of_items,
+    private,
+    reserved,
     retired,
     unexpected,
 )

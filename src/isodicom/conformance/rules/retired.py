@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of
@@ -16,15 +17,21 @@ RULES = (RETIRED,)
 
 def retired(place: Place) -> Iterator[Finding]:
     """Retired in the data dictionary (PS3.6)."""
-    for tag in place.dataset.keys():  # noqa: SIM118  iterating a dataset would decode its elements
-        keyword = keyword_of(tag)
-        element = tables.element(keyword) if keyword else None
-        if element and element.retired:
+    for tag in place.tags:
+        name = _retired(tag)
+        if name:
             yield place.finding(
                 RETIRED,
                 tag,
-                keyword,
-                f"{element.name} is retired: the standard no longer says what it means.",
+                keyword_of(tag),
+                f"{name} is retired: the standard no longer says what it means.",
                 expected="absent",
                 found="present",
             )
+
+
+@lru_cache(maxsize=8192)
+def _retired(tag: int) -> str:
+    """The name of a retired attribute; "" for others."""
+    element = tables.element(keyword_of(tag))
+    return element.name if element and element.retired else ""

@@ -14,6 +14,7 @@ from isodicom.conformance.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.reserved import NOT_IN_DATASETS
 from isodicom.conformance.wording import title
 
 FOREIGN = Rule("not_in_iod", "warning", "No table of the IOD names the attribute.", "PS3.2 3.11")
@@ -26,25 +27,21 @@ PADDING = 0xFFFCFFFC
 
 def unexpected(place: Place) -> Iterator[Finding]:
     """Attributes that the IOD doesn't have at this place; private and retired ones are left alone."""
-    if place.level.open:
-        return
-    for tag in place.dataset.keys():  # noqa: SIM118  iterating a dataset would decode its elements
-        if tag in place.level.tags or tag >> 16 & 1 or not tag & 0xFFFF or tag == PADDING:
+    named = place.level.tags
+    for tag in place.tags:
+        if tag in named or tag >> 16 & 1 or not tag & 0xFFFF or tag == PADDING:
             continue
         keyword = keyword_of(tag)
-        element = tables.element(keyword) if keyword else None
-        if element and element.retired:
-            continue
-        where = title(place.level.iod.keyword)
-        if place.path:
-            where += f" in {place.path.split('/')[-2].split('[')[0]}"
-        yield place.finding(
-            FOREIGN if element else UNKNOWN,
-            tag,
-            keyword,
-            f"{element.name} is no attribute of {where}."
-            if element
-            else f"The standard has no {written(f'{tag:08X}')}.",
-            expected="absent",
-            found="present",
-        )
+        element = tables.element(keyword)
+        if element is None:
+            message = f"The standard has no {written(f'{tag:08X}')}."
+            yield place.finding(UNKNOWN, tag, "", message, expected="absent", found="present")
+        elif not element.retired and not place.level.open and tag >> 16 not in NOT_IN_DATASETS:
+            message = f"{element.name} is no attribute of {_where(place)}."
+            yield place.finding(FOREIGN, tag, keyword, message, expected="absent", found="present")
+
+
+def _where(place: Place) -> str:
+    """What has no such attribute, in words."""
+    where = title(place.level.iod.keyword)
+    return f"{where} in {place.sequence}" if place.outer else where
