@@ -21,7 +21,11 @@ SAME = Rule(
     "dimension_same_index", "warning", "Frames with one index differ in what it counts.", "PS3.3 C.7.6.17.1"
 )
 STACK = Rule("stack_position", "error", "A position in a stack without its stack.", "PS3.3 C.7.6.16.2.2.4")
-RULES = (POINTER, VALUES, SAME, STACK)
+FIRST = Rule("frame_index", "error", "An index of frames counts from 1.", "PS3.3 C.7.6.16.2.2")
+RULES = (POINTER, VALUES, SAME, STACK, FIRST)
+
+FROM_ONE = ("DimensionIndexValues", "InStackPositionNumber", "TemporalPositionIndex")
+"""Attributes of frames that count from 1."""
 
 FRAME_GROUPS = "PerFrameFunctionalGroupsSequence"
 TILED_FULL = "TILED_FULL"
@@ -42,6 +46,7 @@ def dimensions(checked: Checked) -> Iterator[Finding]:
             yield from _values(here, frames, len(indices))
             yield from _same(here, frames, indices)
         yield from _stack(here, frames)
+        yield from _from_one(here, frames, len(indices))
     except (AttributeValueError, EncodingError):
         return  # rules about values say so
 
@@ -150,6 +155,24 @@ def _stack(here: Facts, frames: Items) -> Iterator[Finding]:
             expected="StackID beside it",
             found="InStackPositionNumber alone",
         )
+
+
+def _from_one(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
+    """Indices below 1."""
+    content = frames.nested("FrameContentSequence")
+    for keyword in FROM_ONE:
+        width = max(count, 1) if keyword == "DimensionIndexValues" else 1
+        values = content.integers(keyword, width, missing=1).reshape(len(content), -1)
+        small = (values < 1).any(axis=1).nonzero()[0]
+        if len(small):
+            row = int(small[0])
+            yield _at_frame(here, int(content.owner[row]), len(small)).finding(
+                FIRST,
+                keyword,
+                f"{keyword} has {values[row].min()}; it counts from 1.",
+                expected="1 or more",
+                found=int(values[row].min()),
+            )
 
 
 def _at_frame(here: Facts, frame: int, items: int) -> Facts:

@@ -227,6 +227,14 @@ class Facts:
             for number, item in enumerate(items, 1)
         ]
 
+    def texts_inside(self, sequence: str, keyword: str) -> list[str]:
+        """The text of an attribute in each item of a sequence; of a long one, no items are made."""
+        columns_of = getattr(self.dataset, "columns_of", None)
+        columns = columns_of(tag_of(sequence)) if columns_of and self.has(sequence) else None
+        if columns is not None:
+            return list(columns.table.texts(tag_of(keyword)))
+        return [item.text(keyword) for item in self.inside(sequence)]
+
     def large_numbers(self, keyword: str) -> Sequence[float]:
         """The values as numbers, also where they are very many."""
         element = self.element(keyword)

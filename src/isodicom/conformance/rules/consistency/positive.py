@@ -67,9 +67,6 @@ LEAST = (
     Least("ConcatenationFrameOffsetNumber", 0, above=False),
     Least("InConcatenationNumber", 1, above=False),
     Least("InConcatenationTotalNumber", 1, above=False),
-    Least("InStackPositionNumber", 1, above=False),
-    Least("TemporalPositionIndex", 1, above=False),
-    Least("DimensionIndexValues", 1, above=False),
 )  # fmt: skip
 """Lengths and times may be zero where nothing is measured; less than nothing makes no sense."""
 

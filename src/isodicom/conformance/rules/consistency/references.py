@@ -45,7 +45,7 @@ def listed(here: Facts) -> set[str]:
     found: set[str] = set()
     for series in here.inside("ReferencedSeriesSequence"):
         for sequence in ("ReferencedInstanceSequence", "ReferencedImageSequence"):
-            found.update(item.text(INSTANCE) for item in series.inside(sequence))
+            found.update(series.texts_inside(sequence, INSTANCE))
     for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
         found |= listed(study)
     return found

@@ -21,6 +21,9 @@ DIFFERENT = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "FrameOf
 SOURCES = frozenset(["SourceImageSequence", "ReferencedImageSequence", "DerivationImageSequence"])
 """Sequences in which an object that names itself makes no sense."""
 
+MANY = 100
+"""Of more references that are alike, as those of frames are, none is compared."""
+
 STANDARD = "1.2.840.10008."
 
 
@@ -43,7 +46,7 @@ def equal(checked: Checked) -> Iterator[Finding]:
 
 def itself(place: Place, keyword: str) -> Iterator[Finding]:
     """An image that is its own source."""
-    if place.sequence not in SOURCES or place.outer is None:
+    if place.sequence not in SOURCES or place.items > MANY:
         return
     own = Facts.of(place.checked).text("SOPInstanceUID")
     for here in each(place, keyword) if own else ():
