@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     )
     from isodicom.conformance.engine import check
     from isodicom.conformance.expand import AttributeUse, attributes_of
+    from isodicom.conformance.explaining.explain import explain
+    from isodicom.conformance.explaining.explanation import (
+        ConditionPart,
+        ExplainedPlace,
+        ExplainedRow,
+        ExplainedUse,
+        Explanation,
+    )
+    from isodicom.conformance.given import dataset_of_values, read_given
     from isodicom.conformance.links import link, link_to
     from isodicom.conformance.lookup import (
         functional_groups_of,
@@ -37,6 +46,9 @@ if TYPE_CHECKING:
     )
     from isodicom.conformance.report import Finding, Report
     from isodicom.conformance.required import required_of
+    from isodicom.conformance.site.read import parse_site_rules, read_site_rules
+    from isodicom.conformance.site.rules import PrivateAttribute, SiteModule, SiteRules
+    from isodicom.conformance.still_missing import Missing, MissingAttribute, missing_from
     from isodicom.conformance.templates import RowUse, template, template_rows
     from isodicom.conformance.truth import evaluate
     from isodicom.conformance.usage import User, users_of
@@ -45,9 +57,19 @@ if TYPE_CHECKING:
 __all__ = [
     "AttributeUse",
     "BoundGroup",
+    "ConditionPart",
+    "ExplainedPlace",
+    "ExplainedRow",
+    "ExplainedUse",
+    "Explanation",
     "Finding",
+    "Missing",
+    "MissingAttribute",
+    "PrivateAttribute",
     "Report",
     "RowUse",
+    "SiteModule",
+    "SiteRules",
     "User",
     "attributes_of",
     "check",
@@ -55,15 +77,21 @@ __all__ = [
     "context_group",
     "context_groups_of",
     "context_groups_with",
+    "dataset_of_values",
     "describe",
     "evaluate",
+    "explain",
     "functional_groups_of",
     "in_context_group",
     "iod_of",
     "link",
     "link_to",
     "look_up",
+    "missing_from",
     "modules_of",
+    "parse_site_rules",
+    "read_given",
+    "read_site_rules",
     "required_of",
     "sop_classes_of",
     "table",
@@ -87,10 +115,22 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ],
             ".engine": ["check"],
             ".expand": ["AttributeUse", "attributes_of"],
+            ".explaining.explain": ["explain"],
+            ".explaining.explanation": [
+                "ConditionPart",
+                "ExplainedPlace",
+                "ExplainedRow",
+                "ExplainedUse",
+                "Explanation",
+            ],
+            ".given": ["dataset_of_values", "read_given"],
             ".links": ["link", "link_to"],
             ".lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
             ".report": ["Finding", "Report"],
             ".required": ["required_of"],
+            ".site.read": ["parse_site_rules", "read_site_rules"],
+            ".site.rules": ["PrivateAttribute", "SiteModule", "SiteRules"],
+            ".still_missing": ["Missing", "MissingAttribute", "missing_from"],
             ".templates": ["RowUse", "template", "template_rows"],
             ".truth": ["evaluate"],
             ".usage": ["User", "users_of"],

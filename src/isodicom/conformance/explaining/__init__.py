@@ -1,0 +1,5 @@
+"""Why something must be in an object, or must not: the rows, their conditions, and the values that decide.
+
+`asked.py` finds the places that are meant, `parts.py` takes conditions apart and says what holds and why,
+`explain.py` puts both together, and `explanation.py` has the answer as values.
+"""

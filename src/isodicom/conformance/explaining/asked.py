@@ -1,0 +1,125 @@
+"""The places of an object that are meant by a keyword, or by a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isodicom.conformance import tables
+from isodicom.conformance.alike.datasets import DatasetMembers
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.compiled import Source, compile_level
+from isodicom.conformance.elements import items_of, keyword_of, tags_of
+from isodicom.conformance.expand import written
+from isodicom.conformance.lookup import KINDS, look_up
+from isodicom.conformance.names import tag_digits
+from isodicom.conformance.place import Place
+from isodicom.errors import AttributeValueError
+from isodicom.schema.rows import DataElement
+
+_STEP = re.compile(r"(.+?)(?:\[([0-9]+)\])?")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A path that is asked for.
+
+    Parameters
+    ----------
+    steps: tuple[tuple[str, int, int | None], ...]
+        The sequences on the way: keyword, tag, and the number of the item, None for all of them.
+    keyword: str
+        Of the attribute; "" for one that the standard doesn't have.
+    tag: int
+        Its tag.
+    """
+
+    steps: tuple[tuple[str, int, int | None], ...]
+    keyword: str
+    tag: int
+
+
+def read_asked(text: str) -> Asked:
+    """Read `PixelSpacing`, `(0028,0030)`, `Pixel Spacing`, or a path as `ContentSequence[2]/CodeValue`.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If the standard has no attribute of a name.
+    """
+    named = KINDS[3].find(text)  # a name may have a slash: Contrast/Bolus Agent
+    *above, last = [named.keyword] if isinstance(named, DataElement) else text.strip("/").split("/")
+    steps = []
+    for step in above:
+        found = _STEP.fullmatch(step.strip())
+        name, number = (found[1], found[2]) if found else (step, None)
+        steps.append((*_attribute(name), int(number) if number else None))
+    found = _STEP.fullmatch(last.strip())
+    keyword, tag = _attribute(found[1] if found else last)
+    return Asked(tuple(steps), keyword, tag)
+
+
+def _attribute(name: str) -> tuple[str, int]:
+    """Keyword and tag; of a tag that the standard doesn't have, "" and it."""
+    digits = tag_digits(name)
+    if digits and "x" not in digits:
+        return keyword_of(int(digits, 16)), int(digits, 16)
+    element = tables.element(name) or look_up(name, kind="attribute")
+    return element.keyword, next(iter(tags_of(element.keyword)), 0)
+
+
+def places_of(checked: Checked, asked: Asked) -> Iterator[Place]:
+    """The places that a path leads to; of a keyword alone, all where it stands or may stand.
+
+    Items that are alike are one place.
+
+    Raises
+    ------
+    isodicom.errors.AttributeValueError
+        If the path goes through items that the object doesn't have.
+    """
+    if not asked.steps:
+        yield from _everywhere(checked.root, asked)
+        return
+    places = [checked.root]
+    for step in asked.steps:
+        places = [inner for place in places for inner in _into(place, *step)]
+    yield from places
+
+
+def _everywhere(place: Place, asked: Asked) -> Iterator[Place]:
+    if asked.tag in place.tags or asked.keyword in place.level.sources:
+        yield place
+    for tag in place.tags:
+        sources = place.level.sources.get(keyword_of(tag), ())
+        if place.cell(tag).vr in ("SQ", "UN"):
+            for inner in _inside(place, tag, sources):
+                yield from _everywhere(inner, asked)
+
+
+def _inside(place: Place, tag: int, sources: tuple[Source, ...]) -> Iterator[Place]:
+    level = place.below(sources) if sources else compile_level(place.level.iod, [])
+    return place.inside(tag, keyword_of(tag) or written(f"{tag:08X}"), level)
+
+
+def _into(place: Place, keyword: str, tag: int, number: int | None) -> Iterator[Place]:
+    """The items of a sequence of a place; one by its number stands for itself."""
+    tag = next((one for one in tags_of(keyword) if one in place.tags), tag)
+    items = (items_of(place.dataset, tag) or []) if tag in place.tags else []
+    name = keyword or written(f"{tag:08X}")
+    if not items or (number is not None and not 1 <= number <= len(items)):
+        count = f"{len(items)} item{'' if len(items) == 1 else 's'}" if items else "no items"
+        raise AttributeValueError(
+            f"{place.path}{name} has {count}; {'one' if number is None else f'item {number}'} was asked for.",
+            keyword=keyword,
+            expected=number,
+            found=len(items),
+        )
+    sources = place.level.sources.get(keyword, ())
+    if number is None:
+        yield from _inside(place, tag, sources)
+        return
+    level = place.below(sources) if sources else compile_level(place.level.iod, [])
+    members = DatasetMembers([items[number - 1]])
+    yield Place(place.checked, level, members, place, name, (number - 1,), len(items))

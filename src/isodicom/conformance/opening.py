@@ -1,0 +1,63 @@
+"""An object that is asked about: its IOD laid ready, as for a check."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from isodicom.conformance import tables
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.compiled import compile_iod, compiled
+from isodicom.conformance.elements import TAG_OF_CLASS, text_at
+from isodicom.conformance.lookup import as_iod
+from isodicom.errors import UnknownStandardNameError
+from isodicom.schema.rows import IOD
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+
+def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None = None) -> Checked:
+    """An object, and what the tables say of its IOD.
+
+    Parameters
+    ----------
+    dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
+        A dataset, or the path of a DICOM file.
+    iod: str | isodicom.schema.rows.IOD | None, optional
+        The IOD that it is held to, if not that of its SOP class.
+
+    Raises
+    ------
+    isodicom.errors.UnknownStandardNameError
+        If the IOD is not known, or there is none for the SOP class.
+    """
+    from pydicom.dataset import Dataset
+
+    dataset, file = dataset_or_path, ""
+    if not isinstance(dataset, Dataset):
+        from isodicom.encoding.files import read_file
+
+        file = str(dataset)
+        dataset = read_file(dataset)
+    found = as_iod(iod) if iod else _iod_of(dataset)
+    return Checked(compiled(found.keyword) or compile_iod(found), dataset, file)
+
+
+def sop_class_of(dataset: Dataset) -> str:
+    """The UID of the SOP class; where the object doesn't say it, as a directory, that of its file."""
+    meta = getattr(dataset, "file_meta", None)
+    return text_at(dataset, TAG_OF_CLASS) or (str(meta.get("MediaStorageSOPClassUID", "")) if meta else "")
+
+
+def _iod_of(dataset: Dataset) -> IOD:
+    uid = sop_class_of(dataset)
+    sop_class = tables.sop_classes().get(uid)
+    found = tables.definition(sop_class.iod) if sop_class else None
+    if isinstance(found, IOD):
+        return found
+    edition = tables.edition().name
+    what = f"has no IOD for the SOP class {uid}" if uid else "can't be asked: the object names no SOP class"
+    raise UnknownStandardNameError(
+        f"The standard ({edition}) {what}.", kind="SOP class", name=uid, edition=edition, nearest=()
+    )
