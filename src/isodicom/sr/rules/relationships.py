@@ -11,6 +11,7 @@ from isodicom.conformance import tables
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding, Severity
 from isodicom.schema.rows import Relationship
+from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
 from isodicom.sr.tree.node import Node
 
@@ -63,6 +64,7 @@ def constraints_of(iod: str) -> Constraints | None:
     return Constraints(types, related, "warning" if any(row.origin for row in rows) else "error")
 
 
+@gathered
 def relationships(checked: Checked) -> Iterator[Finding]:
     """Value types and relationships of all content items."""
     tree = tree_of(checked)

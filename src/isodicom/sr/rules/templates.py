@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from isodicom.conformance import tables
 from isodicom.conformance.rule import Rule
 from isodicom.finding import SEVERITIES, Finding, Severity
+from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
 from isodicom.sr.template.choose import Followed, followed
 from isodicom.sr.template.problem import Problem
@@ -63,6 +64,7 @@ RULES = (
 BY_ID = {rule.id: rule for rule in RULES}
 
 
+@gathered
 def templates(checked: Checked) -> Iterator[Finding]:
     """All that is not as in the templates that a document names, or begins as."""
     tree = tree_of(checked)
@@ -100,4 +102,4 @@ def _finding(problem: Problem, part: Followed, checked: Checked) -> Finding:
 
 
 def _weaker(one: Severity, other: Severity) -> Severity:
-    return max(one, other, key=SEVERITIES.index)
+    return one if SEVERITIES.index(one) >= SEVERITIES.index(other) else other

@@ -11,6 +11,7 @@ from isodicom.conformance.context_groups import codes_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.values.ucum import NUMBER, Dimension, dimension
 from isodicom.finding import Finding
+from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
 from isodicom.sr.tree.coded import current
 from isodicom.sr.tree.node import Node
@@ -40,6 +41,7 @@ UCUM = "UCUM"
 PLACE = "MeasuredValueSequence[1]/MeasurementUnitsCodeSequence[1]/CodeValue"
 
 
+@gathered
 def units(checked: Checked) -> Iterator[Finding]:
     """Numbers with a unit that does not measure what their concept names.
 

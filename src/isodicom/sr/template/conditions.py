@@ -106,19 +106,19 @@ def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:
 
 
 def rows_items(number: str, level: Level, use: Use) -> list[Node] | None:
-    """The items that a row of a template is, beside a level, further out or further in."""
-    if not any(row.number == number for row in use.template.rows):
+    """The items that a row of a template is, beside a level, further out or further in; None if untold."""
+    above = use.above.get(number)
+    if above is None or (use.include is None and use is not level.rows.uses[0]):
         return None
-    around: Level | None = level
-    place = use
-    while around is not None:
-        found = around.labels.get((place, number)) or list(_inside(number, around, place))
-        if found:
-            return found
-        if place.include is not None or around.slot is None:
-            return []
+    around, place = level, use
+    while place.include is None and around.slot is not None:
+        here = around.slot.row.number
+        if here in above:
+            return around.found(place, number, here == above[-1], _inside)
+        if around.outer is None:
+            return None
         place, around = around.slot.use, around.outer
-    return []
+    return around.found(place, number, not above, _inside)
 
 
 def _inside(number: str, level: Level, use: Use) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from isodicom.schema.rows import Template
@@ -32,8 +32,12 @@ class Level:
         Row -> the items that are it.
     labels: dict[tuple[isodicom.sr.template.rows.Use, str], list[isodicom.sr.tree.node.Node]]
         Template and row number -> the items that are it, or that it includes.
+    begun: set[isodicom.sr.template.rows.Use]
+        The templates of which something is there.
     inner: list[isodicom.sr.template.levels.Level]
         The levels of the items.
+    active: dict[isodicom.sr.template.rows.Use, bool]
+        Whether a template must be followed here, as far as it was asked.
     """
 
     node: Node
@@ -45,6 +49,8 @@ class Level:
     labels: dict[tuple[Use, str], list[Node]] = field(default_factory=dict)
     begun: set[Use] = field(default_factory=set)
     inner: list[Level] = field(default_factory=list)
+    active: dict[Use, bool] = field(default_factory=dict)
+    _found: dict[tuple[Use, str], list[Node]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for node, choice in self.nodes:
@@ -60,6 +66,17 @@ class Level:
             self.begun.add(use)
             number = use.include.number if use.include else ""
             use = use.outer
+
+    def found(
+        self, use: Use, number: str, here: bool, inside: Callable[[str, Level, Use], Iterator[Node]]
+    ) -> list[Node]:
+        """The items that a row is, which stands at this level or further in."""
+        if here:
+            return self.labels.get((use, number), [])
+        key = use, number
+        if key not in self._found:
+            self._found[key] = list(inside(number, self, use))
+        return self._found[key]
 
 
 def read_levels(node: Node, template: Template, library: Library) -> tuple[Level, ...]:

@@ -115,9 +115,8 @@ def _missing(rows: Rows, counts: Counter[Slot]) -> list[Slot]:
     labels = {(slot.use, slot.row.number) for slot in counts}
     return [
         slot
-        for slot in rows.slots
+        for slot in rows.demanding
         if not counts[slot]
-        and slot.row.requirement_type in ("M", "MC")
         and slot.row.condition is None
         and _always(slot.use, begun)
         and not any((slot.use, label) in labels for label in slot.row.exclusive)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from isodicom.conformance import tables
@@ -38,6 +38,8 @@ class Use:
     ----------
     template: isodicom.schema.rows.Template
         The template.
+    above: Mapping[str, tuple[str, ...]]
+        Row number -> the numbers of the rows that it is below, from the outside in.
     include: isodicom.schema.rows.TemplateRow | None
         The row that includes it; None if it goes on from above.
     outer: isodicom.sr.template.rows.Use | None
@@ -47,6 +49,7 @@ class Use:
     """
 
     template: Template
+    above: Mapping[str, tuple[str, ...]]
     include: TemplateRow | None = None
     outer: Use | None = None
     repeats: bool = False
@@ -84,11 +87,14 @@ class Slot:
     units: Allowed
     _parts: tuple[Part, ...]
     _library: Library
+    _below: Rows | None = None
 
     @property
     def below(self) -> Rows:
-        """What may stand below it."""
-        return self._library.rows(self._parts)
+        """What may stand below it; laid out when first asked for, since templates include themselves."""
+        if self._below is None:
+            self._below = self._library.rows(self._parts)
+        return self._below
 
     @property
     def label(self) -> str:
@@ -108,6 +114,12 @@ class Rows:
         The templates that they are of, each after the one that includes it.
     open: bool
         Whether a template is included that the tables don't name, so that anything may stand here.
+    by_code: dict[tuple[str, str], list[isodicom.sr.template.rows.Slot]]
+        Concept name -> the rows that name it.
+    by_group, others: list[isodicom.sr.template.rows.Slot]
+        The rows that name a context group, and those that name nothing.
+    demanding: tuple[isodicom.sr.template.rows.Slot, ...]
+        The rows that must be there, always or under a condition.
     """
 
     slots: tuple[Slot, ...]
@@ -116,8 +128,10 @@ class Rows:
     by_code: dict[tuple[str, str], list[Slot]] = field(default_factory=dict)
     by_group: list[Slot] = field(default_factory=list)
     others: list[Slot] = field(default_factory=list)
+    demanding: tuple[Slot, ...] = ()
 
     def __post_init__(self) -> None:
+        self.demanding = tuple(slot for slot in self.slots if slot.row.requirement_type in ("M", "MC"))
         for slot in self.slots:
             for code in slot.concept.codes:
                 self.by_code.setdefault(code, []).append(slot)
@@ -139,6 +153,7 @@ class Library:
     def __init__(self, lookup: Callable[[str], Template | None] = tables.template) -> None:
         self._lookup = lookup
         self._made: dict[tuple[object, ...], Rows] = {}
+        self._above: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def template(self, tid: str) -> Template | None:
         """The template of an id."""
@@ -147,6 +162,12 @@ class Library:
     def top(self, template: Template) -> Rows:
         """The outermost rows of a template."""
         return self.rows((Part(template, _beside(template, None), ()),))
+
+    def above(self, template: Template) -> Mapping[str, tuple[str, ...]]:
+        """Row number -> the numbers of the rows that it is below, from the outside in."""
+        if template.tid not in self._above:
+            self._above[template.tid] = _lines(template.rows)
+        return self._above[template.tid]
 
     def rows(self, parts: tuple[Part, ...]) -> Rows:
         """Rows of templates that go on side by side."""
@@ -167,7 +188,9 @@ class _Laying:
 
     def lay(self, parts: tuple[Part, ...]) -> Rows:
         for part in parts:
-            self._part(part, Use(part.template), "", (), (part.template.tid,))
+            self._part(
+                part, Use(part.template, self._library.above(part.template)), "", (), (part.template.tid,)
+            )
         return Rows(tuple(self._slots), tuple(self._uses), self._open)
 
     def _part(
@@ -195,7 +218,8 @@ class _Laying:
             return
         several = most_of(row.vm) != 1 or use.repeats
         part = Part(included, _beside(included, None), row.arguments)
-        self._part(part, Use(included, row, use, several), relationship, below, (*chain, included.tid))
+        inner = Use(included, self._library.above(included), row, use, several)
+        self._part(part, inner, relationship, below, (*chain, included.tid))
 
     def _slot(self, row: TemplateRow, use: Use, relationship: str, below: tuple[Part, ...]) -> None:
         units = row.value.units if row.value else None
@@ -213,6 +237,15 @@ class _Laying:
                 _library=self._library,
             )
         )
+
+
+def _lines(rows: tuple[TemplateRow, ...]) -> dict[str, tuple[str, ...]]:
+    line: list[str] = []
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        line = [*line[: row.depth], row.number]
+        found.setdefault(row.number, tuple(line[:-1]))
+    return found
 
 
 def _beside(template: Template, parent: int | None) -> tuple[int, ...]:

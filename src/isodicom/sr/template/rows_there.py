@@ -35,7 +35,7 @@ def missing_rows(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:
 
 
 def _lacking(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:
-    for slot in level.rows.slots:
+    for slot in level.rows.demanding:
         if slot in level.matched or not active(slot.use, level) or _is_covered(slot, level):
             continue
         others = _others(slot, level)
@@ -76,9 +76,13 @@ def needed(row: TemplateRow, use: Use, level: Level, alternatives: bool) -> bool
 
 def active(use: Use, level: Level) -> bool:
     """Whether a template must be followed here: it has begun, or the row that includes it asks for it."""
-    if use.include is None or use.outer is None:
-        return True
-    if use in level.begun:
+    if use not in level.active:
+        level.active[use] = _active(use, level)
+    return level.active[use]
+
+
+def _active(use: Use, level: Level) -> bool:
+    if use.include is None or use.outer is None or use in level.begun:
         return True
     excluded = any(rows_items(label, level, use.outer) for label in use.include.exclusive)
     return not excluded and active(use.outer, level) and needed(use.include, use.outer, level, False)
