@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any as Anything
 from typing import TypeAlias, get_args
 
-from codegen.conditions.kinds import kind_of
+from codegen.conditions.kinds import leaves
 from codegen.conditions.not_in_dataset import PHRASES
 from isodicom.schema.conditions import (
     CUT,
@@ -22,6 +22,7 @@ from isodicom.schema.conditions import (
     Compare,
     Condition,
     Count,
+    Cut,
     Equals,
     Every,
     GroupPresent,
@@ -38,6 +39,7 @@ from isodicom.schema.conditions import (
     Requirement,
     Same,
     Some,
+    Unreadable,
 )
 
 Toml: TypeAlias = Mapping[str, Anything]
@@ -57,15 +59,16 @@ def read_requirement(table: Toml) -> Requirement:
 
 
 def read_by_hand(table: Toml) -> Requirement:
-    """Read a requirement that stands for a text: it says something that a dataset tells.
+    """Read a requirement that stands for a text: some part of it says what a dataset tells.
 
     Raises
     ------
     ValueError
-        If it does not. Only the closed list of wordings makes a condition one that no dataset tells.
+        If none does. Only the closed list of wordings makes a condition one that no dataset tells.
     """
     requirement = read_requirement(table)
-    if kind_of(requirement) != "expression":
+    parts = list(leaves(requirement.required))
+    if parts and all(isinstance(part, NotInDataset | Cut | Unreadable) for part in parts):
         raise ValueError("a condition that is read by hand has to say something that a dataset tells")
     return requirement
 

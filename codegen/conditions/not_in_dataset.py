@@ -61,7 +61,7 @@ WORDINGS: tuple[Wording, ...] = (
             "required by ~ device",
             "(x-ray source|detector) can be moved ~",
             "there are multiple devices in ~",
-            "~ central beam axis is defined for ~",
+            "central beam axis is defined for ~",
             "~ from a system with multiple ~",
         ),
     ),
@@ -71,6 +71,7 @@ WORDINGS: tuple[Wording, ...] = (
             "contrast[ media| medium]? (was|were) (applied|used|administered)[ ~]",
             "(high|low)-pass filter is used",
             "~ catheter is used",
+            "filter is a ~ filter",
             "~ positioner was used[ ~]",
             "~ (is|was|were) acquired (using|in) ~",
             "another series was used to ~",
@@ -159,6 +160,7 @@ WORDINGS: tuple[Wording, ...] = (
             "pixel padding is to be defined as a range rather than ~",
             "~ is to be transferred in ~",
             "~ lut stage is not an identity ~",
+            "standard color space described by ~ is used",
         ),
     ),
     Wording(
@@ -177,7 +179,8 @@ WORDINGS: tuple[Wording, ...] = (
             "~ stored in @ (are|shall be) associated (with|to) only a subset of ~[ in @]",
             "~ stored in @ (are|shall be) associated (with|to) only a subset of ~",
             "scope is limited to a subset of ~",
-            "~ is to be stored",
+            "only some of ~ (is|are) to be stored",
+            "@ is nested in ~",
         ),
     ),
     Wording(
@@ -220,11 +223,12 @@ WORDINGS: tuple[Wording, ...] = (
     Wording(
         "what_the_sources_hold",
         (
-            "[~ ]present and consistent in the contributing ~",
+            "[values are ]present and consistent in the contributing ~",
             "present and have an equal value in the contributing ~",
             "present in the source images",
             "@ was present in any of the ~ that were converted",
             "~ derived from an? instance where @ was present in the @",
+            "@ is present and contains a value defined in ~ or @ was present in any of the ~",
             "any unassigned ~ attributes are present[ ~]",
         ),
     ),
@@ -237,7 +241,7 @@ WORDINGS: tuple[Wording, ...] = (
             "instance referenced in ~ contains ~",
             "@ is (included|present) in the ~ referenced (within|in) the @[ item]",
             "referenced ~ has more than one @ item",
-            "~ the referenced ~ contains an? @",
+            "@ is not log for frames included in this item of the @",
             "instance referenced by @ is tiled",
             "more than one optical path is present in ~",
             "there is more than one optical path in ~",
@@ -248,8 +252,8 @@ WORDINGS: tuple[Wording, ...] = (
             "~ are defined in the referenced ~",
             "information model of the referenced ~ contains ~",
             "directory record references an? ~ that encodes the @",
-            "referenced image is (a )?(grayscale|multi-frame)[ ~]",
-            "referenced image\\(s\\) are (grayscale|multi-frame)[ ~]",
+            "referenced images? (is|are) (grayscale|multi-frame)[ ~]",
+            "rt dose is being transmitted[, and @ equals control_point]",
             "any item in the @ combines segments that do not have the same @",
             "one or more ~ are not to be delivered",
             "one or more ~ are omitted",
@@ -268,6 +272,7 @@ WORDINGS: tuple[Wording, ...] = (
             "type of framing is not ~",
             "rescale type is not hu",
             "z offset is not zero",
+            "not empty",
             "starting image frame number ~ is not 1",
             "this differs from the natural interpretation",
             "different from @",
@@ -283,6 +288,7 @@ WORDINGS: tuple[Wording, ...] = (
             "transfer syntax ~ contains ~ channels[,? ~]",
             "encapsulated document incorporates subcomponents ~",
             "@ contains a reference to ~ in this item",
+            "all points in @[ or @] are in the same ~",
         ),
     ),
     Wording(
@@ -354,8 +360,12 @@ _PIECES = {
     "]": ")?",
 }
 _PIECE = re.compile(r"[~@\[\]]")
-_POINTER = re.compile(r"[,;.\s-]*\(?\bsee\b ?(?:(?:section|annex|table) )?[A-Z0-9.]*\)?$", re.IGNORECASE)
-_ASIDE = re.compile(rf"\(s\)| \((?!{TAG[2:]})[^()]*\)")
+_POINTER = re.compile(
+    r"[,;.\s-]*(?:\bmay not be used as a shared functional group|"
+    r"\(?\bsee\b ?(?:(?:section|annex|table) )?[A-Z0-9.]*\)?)$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(rf"\(s\)| \((?!{TAG[2:]})(?:[^()]|{TAG})*\)")
 _QUOTED = re.compile(r"[\"“]([a-z]+)[\"”]")
 _ARTICLE = re.compile(r"^(?:if )?(?:the |an? )?", re.IGNORECASE)
 _TEST = re.compile(

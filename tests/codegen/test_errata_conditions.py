@@ -94,5 +94,7 @@ def test_what_holds_otherwise_may_be_a_condition() -> None:
 def test_a_condition_read_by_hand_says_something_that_a_dataset_tells(text: str) -> None:
     with pytest.raises(ValueError, match="by hand"):
         read_by_hand(parsed(text))
+    rest = tomllib.loads('required = { any = [{ present = "A" }, "unreadable", "cut"] }')
+    assert read_by_hand(rest) == Requirement(Any((Present("A"), UNREADABLE, CUT)))
     part = tomllib.loads('required = { any = [{ present = "A" }, { not_in_dataset = "what_is_meant" }] }')
     assert read_by_hand(part) == Requirement(Any((Present("A"), NotInDataset("what_is_meant"))))
