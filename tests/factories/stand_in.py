@@ -9,9 +9,6 @@ from types import ModuleType
 
 import pytest
 
-from isodicom.conformance.compiled import compiled
-from isodicom.conformance.context_groups import members_of
-from isodicom.conformance.elements import keyword_of, tags_of, vr_of_dictionary
 from isodicom.conformance.plugins import all_rules
 from isodicom.schema.rows import (
     IOD,
@@ -119,5 +116,8 @@ def _stem(keyword: str) -> str:
 
 def forget() -> None:
     """Let go of everything that was made ready from tables."""
-    for cached in (compiled, keyword_of, tags_of, vr_of_dictionary, members_of):
-        cached.cache_clear()
+    for name, module in list(sys.modules.items()):
+        for held in list(vars(module).values()) if name.startswith("isodicom.conformance") else ():
+            clear = getattr(held, "cache_clear", None)
+            if clear is not None and held is not all_rules:
+                clear()

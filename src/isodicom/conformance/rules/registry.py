@@ -15,6 +15,7 @@ from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
 from isodicom.conformance.rules.missing import missing
 from isodicom.conformance.rules.modules import missing_modules
+from isodicom.conformance.rules.order import element_order
 from isodicom.conformance.rules.private import private
 from isodicom.conformance.rules.reserved import reserved
 from isodicom.conformance.rules.retired import retired
@@ -25,6 +26,7 @@ from isodicom.conformance.rules.values.codes import codes
 from isodicom.conformance.rules.values.content import content
 from isodicom.conformance.rules.values.lengths import wrong_length
 from isodicom.conformance.rules.values.multiplicity import wrong_vm
+from isodicom.conformance.rules.values.pixel_representation import pixel_representation
 from isodicom.conformance.rules.values.representation import wrong_vr
 from isodicom.conformance.rules.values.terms import unknown_terms
 
@@ -39,6 +41,7 @@ PLACE: tuple[PlaceRule, ...] = (
     codes,
     consistency,
     damaged,
+    element_order,
     empty,
     forbidden,
     missing,
@@ -53,6 +56,7 @@ PLACE: tuple[PlaceRule, ...] = (
 CELL: tuple[CellRule, ...] = (
     attribute_values,
     content,
+    pixel_representation,
     specific_character_set,
     unknown_terms,
     wrong_length,

@@ -146,8 +146,9 @@ def _same(here: Facts, frames: Items, indices: list[Facts]) -> Iterator[Finding]
 def _stack(here: Facts, frames: Items) -> Iterator[Finding]:
     """Two frames of one stack at one position differ in something else; a position needs its stack."""
     content = frames.nested("FrameContentSequence")
-    alone = (content.present("InStackPositionNumber") & ~content.present("StackID")).nonzero()[0]
-    if len(alone):
+    pairs = zip(content.present("InStackPositionNumber"), content.present("StackID"), strict=True)
+    alone = [row for row, (position, stack) in enumerate(pairs) if position and not stack]
+    if alone:
         yield _at_frame(here, int(content.owner[alone[0]]), len(alone)).finding(
             STACK,
             "InStackPositionNumber",
@@ -162,10 +163,10 @@ def _from_one(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
     content = frames.nested("FrameContentSequence")
     for keyword in FROM_ONE:
         width = max(count, 1) if keyword == "DimensionIndexValues" else 1
-        values = content.integers(keyword, width, missing=1).reshape(len(content), -1)
-        small = (values < 1).any(axis=1).nonzero()[0]
-        if len(small):
-            row = int(small[0])
+        values = content.integers(keyword, width, missing=1).reshape(len(content), width)
+        small = [row for row, least in enumerate(values.min(axis=1).tolist()) if least < 1]
+        if small:
+            row = small[0]
             yield _at_frame(here, int(content.owner[row]), len(small)).finding(
                 FIRST,
                 keyword,

@@ -34,9 +34,12 @@ def not_in_group(code: Coded) -> Iterator[Finding]:
     """
     bounds = _bounds(code.place) if code.value and is_meant(code.scheme) else ()
     verdicts = [(_verdict(code, bound), bound) for bound in bounds]
-    if not verdicts or any(verdict is None for verdict, _ in verdicts):
+    told: list[tuple[Severity, Bound]] = [
+        (verdict, bound) for verdict, bound in verdicts if verdict is not None
+    ]
+    if not told or len(told) < len(verdicts):
         return
-    severity, bound = min(((v, b) for v, b in verdicts if v), key=lambda each: RANKS[each[0]])
+    severity, bound = max(told, key=lambda each: RANKS[each[0]])
     cid = int(bound.target.removeprefix("CID "))
     group = f"CID {cid} {tables.context_group_names()[cid]}"
     twin = _twin(cid, code.meaning)

@@ -24,7 +24,7 @@ RULES = (NOT_ENUMERATED, NOT_DEFINED)
 
 NUMERIC = frozenset([*SIZES, "DS", "IS"]) - {"AT"}
 SHOWN_TERMS = 12
-ELSEWHERE = frozenset(["CodingSchemeDesignator", "SpecificCharacterSet"])
+ELSEWHERE = frozenset(["CodingSchemeDesignator", "CodingSchemeUID", "SpecificCharacterSet"])
 """Attributes whose values other rules know more of."""
 
 UNPUNCTUATED = str.maketrans("", "", "(,)")
