@@ -161,7 +161,7 @@ def _stack(here: Facts, frames: Items) -> Iterator[Finding]:
 def _from_one(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
     """Indices below 1."""
     content = frames.nested("FrameContentSequence")
-    for keyword in FROM_ONE:
+    for keyword in FROM_ONE if len(content) else ():
         width = max(count, 1) if keyword == "DimensionIndexValues" else 1
         values = content.integers(keyword, width, missing=1).reshape(len(content), width)
         small = [row for row, least in enumerate(values.min(axis=1).tolist()) if least < 1]

@@ -1,0 +1,219 @@
+"""What is gathered of one object, to be compared with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from isodicom.conformance.across.levels import COMPARED
+from isodicom.conformance.elements import items_of, keyword_of, raw, representation, tags_of
+from isodicom.conformance.raw_values import numbers_of, texts_of
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+    from isodicom.encoding.items import Items
+
+Vector = tuple[float, ...]
+DEEPEST = 30
+PER_FRAME, SHARED = "PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence"
+LISTS = frozenset(["ReferencedSeriesSequence", "RTReferencedSeriesSequence"])
+"""Sequences whose items are series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another object that an object refers to.
+
+    Parameters
+    ----------
+    sop_class, uid: str
+        Its SOP class and its UID.
+    series: str
+        Its series, "" where that isn't said.
+    path: str
+        Where it is referred to first.
+    """
+
+    sop_class: str
+    uid: str
+    series: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the pixels of an object lie.
+
+    Parameters
+    ----------
+    rows, columns: int
+        Size of a frame.
+    orientation: tuple[float, ...]
+        Directions of rows and columns, six numbers; none where frames differ.
+    spacing: tuple[float, ...]
+        Between rows, and between columns.
+    positions: tuple[tuple[float, ...], ...]
+        Of the first pixels of the frames, each once.
+    """
+
+    rows: int
+    columns: int
+    orientation: Vector
+    spacing: Vector
+    positions: tuple[Vector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What other objects are compared with.
+
+    Parameters
+    ----------
+    file: str
+        What the object is called.
+    values: dict[str, str]
+        The attributes that objects of one patient, study or series share, and UIDs; values as text.
+    references: tuple[isodicom.conformance.across.Reference, ...]
+        What it refers to, each object once.
+    grid: isodicom.conformance.across.Grid | None
+        Where its pixels lie, if that is known.
+    """
+
+    file: str
+    values: dict[str, str] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    grid: Grid | None = None
+
+    def __getitem__(self, keyword: str) -> str:
+        return self.values.get(keyword, "")
+
+
+def summary(dataset: Dataset, file: str = "") -> Summary:
+    """What is compared of an object.
+
+    Parameters
+    ----------
+    dataset: pydicom.dataset.Dataset
+        The object.
+    file: str, optional
+        What it is called.
+
+    Returns
+    -------
+    isodicom.conformance.across.Summary
+        A small value that can be pickled.
+    """
+    values = {keyword: _text(dataset, keyword) for keyword in COMPARED}
+    references: dict[str, Reference] = {}
+    for reference in _references(dataset, "", "", 0):
+        references.setdefault(reference.uid, reference)
+    return Summary(file, {k: v for k, v in values.items() if v}, tuple(references.values()), _grid(dataset))
+
+
+def _element(dataset: Dataset, keyword: str) -> tuple[object, str, bool] | None:
+    tag = tags_of(keyword)[0]
+    if tag not in dataset.keys():  # noqa: SIM118
+        return None
+    element = raw(dataset, tag)
+    return element.value, representation(element), bool(getattr(element, "is_little_endian", True))
+
+
+def _text(dataset: Dataset, keyword: str) -> str:
+    found = _element(dataset, keyword)
+    return "\\".join(texts_of(*found, ("utf-8",))) if found else ""
+
+
+def _numbers(dataset: Dataset, keyword: str) -> Vector:
+    found = _element(dataset, keyword)
+    return tuple(map(float, numbers_of(*found))) if found else ()
+
+
+def _items(dataset: Dataset, keyword: str) -> list[Dataset]:
+    tag = tags_of(keyword)[0]
+    return list(items_of(dataset, tag) or ()) if tag in dataset.keys() else []  # noqa: SIM118
+
+
+def _references(dataset: Dataset, series: str, path: str, depth: int) -> Iterator[Reference]:
+    """All objects that are referred to, at any depth; of frames, the columns tell."""
+    if path:
+        uid = _text(dataset, "ReferencedSOPInstanceUID")
+        if uid:
+            where = f"{path}ReferencedSOPInstanceUID"
+            yield Reference(_text(dataset, "ReferencedSOPClassUID"), uid, series, where)
+    for tag in list(dataset.keys()) if depth < DEEPEST else ():
+        keyword = keyword_of(int(tag))
+        if not keyword.endswith("Sequence") or keyword == PER_FRAME:
+            continue
+        for number, item in enumerate(items_of(dataset, tag) or (), 1):
+            inner = _text(item, "SeriesInstanceUID") if keyword in LISTS else series
+            yield from _references(item, inner, f"{path}{keyword}[{number}]/", depth + 1)
+
+
+def _grid(dataset: Dataset) -> Grid | None:
+    rows, columns = _numbers(dataset, "Rows"), _numbers(dataset, "Columns")
+    if not rows or not columns:
+        return None
+    shared = next(iter(_items(dataset, SHARED)), None)
+    frames = _frames(dataset)
+    orientation = _of_all(dataset, shared, frames, "PlaneOrientationSequence", "ImageOrientationPatient", 6)
+    spacing = _of_all(dataset, shared, frames, "PixelMeasuresSequence", "PixelSpacing", 2)
+    positions = _positions(dataset, shared, frames)
+    if not orientation or not spacing or not positions:
+        return None
+    return Grid(int(rows[0]), int(columns[0]), orientation, spacing, positions)
+
+
+def _frames(dataset: Dataset) -> Items | None:
+    from isodicom.encoding.items import Items
+    from isodicom.errors import EncodingError
+
+    tag = tags_of(PER_FRAME)[0]
+    if tag not in dataset.keys():  # noqa: SIM118
+        return None
+    element = raw(dataset, tag)
+    try:
+        if isinstance(element.value, bytes):
+            implicit = bool(getattr(element, "is_implicit_VR", True))
+            return Items.from_raw(element.value, implicit, bool(getattr(element, "is_little_endian", True)))
+        return Items.from_datasets(_items(dataset, PER_FRAME))
+    except EncodingError:
+        return None
+
+
+def _column(frames: Items | None, sequence: str, keyword: str, width: int) -> tuple[Vector, ...]:
+    """The distinct values of an attribute of frames."""
+    from isodicom.errors import AttributeValueError, EncodingError
+
+    if frames is None:
+        return ()
+    try:
+        values = frames.nested(sequence).floats(keyword, width)
+    except (AttributeValueError, EncodingError):
+        return ()
+    found = dict.fromkeys(tuple(row) for row in values.reshape(-1, width).tolist())
+    return tuple(row for row in found if all(value == value for value in row))  # NaN is not itself
+
+
+def _of_all(
+    dataset: Dataset, shared: Dataset | None, frames: Items | None, sequence: str, keyword: str, width: int
+) -> Vector:
+    """What holds for all frames; none if they differ."""
+    own = _numbers(dataset, keyword)
+    if not own and shared is not None:
+        own = next((_numbers(item, keyword) for item in _items(shared, sequence)), ())
+    if not own:
+        found = _column(frames, sequence, keyword, width)
+        own = found[0] if len(found) == 1 else ()
+    return own if len(own) == width else ()
+
+
+def _positions(dataset: Dataset, shared: Dataset | None, frames: Items | None) -> tuple[Vector, ...]:
+    own = _numbers(dataset, "ImagePositionPatient")
+    if not own and shared is not None:
+        items = _items(shared, "PlanePositionSequence")
+        own = next((_numbers(item, "ImagePositionPatient") for item in items), ())
+    if own:
+        return (own,) if len(own) == 3 else ()
+    return _column(frames, "PlanePositionSequence", "ImagePositionPatient", 3)
