@@ -1,4 +1,4 @@
-"""Condition sentences: found in a description, and what they say about the other case."""
+"""Condition sentences, found in a description."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ _CONDITIONAL = re.compile(
     r"Required\b|Otherwise\b|(?:It )?(?:shall|may) (?:not |also |only )*be (?:present|included)\b",
     re.IGNORECASE,
 )
-_NOT_OTHERWISE = re.compile(
-    r"\b(?:shall|may) not be (?:present|included) otherwise\b"
-    r"|\botherwise,? (?:shall )?not (?:be )?(?:used|present)\b",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(r"\bmay (?:also )?be (?:present|included)\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?::|\b(?:is|or))$|\bor$|,$")
+"""How a text ends that goes on in the paragraphs below it."""
+_VALUE = re.compile(r"[\"“(0-9]|[A-Z]{2,}\b")
+"""How a paragraph begins that holds no sentence, but values or cases."""
 
 
 def condition_sentences(description: Cell) -> str:
     """Return the sentences of a description that say when an attribute is there; "" if there are none.
 
-    A list of cases after them is part of them.
+    A list of cases after them is part of them, and so are values, each in a paragraph of its own.
     """
     found: list[str] = []
     open_ended = False
     for block in description.blocks:
         if isinstance(block, Paragraph):
             said = [sentence for sentence in sentences(block.text) if _CONDITIONAL.match(sentence)]
+            if open_ended and not said and _OPEN.search(found[-1]) and _VALUE.match(block.text):
+                found.append(block.text)
+                continue
             found += said
             open_ended = bool(said) and block.text.endswith(said[-1])
         elif isinstance(block, ItemList) and open_ended:
@@ -38,13 +39,3 @@ def condition_sentences(description: Cell) -> str:
 
 def _texts(items: ItemList) -> list[str]:
     return [block.text for item in items.items for block in item if isinstance(block, Paragraph)]
-
-
-def otherwise(text: str) -> bool | None:
-    """Return whether a condition text lets the attribute be there in other cases, or in some of them.
-
-    None if it says nothing of that.
-    """
-    if _NOT_OTHERWISE.search(text):
-        return False
-    return True if _OTHERWISE.search(text) else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.conditions.plain import ConditionReader
+from codegen.conditions.reader import ConditionReader
 from codegen.conditions.sentences import condition_sentences
+from codegen.conditions.surroundings import Surroundings
+from codegen.conditions.where import Where
 from codegen.model.attribute import AttributeRow
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.problem import Problem
@@ -21,15 +23,18 @@ class ReadConditions:
 
     def process(self, standard: Standard) -> Standard:
         """Return the edition with its requirements; each that cannot be read is a problem."""
-        reader = ConditionReader(standard.elements)
+        reader = ConditionReader(standard.elements, standard.tables)
+        surroundings = Surroundings(standard)
         problems: list[Problem] = []
 
         def read(row: AttributeRow, place: Place) -> AttributeRow:
+            where = surroundings.of_row(place.table, place.path)
             if row.kind == "include":
-                made = replace(row, requirement=reader.read_include(_include_text(row)))
+                made = replace(row, requirement=reader.read_include(_include_text(row), where))
             elif row.type in CONDITIONAL:
                 text = condition_sentences(row.description)
-                made = replace(row, condition_text=text, requirement=reader.read(text))
+                read = reader.read(text, where) if text else reader.read_choice(row.description.text, where)
+                made = replace(row, condition_text=text, requirement=read)
             else:
                 return row
             if problem := _problem(made.requirement, str(place)):
@@ -37,7 +42,7 @@ class ReadConditions:
             return made
 
         changed = change_rows(standard, read)
-        iods = tuple(_read_iod(iod, reader, problems) for iod in standard.iods)
+        iods = tuple(_read_iod(iod, reader, surroundings.of_use(iod), problems) for iod in standard.iods)
         return replace(changed, iods=iods, problems=(*changed.problems, *problems))
 
 
@@ -45,11 +50,11 @@ def _include_text(row: AttributeRow) -> str:
     return row.condition_text or row.description.text
 
 
-def _read_iod(iod: IODTable, reader: ConditionReader, problems: list[Problem]) -> IODTable:
+def _read_iod(iod: IODTable, reader: ConditionReader, where: Where, problems: list[Problem]) -> IODTable:
     def read(row: UseRow) -> UseRow:
         if row.usage != "C":
             return row
-        requirement = reader.read(row.condition_text)
+        requirement = reader.read(row.condition_text, where)
         if problem := _problem(requirement, f"{iod.id} {iod.keyword}: {row.keyword or row.name}"):
             problems.append(problem)
         return replace(row, requirement=requirement)

@@ -220,4 +220,6 @@ class Requirement:
 
 
 CUT = Cut()
+NEVER = Any(())
+"""Of nothing, none holds: what is never required."""
 UNREADABLE = Unreadable()

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from codegen.conditions.sentences import condition_sentences, otherwise
+from codegen.conditions.sentences import condition_sentences
 from tests.factories.table_rows import cases, description
 
 
@@ -35,17 +33,12 @@ def test_a_description_may_state_no_condition() -> None:
     assert condition_sentences(description("Number of wheels.")) == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Required if it rolls.", None),
-        ("Required if it rolls. May be present otherwise.", True),
-        ("Required if it rolls, may be present otherwise.", True),
-        ("Required if it rolls. Otherwise may be present if it slides.", True),
-        ("Required if it rolls. It shall not be present otherwise.", False),
-        ("Required if it rolls. Shall not be present otherwise.", False),
-        ("Required if it rolls. Otherwise not used.", False),
-    ],
-)
-def test_what_is_said_about_other_cases(text: str, expected: bool | None) -> None:
-    assert otherwise(text) is expected
+def test_values_in_paragraphs_of_their_own_are_part_of_it() -> None:
+    cell = description("Wheels. Required if Colour is one of:", '"RED",', '"BLUE".', "Some are round.")
+    assert condition_sentences(cell) == 'Required if Colour is one of: "RED", "BLUE".'
+
+
+def test_what_follows_a_whole_sentence_is_not_part_of_it() -> None:
+    assert (
+        condition_sentences(description("Required if it rolls.", "ROUND ones do.")) == "Required if it rolls."
+    )

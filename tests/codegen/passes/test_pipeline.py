@@ -122,10 +122,10 @@ def test_facts_of_2025e(editions: dict[str, Standard]) -> None:
         Values(("PRIMARY", "SECONDARY"), position=2),
     )
     assert find(standard, "SegmentationImageModule", "SegmentationFractionalType").requirement == Requirement(
-        Equals("SegmentationType", ("FRACTIONAL",))
+        Equals("./SegmentationType", ("FRACTIONAL",))
     )
     assert find(standard, "DocumentContentMacro", "NumericMeasurementMacro").requirement == Requirement(
-        Equals("ValueType", ("NUM",)), otherwise=False
+        Equals("./ValueType", ("NUM",)), otherwise=False
     )
     assert find(standard, "ImageReferenceMacro", "ReferencedSOPSequence").items == Items(1, 1)
     assert find(standard, "ImageReferenceMacro", "ReferencedSOPSequence", "IconImageSequence").type == "3"
@@ -136,7 +136,7 @@ def test_facts_of_2025e(editions: dict[str, Standard]) -> None:
     groups = {use.keyword: use for use in ct.functional_groups}
     assert groups["PixelMeasuresMacro"].usage == "M"
     assert groups["CTExposureMacro"].requirement == Requirement(
-        Equals("ImageType", ("ORIGINAL", "MIXED"), 1), otherwise=True
+        Equals("./ImageType", ("ORIGINAL", "MIXED"), 1), otherwise=True
     )
 
 
