@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from isodicom.conformance import asking
+
 # How fast examples come says something of the machine and what else runs on it, not of the code.
 # Before a change lands, examples are the same each time; elsewhere new ones are drawn with each run.
 settings.register_profile(
@@ -17,6 +19,8 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("any machine")
+
+asking.strict = True  # what a rule raises is a mistake in it
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -16,8 +16,10 @@ from os import PathLike
 from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance import tables
+from isodicom.conformance.alike.members import DEEPEST
+from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.compiled import compile_iod, compiled
+from isodicom.conformance.compiled import Source, compile_iod, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, keyword_of, text_at
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
@@ -95,9 +97,9 @@ def check(
     if isinstance(dataset_or_path, Dataset):
         dataset, file = dataset_or_path, ""
     else:
-        from isodicom.encoding.files import read_file
+        from isodicom.encoding.files import read_raw
 
-        dataset, file = read_file(dataset_or_path, LARGE), str(dataset_or_path)
+        dataset, file = read_raw(dataset_or_path), str(dataset_or_path)
     return check_dataset(dataset, file, site).filter(severity, ignore)
 
 
@@ -127,23 +129,32 @@ def _sop_class(dataset: Dataset) -> str:
 
 def _object(checked: Checked, rules: Rules) -> Iterator[Finding]:
     for rule in rules.object:
-        yield from rule(checked)
+        yield from asked(rule, (checked,), checked)
     yield from _place(checked.root, rules)
 
 
-def _place(place: Place, rules: Rules) -> Iterator[Finding]:
+def _place(place: Place, rules: Rules) -> list[Finding]:
+    found: list[Finding] = []
     for rule in rules.place:
-        yield from rule(place)
-    for cell in place.cells():
-        for cell_rule in rules.cell:
-            yield from cell_rule(cell)
+        found += asked(rule, (place,), place.checked)
+    cells = tuple(place.cells())
+    for cell_rule in rules.cell:
+        found += asked(cell_rule, cells, place.checked)
     for tag in place.tags:
         sources = place.level.sources.get(keyword_of(tag), ())
         vr = place.cell(tag).vr
         if vr == "SQ" or (sources and vr == "UN"):
-            level = place.below(sources)  # where no table names the sequence, values are checked alone
-            for inner in place.inside(tag, keyword_of(tag), level):
-                yield from _place(inner, rules)
+            found += _items(place, tag, sources, rules)
+    return found
+
+
+def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) -> list[Finding]:
+    """Check what is in a sequence; where no table names it, values are checked alone."""
+    if len(place.datasets) > DEEPEST:
+        return [nested_too_deep(place, tag)]
+    level = place.below(sources)
+    places = place.inside(tag, keyword_of(tag), level)
+    return [finding for inner in places for finding in _place(inner, rules)]
 
 
 def _no_iod(uid: str) -> Finding:

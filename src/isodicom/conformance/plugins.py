@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from isodicom.conformance import asking
 from isodicom.conformance.rule import Rule
 
 if TYPE_CHECKING:
@@ -64,5 +65,6 @@ def documented() -> dict[str, Rule]:
 def _rows() -> Iterator[Rule]:
     rules = all_rules()
     functions = (*rules.object, *rules.place, *rules.cell)
+    yield from asking.RULES
     for name in dict.fromkeys(function.__module__ for function in functions):
         yield from sys.modules[name].RULES

@@ -445,8 +445,8 @@ class TestDamage:
         made.save_as(path)
         assert check(dcmread(path, defer_size=defer)).ok
         path.write_bytes(path.read_bytes()[:-20])
-        (finding,) = check(dcmread(path, defer_size=defer)).errors
-        assert (finding.path, finding.rule) == ("PixelData", "damaged")
+        (finding,) = (f for f in check(dcmread(path, defer_size=defer)).errors if f.rule == "damaged")
+        assert finding.path == "PixelData"
         assert "20 of its bytes" in finding.message
 
     def test_places_in_a_deflated_file_are_not_those_of_its_values(self, tmp_path: Path) -> None:

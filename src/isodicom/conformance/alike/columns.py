@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataelem import RawDataElement
 
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.alike.view import View
 from isodicom.conformance.elements import BLANK, PADDED, vr_of_dictionary
 from isodicom.encoding.layout import Layout, ScanError
@@ -18,9 +19,6 @@ from isodicom.encoding.tags import TAGS
 
 Codes = npt.NDArray[np.int64]
 """For each row a number; rows are alike where the numbers are equal."""
-
-DEEPEST = 64
-"""Sequences that are nested deeper are not looked into."""
 
 SHORT = 256
 """Longer values are not compared byte by byte in all rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.alike.members import FEW, Members, Telling
+from isodicom.conformance.alike.members import DEEPEST, FEW, Members, Telling
 from isodicom.conformance.elements import PADDED, UNDEFINED, is_empty, items_of, raw, representation
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def alike(items: Sequence[Dataset], telling: Telling = Telling()) -> list[list[i
     return list(found.values())
 
 
-def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
+def shape(item: Dataset, telling: frozenset[int], depth: int = 1) -> tuple[object, ...]:
     """What a check of an item depends on: which elements it has, which are empty, what some hold.
 
     Items of equal shape have equal findings.
@@ -109,13 +109,16 @@ def shape(item: Dataset, telling: frozenset[int]) -> tuple[object, ...]:
     ----------
     telling: frozenset[int]
         Tags whose values count.
+    depth: int, optional
+        In how many sequences it is nested.
     """
     parts: list[object] = []
     for tag in sorted(item.keys()):
         element = raw(item, tag)
         vr = representation(element)
         if vr == "SQ":
-            parts.append((tag, tuple(shape(inner, telling) for inner in items_of(item, tag) or ())))
+            items = items_of(item, tag) or () if depth < DEEPEST else ()
+            parts.append((tag, tuple(shape(inner, telling, depth + 1) for inner in items)))
         elif tag in telling:
             parts.append((tag, vr, _value(element)))
         else:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from isodicom.conformance.elements import Element
 
+DEEPEST = 64
+"""Sequences that are nested deeper are not looked into."""
+
 FEW = 3
 """Of a sequence with fewer items, each is looked at without asking which are alike."""
 

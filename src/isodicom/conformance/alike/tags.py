@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.alike.columns import DEEPEST
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.alike.view import View
 from isodicom.conformance.elements import items_of, raw, representation
 from isodicom.encoding.layout import ScanError

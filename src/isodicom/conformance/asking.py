@@ -1,0 +1,69 @@
+"""Rules are asked so that none can stop a check, whatever bytes it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from isodicom.conformance.alike.members import DEEPEST
+from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.rule import Rule
+from isodicom.conformance.wording import name_of
+from isodicom.finding import Finding
+
+if TYPE_CHECKING:
+    from isodicom.conformance.checked import Checked
+    from isodicom.conformance.place import Place
+
+T = TypeVar("T")
+
+NOT_CHECKED = Rule("not_checked", "warning", "A rule could not be asked here.", "PS3.5 7")
+TOO_DEEP = Rule("nested_too_deep", "warning", "Sequences are nested too deep to be checked.", "PS3.5 7.5")
+RULES = (NOT_CHECKED, TOO_DEEP)
+
+strict = False
+"""Whether the check raises what a rule raises: tests set it, so that mistakes in rules are seen."""
+
+
+def asked(rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked: Checked) -> list[Finding]:
+    """What a rule finds in several subjects; where it fails, that is a finding.
+
+    Parameters
+    ----------
+    rule: Callable[[T], Iterator[isodicom.conformance.Finding]]
+        The rule.
+    subjects: Sequence[T]
+        Cells, places or objects.
+    checked: isodicom.conformance.checked.Checked
+        The object.
+    """
+    try:
+        return [finding for subject in subjects for finding in rule(subject)]
+    except MemoryError:
+        raise
+    except Exception as error:
+        if strict:
+            raise
+        if len(subjects) == 1:
+            return [_failed(rule, subjects[0], checked, error)]
+        return [finding for subject in subjects for finding in asked(rule, (subject,), checked)]
+
+
+def _failed(
+    rule: Callable[[T], Iterator[Finding]], subject: T, checked: Checked, error: Exception
+) -> Finding:
+    name = getattr(rule, "__name__", "a rule").replace("_", " ")
+    why = f"{type(error).__name__}: {error}"[:200]
+    path = str(getattr(subject, "path", "")).rstrip("/")
+    return checked.finding(
+        NOT_CHECKED, path, f"What {name!r} asks for could not be checked here ({why}).", found=why
+    )
+
+
+def nested_too_deep(place: Place, tag: int) -> Finding:
+    """The finding that what is in a sequence is not looked at."""
+    keyword = keyword_of(tag)
+    message = (
+        f"{name_of(keyword) or 'A sequence'} is nested in {DEEPEST} others; what is in it is not checked."
+    )
+    return place.finding(TOO_DEEP, tag, keyword, message, expected=f"at most {DEEPEST} levels")
