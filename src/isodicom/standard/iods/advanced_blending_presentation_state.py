@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -29,9 +29,13 @@ TABLE = IOD(
         ModuleUse("Presentation State", "DisplayedAreaModule", "U"),
         ModuleUse("Presentation State", "GraphicAnnotationModule", "U"),
         ModuleUse(
-            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "SpatialTransformationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "GraphicLayerModule", "C",
+            requirement=Requirement(ModulePresent("GraphicAnnotationModule")),
+        ),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "ICCProfileModule", "M"),
         ModuleUse("Presentation State", "CommonInstanceReferenceModule", "M"),

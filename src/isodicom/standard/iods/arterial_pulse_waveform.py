@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,7 +24,10 @@ TABLE = IOD(
         ModuleUse("Waveform", "WaveformIdentificationModule", "M"),
         ModuleUse("Waveform", "WaveformModule", "M"),
         ModuleUse("Waveform", "AcquisitionContextModule", "M"),
-        ModuleUse("Waveform", "WaveformAnnotationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Waveform", "WaveformAnnotationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse("Waveform", "SOPCommonModule", "M"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,12 +25,17 @@ TABLE = IOD(
         ModuleUse("Presentation State", "PresentationStateBlendingModule", "M"),
         ModuleUse("Presentation State", "DisplayedAreaModule", "M"),
         ModuleUse(
-            "Presentation State", "GraphicAnnotationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "GraphicAnnotationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
         ModuleUse(
-            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "SpatialTransformationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "GraphicLayerModule", "C",
+            requirement=Requirement(ModulePresent("GraphicAnnotationModule")),
+        ),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "PaletteColorLookupTableModule", "M"),
         ModuleUse("Presentation State", "ICCProfileModule", "M"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,13 +21,19 @@ TABLE = IOD(
         ModuleUse("Series", "DXSeriesModule", "M"),
         ModuleUse("Series", "EnhancedMammographySeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "EnhancedMammographyImageModule", "M"),
         ModuleUse("Image", "BreastViewModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
@@ -37,16 +43,34 @@ TABLE = IOD(
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "DerivationImageMacro", "C",
+            requirement=Requirement(
+                Any((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    All((
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
+                        Equals("/PresentationIntentType", ("FOR PRESENTATION",)),
+                    )),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("IdentityPixelValueTransformationMacro", "M"),
         GroupUse("FrameVOILUTWithLUTMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("IrradiationEventIdentificationMacro", "M"),
         GroupUse("XRayFrameCharacteristicsMacro", "U"),
@@ -56,8 +80,14 @@ TABLE = IOD(
         GroupUse("XRayCalibrationDeviceUsageMacro", "U"),
         GroupUse("XRayFrameAcquisitionMacro", "U"),
         GroupUse("XRayCollimatorMacro", "M"),
-        GroupUse("BreastXRayPositionerMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("BreastXRayDetectorMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "BreastXRayPositionerMacro", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+        ),
+        GroupUse(
+            "BreastXRayDetectorMacro", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+        ),
         GroupUse("BreastXRayGeometryMacro", "M"),
         GroupUse("BreastXRayAcquisitionDoseMacro", "M"),
         GroupUse("BreastXRayIsocenterReferenceSystemMacro", "M"),

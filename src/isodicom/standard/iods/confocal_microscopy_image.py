@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -19,7 +19,10 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
@@ -28,7 +31,9 @@ TABLE = IOD(
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SpecimenModule", "C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+        ),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "ConfocalMicroscopyImageModule", "M"),
         ModuleUse(
@@ -38,21 +43,32 @@ TABLE = IOD(
         ModuleUse("Image", "OpticalPathModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse(
             "OpticalPathIdentificationMacro", "C",
             requirement=Requirement(
-                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+                Not(Equals("./DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
             ),
         ),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "ReferencedImageMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+        ),
         GroupUse("FrameContentMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "PlanePositionSlideMacro", "C",
+            requirement=Requirement(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+        ),
         GroupUse("ConfocalMicroscopyImageFrameTypeMacro", "M"),
         GroupUse("FrameAnatomyMacro", "M"),
     ),

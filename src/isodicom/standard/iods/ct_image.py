@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,7 +17,10 @@ TABLE = IOD("CTImageIOD", "CT Image", "sect_A.3", "table_A.3-1", modules=(
     ModuleUse("Series", "GeneralSeriesModule", "M"),
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Frame of Reference", "SynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
     ModuleUse("Image", "GeneralImageModule", "M"),
@@ -25,13 +28,16 @@ TABLE = IOD("CTImageIOD", "CT Image", "sect_A.3", "table_A.3-1", modules=(
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
     ModuleUse("Image", "ImagePlaneModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "ContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),
     ModuleUse("Image", "CTImageModule", "M"),
     ModuleUse(
         "Image", "MultienergyCTImageModule", "C",
-        requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+        requirement=Requirement(Equals("./MultienergyCTAcquisition", ("YES",))),
     ),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
     ModuleUse("Image", "VOILUTModule", "U"),

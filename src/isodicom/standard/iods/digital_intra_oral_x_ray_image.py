@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -42,11 +42,14 @@ TABLE = IOD(
         ModuleUse("Image", "XRayFiltrationModule", "U"),
         ModuleUse("Image", "XRayGridModule", "U"),
         ModuleUse("Image", "IntraOralImageModule", "M"),
-        ModuleUse("Image", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "OverlayPlaneModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse(
             "Image", "VOILUTModule", "C",
             requirement=Requirement(
-                Equals("PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False,
+                Equals("./PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False,
             ),
         ),
         ModuleUse("Image", "ImageHistogramModule", "U"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -20,7 +20,10 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "DXSeriesModule", "M"),
         ModuleUse("Series", "MammographySeriesModule", "M"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
@@ -42,11 +45,14 @@ TABLE = IOD(
         ModuleUse("Image", "XRayFiltrationModule", "U"),
         ModuleUse("Image", "XRayGridModule", "U"),
         ModuleUse("Image", "MammographyImageModule", "M"),
-        ModuleUse("Image", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "OverlayPlaneModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse(
             "Image", "VOILUTModule", "C",
             requirement=Requirement(
-                Equals("PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False,
+                Equals("./PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False,
             ),
         ),
         ModuleUse("Image", "ImageHistogramModule", "U"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -38,10 +38,12 @@ TABLE = IOD("DigitalXRayImageIOD", "Digital X-Ray Image", "sect_A.26", "table_A.
     ModuleUse("Image", "XRayGenerationModule", "U"),
     ModuleUse("Image", "XRayFiltrationModule", "U"),
     ModuleUse("Image", "XRayGridModule", "U"),
-    ModuleUse("Image", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "OverlayPlaneModule", "C", requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+    ),
     ModuleUse(
         "Image", "VOILUTModule", "C",
-        requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False),
+        requirement=Requirement(Equals("./PresentationIntentType", ("FOR PRESENTATION",)), otherwise=False),
     ),
     ModuleUse("Image", "ImageHistogramModule", "U"),
     ModuleUse("Image", "AcquisitionContextModule", "M"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,15 +20,27 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "EnhancedRTSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "SparseMultiFrameFunctionalGroupsModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "EnhancedRTImageDeviceModule", "M"),
         ModuleUse("Image", "EnhancedRTImageModule", "M"),
@@ -42,14 +54,16 @@ TABLE = IOD(
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -58,28 +72,37 @@ TABLE = IOD(
             "RespiratorySynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
+                    Present("./RespiratoryMotionCompensationTechnique"),
                     Not(
-                        Equals("RespiratoryMotionCompensationTechnique", (
+                        Equals("./RespiratoryMotionCompensationTechnique", (
                             "NONE",
                             "REALTIME",
                             "BREATH_HOLD",
                         )),
                     ),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
         ),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(Present("./ContrastBolusAgentSequence")),
+        ),
         GroupUse("RTImageFrameGeneralContentMacro", "M"),
         GroupUse("RTImageFrameImagingDevicePositionMacro", "M"),
         GroupUse(
             "RTImageFrameRadiationAcquisitionParametersMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
-        GroupUse("RTImageFrameContextMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("RTBeamLimitingDeviceOpeningSequenceMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "RTImageFrameContextMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
+        GroupUse(
+            "RTBeamLimitingDeviceOpeningSequenceMacro", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
     ),

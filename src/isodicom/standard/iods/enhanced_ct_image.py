@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,18 +20,31 @@ TABLE = IOD(
         ModuleUse("Series", "CTSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse(
-            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR", "MIXED"))),
         ),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
@@ -39,27 +52,35 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedCTImageModule", "M"),
         ModuleUse(
             "Image", "EnhancedMultienergyCTAcquisitionModule", "C",
-            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+            requirement=Requirement(Equals("./MultienergyCTAcquisition", ("YES",))),
         ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ReferencedImageMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -68,22 +89,25 @@ TABLE = IOD(
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse(
             "RealWorldValueMappingMacro", "C",
-            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",)), otherwise=True),
+            requirement=Requirement(Equals("./MultienergyCTAcquisition", ("YES",)), otherwise=True),
         ),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(Present("./ContrastBolusAgentSequence")),
+        ),
         GroupUse(
             "RespiratorySynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
+                    Present("./RespiratoryMotionCompensationTechnique"),
                     Not(
-                        Equals("RespiratoryMotionCompensationTechnique", (
+                        Equals("./RespiratoryMotionCompensationTechnique", (
                             "NONE",
                             "REALTIME",
                             "BREATH_HOLD",
                         )),
                     ),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -92,46 +116,74 @@ TABLE = IOD(
         GroupUse("CTImageFrameTypeMacro", "M"),
         GroupUse(
             "CTAcquisitionTypeMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTAcquisitionDetailsMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTTableDynamicsMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTPositionMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTGeometryMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTReconstructionMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("AcquisitionType"),
-                    Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("frame:AcquisitionType"),
+                    Not(Equals("frame:AcquisitionType", ("CONSTANT_ANGLE",))),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse(
             "CTExposureMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "CTXRayDetailsMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse("CTPixelValueTransformationMacro", "M"),
-        GroupUse("CTAdditionalXRaySourceMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("MultienergyCTProcessingMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "CTAdditionalXRaySourceMacro", "C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_the_equipment_can_do"),
+                    Any((
+                        Absent("./MultienergyCTAcquisition"),
+                        Equals("./MultienergyCTAcquisition", ("NO",)),
+                    )),
+                )),
+            ),
+        ),
+        GroupUse(
+            "MultienergyCTProcessingMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("MultienergyCTCharacteristicsMacro", "U"),
         GroupUse("TemporalPositionMacro", "U"),
         GroupUse("RTConeBeamImagingMacro", "U"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,29 +18,47 @@ TABLE = IOD("EnhancedMRColorImageIOD", "Enhanced MR Color Image", "sect_A.36.4",
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Series", "MRSeriesModule", "M"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Frame of Reference", "SynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-    ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "EnhancedContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
     ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
     ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-    ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "CardiacSynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
+    ModuleUse(
+        "Image", "RespiratorySynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
+    ModuleUse(
+        "Image", "BulkMotionSynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
     ModuleUse("Image", "AcquisitionContextModule", "M"),
-    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(NotInDataset("what_the_subject_is"))),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "EnhancedMRImageModule", "M"),
     ModuleUse(
         "Image", "MRPulseSequenceModule", "C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
     ),
     ModuleUse("Image", "ICCProfileModule", "M"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "FrameExtractionModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,19 +20,35 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "MRSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse(
-            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "BulkMotionSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "SupplementalPaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR", "MIXED"))),
         ),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
@@ -40,27 +56,37 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedMRImageModule", "M"),
         ModuleUse(
             "Image", "MRPulseSequenceModule", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ReferencedImageMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -68,24 +94,27 @@ TABLE = IOD(
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse(
             "PixelValueTransformationMacro", "C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
         ),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(Present("./ContrastBolusAgentSequence")),
+        ),
         GroupUse(
             "RespiratorySynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
+                    Present("./RespiratoryMotionCompensationTechnique"),
                     Not(
-                        Equals("RespiratoryMotionCompensationTechnique", (
+                        Equals("./RespiratoryMotionCompensationTechnique", (
                             "NONE",
                             "REALTIME",
                             "BREATH_HOLD",
                         )),
                     ),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -93,61 +122,93 @@ TABLE = IOD(
         GroupUse("MRImageFrameTypeMacro", "M"),
         GroupUse(
             "MRTimingAndRelatedParametersMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRFOVGeometryMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse(
             "MREchoMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRModifierMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRImagingModifierMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRReceiveCoilMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRTransmitCoilMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
-        GroupUse("MRDiffusionMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRDiffusionMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:AcquisitionContrast", ("DIFFUSION",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse(
             "MRAveragesMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
-        GroupUse("MRSpatialSaturationMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRSpatialSaturationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:SpatialPresaturation", ("SLAB",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse(
             "MRMetaboliteMapMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("METABOLITE_MAP",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("METABOLITE_MAP",), position=3), otherwise=True),
         ),
         GroupUse(
             "MRVelocityEncodingMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("PhaseContrast", ("YES",)),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./PhaseContrast", ("YES",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse(
             "MRArterialSpinLabelingMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ASL",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ASL",), position=3), otherwise=True),
         ),
         GroupUse("FunctionalMRMacro", "U"),
         GroupUse("TemporalPositionMacro", "U"),

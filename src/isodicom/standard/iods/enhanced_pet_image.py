@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,7 +20,10 @@ TABLE = IOD(
         ModuleUse("Series", "EnhancedPETSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
@@ -29,8 +32,14 @@ TABLE = IOD(
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "EnhancedPETIsotopeModule", "M"),
         ModuleUse("Image", "EnhancedPETAcquisitionModule", "M"),
@@ -38,15 +47,23 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedPETCorrectionsModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ReferencedImageMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("PixelValueTransformationMacro", "M"),
         GroupUse("FrameVOILUTMacro", "M"),
@@ -55,8 +72,8 @@ TABLE = IOD(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
                 otherwise=True,
             ),
@@ -65,8 +82,8 @@ TABLE = IOD(
             "RespiratorySynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
-                    Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE",))),
+                    Present("./RespiratoryMotionCompensationTechnique"),
+                    Not(Equals("./RespiratoryMotionCompensationTechnique", ("NONE",))),
                 )),
                 otherwise=True,
             ),
@@ -76,33 +93,36 @@ TABLE = IOD(
         GroupUse("PETFrameTypeMacro", "M"),
         GroupUse(
             "PETFrameAcquisitionMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         GroupUse(
             "PETDetectorMotionDetailsMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL",), position=1),
-                    Not(Equals("TypeOfDetectorMotion", ("STATIONARY",))),
+                    Equals("./ImageType", ("ORIGINAL",), position=1),
+                    Not(Equals("./TypeOfDetectorMotion", ("STATIONARY",))),
                 )),
             ),
         ),
         GroupUse(
             "PETPositionMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         GroupUse(
             "PETFrameCorrectionFactorsMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         GroupUse(
             "PETReconstructionMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         GroupUse(
             "PETTableDynamicsMacro", "C",
             requirement=Requirement(
-                All((Equals("ImageType", ("ORIGINAL",), position=1), Equals("TableMotion", ("DYNAMIC",)))),
+                All((
+                    Equals("./ImageType", ("ORIGINAL",), position=1),
+                    Equals("./TableMotion", ("DYNAMIC",)),
+                )),
             ),
         ),
     ),

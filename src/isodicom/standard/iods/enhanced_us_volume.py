@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -28,46 +28,78 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "EnhancedPaletteColorLookupTableModule", "U"),
         ModuleUse("Image", "EnhancedUSImageModule", "M"),
-        ModuleUse("Image", "IVUSImageModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "IVUSImageModule", "C", requirement=Requirement(Equals("./Modality", ("IVUS",))),
+        ),
         ModuleUse("Image", "ExcludedIntervalsModule", "U"),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse(
             "PlanePositionPatientMacro", "C",
-            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True,
+            ),
         ),
         GroupUse(
             "PlaneOrientationPatientMacro", "C",
-            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True,
+            ),
         ),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("CardiacSynchronizationMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
+        GroupUse(
+            "CardiacSynchronizationMacro", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse("PatientOrientationInFrameMacro", "U"),
         GroupUse("FrameDisplayShutterMacro", "U"),
-        GroupUse("RespiratorySynchronizationMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "RespiratorySynchronizationMacro", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         GroupUse("PlanePositionVolumeMacro", "M"),
         GroupUse("PlaneOrientationVolumeMacro", "M"),
-        GroupUse("TemporalPositionMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "TemporalPositionMacro", "C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space")),
+        ),
         GroupUse("ImageDataTypeMacro", "M"),
         GroupUse("USImageDescriptionMacro", "M"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Present, Requirement
+from isodicom.schema.conditions import All, Equals, ModulePresent, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,61 +21,84 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse(
             "Frame of Reference", "FrameOfReferenceModule", "C",
-            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./CArmPositionerTabletopRelationship", ("YES",)), otherwise=True,
+            ),
         ),
         ModuleUse(
             "Frame of Reference", "SynchronizationModule", "C",
-            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./CArmPositionerTabletopRelationship", ("YES",)), otherwise=True,
+            ),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MaskModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "U"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "XRayFiltrationModule", "U"),
         ModuleUse("Image", "XRayGridModule", "U"),
         ModuleUse("Image", "EnhancedXAXRFImageModule", "M"),
         ModuleUse(
             "Image", "XAXRFAcquisitionModule", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         ModuleUse(
             "Image", "XRayImageIntensifierModule", "C",
-            requirement=Requirement(Equals("XRayReceptorType", ("IMG_INTENSIFIER",))),
+            requirement=Requirement(Equals("./XRayReceptorType", ("IMG_INTENSIFIER",))),
         ),
         ModuleUse(
             "Image", "XRayDetectorModule", "C",
-            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
+            requirement=Requirement(Equals("./XRayReceptorType", ("DIGITAL_DETECTOR",))),
         ),
         ModuleUse("Image", "XAXRFMultiFramePresentationModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("FrameVOILUTMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse(
             "PixelIntensityRelationshipLUTMacro", "C",
-            requirement=Requirement(Equals("PixelIntensityRelationship", ("LOG",)), otherwise=True),
+            requirement=Requirement(Equals("frame:PixelIntensityRelationship", ("LOG",)), otherwise=True),
         ),
         GroupUse("FramePixelShiftMacro", "U"),
         GroupUse(
             "PatientOrientationInFrameMacro", "C",
-            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./CArmPositionerTabletopRelationship", ("YES",)), otherwise=True,
+            ),
         ),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
@@ -89,21 +112,21 @@ TABLE = IOD(
         GroupUse("XRayFramePixelDataPropertiesMacro", "M"),
         GroupUse(
             "XRayFrameDetectorParametersMacro", "C",
-            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
+            requirement=Requirement(Equals("./XRayReceptorType", ("DIGITAL_DETECTOR",))),
         ),
         GroupUse("XRayCalibrationDeviceUsageMacro", "U"),
         GroupUse("XRayObjectThicknessMacro", "U"),
         GroupUse("XRayFrameAcquisitionMacro", "U"),
         GroupUse(
             "XRayProjectionPixelCalibrationMacro", "C",
-            requirement=Requirement(Equals("CArmPositionerTabletopRelationship", ("YES",))),
+            requirement=Requirement(Equals("./CArmPositionerTabletopRelationship", ("YES",))),
         ),
         GroupUse(
             "XRayPositionerMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL",), position=1),
-                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                    Equals("./ImageType", ("ORIGINAL",), position=1),
+                    Equals("./CArmPositionerTabletopRelationship", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -112,15 +135,15 @@ TABLE = IOD(
             "XRayTablePositionMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL",), position=1),
-                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                    Equals("./ImageType", ("ORIGINAL",), position=1),
+                    Equals("./CArmPositionerTabletopRelationship", ("YES",)),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse(
             "XRayCollimatorMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         GroupUse("XRayIsocenterReferenceSystemMacro", "U"),
         GroupUse(

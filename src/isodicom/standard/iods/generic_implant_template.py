@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import ModulePresent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -15,7 +15,10 @@ TABLE = IOD("GenericImplantTemplateIOD", "Generic Implant Template", "sect_A.61"
     ModuleUse("Implant Template", "GenericImplantTemplateMatingFeaturesModule", "U"),
     ModuleUse("Implant Template", "GenericImplantTemplatePlanningLandmarksModule", "U"),
     ModuleUse("Implant Template", "SOPCommonModule", "M"),
-    ModuleUse("Surface Mesh", "SurfaceMeshModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Surface Mesh", "SurfaceMeshModule", "C",
+        requirement=Requirement(ModulePresent("GenericImplantTemplate3DModelsModule")),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -26,39 +26,48 @@ TABLE = IOD(
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse(
-            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+            "Image", "SupplementalPaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR",))),
         ),
         ModuleUse("Image", "EnhancedContrastBolusModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "IntravascularOCTImageModule", "M"),
         ModuleUse("Image", "IntravascularOCTAcquisitionParametersModule", "M"),
         ModuleUse(
             "Image", "IntravascularOCTProcessingParametersModule", "C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",))),
+            requirement=Requirement(Equals("./PresentationIntentType", ("FOR PROCESSING",))),
         ),
         ModuleUse("Image", "IntravascularImageAcquisitionParametersModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse(
             "PixelMeasuresMacro", "C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+            requirement=Requirement(Equals("./PresentationIntentType", ("FOR PRESENTATION",))),
         ),
         GroupUse("FrameContentMacro", "M"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
                 otherwise=True,
             ),
@@ -66,13 +75,21 @@ TABLE = IOD(
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse(
             "PixelIntensityRelationshipLUTMacro", "C",
-            requirement=Requirement(Equals("PixelIntensityRelationship", ("LOG",)), otherwise=True),
+            requirement=Requirement(Equals("./PixelIntensityRelationship", ("LOG",)), otherwise=True),
         ),
         GroupUse("IntravascularOCTFrameTypeMacro", "M"),
-        GroupUse("IntravascularFrameContentMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "IntravascularFrameContentMacro", "C",
+            requirement=Requirement(
+                Any((
+                    Equals("/IVUSAcquisition", ("MEASURED",)),
+                    Equals("/PresentationIntentType", ("FOR PRESENTATION",)),
+                )),
+            ),
+        ),
         GroupUse(
             "IntravascularOCTFrameContentMacro", "C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",))),
+            requirement=Requirement(Equals("./PresentationIntentType", ("FOR PROCESSING",))),
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -37,27 +37,40 @@ TABLE = IOD(
         ModuleUse("Image", "EnhancedCTImageModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ReferencedImageMacro", "C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "C", requirement=Requirement(UNREADABLE)),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("ContrastBolusUsageMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
-        GroupUse("IrradiationEventIdentificationMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "IrradiationEventIdentificationMacro", "C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
         GroupUse("CTImageFrameTypeMacro", "M"),
         GroupUse("CTPixelValueTransformationMacro", "M"),
         GroupUse("TemporalPositionMacro", "U"),
         GroupUse("UnassignedSharedConvertedAttributesMacro", "M"),
         GroupUse("UnassignedPerFrameConvertedAttributesMacro", "M"),
-        GroupUse("ImageFrameConversionSourceMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ImageFrameConversionSourceMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

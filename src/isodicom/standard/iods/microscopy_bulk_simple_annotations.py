@@ -21,7 +21,7 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse(
             "Frame of Reference", "FrameOfReferenceModule", "C",
-            requirement=Requirement(Equals("AnnotationCoordinateType", ("3D",))),
+            requirement=Requirement(Equals("./AnnotationCoordinateType", ("3D",))),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),

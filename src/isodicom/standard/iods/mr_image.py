@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,7 +24,10 @@ TABLE = IOD("MRImageIOD", "MR Image", "sect_A.4", "table_A.4-1", modules=(
     ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
     ModuleUse("Image", "ImagePlaneModule", "M"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "ContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),
     ModuleUse("Image", "MRImageModule", "M"),

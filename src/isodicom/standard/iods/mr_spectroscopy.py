@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -20,69 +20,87 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "MRSeriesModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedPatientOrientationModule", "U"),
         ModuleUse(
-            "MR Spectroscopy", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE),
+            "MR Spectroscopy", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
         ),
         ModuleUse("MR Spectroscopy", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("MR Spectroscopy", "MultiFrameDimensionModule", "M"),
         ModuleUse(
-            "MR Spectroscopy", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+            "MR Spectroscopy", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
         ),
         ModuleUse(
-            "MR Spectroscopy", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+            "MR Spectroscopy", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
         ),
         ModuleUse(
-            "MR Spectroscopy", "BulkMotionSynchronizationModule", "C", requirement=Requirement(UNREADABLE),
+            "MR Spectroscopy", "BulkMotionSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
         ),
         ModuleUse("MR Spectroscopy", "AcquisitionContextModule", "M"),
         ModuleUse("MR Spectroscopy", "SpecimenModule", "U"),
         ModuleUse("MR Spectroscopy", "MRSpectroscopyModule", "M"),
         ModuleUse(
             "MR Spectroscopy", "MRSpectroscopyPulseSequenceModule", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         ModuleUse("MR Spectroscopy", "MRSpectroscopyDataModule", "M"),
         ModuleUse("MR Spectroscopy", "SOPCommonModule", "M"),
         ModuleUse("MR Spectroscopy", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("MR Spectroscopy", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "MR Spectroscopy", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PlanePositionPatientMacro", "M"),
         GroupUse("PlaneOrientationPatientMacro", "M"),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ReferencedImageMacro", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse("FrameAnatomyMacro", "M"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(Present("./ContrastBolusAgentSequence")),
+        ),
         GroupUse(
             "RespiratorySynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
+                    Present("./RespiratoryMotionCompensationTechnique"),
                     Not(
-                        Equals("RespiratoryMotionCompensationTechnique", (
+                        Equals("./RespiratoryMotionCompensationTechnique", (
                             "NONE",
                             "REALTIME",
                             "BREATH_HOLD",
                         )),
                     ),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
@@ -90,46 +108,76 @@ TABLE = IOD(
         GroupUse("MRSpectroscopyFrameTypeMacro", "M"),
         GroupUse(
             "MRTimingAndRelatedParametersMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRSpectroscopyFOVGeometryMacro", "C",
             requirement=Requirement(
                 All((
-                    Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse(
             "MREchoMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRModifierMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRReceiveCoilMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         GroupUse(
             "MRTransmitCoilMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
-        GroupUse("MRDiffusionMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRDiffusionMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:AcquisitionContrast", ("DIFFUSION",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse(
             "MRAveragesMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
-        GroupUse("MRSpatialSaturationMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "MRSpatialSaturationMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:SpatialPresaturation", ("SLAB",)),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                )),
+                otherwise=True,
+            ),
+        ),
         GroupUse(
             "MRVelocityEncodingMacro", "C",
             requirement=Requirement(
                 All((
                     Equals("PhaseContrast", ("YES",)),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Compare, Equals, GroupPresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,14 +21,26 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Equipment", "GeneralEquipmentModule", "U"),
         ModuleUse("Equipment", "SCEquipmentModule", "M"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(
+                Any((
+                    GroupPresent("PixelMeasuresMacro"),
+                    GroupPresent("PlanePositionPatientMacro"),
+                    GroupPresent("PlaneOrientationPatientMacro"),
+                )),
+            ),
+        ),
         ModuleUse("Frame of Reference", "SynchronizationModule", "U"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CineModule", "C",
+            requirement=Requirement(Equals("./FrameIncrementPointer", ("FrameTime", "FrameTimeVector"))),
+        ),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
@@ -37,16 +49,42 @@ TABLE = IOD(
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SCImageModule", "U"),
         ModuleUse("Image", "SCMultiFrameImageModule", "M"),
-        ModuleUse("Image", "SCMultiFrameVectorModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "VOILUTModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SCMultiFrameVectorModule", "C",
+            requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
+        ),
+        ModuleUse(
+            "Image", "VOILUTModule", "C", requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
-        GroupUse("PixelMeasuresMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "PixelMeasuresMacro", "C",
+            requirement=Requirement(
+                Any((
+                    GroupPresent("PlanePositionPatientMacro"),
+                    GroupPresent("PlaneOrientationPatientMacro"),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlanePositionPatientMacro", "C",
+            requirement=Requirement(
+                Any((GroupPresent("PixelMeasuresMacro"), GroupPresent("PlaneOrientationPatientMacro"))),
+            ),
+        ),
+        GroupUse(
+            "PlaneOrientationPatientMacro", "C",
+            requirement=Requirement(
+                Any((GroupPresent("PixelMeasuresMacro"), GroupPresent("PlanePositionPatientMacro"))),
+            ),
+        ),
     ),
 )
 

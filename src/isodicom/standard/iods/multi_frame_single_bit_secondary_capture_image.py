@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -26,17 +26,26 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "EnhancedPatientOrientationModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CineModule", "C",
+            requirement=Requirement(Equals("./FrameIncrementPointer", ("FrameTime", "FrameTimeVector"))),
+        ),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "SCImageModule", "U"),
         ModuleUse("Image", "SCMultiFrameImageModule", "M"),
-        ModuleUse("Image", "SCMultiFrameVectorModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SCMultiFrameVectorModule", "C",
+            requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

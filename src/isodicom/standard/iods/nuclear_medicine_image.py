@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,7 +18,10 @@ TABLE = IOD("NuclearMedicineImageIOD", "Nuclear Medicine Image", "sect_A.5", "ta
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Series", "NMPETPatientOrientationModule", "M"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Frame of Reference", "SynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
     ModuleUse("Image", "GeneralImageModule", "M"),
@@ -36,22 +39,22 @@ TABLE = IOD("NuclearMedicineImageIOD", "Nuclear Medicine Image", "sect_A.5", "ta
     ModuleUse(
         "Image", "NMTomoAcquisitionModule", "C",
         requirement=Requirement(
-            Equals("ImageType", ("TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO"), position=3),
+            Equals("./ImageType", ("TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO"), position=3),
         ),
     ),
     ModuleUse(
         "Image", "NMMultiGatedAcquisitionModule", "C",
         requirement=Requirement(
-            Equals("ImageType", ("GATED", "GATED TOMO", "RECON GATED TOMO"), position=3),
+            Equals("./ImageType", ("GATED", "GATED TOMO", "RECON GATED TOMO"), position=3),
         ),
     ),
     ModuleUse(
         "Image", "NMPhaseModule", "C",
-        requirement=Requirement(Equals("ImageType", ("DYNAMIC",), position=3)),
+        requirement=Requirement(Equals("./ImageType", ("DYNAMIC",), position=3)),
     ),
     ModuleUse(
         "Image", "NMReconstructionModule", "C",
-        requirement=Requirement(Equals("ImageType", ("RECON TOMO", "RECON GATED TOMO"), position=3)),
+        requirement=Requirement(Equals("./ImageType", ("RECON TOMO", "RECON GATED TOMO"), position=3)),
     ),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
     ModuleUse("Image", "MultiFrameOverlayModule", "U"),
@@ -59,7 +62,10 @@ TABLE = IOD("NuclearMedicineImageIOD", "Nuclear Medicine Image", "sect_A.5", "ta
     ModuleUse("Image", "ICCProfileModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "FrameExtractionModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
 ))
 
 if TYPE_CHECKING:

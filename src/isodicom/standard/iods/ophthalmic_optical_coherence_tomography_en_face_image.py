@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -28,13 +28,13 @@ TABLE = IOD(
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse(
             "Image", "PaletteColorLookupTableModule", "C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("PALETTE COLOR",))),
         ),
         ModuleUse("Image", "OphthalmicOpticalCoherenceTomographyEnFaceImageModule", "M"),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
         ModuleUse(
             "Image", "OphthalmicOpticalCoherenceTomographyEnFaceImageQualityRatingModule", "C",
-            requirement=Requirement(UNREADABLE),
+            requirement=Requirement(NotInDataset("what_the_equipment_can_do")),
         ),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),

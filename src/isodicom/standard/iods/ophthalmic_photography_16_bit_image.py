@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -26,8 +26,14 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
+        ModuleUse(
+            "Image", "CineModule", "C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space")),
+        ),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "U"),
@@ -38,7 +44,10 @@ TABLE = IOD(
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

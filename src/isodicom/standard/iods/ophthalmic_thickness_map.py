@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -27,12 +27,16 @@ TABLE = IOD(
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse(
             "Image", "SupplementalPaletteColorLookupTableModule", "C",
-            requirement=Requirement(Equals("PixelPresentation", ("COLOR",))),
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR",))),
         ),
-        ModuleUse("Image", "BitmapDisplayShutterModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "BitmapDisplayShutterModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse("Image", "OphthalmicThicknessMapModule", "M"),
         ModuleUse(
-            "Image", "OphthalmicThicknessMapQualityRatingModule", "C", requirement=Requirement(UNREADABLE),
+            "Image", "OphthalmicThicknessMapQualityRatingModule", "C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
         ),
         ModuleUse("Image", "OphthalmicPhotographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),

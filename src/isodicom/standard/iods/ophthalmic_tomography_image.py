@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,45 +21,88 @@ TABLE = IOD(
         ModuleUse("Series", "OphthalmicTomographySeriesModule", "M"),
         ModuleUse(
             "Frame of Reference", "FrameOfReferenceModule", "C",
-            requirement=Requirement(UNREADABLE, otherwise=True),
+            requirement=Requirement(
+                Any((
+                    NotInDataset("what_the_creator_knows"),
+                    Equals("./OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                )),
+                otherwise=True,
+            ),
         ),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("what_the_creator_knows")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "OphthalmicTomographyImageModule", "M"),
         ModuleUse("Image", "OphthalmicTomographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "OphthalmicTomographyParametersModule", "M"),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("ReferencedImageMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "PlanePositionPatientMacro", "C",
+            requirement=Requirement(
+                Any((
+                    NotInDataset("what_the_creator_knows"),
+                    Equals("./OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "PlaneOrientationPatientMacro", "C",
+            requirement=Requirement(
+                Any((
+                    NotInDataset("what_the_creator_knows"),
+                    Equals("./OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "ReferencedImageMacro", "C", requirement=Requirement(NotInDataset("what_the_creator_knows")),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse(
             "CardiacSynchronizationMacro", "C",
             requirement=Requirement(
                 All((
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
                 otherwise=True,
             ),
         ),
         GroupUse("FrameVOILUTWithLUTMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(Present("./ContrastBolusAgentSequence")),
+        ),
         GroupUse("OphthalmicFrameLocationMacro", "U"),
     ),
 )

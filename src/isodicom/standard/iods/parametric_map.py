@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Equals,
+    GroupPresent,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -29,32 +39,81 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse(
             "Image", "MicroscopeSlideLayerTileOrganizationModule", "C",
-            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+            requirement=Requirement(Equals("./DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
         ),
-        ModuleUse("Image", "ImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "FloatingPointImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "DoubleFloatingPointImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse("Image", "ImagePixelModule", "C", requirement=Requirement(Present("/PixelData"))),
+        ModuleUse(
+            "Image", "FloatingPointImagePixelModule", "C",
+            requirement=Requirement(Present("/FloatPixelData")),
+        ),
+        ModuleUse(
+            "Image", "DoubleFloatingPointImagePixelModule", "C",
+            requirement=Requirement(Present("/DoubleFloatPixelData")),
+        ),
         ModuleUse("Image", "ParametricMapImageModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
-        ModuleUse("Image", "PaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "PaletteColorLookupTableModule", "C",
+            requirement=Requirement(
+                All((
+                    Equals("./PixelPresentation", ("COLOR_RANGE",)),
+                    Absent("./PaletteColorLookupTableUID"),
+                )),
+            ),
+        ),
         ModuleUse("Image", "CardiacSynchronizationModule", "U"),
         ModuleUse("Image", "RespiratorySynchronizationModule", "U"),
         ModuleUse("Image", "BulkMotionSynchronizationModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
-        ModuleUse("Image", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CommonInstanceReferenceModule", "C",
+            requirement=Requirement(
+                Any((GroupPresent("ReferencedImageMacro"), GroupPresent("DerivationImageMacro"))),
+            ),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
-        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE)),
-        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        GroupUse(
+            "PlanePositionPatientMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("/FrameOfReferenceUID"),
+                    Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlaneOrientationPatientMacro", "C",
+            requirement=Requirement(
+                All((
+                    Present("/FrameOfReferenceUID"),
+                    Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlanePositionSlideMacro", "C",
+            requirement=Requirement(
+                All((
+                    Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",)),
+                    Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                )),
+                otherwise=Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",)),
+            ),
+        ),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("FrameContentMacro", "M"),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "U"),
@@ -63,7 +122,10 @@ TABLE = IOD(
         GroupUse("RealWorldValueMappingMacro", "M"),
         GroupUse("ContrastBolusUsageMacro", "U"),
         GroupUse("RespiratorySynchronizationMacro", "U"),
-        GroupUse("StoredValueColorRangeMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "StoredValueColorRangeMacro", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR_RANGE",))),
+        ),
         GroupUse("ParametricMapFrameTypeMacro", "M"),
         GroupUse("UnassignedSharedConvertedAttributesMacro", "U"),
         GroupUse("UnassignedPerFrameConvertedAttributesMacro", "U"),

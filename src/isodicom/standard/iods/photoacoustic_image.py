@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -27,40 +27,59 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse(
-            "Image", "SupplementalPaletteColorLookupTableModule", "C", requirement=Requirement(UNREADABLE),
+            "Image", "SupplementalPaletteColorLookupTableModule", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR",))),
         ),
         ModuleUse("Image", "PhotoacousticImageModule", "M"),
         ModuleUse("Image", "PhotoacousticAcquisitionParametersModule", "M"),
         ModuleUse("Image", "PhotoacousticTransducerModule", "U"),
         ModuleUse("Image", "PhotoacousticReconstructionModule", "U"),
-        ModuleUse("Image", "ICCProfileModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "ICCProfileModule", "C",
+            requirement=Requirement(Equals("./PixelPresentation", ("TRUE_COLOR", "COLOR"))),
+        ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("FrameContentMacro", "M"),
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse(
             "PlanePositionPatientMacro", "C",
-            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True,
+            ),
         ),
         GroupUse(
             "PlaneOrientationPatientMacro", "C",
-            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./UltrasoundAcquisitionGeometry", ("PATIENT",)), otherwise=True,
+            ),
         ),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("FrameVOILUTMacro", "U"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse("PatientOrientationInFrameMacro", "U"),
         GroupUse("FrameDisplayShutterMacro", "U"),
         GroupUse("PlanePositionVolumeMacro", "M"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,13 +25,29 @@ TABLE = IOD(
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Presentation State", "VolumetricPresentationStateIdentificationModule", "M"),
         ModuleUse("Presentation State", "VolumetricPresentationStateRelationshipModule", "M"),
-        ModuleUse("Presentation State", "VolumeCroppingModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "VolumeCroppingModule", "C",
+            requirement=Requirement(
+                Any((
+                    Equals("/GlobalCrop", ("YES",)),
+                    Equals("/VolumetricPresentationStateInputSequence/Crop", ("YES",)),
+                )),
+            ),
+        ),
         ModuleUse("Presentation State", "PresentationViewDescriptionModule", "M"),
         ModuleUse("Presentation State", "MultiPlanarReconstructionGeometryModule", "M"),
         ModuleUse("Presentation State", "MPRVolumetricPresentationStateDisplayModule", "M"),
         ModuleUse("Presentation State", "VolumetricGraphicAnnotationModule", "U"),
         ModuleUse("Presentation State", "GraphicAnnotationModule", "U"),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "GraphicLayerModule", "C",
+            requirement=Requirement(
+                Any((
+                    Present("/VolumetricAnnotationSequence/GraphicLayer"),
+                    Present("/GraphicAnnotationSequence/GraphicLayer"),
+                )),
+            ),
+        ),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse("Presentation State", "PresentationAnimationModule", "U"),
         ModuleUse("Presentation State", "SOPCommonModule", "M"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,11 +23,14 @@ TABLE = IOD(
         ModuleUse("Series", "PETIsotopeModule", "M"),
         ModuleUse(
             "Series", "PETMultiGatedAcquisitionModule", "C",
-            requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+            requirement=Requirement(Equals("./SeriesType", ("GATED",), position=1)),
         ),
         ModuleUse("Series", "NMPETPatientOrientationModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),

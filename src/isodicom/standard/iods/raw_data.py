@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -17,7 +17,10 @@ TABLE = IOD("RawDataIOD", "Raw Data", "sect_A.37", "table_A.37-1", modules=(
     ModuleUse("Series", "GeneralSeriesModule", "M"),
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
-    ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Frame of Reference", "SynchronizationModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired")),
+    ),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Raw Data", "AcquisitionContextModule", "M"),
     ModuleUse("Raw Data", "SpecimenModule", "U"),

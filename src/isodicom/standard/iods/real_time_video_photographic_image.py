@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, GroupPresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,7 +21,15 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
-        ModuleUse("Frame of Reference", "FrameOfReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "FrameOfReferenceModule", "C",
+            requirement=Requirement(
+                Any((
+                    NotInDataset("how_images_relate_in_time_and_space"),
+                    GroupPresent("CameraPositionFunctionalGroupMacro"),
+                )),
+            ),
+        ),
         ModuleUse("Frame of Reference", "SynchronizationModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
@@ -29,7 +37,9 @@ TABLE = IOD(
         ModuleUse("Image", "RealTimeBulkDataFlowModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
-        ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SpecimenModule", "C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+        ),
         ModuleUse("Image", "VLImageModule", "M"),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),

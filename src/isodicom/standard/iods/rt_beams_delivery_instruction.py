@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +22,7 @@ TABLE = IOD(
         ModuleUse("Plan", "RTBeamsDeliveryInstructionModule", "M"),
         ModuleUse(
             "Plan", "CommonInstanceReferenceModule", "C",
-            requirement=Requirement(UNREADABLE, otherwise=True),
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         ),
         ModuleUse("Plan", "GeneralReferenceModule", "U"),
         ModuleUse("Plan", "SOPCommonModule", "M"),

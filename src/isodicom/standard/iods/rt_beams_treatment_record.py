@@ -28,14 +28,14 @@ TABLE = IOD(
             "Treatment Record", "RTBeamsSessionRecordModule", "C",
             requirement=Requirement(
                 Any((
-                    Absent("TreatmentRecordContentOrigin"),
-                    Equals("TreatmentRecordContentOrigin", ("DEVICE", "SIMULATION")),
+                    Absent("./TreatmentRecordContentOrigin"),
+                    Equals("./TreatmentRecordContentOrigin", ("DEVICE", "SIMULATION")),
                 )),
             ),
         ),
         ModuleUse(
             "Treatment Record", "RTBeamsSalvageRecordModule", "C",
-            requirement=Requirement(Equals("TreatmentRecordContentOrigin", ("USER",))),
+            requirement=Requirement(Equals("./TreatmentRecordContentOrigin", ("USER",))),
         ),
         ModuleUse("Treatment Record", "RTTreatmentSummaryRecordModule", "U"),
         ModuleUse("Treatment Record", "GeneralReferenceModule", "U"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Compare, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -18,15 +18,41 @@ TABLE = IOD("RTDoseIOD", "RT Dose", "sect_A.18", "table_A.18.3-1", modules=(
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
-    ModuleUse("Dose", "GeneralImageModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Dose", "ImagePlaneModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Dose", "ImagePixelModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Dose", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Dose", "GeneralImageModule", "C",
+        requirement=Requirement(
+            Any((Present("/PixelData"), Present("/DoseGridScaling"), Present("/Rows"))),
+        ),
+    ),
+    ModuleUse(
+        "Dose", "ImagePlaneModule", "C",
+        requirement=Requirement(
+            Any((Present("/PixelData"), Present("/DoseGridScaling"), Present("/Rows"))),
+        ),
+    ),
+    ModuleUse(
+        "Dose", "ImagePixelModule", "C",
+        requirement=Requirement(
+            Any((Present("/PixelData"), Present("/DoseGridScaling"), Present("/Rows"))),
+        ),
+    ),
+    ModuleUse(
+        "Dose", "MultiFrameModule", "C",
+        requirement=Requirement(
+            All((
+                Any((Present("/PixelData"), Present("/DoseGridScaling"), Present("/Rows"))),
+                Compare("/NumberOfFrames", ">", 1.0),
+            )),
+        ),
+    ),
     ModuleUse("Dose", "RTDoseModule", "M"),
     ModuleUse("Dose", "RTDVHModule", "U"),
     ModuleUse("Dose", "SOPCommonModule", "M"),
     ModuleUse("Dose", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Dose", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Dose", "FrameExtractionModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,9 +22,17 @@ TABLE = IOD("RTImageIOD", "RT Image", "sect_A.17", "table_A.17.3-1", modules=(
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "ContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
+    ModuleUse(
+        "Image", "CineModule", "C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameTime", "FrameTimeVector"))),
+    ),
+    ModuleUse(
+        "Image", "MultiFrameModule", "C", requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
+    ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "RTImageModule", "M"),
     ModuleUse("Image", "ModalityLUTModule", "U"),
@@ -32,7 +40,10 @@ TABLE = IOD("RTImageIOD", "RT Image", "sect_A.17", "table_A.17.3-1", modules=(
     ModuleUse("Image", "ApprovalModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "FrameExtractionModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
 ))
 
 if TYPE_CHECKING:

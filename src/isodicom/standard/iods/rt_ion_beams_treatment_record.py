@@ -28,14 +28,14 @@ TABLE = IOD(
             "Treatment Record", "RTIonBeamsSessionRecordModule", "C",
             requirement=Requirement(
                 Any((
-                    Absent("TreatmentRecordContentOrigin"),
-                    Equals("TreatmentRecordContentOrigin", ("DEVICE", "SIMULATION")),
+                    Absent("./TreatmentRecordContentOrigin"),
+                    Equals("./TreatmentRecordContentOrigin", ("DEVICE", "SIMULATION")),
                 )),
             ),
         ),
         ModuleUse(
             "Treatment Record", "RTIonBeamsSalvageRecordModule", "C",
-            requirement=Requirement(Equals("TreatmentRecordContentOrigin", ("USER",))),
+            requirement=Requirement(Equals("./TreatmentRecordContentOrigin", ("USER",))),
         ),
         ModuleUse("Treatment Record", "RTTreatmentSummaryRecordModule", "U"),
         ModuleUse("Treatment Record", "GeneralReferenceModule", "U"),

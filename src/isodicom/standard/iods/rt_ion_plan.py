@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Compare, ModulePresent, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,7 +23,15 @@ TABLE = IOD("RTIonPlanIOD", "RT Ion Plan", "sect_A.49", "table_A.49-1", modules=
     ModuleUse("Plan", "RTIonToleranceTablesModule", "U"),
     ModuleUse("Plan", "RTPatientSetupModule", "U"),
     ModuleUse("Plan", "RTFractionSchemeModule", "U"),
-    ModuleUse("Plan", "RTIonBeamsModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Plan", "RTIonBeamsModule", "C",
+        requirement=Requirement(
+            All((
+                ModulePresent("RTFractionSchemeModule"),
+                Some("/FractionGroupSequence", Compare("./NumberOfBeams", ">", 0.0)),
+            )),
+        ),
+    ),
     ModuleUse("Plan", "ApprovalModule", "U"),
     ModuleUse("Plan", "GeneralReferenceModule", "U"),
     ModuleUse("Plan", "SOPCommonModule", "M"),

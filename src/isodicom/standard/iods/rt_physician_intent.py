@@ -24,7 +24,7 @@ TABLE = IOD("RTPhysicianIntentIOD", "RT Physician Intent", "sect_A.86.1.2", "tab
     ModuleUse("RT Physician Intent", "RTEnhancedPrescriptionModule", "U"),
     ModuleUse(
         "RT Physician Intent", "RTTreatmentPhaseIntentModule", "C",
-        requirement=Requirement(Equals("RTTreatmentPhaseIntentPresenceFlag", ("YES",))),
+        requirement=Requirement(Equals("./RTTreatmentPhaseIntentPresenceFlag", ("YES",))),
     ),
     ModuleUse("RT Physician Intent", "SOPCommonModule", "M"),
     ModuleUse("RT Physician Intent", "CommonInstanceReferenceModule", "M"),

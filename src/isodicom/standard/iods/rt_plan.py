@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Compare, ModulePresent, Not, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,9 +23,25 @@ TABLE = IOD("RTPlanIOD", "RT Plan", "sect_A.20", "table_A.20.3-1", modules=(
     ModuleUse("Plan", "RTToleranceTablesModule", "U"),
     ModuleUse("Plan", "RTPatientSetupModule", "U"),
     ModuleUse("Plan", "RTFractionSchemeModule", "U"),
-    ModuleUse("Plan", "RTBeamsModule", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
     ModuleUse(
-        "Plan", "RTBrachyApplicationSetupsModule", "C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "Plan", "RTBeamsModule", "C",
+        requirement=Requirement(
+            All((
+                ModulePresent("RTFractionSchemeModule"),
+                Some("/FractionGroupSequence", Compare("./NumberOfBeams", ">", 0.0)),
+            )),
+            otherwise=Not(ModulePresent("RTBrachyApplicationSetupsModule")),
+        ),
+    ),
+    ModuleUse(
+        "Plan", "RTBrachyApplicationSetupsModule", "C",
+        requirement=Requirement(
+            All((
+                ModulePresent("RTFractionSchemeModule"),
+                Some("/FractionGroupSequence", Compare("./NumberOfBrachyApplicationSetups", ">", 0.0)),
+            )),
+            otherwise=Not(ModulePresent("RTBeamsModule")),
+        ),
     ),
     ModuleUse("Plan", "ApprovalModule", "U"),
     ModuleUse("Plan", "GeneralReferenceModule", "U"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,7 +25,7 @@ TABLE = IOD(
         ModuleUse("RT Delivered Radiation", "RTRadiationRecordSetModule", "M"),
         ModuleUse(
             "RT Delivered Radiation", "RTDoseContributionRecordModule", "C",
-            requirement=Requirement(UNREADABLE),
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
         ),
         ModuleUse("RT Delivered Radiation", "SOPCommonModule", "M"),
         ModuleUse("RT Delivered Radiation", "CommonInstanceReferenceModule", "M"),

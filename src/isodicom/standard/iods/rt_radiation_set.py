@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +22,10 @@ TABLE = IOD("RTRadiationSetIOD", "RT Radiation Set", "sect_A.86.1.4", "table_A.8
     ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
     ModuleUse("RT Radiation Set", "GeneralReferenceModule", "M"),
     ModuleUse("RT Radiation Set", "RTRadiationSetModule", "M"),
-    ModuleUse("RT Radiation Set", "RTDoseContributionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "RT Radiation Set", "RTDoseContributionModule", "C",
+        requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+    ),
     ModuleUse("RT Radiation Set", "SOPCommonModule", "M"),
     ModuleUse("RT Radiation Set", "CommonInstanceReferenceModule", "M"),
     ModuleUse("RT Radiation Set", "RadiotherapyCommonInstanceModule", "M"),

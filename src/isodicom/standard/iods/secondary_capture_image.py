@@ -19,7 +19,7 @@ TABLE = IOD("SecondaryCaptureImageIOD", "Secondary Capture Image", "sect_A.8.1",
     ModuleUse(
         "Frame of Reference", "FrameOfReferenceModule", "C",
         requirement=Requirement(
-            Any((Present("ImagePositionPatient"), Present("ImageOrientationPatient"))), otherwise=True,
+            Any((Present("./ImagePositionPatient"), Present("./ImageOrientationPatient"))), otherwise=True,
         ),
     ),
     ModuleUse("Frame of Reference", "SynchronizationModule", "U"),

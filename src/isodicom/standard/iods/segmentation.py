@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Requirement
+from isodicom.schema.conditions import (
+    All,
+    Any,
+    Equals,
+    GroupPresent,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,7 +30,7 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse(
             "Frame of Reference", "FrameOfReferenceModule", "C",
-            requirement=Requirement(UNREADABLE, otherwise=True),
+            requirement=Requirement(Not(GroupPresent("DerivationImageMacro")), otherwise=True),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
@@ -31,7 +40,7 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse(
             "Image", "MicroscopeSlideLayerTileOrganizationModule", "C",
-            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+            requirement=Requirement(Equals("./DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
         ),
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "SegmentationImageModule", "M"),
@@ -39,30 +48,117 @@ TABLE = IOD(
         ModuleUse("Image", "MultiFrameDimensionModule", "M"),
         ModuleUse(
             "Image", "PaletteColorLookupTableModule", "C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("PALETTE COLOR",))),
         ),
         ModuleUse("Image", "SpecimenModule", "U"),
-        ModuleUse("Image", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CommonInstanceReferenceModule", "C",
+            requirement=Requirement(GroupPresent("DerivationImageMacro")),
+        ),
         ModuleUse(
             "Image", "ICCProfileModule", "C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("PALETTE COLOR",))),
         ),
         ModuleUse("Image", "SOPCommonModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
-        GroupUse("PixelMeasuresMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("PlanePositionPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("PlaneOrientationPatientMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("PlanePositionSlideMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        GroupUse("FrameContentMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "PixelMeasuresMacro", "C",
+            requirement=Requirement(
+                All((
+                    Not(GroupPresent("DerivationImageMacro")),
+                    All((
+                        Present("/FrameOfReferenceUID"),
+                        Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                    )),
+                )),
+                otherwise=All((
+                    Present("/FrameOfReferenceUID"),
+                    Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlanePositionPatientMacro", "C",
+            requirement=Requirement(
+                All((
+                    Not(GroupPresent("DerivationImageMacro")),
+                    All((
+                        Present("/FrameOfReferenceUID"),
+                        Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                    )),
+                )),
+                otherwise=All((
+                    Present("/FrameOfReferenceUID"),
+                    Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlaneOrientationPatientMacro", "C",
+            requirement=Requirement(
+                All((
+                    Not(GroupPresent("DerivationImageMacro")),
+                    All((
+                        Present("/FrameOfReferenceUID"),
+                        Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                    )),
+                )),
+                otherwise=All((
+                    Present("/FrameOfReferenceUID"),
+                    Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                )),
+            ),
+        ),
+        GroupUse(
+            "PlanePositionSlideMacro", "C",
+            requirement=Requirement(
+                All((
+                    Not(GroupPresent("DerivationImageMacro")),
+                    Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",)),
+                    Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                )),
+                otherwise=Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",)),
+            ),
+        ),
+        GroupUse(
+            "DerivationImageMacro", "C",
+            requirement=Requirement(
+                Any((
+                    Not(GroupPresent("PixelMeasuresMacro")),
+                    All((
+                        All((
+                            Present("/FrameOfReferenceUID"),
+                            Not(Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",))),
+                        )),
+                        Any((
+                            Not(GroupPresent("PlanePositionPatientMacro")),
+                            Not(GroupPresent("PlaneOrientationPatientMacro")),
+                        )),
+                    )),
+                    All((
+                        Equals("/PositionReferenceIndicator", ("SLIDE_CORNER",)),
+                        Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                        Not(GroupPresent("PlanePositionSlideMacro")),
+                    )),
+                )),
+                otherwise=True,
+            ),
+        ),
+        GroupUse(
+            "FrameContentMacro", "C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
+        ),
         GroupUse(
             "SegmentationMacro", "C",
             requirement=Requirement(
                 All((
-                    Not(Equals("DimensionOrganizationType", ("TILED_FULL",))),
-                    Not(Equals("SegmentationType", ("LABELMAP",))),
+                    Not(Equals("./DimensionOrganizationType", ("TILED_FULL",))),
+                    Not(Equals("./SegmentationType", ("LABELMAP",))),
                 )),
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,7 +22,10 @@ TABLE = IOD("SurfaceSegmentationIOD", "Surface Segmentation", "sect_A.57", "tabl
     ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
     ModuleUse("Surface", "SurfaceSegmentationModule", "M"),
     ModuleUse("Surface", "SurfaceMeshModule", "M"),
-    ModuleUse("Surface", "CommonInstanceReferenceModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Surface", "CommonInstanceReferenceModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
     ModuleUse("Surface", "GeneralReferenceModule", "U"),
     ModuleUse("Surface", "SOPCommonModule", "M"),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,7 +23,10 @@ TABLE = IOD(
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("RT Delivered Radiation", "GeneralReferenceModule", "M"),
         ModuleUse("RT Delivered Radiation", "RTDeliveryDeviceCommonModule", "M"),
         ModuleUse("RT Delivered Radiation", "RTRadiationRecordCommonModule", "M"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -23,10 +23,13 @@ TABLE = IOD("UltrasoundImageIOD", "Ultrasound Image", "sect_A.6", "table_A.6-1",
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "ContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
     ModuleUse(
         "Image", "PaletteColorLookupTableModule", "C",
-        requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+        requirement=Requirement(Equals("./PhotometricInterpretation", ("PALETTE COLOR",))),
     ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "SpecimenModule", "U"),

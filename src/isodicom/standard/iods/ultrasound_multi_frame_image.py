@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -21,20 +21,23 @@ TABLE = IOD(
         ModuleUse("Frame of Reference", "FrameOfReferenceModule", "U"),
         ModuleUse(
             "Frame of Reference", "SynchronizationModule", "C",
-            requirement=Requirement(Equals("Modality", ("IVUS",)), otherwise=True),
+            requirement=Requirement(Equals("./Modality", ("IVUS",)), otherwise=True),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Acquisition", "GeneralAcquisitionModule", "M"),
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "ContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "CineModule", "M"),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse(
             "Image", "PaletteColorLookupTableModule", "C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("PALETTE COLOR",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("PALETTE COLOR",))),
         ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
@@ -46,7 +49,10 @@ TABLE = IOD(
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

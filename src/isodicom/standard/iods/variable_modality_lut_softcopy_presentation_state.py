@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, ModulePresent, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -25,32 +25,65 @@ TABLE = IOD(
         ModuleUse("Presentation State", "PresentationStateRelationshipModule", "M"),
         ModuleUse("Presentation State", "PresentationStateShutterModule", "M"),
         ModuleUse("Presentation State", "PresentationStateMaskModule", "M"),
-        ModuleUse("Presentation State", "MaskModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Presentation State", "DisplayShutterModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse(
-            "Presentation State", "BitmapDisplayShutterModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "MaskModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "OverlayPlaneModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse(
-            "Presentation State", "OverlayActivationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "DisplayShutterModule", "C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_is_to_be_shown"),
+                    Not(ModulePresent("BitmapDisplayShutterModule")),
+                )),
+            ),
+        ),
+        ModuleUse(
+            "Presentation State", "BitmapDisplayShutterModule", "C",
+            requirement=Requirement(
+                All((NotInDataset("what_is_to_be_shown"), Not(ModulePresent("DisplayShutterModule")))),
+            ),
+        ),
+        ModuleUse(
+            "Presentation State", "OverlayPlaneModule", "C",
+            requirement=Requirement(
+                Any((NotInDataset("what_is_to_be_shown"), ModulePresent("BitmapDisplayShutterModule"))),
+            ),
+        ),
+        ModuleUse(
+            "Presentation State", "OverlayActivationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
         ModuleUse("Presentation State", "DisplayedAreaModule", "M"),
         ModuleUse(
-            "Presentation State", "GraphicAnnotationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "GraphicAnnotationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
         ModuleUse(
-            "Presentation State", "SpatialTransformationModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "SpatialTransformationModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "GraphicLayerModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "GraphicLayerModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        ),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse(
-            "Presentation State", "VariableModalityLUTModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "VariableModalityLUTModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "SoftcopyVOILUTModule", "C", requirement=Requirement(UNREADABLE)),
         ModuleUse(
-            "Presentation State", "SoftcopyPresentationLUTModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation State", "SoftcopyVOILUTModule", "C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
         ),
-        ModuleUse("Presentation State", "ICCProfileModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Presentation State", "SoftcopyPresentationLUTModule", "C",
+            requirement=Requirement(Not(ModulePresent("PaletteColorLookupTableModule"))),
+        ),
+        ModuleUse(
+            "Presentation State", "ICCProfileModule", "C",
+            requirement=Requirement(ModulePresent("PaletteColorLookupTableModule")),
+        ),
         ModuleUse("Presentation State", "SpecimenModule", "U"),
         ModuleUse("Presentation State", "SOPCommonModule", "M"),
     ),

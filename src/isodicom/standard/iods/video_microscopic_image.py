@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -27,12 +27,17 @@ TABLE = IOD(
         ModuleUse("Image", "ImagePixelModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "DeviceModule", "U"),
-        ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "SpecimenModule", "C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+        ),
         ModuleUse("Image", "VLImageModule", "M"),
         ModuleUse("Image", "ICCProfileModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -24,7 +24,7 @@ TABLE = IOD("VLPhotographicImageIOD", "VL Photographic Image", "sect_A.32.4", "t
     ModuleUse("Image", "ImagePixelModule", "M"),
     ModuleUse("Image", "AcquisitionContextModule", "M"),
     ModuleUse("Image", "DeviceModule", "U"),
-    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "SpecimenModule", "C", requirement=Requirement(NotInDataset("what_the_subject_is"))),
     ModuleUse("Image", "VLImageModule", "M"),
     ModuleUse("Image", "VLPhotographicAcquisitionModule", "U"),
     ModuleUse("Image", "VLPhotographicGeolocationModule", "U"),

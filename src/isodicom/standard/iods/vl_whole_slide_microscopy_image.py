@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -21,7 +21,9 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse(
             "Frame of Reference", "FrameOfReferenceModule", "C",
-            requirement=Requirement(UNREADABLE, otherwise=True),
+            requirement=Requirement(
+                Equals("./ImageType", ("VOLUME", "THUMBNAIL"), position=3), otherwise=True,
+            ),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
@@ -39,28 +41,33 @@ TABLE = IOD(
         ModuleUse("Image", "OpticalPathModule", "M"),
         ModuleUse(
             "Image", "SlideLabelModule", "C",
-            requirement=Requirement(Equals("ImageType", ("LABEL",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("LABEL",), position=3), otherwise=True),
         ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "M"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
         GroupUse("FrameContentMacro", "U"),
         GroupUse("ReferencedImageMacro", "U"),
-        GroupUse("DerivationImageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
         GroupUse("RealWorldValueMappingMacro", "U"),
         GroupUse(
             "PlanePositionSlideMacro", "C",
             requirement=Requirement(
-                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+                Not(Equals("./DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
             ),
         ),
         GroupUse(
             "OpticalPathIdentificationMacro", "C",
             requirement=Requirement(
-                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+                Not(Equals("./DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
             ),
         ),
         GroupUse("SpecimenReferenceMacro", "U"),

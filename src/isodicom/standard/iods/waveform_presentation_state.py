@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -19,7 +19,10 @@ TABLE = IOD(
         ModuleUse("Series", "GeneralSeriesModule", "M"),
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse("Series", "PresentationSeriesModule", "M"),
-        ModuleUse("Frame of Reference", "SynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Frame of Reference", "SynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Presentation", "PresentationStateIdentificationModule", "M"),
@@ -29,7 +32,8 @@ TABLE = IOD(
         ModuleUse("Presentation", "DisplayedWaveformSegmentModule", "U"),
         ModuleUse("Presentation", "MontageActivationModule", "U"),
         ModuleUse(
-            "Presentation", "WaveformPresentationMontageModule", "C", requirement=Requirement(UNREADABLE),
+            "Presentation", "WaveformPresentationMontageModule", "C",
+            requirement=Requirement(ModulePresent("MontageActivationModule")),
         ),
         ModuleUse("Presentation", "SOPCommonModule", "M"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -28,26 +28,35 @@ TABLE = IOD(
         ModuleUse("Image", "GeneralImageModule", "M"),
         ModuleUse("Image", "GeneralReferenceModule", "U"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
+        ModuleUse(
+            "Image", "CineModule", "C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space")),
+        ),
         ModuleUse("Image", "MultiFrameModule", "M"),
         ModuleUse("Image", "AcquisitionContextModule", "U"),
         ModuleUse("Image", "OphthalmicPhotographyImageModule", "M"),
         ModuleUse("Image", "WideFieldOphthalmicPhotography3DCoordinatesModule", "M"),
         ModuleUse(
             "Image", "WideFieldOphthalmicPhotographyQualityRatingModule", "C",
-            requirement=Requirement(UNREADABLE),
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
         ),
         ModuleUse("Image", "OcularRegionImagedModule", "M"),
         ModuleUse("Image", "OphthalmicPhotographyAcquisitionParametersModule", "M"),
         ModuleUse("Image", "OphthalmicPhotographicParametersModule", "M"),
         ModuleUse(
             "Image", "ICCProfileModule", "C",
-            requirement=Requirement(Not(Equals("PhotometricInterpretation", ("MONOCHROME2",)))),
+            requirement=Requirement(Not(Equals("./PhotometricInterpretation", ("MONOCHROME2",)))),
         ),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
 )
 

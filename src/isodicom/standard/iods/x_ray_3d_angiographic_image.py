@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -24,14 +24,23 @@ TABLE = IOD(
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
         ModuleUse("Image", "MultiFrameFunctionalGroupsModule", "M"),
         ModuleUse("Image", "MultiFrameDimensionModule", "U"),
-        ModuleUse("Image", "CardiacSynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
-        ModuleUse("Image", "RespiratorySynchronizationModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "CardiacSynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
+        ModuleUse(
+            "Image", "RespiratorySynchronizationModule", "C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        ),
         ModuleUse("Image", "PatientOrientationModule", "U"),
         ModuleUse("Image", "ImageEquipmentCoordinateRelationshipModule", "U"),
         ModuleUse("Image", "SpecimenModule", "U"),
@@ -41,7 +50,10 @@ TABLE = IOD(
         ModuleUse("Image", "XRay3DReconstructionModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
@@ -51,14 +63,17 @@ TABLE = IOD(
         GroupUse("ReferencedImageMacro", "U"),
         GroupUse(
             "DerivationImageMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)),
+            requirement=Requirement(Equals("./ImageType", ("DERIVED",), position=1)),
         ),
         GroupUse("CardiacSynchronizationMacro", "U"),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("PixelValueTransformationMacro", "U"),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse("RespiratorySynchronizationMacro", "U"),
         GroupUse("XRay3DFrameTypeMacro", "M"),
     ),

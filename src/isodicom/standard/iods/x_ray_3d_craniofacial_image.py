@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, ModulePresent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -23,7 +23,10 @@ TABLE = IOD(
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Equipment", "EnhancedGeneralEquipmentModule", "M"),
         ModuleUse("Image", "ImagePixelModule", "M"),
-        ModuleUse("Image", "EnhancedContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "EnhancedContrastBolusModule", "C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         ModuleUse("Image", "DeviceModule", "U"),
         ModuleUse("Image", "InterventionModule", "U"),
         ModuleUse("Image", "AcquisitionContextModule", "M"),
@@ -38,7 +41,10 @@ TABLE = IOD(
         ModuleUse("Image", "XRay3DReconstructionModule", "U"),
         ModuleUse("Image", "SOPCommonModule", "M"),
         ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-        ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+        ModuleUse(
+            "Image", "FrameExtractionModule", "C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
     ),
     functional_groups=(
         GroupUse("PixelMeasuresMacro", "M"),
@@ -48,13 +54,16 @@ TABLE = IOD(
         GroupUse("ReferencedImageMacro", "U"),
         GroupUse(
             "DerivationImageMacro", "C",
-            requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)),
+            requirement=Requirement(Equals("./ImageType", ("DERIVED",), position=1)),
         ),
         GroupUse("FrameAnatomyMacro", "M"),
         GroupUse("PixelValueTransformationMacro", "U"),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "U"),
-        GroupUse("ContrastBolusUsageMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse(
+            "ContrastBolusUsageMacro", "C",
+            requirement=Requirement(ModulePresent("EnhancedContrastBolusModule")),
+        ),
         GroupUse("XRay3DFrameTypeMacro", "M"),
     ),
 )

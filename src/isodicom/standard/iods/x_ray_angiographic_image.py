@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -22,11 +22,16 @@ TABLE = IOD("XRayAngiographicImageIOD", "X-Ray Angiographic Image", "sect_A.14",
     ModuleUse("Image", "GeneralImageModule", "M"),
     ModuleUse("Image", "GeneralReferenceModule", "U"),
     ModuleUse("Image", "ImagePixelModule", "M"),
-    ModuleUse("Image", "ContrastBolusModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "CineModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "MultiFrameModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "ContrastBolusModule", "C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
+    ModuleUse("Image", "CineModule", "C", requirement=Requirement(Compare("/NumberOfFrames", ">", 1.0))),
+    ModuleUse(
+        "Image", "MultiFrameModule", "C", requirement=Requirement(Compare("/NumberOfFrames", ">", 1.0)),
+    ),
     ModuleUse("Image", "FramePointersModule", "U"),
-    ModuleUse("Image", "MaskModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse("Image", "MaskModule", "C", requirement=Requirement(NotInDataset("what_is_to_be_shown"))),
     ModuleUse("Image", "DisplayShutterModule", "U"),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "InterventionModule", "U"),
@@ -34,16 +39,31 @@ TABLE = IOD("XRayAngiographicImageIOD", "X-Ray Angiographic Image", "sect_A.14",
     ModuleUse("Image", "XRayImageModule", "M"),
     ModuleUse("Image", "XRayAcquisitionModule", "M"),
     ModuleUse("Image", "XRayCollimatorModule", "U"),
-    ModuleUse("Image", "XRayTableModule", "C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    ModuleUse(
+        "Image", "XRayTableModule", "C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+    ),
     ModuleUse("Image", "XAPositionerModule", "M"),
     ModuleUse("Image", "DXDetectorModule", "U"),
     ModuleUse("Image", "OverlayPlaneModule", "U"),
-    ModuleUse("Image", "MultiFrameOverlayModule", "C", requirement=Requirement(UNREADABLE)),
-    ModuleUse("Image", "ModalityLUTModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "MultiFrameOverlayModule", "C",
+        requirement=Requirement(Compare("/NumberOfFramesInOverlay", ">", 1.0)),
+    ),
+    ModuleUse(
+        "Image", "ModalityLUTModule", "C",
+        requirement=Requirement(
+            Equals("./PixelIntensityRelationship", ("LOG",)),
+            otherwise=Equals("./PixelIntensityRelationship", ("DISP",)),
+        ),
+    ),
     ModuleUse("Image", "VOILUTModule", "U"),
     ModuleUse("Image", "SOPCommonModule", "M"),
     ModuleUse("Image", "CommonInstanceReferenceModule", "U"),
-    ModuleUse("Image", "FrameExtractionModule", "C", requirement=Requirement(UNREADABLE)),
+    ModuleUse(
+        "Image", "FrameExtractionModule", "C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
 ))
 
 if TYPE_CHECKING:

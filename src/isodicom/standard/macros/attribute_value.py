@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -43,8 +43,9 @@ TABLE = Macro("AttributeValueMacro", "Attribute Value", "sect_10.26", "table_10.
     Attribute("SelectorUTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UT",)))),
     Attribute("SelectorUVValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UV",)))),
     Attribute(
-        "SelectorCodeSequenceValue", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-        section="sect_C.23.4.2.1.2", rows=(Include("CodeSequenceMacro"),),
+        "SelectorCodeSequenceValue", "1C",
+        requirement=Requirement(All((Equals("./SelectorAttributeVR", ("SQ",)), UNREADABLE))),
+        items=Items(1, None), section="sect_C.23.4.2.1.2", rows=(Include("CodeSequenceMacro"),),
     ),
 ))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -35,10 +35,12 @@ TABLE = Macro(
             "ConstraintViolationSignificance", "3", values=(Values(("FAILURE", "WARNING", "INFORMATIVE")),),
             section="sect_10.25.2",
         ),
-        Attribute("ConstraintViolationCondition", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ConstraintViolationCondition", "1C", requirement=Requirement(NotInDataset("what_is_meant")),
+        ),
         Attribute(
             "ConstraintValueSequence", "1C",
-            requirement=Requirement(Not(Equals("ConstraintType", ("UNCONSTRAINED",)))),
+            requirement=Requirement(Not(Equals("./ConstraintType", ("UNCONSTRAINED",)))),
             items=Items(1, None), rows=(Include("AttributeValueMacro"),),
         ),
         Attribute("RecommendedDefaultValueSequence", "3", items=Items(1, 1), rows=(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("BasicCodeSequenceMacro", "Basic Code Sequence", "sect_8.8", "table_8.8-1a", rows=(
-    Attribute("CodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
+    Attribute(
+        "CodeValue", "1C",
+        requirement=Requirement(All((Absent("./LongCodeValue"), Absent("./URNCodeValue")))),
+        section="sect_8.1",
+    ),
     Attribute(
         "CodingSchemeDesignator", "1C",
-        requirement=Requirement(Any((Present("CodeValue"), Present("LongCodeValue"))), otherwise=True),
+        requirement=Requirement(Any((Present("./CodeValue"), Present("./LongCodeValue"))), otherwise=True),
         values=(
             Values(
                 (
@@ -127,12 +131,32 @@ TABLE = Macro("BasicCodeSequenceMacro", "Basic Code Sequence", "sect_8.8", "tabl
         section="sect_8.2",
     ),
     Attribute(
-        "CodingSchemeVersion", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "CodingSchemeVersion", "1C",
+        requirement=Requirement(
+            All((
+                Present("./CodingSchemeDesignator"),
+                NotInDataset("what_the_creator_knows"),
+                Present("./CodingSchemeDesignator"),
+            )),
+            otherwise=Present("./CodingSchemeDesignator"),
+        ),
         section="sect_8.2",
     ),
     Attribute("CodeMeaning", "1", section="sect_8.3"),
-    Attribute("LongCodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
-    Attribute("URNCodeValue", "1C", requirement=Requirement(UNREADABLE), section="sect_8.1"),
+    Attribute(
+        "LongCodeValue", "1C",
+        requirement=Requirement(
+            All((Absent("./CodeValue"), Absent("./URNCodeValue"), NotInDataset("what_is_meant"))),
+        ),
+        section="sect_8.1",
+    ),
+    Attribute(
+        "URNCodeValue", "1C",
+        requirement=Requirement(
+            All((Absent("./CodeValue"), Absent("./LongCodeValue"), NotInDataset("what_is_meant"))),
+        ),
+        section="sect_8.1",
+    ),
 ))
 
 if TYPE_CHECKING:

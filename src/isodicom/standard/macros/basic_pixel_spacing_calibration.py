@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -12,7 +12,8 @@ TABLE = Macro(
     "BasicPixelSpacingCalibrationMacro", "Basic Pixel Spacing Calibration", "sect_10.7", "table_10-10",
     rows=(
         Attribute(
-            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "PixelSpacing", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
             section="sect_10.7.1.1",
         ),
         Attribute(
@@ -21,7 +22,7 @@ TABLE = Macro(
         ),
         Attribute(
             "PixelSpacingCalibrationDescription", "1C",
-            requirement=Requirement(Present("PixelSpacingCalibrationType")),
+            requirement=Requirement(Present("./PixelSpacingCalibrationType")),
         ),
     ),
 )

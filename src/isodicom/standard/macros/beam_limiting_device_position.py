@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,7 +12,16 @@ TABLE = Macro(
     "BeamLimitingDevicePositionMacro", "Beam Limiting Device Position", "sect_C.8.8.27", "table_C.8.8.27-1",
     rows=(
         Attribute(
-            "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+            "BeamLimitingDevicePositionSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        Present("/IonBeamLimitingDeviceSequence"),
+                        Present("/BeamLimitingDeviceLeafPairsSequence"),
+                    )),
+                    NotInDataset("what_changes_during_delivery"),
+                )),
+            ),
             items=Items(1, None),
             rows=(
                 Attribute("RTBeamLimitingDeviceType", "1", values=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, HasValue, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -14,57 +14,73 @@ TABLE = Macro(
         Attribute(
             "NumberOfBlocks", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("BlockDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro", bound=(
-                Bound("CID 9517", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
-            Attribute("MaterialID", "2"),
-            Attribute(
-                "BlockDivergence", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
-                ),
-                values=(Values(("PRESENT", "ABSENT")),),
-            ),
-            Attribute(
-                "BlockOrientation", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
-                ),
-                values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),),
-            ),
-            Attribute(
-                "RadiationBeamBlockThickness", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
-            ),
-            Attribute("BlockEdgeDataSequence", "2", items=Items(0, None), rows=(
-                Attribute("BlockEdgeData", "1"),
-            )),
-            Attribute(
-                "NumberOfBlockSlabItems", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
-                ),
-            ),
-            Attribute("BlockSlabSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-                Attribute("BlockSlabNumber", "1"),
-                Attribute("RadiationBeamBlockSlabThickness", "3"),
-                Attribute("DeviceAlternateIdentifier", "2"),
+        Attribute(
+            "BlockDefinitionSequence", "1C", requirement=Requirement(Compare("./NumberOfBlocks", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9517", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("DeviceIndex", "1"),
                 Attribute(
-                    "DeviceAlternateIdentifierType", "1C", requirement=Requirement(UNREADABLE),
-                    values=(Values(("BARCODE", "RFID"), "defined"),),
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+                Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
+                Attribute("MaterialID", "2"),
+                Attribute(
+                    "BlockDivergence", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
+                    ),
+                    values=(Values(("PRESENT", "ABSENT")),),
                 ),
                 Attribute(
-                    "DeviceAlternateIdentifierFormat", "1C", requirement=Requirement(UNREADABLE),
-                    section="sect_10.36.1.1",
+                    "BlockOrientation", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
+                    ),
+                    values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),),
                 ),
-            )),
-        )),
+                Attribute(
+                    "RadiationBeamBlockThickness", "2C",
+                    requirement=Requirement(HasValue("./MaterialID"), otherwise=True),
+                ),
+                Attribute("BlockEdgeDataSequence", "2", items=Items(0, None), rows=(
+                    Attribute("BlockEdgeData", "1"),
+                )),
+                Attribute(
+                    "NumberOfBlockSlabItems", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
+                    ),
+                ),
+                Attribute(
+                    "BlockSlabSequence", "1C",
+                    requirement=Requirement(Compare("./NumberOfBlockSlabItems", ">", 1)),
+                    rows=(
+                        Attribute("BlockSlabNumber", "1"),
+                        Attribute("RadiationBeamBlockSlabThickness", "3"),
+                        Attribute("DeviceAlternateIdentifier", "2"),
+                        Attribute(
+                            "DeviceAlternateIdentifierType", "1C",
+                            requirement=Requirement(HasValue("./DeviceAlternateIdentifier")),
+                            values=(Values(("BARCODE", "RFID"), "defined"),),
+                        ),
+                        Attribute(
+                            "DeviceAlternateIdentifierFormat", "1C",
+                            requirement=Requirement(HasValue("./DeviceAlternateIdentifier")),
+                            section="sect_10.36.1.1",
+                        ),
+                    ),
+                ),
+            ),
+        ),
     ),
 )
 

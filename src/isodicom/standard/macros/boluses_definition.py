@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -14,20 +14,26 @@ TABLE = Macro(
         Attribute(
             "NumberOfBoluses", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("BolusDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro", bound=(
-                Bound("CID 9516", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute(
-                "ConceptualVolumeSequence", "2", items=Items(0, 1), section="sect_C.36.2.2.16.1.1",
-                rows=(Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),),
+        Attribute(
+            "BolusDefinitionSequence", "1C", requirement=Requirement(Compare("./NumberOfBoluses", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9516", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+                Attribute(
+                    "ConceptualVolumeSequence", "2", items=Items(0, 1), section="sect_C.36.2.2.16.1.1",
+                    rows=(Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),),
+                ),
             ),
-        )),
+        ),
     ),
 )
 

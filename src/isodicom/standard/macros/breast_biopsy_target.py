@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -12,7 +12,8 @@ TABLE = Macro(
     "BreastBiopsyTargetMacro", "Breast Biopsy Target", "sect_C.8.21.5.2", "table_C.8.21.5.2-1",
     rows=(
         Attribute(
-            "BiopsyTargetSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "BiopsyTargetSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, None),
             rows=(
                 Attribute("TargetUID", "1"),
                 Attribute("LocalizingCursorPosition", "1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -13,11 +13,13 @@ TABLE = Macro(
     rows=(
         Attribute("DetectorPositionSequence", "1", items=Items(1, 1), rows=(
             Attribute(
-                "DetectorPrimaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "DetectorPrimaryAngle", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
                 section="sect_C.8.11.7.1.2",
             ),
             Attribute(
-                "DetectorSecondaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "DetectorSecondaryAngle", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
                 section="sect_C.8.11.7.1.2",
             ),
         )),

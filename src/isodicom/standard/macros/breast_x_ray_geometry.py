@@ -15,19 +15,19 @@ TABLE = Macro(
             Attribute(
                 "DistanceSourceToDetector", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
             ),
             Attribute(
                 "DistanceSourceToPatient", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
             ),
             Attribute(
                 "DistanceSourceToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
             ),
             Attribute("DistanceSourceToEntrance", "3"),

@@ -20,21 +20,21 @@ TABLE = Macro(
             Attribute(
                 "BreastSupportXPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.3",
             ),
             Attribute(
                 "BreastSupportYPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.3",
             ),
             Attribute(
                 "BreastSupportZPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.3",
             ),
@@ -43,35 +43,35 @@ TABLE = Macro(
             Attribute(
                 "DetectorXPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.4",
             ),
             Attribute(
                 "DetectorYPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.4",
             ),
             Attribute(
                 "DetectorZPositionToIsocenter", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.4",
             ),
             Attribute(
                 "DetectorActiveAreaTLHCPosition", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.5",
             ),
             Attribute(
                 "DetectorActiveAreaOrientation", "1C",
                 requirement=Requirement(
-                    Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
+                    Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True,
                 ),
                 section="sect_C.8.31.6.1.5",
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,13 +12,18 @@ TABLE = Macro(
     "BreastXRayPositionerMacro", "Breast X-Ray Positioner", "sect_C.8.31.2", "table_C.8.31.2-1",
     rows=(
         Attribute("PositionerPositionSequence", "1", items=Items(1, 1), rows=(
-            Attribute("PositionerPrimaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
             Attribute(
-                "PositionerPrimaryAngleDirection", "1C",
-                requirement=Requirement(Present("PositionerPrimaryAngle")), values=(Values(("CW", "CC")),),
+                "PositionerPrimaryAngle", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
             ),
             Attribute(
-                "PositionerSecondaryAngle", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "PositionerPrimaryAngleDirection", "1C",
+                requirement=Requirement(Present("./PositionerPrimaryAngle")),
+                values=(Values(("CW", "CC")),),
+            ),
+            Attribute(
+                "PositionerSecondaryAngle", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
             ),
         )),
     ),

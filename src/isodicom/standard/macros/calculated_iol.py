@@ -22,13 +22,13 @@ TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table
         Attribute("IOLPower", "1"),
         Attribute(
             "ToricIOLPowerSequence", "1C",
-            requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
+            requirement=Requirement(Equals("../TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
             rows=(Include("CalculatedToricPowerMacro"),),
         ),
         Attribute("PredictedRefractiveError", "1"),
         Attribute(
             "PredictedToricErrorSequence", "1C",
-            requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
+            requirement=Requirement(Equals("../TypeOfOpticalCorrection", ("TORIC",))), items=Items(1, 1),
             rows=(Include("CalculatedToricPowerMacro"),),
         ),
         Attribute("ImplantPartNumber", "2"),
@@ -37,13 +37,13 @@ TABLE = Macro("CalculatedIOLMacro", "Calculated IOL", "sect_C.8.25.16.5", "table
     Attribute("IOLPowerForExactEmmetropia", "2"),
     Attribute(
         "ToricIOLPowerForExactEmmetropiaSequence", "2C",
-        requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
+        requirement=Requirement(Equals("./TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
         rows=(Include("CalculatedToricPowerMacro"),),
     ),
     Attribute("IOLPowerForExactTargetRefraction", "2"),
     Attribute(
         "ToricIOLPowerForExactTargetRefractionSequence", "2C",
-        requirement=Requirement(Equals("TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
+        requirement=Requirement(Equals("./TypeOfOpticalCorrection", ("TORIC",))), items=Items(0, 1),
         rows=(Include("CalculatedToricPowerMacro"),),
     ),
     Attribute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, Present, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -14,12 +14,18 @@ TABLE = Macro(
         Attribute("CardiacSynchronizationSequence", "1", items=Items(1, 1), rows=(
             Attribute(
                 "NominalPercentageOfCardiacPhase", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True),
+                requirement=Requirement(
+                    Some(
+                        "/DimensionIndexSequence",
+                        Equals("./DimensionIndexPointer", ("NominalPercentageOfCardiacPhase",)),
+                    ),
+                    otherwise=True,
+                ),
             ),
             Attribute("NominalCardiacTriggerDelayTime", "1", section="sect_C.7.6.16.2.7.1"),
             Attribute(
                 "ActualCardiacTriggerDelayTime", "1C",
-                requirement=Requirement(Equals("IntervalsAcquired", ("1",)), otherwise=True),
+                requirement=Requirement(Equals("./IntervalsAcquired", ("1",)), otherwise=True),
                 section="sect_C.7.6.16.2.7.1",
             ),
             Attribute("NominalCardiacTriggerTimePriorToRPeak", "3", section="sect_C.7.6.16.2.7.1"),
@@ -31,8 +37,8 @@ TABLE = Macro(
                 "RRIntervalTimeNominal", "1C",
                 requirement=Requirement(
                     All((
-                        Present("CardiacSynchronizationTechnique"),
-                        Not(Equals("CardiacSynchronizationTechnique", ("NONE", "REALTIME"))),
+                        Present("/CardiacSynchronizationTechnique"),
+                        Not(Equals("/CardiacSynchronizationTechnique", ("NONE", "REALTIME"))),
                     )),
                     otherwise=True,
                 ),

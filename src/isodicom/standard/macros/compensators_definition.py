@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -14,60 +14,71 @@ TABLE = Macro(
         Attribute(
             "NumberOfCompensators", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("CompensatorDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro", bound=(
-                Bound("CID 9542", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
-            Attribute(
-                "CompensatorBasePlaneOffset", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+        Attribute(
+            "CompensatorDefinitionSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfCompensators", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9542", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
                 ),
-                section="sect_C.36.2.2.12.1.2",
-            ),
-            Attribute(
-                "CompensatorMapOrientation", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
-                ),
-                values=(Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),),
-            ),
-            Attribute(
-                "CompensatorShapeSequence", "1C",
-                requirement=Requirement(
-                    Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
-                ),
-                items=Items(1, 1),
-                rows=(
-                    Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
-                    Attribute("MaterialID", "2"),
-                    Attribute(
-                        "CompensatorProximalThicknessMap", "1C",
-                        requirement=Requirement(
-                            Equals("CompensatorMapOrientation", ("SOURCE_SIDE", "DOUBLE_SIDED")),
-                        ),
-                        section="sect_C.36.2.2.12.1.1",
+                Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
+                Attribute(
+                    "CompensatorBasePlaneOffset", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
                     ),
-                    Attribute(
-                        "CompensatorDistalThicknessMap", "1C",
-                        requirement=Requirement(
-                            Equals("CompensatorMapOrientation", ("PATIENT_SIDE", "DOUBLE_SIDED")),
-                        ),
-                        section="sect_C.36.2.2.12.1.1",
+                    section="sect_C.36.2.2.12.1.2",
+                ),
+                Attribute(
+                    "CompensatorMapOrientation", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
                     ),
-                    Attribute("CompensatorShapeFabricationCodeSequence", "2", items=Items(0, None), rows=(
-                        Include("CodeSequenceMacro"),
-                    )),
-                    Attribute("RadiationBeamCompensatorMillingToolDiameter", "2"),
+                    values=(Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),),
+                ),
+                Attribute(
+                    "CompensatorShapeSequence", "1C",
+                    requirement=Requirement(
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        otherwise=True,
+                    ),
+                    items=Items(1, 1),
+                    rows=(
+                        Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+                        Attribute("MaterialID", "2"),
+                        Attribute(
+                            "CompensatorProximalThicknessMap", "1C",
+                            requirement=Requirement(
+                                Equals("../CompensatorMapOrientation", ("SOURCE_SIDE", "DOUBLE_SIDED")),
+                            ),
+                            section="sect_C.36.2.2.12.1.1",
+                        ),
+                        Attribute(
+                            "CompensatorDistalThicknessMap", "1C",
+                            requirement=Requirement(
+                                Equals("../CompensatorMapOrientation", ("PATIENT_SIDE", "DOUBLE_SIDED")),
+                            ),
+                            section="sect_C.36.2.2.12.1.1",
+                        ),
+                        Attribute(
+                            "CompensatorShapeFabricationCodeSequence", "2", items=Items(0, None),
+                            rows=(Include("CodeSequenceMacro"),),
+                        ),
+                        Attribute("RadiationBeamCompensatorMillingToolDiameter", "2"),
+                    ),
                 ),
             ),
-        )),
+        ),
     ),
 )
 

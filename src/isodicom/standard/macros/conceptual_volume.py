@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("ConceptualVolumeMacro", "Conceptual Volume", "sect_10.33", "table_10.33-1", rows=(
     Attribute("ConceptualVolumeUID", "1"),
     Attribute(
-        "OriginatingSOPInstanceReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        "OriginatingSOPInstanceReferenceSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+        rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute(
         "EquivalentConceptualVolumesSequence", "3", items=Items(1, None), section="sect_10.33.1.1",

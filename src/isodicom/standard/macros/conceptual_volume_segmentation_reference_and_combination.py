@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -16,7 +16,7 @@ TABLE = Macro(
         Attribute("ConceptualVolumeCombinationFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ConceptualVolumeConstituentSequence", "1C",
-            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+            requirement=Requirement(Equals("./ConceptualVolumeCombinationFlag", ("YES",))),
             items=Items(1, None), section="sect_10.34.1.1",
             rows=(
                 Attribute("ConceptualVolumeConstituentIndex", "1"),
@@ -26,7 +26,10 @@ TABLE = Macro(
                 )),
                 Attribute(
                     "ConceptualVolumeConstituentSegmentationReferenceSequence", "1C",
-                    requirement=Requirement(UNREADABLE), items=Items(1, 1), section="sect_10.34.1.2",
+                    requirement=Requirement(
+                        All((Equals("ConceptualVolumeSegmentationDefinedFlag", ("YES",)), UNREADABLE)),
+                    ),
+                    items=Items(1, 1), section="sect_10.34.1.2",
                     rows=(
                         Attribute(
                             "ReferencedDirectSegmentInstanceSequence", "1", items=Items(1, 1),
@@ -39,16 +42,22 @@ TABLE = Macro(
         ),
         Attribute(
             "ConceptualVolumeCombinationExpression", "1C",
-            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+            requirement=Requirement(Equals("./ConceptualVolumeCombinationFlag", ("YES",))),
             section="sect_10.34.1.1",
         ),
         Attribute(
             "ConceptualVolumeCombinationDescription", "2C",
-            requirement=Requirement(Equals("ConceptualVolumeCombinationFlag", ("YES",))),
+            requirement=Requirement(Equals("./ConceptualVolumeCombinationFlag", ("YES",))),
         ),
         Attribute("ConceptualVolumeSegmentationDefinedFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "ConceptualVolumeSegmentationReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
+            "ConceptualVolumeSegmentationReferenceSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./ConceptualVolumeSegmentationDefinedFlag", ("YES",)),
+                    Equals("./ConceptualVolumeCombinationFlag", ("NO",)),
+                )),
+            ),
             items=Items(1, 1), section="sect_10.34.1.4",
             rows=(
                 Attribute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -13,8 +13,8 @@ TABLE = Macro("ContainerMacro", "Container", "sect_C.18.8", "table_C.18.8-1", ro
         "ContinuityOfContent", "1", values=(Values(("SEPARATE", "CONTINUOUS")),), section="sect_C.18.8.1.1",
     ),
     Attribute(
-        "ContentTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-        section="sect_C.18.8.1.2",
+        "ContentTemplateSequence", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        items=Items(1, 1), section="sect_C.18.8.1.2",
         rows=(
             Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
             Attribute("MappingResourceUID", "3", values=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -29,32 +29,84 @@ TABLE = Macro("ContentItemMacro", "Content Item", "sect_10.2", "table_10-2", row
     Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
         Include("CodeSequenceMacro"),
     )),
-    Attribute("DateTime", "1C", requirement=Requirement(Equals("ValueType", ("DATETIME",)))),
-    Attribute("Date", "1C", requirement=Requirement(Equals("ValueType", ("DATE",)))),
-    Attribute("Time", "1C", requirement=Requirement(Equals("ValueType", ("TIME",)))),
-    Attribute("PersonName", "1C", requirement=Requirement(Equals("ValueType", ("PNAME",)))),
-    Attribute("UID", "1C", requirement=Requirement(Equals("ValueType", ("UIDREF",)))),
-    Attribute("TextValue", "1C", requirement=Requirement(Equals("ValueType", ("TEXT",)))),
+    Attribute("DateTime", "1C", requirement=Requirement(Equals("./ValueType", ("DATETIME",)))),
+    Attribute("Date", "1C", requirement=Requirement(Equals("./ValueType", ("DATE",)))),
+    Attribute("Time", "1C", requirement=Requirement(Equals("./ValueType", ("TIME",)))),
+    Attribute("PersonName", "1C", requirement=Requirement(Equals("./ValueType", ("PNAME",)))),
+    Attribute("UID", "1C", requirement=Requirement(Equals("./ValueType", ("UIDREF",)))),
+    Attribute("TextValue", "1C", requirement=Requirement(Equals("./ValueType", ("TEXT",)))),
     Attribute(
-        "ConceptCodeSequence", "1C", requirement=Requirement(Equals("ValueType", ("CODE",))),
+        "ConceptCodeSequence", "1C", requirement=Requirement(Equals("./ValueType", ("CODE",))),
         items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
     ),
-    Attribute("NumericValue", "1C", requirement=Requirement(Equals("ValueType", ("NUMERIC",)))),
-    Attribute("FloatingPointValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-    Attribute("RationalNumeratorValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-    Attribute("RationalDenominatorValue", "1C", requirement=Requirement(Present("RationalNumeratorValue"))),
+    Attribute("NumericValue", "1C", requirement=Requirement(Equals("./ValueType", ("NUMERIC",)))),
     Attribute(
-        "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(Equals("ValueType", ("NUMERIC",))),
+        "FloatingPointValue", "1C", requirement=Requirement(NotInDataset("what_is_meant"), otherwise=True),
+    ),
+    Attribute(
+        "RationalNumeratorValue", "1C",
+        requirement=Requirement(NotInDataset("what_is_meant"), otherwise=True),
+    ),
+    Attribute(
+        "RationalDenominatorValue", "1C", requirement=Requirement(Present("./RationalNumeratorValue")),
+    ),
+    Attribute(
+        "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(Equals("./ValueType", ("NUMERIC",))),
         items=Items(1, 1), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "baseline"),)),),
     ),
     Attribute(
         "ReferencedSOPSequence", "1C",
-        requirement=Requirement(Equals("ValueType", ("COMPOSITE", "IMAGE", "WAVEFORM"))), items=Items(1, 1),
+        requirement=Requirement(Equals("./ValueType", ("COMPOSITE", "IMAGE", "WAVEFORM"))),
+        items=Items(1, 1),
         rows=(
             Include("SOPInstanceReferenceMacro"),
-            Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedFrameNumber", "1C",
+                requirement=Requirement(
+                    All((NotInDataset("what_it_applies_to"), Absent("./ReferencedSegmentNumber"))),
+                ),
+            ),
+            Attribute(
+                "ReferencedSegmentNumber", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.66.4",
+                            "1.2.840.10008.5.1.4.1.1.66.7",
+                            "1.2.840.10008.5.1.4.1.1.66.5",
+                        )),
+                        NotInDataset("what_it_applies_to"),
+                        Absent("./ReferencedFrameNumber"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "ReferencedWaveformChannels", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.9.1.1",
+                            "1.2.840.10008.5.1.4.1.1.9.1.2",
+                            "1.2.840.10008.5.1.4.1.1.9.1.3",
+                            "1.2.840.10008.5.1.4.1.1.9.1.4",
+                            "1.2.840.10008.5.1.4.1.1.9.2.1",
+                            "1.2.840.10008.5.1.4.1.1.9.3.1",
+                            "1.2.840.10008.5.1.4.1.1.9.4.1",
+                            "1.2.840.10008.5.1.4.1.1.9.4.2",
+                            "1.2.840.10008.5.1.4.1.1.9.5.1",
+                            "1.2.840.10008.5.1.4.1.1.9.6.1",
+                            "1.2.840.10008.5.1.4.1.1.9.6.2",
+                            "1.2.840.10008.5.1.4.1.1.9.7.1",
+                            "1.2.840.10008.5.1.4.1.1.9.7.2",
+                            "1.2.840.10008.5.1.4.1.1.9.7.3",
+                            "1.2.840.10008.5.1.4.1.1.9.7.4",
+                            "1.2.840.10008.5.1.4.1.1.9.8.1",
+                        )),
+                        NotInDataset("what_another_object_holds"),
+                        NotInDataset("what_it_applies_to"),
+                    )),
+                ),
+            ),
         ),
     ),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Any, Every, HasCode, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -16,7 +16,27 @@ TABLE = Macro(
             Attribute("ContrastBolusAgentAdministered", "1", values=(Values(("YES", "NO")),)),
             Attribute("ContrastBolusAgentDetected", "2", values=(Values(("YES", "NO")),)),
             Attribute(
-                "ContrastBolusAgentPhase", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "ContrastBolusAgentPhase", "2C",
+                requirement=Requirement(
+                    All((
+                        Some(
+                            "/ContrastBolusAgentSequence",
+                            HasCode("./ContrastBolusAdministrationRouteSequence", codes=(
+                                ("47625008", "SCT"),
+                            )),
+                        ),
+                        Any((
+                            Every(
+                                "/ContrastBolusAgentSequence",
+                                HasCode("./ContrastBolusAdministrationRouteSequence", codes=(
+                                    ("47625008", "SCT"),
+                                )),
+                            ),
+                            UNREADABLE,
+                        )),
+                    )),
+                    otherwise=True,
+                ),
                 values=(
                     Values(
                         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -15,16 +15,18 @@ TABLE = Macro(
         Attribute("Columns", "1"),
         Attribute("BitsStored", "1"),
         Attribute(
-            "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE),
+            "LossyImageCompression", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
             values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
         ),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

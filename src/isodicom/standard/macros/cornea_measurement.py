@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -25,8 +25,18 @@ TABLE = Macro(
             Include("CodeSequenceMacro", bound=(Bound("CID 4242", "defined", origin="supplement"),)),
         )),
         Attribute("KeratometerIndex", "2"),
-        Attribute("RefractiveIndexOfCornea", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("RefractiveIndexOfAqueousHumor", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RefractiveIndexOfCornea", "1C",
+            requirement=Requirement(
+                HasCode("./CorneaMeasurementMethodCodeSequence", codes=(("111759", "DCM"),)),
+            ),
+        ),
+        Attribute(
+            "RefractiveIndexOfAqueousHumor", "1C",
+            requirement=Requirement(
+                HasCode("./CorneaMeasurementMethodCodeSequence", codes=(("111759", "DCM"),)),
+            ),
+        ),
     ),
 )
 

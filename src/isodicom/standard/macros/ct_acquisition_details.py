@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -14,19 +14,57 @@ TABLE = Macro(
         Attribute("CTAcquisitionDetailsSequence", "1", items=Items(1, None), rows=(
             Attribute(
                 "ReferencedPathIndex", "1C",
-                requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+                requirement=Requirement(Equals("/MultienergyCTAcquisition", ("YES",))),
             ),
             Attribute(
-                "RotationDirection", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "RotationDirection", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((
+                            Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                            Equals("/ImageType", ("ORIGINAL",), position=1),
+                        )),
+                        Present("frame:AcquisitionType"),
+                        Not(Equals("frame:AcquisitionType", ("CONSTANT_ANGLE",))),
+                    )),
+                    otherwise=All((
+                        Any((
+                            Equals("frame:FrameType", ("DERIVED",), position=1),
+                            Equals("/ImageType", ("DERIVED",), position=1),
+                        )),
+                        Present("frame:AcquisitionType"),
+                        Not(Equals("frame:AcquisitionType", ("CONSTANT_ANGLE",))),
+                    )),
+                ),
                 values=(Values(("CW", "CC")),),
             ),
-            Attribute("RevolutionTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "RevolutionTime", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((
+                            Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                            Equals("/ImageType", ("ORIGINAL",), position=1),
+                        )),
+                        Present("frame:AcquisitionType"),
+                        Not(Equals("frame:AcquisitionType", ("CONSTANT_ANGLE",))),
+                    )),
+                    otherwise=All((
+                        Any((
+                            Equals("frame:FrameType", ("DERIVED",), position=1),
+                            Equals("/ImageType", ("DERIVED",), position=1),
+                        )),
+                        Present("frame:AcquisitionType"),
+                        Not(Equals("frame:AcquisitionType", ("CONSTANT_ANGLE",))),
+                    )),
+                ),
+            ),
             Attribute(
                 "SingleCollimationWidth", "1C",
                 requirement=Requirement(
                     Any((
-                        Equals("FrameType", ("ORIGINAL",), position=1),
-                        Equals("ImageType", ("ORIGINAL",), position=1),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),
@@ -35,8 +73,8 @@ TABLE = Macro(
                 "TotalCollimationWidth", "1C",
                 requirement=Requirement(
                     Any((
-                        Equals("FrameType", ("ORIGINAL",), position=1),
-                        Equals("ImageType", ("ORIGINAL",), position=1),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),
@@ -45,8 +83,8 @@ TABLE = Macro(
                 "TableHeight", "1C",
                 requirement=Requirement(
                     Any((
-                        Equals("FrameType", ("ORIGINAL",), position=1),
-                        Equals("ImageType", ("ORIGINAL",), position=1),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),
@@ -55,8 +93,8 @@ TABLE = Macro(
                 "GantryDetectorTilt", "1C",
                 requirement=Requirement(
                     Any((
-                        Equals("FrameType", ("ORIGINAL",), position=1),
-                        Equals("ImageType", ("ORIGINAL",), position=1),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),
@@ -65,8 +103,8 @@ TABLE = Macro(
                 "DataCollectionDiameter", "1C",
                 requirement=Requirement(
                     Any((
-                        Equals("FrameType", ("ORIGINAL",), position=1),
-                        Equals("ImageType", ("ORIGINAL",), position=1),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),

@@ -12,7 +12,7 @@ TABLE = Macro("CTAcquisitionTypeMacro", "CT Acquisition Type", "sect_C.8.15.3.2"
     Attribute("CTAcquisitionTypeSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "AcquisitionType", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("SEQUENCED", "SPIRAL", "CONSTANT_ANGLE", "STATIONARY", "FREE"), "defined"),),
             section="sect_C.8.15.3.2.1",
         ),
@@ -20,20 +20,23 @@ TABLE = Macro("CTAcquisitionTypeMacro", "CT Acquisition Type", "sect_C.8.15.3.2"
             "TubeAngle", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("AcquisitionType", ("CONSTANT_ANGLE",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./AcquisitionType", ("CONSTANT_ANGLE",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./AcquisitionType", ("CONSTANT_ANGLE",)),
+                )),
             ),
         ),
         Attribute(
             "ConstantVolumeFlag", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "FluoroscopyFlag", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
     )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -19,7 +19,12 @@ TABLE = Macro(
             Attribute("FilterType", "1", section="sect_C.8.15.3.9"),
             Attribute("FilterMaterial", "1"),
             Attribute("ExposureInmAs", "1"),
-            Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "EnergyWeightingFactor", "1C",
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ENERGY_PROP_WT",), position=4), otherwise=True,
+                ),
+            ),
         )),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -12,18 +12,28 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
     Attribute("CTExposureSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "ReferencedXRaySourceIndex", "1C",
-            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+            requirement=Requirement(Equals("/MultienergyCTAcquisition", ("YES",))),
         ),
         Attribute(
-            "ExposureTimeInms", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ExposureTimeInms", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    All((
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
+                        Equals("/MultienergyCTAcquisition", ("YES",)),
+                    )),
+                )),
+                otherwise=True,
+            ),
             section="sect_C.8.15.3.8.1",
         ),
         Attribute(
             "XRayTubeCurrentInmA", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -32,8 +42,8 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
             "ExposureInmAs", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -42,8 +52,8 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
             "ExposureModulationType", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -53,8 +63,8 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
             "CTDIvol", "2C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -65,7 +75,7 @@ TABLE = Macro("CTExposureMacro", "CT Exposure", "sect_C.8.15.3.8", "table_C.8-12
         Attribute("WaterEquivalentDiameter", "3"),
         Attribute(
             "WaterEquivalentDiameterCalculationMethodCodeSequence", "1C",
-            requirement=Requirement(Present("WaterEquivalentDiameter")), items=Items(1, 1),
+            requirement=Requirement(Present("./WaterEquivalentDiameter")), items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined"),)),),
         ),
         Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),

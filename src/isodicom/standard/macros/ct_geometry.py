@@ -12,14 +12,14 @@ TABLE = Macro("CTGeometryMacro", "CT Geometry", "sect_C.8.15.3.6", "table_C.8-12
     Attribute("CTGeometrySequence", "1", items=Items(1, None), rows=(
         Attribute(
             "ReferencedPathIndex", "1C",
-            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+            requirement=Requirement(Equals("/MultienergyCTAcquisition", ("YES",))),
         ),
         Attribute(
             "DistanceSourceToDetector", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -29,8 +29,8 @@ TABLE = Macro("CTGeometryMacro", "CT Geometry", "sect_C.8.15.3.6", "table_C.8-12
             "DistanceSourceToDataCollectionCenter", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),

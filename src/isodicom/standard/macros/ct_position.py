@@ -12,16 +12,16 @@ TABLE = Macro("CTPositionMacro", "CT Position", "sect_C.8.15.3.5", "table_C.8-12
     Attribute("CTPositionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "TablePosition", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "DataCollectionCenterPatient", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_C.8.15.3.6.1",
         ),
         Attribute(
             "ReconstructionTargetCenterPatient", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_C.8.15.3.6.1",
         ),
     )),

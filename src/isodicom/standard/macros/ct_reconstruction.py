@@ -12,44 +12,57 @@ TABLE = Macro("CTReconstructionMacro", "CT Reconstruction", "sect_C.8.15.3.7", "
     Attribute("CTReconstructionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "ReconstructionAlgorithm", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("FILTER_BACK_PROJ", "ITERATIVE"), "defined"),),
         ),
         Attribute(
             "ConvolutionKernel", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "ConvolutionKernelGroup", "1C",
-            requirement=Requirement(Present("ConvolutionKernel"), otherwise=True),
+            requirement=Requirement(Present("./ConvolutionKernel"), otherwise=True),
             values=(Values(("BRAIN", "SOFT_TISSUE", "LUNG", "BONE", "CONSTANT_ANGLE"), "defined"),),
         ),
         Attribute(
             "ReconstructionDiameter", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionFieldOfView"))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Absent("./ReconstructionFieldOfView"),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Absent("./ReconstructionFieldOfView"),
+                )),
             ),
             section="sect_C.8.15.3.6.1",
         ),
         Attribute(
             "ReconstructionFieldOfView", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionDiameter"))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Absent("./ReconstructionDiameter"),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Absent("./ReconstructionDiameter"),
+                )),
             ),
         ),
         Attribute(
             "ReconstructionPixelSpacing", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_10.7.1.3",
         ),
         Attribute(
             "ReconstructionAngle", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
-            "ImageFilter", "1C", requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1)),
+            "ImageFilter", "1C",
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1)),
         ),
     )),
 ))

@@ -14,30 +14,39 @@ TABLE = Macro("CTTableDynamicsMacro", "CT Table Dynamics", "sect_C.8.15.3.4", "t
             "TableSpeed", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("AcquisitionType", ("SPIRAL", "CONSTANT_ANGLE")),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL", "CONSTANT_ANGLE")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL", "CONSTANT_ANGLE")),
+                )),
             ),
         ),
         Attribute(
             "TableFeedPerRotation", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("AcquisitionType", ("SPIRAL",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL",)),
+                )),
             ),
         ),
         Attribute(
             "SpiralPitchFactor", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("AcquisitionType", ("SPIRAL",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("frame:AcquisitionType", ("SPIRAL",)),
+                )),
             ),
             section="sect_C.8.15.3.4.1",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,14 +12,14 @@ TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "tabl
     Attribute("CTXRayDetailsSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "ReferencedPathIndex", "1C",
-            requirement=Requirement(Equals("MultienergyCTAcquisition", ("YES",))),
+            requirement=Requirement(Equals("/MultienergyCTAcquisition", ("YES",))),
         ),
         Attribute(
             "KVP", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -28,8 +28,8 @@ TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "tabl
             "FocalSpots", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
@@ -38,22 +38,45 @@ TABLE = Macro("CTXRayDetailsMacro", "CT X-Ray Details", "sect_C.8.15.3.9", "tabl
             "FilterType", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ImageType", ("ORIGINAL",), position=1),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
                 )),
                 otherwise=True,
             ),
             values=(Values(("WEDGE", "BUTTERFLY", "MULTIPLE", "FLAT", "SHAPED", "NONE"), "defined"),),
         ),
-        Attribute("FilterMaterial", "1C", requirement=Requirement(UNREADABLE, otherwise=True), values=(
-            Values(
-                ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD", "MIXED"),
-                "defined",
+        Attribute(
+            "FilterMaterial", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
+                    )),
+                    Present("./FilterType"),
+                    Not(Equals("./FilterType", ("NONE",))),
+                )),
+                otherwise=True,
             ),
-        )),
+            values=(
+                Values(
+                    ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD", "MIXED"),
+                    "defined",
+                ),
+            ),
+        ),
         Attribute("CalciumScoringMassFactorPatient", "3", section="sect_C.8.2.1.1.7"),
         Attribute("CalciumScoringMassFactorDevice", "3", section="sect_C.8.2.1.1.7"),
-        Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "EnergyWeightingFactor", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("frame:FrameType", ("ENERGY_PROP_WT",), position=4),
+                    Equals("/ImageType", ("ENERGY_PROP_WT",), position=4),
+                )),
+                otherwise=True,
+            ),
+        ),
     )),
 ))
 

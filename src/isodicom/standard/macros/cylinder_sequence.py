@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("CylinderSequenceMacro", "Cylinder Sequence", "sect_C.8.25.6.1", "table_C.8.25.6.1-1", rows=(
-    Attribute("CylinderSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-        Attribute("CylinderPower", "1"),
-        Attribute("CylinderAxis", "1"),
-    )),
+    Attribute(
+        "CylinderSequence", "1C", requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+        items=Items(1, 1), rows=(Attribute("CylinderPower", "1"), Attribute("CylinderAxis", "1")),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "
             "DerivationCodeSequence", "1C",
             requirement=Requirement(
                 Not(
-                    Equals("SOPClassUID", (
+                    Equals("/SOPClassUID", (
                         "1.2.840.10008.5.1.4.1.1.2.2",
                         "1.2.840.10008.5.1.4.1.1.4.4",
                         "1.2.840.10008.5.1.4.1.1.128.1",
@@ -32,7 +32,7 @@ TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "
                 "PurposeOfReferenceCodeSequence", "1C",
                 requirement=Requirement(
                     Not(
-                        Equals("SOPClassUID", (
+                        Equals("/SOPClassUID", (
                             "1.2.840.10008.5.1.4.1.1.2.2",
                             "1.2.840.10008.5.1.4.1.1.4.4",
                             "1.2.840.10008.5.1.4.1.1.128.1",
@@ -46,7 +46,7 @@ TABLE = Macro("DerivationImageMacro", "Derivation Image", "sect_C.7.6.16.2.6", "
             Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
             Attribute(
                 "PatientOrientation", "1C",
-                requirement=Requirement(Equals("SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
+                requirement=Requirement(Equals("./SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
             ),
         )),
     )),

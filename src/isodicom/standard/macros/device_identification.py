@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasValue, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -23,12 +23,14 @@ TABLE = Macro("DeviceIdentificationMacro", "Device Identification", "sect_10.36"
     )),
     Attribute("ManufacturerDeviceIdentifier", "2"),
     Attribute("DeviceAlternateIdentifier", "2"),
-    Attribute("DeviceAlternateIdentifierType", "1C", requirement=Requirement(UNREADABLE), values=(
-        Values(("BARCODE", "RFID"), "defined"),
-    )),
     Attribute(
-        "DeviceAlternateIdentifierFormat", "1C", requirement=Requirement(UNREADABLE),
-        section="sect_10.36.1.1",
+        "DeviceAlternateIdentifierType", "1C",
+        requirement=Requirement(HasValue("./DeviceAlternateIdentifier")),
+        values=(Values(("BARCODE", "RFID"), "defined"),),
+    ),
+    Attribute(
+        "DeviceAlternateIdentifierFormat", "1C",
+        requirement=Requirement(HasValue("./DeviceAlternateIdentifier")), section="sect_10.36.1.1",
     ),
 ))
 

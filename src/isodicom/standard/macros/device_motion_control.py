@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -15,11 +15,12 @@ TABLE = Macro("DeviceMotionControlMacro", "Device Motion Control", "sect_10.24",
         )),
         Attribute(
             "DeviceMotionExecutionMode", "1C",
-            requirement=Requirement(Absent("DeviceMotionObservationMode"), otherwise=True),
+            requirement=Requirement(Absent("./DeviceMotionObservationMode"), otherwise=True),
             values=(Values(("CONTINUOUS", "TRIGGERED", "AUTOMATIC")),), section="sect_10.24.1.1",
         ),
         Attribute(
-            "DeviceMotionObservationMode", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "DeviceMotionObservationMode", "1C",
+            requirement=Requirement(Absent("./DeviceMotionExecutionMode"), otherwise=True),
             values=(Values(("INROOM", "REMOTE")),), section="sect_10.24.1.2",
         ),
     )),

@@ -25,7 +25,7 @@ TABLE = Macro("DigitalSignaturesMacro", "Digital Signatures", "sect_C.12.1.1.3",
         Attribute("CertificateOfSigner", "1"),
         Attribute("Signature", "1", section="sect_C.12.1.1.3.1.1"),
         Attribute(
-            "CertifiedTimestampType", "1C", requirement=Requirement(Present("CertifiedTimestamp")),
+            "CertifiedTimestampType", "1C", requirement=Requirement(Present("./CertifiedTimestamp")),
             values=(Values(("CMS_TSP",), "defined"),),
         ),
         Attribute("CertifiedTimestamp", "3", section="sect_C.12.1.1.3.1.3"),

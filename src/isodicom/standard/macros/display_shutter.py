@@ -11,28 +11,30 @@ from isodicom.schema.rows import Attribute, Macro, Values
 TABLE = Macro("DisplayShutterMacro", "Display Shutter", "sect_C.7.6.11", "table_C.7-17a", rows=(
     Attribute("ShutterShape", "1", values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),)),
     Attribute(
-        "ShutterLeftVerticalEdge", "1C", requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+        "ShutterLeftVerticalEdge", "1C",
+        requirement=Requirement(Equals("./ShutterShape", ("RECTANGULAR",))),
     ),
     Attribute(
-        "ShutterRightVerticalEdge", "1C", requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+        "ShutterRightVerticalEdge", "1C",
+        requirement=Requirement(Equals("./ShutterShape", ("RECTANGULAR",))),
     ),
     Attribute(
         "ShutterUpperHorizontalEdge", "1C",
-        requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+        requirement=Requirement(Equals("./ShutterShape", ("RECTANGULAR",))),
     ),
     Attribute(
         "ShutterLowerHorizontalEdge", "1C",
-        requirement=Requirement(Equals("ShutterShape", ("RECTANGULAR",))),
+        requirement=Requirement(Equals("./ShutterShape", ("RECTANGULAR",))),
     ),
     Attribute(
-        "CenterOfCircularShutter", "1C", requirement=Requirement(Equals("ShutterShape", ("CIRCULAR",))),
+        "CenterOfCircularShutter", "1C", requirement=Requirement(Equals("./ShutterShape", ("CIRCULAR",))),
     ),
     Attribute(
-        "RadiusOfCircularShutter", "1C", requirement=Requirement(Equals("ShutterShape", ("CIRCULAR",))),
+        "RadiusOfCircularShutter", "1C", requirement=Requirement(Equals("./ShutterShape", ("CIRCULAR",))),
     ),
     Attribute(
         "VerticesOfThePolygonalShutter", "1C",
-        requirement=Requirement(Equals("ShutterShape", ("POLYGONAL",))),
+        requirement=Requirement(Equals("./ShutterShape", ("POLYGONAL",))),
     ),
     Attribute("ShutterPresentationValue", "3"),
     Attribute("ShutterPresentationColorCIELabValue", "3", section="sect_C.10.7.1.1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -34,49 +34,81 @@ TABLE = Macro("DocumentContentMacro", "Document Content", "sect_C.17.3.3", "tabl
         section="sect_C.17.3.2.1",
     ),
     Attribute(
-        "ConceptNameCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-        section="sect_C.17.3.2.2", rows=(Include("CodeSequenceMacro"),),
+        "ConceptNameCodeSequence", "1C",
+        requirement=Requirement(
+            Any((
+                Equals("./ValueType", (
+                    "TEXT",
+                    "NUM",
+                    "CODE",
+                    "DATETIME",
+                    "DATE",
+                    "TIME",
+                    "UIDREF",
+                    "TABLE",
+                    "PNAME",
+                )),
+                All((
+                    Equals("./ValueType", ("CONTAINER",)),
+                    Any((NotInDataset("what_is_meant"), Absent("./RelationshipType"))),
+                )),
+                All((
+                    Equals("./ValueType", (
+                        "COMPOSITE",
+                        "IMAGE",
+                        "WAVEFORM",
+                        "SCOORD",
+                        "SCOORD3D",
+                        "TCOORD",
+                    )),
+                    NotInDataset("what_is_meant"),
+                )),
+            )),
+        ),
+        items=Items(1, 1), section="sect_C.17.3.2.2", rows=(Include("CodeSequenceMacro"),),
     ),
     Attribute(
-        "TextValue", "1C", requirement=Requirement(Equals("ValueType", ("TEXT",))), section="sect_C.12.1",
+        "TextValue", "1C", requirement=Requirement(Equals("./ValueType", ("TEXT",))), section="sect_C.12.1",
     ),
-    Attribute("DateTime", "1C", requirement=Requirement(Equals("ValueType", ("DATETIME",)))),
-    Attribute("Date", "1C", requirement=Requirement(Equals("ValueType", ("DATE",)))),
-    Attribute("Time", "1C", requirement=Requirement(Equals("ValueType", ("TIME",)))),
-    Attribute("PersonName", "1C", requirement=Requirement(Equals("ValueType", ("PNAME",)))),
-    Attribute("UID", "1C", requirement=Requirement(Equals("ValueType", ("UIDREF",)))),
+    Attribute("DateTime", "1C", requirement=Requirement(Equals("./ValueType", ("DATETIME",)))),
+    Attribute("Date", "1C", requirement=Requirement(Equals("./ValueType", ("DATE",)))),
+    Attribute("Time", "1C", requirement=Requirement(Equals("./ValueType", ("TIME",)))),
+    Attribute("PersonName", "1C", requirement=Requirement(Equals("./ValueType", ("PNAME",)))),
+    Attribute("UID", "1C", requirement=Requirement(Equals("./ValueType", ("UIDREF",)))),
     Include(
-        "NumericMeasurementMacro", requirement=Requirement(Equals("ValueType", ("NUM",)), otherwise=False),
+        "NumericMeasurementMacro",
+        requirement=Requirement(Equals("./ValueType", ("NUM",)), otherwise=False),
     ),
-    Include("CodeMacro", requirement=Requirement(Equals("ValueType", ("CODE",)), otherwise=False)),
+    Include("CodeMacro", requirement=Requirement(Equals("./ValueType", ("CODE",)), otherwise=False)),
     Include(
         "CompositeObjectReferenceMacro",
-        requirement=Requirement(Equals("ValueType", ("COMPOSITE",)), otherwise=False),
+        requirement=Requirement(Equals("./ValueType", ("COMPOSITE",)), otherwise=False),
     ),
     Include(
-        "ImageReferenceMacro", requirement=Requirement(Equals("ValueType", ("IMAGE",)), otherwise=False),
+        "ImageReferenceMacro", requirement=Requirement(Equals("./ValueType", ("IMAGE",)), otherwise=False),
     ),
     Include(
         "WaveformReferenceMacro",
-        requirement=Requirement(Equals("ValueType", ("WAVEFORM",)), otherwise=False),
+        requirement=Requirement(Equals("./ValueType", ("WAVEFORM",)), otherwise=False),
     ),
     Include(
         "SpatialCoordinatesMacro",
-        requirement=Requirement(Equals("ValueType", ("SCOORD",)), otherwise=False),
+        requirement=Requirement(Equals("./ValueType", ("SCOORD",)), otherwise=False),
     ),
     Include(
         "ThreeDSpatialCoordinatesMacro",
-        requirement=Requirement(Equals("ValueType", ("SCOORD3D",)), otherwise=False),
+        requirement=Requirement(Equals("./ValueType", ("SCOORD3D",)), otherwise=False),
     ),
     Include(
         "TemporalCoordinatesMacro",
-        requirement=Requirement(Equals("ValueType", ("TCOORD",)), otherwise=False),
+        requirement=Requirement(Equals("./ValueType", ("TCOORD",)), otherwise=False),
     ),
     Include(
-        "ContainerMacro", requirement=Requirement(Equals("ValueType", ("CONTAINER",)), otherwise=False),
+        "ContainerMacro", requirement=Requirement(Equals("./ValueType", ("CONTAINER",)), otherwise=False),
     ),
     Include(
-        "TableContentItemMacro", requirement=Requirement(Equals("ValueType", ("TABLE",)), otherwise=False),
+        "TableContentItemMacro",
+        requirement=Requirement(Equals("./ValueType", ("TABLE",)), otherwise=False),
     ),
 ))
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
 TABLE = Macro("DocumentRelationshipMacro", "Document Relationship", "sect_C.17.3.4", "table_C.17-6", rows=(
-    Attribute("ObservationDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "ObservationDateTime", "1C",
+        requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
+    ),
     Attribute("ObservationUID", "3"),
     Attribute(
-        "ContentSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "ContentSequence", "1C",
+        requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")), items=Items(1, None),
         section="sect_C.17.3.2.4",
         rows=(
             Attribute(
@@ -30,9 +34,17 @@ TABLE = Macro("DocumentRelationshipMacro", "Document Relationship", "sect_C.17.3
                 ),
                 section="sect_C.17.3.2.4",
             ),
-            Include("DocumentRelationshipMacro", requirement=Requirement(UNREADABLE)),
-            Include("DocumentContentMacro", requirement=Requirement(UNREADABLE)),
-            Attribute("ReferencedContentItemIdentifier", "1C", requirement=Requirement(UNREADABLE)),
+            Include(
+                "DocumentRelationshipMacro",
+                requirement=Requirement(Absent("./ReferencedContentItemIdentifier"), otherwise=False),
+            ),
+            Include(
+                "DocumentContentMacro",
+                requirement=Requirement(Absent("./ReferencedContentItemIdentifier"), otherwise=False),
+            ),
+            Attribute(
+                "ReferencedContentItemIdentifier", "1C", requirement=Requirement(Absent("./ValueType")),
+            ),
         ),
     ),
 ))

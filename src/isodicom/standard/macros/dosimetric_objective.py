@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,8 +13,9 @@ TABLE = Macro(
     rows=(
         Attribute("DosimetricObjectiveUID", "1", section="sect_C.36.2.1.4.1.1"),
         Attribute(
-            "OriginatingSOPInstanceReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            "OriginatingSOPInstanceReferenceSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("DosimetricObjectiveTypeCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 9500", "defined", origin="erratum"),)),

@@ -12,7 +12,7 @@ TABLE = Macro("EnhancedCodeSequenceMacro", "Enhanced Code Sequence", "sect_8.8",
     Attribute("ContextIdentifier", "3", section="sect_8.6"),
     Attribute("ContextUID", "3", section="sect_8.6"),
     Attribute(
-        "MappingResource", "1C", requirement=Requirement(Present("ContextIdentifier")),
+        "MappingResource", "1C", requirement=Requirement(Present("./ContextIdentifier")),
         values=(Values(("DCMR", "SDM"), "defined"),), section="sect_8.4",
     ),
     Attribute("MappingResourceUID", "3", values=(
@@ -24,17 +24,17 @@ TABLE = Macro("EnhancedCodeSequenceMacro", "Enhanced Code Sequence", "sect_8.8",
         section="sect_8.4",
     ),
     Attribute(
-        "ContextGroupVersion", "1C", requirement=Requirement(Present("ContextIdentifier")),
+        "ContextGroupVersion", "1C", requirement=Requirement(Present("./ContextIdentifier")),
         section="sect_8.5",
     ),
     Attribute("ContextGroupExtensionFlag", "3", values=(Values(("Y", "N")),), section="sect_8.7"),
     Attribute(
         "ContextGroupLocalVersion", "1C",
-        requirement=Requirement(Equals("ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
+        requirement=Requirement(Equals("./ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
     ),
     Attribute(
         "ContextGroupExtensionCreatorUID", "1C",
-        requirement=Requirement(Equals("ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
+        requirement=Requirement(Equals("./ContextGroupExtensionFlag", ("Y",))), section="sect_8.7",
     ),
 ))
 

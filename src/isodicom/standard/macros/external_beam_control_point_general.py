@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, HasValue, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,13 +13,23 @@ TABLE = Macro(
     "table_C.36.2.2.6-1",
     rows=(
         Include("RTControlPointGeneralMacro"),
-        Attribute("DeliveryRate", "2C", requirement=Requirement(UNREADABLE), section="sect_C.36.2.2.5.1.1"),
         Attribute(
-            "DeliveryRateUnitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            section="sect_C.36.2.2.5.1", rows=(Include("CodeSequenceMacro"),),
+            "DeliveryRate", "2C",
+            requirement=Requirement(
+                Any((
+                    Equals("./RTControlPointIndex", ("1",)),
+                    NotInDataset("what_changes_during_delivery"),
+                )),
+            ),
+            section="sect_C.36.2.2.5.1.1",
         ),
         Attribute(
-            "BeamAreaLimitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "DeliveryRateUnitSequence", "1C", requirement=Requirement(HasValue("./DeliveryRate")),
+            items=Items(1, 1), section="sect_C.36.2.2.5.1", rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute(
+            "BeamAreaLimitSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             section="sect_C.36.2.2.5.1", rows=(Include("OutlineDefinitionMacro"),),
         ),
     ),

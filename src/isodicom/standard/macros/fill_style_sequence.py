@@ -17,7 +17,7 @@ TABLE = Macro("FillStyleSequenceMacro", "Fill Style Sequence", "sect_C.10.5.1.3.
         Attribute(
             "FillMode", "1", values=(Values(("SOLID", "STIPPELED")),), section="sect_C.10.5.1.3.14.1",
         ),
-        Attribute("FillPattern", "1C", requirement=Requirement(Equals("FillMode", ("STIPPELED",)))),
+        Attribute("FillPattern", "1C", requirement=Requirement(Equals("./FillMode", ("STIPPELED",)))),
     )),
 ))
 

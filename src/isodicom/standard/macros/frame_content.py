@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import CUT, All, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,15 +12,29 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
     Attribute("FrameContentSequence", "1", items=Items(1, 1), rows=(
         Attribute("FrameAcquisitionNumber", "3"),
         Attribute(
-            "FrameReferenceDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "FrameReferenceDateTime", "1C", requirement=Requirement(CUT, otherwise=True),
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute(
-            "FrameAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "FrameAcquisitionDateTime", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                            "1.2.840.10008.5.1.4.1.1.77.1.6",
+                        )),
+                    ),
+                )),
+                otherwise=True,
+            ),
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute(
-            "FrameAcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "FrameAcquisitionDuration", "1C", requirement=Requirement(CUT, otherwise=True),
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute("CardiacCyclePosition", "3", values=(
@@ -30,13 +44,14 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
             Values(("START_RESPIR", "END_RESPIR", "UNDETERMINED"), "defined"),
         )),
         Attribute(
-            "DimensionIndexValues", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.17.1",
+            "DimensionIndexValues", "1C", requirement=Requirement(Present("/DimensionIndexSequence")),
+            section="sect_C.7.6.17.1",
         ),
         Attribute(
             "TemporalPositionIndex", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
+                    Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
                     Present("FunctionalMRSequence"),
                 )),
                 otherwise=True,
@@ -47,7 +62,7 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
             "StackID", "1C",
             requirement=Requirement(
                 Any((
-                    Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
+                    Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.130",)),
                     Present("FunctionalMRSequence"),
                 )),
                 otherwise=True,
@@ -56,7 +71,7 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
         ),
         Attribute(
             "InStackPositionNumber", "1C",
-            requirement=Requirement(Any((Present("StackID"), Present("FunctionalMRSequence")))),
+            requirement=Requirement(Any((Present("./StackID"), Present("FunctionalMRSequence")))),
             section="sect_C.7.6.16.2.2.4",
         ),
         Attribute("FrameComments", "3"),

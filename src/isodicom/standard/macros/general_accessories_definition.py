@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Macro
 
@@ -15,17 +15,24 @@ TABLE = Macro(
         Attribute(
             "NumberOfGeneralAccessories", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("GeneralAccessoryDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro", bound=(
-                Bound("CID 9548", "baseline", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
-        )),
+        Attribute(
+            "GeneralAccessoryDefinitionSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfGeneralAccessories", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9548", "baseline", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+                Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
+            ),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,8 +12,8 @@ TABLE = Macro(
     "GeneralContributingSourcesMacro", "General Contributing Sources", "sect_10.10", "table_10-13",
     rows=(
         Attribute(
-            "ContributingSOPInstancesReferenceSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "ContributingSOPInstancesReferenceSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
             rows=(
                 Attribute("StudyInstanceUID", "1"),
                 Attribute("ReferencedSeriesSequence", "1", items=Items(1, None), rows=(
@@ -27,26 +27,37 @@ TABLE = Macro(
             ),
         ),
         Attribute("Manufacturer", "2"),
-        Attribute("ManufacturerModelName", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("DeviceSerialNumber", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "SoftwareVersions", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.5.1.1.3",
+            "ManufacturerModelName", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
+        Attribute(
+            "DeviceSerialNumber", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
+        Attribute(
+            "SoftwareVersions", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+            section="sect_C.7.5.1.1.3",
         ),
         Attribute("DateOfManufacture", "3"),
         Attribute("DateOfInstallation", "3"),
-        Attribute("AcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("StationName", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("OperatorsName", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "OperatorIdentificationSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("PersonIdentificationMacro"),),
+            "AcquisitionDateTime", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
         ),
-        Attribute("ProtocolName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("StationName", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold"))),
+        Attribute("OperatorsName", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold"))),
         Attribute(
-            "PerformedProtocolCodeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+            "OperatorIdentificationSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), items=Items(1, None),
+            rows=(Include("PersonIdentificationMacro"),),
         ),
-        Attribute("AcquisitionProtocolName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ProtocolName", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold"))),
+        Attribute(
+            "PerformedProtocolCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), items=Items(1, None),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute(
+            "AcquisitionProtocolName", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,7 +13,8 @@ TABLE = Macro(
     "table_10.41-1",
     rows=(
         Attribute(
-            "ReferencedDefinedProtocolSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ReferencedDefinedProtocolSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
             items=Items(1, None),
             rows=(
                 Include("SOPInstanceReferenceMacro"),
@@ -22,8 +23,8 @@ TABLE = Macro(
             ),
         ),
         Attribute(
-            "ReferencedPerformedProtocolSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "ReferencedPerformedProtocolSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
             rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("SourceAcquisitionProtocolElementNumber", "3"),

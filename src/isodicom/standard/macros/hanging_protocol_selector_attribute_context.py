@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -12,7 +12,9 @@ TABLE = Macro(
     "HangingProtocolSelectorAttributeContextMacro", "Hanging Protocol Selector Attribute Context",
     "sect_C.23.4.1", "table_C.23.4-1",
     rows=(
-        Attribute("SelectorSequencePointer", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SelectorSequencePointer", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+        ),
         Attribute("FunctionalGroupPointer", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("SelectorSequencePointerPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
         Attribute("FunctionalGroupPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, HasValue, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -18,16 +18,43 @@ TABLE = Macro(
             Include("HierarchicalSOPInstanceReferenceMacro"),
         )),
         Attribute(
-            "ReferencedImageEvidenceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ReferencedImageEvidenceSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Any((HasValue("./ReferencedImageSequence"), HasValue("frame:ReferencedImageSequence"))),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                        )),
+                    ),
+                )),
+                otherwise=True,
+            ),
             items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute(
-            "SourceImageEvidenceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "SourceImageEvidenceSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Any((HasValue("./SourceImageSequence"), HasValue("frame:SourceImageSequence"))),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                        )),
+                    ),
+                )),
+                otherwise=True,
+            ),
             items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute(
-            "ReferencedPresentationStateSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+            "ReferencedPresentationStateSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
+            rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
     ),
 )

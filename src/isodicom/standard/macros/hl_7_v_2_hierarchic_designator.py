@@ -13,14 +13,14 @@ TABLE = Macro(
     rows=(
         Attribute(
             "LocalNamespaceEntityID", "1C",
-            requirement=Requirement(Absent("UniversalEntityID"), otherwise=True),
+            requirement=Requirement(Absent("./UniversalEntityID"), otherwise=True),
         ),
         Attribute(
             "UniversalEntityID", "1C",
-            requirement=Requirement(Absent("LocalNamespaceEntityID"), otherwise=True),
+            requirement=Requirement(Absent("./LocalNamespaceEntityID"), otherwise=True),
         ),
         Attribute(
-            "UniversalEntityIDType", "1C", requirement=Requirement(Present("UniversalEntityID")),
+            "UniversalEntityIDType", "1C", requirement=Requirement(Present("./UniversalEntityID")),
             values=(Values(("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500")),),
         ),
     ),

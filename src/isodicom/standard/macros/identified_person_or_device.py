@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -12,18 +12,21 @@ TABLE = Macro(
     "IdentifiedPersonOrDeviceMacro", "Identified Person or Device", "sect_C.17.2.4", "table_C.17-3b",
     rows=(
         Attribute("ObserverType", "1", values=(Values(("PSN", "DEV")),)),
-        Attribute("PersonName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("PersonName", "1C", requirement=Requirement(Equals("./ObserverType", ("PSN",)))),
         Attribute(
-            "PersonIdentificationCodeSequence", "2C", requirement=Requirement(UNREADABLE),
-            items=Items(0, 1), rows=(Include("CodeSequenceMacro"),),
+            "PersonIdentificationCodeSequence", "2C",
+            requirement=Requirement(Equals("./ObserverType", ("PSN",))), items=Items(0, 1),
+            rows=(Include("CodeSequenceMacro"),),
         ),
         Attribute("OrganizationalRoleCodeSequence", "3", rows=(
             Include("CodeSequenceMacro"),
         )),
-        Attribute("StationName", "2C", requirement=Requirement(UNREADABLE)),
-        Attribute("DeviceUID", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("Manufacturer", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ManufacturerModelName", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("StationName", "2C", requirement=Requirement(Equals("./ObserverType", ("DEV",)))),
+        Attribute("DeviceUID", "1C", requirement=Requirement(Equals("./ObserverType", ("DEV",)))),
+        Attribute("Manufacturer", "1C", requirement=Requirement(Equals("./ObserverType", ("DEV",)))),
+        Attribute(
+            "ManufacturerModelName", "1C", requirement=Requirement(Equals("./ObserverType", ("DEV",))),
+        ),
         Attribute("StationAETitle", "3"),
         Attribute("DeviceSerialNumber", "3"),
         Attribute("SoftwareVersions", "3", section="sect_C.7.5.1.1.3"),

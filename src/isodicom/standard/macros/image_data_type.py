@@ -35,7 +35,8 @@ TABLE = Macro("ImageDataTypeMacro", "Image Data Type", "sect_C.7.6.16.2.24", "ta
         Attribute(
             "ZeroVelocityPixelValue", "1C",
             requirement=Requirement(
-                Equals("DataType", ("TISSUE_VELOCITY", "FLOW_VELOCITY", "DIRECTION_POWER")), otherwise=True,
+                Equals("./DataType", ("TISSUE_VELOCITY", "FLOW_VELOCITY", "DIRECTION_POWER")),
+                otherwise=True,
             ),
             section="sect_C.7.6.16.2.24.3",
         ),

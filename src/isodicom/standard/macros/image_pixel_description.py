@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -50,36 +50,82 @@ TABLE = Macro(
         Attribute("HighBit", "1"),
         Attribute("PixelRepresentation", "1", values=(Values(("0", "1")),)),
         Attribute(
-            "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
-            section="sect_C.7.6.3.1.3",
+            "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
+            values=(Values(("0", "1")),), section="sect_C.7.6.3.1.3",
         ),
         Attribute(
-            "PixelAspectRatio", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.3.1.7",
+            "PixelAspectRatio", "1C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_the_attribute_itself_would_say"),
+                    Absent("/PixelSpacing"),
+                    Absent("/ImagerPixelSpacing"),
+                    Absent("/NominalScannedPixelSpacing"),
+                    Absent("frame:PixelSpacing"),
+                )),
+            ),
+            section="sect_C.7.6.3.1.7",
         ),
         Attribute("SmallestImagePixelValue", "3"),
         Attribute("LargestImagePixelValue", "3"),
         Attribute(
-            "RedPaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
+            "RedPaletteColorLookupTableDescriptor", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
         Attribute(
-            "GreenPaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
+            "GreenPaletteColorLookupTableDescriptor", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
         Attribute(
-            "BluePaletteColorLookupTableDescriptor", "1C", requirement=Requirement(UNREADABLE),
+            "BluePaletteColorLookupTableDescriptor", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             values=(Values(("8", "16"), position=3, origin="supplement"),), section="sect_C.7.6.3.1.5",
         ),
         Attribute(
-            "RedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "RedPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
-            "GreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "GreenPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
-            "BluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "BluePaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute("ICCProfile", "3", section="sect_C.11.15.1.1"),

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("ImageReferenceMacro", "Image Reference", "sect_C.18.4", "table_C.18.4-1", rows=(
     Include("CompositeObjectReferenceMacro"),
     Attribute("ReferencedSOPSequence", "1", items=Items(1, 1), rows=(
-        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedFrameNumber", "1C",
+            requirement=Requirement(
+                All((NotInDataset("what_it_applies_to"), Absent("./ReferencedSegmentNumber"))),
+            ),
+        ),
+        Attribute(
+            "ReferencedSegmentNumber", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./ReferencedSOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.66.4",
+                        "1.2.840.10008.5.1.4.1.1.66.7",
+                    )),
+                    NotInDataset("what_it_applies_to"),
+                    Absent("./ReferencedFrameNumber"),
+                )),
+            ),
+        ),
         Attribute("ReferencedSOPSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),
         )),

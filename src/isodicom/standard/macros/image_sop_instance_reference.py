@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -12,8 +12,26 @@ TABLE = Macro(
     "ImageSOPInstanceReferenceMacro", "Image SOP Instance Reference", "sect_10.3", "table_10-3",
     rows=(
         Include("SOPInstanceReferenceMacro"),
-        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedFrameNumber", "1C",
+            requirement=Requirement(
+                All((NotInDataset("what_it_applies_to"), Absent("./ReferencedSegmentNumber"))),
+            ),
+        ),
+        Attribute(
+            "ReferencedSegmentNumber", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./ReferencedSOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.66.4",
+                        "1.2.840.10008.5.1.4.1.1.66.7",
+                        "1.2.840.10008.5.1.4.1.1.66.5",
+                    )),
+                    NotInDataset("what_it_applies_to"),
+                    Absent("./ReferencedFrameNumber"),
+                )),
+            ),
+        ),
     ),
 )
 

@@ -13,11 +13,11 @@ TABLE = Macro("InterlockMacro", "Interlock", "sect_C.36.2.2.18", "table_C.36.2.2
     Attribute("InterlockDescription", "1"),
     Attribute(
         "InterlockOriginDescription", "1C",
-        requirement=Requirement(Absent("InterlockOriginatingDeviceSequence")),
+        requirement=Requirement(Absent("./InterlockOriginatingDeviceSequence")),
     ),
     Attribute(
         "InterlockOriginatingDeviceSequence", "1C",
-        requirement=Requirement(Absent("InterlockOriginDescription")), items=Items(1, 1),
+        requirement=Requirement(Absent("./InterlockOriginDescription")), items=Items(1, 1),
         rows=(Include("DeviceIdentificationMacro"),),
     ),
     Attribute("InterlockCodeSequence", "1", items=Items(1, None), rows=(

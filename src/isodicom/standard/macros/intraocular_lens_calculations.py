@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -16,14 +16,15 @@ TABLE = Macro(
         Attribute("RefractiveProcedureOccurred", "2", values=(Values(("YES", "NO")),)),
         Attribute(
             "RefractiveSurgeryTypeCodeSequence", "2C",
-            requirement=Requirement(Equals("RefractiveProcedureOccurred", ("YES",))), items=Items(0, None),
+            requirement=Requirement(Equals("./RefractiveProcedureOccurred", ("YES",))),
+            items=Items(0, None),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4234", "defined", origin="supplement"),)),
             ),
         ),
         Attribute(
             "RefractiveErrorBeforeRefractiveSurgeryCodeSequence", "2C",
-            requirement=Requirement(Equals("RefractiveProcedureOccurred", ("YES",))), items=Items(0, 1),
+            requirement=Requirement(Equals("./RefractiveProcedureOccurred", ("YES",))), items=Items(0, 1),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4238", "defined", origin="supplement"),)),
             ),
@@ -34,8 +35,12 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C",
+                requirement=Requirement(
+                    HasCode("./SourceOfCornealSizeDataCodeSequence", codes=(("111784", "DCM"),)),
+                ),
+                items=Items(1, 1), section="sect_C.8.25.16.1.1",
+                rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("LensThicknessSequence", "3", items=Items(1, 1), rows=(
@@ -44,8 +49,12 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C",
+                requirement=Requirement(
+                    HasCode("./SourceOfLensThicknessDataCodeSequence", codes=(("111782", "DCM"),)),
+                ),
+                items=Items(1, 1), section="sect_C.8.25.16.1.1",
+                rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("AnteriorChamberDepthSequence", "3", items=Items(1, 1), rows=(
@@ -54,8 +63,12 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="erratum"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C",
+                requirement=Requirement(
+                    HasCode("./SourceOfAnteriorChamberDepthDataCodeSequence", codes=(("111782", "DCM"),)),
+                ),
+                items=Items(1, 1), section="sect_C.8.25.16.1.1",
+                rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("RefractiveStateSequence", "2", items=Items(0, 1), rows=(
@@ -70,7 +83,10 @@ TABLE = Macro(
                     )),
                 )),
                 Attribute(
-                    "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedSOPSequence", "1C",
+                    requirement=Requirement(
+                        HasCode("./SourceOfRefractiveMeasurementsCodeSequence", codes=(("111783", "DCM"),)),
+                    ),
                     items=Items(1, None), section="sect_C.8.25.16.1.1",
                     rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
@@ -83,8 +99,12 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C",
+                requirement=Requirement(
+                    HasCode("./SourceOfCorneaMeasurementDataCodeSequence", codes=(("111757", "DCM"),)),
+                ),
+                items=Items(1, 1), section="sect_C.8.25.16.1.1",
+                rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("IOLFormulaCodeSequence", "1", items=Items(1, 1), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -13,10 +13,13 @@ TABLE = Macro(
     "table_C.8.27.6.2-1",
     rows=(
         Attribute("IntravascularFrameContentSequence", "1", items=Items(1, 1), rows=(
-            Attribute("IntravascularLongitudinalDistance", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "IntravascularLongitudinalDistance", "1C",
+                requirement=Requirement(Equals("/IVUSAcquisition", ("MEASURED",))),
+            ),
             Attribute(
                 "SeamLineLocation", "2C",
-                requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+                requirement=Requirement(Equals("/PresentationIntentType", ("FOR PRESENTATION",))),
             ),
         )),
     ),

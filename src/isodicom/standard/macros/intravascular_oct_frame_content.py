@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -16,7 +16,7 @@ TABLE = Macro(
             Attribute("OCTZOffsetCorrection", "1", section="sect_C.8.27.6.3.1"),
             Attribute("SeamLineIndex", "1"),
             Attribute(
-                "NumberOfPaddedALines", "1C", requirement=Requirement(UNREADABLE),
+                "NumberOfPaddedALines", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired")),
                 section="sect_C.8.27.6.3.2",
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -16,8 +16,9 @@ TABLE = Macro("InventoryReferenceMacro", "Inventory Reference", "sect_C.38.2.3",
     )),
     Include("StoredFileAccessMacro"),
     Attribute(
-        "IncorporatedInventoryInstanceSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, None), rows=(Include("InventoryReferenceMacro"),),
+        "IncorporatedInventoryInstanceSequence", "1C",
+        requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, None),
+        rows=(Include("InventoryReferenceMacro"),),
     ),
 ))
 

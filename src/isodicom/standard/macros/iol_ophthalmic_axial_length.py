@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -20,12 +20,16 @@ TABLE = Macro(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4240", "defined", origin="supplement"),)),
             )),
             Attribute(
-                "ReferencedSOPSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-                section="sect_C.8.25.16.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedSOPSequence", "1C",
+                requirement=Requirement(
+                    HasCode("./SourceOfOphthalmicAxialLengthCodeSequence", codes=(("111782", "DCM"),)),
+                ),
+                items=Items(1, None), section="sect_C.8.25.16.1.1",
+                rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "OphthalmicUltrasoundMethodCodeSequence", "1C",
-                requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+                requirement=Requirement(Equals("/OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
                 items=Items(1, 1),
                 rows=(
                     Include("CodeSequenceMacro", bound=(

@@ -13,7 +13,7 @@ TABLE = Macro("IssuerOfPatientIDMacro", "Issuer of Patient ID", "sect_10.15", "t
     Attribute("IssuerOfPatientIDQualifiersSequence", "3", items=Items(1, 1), rows=(
         Attribute("UniversalEntityID", "3"),
         Attribute(
-            "UniversalEntityIDType", "1C", requirement=Requirement(Present("UniversalEntityID")),
+            "UniversalEntityIDType", "1C", requirement=Requirement(Present("./UniversalEntityID")),
             values=(
                 Values(
                     ("DNS", "EUI64", "ISO", "URI", "UUID", "X400", "X500"), "defined", origin="supplement",

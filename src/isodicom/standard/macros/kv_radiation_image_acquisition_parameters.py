@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,10 +13,11 @@ TABLE = Macro(
     "sect_C.36.2.4.6", "table_C.36.2.4.6-1",
     rows=(
         Attribute(
-            "EnergyDerivationCodeSequence", "1C", requirement=Requirement(Absent("KVP")), items=Items(1, 1),
+            "EnergyDerivationCodeSequence", "1C", requirement=Requirement(Absent("./KVP")),
+            items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9262", "baseline", origin="erratum"),)),),
         ),
-        Attribute("KVP", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute("KVP", "2C", requirement=Requirement(Absent("./EnergyDerivationCodeSequence"))),
         Attribute("XRayTubeCurrentInuA", "3"),
         Attribute("ExposureTimeInuS", "3"),
         Attribute("AveragePulseWidth", "3"),

@@ -18,7 +18,7 @@ TABLE = Macro("LineStyleSequenceMacro", "Line Style Sequence", "sect_C.10.5.1.3.
         Attribute(
             "LineDashingStyle", "1", values=(Values(("SOLID", "DASHED")),), section="sect_C.10.5.1.3.13.1",
         ),
-        Attribute("LinePattern", "1C", requirement=Requirement(Equals("LineDashingStyle", ("DASHED",)))),
+        Attribute("LinePattern", "1C", requirement=Requirement(Equals("./LineDashingStyle", ("DASHED",)))),
         Attribute(
             "ShadowStyle", "1", values=(Values(("NORMAL", "OUTLINED", "OFF")),),
             section="sect_C.10.5.1.3.13.2",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasCode, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -15,14 +15,23 @@ TABLE = Macro(
         Attribute("ViewCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
             Attribute(
-                "ViewModifierCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+                "ViewModifierCodeSequence", "2C", requirement=Requirement(NotInDataset("what_is_meant")),
+                items=Items(0, None),
                 rows=(
                     Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
                 ),
             ),
         )),
         Attribute(
-            "SliceProgressionDirection", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "SliceProgressionDirection", "1C",
+            requirement=Requirement(
+                HasCode("./ViewCodeSequence", codes=(
+                    ("103340004", "SCT"),
+                    ("131185001", "SCT"),
+                    ("131186000", "SCT"),
+                )),
+                otherwise=True,
+            ),
             values=(
                 Values(("APEX_TO_BASE", "BASE_TO_APEX"), conditional=True),
                 Values(("ANT_TO_INF", "INF_TO_ANT"), conditional=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -14,7 +14,14 @@ TABLE = Macro(
     rows=(
         Attribute("ImagingSourcePositionSequence", "1", items=Items(1, 1), rows=(
             Attribute(
-                "ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "ReferencedDefinedDeviceIndex", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
+                        NotInDataset("what_the_sources_hold"),
+                    )),
+                    otherwise=True,
+                ),
             ),
             Attribute("DevicePositionToEquipmentMappingMatrix", "1"),
             Attribute("DevicePositionParameterSequence", "2", items=Items(0, None), rows=(
@@ -23,7 +30,14 @@ TABLE = Macro(
         )),
         Attribute("ImageReceptorPositionSequence", "1", items=Items(1, 1), rows=(
             Attribute(
-                "ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "ReferencedDefinedDeviceIndex", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("/ImageType", ("ORIGINAL",), position=1),
+                        NotInDataset("what_the_sources_hold"),
+                    )),
+                    otherwise=True,
+                ),
             ),
             Attribute("DevicePositionToEquipmentMappingMatrix", "1"),
             Attribute("DevicePositionParameterSequence", "2", items=Items(0, None), rows=(

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, Any, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("ModalityLUTMacro", "Modality LUT", "sect_C.11.1", "table_C.11-1b", rows=(
-    Attribute("ModalityLUTSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-        Attribute(
-            "LUTDescriptor", "1", values=(Values(("8", "16"), position=3, origin="supplement"),),
-            section="sect_C.11.1.1",
-        ),
-        Attribute("LUTExplanation", "3"),
-        Attribute(
-            "ModalityLUTType", "1", values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),),
-            section="sect_C.11.1.1.2",
-        ),
-        Attribute("LUTData", "1"),
-    )),
     Attribute(
-        "RescaleIntercept", "1C", requirement=Requirement(Absent("ModalityLUTSequence"), otherwise=False),
+        "ModalityLUTSequence", "1C",
+        requirement=Requirement(Any(()), otherwise=Not(Present("./RescaleIntercept"))), items=Items(1, 1),
+        rows=(
+            Attribute(
+                "LUTDescriptor", "1", values=(Values(("8", "16"), position=3, origin="supplement"),),
+                section="sect_C.11.1.1",
+            ),
+            Attribute("LUTExplanation", "3"),
+            Attribute(
+                "ModalityLUTType", "1",
+                values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),),
+                section="sect_C.11.1.1.2",
+            ),
+            Attribute("LUTData", "1"),
+        ),
     ),
-    Attribute("RescaleSlope", "1C", requirement=Requirement(UNREADABLE)),
     Attribute(
-        "RescaleType", "1C", requirement=Requirement(UNREADABLE),
+        "RescaleIntercept", "1C", requirement=Requirement(Absent("./ModalityLUTSequence"), otherwise=False),
+    ),
+    Attribute("RescaleSlope", "1C", requirement=Requirement(Present("./RescaleIntercept"))),
+    Attribute(
+        "RescaleType", "1C", requirement=Requirement(Present("./RescaleIntercept")),
         values=(Values(("OD", "HU", "US"), "defined", origin="supplement"),), section="sect_C.11.1.1.2",
     ),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -29,22 +29,25 @@ TABLE = Macro("MontageChannelMacro", "Montage Channel", "sect_C.39.7", "table_C.
             Attribute("ReferencedWaveformChannels", "1"),
         )),
     )),
-    Attribute("ChannelSensitivity", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("ChannelSensitivity", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired"))),
     Attribute(
-        "ChannelSensitivityUnitsSequence", "1C", requirement=Requirement(Present("ChannelSensitivity")),
+        "ChannelSensitivityUnitsSequence", "1C", requirement=Requirement(Present("./ChannelSensitivity")),
         items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 3082", "defined", origin="erratum"),)),),
     ),
     Attribute(
-        "ChannelSensitivityCorrectionFactor", "1C", requirement=Requirement(Present("ChannelSensitivity")),
+        "ChannelSensitivityCorrectionFactor", "1C",
+        requirement=Requirement(Present("./ChannelSensitivity")),
     ),
     Attribute(
-        "FilterLowFrequencyCharacteristicsSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+        "FilterLowFrequencyCharacteristicsSequence", "1C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")), items=Items(1, None),
+        rows=(Include("WaveformFilterCharacteristicsMacro"),),
     ),
     Attribute(
-        "FilterHighFrequencyCharacteristicsSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
+        "FilterHighFrequencyCharacteristicsSequence", "1C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")), items=Items(1, None),
+        rows=(Include("WaveformFilterCharacteristicsMacro"),),
     ),
     Attribute("NotchFilterCharacteristicsSequence", "3", items=Items(1, None), rows=(
         Include("WaveformFilterCharacteristicsMacro"),

@@ -15,12 +15,12 @@ TABLE = Macro(
             Attribute("ASLTechniqueDescription", "2"),
             Attribute(
                 "ASLContext", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",)), otherwise=True),
+                requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",)), otherwise=True),
                 values=(Values(("LABEL", "CONTROL", "M_ZERO_SCAN")),), section="sect_C.8.13.5.14.1",
             ),
             Attribute(
                 "ASLSlabSequence", "1C",
-                requirement=Requirement(Equals("ASLContext", ("CONTROL", "LABEL")), otherwise=True),
+                requirement=Requirement(Equals("./ASLContext", ("CONTROL", "LABEL")), otherwise=True),
                 items=Items(1, None),
                 rows=(
                     Attribute("ASLSlabNumber", "1"),
@@ -33,15 +33,16 @@ TABLE = Macro(
             ),
             Attribute("ASLCrusherFlag", "1", values=(Values(("YES", "NO")),), section="sect_C.8.13.5.14.2"),
             Attribute(
-                "ASLCrusherFlowLimit", "1C", requirement=Requirement(Equals("ASLCrusherFlag", ("YES",))),
+                "ASLCrusherFlowLimit", "1C", requirement=Requirement(Equals("./ASLCrusherFlag", ("YES",))),
             ),
             Attribute(
-                "ASLCrusherDescription", "1C", requirement=Requirement(Equals("ASLCrusherFlag", ("YES",))),
+                "ASLCrusherDescription", "1C",
+                requirement=Requirement(Equals("./ASLCrusherFlag", ("YES",))),
             ),
             Attribute("ASLBolusCutoffFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "ASLBolusCutoffTimingSequence", "1C",
-                requirement=Requirement(Equals("ASLBolusCutoffFlag", ("YES",))), items=Items(1, 1),
+                requirement=Requirement(Equals("./ASLBolusCutoffFlag", ("YES",))), items=Items(1, 1),
                 rows=(
                     Attribute("ASLBolusCutoffDelayTime", "1", section="sect_C.8.13.5.14.3"),
                     Attribute("ASLBolusCutoffTechnique", "2"),

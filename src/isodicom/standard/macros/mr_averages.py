@@ -12,7 +12,7 @@ TABLE = Macro("MRAveragesMacro", "MR Averages", "sect_C.8.13.5.10", "table_C.8-9
     Attribute("MRAveragesSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "NumberOfAverages", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
     )),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,26 +12,32 @@ TABLE = Macro("MRDiffusionMacro", "MR Diffusion", "sect_C.8.13.5.9", "table_C.8-
     Attribute("MRDiffusionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "DiffusionBValue", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "DiffusionDirectionality", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("DIRECTIONAL", "BMATRIX", "ISOTROPIC", "NONE"), "defined"),),
         ),
         Attribute(
-            "DiffusionGradientDirectionSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "DiffusionGradientDirectionSequence", "1C",
+            requirement=Requirement(
+                Equals("./DiffusionDirectionality", ("DIRECTIONAL",)),
+                otherwise=Equals("./DiffusionDirectionality", ("BMATRIX",)),
+            ),
             items=Items(1, 1),
             rows=(
                 Attribute(
                     "DiffusionGradientOrientation", "1C",
-                    requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                    requirement=Requirement(
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                    ),
                 ),
             ),
         ),
         Attribute(
             "DiffusionBMatrixSequence", "1C",
-            requirement=Requirement(Equals("DiffusionDirectionality", ("BMATRIX",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./DiffusionDirectionality", ("BMATRIX",))), items=Items(1, 1),
             section="sect_C.7.6.2.1.1",
             rows=(
                 Attribute("DiffusionBValueXX", "1"),
@@ -44,7 +50,7 @@ TABLE = Macro("MRDiffusionMacro", "MR Diffusion", "sect_C.8.13.5.9", "table_C.8-
         ),
         Attribute(
             "DiffusionAnisotropyType", "1C",
-            requirement=Requirement(Equals("FrameType", ("DIFFUSION_ANISO",), position=4)),
+            requirement=Requirement(Equals("frame:FrameType", ("DIFFUSION_ANISO",), position=4)),
             values=(Values(("FRACTIONAL", "RELATIVE", "VOLUME_RATIO"), "defined"),),
         ),
     )),

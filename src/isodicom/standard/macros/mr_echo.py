@@ -12,7 +12,7 @@ TABLE = Macro("MREchoMacro", "MR Echo", "sect_C.8.13.5.4", "table_C.8-91", rows=
     Attribute("MREchoSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "EffectiveEchoTime", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
     )),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Requirement
+from isodicom.schema.conditions import All, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro, Values
 
@@ -17,14 +17,21 @@ TABLE = Macro(
             "AcquisitionDateTime", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
                     Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
                 )),
                 otherwise=True,
             ),
         ),
         Attribute(
-            "AcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "AcquisitionDuration", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
+                )),
+                otherwise=True,
+            ),
             section="sect_C.7.6.16.2.2.1",
         ),
         Include("HierarchicalEvidenceReferenceMacro"),
@@ -39,7 +46,7 @@ TABLE = Macro(
             "ResonantNucleus", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
                     Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
                 )),
                 otherwise=True,
@@ -50,7 +57,7 @@ TABLE = Macro(
             "KSpaceFiltering", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
                     Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
                 )),
                 otherwise=True,
@@ -78,7 +85,7 @@ TABLE = Macro(
             "MagneticFieldStrength", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
                     Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))),
                 )),
                 otherwise=True,

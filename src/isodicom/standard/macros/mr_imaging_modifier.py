@@ -12,62 +12,86 @@ TABLE = Macro("MRImagingModifierMacro", "MR Imaging Modifier", "sect_C.8.13.5.6"
     Attribute("MRImagingModifierSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "MagnetizationTransfer", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("ON_RESONANCE", "OFF_RESONANCE", "NONE")),),
         ),
         Attribute(
             "BloodSignalNulling", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "Tagging", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("GRID", "LINE", "NONE"), "defined"),),
         ),
         Attribute(
             "TagSpacingFirstDimension", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
             ),
         ),
         Attribute(
             "TagSpacingSecondDimension", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID",)))),
-                otherwise=True,
+                All((Equals("frame:FrameType", ("ORIGINAL",), position=1), Equals("./Tagging", ("GRID",)))),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./Tagging", ("GRID",)),
+                )),
             ),
         ),
         Attribute(
             "TagAngleFirstAxis", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
             ),
         ),
         Attribute(
             "TagAngleSecondAxis", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID",)))),
-                otherwise=True,
+                All((Equals("frame:FrameType", ("ORIGINAL",), position=1), Equals("./Tagging", ("GRID",)))),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./Tagging", ("GRID",)),
+                )),
             ),
         ),
         Attribute(
             "TagThickness", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("Tagging", ("GRID", "LINE")))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./Tagging", ("GRID", "LINE")),
+                )),
             ),
         ),
         Attribute("TaggingDelay", "3"),
         Attribute(
             "TransmitterFrequency", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "PixelBandwidth", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
     )),
 ))

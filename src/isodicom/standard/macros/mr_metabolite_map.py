@@ -12,7 +12,7 @@ TABLE = Macro("MRMetaboliteMapMacro", "MR Metabolite Map", "sect_C.8.13.5.12", "
     Attribute("MRMetaboliteMapSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "MetaboliteMapDescription", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute("MetaboliteMapCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4032", "defined", origin="erratum"),)),

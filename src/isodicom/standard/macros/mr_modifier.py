@@ -12,33 +12,40 @@ TABLE = Macro("MRModifierMacro", "MR Modifier", "sect_C.8.13.5.5", "table_C.8-92
     Attribute("MRModifierSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "InversionRecovery", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "InversionTimes", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("InversionRecovery", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./InversionRecovery", ("YES",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./InversionRecovery", ("YES",)),
+                )),
             ),
         ),
         Attribute(
             "FlowCompensation", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("ACCELERATION", "VELOCITY", "OTHER", "NONE"), "defined"),),
         ),
         Attribute(
             "FlowCompensationDirection", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Present("FlowCompensation"),
-                    Not(Equals("FlowCompensation", ("NONE",))),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Present("./FlowCompensation"),
+                    Not(Equals("./FlowCompensation", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Present("./FlowCompensation"),
+                    Not(Equals("./FlowCompensation", ("NONE",))),
+                )),
             ),
             values=(
                 Values((
@@ -57,54 +64,66 @@ TABLE = Macro("MRModifierMacro", "MR Modifier", "sect_C.8.13.5.5", "table_C.8-92
             "Spoiling", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("EchoPulseSequence", ("GRADIENT", "BOTH")),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("/EchoPulseSequence", ("GRADIENT", "BOTH")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("/EchoPulseSequence", ("GRADIENT", "BOTH")),
+                )),
             ),
             values=(Values(("RF", "GRADIENT", "RF_AND_GRADIENT", "NONE")),),
         ),
         Attribute(
             "T2Preparation", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "SpectrallySelectedExcitation", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("WATER", "FAT", "NONE")),),
         ),
         Attribute(
             "SpatialPresaturation", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("SLAB", "NONE"), "defined"),),
         ),
         Attribute(
             "PartialFourier", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "PartialFourierDirection", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Equals("PartialFourier", ("YES",)))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./PartialFourier", ("YES",)),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./PartialFourier", ("YES",)),
+                )),
             ),
             values=(Values(("PHASE", "FREQUENCY", "SLICE_SELECT", "COMBINATION")),),
         ),
         Attribute(
             "ParallelAcquisition", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "ParallelAcquisitionTechnique", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ParallelAcquisition", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
+                )),
             ),
             values=(Values(("PILS", "SENSE", "SMASH", "OTHER"), "defined"),),
         ),
@@ -112,30 +131,39 @@ TABLE = Macro("MRModifierMacro", "MR Modifier", "sect_C.8.13.5.5", "table_C.8-92
             "ParallelReductionFactorInPlane", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ParallelAcquisition", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
+                )),
             ),
         ),
         Attribute(
             "ParallelReductionFactorOutOfPlane", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ParallelAcquisition", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
+                )),
             ),
         ),
         Attribute(
             "ParallelReductionFactorSecondInPlane", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ParallelAcquisition", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Equals("./ParallelAcquisition", ("YES",)),
+                )),
             ),
         ),
     )),

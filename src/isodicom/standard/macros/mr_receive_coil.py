@@ -12,30 +12,30 @@ TABLE = Macro("MRReceiveCoilMacro", "MR Receive Coil", "sect_C.8.13.5.7", "table
     Attribute("MRReceiveCoilSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "ReceiveCoilName", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "ReceiveCoilManufacturerName", "2C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "ReceiveCoilType", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("BODY", "VOLUME", "SURFACE", "MULTICOIL"), "defined"),),
         ),
         Attribute(
             "QuadratureReceiveCoil", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "MultiCoilDefinitionSequence", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("ReceiveCoilType", ("MULTICOIL",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./ReceiveCoilType", ("MULTICOIL",)),
                 )),
-                otherwise=True,
+                otherwise=Equals("./ReceiveCoilType", ("MULTICOIL",)),
             ),
             items=Items(1, None),
             rows=(

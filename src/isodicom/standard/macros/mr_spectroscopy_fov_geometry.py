@@ -14,33 +14,43 @@ TABLE = Macro(
         Attribute("MRSpectroscopyFOVGeometrySequence", "1", items=Items(1, 1), rows=(
             Attribute(
                 "SpectroscopyAcquisitionDataColumns", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "SpectroscopyAcquisitionPhaseRows", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "SpectroscopyAcquisitionPhaseColumns", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "SpectroscopyAcquisitionOutOfPlanePhaseSteps", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("MRSpectroscopyAcquisitionType", ("PLANE",)),
-                        Equals("FrameType", ("ORIGINAL",), position=1),
+                        Equals("/MRSpectroscopyAcquisitionType", ("PLANE",)),
+                        Equals("frame:FrameType", ("ORIGINAL",), position=1),
                     )),
                     otherwise=True,
                 ),
             ),
             Attribute(
                 "PercentSampling", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "PercentPhaseFieldOfView", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
         )),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -15,30 +15,40 @@ TABLE = Macro(
         Attribute("MRTimingAndRelatedParametersSequence", "1", items=Items(1, 1), rows=(
             Attribute(
                 "RepetitionTime", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "FlipAngle", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "EchoTrainLength", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
                 section="sect_C.8.13.5.2.1",
             ),
             Attribute(
                 "RFEchoTrainLength", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
                 section="sect_C.8.13.5.2.1",
             ),
             Attribute(
                 "GradientEchoTrainLength", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
                 section="sect_C.8.13.5.2.1",
             ),
             Attribute(
-                "SpecificAbsorptionRateSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "SpecificAbsorptionRateSequence", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do")), items=Items(1, None),
                 rows=(
                     Attribute("SpecificAbsorptionRateDefinition", "1", values=(
                         Values(("IEC_WHOLE_BODY", "IEC_PARTIAL_BODY", "IEC_HEAD", "IEC_LOCAL"), "defined"),
@@ -46,12 +56,17 @@ TABLE = Macro(
                     Attribute("SpecificAbsorptionRateValue", "1"),
                 ),
             ),
-            Attribute("GradientOutputType", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("DB_DT", "ELECTRIC_FIELD", "PER_NERVE_STIM"), "defined"),
-            )),
-            Attribute("GradientOutput", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "OperatingModeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "GradientOutputType", "1C",
+                requirement=Requirement(NotInDataset("what_the_equipment_can_do")),
+                values=(Values(("DB_DT", "ELECTRIC_FIELD", "PER_NERVE_STIM"), "defined"),),
+            ),
+            Attribute(
+                "GradientOutput", "1C", requirement=Requirement(NotInDataset("what_the_equipment_can_do")),
+            ),
+            Attribute(
+                "OperatingModeSequence", "1C",
+                requirement=Requirement(NotInDataset("what_laws_and_policies_ask_for"), otherwise=True),
                 items=Items(1, None),
                 rows=(
                     Attribute("OperatingModeType", "1", values=(

@@ -12,15 +12,15 @@ TABLE = Macro("MRTransmitCoilMacro", "MR Transmit Coil", "sect_C.8.13.5.8", "tab
     Attribute("MRTransmitCoilSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "TransmitCoilName", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "TransmitCoilManufacturerName", "2C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "TransmitCoilType", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("BODY", "VOLUME", "SURFACE"), "defined"),),
         ),
     )),

@@ -12,16 +12,16 @@ TABLE = Macro("MRVelocityEncodingMacro", "MR Velocity Encoding", "sect_C.8.13.5.
     Attribute("MRVelocityEncodingSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "VelocityEncodingDirection", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_C.8.13.5.13.1",
         ),
         Attribute(
             "VelocityEncodingMinimumValue", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "VelocityEncodingMaximumValue", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
     )),
 ))

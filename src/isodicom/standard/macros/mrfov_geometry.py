@@ -12,31 +12,34 @@ TABLE = Macro("MRFOVGeometryMacro", "MR FOV/Geometry", "sect_C.8.13.5.3", "table
     Attribute("MRFOVGeometrySequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "InPlanePhaseEncodingDirection", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("COLUMN", "ROW", "OTHER")),),
         ),
         Attribute(
             "MRAcquisitionFrequencyEncodingSteps", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "MRAcquisitionPhaseEncodingStepsInPlane", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "MRAcquisitionPhaseEncodingStepsOutOfPlane", "1C",
             requirement=Requirement(
-                All((Equals("MRAcquisitionType", ("3D",)), Equals("FrameType", ("ORIGINAL",), position=1))),
+                All((
+                    Equals("/MRAcquisitionType", ("3D",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                )),
                 otherwise=True,
             ),
         ),
         Attribute(
             "PercentSampling", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "PercentPhaseFieldOfView", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
     )),
 ))

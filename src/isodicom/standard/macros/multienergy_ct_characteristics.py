@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -14,11 +14,42 @@ TABLE = Macro(
     rows=(
         Attribute(
             "MultienergyCTCharacteristicsSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+            requirement=Requirement(
+                Any((
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2",)),
+                        Equals("/ImageType", ("VMI",), position=4),
+                    )),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2.1",)),
+                        Any((
+                            Equals("/ImageType", ("VMI",), position=5),
+                            Equals("frame:FrameType", ("VMI",), position=5),
+                        )),
+                    )),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, 1),
             rows=(
                 Attribute(
                     "MonoenergeticEnergyEquivalent", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True),
+                    requirement=Requirement(
+                        Any((
+                            All((
+                                Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2",)),
+                                Equals("/ImageType", ("VMI",), position=4),
+                            )),
+                            All((
+                                Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.2.1",)),
+                                Any((
+                                    Equals("/ImageType", ("VMI",), position=5),
+                                    Equals("frame:FrameType", ("VMI",), position=5),
+                                )),
+                            )),
+                        )),
+                        otherwise=True,
+                    ),
                 ),
                 Attribute("DerivationAlgorithmSequence", "3", items=Items(1, None), rows=(
                     Include("AlgorithmIdentificationMacro"),

@@ -23,14 +23,14 @@ TABLE = Macro(
                 Attribute(
                     "NominalMaxEnergy", "1C",
                     requirement=Requirement(
-                        Equals("MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
+                        Equals("./MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
                     ),
                     section="sect_C.8.2.2.1.1",
                 ),
                 Attribute(
                     "NominalMinEnergy", "1C",
                     requirement=Requirement(
-                        Equals("MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
+                        Equals("./MultienergyDetectorType", ("PHOTON_COUNTING",)), otherwise=True,
                     ),
                     section="sect_C.8.2.2.1.1",
                 ),

@@ -23,7 +23,7 @@ TABLE = Macro(
                 Attribute("SourceEndDateTime", "1", section="sect_C.8.2.2.1.1"),
                 Attribute(
                     "SwitchingPhaseNumber", "1C",
-                    requirement=Requirement(Equals("MultienergySourceTechnique", ("SWITCHING_SOURCE",))),
+                    requirement=Requirement(Equals("./MultienergySourceTechnique", ("SWITCHING_SOURCE",))),
                 ),
                 Attribute("SwitchingPhaseNominalDuration", "3"),
                 Attribute("SwitchingPhaseTransitionDuration", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
+from isodicom.schema.conditions import Absent, HasValue, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -14,24 +14,24 @@ TABLE = Macro(
     rows=(
         Attribute(
             "EnergyDerivationCodeSequence", "1C",
-            requirement=Requirement(Absent("RadiationGenerationModeSequence")), items=Items(1, 1),
+            requirement=Requirement(Absent("./RadiationGenerationModeSequence")), items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9262", "baseline", origin="erratum"),)),),
         ),
         Attribute(
             "RadiationGenerationModeSequence", "2C",
-            requirement=Requirement(Absent("EnergyDerivationCodeSequence")), items=Items(0, 1),
+            requirement=Requirement(Absent("./EnergyDerivationCodeSequence")), items=Items(0, 1),
             rows=(Include("RadiationGenerationModeMacro"),),
         ),
         Attribute("MaximumCumulativeMetersetExposure", "3"),
         Attribute(
             "RadiationDosimeterUnitSequence", "1C",
-            requirement=Requirement(Present("MaximumCumulativeMetersetExposure")), items=Items(1, 1),
+            requirement=Requirement(Present("./MaximumCumulativeMetersetExposure")), items=Items(1, 1),
             rows=(Include("CodeSequenceMacro"),),
         ),
-        Attribute("DeliveryRate", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute("DeliveryRate", "2C", requirement=Requirement(NotInDataset("how_it_was_acquired"))),
         Attribute(
-            "DeliveryRateUnitSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            rows=(Include("CodeSequenceMacro"),),
+            "DeliveryRateUnitSequence", "1C", requirement=Requirement(HasValue("./DeliveryRate")),
+            items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
         ),
     ),
 )

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import HasValue, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
 TABLE = Macro("NumericMeasurementMacro", "Numeric Measurement", "sect_C.18.1", "table_C.18.1-1", rows=(
     Attribute("MeasuredValueSequence", "2", items=Items(0, 1), rows=(
         Attribute("NumericValue", "1"),
-        Attribute("FloatingPointValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("RationalNumeratorValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
         Attribute(
-            "RationalDenominatorValue", "1C", requirement=Requirement(Present("RationalNumeratorValue")),
+            "FloatingPointValue", "1C",
+            requirement=Requirement(NotInDataset("what_is_meant"), otherwise=True),
+        ),
+        Attribute(
+            "RationalNumeratorValue", "1C",
+            requirement=Requirement(NotInDataset("what_is_meant"), otherwise=True),
+        ),
+        Attribute(
+            "RationalDenominatorValue", "1C", requirement=Requirement(Present("./RationalNumeratorValue")),
         ),
         Attribute("MeasurementUnitsCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined"),)),
         )),
     )),
     Attribute(
-        "NumericValueQualifierCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        "NumericValueQualifierCodeSequence", "1C",
+        requirement=Requirement(Not(HasValue("./MeasuredValueSequence"))), items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 42", "defined"),)),),
     ),
 ))

@@ -22,7 +22,7 @@ TABLE = Macro(
         Attribute("IntraOcularPressure", "2"),
         Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
         Attribute(
-            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",))),
+            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("./PupilDilated", ("YES",))),
             items=Items(0, None),
             rows=(
                 Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
@@ -33,7 +33,7 @@ TABLE = Macro(
                 Attribute("MydriaticAgentConcentration", "3"),
                 Attribute(
                     "MydriaticAgentConcentrationUnitsSequence", "1C",
-                    requirement=Requirement(Present("MydriaticAgentConcentration")), items=Items(1, 1),
+                    requirement=Requirement(Present("./MydriaticAgentConcentration")), items=Items(1, 1),
                     rows=(
                         Include("CodeSequenceMacro", bound=(
                             Bound("CID 3082", "defined", origin="supplement"),
@@ -42,7 +42,7 @@ TABLE = Macro(
                 ),
             ),
         ),
-        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",)))),
+        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("./PupilDilated", ("YES",)))),
     ),
 )
 

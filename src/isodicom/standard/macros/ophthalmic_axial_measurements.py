@@ -24,9 +24,9 @@ TABLE = Macro(
         ),
         Attribute("VitreousStatusDescription", "3"),
         Attribute("PupilDilated", "2", values=(Values(("YES", "NO")),)),
-        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",)))),
+        Attribute("DegreeOfDilation", "2C", requirement=Requirement(Equals("./PupilDilated", ("YES",)))),
         Attribute(
-            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("PupilDilated", ("YES",))),
+            "MydriaticAgentSequence", "2C", requirement=Requirement(Equals("./PupilDilated", ("YES",))),
             items=Items(0, None),
             rows=(
                 Attribute("MydriaticAgentCodeSequence", "1", items=Items(1, 1), rows=(
@@ -37,7 +37,7 @@ TABLE = Macro(
                 Attribute("MydriaticAgentConcentration", "3"),
                 Attribute(
                     "MydriaticAgentConcentrationUnitsSequence", "1C",
-                    requirement=Requirement(Present("MydriaticAgentConcentration")), items=Items(1, 1),
+                    requirement=Requirement(Present("./MydriaticAgentConcentration")), items=Items(1, 1),
                     rows=(
                         Include("CodeSequenceMacro", bound=(
                             Bound("CID 4244", "defined", origin="supplement"),
@@ -52,7 +52,9 @@ TABLE = Macro(
             )),
             Attribute(
                 "OphthalmicAxialLengthMeasurementsTotalLengthSequence", "1C",
-                requirement=Requirement(Equals("OphthalmicAxialLengthMeasurementsType", ("TOTAL LENGTH",))),
+                requirement=Requirement(
+                    Equals("./OphthalmicAxialLengthMeasurementsType", ("TOTAL LENGTH",)),
+                ),
                 items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(
                     Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
@@ -70,7 +72,7 @@ TABLE = Macro(
             Attribute(
                 "OphthalmicAxialLengthMeasurementsLengthSummationSequence", "1C",
                 requirement=Requirement(
-                    Equals("OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
+                    Equals("./OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
                 ),
                 items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(
@@ -93,7 +95,7 @@ TABLE = Macro(
             Attribute(
                 "OphthalmicAxialLengthMeasurementsSegmentalLengthSequence", "1C",
                 requirement=Requirement(
-                    Equals("OphthalmicAxialLengthMeasurementsType", ("SEGMENTAL LENGTH",)),
+                    Equals("./OphthalmicAxialLengthMeasurementsType", ("SEGMENTAL LENGTH",)),
                 ),
                 items=Items(1, None), section="sect_C.8.25.14.1.1.4",
                 rows=(Include("OphthalmicAxialLengthSegmentalMeasurementsMacro"),),

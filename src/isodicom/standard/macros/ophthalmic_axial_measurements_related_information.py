@@ -14,7 +14,7 @@ TABLE = Macro(
     rows=(
         Attribute(
             "UltrasoundOphthalmicAxialLengthMeasurementsSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            requirement=Requirement(Equals("/OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
             items=Items(1, 1),
             rows=(
                 Attribute("OphthalmicAxialLengthVelocity", "1"),
@@ -31,7 +31,7 @@ TABLE = Macro(
         ),
         Attribute(
             "OpticalOphthalmicAxialLengthMeasurementsSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
+            requirement=Requirement(Equals("/OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
             items=Items(1, 1),
             rows=(
                 Attribute("SignalToNoiseRatio", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -14,7 +14,7 @@ TABLE = Macro(
     rows=(
         Attribute(
             "UltrasoundSelectedOphthalmicAxialLengthSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            requirement=Requirement(Equals("/OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
             items=Items(1, 1),
             rows=(
                 Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
@@ -40,7 +40,7 @@ TABLE = Macro(
                 Attribute(
                     "SelectedSegmentalOphthalmicAxialLengthSequence", "1C",
                     requirement=Requirement(
-                        Equals("OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
+                        Equals("./OphthalmicAxialLengthMeasurementsType", ("LENGTH SUMMATION",)),
                         otherwise=True,
                     ),
                     items=Items(1, None),
@@ -61,7 +61,7 @@ TABLE = Macro(
         ),
         Attribute(
             "OpticalSelectedOphthalmicAxialLengthSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
+            requirement=Requirement(Equals("/OphthalmicAxialMeasurementsDeviceType", ("OPTICAL",))),
             items=Items(1, None),
             rows=(
                 Attribute("OphthalmicAxialLengthMeasurementsType", "3", values=(
@@ -69,7 +69,14 @@ TABLE = Macro(
                 )),
                 Attribute(
                     "SelectedTotalOphthalmicAxialLengthSequence", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
+                    requirement=Requirement(
+                        Equals("./OphthalmicAxialLengthMeasurementsType", (
+                            "TOTAL LENGTH",
+                            "LENGTH SUMMATION",
+                        )),
+                        otherwise=True,
+                    ),
+                    items=Items(1, 1),
                     rows=(
                         Attribute("OphthalmicAxialLength", "1", section="sect_C.8.25.14.1.1.3"),
                         Attribute(
@@ -87,7 +94,14 @@ TABLE = Macro(
                 ),
                 Attribute(
                     "SelectedSegmentalOphthalmicAxialLengthSequence", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+                    requirement=Requirement(
+                        Equals("./OphthalmicAxialLengthMeasurementsType", (
+                            "SEGMENTAL LENGTH",
+                            "LENGTH SUMMATION",
+                        )),
+                        otherwise=True,
+                    ),
+                    items=Items(1, None),
                     rows=(
                         Attribute(
                             "OphthalmicAxialLengthMeasurementsSegmentNameCodeSequence", "1",

@@ -19,7 +19,7 @@ TABLE = Macro(
             Attribute("ReferenceCoordinates", "1", section="sect_C.8.17.10.1.1"),
             Attribute(
                 "DepthOfTransverseImage", "2C",
-                requirement=Requirement(Equals("OphthalmicImageOrientation", ("TRANSVERSE",))),
+                requirement=Requirement(Equals("./OphthalmicImageOrientation", ("TRANSVERSE",))),
             ),
             Attribute("OphthalmicImageOrientation", "1", values=(
                 Values(("LINEAR", "NONLINEAR", "TRANSVERSE")),

@@ -17,8 +17,8 @@ TABLE = Macro(
         )),
         Attribute("IndexNormalsFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "IndexProbabilitySequence", "1C", requirement=Requirement(Equals("IndexNormalsFlag", ("YES",))),
-            items=Items(1, 1),
+            "IndexProbabilitySequence", "1C",
+            requirement=Requirement(Equals("./IndexNormalsFlag", ("YES",))), items=Items(1, 1),
             rows=(Attribute("IndexProbability", "1"), Include("AlgorithmIdentificationMacro")),
         ),
     ),

@@ -15,35 +15,35 @@ TABLE = Macro("OutlineDefinitionMacro", "Outline Definition", "sect_10.38", "tab
     ),
     Attribute(
         "OutlineLeftVerticalEdge", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
         "OutlineRightVerticalEdge", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
         "OutlineUpperHorizontalEdge", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
         "OutlineLowerHorizontalEdge", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("RECTANGULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
-        "CenterOfCircularOutline", "1C", requirement=Requirement(Equals("OutlineShapeType", ("CIRCULAR",))),
-        section="sect_10.38.1.2",
+        "CenterOfCircularOutline", "1C",
+        requirement=Requirement(Equals("./OutlineShapeType", ("CIRCULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
         "DiameterOfCircularOutline", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("CIRCULAR",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("CIRCULAR",))), section="sect_10.38.1.2",
     ),
     Attribute(
         "NumberOfPolygonalVertices", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("POLYGONAL",))),
+        requirement=Requirement(Equals("./OutlineShapeType", ("POLYGONAL",))),
     ),
     Attribute(
         "VerticesOfThePolygonalOutline", "1C",
-        requirement=Requirement(Equals("OutlineShapeType", ("POLYGONAL",))), section="sect_10.38.1.2",
+        requirement=Requirement(Equals("./OutlineShapeType", ("POLYGONAL",))), section="sect_10.38.1.2",
     ),
 ))
 

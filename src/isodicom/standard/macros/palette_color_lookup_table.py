@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -28,27 +28,150 @@ TABLE = Macro(
         ),
         Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
         Attribute(
-            "RedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "RedPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Absent("./SegmentedRedPaletteColorLookupTableData"),
+                    Equals("/SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.11.1",
+                        "1.2.840.10008.5.1.4.1.1.11.2",
+                        "1.2.840.10008.5.1.4.1.1.11.3",
+                        "1.2.840.10008.5.1.4.1.1.11.4",
+                        "1.2.840.10008.5.1.4.1.1.11.5",
+                        "1.2.840.10008.5.1.4.1.1.11.6",
+                        "1.2.840.10008.5.1.4.1.1.11.7",
+                        "1.2.840.10008.5.1.4.1.1.11.8",
+                        "1.2.840.10008.5.1.4.1.1.11.9",
+                        "1.2.840.10008.5.1.4.1.1.11.10",
+                        "1.2.840.10008.5.1.4.1.1.11.11",
+                        "1.2.840.10008.5.1.4.1.1.11.12",
+                    )),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
-            "GreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "GreenPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Absent("./SegmentedRedPaletteColorLookupTableData"),
+                    Equals("/SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.11.1",
+                        "1.2.840.10008.5.1.4.1.1.11.2",
+                        "1.2.840.10008.5.1.4.1.1.11.3",
+                        "1.2.840.10008.5.1.4.1.1.11.4",
+                        "1.2.840.10008.5.1.4.1.1.11.5",
+                        "1.2.840.10008.5.1.4.1.1.11.6",
+                        "1.2.840.10008.5.1.4.1.1.11.7",
+                        "1.2.840.10008.5.1.4.1.1.11.8",
+                        "1.2.840.10008.5.1.4.1.1.11.9",
+                        "1.2.840.10008.5.1.4.1.1.11.10",
+                        "1.2.840.10008.5.1.4.1.1.11.11",
+                        "1.2.840.10008.5.1.4.1.1.11.12",
+                    )),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
-            "BluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "BluePaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                Any((
+                    Absent("./SegmentedRedPaletteColorLookupTableData"),
+                    Equals("/SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.11.1",
+                        "1.2.840.10008.5.1.4.1.1.11.2",
+                        "1.2.840.10008.5.1.4.1.1.11.3",
+                        "1.2.840.10008.5.1.4.1.1.11.4",
+                        "1.2.840.10008.5.1.4.1.1.11.5",
+                        "1.2.840.10008.5.1.4.1.1.11.6",
+                        "1.2.840.10008.5.1.4.1.1.11.7",
+                        "1.2.840.10008.5.1.4.1.1.11.8",
+                        "1.2.840.10008.5.1.4.1.1.11.9",
+                        "1.2.840.10008.5.1.4.1.1.11.10",
+                        "1.2.840.10008.5.1.4.1.1.11.11",
+                        "1.2.840.10008.5.1.4.1.1.11.12",
+                    )),
+                )),
+            ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
-            "SegmentedRedPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "SegmentedRedPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("./RedPaletteColorLookupTableData"),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.11.1",
+                            "1.2.840.10008.5.1.4.1.1.11.2",
+                            "1.2.840.10008.5.1.4.1.1.11.3",
+                            "1.2.840.10008.5.1.4.1.1.11.4",
+                            "1.2.840.10008.5.1.4.1.1.11.5",
+                            "1.2.840.10008.5.1.4.1.1.11.6",
+                            "1.2.840.10008.5.1.4.1.1.11.7",
+                            "1.2.840.10008.5.1.4.1.1.11.8",
+                            "1.2.840.10008.5.1.4.1.1.11.9",
+                            "1.2.840.10008.5.1.4.1.1.11.10",
+                            "1.2.840.10008.5.1.4.1.1.11.11",
+                            "1.2.840.10008.5.1.4.1.1.11.12",
+                        )),
+                    ),
+                )),
+                otherwise=False,
+            ),
             section="sect_C.7.9.2",
         ),
         Attribute(
-            "SegmentedGreenPaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "SegmentedGreenPaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("./RedPaletteColorLookupTableData"),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.11.1",
+                            "1.2.840.10008.5.1.4.1.1.11.2",
+                            "1.2.840.10008.5.1.4.1.1.11.3",
+                            "1.2.840.10008.5.1.4.1.1.11.4",
+                            "1.2.840.10008.5.1.4.1.1.11.5",
+                            "1.2.840.10008.5.1.4.1.1.11.6",
+                            "1.2.840.10008.5.1.4.1.1.11.7",
+                            "1.2.840.10008.5.1.4.1.1.11.8",
+                            "1.2.840.10008.5.1.4.1.1.11.9",
+                            "1.2.840.10008.5.1.4.1.1.11.10",
+                            "1.2.840.10008.5.1.4.1.1.11.11",
+                            "1.2.840.10008.5.1.4.1.1.11.12",
+                        )),
+                    ),
+                )),
+                otherwise=False,
+            ),
             section="sect_C.7.9.2",
         ),
         Attribute(
-            "SegmentedBluePaletteColorLookupTableData", "1C", requirement=Requirement(UNREADABLE),
+            "SegmentedBluePaletteColorLookupTableData", "1C",
+            requirement=Requirement(
+                All((
+                    Absent("./RedPaletteColorLookupTableData"),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.11.1",
+                            "1.2.840.10008.5.1.4.1.1.11.2",
+                            "1.2.840.10008.5.1.4.1.1.11.3",
+                            "1.2.840.10008.5.1.4.1.1.11.4",
+                            "1.2.840.10008.5.1.4.1.1.11.5",
+                            "1.2.840.10008.5.1.4.1.1.11.6",
+                            "1.2.840.10008.5.1.4.1.1.11.7",
+                            "1.2.840.10008.5.1.4.1.1.11.8",
+                            "1.2.840.10008.5.1.4.1.1.11.9",
+                            "1.2.840.10008.5.1.4.1.1.11.10",
+                            "1.2.840.10008.5.1.4.1.1.11.11",
+                            "1.2.840.10008.5.1.4.1.1.11.12",
+                        )),
+                    ),
+                )),
+                otherwise=False,
+            ),
             section="sect_C.7.9.2",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -12,8 +12,8 @@ TABLE = Macro("PatientOrientationMacro", "Patient Orientation", "sect_10.12", "t
     Attribute("PatientOrientationCodeSequence", "1", items=Items(1, 1), section="sect_C.8.11.5.1.2", rows=(
         Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
         Attribute(
-            "PatientOrientationModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1),
+            "PatientOrientationModifierCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_is_meant")), items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline", origin="supplement"),)),),
         ),
     )),

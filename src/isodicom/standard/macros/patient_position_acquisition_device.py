@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -13,11 +13,18 @@ TABLE = Macro(
     "table_C.36.2.2.22-1",
     rows=(
         Attribute("NumberOfAcquisitionDevices", "1"),
-        Attribute("AcquisitionDeviceSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-        )),
+        Attribute(
+            "AcquisitionDeviceSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfAcquisitionDevices", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro"),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+            ),
+        ),
     ),
 )
 

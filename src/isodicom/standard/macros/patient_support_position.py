@@ -16,19 +16,21 @@ TABLE = Macro(
         )),
         Attribute(
             "PatientSupportPositionDeviceParameterSequence", "1C",
-            requirement=Requirement(Not(Equals("PatientSupportPositionSpecificationMethod", ("ABSENT",)))),
+            requirement=Requirement(
+                Not(Equals("./PatientSupportPositionSpecificationMethod", ("ABSENT",))),
+            ),
             items=Items(1, None),
             rows=(
                 Attribute(
                     "ReferencedDeviceIndex", "1C",
                     requirement=Requirement(
-                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                        Equals("../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                     ),
                 ),
                 Attribute(
                     "DeviceOrderIndex", "1C",
                     requirement=Requirement(
-                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                        Equals("../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                     ),
                     section="sect_10.40.1",
                 ),
@@ -36,7 +38,7 @@ TABLE = Macro(
                     Attribute(
                         "PatientSupportPositionParameterOrderIndex", "1C",
                         requirement=Requirement(
-                            Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                            Equals("../../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                         ),
                         section="sect_10.40.1",
                     ),

@@ -16,12 +16,14 @@ TABLE = Macro("PersonIdentificationMacro", "Person Identification", "sect_10.1",
     Attribute("PersonTelephoneNumbers", "3"),
     Attribute("PersonTelecomInformation", "3"),
     Attribute(
-        "InstitutionName", "1C", requirement=Requirement(Absent("InstitutionCodeSequence"), otherwise=True),
+        "InstitutionName", "1C",
+        requirement=Requirement(Absent("./InstitutionCodeSequence"), otherwise=True),
     ),
     Attribute("InstitutionAddress", "3"),
     Attribute(
-        "InstitutionCodeSequence", "1C", requirement=Requirement(Absent("InstitutionName"), otherwise=True),
-        items=Items(1, 1), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 5002", "baseline"),)),),
+        "InstitutionCodeSequence", "1C",
+        requirement=Requirement(Absent("./InstitutionName"), otherwise=True), items=Items(1, 1),
+        rows=(Include("CodeSequenceMacro", bound=(Bound("CID 5002", "baseline"),)),),
     ),
     Attribute("InstitutionalDepartmentName", "3"),
     Attribute("InstitutionalDepartmentTypeCodeSequence", "3", items=Items(1, 1), rows=(

@@ -14,20 +14,28 @@ TABLE = Macro(
         Attribute("PETFrameCorrectionFactorsSequence", "1", items=Items(1, 1), rows=(
             Attribute(
                 "PrimaryPromptsCountsAccumulated", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "SliceSensitivityFactor", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
-            Attribute("DecayFactor", "1C", requirement=Requirement(Equals("DecayCorrected", ("YES",)))),
+            Attribute("DecayFactor", "1C", requirement=Requirement(Equals("/DecayCorrected", ("YES",)))),
             Attribute(
                 "ScatterFractionFactor", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
             Attribute(
                 "DeadTimeFactor", "1C",
-                requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True,
+                ),
             ),
         )),
     ),

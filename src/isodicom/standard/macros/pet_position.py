@@ -12,16 +12,16 @@ TABLE = Macro("PETPositionMacro", "PET Position", "sect_C.8.22.5.4", "table_C.8.
     Attribute("PETPositionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "TablePosition", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "DataCollectionCenterPatient", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_C.8.22.5.4.1",
         ),
         Attribute(
             "ReconstructionTargetCenterPatient", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             section="sect_C.8.22.5.4.1",
         ),
     )),

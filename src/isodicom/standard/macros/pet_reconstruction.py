@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,12 +12,12 @@ TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6",
     Attribute("PETReconstructionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
             "ReconstructionType", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("2D", "3D", "3D_REBINNED"), "defined"),),
         ),
         Attribute(
             "ReconstructionAlgorithm", "1C",
-            requirement=Requirement(Equals("FrameType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("frame:FrameType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("FILTER_BACK_PROJ", "REPROJECTION", "RAMLA", "MLEM"), "defined"),),
         ),
         Attribute("IterativeReconstructionMethod", "1", values=(Values(("YES", "NO")),)),
@@ -25,8 +25,8 @@ TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6",
             "NumberOfIterations", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("IterativeReconstructionMethod", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./IterativeReconstructionMethod", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -35,8 +35,8 @@ TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6",
             "NumberOfSubsets", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FrameType", ("ORIGINAL",), position=1),
-                    Equals("IterativeReconstructionMethod", ("YES",)),
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Equals("./IterativeReconstructionMethod", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -44,12 +44,30 @@ TABLE = Macro("PETReconstructionMacro", "PET Reconstruction", "sect_C.8.22.5.6",
         Attribute(
             "ReconstructionDiameter", "1C",
             requirement=Requirement(
-                All((Equals("FrameType", ("ORIGINAL",), position=1), Absent("ReconstructionFieldOfView"))),
-                otherwise=True,
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Absent("./ReconstructionFieldOfView"),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Absent("./ReconstructionFieldOfView"),
+                )),
             ),
             section="sect_C.8.22.5.4.1",
         ),
-        Attribute("ReconstructionFieldOfView", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "ReconstructionFieldOfView", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Absent("./ReconstructionDiameter"),
+                )),
+                otherwise=All((
+                    Equals("frame:FrameType", ("DERIVED",), position=1),
+                    Absent("./ReconstructionDiameter"),
+                )),
+            ),
+        ),
     )),
 ))
 

@@ -4,21 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, All, Any, Compare, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("PixelMeasuresMacro", "Pixel Measures", "sect_C.7.6.16.2.1", "table_C.7.6.16-2", rows=(
     Attribute("PixelMeasuresSequence", "1", items=Items(1, 1), rows=(
         Attribute(
-            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "PixelSpacing", "1C",
+            requirement=Requirement(
+                Any((
+                    All((
+                        Present("frame:VolumetricProperties"),
+                        Not(Equals("frame:VolumetricProperties", ("DISTORTED", "SAMPLED"))),
+                    )),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",)),
+                        Present("/FrameOfReferenceUID"),
+                    )),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.4",)),
+                        Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                    )),
+                    Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.8",)),
+                    CUT,
+                )),
+                otherwise=True,
+            ),
             section="sect_10.7.1.3",
         ),
         Attribute(
-            "SliceThickness", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "SliceThickness", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("frame:VolumetricProperties", ("VOLUME", "SAMPLED")),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",)),
+                        Present("/FrameOfReferenceUID"),
+                    )),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.4",)),
+                        Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                    )),
+                    Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.8",)),
+                    CUT,
+                )),
+                otherwise=CUT,
+            ),
             section="sect_C.7.6.16.2.3.1",
         ),
-        Attribute("SpacingBetweenSlices", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "SpacingBetweenSlices", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("/DimensionOrganizationType", ("TILED_FULL",)),
+                    Compare("/TotalPixelMatrixFocalPlanes", ">", 1),
+                )),
+                otherwise=True,
+            ),
+        ),
     )),
 ))
 

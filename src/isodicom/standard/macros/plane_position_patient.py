@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, All, Any, Equals, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -13,7 +13,27 @@ TABLE = Macro(
     rows=(
         Attribute("PlanePositionSequence", "1", items=Items(1, 1), rows=(
             Attribute(
-                "ImagePositionPatient", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "ImagePositionPatient", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((
+                            Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                            Present("frame:VolumetricProperties"),
+                            Not(Equals("frame:VolumetricProperties", ("DISTORTED",))),
+                        )),
+                        All((
+                            Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",)),
+                            Present("/FrameOfReferenceUID"),
+                        )),
+                        All((
+                            Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.4",)),
+                            Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                        )),
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.77.1.5.8",)),
+                        CUT,
+                    )),
+                    otherwise=True,
+                ),
                 section="sect_C.7.6.16.2.3.1",
             ),
         )),

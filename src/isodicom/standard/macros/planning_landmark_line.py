@@ -14,7 +14,8 @@ TABLE = Macro(
         Attribute(
             "TwoDLineCoordinatesSequence", "1C",
             requirement=Requirement(
-                All((Absent("ThreeDLineCoordinates"), Present("HPGLDocumentSequence"))), otherwise=True,
+                All((Absent("./ThreeDLineCoordinates"), Present("/HPGLDocumentSequence"))),
+                otherwise=All((Present("./ThreeDLineCoordinates"), Present("/HPGLDocumentSequence"))),
             ),
             items=Items(1, None),
             rows=(
@@ -26,10 +27,13 @@ TABLE = Macro(
             "ThreeDLineCoordinates", "1C",
             requirement=Requirement(
                 All((
-                    Absent("TwoDLineCoordinatesSequence"),
-                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                    Absent("./TwoDLineCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Present("./TwoDLineCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
+                )),
             ),
         ),
     ),

@@ -14,7 +14,8 @@ TABLE = Macro(
         Attribute(
             "TwoDPlaneCoordinatesSequence", "1C",
             requirement=Requirement(
-                All((Absent("ThreeDPlaneOrigin"), Present("HPGLDocumentSequence"))), otherwise=True,
+                All((Absent("./ThreeDPlaneOrigin"), Present("/HPGLDocumentSequence"))),
+                otherwise=All((Present("./ThreeDPlaneOrigin"), Present("/HPGLDocumentSequence"))),
             ),
             items=Items(1, None),
             rows=(
@@ -26,13 +27,16 @@ TABLE = Macro(
             "ThreeDPlaneOrigin", "1C",
             requirement=Requirement(
                 All((
-                    Absent("TwoDPlaneCoordinatesSequence"),
-                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                    Absent("./TwoDPlaneCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Present("./TwoDPlaneCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
+                )),
             ),
         ),
-        Attribute("ThreeDPlaneNormal", "1C", requirement=Requirement(Present("ThreeDPlaneOrigin"))),
+        Attribute("ThreeDPlaneNormal", "1C", requirement=Requirement(Present("./ThreeDPlaneOrigin"))),
     ),
 )
 

@@ -14,7 +14,8 @@ TABLE = Macro(
         Attribute(
             "TwoDPointCoordinatesSequence", "1C",
             requirement=Requirement(
-                All((Absent("ThreeDPointCoordinates"), Present("HPGLDocumentSequence"))), otherwise=True,
+                All((Absent("./ThreeDPointCoordinates"), Present("/HPGLDocumentSequence"))),
+                otherwise=All((Present("./ThreeDPointCoordinates"), Present("/HPGLDocumentSequence"))),
             ),
             items=Items(1, None),
             rows=(
@@ -26,10 +27,13 @@ TABLE = Macro(
             "ThreeDPointCoordinates", "1C",
             requirement=Requirement(
                 All((
-                    Absent("TwoDPointCoordinatesSequence"),
-                    Present("ImplantTemplate3DModelSurfaceNumber"),
+                    Absent("./TwoDPointCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Present("./TwoDPointCoordinatesSequence"),
+                    Present("/ImplantTemplate3DModelSurfaceNumber"),
+                )),
             ),
         ),
     ),

@@ -16,7 +16,9 @@ TABLE = Macro("PointsMacro", "Points", "sect_C.27.2", "table_C.27-2", rows=(
     Attribute("MaximumPointDistance", "3"),
     Attribute("PointsBoundingBoxCoordinates", "3"),
     Attribute("AxisOfRotation", "3"),
-    Attribute("CenterOfRotation", "1C", requirement=Requirement(Present("AxisOfRotation"), otherwise=True)),
+    Attribute(
+        "CenterOfRotation", "1C", requirement=Requirement(Present("./AxisOfRotation"), otherwise=True),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("PrismSequenceMacro", "Prism Sequence", "sect_C.8.25.6.2", "table_C.8.25.6.2-1", rows=(
-    Attribute("PrismSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-        Attribute("HorizontalPrismPower", "1"),
-        Attribute("HorizontalPrismBase", "1", values=(Values(("IN", "OUT")),)),
-        Attribute("VerticalPrismPower", "1"),
-        Attribute("VerticalPrismBase", "1", values=(Values(("UP", "DOWN")),)),
-    )),
+    Attribute(
+        "PrismSequence", "1C",
+        requirement=Requirement(
+            Any((NotInDataset("what_was_measured_or_rated"), NotInDataset("what_was_measured_or_rated"))),
+        ),
+        items=Items(1, 1),
+        rows=(
+            Attribute("HorizontalPrismPower", "1"),
+            Attribute("HorizontalPrismBase", "1", values=(Values(("IN", "OUT")),)),
+            Attribute("VerticalPrismPower", "1"),
+            Attribute("VerticalPrismBase", "1", values=(Values(("UP", "DOWN")),)),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -12,16 +12,17 @@ TABLE = Macro(
     "RadiationFractionPatternMacro", "Radiation Fraction Pattern", "sect_C.36.2.1.1", "table_C.36.2.1.1-1",
     rows=(
         Attribute(
-            "FractionPatternSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "FractionPatternSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(
                 Attribute(
                     "NumberOfFractionPatternDigitsPerDay", "1C",
-                    requirement=Requirement(Present("WeekdayFractionPatternSequence")),
+                    requirement=Requirement(Present("./WeekdayFractionPatternSequence")),
                     section="sect_C.36.2.1.1.1.1",
                 ),
                 Attribute(
                     "RepeatFractionCycleLength", "1C",
-                    requirement=Requirement(Present("WeekdayFractionPatternSequence")),
+                    requirement=Requirement(Present("./WeekdayFractionPatternSequence")),
                     section="sect_C.36.2.1.1.1.1",
                 ),
                 Attribute(

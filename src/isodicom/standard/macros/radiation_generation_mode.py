@@ -14,12 +14,12 @@ TABLE = Macro(
         Attribute(
             "NumberOfRadiationGenerationModes", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
         Attribute(
             "RadiationGenerationModeSequence", "1C",
-            requirement=Requirement(Present("NumberOfRadiationGenerationModes")),
+            requirement=Requirement(Present("./NumberOfRadiationGenerationModes")),
             rows=(
                 Attribute("RadiationGenerationModeIndex", "1"),
                 Attribute("RadiationGenerationModeLabel", "1", section="sect_C.36.2.2.7.1.3"),
@@ -27,7 +27,7 @@ TABLE = Macro(
                 Attribute(
                     "RadiationGenerationModeMachineCodeSequence", "1C",
                     requirement=Requirement(
-                        Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                        Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
                         otherwise=True,
                     ),
                     items=Items(1, 1), section="sect_C.36.2.2.7.1.2", rows=(Include("CodeSequenceMacro"),),
@@ -41,16 +41,16 @@ TABLE = Macro(
                 Attribute(
                     "NominalEnergy", "1C",
                     requirement=Requirement(
-                        All((Absent("MinimumNominalEnergy"), Absent("MaximumNominalEnergy"))),
+                        All((Absent("./MinimumNominalEnergy"), Absent("./MaximumNominalEnergy"))),
                     ),
                     section="sect_C.36.2.2.7.1.1",
                 ),
                 Attribute(
-                    "MinimumNominalEnergy", "1C", requirement=Requirement(Absent("NominalEnergy")),
+                    "MinimumNominalEnergy", "1C", requirement=Requirement(Absent("./NominalEnergy")),
                     section="sect_C.36.2.2.7.1.1",
                 ),
                 Attribute(
-                    "MaximumNominalEnergy", "1C", requirement=Requirement(Absent("NominalEnergy")),
+                    "MaximumNominalEnergy", "1C", requirement=Requirement(Absent("./NominalEnergy")),
                     section="sect_C.36.2.2.7.1.1",
                 ),
                 Attribute("RadiationFluenceModifierCodeSequence", "1", items=Items(1, None), rows=(

@@ -15,7 +15,7 @@ TABLE = Macro(
         Attribute("RadiobiologicalDoseEffectFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "EffectiveDoseCalculationMethodCategoryCodeSequence", "2C",
-            requirement=Requirement(Equals("RadiobiologicalDoseEffectFlag", ("YES",))),
+            requirement=Requirement(Equals("./RadiobiologicalDoseEffectFlag", ("YES",))),
             items=Items(0, None),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 9537", "defined", origin="erratum"),)),
@@ -26,7 +26,7 @@ TABLE = Macro(
         ),
         Attribute(
             "EffectiveDoseCalculationMethodDescription", "2C",
-            requirement=Requirement(Equals("RadiobiologicalDoseEffectFlag", ("YES",))),
+            requirement=Requirement(Equals("./RadiobiologicalDoseEffectFlag", ("YES",))),
         ),
     ),
 )

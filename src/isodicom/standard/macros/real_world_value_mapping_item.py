@@ -17,8 +17,8 @@ TABLE = Macro(
             requirement=Requirement(
                 Any((
                     Present("PixelData"),
-                    Present("RealWorldValueLUTData"),
-                    Absent("DoubleFloatRealWorldValueFirstValueMapped"),
+                    Present("./RealWorldValueLUTData"),
+                    Absent("./DoubleFloatRealWorldValueFirstValueMapped"),
                 )),
             ),
             section="sect_C.7.6.16.2.11.1",
@@ -28,27 +28,27 @@ TABLE = Macro(
             requirement=Requirement(
                 Any((
                     Present("PixelData"),
-                    Present("RealWorldValueLUTData"),
-                    Absent("DoubleFloatRealWorldValueLastValueMapped"),
+                    Present("./RealWorldValueLUTData"),
+                    Absent("./DoubleFloatRealWorldValueLastValueMapped"),
                 )),
             ),
             section="sect_C.7.6.16.2.11.1",
         ),
         Attribute(
             "DoubleFloatRealWorldValueFirstValueMapped", "1C",
-            requirement=Requirement(Absent("RealWorldValueFirstValueMapped")),
+            requirement=Requirement(Absent("./RealWorldValueFirstValueMapped")),
         ),
         Attribute(
             "DoubleFloatRealWorldValueLastValueMapped", "1C",
-            requirement=Requirement(Absent("RealWorldValueLastValueMapped")),
+            requirement=Requirement(Absent("./RealWorldValueLastValueMapped")),
         ),
         Attribute(
             "RealWorldValueIntercept", "1C",
             requirement=Requirement(
                 Any((
-                    Present("FloatPixelData"),
-                    Present("DoubleFloatPixelData"),
-                    Absent("RealWorldValueLUTData"),
+                    Present("/FloatPixelData"),
+                    Present("/DoubleFloatPixelData"),
+                    Absent("./RealWorldValueLUTData"),
                 )),
             ),
             section="sect_C.7.6.16.2.11.1.2",
@@ -57,15 +57,15 @@ TABLE = Macro(
             "RealWorldValueSlope", "1C",
             requirement=Requirement(
                 Any((
-                    Present("FloatPixelData"),
-                    Present("DoubleFloatPixelData"),
-                    Absent("RealWorldValueLUTData"),
+                    Present("/FloatPixelData"),
+                    Present("/DoubleFloatPixelData"),
+                    Absent("./RealWorldValueLUTData"),
                 )),
             ),
             section="sect_C.7.6.16.2.11.1.2",
         ),
         Attribute(
-            "RealWorldValueLUTData", "1C", requirement=Requirement(Absent("RealWorldValueIntercept")),
+            "RealWorldValueLUTData", "1C", requirement=Requirement(Absent("./RealWorldValueIntercept")),
         ),
         Attribute("LUTExplanation", "1"),
         Attribute("LUTLabel", "1"),

@@ -18,7 +18,7 @@ TABLE = Macro("ReferenceLocationMacro", "Reference Location", "sect_10.27", "tab
         Include("CodeSequenceMacro"),
     )),
     Attribute("OffsetDistance", "3", section="sect_10.27.1"),
-    Attribute("OffsetDirection", "1C", requirement=Requirement(Present("OffsetDistance")), values=(
+    Attribute("OffsetDirection", "1C", requirement=Requirement(Present("./OffsetDistance")), values=(
         Values((
             "SUPERIOR",
             "INFERIOR",

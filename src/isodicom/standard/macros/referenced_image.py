@@ -15,7 +15,7 @@ TABLE = Macro("ReferencedImageMacro", "Referenced Image", "sect_C.7.6.16.2.5", "
             "PurposeOfReferenceCodeSequence", "1C",
             requirement=Requirement(
                 Not(
-                    Equals("SOPClassUID", (
+                    Equals("/SOPClassUID", (
                         "1.2.840.10008.5.1.4.1.1.2.2",
                         "1.2.840.10008.5.1.4.1.1.4.4",
                         "1.2.840.10008.5.1.4.1.1.128.1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,25 +12,53 @@ TABLE = Macro(
     "ReferencedInstancesAndAccessMacro", "Referenced Instances and Access", "sect_10.3", "table_10-3b",
     rows=(
         Attribute("TypeOfInstances", "1", values=(Values(("DICOM", "CDA"), "defined"),)),
-        Attribute("StudyInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("SeriesInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "StudyInstanceUID", "1C",
+            requirement=Requirement(
+                All((Equals("./TypeOfInstances", ("DICOM",)), NotInDataset("what_another_object_holds"))),
+            ),
+        ),
+        Attribute(
+            "SeriesInstanceUID", "1C",
+            requirement=Requirement(
+                All((Equals("./TypeOfInstances", ("DICOM",)), NotInDataset("what_another_object_holds"))),
+            ),
+        ),
         Attribute("ReferencedSOPSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedSOPClassUID", "1"),
             Attribute("ReferencedSOPInstanceUID", "1"),
             Attribute(
-                "HL7InstanceIdentifier", "1C", requirement=Requirement(Equals("TypeOfInstances", ("CDA",))),
+                "HL7InstanceIdentifier", "1C",
+                requirement=Requirement(Equals("../TypeOfInstances", ("CDA",))),
             ),
-            Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedFrameNumber", "1C",
+                requirement=Requirement(
+                    All((NotInDataset("what_it_applies_to"), Absent("./ReferencedSegmentNumber"))),
+                ),
+            ),
+            Attribute(
+                "ReferencedSegmentNumber", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.66.4",
+                            "1.2.840.10008.5.1.4.1.1.66.7",
+                        )),
+                        NotInDataset("what_it_applies_to"),
+                        Absent("./ReferencedFrameNumber"),
+                    )),
+                ),
+            ),
         )),
         Attribute(
             "DICOMRetrievalSequence", "1C",
             requirement=Requirement(
                 All((
-                    Absent("DICOMMediaRetrievalSequence"),
-                    Absent("WADORetrievalSequence"),
-                    Absent("WADORSRetrievalSequence"),
-                    Absent("XDSRetrievalSequence"),
+                    Absent("./DICOMMediaRetrievalSequence"),
+                    Absent("./WADORetrievalSequence"),
+                    Absent("./WADORSRetrievalSequence"),
+                    Absent("./XDSRetrievalSequence"),
                 )),
                 otherwise=True,
             ),
@@ -40,10 +68,10 @@ TABLE = Macro(
             "DICOMMediaRetrievalSequence", "1C",
             requirement=Requirement(
                 All((
-                    Absent("DICOMRetrievalSequence"),
-                    Absent("WADORetrievalSequence"),
-                    Absent("WADORSRetrievalSequence"),
-                    Absent("XDSRetrievalSequence"),
+                    Absent("./DICOMRetrievalSequence"),
+                    Absent("./WADORetrievalSequence"),
+                    Absent("./WADORSRetrievalSequence"),
+                    Absent("./XDSRetrievalSequence"),
                 )),
                 otherwise=True,
             ),
@@ -54,10 +82,10 @@ TABLE = Macro(
             "WADORetrievalSequence", "1C",
             requirement=Requirement(
                 All((
-                    Absent("DICOMRetrievalSequence"),
-                    Absent("DICOMMediaRetrievalSequence"),
-                    Absent("WADORSRetrievalSequence"),
-                    Absent("XDSRetrievalSequence"),
+                    Absent("./DICOMRetrievalSequence"),
+                    Absent("./DICOMMediaRetrievalSequence"),
+                    Absent("./WADORSRetrievalSequence"),
+                    Absent("./XDSRetrievalSequence"),
                 )),
                 otherwise=True,
             ),
@@ -67,10 +95,10 @@ TABLE = Macro(
             "XDSRetrievalSequence", "1C",
             requirement=Requirement(
                 All((
-                    Absent("DICOMRetrievalSequence"),
-                    Absent("DICOMMediaRetrievalSequence"),
-                    Absent("WADORSRetrievalSequence"),
-                    Absent("WADORetrievalSequence"),
+                    Absent("./DICOMRetrievalSequence"),
+                    Absent("./DICOMMediaRetrievalSequence"),
+                    Absent("./WADORSRetrievalSequence"),
+                    Absent("./WADORetrievalSequence"),
                 )),
                 otherwise=True,
             ),
@@ -81,10 +109,10 @@ TABLE = Macro(
             "WADORSRetrievalSequence", "1C",
             requirement=Requirement(
                 All((
-                    Absent("DICOMRetrievalSequence"),
-                    Absent("DICOMMediaRetrievalSequence"),
-                    Absent("WADORetrievalSequence"),
-                    Absent("XDSRetrievalSequence"),
+                    Absent("./DICOMRetrievalSequence"),
+                    Absent("./DICOMMediaRetrievalSequence"),
+                    Absent("./WADORetrievalSequence"),
+                    Absent("./XDSRetrievalSequence"),
                 )),
                 otherwise=True,
             ),

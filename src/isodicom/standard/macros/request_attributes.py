@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
 TABLE = Macro("RequestAttributesMacro", "Request Attributes", "sect_10.6", "table_10-9", rows=(
-    Attribute("RequestedProcedureID", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "RequestedProcedureID", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+    ),
     Attribute("AccessionNumber", "3"),
     Attribute("IssuerOfAccessionNumberSequence", "3", items=Items(1, 1), rows=(
         Include("HL7v2HierarchicDesignatorMacro"),
@@ -26,7 +29,10 @@ TABLE = Macro("RequestAttributesMacro", "Request Attributes", "sect_10.6", "tabl
     Attribute("ReasonForRequestedProcedureCodeSequence", "3", items=Items(1, None), rows=(
         Include("CodeSequenceMacro"),
     )),
-    Attribute("ScheduledProcedureStepID", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ScheduledProcedureStepID", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
+    ),
     Attribute("ScheduledProcedureStepDescription", "3"),
     Attribute("ScheduledProtocolCodeSequence", "3", items=Items(1, None), rows=(
         Include("CodeSequenceMacro"),

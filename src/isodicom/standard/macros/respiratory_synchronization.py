@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, Not, Present, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -17,11 +17,11 @@ TABLE = Macro(
                 "RespiratoryIntervalTime", "1C",
                 requirement=Requirement(
                     All((
-                        Present("RespiratoryMotionCompensationTechnique"),
-                        Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE", "REALTIME"))),
+                        Present("/RespiratoryMotionCompensationTechnique"),
+                        Not(Equals("/RespiratoryMotionCompensationTechnique", ("NONE", "REALTIME"))),
                         Any((
-                            Absent("RespiratoryTriggerType"),
-                            Equals("RespiratoryTriggerType", ("TIME", "BOTH")),
+                            Absent("/RespiratoryTriggerType"),
+                            Equals("/RespiratoryTriggerType", ("TIME", "BOTH")),
                         )),
                     )),
                 ),
@@ -29,30 +29,36 @@ TABLE = Macro(
             ),
             Attribute(
                 "NominalPercentageOfRespiratoryPhase", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True),
+                requirement=Requirement(
+                    Some(
+                        "/DimensionIndexSequence",
+                        Equals("./DimensionIndexPointer", ("NominalPercentageOfRespiratoryPhase",)),
+                    ),
+                    otherwise=True,
+                ),
             ),
             Attribute("NominalRespiratoryTriggerDelayTime", "1", section="sect_C.7.6.16.2.17.1"),
             Attribute(
                 "ActualRespiratoryTriggerDelayTime", "1C",
-                requirement=Requirement(Equals("RespiratoryTriggerType", ("TIME", "BOTH"))),
+                requirement=Requirement(Equals("/RespiratoryTriggerType", ("TIME", "BOTH"))),
                 section="sect_C.7.6.16.2.17.1",
             ),
             Attribute(
                 "StartingRespiratoryAmplitude", "1C",
-                requirement=Requirement(Equals("RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
+                requirement=Requirement(Equals("/RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
             ),
             Attribute(
                 "StartingRespiratoryPhase", "1C",
-                requirement=Requirement(Present("StartingRespiratoryAmplitude")),
+                requirement=Requirement(Present("./StartingRespiratoryAmplitude")),
                 values=(Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),),
             ),
             Attribute(
                 "EndingRespiratoryAmplitude", "1C",
-                requirement=Requirement(Equals("RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
+                requirement=Requirement(Equals("/RespiratoryTriggerType", ("AMPLITUDE", "BOTH"))),
             ),
             Attribute(
                 "EndingRespiratoryPhase", "1C",
-                requirement=Requirement(Present("EndingRespiratoryAmplitude")),
+                requirement=Requirement(Present("./EndingRespiratoryAmplitude")),
                 values=(Values(("INSPIRATION", "MAXIMUM", "EXPIRATION", "MINIMUM")),),
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, HasValue, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -16,14 +16,21 @@ TABLE = Macro(
         Include("DeviceIdentificationMacro"),
         Attribute(
             "RTAccessoryDeviceSlotID", "2C",
-            requirement=Requirement(Absent("ReferencedRTAccessoryHolderDeviceIndex")),
+            requirement=Requirement(Absent("./ReferencedRTAccessoryHolderDeviceIndex")),
         ),
-        Attribute("RTAccessorySlotDistance", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RTAccessorySlotDistance", "2C", requirement=Requirement(HasValue("./RTAccessoryDeviceSlotID")),
+        ),
         Attribute(
             "ReferencedRTAccessoryHolderDeviceIndex", "2C",
-            requirement=Requirement(Absent("RTAccessoryDeviceSlotID")),
+            requirement=Requirement(Absent("./RTAccessoryDeviceSlotID")),
         ),
-        Attribute("RTAccessoryHolderSlotID", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "RTAccessoryHolderSlotID", "2C",
+            requirement=Requirement(
+                All((HasValue("./ReferencedRTAccessoryHolderDeviceIndex"), UNREADABLE)),
+            ),
+        ),
     ),
 )
 

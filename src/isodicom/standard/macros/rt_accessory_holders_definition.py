@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
+from isodicom.schema.conditions import All, Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -15,32 +15,39 @@ TABLE = Macro(
         Attribute(
             "NumberOfRTAccessoryHolders", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("RTAccessoryHolderDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro"),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
-            Attribute("RTAccessoryHolderWaterEquivalentThickness", "2"),
-            Attribute("RTAccessoryHolderSlotExistenceFlag", "1", values=(Values(("YES", "NO")),)),
-            Attribute(
-                "RTAccessoryHolderSlotSequence", "1C",
-                requirement=Requirement(
-                    All((
-                        Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
-                        Equals("RTAccessoryHolderSlotExistenceFlag", ("YES",)),
-                    )),
-                    otherwise=True,
+        Attribute(
+            "RTAccessoryHolderDefinitionSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfRTAccessoryHolders", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro"),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
                 ),
-                items=Items(1, None),
-                rows=(
-                    Attribute("RTAccessoryHolderSlotID", "1"),
-                    Attribute("RTAccessoryHolderSlotDistance", "2"),
+                Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
+                Attribute("RTAccessoryHolderWaterEquivalentThickness", "2"),
+                Attribute("RTAccessoryHolderSlotExistenceFlag", "1", values=(Values(("YES", "NO")),)),
+                Attribute(
+                    "RTAccessoryHolderSlotSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)),
+                            Equals("./RTAccessoryHolderSlotExistenceFlag", ("YES",)),
+                        )),
+                        otherwise=Equals("./RTAccessoryHolderSlotExistenceFlag", ("YES",)),
+                    ),
+                    items=Items(1, None),
+                    rows=(
+                        Attribute("RTAccessoryHolderSlotID", "1"),
+                        Attribute("RTAccessoryHolderSlotDistance", "2"),
+                    ),
                 ),
             ),
-        )),
+        ),
     ),
 )
 

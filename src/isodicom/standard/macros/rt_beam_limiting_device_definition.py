@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasCode, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,13 +13,19 @@ TABLE = Macro(
     "table_C.36.2.2.19-1",
     rows=(
         Attribute("DeviceIndex", "1"),
-        Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedDefinedDeviceIndex", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds")),
+        ),
         Include("RTAccessoryDeviceIdentificationMacro"),
         Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.1.1.5"),
         Attribute("RTBeamLimitingDeviceProximalDistance", "2", section="sect_C.36.2.2.8.1.4"),
         Attribute("RTBeamLimitingDeviceDistalDistance", "2", section="sect_C.36.2.2.8.1.4"),
         Attribute(
-            "ParallelRTBeamDelimiterDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+            "ParallelRTBeamDelimiterDeviceSequence", "1C",
+            requirement=Requirement(
+                HasCode("./DeviceTypeCodeSequence", codes=(("130331", "DCM"), ("130333", "DCM"))),
+            ),
             items=Items(1, 1),
             rows=(
                 Attribute("NumberOfParallelRTBeamDelimiters", "1", section="sect_C.36.2.2.8.1.3"),
@@ -36,17 +42,27 @@ TABLE = Macro(
                 )),
                 Attribute("ParallelRTBeamDelimiterBoundaries", "1", section="sect_C.36.2.2.8.1.2"),
                 Attribute(
-                    "ParallelRTBeamDelimiterLeafMountingSide", "1C", requirement=Requirement(UNREADABLE),
+                    "ParallelRTBeamDelimiterLeafMountingSide", "1C",
+                    requirement=Requirement(
+                        HasCode("../DeviceTypeCodeSequence", codes=(("130333", "DCM"),)),
+                    ),
                     values=(Values(("P", "N", "M")),), section="sect_C.36.2.2.8.1.3",
                 ),
                 Attribute(
                     "ParallelRTBeamDelimiterOpeningExtents", "1C",
-                    requirement=Requirement(Equals("ParallelRTBeamDelimiterOpeningMode", ("BINARY",))),
+                    requirement=Requirement(Equals("./ParallelRTBeamDelimiterOpeningMode", ("BINARY",))),
                 ),
             ),
         ),
         Attribute(
-            "FixedRTBeamDelimiterDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+            "FixedRTBeamDelimiterDeviceSequence", "1C",
+            requirement=Requirement(
+                HasCode("./DeviceTypeCodeSequence", codes=(
+                    ("130343", "DCM"),
+                    ("130344", "DCM"),
+                    ("130345", "DCM"),
+                )),
+            ),
             items=Items(1, 1), rows=(Include("OutlineDefinitionMacro"),),
         ),
     ),

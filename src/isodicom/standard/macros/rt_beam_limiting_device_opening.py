@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -12,9 +12,21 @@ TABLE = Macro(
     "RTBeamLimitingDeviceOpeningMacro", "RT Beam Limiting Device Opening", "sect_C.36.2.2.9",
     "table_C.36.2.2.9-1",
     rows=(
-        Attribute("NumberOfRTBeamLimitingDeviceOpenings", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "RTBeamLimitingDeviceOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+            "NumberOfRTBeamLimitingDeviceOpenings", "1C",
+            requirement=Requirement(Compare("/NumberOfRTBeamLimitingDevices", "!=", 0)),
+        ),
+        Attribute(
+            "RTBeamLimitingDeviceOpeningSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Compare("./NumberOfRTBeamLimitingDeviceOpenings", "!=", 0),
+                    Any((
+                        Equals("RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
             section="sect_C.36.2.2.5.1.1", rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
         ),
     ),

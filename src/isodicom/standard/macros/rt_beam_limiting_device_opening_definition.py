@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import (
+    CUT,
+    UNREADABLE,
+    All,
+    Any,
+    Compare,
+    HasCode,
+    NotInDataset,
+    Requirement,
+    Some,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,14 +23,44 @@ TABLE = Macro(
     "sect_C.36.2.2.20", "table_C.36.2.2.20-1",
     rows=(
         Attribute("ReferencedDeviceIndex", "1"),
-        Attribute("RTBeamLimitingDeviceOffset", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("RTBeamLimitingDeviceOffset", "1C", requirement=Requirement(CUT)),
         Attribute(
-            "ParallelRTBeamDelimiterPositions", "1C", requirement=Requirement(UNREADABLE),
+            "ParallelRTBeamDelimiterPositions", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        Compare("RTControlPointIndex", "=", 1.0),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                    Some(
+                        "RTBeamLimitingDeviceDefinitionSequence",
+                        HasCode("./DeviceTypeCodeSequence", codes=(
+                            ("130330", "DCM"),
+                            ("130331", "DCM"),
+                            ("130333", "DCM"),
+                        )),
+                    ),
+                    UNREADABLE,
+                )),
+            ),
             section="sect_C.36.2.2.9.1.1",
         ),
         Attribute(
-            "RTBeamDelimiterGeometrySequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            section="sect_C.36.2.2.5.1.1", rows=(Include("OutlineDefinitionMacro"),),
+            "RTBeamDelimiterGeometrySequence", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        Compare("RTControlPointIndex", "=", 1.0),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                    Some(
+                        "RTBeamLimitingDeviceDefinitionSequence",
+                        HasCode("./DeviceTypeCodeSequence", codes=(("130332", "DCM"),)),
+                    ),
+                    UNREADABLE,
+                )),
+            ),
+            items=Items(1, 1), section="sect_C.36.2.2.5.1.1", rows=(Include("OutlineDefinitionMacro"),),
         ),
     ),
 )

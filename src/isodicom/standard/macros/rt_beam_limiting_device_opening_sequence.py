@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,7 +13,8 @@ TABLE = Macro(
     "sect_C.36.2.2.21", "table_C.36.2.2.21-1",
     rows=(
         Attribute(
-            "RTBeamLimitingDeviceOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+            "RTBeamLimitingDeviceOpeningSequence", "1C",
+            requirement=Requirement(Compare("/NumberOfRTBeamLimitingDevices", "!=", 0)),
             items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
         ),
     ),

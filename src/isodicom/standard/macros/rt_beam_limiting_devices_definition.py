@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro
 
@@ -15,11 +15,12 @@ TABLE = Macro(
         Attribute(
             "NumberOfRTBeamLimitingDevices", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
         Attribute(
-            "RTBeamLimitingDeviceDefinitionSequence", "1C", requirement=Requirement(UNREADABLE),
+            "RTBeamLimitingDeviceDefinitionSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfRTBeamLimitingDevices", "!=", 0)),
             rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
         ),
     ),

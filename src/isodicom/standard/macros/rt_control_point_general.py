@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, All, Any, Compare, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -13,14 +13,42 @@ TABLE = Macro(
     rows=(
         Attribute("RTControlPointIndex", "1"),
         Attribute(
-            "CumulativeMeterset", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "CumulativeMeterset", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL", "IDENT_ONLY")),
+                        Equals("RTRecordFlag", ("YES",)),
+                    )),
+                    Any((
+                        Compare("RTControlPointIndex", "=", 1.0),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+                otherwise=Any((
+                    Compare("RTControlPointIndex", "=", 1.0),
+                    NotInDataset("what_changes_during_delivery"),
+                )),
+            ),
             section="sect_C.36.2.2.5.1.1",
         ),
-        Attribute("ReferencedTreatmentPositionIndex", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ReferencedTreatmentPositionIndex", "1C", requirement=Requirement(CUT)),
         Attribute(
-            "RecordedRTControlPointDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RecordedRTControlPointDateTime", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("/RTRecordFlag", ("YES",)),
+                    Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.17",))),
+                )),
+                otherwise=Equals("/RTRecordFlag", ("YES",)),
+            ),
         ),
-        Attribute("ReferencedRadiationRTControlPointIndex", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedRadiationRTControlPointIndex", "2C",
+            requirement=Requirement(
+                All((Equals("/RTRecordFlag", ("YES",)), NotInDataset("what_another_object_holds"))),
+            ),
+        ),
     ),
 )
 

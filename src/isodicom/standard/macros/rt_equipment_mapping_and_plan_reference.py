@@ -16,8 +16,8 @@ TABLE = Macro(
             "EquipmentFrameOfReferenceUID", "1C",
             requirement=Requirement(
                 Any((
-                    Present("ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence"),
-                    Present("PatientToEquipmentRelationshipSequence"),
+                    Present("./ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence"),
+                    Present("./PatientToEquipmentRelationshipSequence"),
                 )),
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -15,8 +15,14 @@ TABLE = Macro(
             Attribute("RTImageScopeSequence", "1", items=Items(1, 1), rows=(
                 Include("RTPatientPositionScopeWithLegacySupportMacro"),
             )),
-            Attribute("RTRadiationSetDeliveryNumber", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ClinicalFractionNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "RTRadiationSetDeliveryNumber", "1C",
+                requirement=Requirement(NotInDataset("what_the_subject_is")),
+            ),
+            Attribute(
+                "ClinicalFractionNumber", "1C",
+                requirement=Requirement(NotInDataset("what_the_subject_is")),
+            ),
         )),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -14,8 +14,16 @@ TABLE = Macro(
     rows=(
         Attribute("RTImageFrameGeneralContentSequence", "1", items=Items(1, 1), rows=(
             Attribute("FrameType", "1"),
-            Attribute("ReferencedTreatmentPositionIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("StartCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "ReferencedTreatmentPositionIndex", "1C",
+                requirement=Requirement(
+                    All((Present("/TreatmentPositionSequence"), NotInDataset("how_it_was_acquired"))),
+                ),
+            ),
+            Attribute(
+                "StartCumulativeMeterset", "2C",
+                requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+            ),
         )),
     ),
 )

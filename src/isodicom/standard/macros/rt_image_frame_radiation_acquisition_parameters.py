@@ -15,12 +15,12 @@ TABLE = Macro(
         Attribute("RTImageFrameRadiationAcquisitionSequence", "1", items=Items(1, 1), rows=(
             Attribute(
                 "RTImageFramekVRadiationAcquisitionSequence", "1C",
-                requirement=Requirement(Absent("RTImageFrameMVRadiationAcquisitionSequence")),
+                requirement=Requirement(Absent("./RTImageFrameMVRadiationAcquisitionSequence")),
                 items=Items(1, 1), rows=(Include("KVRadiationImageAcquisitionParametersMacro"),),
             ),
             Attribute(
                 "RTImageFrameMVRadiationAcquisitionSequence", "1C",
-                requirement=Requirement(Absent("RTImageFramekVRadiationAcquisitionSequence")),
+                requirement=Requirement(Absent("./RTImageFramekVRadiationAcquisitionSequence")),
                 items=Items(1, 1), rows=(Include("MVRadiationImageAcquisitionParametersMacro"),),
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,18 +13,19 @@ TABLE = Macro(
     rows=(
         Attribute("ImagingApertureSpecificationType", "3"),
         Attribute(
-            "ImagingSourceToBeamModifierDefinitionPlaneDistance", "1C", requirement=Requirement(UNREADABLE),
+            "ImagingSourceToBeamModifierDefinitionPlaneDistance", "1C",
+            requirement=Requirement(Not(Equals("./ImagingApertureSpecificationType", ("OPEN",)))),
         ),
         Attribute(
             "ReferencedRadiationRTControlPointIndex", "1C",
             requirement=Requirement(
-                Equals("ImagingApertureSpecificationType", ("BEAM", "RELATIVE_TO_BEAM")),
+                Equals("./ImagingApertureSpecificationType", ("BEAM", "RELATIVE_TO_BEAM")),
             ),
         ),
         Attribute(
             "ImagingApertureSequence", "1C",
             requirement=Requirement(
-                Equals("ImagingApertureSpecificationType", ("CUSTOM", "RELATIVE_TO_BEAM")),
+                Equals("./ImagingApertureSpecificationType", ("CUSTOM", "RELATIVE_TO_BEAM")),
             ),
             items=Items(1, 1), rows=(Include("RTBeamLimitingDeviceOpeningSequenceMacro"),),
         ),

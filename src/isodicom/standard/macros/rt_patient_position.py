@@ -14,12 +14,12 @@ TABLE = Macro(
         Include("PatientOrientationAndEquipmentRelationshipMacro"),
         Attribute(
             "RTPatientPositionSequence", "2C",
-            requirement=Requirement(Absent("RTPatientPositionDisplacementSequence")), items=Items(0, 1),
+            requirement=Requirement(Absent("./RTPatientPositionDisplacementSequence")), items=Items(0, 1),
             rows=(Include("PatientToEquipmentRelationshipMacro"),),
         ),
         Attribute(
             "RTPatientPositionDisplacementSequence", "2C",
-            requirement=Requirement(Absent("RTPatientPositionSequence")), items=Items(0, 1),
+            requirement=Requirement(Absent("./RTPatientPositionSequence")), items=Items(0, 1),
             rows=(
                 Attribute("DisplacementReferenceLabel", "3"),
                 Attribute("DisplacementReferenceLocationCodeSequence", "1", rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,20 +13,32 @@ TABLE = Macro(
     rows=(
         Attribute(
             "ReferencedRTRadiationSequence", "1C",
-            requirement=Requirement(Absent("ReferencedRTRadiationSetSequence")), items=Items(1, None),
+            requirement=Requirement(Absent("./ReferencedRTRadiationSetSequence")), items=Items(1, None),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute(
             "ReferencedRTRadiationSetSequence", "1C",
-            requirement=Requirement(Absent("ReferencedRTRadiationSequence")), items=Items(1, None),
+            requirement=Requirement(Absent("./ReferencedRTRadiationSequence")), items=Items(1, None),
             rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute(
-                    "ReferencedRTRadiationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedRTRadiationSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./TreatmentPositionGroupSequence"),
+                            NotInDataset("what_it_applies_to"),
+                        )),
+                    ),
                     items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
                 Attribute(
-                    "TreatmentPositionGroupSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "TreatmentPositionGroupSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./ReferencedRTRadiationSequence"),
+                            NotInDataset("what_another_object_holds"),
+                        )),
+                    ),
                     items=Items(1, None), rows=(Attribute("ReferencedTreatmentPositionGroupUID", "1"),),
                 ),
             ),

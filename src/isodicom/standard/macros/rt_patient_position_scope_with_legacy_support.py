@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import Absent, All, Compare, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -15,24 +15,36 @@ TABLE = Macro(
         Attribute(
             "ReferencedRTRadiationSequence", "1C",
             requirement=Requirement(
-                All((Absent("ReferencedRTRadiationSetSequence"), Absent("ReferencedRTPlanSequence"))),
+                All((Absent("./ReferencedRTRadiationSetSequence"), Absent("./ReferencedRTPlanSequence"))),
             ),
             items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute(
             "ReferencedRTRadiationSetSequence", "1C",
             requirement=Requirement(
-                All((Absent("ReferencedRTRadiationSequence"), Absent("ReferencedRTPlanSequence"))),
+                All((Absent("./ReferencedRTRadiationSequence"), Absent("./ReferencedRTPlanSequence"))),
             ),
             items=Items(1, None),
             rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute(
-                    "ReferencedRTRadiationSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedRTRadiationSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./TreatmentPositionGroupSequence"),
+                            NotInDataset("what_it_applies_to"),
+                        )),
+                    ),
                     items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
                 Attribute(
-                    "TreatmentPositionGroupSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "TreatmentPositionGroupSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./ReferencedRTRadiationSequence"),
+                            NotInDataset("what_another_object_holds"),
+                        )),
+                    ),
                     items=Items(1, None), rows=(Attribute("ReferencedTreatmentPositionGroupUID", "1"),),
                 ),
             ),
@@ -40,14 +52,20 @@ TABLE = Macro(
         Attribute(
             "ReferencedRTPlanSequence", "1C",
             requirement=Requirement(
-                All((Absent("ReferencedRTRadiationSequence"), Absent("ReferencedRTRadiationSetSequence"))),
+                All((
+                    Absent("./ReferencedRTRadiationSequence"),
+                    Absent("./ReferencedRTRadiationSetSequence"),
+                )),
             ),
             items=Items(1, None),
             rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute(
-                    "BeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-                    rows=(Attribute("ReferencedBeamNumber", "1"),),
+                    "BeamSequence", "1C",
+                    requirement=Requirement(
+                        All((NotInDataset("what_it_applies_to"), Compare("NumberOfBeams", "!=", 0))),
+                    ),
+                    items=Items(1, None), rows=(Attribute("ReferencedBeamNumber", "1"),),
                 ),
             ),
         ),

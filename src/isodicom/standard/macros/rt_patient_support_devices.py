@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -12,16 +12,20 @@ TABLE = Macro(
     "RTPatientSupportDevicesMacro", "RT Patient Support Devices", "sect_C.36.2.2.2", "table_C.36.2.2.2-1",
     rows=(
         Attribute("NumberOfPatientSupportDevices", "1"),
-        Attribute("PatientSupportDevicesSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("DeviceIndex", "1"),
-            Include("DeviceModelMacro"),
-            Include("DeviceIdentificationMacro", bound=(
-                Bound("CID 9515", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("ConceptualVolumeSequence", "2", items=Items(0, 1), rows=(
-                Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
-            )),
-        )),
+        Attribute(
+            "PatientSupportDevicesSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfPatientSupportDevices", "!=", 0)),
+            rows=(
+                Attribute("DeviceIndex", "1"),
+                Include("DeviceModelMacro"),
+                Include("DeviceIdentificationMacro", bound=(
+                    Bound("CID 9515", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("ConceptualVolumeSequence", "2", items=Items(0, 1), rows=(
+                    Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
+                )),
+            ),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -19,7 +19,10 @@ TABLE = Macro(
         Attribute("ReferencedPatientSetupPhotoSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PatientSetupPhotoDescription", "2"),
-            Attribute("ReferencedPatientSetupProcedureIndex", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedPatientSetupProcedureIndex", "1C",
+                requirement=Requirement(NotInDataset("how_the_object_came_about")),
+            ),
         )),
         Attribute("PatientTreatmentPreparationProcedureSequence", "2", items=Items(0, None), rows=(
             Attribute("PatientTreatmentPreparationProcedureIndex", "1"),

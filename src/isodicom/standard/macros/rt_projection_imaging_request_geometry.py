@@ -15,20 +15,22 @@ TABLE = Macro(
         Attribute("ImagingSourceLocationSpecificationType", "1"),
         Attribute(
             "ImagingDeviceLocationMatrixSequence", "1C",
-            requirement=Requirement(Equals("ImagingSourceLocationSpecificationType", ("ABSOLUTE_MATRIX",))),
+            requirement=Requirement(
+                Equals("./ImagingSourceLocationSpecificationType", ("ABSOLUTE_MATRIX",)),
+            ),
             items=Items(1, 1), rows=(Include("MatrixBasedRTImagingGeometryMacro"),),
         ),
         Attribute(
             "ImagingDeviceLocationParameterSequence", "1C",
             requirement=Requirement(
-                Equals("ImagingSourceLocationSpecificationType", ("ABSOLUTE_PARAMS", "RELATIVE_PARAMS")),
+                Equals("./ImagingSourceLocationSpecificationType", ("ABSOLUTE_PARAMS", "RELATIVE_PARAMS")),
             ),
             items=Items(1, 1),
             rows=(
                 Attribute(
                     "ReferencedRadiationRTControlPointIndex", "1C",
                     requirement=Requirement(
-                        Equals("ImagingSourceLocationSpecificationType", ("RELATIVE_PARAMS",)),
+                        Equals("../ImagingSourceLocationSpecificationType", ("RELATIVE_PARAMS",)),
                     ),
                 ),
                 Include("ParameterizedRTImagingGeometryMacro"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro, Values
 
@@ -16,7 +16,10 @@ TABLE = Macro(
         )),
         Attribute("RTRecordFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "RTTreatmentTechniqueCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RTTreatmentTechniqueCodeSequence", "1C",
+            requirement=Requirement(
+                Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.17",))), otherwise=True,
+            ),
             items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
         ),
         Include("RTTreatmentPositionMacro"),
@@ -25,8 +28,14 @@ TABLE = Macro(
         )),
         Attribute(
             "TreatmentMachineSpecialModeCodeSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-            rows=(Include("CodeSequenceMacro"),),
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_was_administered_or_used"),
+                    Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.17",))),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
         ),
         Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
             Include("SOPInstanceReferenceMacro"),

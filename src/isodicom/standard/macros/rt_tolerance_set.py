@@ -19,19 +19,19 @@ TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "ta
     )),
     Attribute(
         "PatientSupportPositionDeviceToleranceSequence", "1C",
-        requirement=Requirement(Not(Equals("PatientSupportPositionSpecificationMethod", ("ABSENT",)))),
+        requirement=Requirement(Not(Equals("./PatientSupportPositionSpecificationMethod", ("ABSENT",)))),
         items=Items(1, None), section="sect_C.36.2.2.17.1.2",
         rows=(
             Attribute(
                 "ReferencedDeviceIndex", "1C",
                 requirement=Requirement(
-                    Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                    Equals("../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                 ),
             ),
             Attribute(
                 "DeviceOrderIndex", "1C",
                 requirement=Requirement(
-                    Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                    Equals("../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                 ),
                 section="sect_10.40.1",
             ),
@@ -39,7 +39,7 @@ TABLE = Macro("RTToleranceSetMacro", "RT Tolerance Set", "sect_C.36.2.2.17", "ta
                 Attribute(
                     "PatientSupportPositionToleranceOrderIndex", "1C",
                     requirement=Requirement(
-                        Equals("PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
+                        Equals("../../PatientSupportPositionSpecificationMethod", ("DEVICE_SPECIFIC",)),
                     ),
                     section="sect_10.40.1",
                 ),

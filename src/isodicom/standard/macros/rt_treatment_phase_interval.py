@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, HasValue, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -17,7 +17,13 @@ TABLE = Macro(
                 Attribute("BasisRTTreatmentPhaseIndex", "1", section="sect_C.36.2.1.3.1"),
                 Attribute("RelatedRTTreatmentPhaseIndex", "1", section="sect_C.36.2.1.3.1"),
                 Attribute(
-                    "TemporalRelationshipIntervalAnchor", "1C", requirement=Requirement(UNREADABLE),
+                    "TemporalRelationshipIntervalAnchor", "1C",
+                    requirement=Requirement(
+                        Any((
+                            HasValue("./MinimumNumberOfIntervalDays"),
+                            HasValue("./MaximumNumberOfIntervalDays"),
+                        )),
+                    ),
                     values=(Values(("START", "END")),),
                 ),
                 Attribute("MinimumNumberOfIntervalDays", "2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -13,7 +13,7 @@ TABLE = Macro(
     rows=(
         Include("PatientOrientationAndEquipmentRelationshipMacro"),
         Attribute(
-            "TreatmentPositionSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "TreatmentPositionSequence", "1C", requirement=Requirement(CUT, otherwise=True),
             items=Items(1, None),
             rows=(Attribute("TreatmentPositionIndex", "1"), Include("PatientToEquipmentRelationshipMacro")),
         ),

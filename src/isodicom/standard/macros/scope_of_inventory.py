@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Items, Macro
 
 TABLE = Macro("ScopeOfInventoryMacro", "Scope of Inventory", "sect_C.38.2.1", "table_C.38.2-1", rows=(
     Attribute("ScopeOfInventorySequence", "2", items=Items(0, 1), rows=(
-        Attribute("ExtendedMatchingMechanisms", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ExtendedMatchingMechanisms", "1C", requirement=Requirement(NotInDataset("what_was_asked_for")),
+        ),
         Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("TimezoneOffsetFromUTC", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("QueryRetrieveLevel", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "RangeMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(2, 2),
-            rows=(AnyAttribute("DA DT TM"),),
+            "TimezoneOffsetFromUTC", "1C",
+            requirement=Requirement(Equals("./ExtendedMatchingMechanisms", ("TIMEZONE_ADJUST",))),
         ),
         Attribute(
-            "ListOfUIDMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-            rows=(AnyAttribute("UI"),),
+            "QueryRetrieveLevel", "1C",
+            requirement=Requirement(Equals("./ExtendedMatchingMechanisms", ("RELATIONAL",))),
         ),
         Attribute(
-            "EmptyValueMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            rows=(AnyAttribute("any"),),
+            "RangeMatchingSequence", "1C", requirement=Requirement(NotInDataset("what_was_asked_for")),
+            items=Items(2, 2), rows=(AnyAttribute("DA DT TM"),),
         ),
         Attribute(
-            "GeneralMatchingSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            rows=(AnyAttribute("any"),),
+            "ListOfUIDMatchingSequence", "1C", requirement=Requirement(NotInDataset("what_was_asked_for")),
+            items=Items(1, None), rows=(AnyAttribute("UI"),),
+        ),
+        Attribute(
+            "EmptyValueMatchingSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./ExtendedMatchingMechanisms", ("EMPTY_VALUE",)),
+                    NotInDataset("what_was_asked_for"),
+                )),
+            ),
+            items=Items(1, 1), rows=(AnyAttribute("any"),),
+        ),
+        Attribute(
+            "GeneralMatchingSequence", "1C", requirement=Requirement(NotInDataset("what_was_asked_for")),
+            items=Items(1, 1), rows=(AnyAttribute("any"),),
         ),
     )),
 ))

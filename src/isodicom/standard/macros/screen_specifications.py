@@ -14,11 +14,11 @@ TABLE = Macro("ScreenSpecificationsMacro", "Screen Specifications", "sect_C.23.2
     Attribute("DisplayEnvironmentSpatialPosition", "1", section="sect_C.23.2.1.1"),
     Attribute(
         "ScreenMinimumGrayscaleBitDepth", "1C",
-        requirement=Requirement(Absent("ScreenMinimumColorBitDepth")),
+        requirement=Requirement(Absent("./ScreenMinimumColorBitDepth")),
     ),
     Attribute(
         "ScreenMinimumColorBitDepth", "1C",
-        requirement=Requirement(Absent("ScreenMinimumGrayscaleBitDepth")),
+        requirement=Requirement(Absent("./ScreenMinimumGrayscaleBitDepth")),
     ),
     Attribute("ApplicationMaximumRepaintTime", "3"),
 ))

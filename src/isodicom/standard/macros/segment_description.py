@@ -23,13 +23,13 @@ TABLE = Macro("SegmentDescriptionMacro", "Segment Description", "sect_C.8.20.4.1
             Include("CodeSequenceMacro", bound=(Bound("CID 244", "defined", origin="supplement"),)),
         )),
     )),
-    Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
-    Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+    Attribute("TrackingID", "1C", requirement=Requirement(Present("./TrackingUID"))),
+    Attribute("TrackingUID", "1C", requirement=Requirement(Present("./TrackingID"))),
     Attribute("DefinitionSourceSequence", "3", items=Items(1, 1), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute(
             "ReferencedROINumber", "1C",
-            requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",))),
+            requirement=Requirement(Equals("./ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",))),
         ),
     )),
     Include("ContentCreatorMacro"),

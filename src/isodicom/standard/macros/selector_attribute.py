@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, Any, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
 TABLE = Macro("SelectorAttributeMacro", "Selector Attribute", "sect_10.17", "table_10-20", rows=(
-    Attribute("SelectorAttribute", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("SelectorValueNumber", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("SelectorAttribute", "1C", requirement=Requirement(NotInDataset("what_is_meant"))),
+    Attribute("SelectorValueNumber", "1C", requirement=Requirement(NotInDataset("what_is_meant"))),
     Attribute(
-        "SelectorSequencePointer", "1C", requirement=Requirement(UNREADABLE), section="sect_10.17.1.1",
+        "SelectorSequencePointer", "1C",
+        requirement=Requirement(Any((NotInDataset("what_it_applies_to"), Absent("./SelectorAttribute")))),
+        section="sect_10.17.1.1",
     ),
     Attribute(
         "SelectorSequencePointerPrivateCreator", "1C", requirement=Requirement(UNREADABLE),
         section="sect_10.17.1.2",
     ),
     Attribute(
-        "SelectorSequencePointerItems", "1C", requirement=Requirement(Present("SelectorSequencePointer")),
+        "SelectorSequencePointerItems", "1C", requirement=Requirement(Present("./SelectorSequencePointer")),
         section="sect_10.17.1.1",
     ),
     Attribute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -15,7 +15,8 @@ TABLE = Macro("SpatialCoordinatesMacro", "Spatial Coordinates", "sect_C.18.6", "
         section="sect_C.18.6.1.2",
     ),
     Attribute(
-        "PixelOriginInterpretation", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PixelOriginInterpretation", "1C",
+        requirement=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
         values=(Values(("FRAME", "VOLUME")),), section="sect_C.8.12.4.1.4",
     ),
     Attribute("FiducialUID", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -61,8 +61,8 @@ TABLE = Macro("SpecimenMacro", "Specimen", "sect_C.7.6.22", "table_C.7.6.22-2", 
         Include("PrimaryAnatomicStructureMacro"),
         Attribute(
             "SpecimenLocalizationContentItemSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
-            section="sect_C.7.6.22.1.4",
+            requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
+            items=Items(1, None), section="sect_C.7.6.22.1.4",
             rows=(Include("ContentItemMacro", bound=(Bound("TID 8004", "defined"),)),),
         ),
     )),

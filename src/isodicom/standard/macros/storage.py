@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
 TABLE = Macro("StorageMacro", "Storage", "sect_10.3", "table_10-3c", rows=(
-    Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(NotInDataset("what_it_applies_to"))),
     Attribute(
-        "DICOMStorageSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "DICOMStorageSequence", "1C",
+        requirement=Requirement(
+            All((Absent("./STOWRSStorageSequence"), Absent("./XDSStorageSequence"))), otherwise=True,
+        ),
         items=Items(1, None), rows=(Attribute("DestinationAE", "1"),),
     ),
     Attribute(
         "STOWRSStorageSequence", "1C",
         requirement=Requirement(
-            All((Absent("DICOMStorageSequence"), Absent("XDSStorageSequence"))), otherwise=True,
+            All((Absent("./DICOMStorageSequence"), Absent("./XDSStorageSequence"))), otherwise=True,
         ),
         items=Items(1, None), rows=(Attribute("StorageURL", "1"),),
     ),
     Attribute(
         "XDSStorageSequence", "1C",
         requirement=Requirement(
-            All((Absent("STOWRSStorageSequence"), Absent("DICOMStorageSequence"))), otherwise=True,
+            All((Absent("./STOWRSStorageSequence"), Absent("./DICOMStorageSequence"))), otherwise=True,
         ),
         items=Items(1, None),
         rows=(Attribute("RepositoryUniqueID", "1"), Attribute("HomeCommunityID", "3")),

@@ -10,22 +10,22 @@ from isodicom.schema.rows import Attribute, Macro
 
 TABLE = Macro("StoredFileAccessMacro", "Stored File Access", "sect_C.38.2.2", "table_C.38.2-2", rows=(
     Attribute("FileAccessURI", "1C", requirement=Requirement(UNREADABLE), section="sect_C.38.2.2.1.1"),
-    Attribute("ContainerFileType", "1C", requirement=Requirement(Present("FileAccessURI"))),
+    Attribute("ContainerFileType", "1C", requirement=Requirement(Present("./FileAccessURI"))),
     Attribute(
         "FilenameInContainer", "1C",
-        requirement=Requirement(Equals("ContainerFileType", ("ZIP", "TAR", "TARGZIP"))),
+        requirement=Requirement(Equals("./ContainerFileType", ("ZIP", "TAR", "TARGZIP"))),
     ),
     Attribute(
         "FileOffsetInContainer", "1C",
-        requirement=Requirement(Equals("ContainerFileType", ("BLOB",)), otherwise=True),
+        requirement=Requirement(Equals("./ContainerFileType", ("BLOB",)), otherwise=True),
     ),
     Attribute(
         "FileLengthInContainer", "1C",
-        requirement=Requirement(Equals("ContainerFileType", ("BLOB",)), otherwise=True),
+        requirement=Requirement(Equals("./ContainerFileType", ("BLOB",)), otherwise=True),
     ),
-    Attribute("StoredInstanceTransferSyntaxUID", "1C", requirement=Requirement(Present("FileAccessURI"))),
+    Attribute("StoredInstanceTransferSyntaxUID", "1C", requirement=Requirement(Present("./FileAccessURI"))),
     Attribute("LossyImageCompressionRatio", "3", section="sect_C.7.6.1.1.5.2"),
-    Attribute("MACAlgorithm", "1C", requirement=Requirement(Present("MAC"))),
+    Attribute("MACAlgorithm", "1C", requirement=Requirement(Present("./MAC"))),
     Attribute("MAC", "3", section="sect_C.38.2.2.1.3"),
 ))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -16,18 +16,19 @@ TABLE = Macro(
         Include("CylinderSequenceMacro"),
         Include("PrismSequenceMacro"),
         Attribute("VertexDistance", "3"),
-        Attribute("AddNearSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-            Attribute("AddPower", "1"),
-            Attribute("ViewingDistance", "3"),
-        )),
         Attribute(
-            "AddIntermediateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "AddNearSequence", "1C", requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+            items=Items(1, 1), rows=(Attribute("AddPower", "1"), Attribute("ViewingDistance", "3")),
+        ),
+        Attribute(
+            "AddIntermediateSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(Attribute("AddPower", "1"), Attribute("ViewingDistance", "3")),
         ),
-        Attribute("AddOtherSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-            Attribute("AddPower", "1"),
-            Attribute("ViewingDistance", "3"),
-        )),
+        Attribute(
+            "AddOtherSequence", "1C", requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+            items=Items(1, 1), rows=(Attribute("AddPower", "1"), Attribute("ViewingDistance", "3")),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -15,7 +15,9 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
         Attribute(
             "TableRowDefinitionSequence", "3", items=Items(1, None), section="sect_C.18.10.1.1",
             rows=(
-                Attribute("TableRowNumber", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "TableRowNumber", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+                ),
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
@@ -29,7 +31,9 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
         Attribute(
             "TableColumnDefinitionSequence", "3", items=Items(1, None), section="sect_C.18.10.1.1",
             rows=(
-                Attribute("TableColumnNumber", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "TableColumnNumber", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+                ),
                 Attribute("ConceptNameCodeSequence", "1", items=Items(1, 1), rows=(
                     Include("CodeSequenceMacro"),
                 )),
@@ -41,15 +45,21 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
             ),
         ),
         Attribute("CellValuesSequence", "1", items=Items(1, None), section="sect_C.18.10.1.2", rows=(
-            Attribute("TableRowNumber", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("TableColumnNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "TableRowNumber", "1C",
+                requirement=Requirement(Any((Absent("./TableColumnNumber"), UNREADABLE))),
+            ),
+            Attribute(
+                "TableColumnNumber", "1C",
+                requirement=Requirement(Any((Absent("./TableRowNumber"), UNREADABLE))),
+            ),
             Attribute(
                 "ReferencedContentItemIdentifier", "1C",
-                requirement=Requirement(Absent("SelectorAttributeVR")), section="sect_C.18.10.1.3",
+                requirement=Requirement(Absent("./SelectorAttributeVR")), section="sect_C.18.10.1.3",
             ),
             Attribute(
                 "SelectorAttributeVR", "1C",
-                requirement=Requirement(Absent("ReferencedContentItemIdentifier")),
+                requirement=Requirement(Absent("./ReferencedContentItemIdentifier")),
                 values=(
                     Values(("DS", "DT", "FD", "FL", "IS", "SL", "SQ", "SS", "SV", "UC", "UL", "US", "UV")),
                 ),
@@ -58,20 +68,20 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorDSValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("DS",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("DS",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
             Attribute(
-                "SelectorDTValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("DT",))),
+                "SelectorDTValue", "1C", requirement=Requirement(Equals("./SelectorAttributeVR", ("DT",))),
             ),
             Attribute(
                 "SelectorFDValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("FD",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("FD",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -79,8 +89,8 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorFLValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("FL",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("FL",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -88,8 +98,8 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorISValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("IS",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("IS",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -97,8 +107,8 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorSLValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("SL",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("SL",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -106,8 +116,8 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorSSValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("SS",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("SS",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -115,20 +125,20 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorSVValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("SV",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("SV",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
             Attribute(
-                "SelectorUCValue", "1C", requirement=Requirement(Equals("SelectorAttributeVR", ("UC",))),
+                "SelectorUCValue", "1C", requirement=Requirement(Equals("./SelectorAttributeVR", ("UC",))),
             ),
             Attribute(
                 "SelectorULValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("UL",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("UL",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -136,8 +146,8 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorUSValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("US",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("US",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
@@ -145,23 +155,58 @@ TABLE = Macro("TableContentItemMacro", "Table Content Item", "sect_C.18.10", "ta
                 "SelectorUVValue", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("SelectorAttributeVR", ("UV",)),
-                        Absent("NumericValueQualifierCodeSequence"),
+                        Equals("./SelectorAttributeVR", ("UV",)),
+                        Absent("./NumericValueQualifierCodeSequence"),
                     )),
                 ),
             ),
             Attribute(
                 "ConceptCodeSequence", "1C",
-                requirement=Requirement(Equals("SelectorAttributeVR", ("SQ",))), items=Items(1, None),
+                requirement=Requirement(Equals("./SelectorAttributeVR", ("SQ",))), items=Items(1, None),
                 rows=(Include("CodeSequenceMacro"),),
             ),
             Attribute(
-                "MeasurementUnitsCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                "MeasurementUnitsCodeSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./SelectorAttributeVR", (
+                            "DS",
+                            "FD",
+                            "FL",
+                            "IS",
+                            "SL",
+                            "SS",
+                            "SV",
+                            "UL",
+                            "US",
+                            "UV",
+                        )),
+                        NotInDataset("what_is_meant"),
+                        UNREADABLE,
+                    )),
+                ),
                 items=Items(1, 1),
                 rows=(Include("CodeSequenceMacro", bound=(Bound("CID 82", "defined"),)),),
             ),
             Attribute(
-                "NumericValueQualifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                "NumericValueQualifierCodeSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./SelectorAttributeVR", (
+                            "DS",
+                            "FD",
+                            "FL",
+                            "IS",
+                            "SL",
+                            "SS",
+                            "SV",
+                            "UL",
+                            "US",
+                            "UV",
+                        )),
+                        NotInDataset("what_the_creator_knows"),
+                    )),
+                ),
                 items=Items(1, 1),
                 rows=(Include("CodeSequenceMacro", bound=(Bound("CID 42", "defined"),)),),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -14,15 +14,29 @@ TABLE = Macro("TemporalCoordinatesMacro", "Temporal Coordinates", "sect_C.18.7",
         values=(Values(("POINT", "MULTIPOINT", "SEGMENT", "MULTISEGMENT", "BEGIN", "END")),),
         section="sect_C.18.7.1.1",
     ),
-    Attribute("ReferencedSamplePositions", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ReferencedSamplePositions", "1C",
+        requirement=Requirement(
+            All((
+                Any((
+                    Equals("./ContentSequence/ValueType", ("WAVEFORM",)),
+                    NotInDataset("what_another_object_holds"),
+                )),
+                Absent("./ReferencedTimeOffsets"),
+                Absent("./ReferencedDateTime"),
+            )),
+        ),
+    ),
     Attribute(
         "ReferencedTimeOffsets", "1C",
-        requirement=Requirement(All((Absent("ReferencedSamplePositions"), Absent("ReferencedDateTime")))),
+        requirement=Requirement(
+            All((Absent("./ReferencedSamplePositions"), Absent("./ReferencedDateTime"))),
+        ),
     ),
     Attribute(
         "ReferencedDateTime", "1C",
         requirement=Requirement(
-            All((Absent("ReferencedSamplePositions"), Absent("ReferencedTimeOffsets"))),
+            All((Absent("./ReferencedSamplePositions"), Absent("./ReferencedTimeOffsets"))),
         ),
     ),
 ))

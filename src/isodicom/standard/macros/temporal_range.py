@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import Absent, All, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -12,13 +12,20 @@ TABLE = Macro("TemporalRangeMacro", "Temporal Range", "sect_C.39.8", "table_C.39
     Attribute("TemporalRangeType", "1", section="sect_C.39.8.1"),
     Attribute(
         "ReferencedSamplePositions", "1C",
-        requirement=Requirement(All((Absent("ReferencedTimeOffsets"), Absent("ReferencedDateTime")))),
+        requirement=Requirement(All((Absent("./ReferencedTimeOffsets"), Absent("./ReferencedDateTime")))),
     ),
     Attribute(
         "ReferencedTimeOffsets", "1C",
-        requirement=Requirement(All((Absent("ReferencedSamplePositions"), Absent("ReferencedDateTime")))),
+        requirement=Requirement(
+            All((Absent("./ReferencedSamplePositions"), Absent("./ReferencedDateTime"))),
+        ),
     ),
-    Attribute("ReferencedDateTime", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ReferencedDateTime", "1C",
+        requirement=Requirement(
+            All((Absent("./ReferencedSamplePositions"), Absent("./ReferencedTimeOffsets"))),
+        ),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ TABLE = Macro(
     rows=(
         Attribute("TextStyleSequence", "3", items=Items(1, 1), rows=(
             Attribute("FontName", "3"),
-            Attribute("FontNameType", "1C", requirement=Requirement(Present("FontName")), values=(
+            Attribute("FontNameType", "1C", requirement=Requirement(Present("./FontName")), values=(
                 Values(("ISO_32000",), "defined"),
             )),
             Attribute("CSSFontName", "1"),
@@ -32,18 +32,20 @@ TABLE = Macro(
                 section="sect_C.10.5.1.3.13.1",
             ),
             Attribute(
-                "ShadowOffsetX", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))),
+                "ShadowOffsetX", "1C", requirement=Requirement(Not(Equals("./ShadowStyle", ("OFF",)))),
                 section="sect_C.10.5.1.3.13.1",
             ),
             Attribute(
-                "ShadowOffsetY", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))),
+                "ShadowOffsetY", "1C", requirement=Requirement(Not(Equals("./ShadowStyle", ("OFF",)))),
                 section="sect_C.10.5.1.3.13.1",
             ),
             Attribute(
                 "ShadowColorCIELabValue", "1C",
-                requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",)))), section="sect_C.10.7.1.1",
+                requirement=Requirement(Not(Equals("./ShadowStyle", ("OFF",)))), section="sect_C.10.7.1.1",
             ),
-            Attribute("ShadowOpacity", "1C", requirement=Requirement(Not(Equals("ShadowStyle", ("OFF",))))),
+            Attribute(
+                "ShadowOpacity", "1C", requirement=Requirement(Not(Equals("./ShadowStyle", ("OFF",)))),
+            ),
             Attribute("Underlined", "1", values=(Values(("Y", "N")),)),
             Attribute("Bold", "1", values=(Values(("Y", "N")),)),
             Attribute("Italic", "1", values=(Values(("Y", "N")),)),

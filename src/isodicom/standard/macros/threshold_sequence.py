@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro, Values
 
@@ -12,7 +12,11 @@ TABLE = Macro(
     "ThresholdSequenceMacro", "Threshold Sequence", "sect_C.11.33.1.2", "table_C.11.33.1-1",
     rows=(
         Attribute(
-            "ThresholdSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ThresholdSequence", "1C",
+            requirement=Requirement(
+                All((NotInDataset("what_is_to_be_shown"), Absent("SoftcopyVOILUTSequence"))),
+                otherwise=NotInDataset("what_is_to_be_shown"),
+            ),
             items=Items(1, None),
             rows=(
                 Attribute(

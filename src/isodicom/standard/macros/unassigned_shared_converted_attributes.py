@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -13,8 +13,8 @@ TABLE = Macro(
     "sect_C.7.6.16.2.25.1", "table_C.7.6.16.2.25.1-1",
     rows=(
         Attribute(
-            "UnassignedSharedConvertedAttributesSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1),
+            "UnassignedSharedConvertedAttributesSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), items=Items(1, 1),
         ),
     ),
 )

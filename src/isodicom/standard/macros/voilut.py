@@ -10,7 +10,7 @@ from isodicom.schema.rows import Attribute, Items, Macro, Values
 
 TABLE = Macro("VOILUTMacro", "VOI LUT", "sect_C.11.2", "table_C.11-2b", rows=(
     Attribute(
-        "VOILUTSequence", "1C", requirement=Requirement(Absent("WindowCenter"), otherwise=True),
+        "VOILUTSequence", "1C", requirement=Requirement(Absent("./WindowCenter"), otherwise=True),
         items=Items(1, None),
         rows=(
             Attribute(
@@ -23,11 +23,11 @@ TABLE = Macro("VOILUTMacro", "VOI LUT", "sect_C.11.2", "table_C.11-2b", rows=(
         ),
     ),
     Attribute(
-        "WindowCenter", "1C", requirement=Requirement(Absent("VOILUTSequence"), otherwise=True),
+        "WindowCenter", "1C", requirement=Requirement(Absent("./VOILUTSequence"), otherwise=True),
         section="sect_C.11.2.1.2",
     ),
     Attribute(
-        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.11.2.1.2",
+        "WindowWidth", "1C", requirement=Requirement(Present("./WindowCenter")), section="sect_C.11.2.1.2",
     ),
     Attribute("WindowCenterWidthExplanation", "3"),
     Attribute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro
 
@@ -13,13 +13,25 @@ TABLE = Macro(
     "table_C.10.12-1",
     rows=(
         Attribute("WaveformFilterType", "1"),
-        Attribute("FilterLowFrequency", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("FilterHighFrequency", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("NotchFilterFrequency", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("NotchFilterBandwidth", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "FilterLowFrequency", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
+        Attribute(
+            "FilterHighFrequency", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
+        Attribute(
+            "NotchFilterFrequency", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
+        Attribute(
+            "NotchFilterBandwidth", "2C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         Attribute(
             "AnalogFilterCharacteristicsSequence", "1C",
-            requirement=Requirement(Equals("WaveformFilterType", ("ANALOG",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./WaveformFilterType", ("ANALOG",))), items=Items(1, 1),
             rows=(
                 Attribute("AnalogFilterRollOff", "1"),
                 Attribute("AnalogFilterTypeCodeSequence", "1", rows=(
@@ -29,7 +41,7 @@ TABLE = Macro(
         ),
         Attribute(
             "DigitalFilterCharacteristicsSequence", "1C",
-            requirement=Requirement(Equals("WaveformFilterType", ("DIGITAL",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./WaveformFilterType", ("DIGITAL",))), items=Items(1, 1),
             rows=(
                 Attribute("DigitalFilterOrder", "1"),
                 Attribute("DigitalFilterTypeCodeSequence", "1", rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -12,7 +12,31 @@ TABLE = Macro("WaveformReferenceMacro", "Waveform Reference", "sect_C.18.5", "ta
     Include("CompositeObjectReferenceMacro"),
     Attribute("ReferencedSOPSequence", "1", items=Items(1, 1), rows=(
         Attribute(
-            "ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE),
+            "ReferencedWaveformChannels", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./ReferencedSOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.9.1.1",
+                        "1.2.840.10008.5.1.4.1.1.9.1.2",
+                        "1.2.840.10008.5.1.4.1.1.9.1.3",
+                        "1.2.840.10008.5.1.4.1.1.9.1.4",
+                        "1.2.840.10008.5.1.4.1.1.9.2.1",
+                        "1.2.840.10008.5.1.4.1.1.9.3.1",
+                        "1.2.840.10008.5.1.4.1.1.9.4.1",
+                        "1.2.840.10008.5.1.4.1.1.9.4.2",
+                        "1.2.840.10008.5.1.4.1.1.9.5.1",
+                        "1.2.840.10008.5.1.4.1.1.9.6.1",
+                        "1.2.840.10008.5.1.4.1.1.9.6.2",
+                        "1.2.840.10008.5.1.4.1.1.9.7.1",
+                        "1.2.840.10008.5.1.4.1.1.9.7.2",
+                        "1.2.840.10008.5.1.4.1.1.9.7.3",
+                        "1.2.840.10008.5.1.4.1.1.9.7.4",
+                        "1.2.840.10008.5.1.4.1.1.9.8.1",
+                    )),
+                    NotInDataset("what_another_object_holds"),
+                    NotInDataset("what_it_applies_to"),
+                )),
+            ),
             section="sect_C.18.5.1.1",
         ),
     )),

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
 TABLE = Macro("WedgePositionsMacro", "Wedge Positions", "sect_C.36.2.2.11", "table_C.36.2.2.11-1", rows=(
-    Attribute("NumberOfWedgePositions", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("NumberOfWedgePositions", "1C", requirement=Requirement(Compare("NumberOfWedges", "!=", 0))),
     Attribute(
-        "WedgePositionSequence", "1C", requirement=Requirement(UNREADABLE), section="sect_C.36.2.2.5.1.1",
+        "WedgePositionSequence", "1C",
+        requirement=Requirement(
+            All((
+                Compare("./NumberOfWedgePositions", "!=", 0),
+                Any((Equals("RTControlPointIndex", ("1",)), NotInDataset("what_changes_during_delivery"))),
+            )),
+        ),
+        section="sect_C.36.2.2.5.1.1",
         rows=(
             Attribute("ReferencedDeviceIndex", "1"),
             Attribute("WedgePosition", "1", values=(Values(("IN", "OUT", "PARTIAL")),)),
             Attribute(
                 "RadiationBeamWedgeThinEdgeDistance", "1C",
-                requirement=Requirement(Equals("WedgePosition", ("PARTIAL",))),
+                requirement=Requirement(Equals("./WedgePosition", ("PARTIAL",))),
                 section="sect_C.36.2.2.11.1.1",
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Macro
 
@@ -14,19 +14,25 @@ TABLE = Macro(
         Attribute(
             "NumberOfWedges", "1C",
             requirement=Requirement(
-                Equals("RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
+                Equals("/RTRadiationPhysicalAndGeometricContentDetailFlag", ("FULL",)), otherwise=True,
             ),
         ),
-        Attribute("WedgeDefinitionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("RTAccessoryDeviceIdentificationMacro", bound=(
-                Bound("CID 9546", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
-            )),
-            Attribute("DeviceIndex", "1"),
-            Attribute("ReferencedDefinedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("RadiationBeamWedgeAngle", "1", section="sect_C.36.2.2.10.1.1"),
-            Attribute("RadiationBeamEffectiveWedgeAngle", "2", section="sect_C.8.8.14.14"),
-            Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.2.2.10.1.1"),
-        )),
+        Attribute(
+            "WedgeDefinitionSequence", "1C", requirement=Requirement(Compare("./NumberOfWedges", "!=", 0)),
+            rows=(
+                Include("RTAccessoryDeviceIdentificationMacro", bound=(
+                    Bound("CID 9546", "defined", origin="erratum", attribute="DeviceTypeCodeSequence"),
+                )),
+                Attribute("DeviceIndex", "1"),
+                Attribute(
+                    "ReferencedDefinedDeviceIndex", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+                Attribute("RadiationBeamWedgeAngle", "1", section="sect_C.36.2.2.10.1.1"),
+                Attribute("RadiationBeamEffectiveWedgeAngle", "2", section="sect_C.8.8.14.14"),
+                Attribute("BeamModifierOrientationAngle", "1", section="sect_C.36.2.2.10.1.1"),
+            ),
+        ),
     ),
 )
 

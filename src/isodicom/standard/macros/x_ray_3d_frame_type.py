@@ -64,7 +64,7 @@ TABLE = Macro("XRay3DFrameTypeMacro", "X-Ray 3D Frame Type", "sect_C.8.21.5.1", 
         ),
         Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
         Attribute(
-            "ReconstructionIndex", "1C", requirement=Requirement(Present("XRay3DReconstructionSequence")),
+            "ReconstructionIndex", "1C", requirement=Requirement(Present("/XRay3DReconstructionSequence")),
         ),
     )),
 ))

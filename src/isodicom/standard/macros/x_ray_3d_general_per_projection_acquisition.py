@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Macro, Values
 
@@ -12,15 +12,26 @@ TABLE = Macro(
     "XRay3DGeneralPerProjectionAcquisitionMacro", "X-Ray 3D General Per Projection Acquisition",
     "sect_C.8.21.3.1.2", "table_C.8.21.3.1.2-1",
     rows=(
-        Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("XRayTubeCurrentInmA", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "FrameAcquisitionDuration", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.7.6.16.2.2.1",
+            "KVP", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
         ),
-        Attribute("CollimatorShape", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),
-        )),
+        Attribute(
+            "XRayTubeCurrentInmA", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+        ),
+        Attribute(
+            "FrameAcquisitionDuration", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.7.6.16.2.2.1",
+        ),
+        Attribute(
+            "CollimatorShape", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+            values=(Values(("RECTANGULAR", "CIRCULAR", "POLYGONAL")),),
+        ),
         Include("XRayCollimatorDimensionsMacro"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro, Values
 
@@ -12,27 +12,38 @@ TABLE = Macro(
     "XRay3DGeneralPositionerMovementMacro", "X-Ray 3D General Positioner Movement", "sect_C.8.21.3.1.3",
     "table_C.8.21.3.1.3-1",
     rows=(
-        Attribute("PrimaryPositionerScanArc", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "PrimaryPositionerScanStartAngle", "1C", requirement=Requirement(UNREADABLE),
+            "PrimaryPositionerScanArc", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+        ),
+        Attribute(
+            "PrimaryPositionerScanStartAngle", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
             section="sect_C.8.7.5.1.2",
         ),
         Attribute(
-            "PrimaryPositionerIncrement", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.8.21.3.1.3.1",
+            "PrimaryPositionerIncrement", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.21.3.1.3.1",
         ),
         Attribute(
             "PrimaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),
             section="sect_C.8.21.3.1.3.1",
         ),
-        Attribute("SecondaryPositionerScanArc", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "SecondaryPositionerScanStartAngle", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.8.7.5.1.2",
+            "SecondaryPositionerScanArc", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")),
         ),
         Attribute(
-            "SecondaryPositionerIncrement", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.8.21.3.1.3.1",
+            "SecondaryPositionerScanStartAngle", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.5.1.2",
+        ),
+        Attribute(
+            "SecondaryPositionerIncrement", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.21.3.1.3.1",
         ),
         Attribute(
             "SecondaryPositionerIncrementSign", "3", values=(Values(("1", "-1"), "defined"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Values
 
@@ -13,25 +13,34 @@ TABLE = Macro(
     "table_C.8.21.3.1.1-1",
     rows=(
         Attribute(
-            "SourceImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-            rows=(Include("ImageSOPInstanceReferenceMacro"),),
+            "SourceImageSequence", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+            items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
-        Attribute("FieldOfViewDimensionsInFloat", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "FieldOfViewDimensionsInFloat", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+        ),
         Attribute(
             "FieldOfViewOrigin", "1C",
             requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",))),
             section="sect_C.8.11.4.1.1",
         ),
         Attribute(
-            "FieldOfViewRotation", "1C", requirement=Requirement(UNREADABLE),
+            "FieldOfViewRotation", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
             values=(Values(("270", "180", "90", "0")),), section="sect_C.8.11.4.1.1",
         ),
         Attribute(
-            "FieldOfViewHorizontalFlip", "1C", requirement=Requirement(UNREADABLE),
-            values=(Values(("NO", "YES")),), section="sect_C.8.11.4.1.1",
+            "FieldOfViewHorizontalFlip", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")), values=(Values(("NO", "YES")),),
+            section="sect_C.8.11.4.1.1",
         ),
         Attribute(
-            "Grid", "1C", requirement=Requirement(UNREADABLE),
+            "Grid", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
             values=(
                 Values(
                     ("FIXED", "FOCUSED", "RECIPROCATING", "PARALLEL", "CROSSED", "NONE"), "defined",
@@ -41,19 +50,52 @@ TABLE = Macro(
             section="sect_C.8.7.11",
         ),
         Include("XRayGridDescriptionMacro"),
-        Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("XRayTubeCurrentInmA", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "ExposureTimeInms", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.2.1.1",
+            "KVP", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
         ),
-        Attribute("ExposureInmAs", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ContrastBolusAgent", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "ContrastBolusAgentSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "XRayTubeCurrentInmA", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+        ),
+        Attribute(
+            "ExposureTimeInms", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+            section="sect_C.8.7.2.1.1",
+        ),
+        Attribute(
+            "ExposureInmAs", "1C",
+            requirement=Requirement(
+                Any((NotInDataset("what_the_sources_hold"), Equals("Modality", ("MG",)))),
+            ),
+        ),
+        Attribute(
+            "ContrastBolusAgent", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
+        Attribute(
+            "ContrastBolusAgentSequence", "1C",
+            requirement=Requirement(
+                Any((
+                    NotInDataset("what_the_sources_hold"),
+                    All((Equals("Modality", ("MG",)), NotInDataset("what_was_administered_or_used"))),
+                )),
+            ),
+            items=Items(1, None),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12", "baseline", origin="erratum"),)),),
         ),
-        Attribute("StartAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("EndAcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "StartAcquisitionDateTime", "1C",
+            requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
+        Attribute(
+            "EndAcquisitionDateTime", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+        ),
     ),
 )
 

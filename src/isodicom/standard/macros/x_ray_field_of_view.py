@@ -14,7 +14,7 @@ TABLE = Macro("XRayFieldOfViewMacro", "X-Ray Field of View", "sect_C.8.19.6.2", 
         Attribute("FieldOfViewDimensionsInFloat", "3"),
         Attribute(
             "FieldOfViewOrigin", "1C",
-            requirement=Requirement(Equals("XRayReceptorType", ("DIGITAL_DETECTOR",)), otherwise=True),
+            requirement=Requirement(Equals("/XRayReceptorType", ("DIGITAL_DETECTOR",)), otherwise=True),
             section="sect_C.8.11.4.1.1",
         ),
         Attribute(

@@ -56,7 +56,7 @@ TABLE = Macro(
             ),
             Attribute(
                 "ImagerPixelSpacing", "1C",
-                requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
                 section="sect_C.8.19.6.4.1.2",
             ),
             Attribute("PixelDataAreaOriginRelativeToFOV", "3", section="sect_C.8.19.6.4.1.3"),
@@ -64,7 +64,7 @@ TABLE = Macro(
             Attribute("GeometricalProperties", "1", values=(Values(("UNIFORM", "NON_UNIFORM")),)),
             Attribute(
                 "GeometricMaximumDistortion", "2C",
-                requirement=Requirement(Equals("GeometricalProperties", ("NON_UNIFORM",))),
+                requirement=Requirement(Equals("./GeometricalProperties", ("NON_UNIFORM",))),
             ),
             Attribute("ImageProcessingApplied", "1", values=(
                 Values(

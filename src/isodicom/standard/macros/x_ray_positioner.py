@@ -11,15 +11,16 @@ from isodicom.schema.rows import Attribute, Items, Macro
 TABLE = Macro("XRayPositionerMacro", "X-Ray Positioner", "sect_C.8.19.6.10", "table_C.8.19.6-10", rows=(
     Attribute("PositionerPositionSequence", "1", items=Items(1, 1), rows=(
         Attribute(
-            "PositionerPrimaryAngle", "1C", requirement=Requirement(Equals("PositionerType", ("CARM",))),
+            "PositionerPrimaryAngle", "1C", requirement=Requirement(Equals("/PositionerType", ("CARM",))),
             section="sect_C.8.7.5.1.2",
         ),
         Attribute(
-            "PositionerSecondaryAngle", "1C", requirement=Requirement(Equals("PositionerType", ("CARM",))),
+            "PositionerSecondaryAngle", "1C", requirement=Requirement(Equals("/PositionerType", ("CARM",))),
             section="sect_C.8.7.5.1.2",
         ),
         Attribute(
-            "ColumnAngulationPatient", "1C", requirement=Requirement(Equals("PositionerType", ("COLUMN",))),
+            "ColumnAngulationPatient", "1C",
+            requirement=Requirement(Equals("/PositionerType", ("COLUMN",))),
         ),
     )),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasValue, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Macro
 
@@ -15,16 +15,17 @@ TABLE = Macro(
         Attribute("ProjectionPixelCalibrationSequence", "1", items=Items(1, 1), rows=(
             Attribute("DistanceObjectToTableTop", "2"),
             Attribute(
-                "ObjectPixelSpacingInCenterOfBeam", "1C", requirement=Requirement(UNREADABLE),
+                "ObjectPixelSpacingInCenterOfBeam", "1C",
+                requirement=Requirement(HasValue("./DistanceObjectToTableTop")),
                 section="sect_C.8.19.6.9.2",
             ),
             Attribute(
                 "TableHeight", "1C",
-                requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             ),
             Attribute(
                 "BeamAngle", "1C",
-                requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+                requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             ),
         )),
     ),

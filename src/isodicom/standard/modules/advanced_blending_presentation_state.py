@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -17,30 +17,38 @@ TABLE = Module(
             Attribute("StudyInstanceUID", "1"),
             Attribute("SeriesInstanceUID", "1"),
             Attribute(
-                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "ReferencedImageSequence", "1C",
+                requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
                 rows=(
                     Include("ImageSOPInstanceReferenceMacro"),
-                    Attribute("ReferencedOpticalPathIdentifier", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "ReferencedOpticalPathIdentifier", "1C",
+                        requirement=Requirement(NotInDataset("what_another_object_holds")),
+                    ),
                 ),
             ),
             Attribute(
                 "ReferencedSpatialRegistrationSequence", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-                rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+                requirement=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
+                items=Items(1, 1), rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
             ),
             Include("ThresholdSequenceMacro"),
             Attribute(
-                "SoftcopyVOILUTSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "SoftcopyVOILUTSequence", "1C",
+                requirement=Requirement(
+                    All((NotInDataset("what_is_to_be_shown"), Absent("./ThresholdSequence"))),
+                    otherwise=NotInDataset("what_another_object_holds"),
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute(
-                        "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
-                        items=Items(1, None),
+                        "ReferencedImageSequence", "1C",
+                        requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
                         rows=(
                             Include("ImageSOPInstanceReferenceMacro"),
                             Attribute(
                                 "ReferencedOpticalPathIdentifier", "1C",
-                                requirement=Requirement(UNREADABLE),
+                                requirement=Requirement(NotInDataset("what_another_object_holds")),
                             ),
                         ),
                     ),
@@ -48,15 +56,18 @@ TABLE = Module(
                 ),
             ),
             Attribute(
-                "PaletteColorLookupTableSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, 1), rows=(Include("PaletteColorLookupTableMacro"),),
+                "PaletteColorLookupTableSequence", "1C",
+                requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, 1),
+                rows=(Include("PaletteColorLookupTableMacro"),),
             ),
             Attribute(
-                "TimeSeriesBlending", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "TimeSeriesBlending", "1C",
+                requirement=Requirement(NotInDataset("what_is_to_be_shown"), otherwise=True),
                 values=(Values(("TRUE", "FALSE")),),
             ),
             Attribute(
-                "GeometryForDisplay", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "GeometryForDisplay", "1C",
+                requirement=Requirement(NotInDataset("what_is_to_be_shown"), otherwise=True),
                 values=(Values(("TRUE", "FALSE")),), section="sect_C.11.33.1.1",
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -18,10 +18,12 @@ TABLE = Module(
                 Attribute("BlendingInputNumber", "1"),
             )),
             Attribute(
-                "RelativeOpacity", "1C", requirement=Requirement(Equals("BlendingMode", ("FOREGROUND",))),
+                "RelativeOpacity", "1C", requirement=Requirement(Equals("./BlendingMode", ("FOREGROUND",))),
             ),
             Attribute("BlendingMode", "1", values=(Values(("EQUAL", "FOREGROUND")),)),
-            Attribute("BlendingInputNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "BlendingInputNumber", "1C", requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+            ),
         )),
     ),
 )

@@ -11,13 +11,13 @@ from isodicom.schema.rows import Attribute, Module, Values
 TABLE = Module("ApprovalModule", "Approval", "sect_C.8.8.16", "table_C.8-52", rows=(
     Attribute("ApprovalStatus", "1", values=(Values(("APPROVED", "UNAPPROVED", "REJECTED")),)),
     Attribute(
-        "ReviewDate", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+        "ReviewDate", "2C", requirement=Requirement(Equals("./ApprovalStatus", ("APPROVED", "REJECTED"))),
     ),
     Attribute(
-        "ReviewTime", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+        "ReviewTime", "2C", requirement=Requirement(Equals("./ApprovalStatus", ("APPROVED", "REJECTED"))),
     ),
     Attribute(
-        "ReviewerName", "2C", requirement=Requirement(Equals("ApprovalStatus", ("APPROVED", "REJECTED"))),
+        "ReviewerName", "2C", requirement=Requirement(Equals("./ApprovalStatus", ("APPROVED", "REJECTED"))),
     ),
 ))
 

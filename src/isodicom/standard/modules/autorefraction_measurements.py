@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,7 +12,8 @@ TABLE = Module(
     "AutorefractionMeasurementsModule", "Autorefraction Measurements", "sect_C.8.25.9", "table_C.8.25.9-1",
     rows=(
         Attribute(
-            "AutorefractionRightEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "AutorefractionRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(
                 Attribute("SpherePower", "1"),
                 Include("CylinderSequenceMacro"),
@@ -22,7 +23,8 @@ TABLE = Module(
             ),
         ),
         Attribute(
-            "AutorefractionLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "AutorefractionLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(
                 Attribute("SpherePower", "1"),
                 Include("CylinderSequenceMacro"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -31,7 +31,9 @@ TABLE = Module(
             Attribute("EntranceDoseInmGy", "3"),
             Attribute("EntranceDoseDerivation", "3", values=(Values(("IAK", "ESAK", "ESDBS", "ESDNOBS")),)),
             Attribute("FocalSpots", "1"),
-            Attribute("DetectorBinning", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "DetectorBinning", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired")),
+            ),
             Attribute("DetectorTemperature", "1"),
             Attribute("FilterType", "1", section="sect_C.8.7.10"),
             Attribute("FilterMaterial", "1", section="sect_C.8.7.10"),
@@ -50,7 +52,10 @@ TABLE = Module(
                     "PositionerPrimaryAngleDirection", "3", values=(Values(("CW", "CC")),),
                     section="sect_C.8.31.2.1",
                 ),
-                Attribute("PositionerSecondaryAngle", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "PositionerSecondaryAngle", "1C",
+                    requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+                ),
                 Attribute("ExposureTimeInms", "1", section="sect_C.8.7.2.1.1"),
                 Attribute("ExposureInmAs", "1"),
                 Attribute("RelativeXRayExposure", "1"),

@@ -65,12 +65,12 @@ TABLE = Module("BreastViewModule", "Breast View", "sect_C.8.21.6", "table_C.8.21
         )),
     )),
     Attribute(
-        "BreastImplantPresent", "1C", requirement=Requirement(Equals("Modality", ("MG",)), otherwise=True),
+        "BreastImplantPresent", "1C", requirement=Requirement(Equals("/Modality", ("MG",)), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute(
-        "PartialViewCodeSequence", "1C", requirement=Requirement(Equals("PartialView", ("YES",))),
+        "PartialViewCodeSequence", "1C", requirement=Requirement(Equals("./PartialView", ("YES",))),
         items=Items(1, 2), section="sect_C.8.11.7.1.3",
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4005", "defined", origin="supplement"),)),),
     ),

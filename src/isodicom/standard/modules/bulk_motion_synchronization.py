@@ -13,7 +13,9 @@ TABLE = Module(
     rows=(
         Attribute(
             "BulkMotionCompensationTechnique", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(
                 Values(
                     ("NONE", "REALTIME", "GATING", "TRACKING", "RETROSPECTIVE", "CORRECTION"), "defined",
@@ -24,11 +26,15 @@ TABLE = Module(
             "BulkMotionSignalSource", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("BulkMotionCompensationTechnique"),
-                    Not(Equals("BulkMotionCompensationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./BulkMotionCompensationTechnique"),
+                    Not(Equals("./BulkMotionCompensationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./BulkMotionCompensationTechnique"),
+                    Not(Equals("./BulkMotionCompensationTechnique", ("NONE",))),
+                )),
             ),
             values=(Values(("JOINT", "NAVIGATOR", "MR_PHASE"), "defined"),),
         ),

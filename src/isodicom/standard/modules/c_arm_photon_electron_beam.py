@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
@@ -15,24 +15,58 @@ TABLE = Module(
         Attribute("CArmPhotonElectronControlPointSequence", "1", rows=(
             Include("ExternalBeamControlPointGeneralMacro"),
             Attribute(
-                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedRadiationGenerationModeIndex", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("/NumberOfRadiationGenerationModes"),
+                        Any((
+                            Equals("./RTControlPointIndex", ("1",)),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    )),
+                ),
                 section="sect_C.36.2.2.5.1.1",
             ),
             Include("RTBeamLimitingDeviceOpeningMacro"),
             Include("WedgePositionsMacro"),
             Attribute(
-                "SourceRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.36.15.1.1",
+                "SourceRollAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.36.15.1.1",
             ),
             Attribute(
-                "RTBeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE),
+                "RTBeamLimitingDeviceAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.36.15.1.2",
             ),
             Attribute(
-                "SourceToPatientSurfaceDistance", "2C", requirement=Requirement(UNREADABLE),
+                "SourceToPatientSurfaceDistance", "2C",
+                requirement=Requirement(
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.36.2.2.5.1.1",
             ),
             Attribute(
-                "SourceToExternalContourDistance", "2C", requirement=Requirement(UNREADABLE),
+                "SourceToExternalContourDistance", "2C",
+                requirement=Requirement(
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.36.11.1.4",
             ),
         )),

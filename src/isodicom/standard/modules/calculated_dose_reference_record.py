@@ -15,12 +15,12 @@ TABLE = Module(
         Attribute("CalculatedDoseReferenceSequence", "1", items=Items(1, None), rows=(
             Attribute(
                 "ReferencedDoseReferenceNumber", "1C",
-                requirement=Requirement(Absent("CalculatedDoseReferenceNumber"), otherwise=False),
+                requirement=Requirement(Absent("./CalculatedDoseReferenceNumber"), otherwise=False),
                 section="sect_C.8.8.10",
             ),
             Attribute(
                 "CalculatedDoseReferenceNumber", "1C",
-                requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
             ),
             Attribute("CalculatedDoseReferenceDoseValue", "2"),
             Attribute("CalculatedDoseReferenceDescription", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,18 +13,24 @@ TABLE = Module(
     rows=(
         Attribute(
             "CardiacSynchronizationTechnique", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("NONE", "REALTIME", "PROSPECTIVE", "RETROSPECTIVE", "PACED")),),
         ),
         Attribute(
             "CardiacSignalSource", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                )),
             ),
             values=(Values(("ECG", "VCG", "PP", "MR"), "defined"),),
         ),
@@ -32,21 +38,28 @@ TABLE = Module(
             "CardiacRRIntervalSpecified", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                )),
             ),
         ),
         Attribute(
             "CardiacBeatRejectionTechnique", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
             ),
             values=(Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),),
         ),
@@ -54,47 +67,62 @@ TABLE = Module(
             "LowRRValue", "2C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
             ),
         ),
         Attribute(
             "HighRRValue", "2C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                )),
             ),
         ),
         Attribute(
             "IntervalsAcquired", "2C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                )),
             ),
         ),
         Attribute(
             "IntervalsRejected", "2C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("CardiacSynchronizationTechnique"),
-                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./CardiacSynchronizationTechnique"),
+                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
+                )),
             ),
         ),
         Attribute("SkipBeats", "3"),
         Attribute(
-            "CardiacFramingType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "CardiacFramingType", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
             values=(Values(("FORW", "BACK", "PCNT"), "defined"),), section="sect_C.7.6.18.1.1.1",
         ),
     ),

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("CineModule", "Cine", "sect_C.7.6.5", "table_C.7-13", rows=(
     Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
-    Attribute("FrameTime", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.5.1.1"),
-    Attribute("FrameTimeVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.5.1.2"),
+    Attribute(
+        "FrameTime", "1C", requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameTime",))),
+        section="sect_C.7.6.5.1.1",
+    ),
+    Attribute(
+        "FrameTimeVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameTimeVector",))),
+        section="sect_C.7.6.5.1.2",
+    ),
     Attribute("StartTrim", "3"),
     Attribute("StopTrim", "3"),
     Attribute("RecommendedDisplayFrameRate", "3"),
@@ -21,8 +28,9 @@ TABLE = Module("CineModule", "Cine", "sect_C.7.6.5", "table_C.7-13", rows=(
     Attribute("EffectiveDuration", "3"),
     Attribute("ActualFrameDuration", "3"),
     Attribute(
-        "MultiplexedAudioChannelsDescriptionCodeSequence", "2C", requirement=Requirement(UNREADABLE),
-        items=Items(0, None), section="sect_C.7.6.5.1.3",
+        "MultiplexedAudioChannelsDescriptionCodeSequence", "2C",
+        requirement=Requirement(NotInDataset("what_the_bulk_data_hold")), items=Items(0, None),
+        section="sect_C.7.6.5.1.3",
         rows=(
             Attribute("ChannelIdentificationCode", "1"),
             Attribute("ChannelMode", "1", values=(Values(("MONO", "STEREO")),)),

@@ -18,7 +18,7 @@ TABLE = Module(
         Attribute("ClinicalTrialSiteName", "2", section="sect_C.7.1.3.1.5"),
         Attribute(
             "ClinicalTrialProtocolEthicsCommitteeName", "1C",
-            requirement=Requirement(Present("ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
+            requirement=Requirement(Present("./ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
         ),
         Attribute("ClinicalTrialProtocolEthicsCommitteeApprovalNumber", "3"),
         Attribute("EthicsCommitteeApprovalEffectivenessStartDate", "3"),

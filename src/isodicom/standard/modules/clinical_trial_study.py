@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -18,7 +18,7 @@ TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3
     Attribute("LongitudinalTemporalOffsetFromEvent", "3"),
     Attribute(
         "LongitudinalTemporalEventType", "1C",
-        requirement=Requirement(Present("LongitudinalTemporalOffsetFromEvent")),
+        requirement=Requirement(Present("./LongitudinalTemporalOffsetFromEvent")),
         values=(Values(("ENROLLMENT", "BASELINE"), "defined"),),
     ),
     Attribute(
@@ -26,12 +26,18 @@ TABLE = Module("ClinicalTrialStudyModule", "Clinical Trial Study", "sect_C.7.2.3
         rows=(
             Attribute(
                 "DistributionType", "1C",
-                requirement=Requirement(Equals("ConsentForDistributionFlag", ("YES", "WITHDRAWN"))),
+                requirement=Requirement(Equals("./ConsentForDistributionFlag", ("YES", "WITHDRAWN"))),
                 values=(Values(("NAMED_PROTOCOL", "RESTRICTED_REUSE", "PUBLIC_RELEASE"), "defined"),),
                 section="sect_C.7.2.3.1.2",
             ),
             Attribute(
-                "ClinicalTrialProtocolID", "1C", requirement=Requirement(UNREADABLE),
+                "ClinicalTrialProtocolID", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./DistributionType", ("NAMED_PROTOCOL",)),
+                        NotInDataset("what_another_object_holds"),
+                    )),
+                ),
                 section="sect_C.7.1.3",
             ),
             Attribute("IssuerOfClinicalTrialProtocolID", "3"),

@@ -24,19 +24,19 @@ TABLE = Module(
         Attribute("ClinicalTrialSiteName", "2", section="sect_C.7.1.3.1.5"),
         Attribute(
             "ClinicalTrialSubjectID", "1C",
-            requirement=Requirement(Absent("ClinicalTrialSubjectReadingID"), otherwise=True),
+            requirement=Requirement(Absent("./ClinicalTrialSubjectReadingID"), otherwise=True),
             section="sect_C.7.1.3.1.6",
         ),
         Attribute("IssuerOfClinicalTrialSubjectID", "3"),
         Attribute(
             "ClinicalTrialSubjectReadingID", "1C",
-            requirement=Requirement(Absent("ClinicalTrialSubjectID"), otherwise=True),
+            requirement=Requirement(Absent("./ClinicalTrialSubjectID"), otherwise=True),
             section="sect_C.7.1.3.1.7",
         ),
         Attribute("IssuerOfClinicalTrialSubjectReadingID", "3"),
         Attribute(
             "ClinicalTrialProtocolEthicsCommitteeName", "1C",
-            requirement=Requirement(Present("ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
+            requirement=Requirement(Present("./ClinicalTrialProtocolEthicsCommitteeApprovalNumber")),
         ),
         Attribute("ClinicalTrialProtocolEthicsCommitteeApprovalNumber", "3"),
     ),

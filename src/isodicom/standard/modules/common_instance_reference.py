@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,7 +12,8 @@ TABLE = Module(
     "CommonInstanceReferenceModule", "Common Instance Reference", "sect_C.12.2", "table_C.12-8",
     rows=(
         Attribute(
-            "ReferencedSeriesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "ReferencedSeriesSequence", "1C",
+            requirement=Requirement(NotInDataset("in_which_study_a_reference_is")), items=Items(1, None),
             rows=(
                 Attribute("SeriesInstanceUID", "1"),
                 Attribute("ReferencedInstanceSequence", "1", items=Items(1, None), rows=(
@@ -21,8 +22,8 @@ TABLE = Module(
             ),
         ),
         Attribute(
-            "StudiesContainingOtherReferencedInstancesSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "StudiesContainingOtherReferencedInstancesSequence", "1C",
+            requirement=Requirement(NotInDataset("in_which_study_a_reference_is")), items=Items(1, None),
             rows=(Attribute("StudyInstanceUID", "1"), Include("SeriesAndInstanceReferenceMacro")),
         ),
     ),

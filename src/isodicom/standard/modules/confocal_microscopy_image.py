@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
@@ -18,7 +18,9 @@ TABLE = Module(
         Attribute("HighBit", "1"),
         Attribute("PixelRepresentation", "1"),
         Attribute("SamplesPerPixel", "1"),
-        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
+        ),
         Attribute("LossyImageCompression", "1"),
         Attribute("ConfocalMode", "1"),
         Attribute("TissueLocation", "1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Compare, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -22,7 +22,8 @@ TABLE = Module(
         Attribute("AssessedSOPInstanceSequence", "1", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute(
-                "ReferencedComparisonSOPInstanceSequence", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedComparisonSOPInstanceSequence", "1C",
+                requirement=Requirement(NotInDataset("what_was_administered_or_used")),
                 items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
@@ -33,21 +34,25 @@ TABLE = Module(
             Attribute("ResourceDescription", "3"),
         )),
         Attribute("NumberOfAssessmentObservations", "1"),
-        Attribute("AssessmentObservationsSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("ObservationSignificance", "1", values=(
-                Values(("MAJOR", "MODERATE", "MINOR", "CONSISTENT")),
-            )),
-            Attribute("ObservationBasisCodeSequence", "1", items=Items(1, 1), rows=(
-                Include("CodeSequenceMacro", bound=(Bound("CID 703", "baseline", origin="erratum"),)),
-            )),
-            Attribute("ObservationDescription", "1"),
-            Attribute("StructuredConstraintObservationSequence", "2", items=Items(0, None), rows=(
-                Include("AttributeValueConstraintMacro"),
-                Attribute("AssessedAttributeValueSequence", "1", items=Items(1, None), rows=(
-                    Include("AttributeValueMacro"),
+        Attribute(
+            "AssessmentObservationsSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfAssessmentObservations", "!=", 0)),
+            rows=(
+                Attribute("ObservationSignificance", "1", values=(
+                    Values(("MAJOR", "MODERATE", "MINOR", "CONSISTENT")),
                 )),
-            )),
-        )),
+                Attribute("ObservationBasisCodeSequence", "1", items=Items(1, 1), rows=(
+                    Include("CodeSequenceMacro", bound=(Bound("CID 703", "baseline", origin="erratum"),)),
+                )),
+                Attribute("ObservationDescription", "1"),
+                Attribute("StructuredConstraintObservationSequence", "2", items=Items(0, None), rows=(
+                    Include("AttributeValueConstraintMacro"),
+                    Attribute("AssessedAttributeValueSequence", "1", items=Items(1, None), rows=(
+                        Include("AttributeValueMacro"),
+                    )),
+                )),
+            ),
+        ),
     ),
 )
 

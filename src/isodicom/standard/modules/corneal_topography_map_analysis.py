@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -21,21 +21,21 @@ TABLE = Module(
         Attribute("CornealTopographySurface", "1", values=(Values(("A", "P")),)),
         Attribute(
             "PupilCentroidXCoordinate", "1C",
-            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            requirement=Requirement(Equals("./CornealTopographySurface", ("A",))),
             section="sect_C.8.30.3.1.4",
         ),
         Attribute(
             "PupilCentroidYCoordinate", "1C",
-            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            requirement=Requirement(Equals("./CornealTopographySurface", ("A",))),
             section="sect_C.8.30.3.1.4",
         ),
         Attribute(
             "EquivalentPupilRadius", "1C",
-            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            requirement=Requirement(Equals("./CornealTopographySurface", ("A",))),
         ),
         Attribute(
             "VerticesOfTheOutlineOfPupil", "1C",
-            requirement=Requirement(Equals("CornealTopographySurface", ("A",))),
+            requirement=Requirement(Equals("./CornealTopographySurface", ("A",))),
         ),
         Include("KeratometricMeasurementsMacro"),
         Attribute("MinimumKeratometricSequence", "1", items=Items(1, 1), rows=(
@@ -60,15 +60,17 @@ TABLE = Module(
         Attribute("KeratoconusPredictionIndex", "3"),
         Attribute("DecimalPotentialVisualAcuity", "3"),
         Attribute(
-            "CornealTopographyMapQualityEvaluation", "1C", requirement=Requirement(UNREADABLE),
+            "CornealTopographyMapQualityEvaluation", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
             values=(Values(("ACCEPTABLE", "MARGINAL", "NOT_ACCEPTABLE")),),
         ),
         Attribute("CornealTopographyMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4268", "defined", origin="erratum"),)),
         )),
         Attribute(
-            "CornealTopographyMappingNormalsSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
+            "CornealTopographyMappingNormalsSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")), items=Items(1, 1),
+            rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
         ),
         Attribute("SourceImageSequence", "1", items=Items(1, 1), section="sect_C.8.30.3.1.2", rows=(
             Include("ImageSOPInstanceReferenceMacro"),

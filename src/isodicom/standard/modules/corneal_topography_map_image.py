@@ -33,11 +33,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

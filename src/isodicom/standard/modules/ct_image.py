@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import Any, Equals, HasCode, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -47,7 +47,11 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("RescaleIntercept", "1"),
     Attribute("RescaleSlope", "1"),
     Attribute(
-        "RescaleType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "RescaleType", "1C",
+        requirement=Requirement(
+            Any((Not(Equals("./RescaleType", ("HU",))), Equals("./MultienergyCTAcquisition", ("YES",)))),
+            otherwise=True,
+        ),
         values=(Values(("OD", "HU", "US", "MGML", "Z_EFF", "ED", "EDW", "HU_MOD", "PCT"), "defined"),),
         section="sect_C.11.1.1.2",
     ),
@@ -86,7 +90,7 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute("WaterEquivalentDiameter", "3"),
     Attribute(
         "WaterEquivalentDiameterCalculationMethodCodeSequence", "1C",
-        requirement=Requirement(Present("WaterEquivalentDiameter")), items=Items(1, 1),
+        requirement=Requirement(Present("./WaterEquivalentDiameter")), items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 10024", "defined"),)),),
     ),
     Attribute("ImageAndFluoroscopyAreaDoseProduct", "3"),
@@ -96,7 +100,12 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Include("OptionalViewAndSliceProgressionDirectionMacro"),
     Attribute("CalciumScoringMassFactorPatient", "3", section="sect_C.8.2.1.1.7"),
     Attribute("CalciumScoringMassFactorDevice", "3", section="sect_C.8.2.1.1.7"),
-    Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "EnergyWeightingFactor", "1C",
+        requirement=Requirement(
+            HasCode("/DerivationCodeSequence", codes=(("113097", "DCM"),)), otherwise=True,
+        ),
+    ),
     Attribute("CTAdditionalXRaySourceSequence", "3", items=Items(1, None), rows=(
         Attribute("KVP", "1"),
         Attribute("XRayTubeCurrentInmA", "1"),
@@ -105,7 +114,12 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
         Attribute("FilterType", "1"),
         Attribute("FilterMaterial", "1"),
         Attribute("ExposureInmAs", "3"),
-        Attribute("EnergyWeightingFactor", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "EnergyWeightingFactor", "1C",
+            requirement=Requirement(
+                HasCode("/DerivationCodeSequence", codes=(("113097", "DCM"),)), otherwise=True,
+            ),
+        ),
     )),
     Include("RTEquipmentMappingAndPlanReferenceMacro"),
     Include("ThreeDRTConeBeamImagingGeometryOptionalMacro"),

@@ -16,8 +16,8 @@ TABLE = Module(
         Attribute("ImageAcquisitionDepth", "2"),
         Attribute("FieldOfViewShape", "2"),
         Attribute("FieldOfViewDimensions", "2"),
-        Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
-        Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+        Attribute("TrackingID", "1C", requirement=Requirement(Present("./TrackingUID"))),
+        Attribute("TrackingUID", "1C", requirement=Requirement(Present("./TrackingID"))),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -20,16 +20,17 @@ TABLE = Module(
             rows=(
                 Attribute("SourceFrameOfReferenceUID", "1", section="sect_C.7.4.1.1.1"),
                 Attribute(
-                    "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                    "ReferencedImageSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
+                    rows=(Include("ImageSOPInstanceReferenceMacro"),),
                 ),
                 Attribute("FrameOfReferenceTransformationComment", "3"),
                 Attribute("RegistrationTypeCodeSequence", "2", items=Items(0, 1), rows=(
                     Include("CodeSequenceMacro", bound=(Bound("CID 7100", "baseline", origin="erratum"),)),
                 )),
                 Attribute(
-                    "PreDeformationMatrixRegistrationSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, 1),
+                    "PreDeformationMatrixRegistrationSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, 1),
                     rows=(
                         Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
                         Attribute(
@@ -39,8 +40,8 @@ TABLE = Module(
                     ),
                 ),
                 Attribute(
-                    "PostDeformationMatrixRegistrationSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, 1),
+                    "PostDeformationMatrixRegistrationSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, 1),
                     rows=(
                         Attribute("FrameOfReferenceTransformationMatrix", "1", section="sect_C.20.2.1.1"),
                         Attribute(
@@ -51,8 +52,9 @@ TABLE = Module(
                     ),
                 ),
                 Attribute(
-                    "DeformableRegistrationGridSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, 1), section="sect_C.20.3.1.2",
+                    "DeformableRegistrationGridSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, 1),
+                    section="sect_C.20.3.1.2",
                     rows=(
                         Attribute("ImageOrientationPatient", "1", section="sect_C.7.6.2.1.1"),
                         Attribute("ImagePositionPatient", "1", section="sect_C.7.6.2.1.1"),

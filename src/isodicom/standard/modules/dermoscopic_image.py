@@ -16,7 +16,7 @@ TABLE = Module("DermoscopicImageModule", "Dermoscopic Image", "sect_C.8.12.13", 
     Attribute("EmitterColorTemperature", "2"),
     Attribute("ContactMethod", "2", values=(Values(("CONTACT", "NON_CONTACT"), origin="supplement"),)),
     Attribute(
-        "ImmersionMedia", "2C", requirement=Requirement(Equals("ContactMethod", ("CONTACT",))),
+        "ImmersionMedia", "2C", requirement=Requirement(Equals("./ContactMethod", ("CONTACT",))),
         values=(
             Values(
                 ("ULTRASOUND_GEL", "ALCOHOL", "WATER", "MINERAL_OIL", "PLASTIC_CAP"), origin="supplement",
@@ -26,8 +26,8 @@ TABLE = Module("DermoscopicImageModule", "Dermoscopic Image", "sect_C.8.12.13", 
     Attribute("OpticalMagnificationFactor", "2"),
     Attribute("PartialView", "3", values=(Values(("YES", "NO")),)),
     Attribute("PartialViewDescription", "3"),
-    Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
-    Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+    Attribute("TrackingID", "1C", requirement=Requirement(Present("./TrackingUID"))),
+    Attribute("TrackingUID", "1C", requirement=Requirement(Present("./TrackingID"))),
 ))
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ TABLE = Module("DeviceModule", "Device", "sect_C.7.6.12", "table_C.7-18", rows=(
         Attribute("DeviceID", "3"),
         Attribute("DeviceLength", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDiameter", "3", section="sect_C.7.6.12.1.1"),
-        Attribute("DeviceDiameterUnits", "2C", requirement=Requirement(Present("DeviceDiameter")), values=(
-            Values(("FR", "GA", "IN", "MM"), "defined"),
-        )),
+        Attribute(
+            "DeviceDiameterUnits", "2C", requirement=Requirement(Present("./DeviceDiameter")),
+            values=(Values(("FR", "GA", "IN", "MM"), "defined"),),
+        ),
         Attribute("DeviceVolume", "3", section="sect_C.7.6.12.1.1"),
         Attribute("InterMarkerDistance", "3", section="sect_C.7.6.12.1.1"),
         Attribute("DeviceDescription", "3"),

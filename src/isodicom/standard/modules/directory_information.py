@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -59,12 +59,36 @@ TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.
             ),
             section="sect_F.4",
         ),
-        Attribute("PrivateRecordUID", "1C", requirement=Requirement(UNREADABLE), section="sect_F.5"),
-        Attribute("ReferencedFileID", "1C", requirement=Requirement(UNREADABLE), section="sect_8.2"),
-        Attribute("ReferencedSOPClassUIDInFile", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedSOPInstanceUIDInFile", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedTransferSyntaxUIDInFile", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedRelatedGeneralSOPClassUIDInFile", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "PrivateRecordUID", "1C",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("PRIVATE",))), section="sect_F.5",
+        ),
+        Attribute(
+            "ReferencedFileID", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./ReferencedSOPClassUIDInFile"),
+                    Present("./ReferencedSOPInstanceUIDInFile"),
+                    Present("./ReferencedTransferSyntaxUIDInFile"),
+                )),
+                otherwise=False,
+            ),
+            section="sect_8.2",
+        ),
+        Attribute(
+            "ReferencedSOPClassUIDInFile", "1C", requirement=Requirement(Present("./ReferencedFileID")),
+        ),
+        Attribute(
+            "ReferencedSOPInstanceUIDInFile", "1C", requirement=Requirement(Present("./ReferencedFileID")),
+        ),
+        Attribute(
+            "ReferencedTransferSyntaxUIDInFile", "1C",
+            requirement=Requirement(Present("./ReferencedFileID")),
+        ),
+        Attribute(
+            "ReferencedRelatedGeneralSOPClassUIDInFile", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds")),
+        ),
     )),
 ))
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
+from isodicom.schema.conditions import Absent, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("DisplayedAreaModule", "Displayed Area", "sect_C.10.4", "table_C.10-4", rows=(
     Attribute("DisplayedAreaSelectionSequence", "1", items=Items(1, None), section="sect_C.11.11", rows=(
         Attribute(
-            "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-            section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
+            "ReferencedImageSequence", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+            items=Items(1, None), section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute(
-            "PixelOriginInterpretation", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "PixelOriginInterpretation", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
             values=(Values(("FRAME", "VOLUME")),), section="sect_C.8.12.4.1.4",
         ),
         Attribute("DisplayedAreaTopLeftHandCorner", "1"),
@@ -25,16 +26,20 @@ TABLE = Module("DisplayedAreaModule", "Displayed Area", "sect_C.10.4", "table_C.
             section="sect_C.10.4",
         ),
         Attribute(
-            "PresentationPixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "PresentationPixelSpacing", "1C",
+            requirement=Requirement(
+                Equals("./PresentationSizeMode", ("TRUE SIZE",)),
+                otherwise=Equals("./PresentationSizeMode", ("SCALE TO FIT", "MAGNIFY")),
+            ),
             section="sect_10.7.1.3",
         ),
         Attribute(
             "PresentationPixelAspectRatio", "1C",
-            requirement=Requirement(Absent("PresentationPixelSpacing")), section="sect_C.7.6.3.1.7",
+            requirement=Requirement(Absent("./PresentationPixelSpacing")), section="sect_C.7.6.3.1.7",
         ),
         Attribute(
             "PresentationPixelMagnificationRatio", "1C",
-            requirement=Requirement(Equals("PresentationSizeMode", ("MAGNIFY",))),
+            requirement=Requirement(Equals("./PresentationSizeMode", ("MAGNIFY",))),
         ),
     )),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -14,18 +14,18 @@ TABLE = Module(
         Attribute("DisplayedWaveformSegmentSequence", "1", items=Items(1, None), rows=(
             Attribute("SegmentDefinitionDateTime", "3"),
             Attribute(
-                "ReferencedWaveformSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "ReferencedWaveformSequence", "1C",
+                requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
                 rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReferencedWaveformChannels", "1")),
             ),
             Include("TemporalRangeMacro"),
             Attribute(
                 "WaveformDisplayBackgroundCIELabValue", "1C",
-                requirement=Requirement(Absent("ChannelRecommendedDisplayCIELabValue"), otherwise=True),
+                requirement=Requirement(Absent("./ChannelRecommendedDisplayCIELabValue"), otherwise=True),
             ),
             Attribute(
                 "ChannelRecommendedDisplayCIELabValue", "1C",
-                requirement=Requirement(Absent("WaveformDisplayBackgroundCIELabValue"), otherwise=True),
+                requirement=Requirement(Absent("./WaveformDisplayBackgroundCIELabValue"), otherwise=True),
             ),
         )),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -22,12 +22,22 @@ TABLE = Module(
         Attribute("BitsAllocated", "1", values=(Values(("64",)),)),
         Attribute("DoubleFloatPixelData", "1"),
         Attribute(
-            "PixelAspectRatio", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.3.1.7",
+            "PixelAspectRatio", "1C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_the_attribute_itself_would_say"),
+                    Absent("/PixelSpacing"),
+                    Absent("/ImagerPixelSpacing"),
+                    Absent("/NominalScannedPixelSpacing"),
+                    Absent("frame:PixelSpacing"),
+                )),
+            ),
+            section="sect_C.7.6.3.1.7",
         ),
         Attribute("DoubleFloatPixelPaddingValue", "3"),
         Attribute(
             "DoubleFloatPixelPaddingRangeLimit", "1C",
-            requirement=Requirement(Present("DoubleFloatPixelPaddingValue")),
+            requirement=Requirement(Present("./DoubleFloatPixelPaddingValue")),
         ),
     ),
 )

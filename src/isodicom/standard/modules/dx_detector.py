@@ -17,16 +17,16 @@ TABLE = Module("DXDetectorModule", "DX Detector", "sect_C.8.11.4", "table_C.8-71
     Attribute(
         "FieldOfViewOrigin", "1C",
         requirement=Requirement(
-            Any((Present("FieldOfViewRotation"), Present("FieldOfViewHorizontalFlip"))),
+            Any((Present("./FieldOfViewRotation"), Present("./FieldOfViewHorizontalFlip"))),
         ),
         section="sect_C.8.11.4.1.1",
     ),
     Attribute(
-        "FieldOfViewRotation", "1C", requirement=Requirement(Present("FieldOfViewHorizontalFlip")),
+        "FieldOfViewRotation", "1C", requirement=Requirement(Present("./FieldOfViewHorizontalFlip")),
         values=(Values(("270", "180", "90", "0")),), section="sect_C.8.11.4.1.1",
     ),
     Attribute(
-        "FieldOfViewHorizontalFlip", "1C", requirement=Requirement(Present("FieldOfViewRotation")),
+        "FieldOfViewHorizontalFlip", "1C", requirement=Requirement(Present("./FieldOfViewRotation")),
         values=(Values(("YES", "NO")),), section="sect_C.8.11.4.1.1",
     ),
     Attribute("ImagerPixelSpacing", "1", section="sect_10.7.1.3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, HasCode, Not, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -43,13 +43,17 @@ TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", row
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute(
         "LossyImageCompressionRatio", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute("DerivationDescription", "3", section="sect_C.8.11.3.1.4"),
     Attribute("AcquisitionDeviceProcessingDescription", "3", section="sect_C.8.11.3.1.3"),
     Attribute("AcquisitionDeviceProcessingCode", "3"),
     Attribute(
-        "PatientOrientation", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientOrientation", "1C",
+        requirement=Requirement(
+            Not(HasCode("/ViewCodeSequence", codes=(("119376003", "SCT"), ("127457009", "SCT")))),
+            otherwise=True,
+        ),
         section="sect_C.7.6.1.1.1",
     ),
     Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.12"),
@@ -57,8 +61,8 @@ TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", row
     Attribute(
         "VOILUTSequence", "1C",
         requirement=Requirement(
-            All((Equals("PresentationIntentType", ("FOR PRESENTATION",)), Absent("WindowCenter"))),
-            otherwise=True,
+            All((Equals("/PresentationIntentType", ("FOR PRESENTATION",)), Absent("./WindowCenter"))),
+            otherwise=Present("./WindowCenter"),
         ),
         items=Items(1, None), section="sect_C.8.11.3.1.5",
         rows=(
@@ -76,13 +80,14 @@ TABLE = Module("DXImageModule", "DX Image", "sect_C.8.11.3", "table_C.8-70", row
     Attribute(
         "WindowCenter", "1C",
         requirement=Requirement(
-            All((Equals("PresentationIntentType", ("FOR PRESENTATION",)), Absent("VOILUTSequence"))),
-            otherwise=True,
+            All((Equals("/PresentationIntentType", ("FOR PRESENTATION",)), Absent("./VOILUTSequence"))),
+            otherwise=Present("./VOILUTSequence"),
         ),
         section="sect_C.8.11.3.1.5",
     ),
     Attribute(
-        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.8.11.3.1.5",
+        "WindowWidth", "1C", requirement=Requirement(Present("./WindowCenter")),
+        section="sect_C.8.11.3.1.5",
     ),
     Attribute("WindowCenterWidthExplanation", "3"),
 ))

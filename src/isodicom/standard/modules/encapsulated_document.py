@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -17,7 +17,8 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
     Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
     Attribute(
-        "SourceInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "SourceInstanceSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         items=Items(1, None),
         rows=(
             Include("SOPInstanceReferenceMacro"),
@@ -29,15 +30,15 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
     Attribute("ReferencedImageSequence", "3", items=Items(1, None), rows=(
         Include("ImageSOPInstanceReferenceMacro"),
         Attribute(
-            "RelativeURIReferenceWithinEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.24.2.4",
+            "RelativeURIReferenceWithinEncapsulatedDocument", "1C",
+            requirement=Requirement(NotInDataset("what_the_bulk_data_hold")), section="sect_C.24.2.4",
         ),
     )),
     Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
         Include("SOPInstanceReferenceMacro"),
         Attribute(
-            "RelativeURIReferenceWithinEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
-            section="sect_C.24.2.4",
+            "RelativeURIReferenceWithinEncapsulatedDocument", "1C",
+            requirement=Requirement(NotInDataset("what_the_bulk_data_hold")), section="sect_C.24.2.4",
         ),
     )),
     Attribute("DocumentTitle", "2"),
@@ -48,7 +49,10 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
         Include("CodeSequenceMacro"),
     )),
     Attribute("VerificationFlag", "3", values=(Values(("UNVERIFIED", "VERIFIED")),)),
-    Attribute("HL7InstanceIdentifier", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "HL7InstanceIdentifier", "1C",
+        requirement=Requirement(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.104.2",))),
+    ),
     Attribute("PredecessorDocumentsSequence", "3", items=Items(1, None), rows=(
         Include("HierarchicalSOPInstanceReferenceMacro", bound=(
             Bound("CID 7062", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence"),
@@ -58,10 +62,10 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
     Attribute("MIMETypeOfEncapsulatedDocument", "1"),
-    Attribute("ListOfMIMETypes", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute("ListOfMIMETypes", "1C", requirement=Requirement(NotInDataset("what_the_bulk_data_hold"))),
     Attribute("EncapsulatedDocument", "1"),
     Attribute("EncapsulatedDocumentLength", "3"),
-    Attribute("ValueType", "1C", requirement=Requirement(Present("ContentSequence")), values=(
+    Attribute("ValueType", "1C", requirement=Requirement(Present("./ContentSequence")), values=(
         Values(("CONTAINER",)),
     )),
     Attribute("ContentSequence", "3", items=Items(1, None), section="sect_C.24.2.2", rows=(
@@ -74,12 +78,15 @@ TABLE = Module("EncapsulatedDocumentModule", "Encapsulated Document", "sect_C.24
         Include("DocumentContentMacro"),
     )),
     Attribute(
-        "ContinuityOfContent", "1C", requirement=Requirement(Present("ContentSequence")),
+        "ContinuityOfContent", "1C", requirement=Requirement(Present("./ContentSequence")),
         values=(Values(("SEPARATE", "CONTINUOUS")),), section="sect_C.18.8.1.1",
     ),
     Attribute(
-        "ContentTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-        section="sect_C.18.8.1.2",
+        "ContentTemplateSequence", "1C",
+        requirement=Requirement(
+            All((Present("./ContentSequence"), NotInDataset("how_the_object_came_about"))),
+        ),
+        items=Items(1, 1), section="sect_C.18.8.1.2",
         rows=(
             Attribute("MappingResource", "1", values=(Values(("DCMR",), "defined"),), section="sect_8.4"),
             Attribute("MappingResourceUID", "3", values=(

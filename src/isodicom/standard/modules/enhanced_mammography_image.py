@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
+from isodicom.schema.conditions import Absent, Any, Equals, HasCode, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -39,15 +39,15 @@ TABLE = Module(
         Include("DigitalXRayDetectorMacro"),
         Attribute("KVP", "1"),
         Attribute(
-            "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+            "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("./ExposureInmAs"), otherwise=True),
         ),
         Attribute(
-            "ExposureTimeInms", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+            "ExposureTimeInms", "1C", requirement=Requirement(Absent("./ExposureInmAs"), otherwise=True),
         ),
         Attribute(
             "ExposureInmAs", "1C",
             requirement=Requirement(
-                Any((Absent("ExposureTimeInms"), Absent("XRayTubeCurrentInmA"))), otherwise=True,
+                Any((Absent("./ExposureTimeInms"), Absent("./XRayTubeCurrentInmA"))), otherwise=True,
             ),
         ),
         Attribute("FocalSpots", "1"),
@@ -61,7 +61,13 @@ TABLE = Module(
         Attribute("PaddleDescription", "1"),
         Attribute("ExposureControlMode", "1", values=(Values(("AUTOMATIC", "MANUAL"), "defined"),)),
         Attribute("ExposureControlModeDescription", "1"),
-        Attribute("PatientOrientation", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "PatientOrientation", "1C",
+            requirement=Requirement(
+                Not(HasCode("ViewCodeSequence", codes=(("119376003", "SCT"), ("127457009", "SCT")))),
+                otherwise=True,
+            ),
+        ),
         Attribute("ImageComments", "3"),
         Attribute("SamplesPerPixel", "1", values=(Values(("1",)),)),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME1", "MONOCHROME2")),)),
@@ -78,11 +84,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import Compare, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -115,14 +115,14 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
     Attribute("HighBit", "1", values=(Values(("7", "11", "15"), conditional=True, origin="supplement"),)),
     Attribute("PixelRepresentation", "1", values=(Values(("0", "1")),), section="sect_C.8.13.1.1.2"),
     Attribute(
-        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE),
+        "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
         values=(Values(("0", "1"), conditional=True), Values(("0",), conditional=True)),
         section="sect_C.8.13.1.1.2",
     ),
     Attribute(
         "BurnedInAnnotation", "1C",
         requirement=Requirement(
-            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+            Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
         ),
         values=(Values(("NO",)),),
     ),
@@ -130,17 +130,17 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
     Attribute(
         "LossyImageCompression", "1C",
         requirement=Requirement(
-            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
+            Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.4.4",))), otherwise=True,
         ),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
     Attribute(
         "LossyImageCompressionRatio", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -152,7 +152,7 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
     ),
     Attribute(
         "PresentationLUTShape", "1C",
-        requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+        requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
         values=(Values(("IDENTITY",)),),
     ),
     Attribute("IconImageSequence", "3", items=Items(1, 1), rows=(

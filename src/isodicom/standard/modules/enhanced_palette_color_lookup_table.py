@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, Not, Present, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -31,7 +31,17 @@ TABLE = Module(
             Include("VOILUTMacro"),
         )),
         Attribute(
-            "BlendingLUT1Sequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "BlendingLUT1Sequence", "1C",
+            requirement=Requirement(
+                Some(
+                    "/DataFrameAssignmentSequence",
+                    All((
+                        Present("./DataPathAssignment"),
+                        Not(Equals("./DataPathAssignment", ("PRIMARY_PVALUES",))),
+                    )),
+                ),
+            ),
+            items=Items(1, 1),
             rows=(
                 Attribute(
                     "BlendingLUT1TransferFunction", "1",
@@ -40,21 +50,31 @@ TABLE = Module(
                 ),
                 Attribute(
                     "BlendingWeightConstant", "1C",
-                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("CONSTANT",))),
+                    requirement=Requirement(Equals("./BlendingLUT1TransferFunction", ("CONSTANT",))),
                 ),
                 Attribute(
                     "BlendingLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./BlendingLUT1TransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
                 ),
                 Attribute(
                     "BlendingLookupTableData", "1C",
-                    requirement=Requirement(Equals("BlendingLUT1TransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./BlendingLUT1TransferFunction", ("TABLE",))),
                 ),
             ),
         ),
         Attribute(
-            "BlendingLUT2Sequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "BlendingLUT2Sequence", "1C",
+            requirement=Requirement(
+                Some(
+                    "/DataFrameAssignmentSequence",
+                    All((
+                        Present("./DataPathAssignment"),
+                        Not(Equals("./DataPathAssignment", ("PRIMARY_PVALUES",))),
+                    )),
+                ),
+            ),
+            items=Items(1, 1),
             rows=(
                 Attribute(
                     "BlendingLUT2TransferFunction", "1",
@@ -63,21 +83,30 @@ TABLE = Module(
                 ),
                 Attribute(
                     "BlendingWeightConstant", "1C",
-                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("CONSTANT",))),
+                    requirement=Requirement(Equals("./BlendingLUT2TransferFunction", ("CONSTANT",))),
                 ),
                 Attribute(
                     "BlendingLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./BlendingLUT2TransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),), section="sect_C.7.6.23.5",
                 ),
                 Attribute(
                     "BlendingLookupTableData", "1C",
-                    requirement=Requirement(Equals("BlendingLUT2TransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./BlendingLUT2TransferFunction", ("TABLE",))),
                 ),
             ),
         ),
         Attribute(
-            "EnhancedPaletteColorLookupTableSequence", "1C", requirement=Requirement(UNREADABLE),
+            "EnhancedPaletteColorLookupTableSequence", "1C",
+            requirement=Requirement(
+                Some(
+                    "/DataFrameAssignmentSequence",
+                    All((
+                        Present("./DataPathAssignment"),
+                        Not(Equals("./DataPathAssignment", ("PRIMARY_PVALUES",))),
+                    )),
+                ),
+            ),
             items=Items(1, 2),
             rows=(
                 Attribute("DataPathID", "1", values=(Values(("PRIMARY", "SECONDARY")),)),
@@ -85,43 +114,55 @@ TABLE = Module(
                 Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
                 Attribute(
                     "RedPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),),
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),),
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),),
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./AlphaLUTTransferFunction", ("TABLE",))),
                     values=(Values(("0",), position=2, origin="supplement"),),
                 ),
                 Attribute(
                     "RedPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./AlphaLUTTransferFunction", ("TABLE",))),
                 ),
             ),
         ),
-        Attribute("ICCProfile", "1C", requirement=Requirement(UNREADABLE), section="sect_C.11.15.1.1"),
+        Attribute(
+            "ICCProfile", "1C",
+            requirement=Requirement(
+                Some(
+                    "/DataFrameAssignmentSequence",
+                    All((
+                        Present("./DataPathAssignment"),
+                        Not(Equals("./DataPathAssignment", ("PRIMARY_PVALUES",))),
+                    )),
+                ),
+            ),
+            section="sect_C.11.15.1.1",
+        ),
         Attribute(
             "ColorSpace", "3", values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),),
             section="sect_C.11.15.1.2",

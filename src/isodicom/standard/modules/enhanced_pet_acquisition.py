@@ -13,29 +13,29 @@ TABLE = Module(
     rows=(
         Attribute(
             "AcquisitionStartCondition", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("DENS", "RDD", "MANU", "AUTO", "CARD_TRIG", "RESP_TRIG"), "defined"),),
             section="sect_C.8.22.2.1.1",
         ),
         Attribute(
             "StartDensityThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionStartCondition", ("DENS",))),
+            requirement=Requirement(Equals("./AcquisitionStartCondition", ("DENS",))),
         ),
         Attribute(
             "StartRelativeDensityDifferenceThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionStartCondition", ("RDD",))),
+            requirement=Requirement(Equals("./AcquisitionStartCondition", ("RDD",))),
         ),
         Attribute(
             "StartCardiacTriggerCountThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionStartCondition", ("CARD_TRIG",))),
+            requirement=Requirement(Equals("./AcquisitionStartCondition", ("CARD_TRIG",))),
         ),
         Attribute(
             "StartRespiratoryTriggerCountThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionStartCondition", ("RESP_TRIG",))),
+            requirement=Requirement(Equals("./AcquisitionStartCondition", ("RESP_TRIG",))),
         ),
         Attribute(
             "AcquisitionTerminationCondition", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(
                 Values(
                     ("CNTS", "DENS", "RDD", "MANU", "OVFL", "TIME", "CARD_TRIG", "RESP_TRIG"), "defined",
@@ -45,31 +45,31 @@ TABLE = Module(
         ),
         Attribute(
             "TerminationCountsThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("CNTS",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("CNTS",))),
         ),
         Attribute(
             "TerminationDensityThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("DENS",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("DENS",))),
         ),
         Attribute(
             "TerminationRelativeDensityThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("RDD",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("RDD",))),
         ),
         Attribute(
             "TerminationTimeThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("TIME",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("TIME",))),
         ),
         Attribute(
             "TerminationCardiacTriggerCountThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("CARD_TRIG",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("CARD_TRIG",))),
         ),
         Attribute(
             "TerminationRespiratoryTriggerCountThreshold", "1C",
-            requirement=Requirement(Equals("AcquisitionTerminationCondition", ("RESP_TRIG",))),
+            requirement=Requirement(Equals("./AcquisitionTerminationCondition", ("RESP_TRIG",))),
         ),
         Attribute(
             "TypeOfDetectorMotion", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(
                 Values(("STATIONARY", "STEP AND SHOOT", "CONTINUOUS", "WOBBLE", "CLAMSHELL"), "defined"),
             ),
@@ -78,10 +78,13 @@ TABLE = Module(
             "DetectorGeometry", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL",), position=1),
-                    Equals("TypeOfDetectorMotion", ("STATIONARY",)),
+                    Equals("/ImageType", ("ORIGINAL",), position=1),
+                    Equals("./TypeOfDetectorMotion", ("STATIONARY",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./TypeOfDetectorMotion", ("STATIONARY",)),
+                )),
             ),
             values=(
                 Values(
@@ -92,24 +95,24 @@ TABLE = Module(
         ),
         Attribute(
             "TransverseDetectorSeparation", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "AxialDetectorDimension", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "CollimatorType", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             values=(Values(("NONE", "RING"), "defined"),),
         ),
         Attribute(
             "CoincidenceWindowWidth", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "EnergyWindowRangeSequence", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("/ImageType", ("ORIGINAL",), position=1), otherwise=True),
             items=Items(1, None), section="sect_C.8.22.2.1.3",
             rows=(Attribute("EnergyWindowLowerLimit", "1"), Attribute("EnergyWindowUpperLimit", "1")),
         ),

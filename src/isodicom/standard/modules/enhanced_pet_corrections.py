@@ -24,26 +24,28 @@ TABLE = Module(
         Attribute("SensitivityCalibrated", "1", values=(Values(("YES", "NO")),)),
         Attribute("DetectorNormalizationCorrection", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "RandomsCorrectionMethod", "1C", requirement=Requirement(Equals("RandomsCorrected", ("YES",))),
+            "RandomsCorrectionMethod", "1C",
+            requirement=Requirement(Equals("./RandomsCorrected", ("YES",))),
             values=(Values(("DLYD", "SING", "PDDL"), "defined"),),
         ),
         Attribute(
             "AttenuationCorrectionSource", "1C",
-            requirement=Requirement(Equals("AttenuationCorrected", ("YES",))),
+            requirement=Requirement(Equals("./AttenuationCorrected", ("YES",))),
             values=(Values(("CT", "MR", "POSITRON SOURCE", "SINGLE PHOTON", "CALCULATED"), "defined"),),
             section="sect_C.8.22.3.1.2",
         ),
         Attribute(
             "AttenuationCorrectionTemporalRelationship", "1C",
-            requirement=Requirement(Equals("AttenuationCorrected", ("YES",))),
+            requirement=Requirement(Equals("./AttenuationCorrected", ("YES",))),
             values=(Values(("CONCURRENT", "SEPARATE", "SIMULTANEOUS"), "defined"),),
             section="sect_C.8.22.3.1.3",
         ),
         Attribute(
-            "ScatterCorrectionMethod", "1C", requirement=Requirement(Equals("ScatterCorrected", ("YES",))),
+            "ScatterCorrectionMethod", "1C",
+            requirement=Requirement(Equals("./ScatterCorrected", ("YES",))),
         ),
         Attribute(
-            "DecayCorrectionDateTime", "1C", requirement=Requirement(Equals("DecayCorrected", ("YES",))),
+            "DecayCorrectionDateTime", "1C", requirement=Requirement(Equals("./DecayCorrected", ("YES",))),
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import All, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -61,9 +61,25 @@ TABLE = Module("EnhancedPETImageModule", "Enhanced PET Image", "sect_C.8.22.3", 
     ),
     Include("CommonCTMRAndPhotoacousticImageDescriptionMacro"),
     Attribute("AcquisitionNumber", "3"),
-    Attribute("AcquisitionDateTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute(
-        "AcquisitionDuration", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "AcquisitionDateTime", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL",), position=1),
+                Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))),
+            )),
+            otherwise=True,
+        ),
+    ),
+    Attribute(
+        "AcquisitionDuration", "1C",
+        requirement=Requirement(
+            All((
+                Equals("ImageType", ("ORIGINAL",), position=1),
+                Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))),
+            )),
+            otherwise=True,
+        ),
         section="sect_C.7.6.16.2.2.1",
     ),
     Include("HierarchicalEvidenceReferenceMacro"),
@@ -82,7 +98,7 @@ TABLE = Module("EnhancedPETImageModule", "Enhanced PET Image", "sect_C.8.22.3", 
     Attribute(
         "BurnedInAnnotation", "1C",
         requirement=Requirement(
-            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))), otherwise=True,
+            Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))), otherwise=True,
         ),
         values=(Values(("NO",)),),
     ),
@@ -90,17 +106,17 @@ TABLE = Module("EnhancedPETImageModule", "Enhanced PET Image", "sect_C.8.22.3", 
     Attribute(
         "LossyImageCompression", "1C",
         requirement=Requirement(
-            Not(Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))), otherwise=True,
+            Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))), otherwise=True,
         ),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
     Attribute(
         "LossyImageCompressionRatio", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),

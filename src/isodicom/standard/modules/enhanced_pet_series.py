@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedPETSeriesModule", "Enhanced PET Series", "sect_C.8.22.1", "table_C.8.22-1", rows=(
     Attribute("Modality", "1", values=(Values(("PT",)),), section="sect_C.7.3.1.1.1"),
     Attribute(
-        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        "ReferencedPerformedProcedureStepSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+        rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute(
-        "RelatedSeriesSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "RelatedSeriesSequence", "1C",
+        requirement=Requirement(
+            All((
+                NotInDataset("what_was_administered_or_used"),
+                Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.128.1",))),
+            )),
+            otherwise=True,
+        ),
         items=Items(1, None), section="sect_C.7.3.1",
         rows=(
             Attribute("StudyInstanceUID", "1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, HasValue, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -61,11 +61,26 @@ TABLE = Module("EnhancedRTImageModule", "Enhanced RT Image", "sect_C.36.27", "ta
         section="sect_C.36.27.1.1",
     ),
     Attribute("TreatmentSessionUID", "3"),
-    Attribute("StartCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
-    Attribute("StopCumulativeMeterset", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
-    Attribute("RadiationDosimeterUnitSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-        Include("CodeSequenceMacro"),
-    )),
+    Attribute(
+        "StartCumulativeMeterset", "2C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+    ),
+    Attribute(
+        "StopCumulativeMeterset", "2C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+    ),
+    Attribute(
+        "RadiationDosimeterUnitSequence", "1C",
+        requirement=Requirement(
+            Any((
+                HasValue("./StartCumulativeMeterset"),
+                HasValue("./StopCumulativeMeterset"),
+                HasValue("frame:StartCumulativeMeterset"),
+                HasValue("frame:StopCumulativeMeterset"),
+            )),
+        ),
+        rows=(Include("CodeSequenceMacro"),),
+    ),
     Attribute("ExposureTimeInuS", "2"),
     Include("RTTreatmentPositionMacro"),
 ))

@@ -15,13 +15,13 @@ TABLE = Module(
         Attribute("BeamModifierCoordinatesPresenceFlag", "1"),
         Attribute(
             "RTDeviceDistanceReferenceLocationCodeSequence", "1C",
-            requirement=Requirement(Equals("BeamModifierCoordinatesPresenceFlag", ("YES",))),
+            requirement=Requirement(Equals("./BeamModifierCoordinatesPresenceFlag", ("YES",))),
             items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9544", "defined", origin="erratum"),)),),
         ),
         Attribute(
             "RTBeamModifierDefinitionDistance", "1C",
-            requirement=Requirement(Equals("BeamModifierCoordinatesPresenceFlag", ("YES",))),
+            requirement=Requirement(Equals("./BeamModifierCoordinatesPresenceFlag", ("YES",))),
         ),
         Include("RTPatientSupportDevicesMacro"),
         Include("GeneralAccessoriesDefinitionMacro"),

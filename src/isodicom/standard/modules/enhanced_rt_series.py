@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -16,7 +16,13 @@ TABLE = Module("EnhancedRTSeriesModule", "Enhanced RT Series", "sect_C.36.3", "t
     Attribute("SeriesDate", "1"),
     Attribute("SeriesTime", "1"),
     Attribute(
-        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
+        "ReferencedPerformedProcedureStepSequence", "1C",
+        requirement=Requirement(
+            All((
+                NotInDataset("how_the_object_came_about"),
+                Absent("/InstanceLevelReferencedPerformedProcedureStepSequence"),
+            )),
+        ),
         items=Items(1, 1), section="sect_C.36.4", rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("TreatmentSessionUID", "3"),

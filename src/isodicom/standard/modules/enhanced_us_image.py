@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -75,8 +75,8 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
         "PositionMeasuringDeviceUsed", "1C",
         requirement=Requirement(
             All((
-                Equals("VolumetricProperties", ("VOLUME",)),
-                Equals("VolumeBasedCalculationTechnique", ("NONE",)),
+                Equals("frame:VolumetricProperties", ("VOLUME",)),
+                Equals("frame:VolumeBasedCalculationTechnique", ("NONE",)),
             )),
             otherwise=True,
         ),
@@ -85,11 +85,11 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute(
         "LossyImageCompressionRatio", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -103,8 +103,9 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
     Attribute("RescaleIntercept", "1", values=(Values(("0",)),)),
     Attribute("RescaleSlope", "1", values=(Values(("1",)),)),
     Attribute(
-        "SourceImageSequence", "1C", requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)),
-        items=Items(1, None), section="sect_C.12.4.1.2",
+        "SourceImageSequence", "1C",
+        requirement=Requirement(Equals("./ImageType", ("DERIVED",), position=1)), items=Items(1, None),
+        section="sect_C.12.4.1.2",
         rows=(
             Include("ImageSOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
@@ -122,8 +123,8 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
     Attribute(
-        "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
-        items=Items(1, None),
+        "ReferencedInstanceSequence", "1C",
+        requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True), items=Items(1, None),
         rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(
@@ -132,11 +133,11 @@ TABLE = Module("EnhancedUSImageModule", "Enhanced US Image", "sect_C.8.24.3", "t
         ),
     ),
     Attribute(
-        "NumberOfStages", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",))),
+        "NumberOfStages", "1C", requirement=Requirement(Equals("/PerformedProtocolType", ("STAGED",))),
     ),
-    Attribute("StageNumber", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",)))),
+    Attribute("StageNumber", "1C", requirement=Requirement(Equals("/PerformedProtocolType", ("STAGED",)))),
     Attribute(
-        "StageCodeSequence", "1C", requirement=Requirement(Equals("PerformedProtocolType", ("STAGED",))),
+        "StageCodeSequence", "1C", requirement=Requirement(Equals("/PerformedProtocolType", ("STAGED",))),
         items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 12002", "baseline", origin="erratum"),)),),
     ),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("EnhancedUSSeriesModule", "Enhanced US Series", "sect_C.8.24.1", "table_C.8.24.1-1", rows=(
     Attribute("Modality", "1", values=(Values(("US", "IVUS")),), section="sect_C.7.3.1.1.1"),
     Attribute(
-        "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
-        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+        "ReferencedPerformedProcedureStepSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+        rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute(
-        "PerformedProtocolCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PerformedProtocolCodeSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         items=Items(1, 1),
         rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 12001", "baseline", origin="erratum"),)),
@@ -29,7 +31,7 @@ TABLE = Module("EnhancedUSSeriesModule", "Enhanced US Series", "sect_C.8.24.1", 
         ),
     ),
     Attribute(
-        "PerformedProtocolType", "1C", requirement=Requirement(Present("PerformedProtocolCodeSequence")),
+        "PerformedProtocolType", "1C", requirement=Requirement(Present("./PerformedProtocolCodeSequence")),
         values=(Values(("STAGED", "NON_STAGED")),),
     ),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -50,7 +50,7 @@ TABLE = Module(
         ),
         Attribute(
             "PlaneIdentification", "1C",
-            requirement=Requirement(Not(Equals("PlanesInAcquisition", ("UNDEFINED",)))),
+            requirement=Requirement(Not(Equals("./PlanesInAcquisition", ("UNDEFINED",)))),
             values=(Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),),
         ),
         Attribute("AcquisitionNumber", "3"),
@@ -77,8 +77,8 @@ TABLE = Module(
             "PatientOrientationCodeSequence", "1C",
             requirement=Requirement(
                 All((
-                    Equals("PositionerType", ("CARM",)),
-                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                    Equals("/PositionerType", ("CARM",)),
+                    Equals("/CArmPositionerTabletopRelationship", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -86,8 +86,8 @@ TABLE = Module(
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline"),)),
                 Attribute(
-                    "PatientOrientationModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, 1),
+                    "PatientOrientationModifierCodeSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_is_meant")), items=Items(1, 1),
                     rows=(Include("CodeSequenceMacro", bound=(Bound("CID 20", "baseline"),)),),
                 ),
             ),
@@ -96,8 +96,8 @@ TABLE = Module(
             "PatientGantryRelationshipCodeSequence", "2C",
             requirement=Requirement(
                 All((
-                    Equals("PositionerType", ("CARM",)),
-                    Equals("CArmPositionerTabletopRelationship", ("YES",)),
+                    Equals("/PositionerType", ("CARM",)),
+                    Equals("/CArmPositionerTabletopRelationship", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -110,11 +110,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -133,7 +134,7 @@ TABLE = Module(
         ),
         Attribute(
             "ReferencedOtherPlaneSequence", "1C",
-            requirement=Requirement(Equals("PlanesInAcquisition", ("BIPLANE",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./PlanesInAcquisition", ("BIPLANE",))), items=Items(1, 1),
             rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute(
@@ -142,9 +143,9 @@ TABLE = Module(
             section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute(
-            "SourceImageEvidenceSequence", "1C", requirement=Requirement(Present("SourceImageSequence")),
-            items=Items(1, None), section="sect_C.8.13.2.1.2",
-            rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+            "SourceImageEvidenceSequence", "1C",
+            requirement=Requirement(Present("frame:SourceImageSequence")), items=Items(1, None),
+            section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute("ReferencedInstanceSequence", "3", items=Items(1, None), rows=(
             Include("SOPInstanceReferenceMacro"),

@@ -97,7 +97,7 @@ TABLE = Module(
             Attribute("ManufacturerRelatedModelGroup", "3"),
             Attribute(
                 "ManufacturerModelName", "1C",
-                requirement=Requirement(Absent("ManufacturerRelatedModelGroup"), otherwise=True),
+                requirement=Requirement(Absent("./ManufacturerRelatedModelGroup"), otherwise=True),
             ),
             Attribute("SoftwareVersions", "3", section="sect_C.7.5.1.1.3"),
             Attribute("GeneralAccessorySequence", "3", items=Items(1, None), rows=(

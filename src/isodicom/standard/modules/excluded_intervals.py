@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module
 
 TABLE = Module("ExcludedIntervalsModule", "Excluded Intervals", "sect_C.8.24.5", "table_C.8.24.5-1", rows=(
     Attribute(
-        "ExcludedIntervalsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "ExcludedIntervalsSequence", "1C",
+        requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, None),
         rows=(Attribute("ExclusionStartDateTime", "1"), Attribute("ExclusionDuration", "1")),
     ),
 ))

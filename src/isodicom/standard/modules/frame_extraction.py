@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module
 
 TABLE = Module("FrameExtractionModule", "Frame Extraction", "sect_C.12.3", "table_C.12-9", rows=(
     Attribute("FrameExtractionSequence", "1", items=Items(1, None), rows=(
         Attribute("MultiFrameSourceSOPInstanceUID", "1"),
-        Attribute("SimpleFrameList", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("CalculatedFrameList", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("TimeRange", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SimpleFrameList", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
+        Attribute(
+            "CalculatedFrameList", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        ),
+        Attribute("TimeRange", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about"))),
     )),
 ))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -21,7 +21,7 @@ TABLE = Module(
                     Include("AttributeValueConstraintMacro"),
                     Attribute(
                         "ModifiableConstraintFlag", "1C",
-                        requirement=Requirement(UNREADABLE, otherwise=True),
+                        requirement=Requirement(NotInDataset("what_is_meant"), otherwise=True),
                         values=(Values(("YES", "NO")),), section="sect_C.34.9.4",
                     ),
                 )),

@@ -35,10 +35,10 @@ TABLE = Module("GeneralEquipmentModule", "General Equipment", "sect_C.7.5.1", "t
         "PixelPaddingValue", "1C",
         requirement=Requirement(
             All((
-                Present("PixelPaddingRangeLimit"),
-                Any((Present("PixelData"), Present("PixelDataProviderURL"))),
+                Present("/PixelPaddingRangeLimit"),
+                Any((Present("/PixelData"), Present("/PixelDataProviderURL"))),
             )),
-            otherwise=True,
+            otherwise=Any((Present("/PixelData"), Present("/PixelDataProviderURL"))),
         ),
         section="sect_C.7.5.1.1.2",
     ),

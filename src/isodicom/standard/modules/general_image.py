@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7-9", rows=(
     Attribute("InstanceNumber", "2"),
     Attribute(
-        "PatientOrientation", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientOrientation", "2C",
+        requirement=Requirement(
+            All((
+                Absent("/ImageOrientationPatient"),
+                Absent("frame:ImageOrientationPatient"),
+                Absent("/ImageOrientationSlide"),
+            )),
+            otherwise=True,
+        ),
         section="sect_C.7.6.1.1.1",
     ),
-    Attribute("ContentDate", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
-    Attribute("ContentTime", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "ContentDate", "2C",
+        requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space"), otherwise=True),
+    ),
+    Attribute(
+        "ContentTime", "2C",
+        requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space"), otherwise=True),
+    ),
     Attribute(
         "ImageType", "3",
         values=(Values(("ORIGINAL", "DERIVED"), position=1), Values(("PRIMARY", "SECONDARY"), position=2)),

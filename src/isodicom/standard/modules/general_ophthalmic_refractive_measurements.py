@@ -19,7 +19,7 @@ TABLE = Module(
         Attribute("ImageComments", "3"),
         Attribute(
             "ReferencedRefractiveMeasurementsSequence", "2C",
-            requirement=Requirement(Present("VisualAcuityTypeCodeSequence"), otherwise=True),
+            requirement=Requirement(Present("/VisualAcuityTypeCodeSequence"), otherwise=True),
             items=Items(0, None), section="sect_C.8.25.7.1.1", rows=(Include("SOPInstanceReferenceMacro"),),
         ),
     ),

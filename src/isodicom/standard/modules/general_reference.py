@@ -33,7 +33,7 @@ TABLE = Module("GeneralReferenceModule", "General Reference", "sect_C.12.4", "ta
         Attribute("SpatialLocationsPreserved", "3", values=(Values(("YES", "NO", "REORIENTED_ONLY")),)),
         Attribute(
             "PatientOrientation", "1C",
-            requirement=Requirement(Equals("SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
+            requirement=Requirement(Equals("./SpatialLocationsPreserved", ("REORIENTED_ONLY",))),
         ),
     )),
     Attribute("SourceInstanceSequence", "3", items=Items(1, None), section="sect_C.12.4.1.2", rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -93,7 +93,18 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
     ),
     Attribute("SeriesInstanceUID", "1"),
     Attribute("SeriesNumber", "2"),
-    Attribute("Laterality", "2C", requirement=Requirement(UNREADABLE), values=(Values(("R", "L")),)),
+    Attribute(
+        "Laterality", "2C",
+        requirement=Requirement(
+            All((
+                NotInDataset("what_the_subject_is"),
+                Absent("ImageLaterality"),
+                Absent("frame:FrameLaterality"),
+                Absent("MeasurementLaterality"),
+            )),
+        ),
+        values=(Values(("R", "L")),),
+    ),
     Attribute("SeriesDate", "3"),
     Attribute("SeriesTime", "3"),
     Attribute("PerformingPhysicianName", "3"),
@@ -267,7 +278,21 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
         ),
     )),
     Attribute(
-        "PatientPosition", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientPosition", "2C",
+        requirement=Requirement(
+            All((
+                Absent("/PatientOrientationCodeSequence"),
+                Equals("/SOPClassUID", (
+                    "1.2.840.10008.5.1.4.1.1.2",
+                    "1.2.840.10008.5.1.4.1.1.4",
+                    "1.2.840.10008.5.1.4.1.1.2.1",
+                    "1.2.840.10008.5.1.4.1.1.4.1",
+                    "1.2.840.10008.5.1.4.1.1.4.3",
+                    "1.2.840.10008.5.1.4.1.1.4.2",
+                )),
+            )),
+            otherwise=Absent("/PatientOrientationCodeSequence"),
+        ),
         values=(
             Values(
                 (
@@ -300,7 +325,8 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
     )),
     Include("PerformedProcedureStepSummaryMacro"),
     Attribute(
-        "AnatomicalOrientationType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "AnatomicalOrientationType", "1C",
+        requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
         values=(Values(("BIPED", "QUADRUPED")),), section="sect_C.7.6.1.1.1",
     ),
     Attribute("TreatmentSessionUID", "3"),

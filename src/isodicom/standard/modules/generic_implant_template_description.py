@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,24 +16,26 @@ TABLE = Module(
         Attribute("FrameOfReferenceUID", "1"),
         Attribute("ImplantName", "1"),
         Attribute(
-            "ImplantSize", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ImplantSize", "1C",
+            requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
             section="sect_C.29.1.1.1.1",
         ),
         Attribute("ImplantPartNumber", "1"),
         Attribute("ImplantTemplateVersion", "1"),
         Attribute(
-            "ReplacedImplantTemplateSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "ReplacedImplantTemplateSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("ImplantType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
         Attribute(
             "OriginalImplantTemplateSequence", "1C",
-            requirement=Requirement(Equals("ImplantType", ("DERIVED",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./ImplantType", ("DERIVED",))), items=Items(1, 1),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute(
             "DerivationImplantTemplateSequence", "1C",
-            requirement=Requirement(Equals("ImplantType", ("DERIVED",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./ImplantType", ("DERIVED",))), items=Items(1, 1),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("EffectiveDateTime", "1"),
@@ -43,14 +45,15 @@ TABLE = Module(
             )),
         )),
         Attribute(
-            "NotificationFromManufacturerSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "NotificationFromManufacturerSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_subject_is")), items=Items(1, None),
             rows=(
                 Attribute("InformationIssueDateTime", "1"),
                 Attribute("InformationSummary", "1"),
                 Attribute("EncapsulatedDocument", "3"),
                 Attribute(
-                    "MIMETypeOfEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE),
+                    "MIMETypeOfEncapsulatedDocument", "1C",
+                    requirement=Requirement(Present("./EncapsulatedDocument")),
                     values=(Values(("application/pdf",)),),
                 ),
             ),
@@ -59,20 +62,24 @@ TABLE = Module(
             Attribute("InformationIssueDateTime", "1"),
             Attribute("InformationSummary", "1"),
             Attribute("EncapsulatedDocument", "3"),
-            Attribute("MIMETypeOfEncapsulatedDocument", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("application/pdf",)),
-            )),
+            Attribute(
+                "MIMETypeOfEncapsulatedDocument", "1C",
+                requirement=Requirement(Present("./EncapsulatedDocument")),
+                values=(Values(("application/pdf",)),),
+            ),
         )),
         Attribute(
-            "ImplantRegulatoryDisapprovalCodeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+            "ImplantRegulatoryDisapprovalCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_subject_is")), items=Items(1, None),
+            rows=(Include("CodeSequenceMacro"),),
         ),
         Attribute("OverallTemplateSpatialTolerance", "2"),
         Attribute("MaterialsCodeSequence", "1", items=Items(1, None), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 7300", "baseline", origin="erratum"),)),
         )),
         Attribute(
-            "CoatingMaterialsCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "CoatingMaterialsCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_subject_is")), items=Items(1, None),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7300", "baseline", origin="erratum"),)),),
         ),
         Attribute("ImplantTypeCodeSequence", "1", items=Items(1, 1), rows=(

@@ -21,21 +21,25 @@ TABLE = Module(
                     "ThreeDMatingPoint", "1C",
                     requirement=Requirement(
                         All((
-                            Absent("TwoDMatingFeatureCoordinatesSequence"),
-                            Present("ImplantTemplate3DModelSurfaceNumber"),
+                            Absent("./TwoDMatingFeatureCoordinatesSequence"),
+                            Present("/ImplantTemplate3DModelSurfaceNumber"),
                         )),
-                        otherwise=True,
+                        otherwise=All((
+                            Present("./TwoDMatingFeatureCoordinatesSequence"),
+                            Present("/ImplantTemplate3DModelSurfaceNumber"),
+                        )),
                     ),
                     section="sect_C.29.1.4.1.1",
                 ),
                 Attribute(
-                    "ThreeDMatingAxes", "1C", requirement=Requirement(Present("ThreeDMatingPoint")),
+                    "ThreeDMatingAxes", "1C", requirement=Requirement(Present("./ThreeDMatingPoint")),
                     section="sect_C.29.1.4.1.1",
                 ),
                 Attribute(
                     "TwoDMatingFeatureCoordinatesSequence", "1C",
                     requirement=Requirement(
-                        All((Absent("ThreeDMatingPoint"), Present("HPGLDocumentSequence"))), otherwise=True,
+                        All((Absent("./ThreeDMatingPoint"), Present("/HPGLDocumentSequence"))),
+                        otherwise=All((Present("./ThreeDMatingPoint"), Present("/HPGLDocumentSequence"))),
                     ),
                     items=Items(1, None),
                     rows=(
@@ -55,7 +59,7 @@ TABLE = Module(
                         ),
                         Attribute(
                             "TwoDDegreeOfFreedomSequence", "1C",
-                            requirement=Requirement(Present("TwoDMatingFeatureCoordinatesSequence")),
+                            requirement=Requirement(Present("../TwoDMatingFeatureCoordinatesSequence")),
                             items=Items(1, None), section="sect_C.29.1.4.1.2",
                             rows=(
                                 Attribute("ReferencedHPGLDocumentID", "1", section="sect_C.29.1.4.1.2"),
@@ -65,11 +69,12 @@ TABLE = Module(
                         ),
                         Attribute(
                             "ThreeDDegreeOfFreedomAxis", "1C",
-                            requirement=Requirement(Present("ThreeDMatingPoint")),
+                            requirement=Requirement(Present("../ThreeDMatingPoint")),
                             section="sect_C.29.1.4.1.2",
                         ),
                         Attribute(
-                            "RangeOfFreedom", "1C", requirement=Requirement(Present("ThreeDMatingPoint")),
+                            "RangeOfFreedom", "1C",
+                            requirement=Requirement(Present("../ThreeDMatingPoint")),
                             section="sect_C.29.1.4.1.2",
                         ),
                     ),

@@ -4,71 +4,89 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Equals,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "table_C.10-5", rows=(
     Attribute("GraphicAnnotationSequence", "1", items=Items(1, None), rows=(
         Attribute(
-            "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-            section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
+            "ReferencedImageSequence", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+            items=Items(1, None), section="sect_C.11.11", rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute("GraphicLayer", "1", section="sect_C.10.7"),
         Attribute(
-            "TextObjectSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "TextObjectSequence", "1C",
+            requirement=Requirement(Absent("./GraphicObjectSequence"), otherwise=True),
+            items=Items(1, None),
             rows=(
                 Attribute(
                     "BoundingBoxAnnotationUnits", "1C",
                     requirement=Requirement(
                         Any((
-                            Present("BoundingBoxTopLeftHandCorner"),
-                            Present("BoundingBoxBottomRightHandCorner"),
+                            Present("./BoundingBoxTopLeftHandCorner"),
+                            Present("./BoundingBoxBottomRightHandCorner"),
                         )),
                     ),
                     values=(Values(("PIXEL", "DISPLAY", "MATRIX")),),
                 ),
                 Attribute(
-                    "AnchorPointAnnotationUnits", "1C", requirement=Requirement(Present("AnchorPoint")),
+                    "AnchorPointAnnotationUnits", "1C", requirement=Requirement(Present("./AnchorPoint")),
                     values=(Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),),
                 ),
                 Attribute("UnformattedTextValue", "1", section="sect_C.10.5.1.1"),
                 Include("TextStyleSequenceMacro"),
                 Attribute(
                     "BoundingBoxTopLeftHandCorner", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True),
+                    requirement=Requirement(
+                        Any((Absent("./AnchorPoint"), Present("./BoundingBoxBottomRightHandCorner"))),
+                        otherwise=True,
+                    ),
                 ),
                 Attribute(
                     "BoundingBoxBottomRightHandCorner", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True),
+                    requirement=Requirement(
+                        Any((Absent("./AnchorPoint"), Present("./BoundingBoxTopLeftHandCorner"))),
+                        otherwise=True,
+                    ),
                 ),
                 Attribute(
                     "BoundingBoxTextHorizontalJustification", "1C",
-                    requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                    requirement=Requirement(Present("./BoundingBoxTopLeftHandCorner")),
                     values=(Values(("LEFT", "RIGHT", "CENTER")),),
                 ),
                 Attribute(
                     "AnchorPoint", "1C",
                     requirement=Requirement(
                         All((
-                            Absent("BoundingBoxTopLeftHandCorner"),
-                            Absent("BoundingBoxBottomRightHandCorner"),
+                            Absent("./BoundingBoxTopLeftHandCorner"),
+                            Absent("./BoundingBoxBottomRightHandCorner"),
                         )),
                         otherwise=True,
                     ),
                 ),
                 Attribute(
-                    "AnchorPointVisibility", "1C", requirement=Requirement(Present("AnchorPoint")),
+                    "AnchorPointVisibility", "1C", requirement=Requirement(Present("./AnchorPoint")),
                     values=(Values(("Y", "N")),),
                 ),
                 Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
                 Attribute("GraphicGroupID", "3"),
-                Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
-                Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+                Attribute("TrackingID", "1C", requirement=Requirement(Present("./TrackingUID"))),
+                Attribute("TrackingUID", "1C", requirement=Requirement(Present("./TrackingID"))),
             ),
         ),
         Attribute(
-            "GraphicObjectSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "GraphicObjectSequence", "1C",
+            requirement=Requirement(Absent("./TextObjectSequence"), otherwise=True), items=Items(1, None),
             rows=(
                 Attribute("GraphicAnnotationUnits", "1", values=(
                     Values(("PIXEL", "DISPLAY", "MATRIX"), origin="supplement"),
@@ -83,14 +101,20 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
                 ),
                 Include("LineStyleSequenceMacro"),
                 Attribute(
-                    "GraphicFilled", "1C", requirement=Requirement(UNREADABLE),
+                    "GraphicFilled", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Equals("./GraphicType", ("CIRCLE", "ELLIPSE")),
+                            All((Equals("./GraphicType", ("POLYLINE", "INTERPOLATED")), UNREADABLE)),
+                        )),
+                    ),
                     values=(Values(("Y", "N")),), section="sect_C.10.5.1.2",
                 ),
                 Include("FillStyleSequenceMacro"),
                 Attribute("CompoundGraphicInstanceID", "3", section="sect_C.10.5.1.3.1"),
                 Attribute("GraphicGroupID", "3"),
-                Attribute("TrackingID", "1C", requirement=Requirement(Present("TrackingUID"))),
-                Attribute("TrackingUID", "1C", requirement=Requirement(Present("TrackingID"))),
+                Attribute("TrackingID", "1C", requirement=Requirement(Present("./TrackingUID"))),
+                Attribute("TrackingUID", "1C", requirement=Requirement(Present("./TrackingID"))),
             ),
         ),
         Attribute("CompoundGraphicSequence", "3", items=Items(1, None), section="sect_C.10.5.1.3.1", rows=(
@@ -127,8 +151,8 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
                 "RotationPoint", "1C",
                 requirement=Requirement(
                     Any((
-                        Present("RotationAngle"),
-                        Equals("CompoundGraphicType", ("CUTLINE", "INFINITELINE")),
+                        Present("./RotationAngle"),
+                        Equals("./CompoundGraphicType", ("CUTLINE", "INFINITELINE")),
                     )),
                 ),
                 section="sect_C.10.5.1.3",
@@ -136,38 +160,38 @@ TABLE = Module("GraphicAnnotationModule", "Graphic Annotation", "sect_C.10.5", "
             Attribute(
                 "GapLength", "1C",
                 requirement=Requirement(
-                    Equals("CompoundGraphicType", ("CUTLINE", "INFINITELINE", "CROSSHAIR")),
+                    Equals("./CompoundGraphicType", ("CUTLINE", "INFINITELINE", "CROSSHAIR")),
                 ),
                 section="sect_C.10.5.1.3",
             ),
             Attribute(
                 "DiameterOfVisibility", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("CROSSHAIR",))),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("CROSSHAIR",))),
                 section="sect_C.10.5.1.3.10",
             ),
             Attribute(
                 "MajorTicksSequence", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("AXIS",))), items=Items(2, None),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("AXIS",))), items=Items(2, None),
                 rows=(Attribute("TickPosition", "1"), Attribute("TickLabel", "1")),
             ),
             Attribute(
                 "TickAlignment", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
                 values=(Values(("BOTTOM", "CENTER", "TOP")),), section="sect_C.10.5.1.3",
             ),
             Attribute(
                 "TickLabelAlignment", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
                 values=(Values(("BOTTOM", "TOP")),), section="sect_C.10.5.1.3",
             ),
             Attribute(
                 "ShowTickLabel", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("RULER", "AXIS", "CROSSHAIR"))),
                 values=(Values(("Y", "N")),),
             ),
             Attribute(
                 "GraphicFilled", "1C",
-                requirement=Requirement(Equals("CompoundGraphicType", ("RECTANGLE", "ELLIPSE"))),
+                requirement=Requirement(Equals("./CompoundGraphicType", ("RECTANGLE", "ELLIPSE"))),
                 values=(Values(("Y", "N")),),
             ),
             Include("FillStyleSequenceMacro"),

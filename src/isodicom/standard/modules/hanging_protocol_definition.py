@@ -23,7 +23,7 @@ TABLE = Module(
             rows=(
                 Attribute(
                     "Modality", "1C",
-                    requirement=Requirement(Absent("AnatomicRegionSequence"), otherwise=True),
+                    requirement=Requirement(Absent("./AnatomicRegionSequence"), otherwise=True),
                     values=(
                         Values(
                             (
@@ -106,11 +106,11 @@ TABLE = Module(
                 ),
                 Attribute(
                     "AnatomicRegionSequence", "1C",
-                    requirement=Requirement(Absent("Modality"), otherwise=True), items=Items(1, None),
+                    requirement=Requirement(Absent("./Modality"), otherwise=True), items=Items(1, None),
                     rows=(Include("CodeSequenceMacro"),),
                 ),
                 Attribute(
-                    "Laterality", "2C", requirement=Requirement(Present("AnatomicRegionSequence")),
+                    "Laterality", "2C", requirement=Requirement(Present("./AnatomicRegionSequence")),
                     values=(Values(("R", "L", "B", "U")),),
                 ),
                 Attribute("ProcedureCodeSequence", "2", items=Items(0, None), rows=(
@@ -143,10 +143,10 @@ TABLE = Module(
                     )),
                     Attribute(
                         "RelativeTime", "1C",
-                        requirement=Requirement(Equals("ImageSetSelectorCategory", ("RELATIVE_TIME",))),
+                        requirement=Requirement(Equals("./ImageSetSelectorCategory", ("RELATIVE_TIME",))),
                     ),
                     Attribute(
-                        "RelativeTimeUnits", "1C", requirement=Requirement(Present("RelativeTime")),
+                        "RelativeTimeUnits", "1C", requirement=Requirement(Present("./RelativeTime")),
                         values=(
                             Values(("SECONDS", "MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS")),
                         ),
@@ -155,8 +155,8 @@ TABLE = Module(
                         "AbstractPriorValue", "1C",
                         requirement=Requirement(
                             All((
-                                Equals("ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
-                                Absent("AbstractPriorCodeSequence"),
+                                Equals("./ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
+                                Absent("./AbstractPriorCodeSequence"),
                             )),
                         ),
                     ),
@@ -164,8 +164,8 @@ TABLE = Module(
                         "AbstractPriorCodeSequence", "1C",
                         requirement=Requirement(
                             All((
-                                Equals("ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
-                                Absent("AbstractPriorValue"),
+                                Equals("./ImageSetSelectorCategory", ("ABSTRACT_PRIOR",)),
+                                Absent("./AbstractPriorValue"),
                             )),
                         ),
                         items=Items(1, 1),

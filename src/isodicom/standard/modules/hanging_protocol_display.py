@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Compare,
+    Equals,
+    HasValue,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -24,41 +35,80 @@ TABLE = Module(
                 )),
                 Attribute(
                     "ImageBoxTileHorizontalDimension", "1C",
-                    requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                    requirement=Requirement(Equals("./ImageBoxLayoutType", ("TILED",))),
                 ),
                 Attribute(
                     "ImageBoxTileVerticalDimension", "1C",
-                    requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                    requirement=Requirement(Equals("./ImageBoxLayoutType", ("TILED",))),
                 ),
-                Attribute("ImageBoxScrollDirection", "1C", requirement=Requirement(UNREADABLE), values=(
-                    Values(("VERTICAL", "HORIZONTAL")),
-                )),
-                Attribute("ImageBoxSmallScrollType", "2C", requirement=Requirement(UNREADABLE), values=(
-                    Values(("PAGE", "ROW_COLUMN", "IMAGE")),
-                )),
-                Attribute("ImageBoxSmallScrollAmount", "1C", requirement=Requirement(UNREADABLE)),
-                Attribute("ImageBoxLargeScrollType", "2C", requirement=Requirement(UNREADABLE), values=(
-                    Values(("PAGE", "ROW_COLUMN", "IMAGE")),
-                )),
-                Attribute("ImageBoxLargeScrollAmount", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "ImageBoxScrollDirection", "1C",
+                    requirement=Requirement(
+                        All((
+                            Equals("./ImageBoxLayoutType", ("TILED",)),
+                            Any((
+                                Compare("./ImageBoxTileHorizontalDimension", ">", 1),
+                                Compare("./ImageBoxTileVerticalDimension", ">", 1),
+                            )),
+                        )),
+                    ),
+                    values=(Values(("VERTICAL", "HORIZONTAL")),),
+                ),
+                Attribute(
+                    "ImageBoxSmallScrollType", "2C",
+                    requirement=Requirement(
+                        All((
+                            Equals("./ImageBoxLayoutType", ("TILED",)),
+                            Any((
+                                Compare("./ImageBoxTileHorizontalDimension", ">", 1),
+                                Compare("./ImageBoxTileVerticalDimension", ">", 1),
+                            )),
+                        )),
+                    ),
+                    values=(Values(("PAGE", "ROW_COLUMN", "IMAGE")),),
+                ),
+                Attribute(
+                    "ImageBoxSmallScrollAmount", "1C",
+                    requirement=Requirement(HasValue("./ImageBoxSmallScrollType")),
+                ),
+                Attribute(
+                    "ImageBoxLargeScrollType", "2C",
+                    requirement=Requirement(
+                        All((
+                            Equals("./ImageBoxLayoutType", ("TILED",)),
+                            Any((
+                                Compare("./ImageBoxTileHorizontalDimension", ">", 1),
+                                Compare("./ImageBoxTileVerticalDimension", ">", 1),
+                            )),
+                        )),
+                    ),
+                    values=(Values(("PAGE", "ROW_COLUMN", "IMAGE")),),
+                ),
+                Attribute(
+                    "ImageBoxLargeScrollAmount", "1C",
+                    requirement=Requirement(HasValue("./ImageBoxLargeScrollType")),
+                ),
                 Attribute("ImageBoxOverlapPriority", "3"),
                 Attribute(
                     "PreferredPlaybackSequencing", "1C",
-                    requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                    requirement=Requirement(Equals("./ImageBoxLayoutType", ("CINE",))),
                     values=(Values(("0", "1", "2")),),
                 ),
                 Attribute(
                     "RecommendedDisplayFrameRate", "1C",
                     requirement=Requirement(
-                        All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("CineRelativeToRealTime"))),
+                        All((
+                            Equals("./ImageBoxLayoutType", ("CINE",)),
+                            Absent("./CineRelativeToRealTime"),
+                        )),
                     ),
                 ),
                 Attribute(
                     "CineRelativeToRealTime", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("ImageBoxLayoutType", ("CINE",)),
-                            Absent("RecommendedDisplayFrameRate"),
+                            Equals("./ImageBoxLayoutType", ("CINE",)),
+                            Absent("./RecommendedDisplayFrameRate"),
                         )),
                     ),
                 ),
@@ -67,31 +117,48 @@ TABLE = Module(
                 "FilterOperationsSequence", "2", items=Items(0, None), section="sect_C.23.3.1.1",
                 rows=(
                     Attribute(
-                        "FilterByCategory", "1C", requirement=Requirement(Absent("SelectorAttribute")),
+                        "FilterByCategory", "1C", requirement=Requirement(Absent("./SelectorAttribute")),
                         values=(Values(("IMAGE_PLANE",), "defined"),), section="sect_C.23.3.1.1",
                     ),
                     Attribute(
                         "FilterByAttributePresence", "1C",
                         requirement=Requirement(
-                            All((Present("SelectorAttribute"), Absent("FilterByOperator"))),
+                            All((Present("./SelectorAttribute"), Absent("./FilterByOperator"))),
                         ),
                         values=(Values(("PRESENT", "NOT_PRESENT")),),
                     ),
                     Attribute(
-                        "SelectorAttribute", "1C", requirement=Requirement(Absent("FilterByCategory")),
+                        "SelectorAttribute", "1C", requirement=Requirement(Absent("./FilterByCategory")),
                         section="sect_C.23.3.1.1",
                     ),
-                    Attribute("SelectorAttributeVR", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "SelectorAttributeVR", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((Present("./SelectorAttribute"), Present("./FilterByCategory"))),
+                                Present("./FilterByOperator"),
+                            )),
+                        ),
+                    ),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Include("HangingProtocolSelectorAttributeValueMacro"),
                     Attribute(
                         "SelectorValueNumber", "1C",
                         requirement=Requirement(
-                            All((Present("SelectorAttribute"), Present("FilterByOperator"))),
+                            All((Present("./SelectorAttribute"), Present("./FilterByOperator"))),
                         ),
                     ),
                     Attribute(
-                        "FilterByOperator", "1C", requirement=Requirement(UNREADABLE),
+                        "FilterByOperator", "1C",
+                        requirement=Requirement(
+                            Any((
+                                Present("./FilterByCategory"),
+                                All((
+                                    Present("./SelectorAttribute"),
+                                    Absent("./FilterByAttributePresence"),
+                                )),
+                            )),
+                        ),
                         values=(
                             Values((
                                 "RANGE_INCL",
@@ -113,15 +180,16 @@ TABLE = Module(
                 "SortingOperationsSequence", "2", items=Items(0, None), section="sect_C.23.3.1.2",
                 rows=(
                     Attribute(
-                        "SelectorAttribute", "1C", requirement=Requirement(Absent("SortByCategory")),
+                        "SelectorAttribute", "1C", requirement=Requirement(Absent("./SortByCategory")),
                         section="sect_C.23.3.1.2",
                     ),
                     Include("HangingProtocolSelectorAttributeContextMacro"),
                     Attribute(
-                        "SelectorValueNumber", "1C", requirement=Requirement(Present("SelectorAttribute")),
+                        "SelectorValueNumber", "1C",
+                        requirement=Requirement(Present("./SelectorAttribute")),
                     ),
                     Attribute(
-                        "SortByCategory", "1C", requirement=Requirement(Absent("SelectorAttribute")),
+                        "SortByCategory", "1C", requirement=Requirement(Absent("./SelectorAttribute")),
                         values=(Values(("ALONG_AXIS", "BY_ACQ_TIME"), "defined"),),
                         section="sect_C.23.3.1.2",
                     ),
@@ -138,28 +206,30 @@ TABLE = Module(
             Attribute(
                 "ReformattingThickness", "1C",
                 requirement=Requirement(
-                    Equals("ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
+                    Equals("./ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
                 ),
             ),
             Attribute(
                 "ReformattingInterval", "1C",
                 requirement=Requirement(
-                    Equals("ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
+                    Equals("./ReformattingOperationType", ("SLAB", "MPR")), otherwise=True,
                 ),
             ),
             Attribute(
                 "ReformattingOperationInitialViewDirection", "1C",
                 requirement=Requirement(
-                    Equals("ReformattingOperationType", ("MPR", "3D_RENDERING")), otherwise=True,
+                    Equals("./ReformattingOperationType", ("MPR", "3D_RENDERING")), otherwise=True,
                 ),
                 values=(
                     Values(("SAGITTAL", "TRANSVERSE", "CORONAL", "OBLIQUE"), "defined"),
                     Values(("AXIAL",), "defined", origin="supplement"),
                 ),
             ),
-            Attribute("ThreeDRenderingType", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("MIP", "SURFACE", "VOLUME"), "defined", position=1),
-            )),
+            Attribute(
+                "ThreeDRenderingType", "1C",
+                requirement=Requirement(Equals("./ReformattingOperationType", ("3D_RENDERING",))),
+                values=(Values(("MIP", "SURFACE", "VOLUME"), "defined", position=1),),
+            ),
             Attribute("DisplaySetPatientOrientation", "3", section="sect_C.23.3.1.4"),
             Attribute("DisplaySetHorizontalJustification", "3", values=(
                 Values(("LEFT", "CENTER", "RIGHT")),
@@ -187,8 +257,8 @@ TABLE = Module(
             )),
             Attribute(
                 "PseudoColorPaletteInstanceReferenceSequence", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-                rows=(Include("SOPInstanceReferenceMacro"),),
+                requirement=Requirement(UNREADABLE, otherwise=Present("./PseudoColorType")),
+                items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "ShowGrayscaleInverted", "3", values=(Values(("YES", "NO")),), section="sect_C.23.3.1.4",
@@ -206,7 +276,9 @@ TABLE = Module(
             Attribute("DisplaySetScrollingGroup", "1"),
         )),
         Attribute("NavigationIndicatorSequence", "3", items=Items(1, None), rows=(
-            Attribute("NavigationDisplaySet", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "NavigationDisplaySet", "1C", requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+            ),
             Attribute("ReferenceDisplaySets", "1"),
         )),
     ),

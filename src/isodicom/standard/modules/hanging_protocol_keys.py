@@ -54,13 +54,13 @@ TABLE = Module("HangingProtocolKeysModule", "Hanging Protocol Keys", "sect_F.5.3
     Attribute("HangingProtocolCreationDateTime", "1"),
     Attribute("HangingProtocolDefinitionSequence", "1", items=Items(1, None), rows=(
         Attribute(
-            "Modality", "1C", requirement=Requirement(Absent("AnatomicRegionSequence"), otherwise=True),
+            "Modality", "1C", requirement=Requirement(Absent("./AnatomicRegionSequence"), otherwise=True),
         ),
         Attribute(
-            "AnatomicRegionSequence", "1C", requirement=Requirement(Absent("Modality"), otherwise=True),
+            "AnatomicRegionSequence", "1C", requirement=Requirement(Absent("./Modality"), otherwise=True),
             items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
         ),
-        Attribute("Laterality", "2C", requirement=Requirement(Present("AnatomicRegionSequence"))),
+        Attribute("Laterality", "2C", requirement=Requirement(Present("./AnatomicRegionSequence"))),
         Attribute("ProcedureCodeSequence", "2", items=Items(0, None), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -22,11 +22,11 @@ TABLE = Module(
             Include("SegmentDescriptionMacro"),
             Attribute(
                 "SegmentAlgorithmName", "1C",
-                requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+                requirement=Requirement(Not(Equals("./SegmentAlgorithmType", ("MANUAL",)))),
             ),
             Attribute(
                 "SegmentationAlgorithmIdentificationSequence", "1C",
-                requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+                requirement=Requirement(Not(Equals("./SegmentAlgorithmType", ("MANUAL",)))),
                 items=Items(1, 1),
                 rows=(
                     Include("AlgorithmIdentificationMacro", bound=(

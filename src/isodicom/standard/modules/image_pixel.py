@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
 TABLE = Module("ImagePixelModule", "Image Pixel", "sect_C.7.6.3", "table_C.7-11a", rows=(
     Include("ImagePixelDescriptionMacro"),
     Attribute(
-        "PixelData", "1C", requirement=Requirement(Absent("PixelDataProviderURL")),
+        "PixelData", "1C", requirement=Requirement(Absent("./PixelDataProviderURL")),
         section="sect_C.7.6.3.1.4",
     ),
-    Attribute("PixelDataProviderURL", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("PixelPaddingRangeLimit", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.5.1"),
+    Attribute("PixelDataProviderURL", "1C", requirement=Requirement(NotInDataset("what_is_to_be_shown"))),
+    Attribute(
+        "PixelPaddingRangeLimit", "1C", requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+        section="sect_C.7.5.1",
+    ),
     Attribute("ExtendedOffsetTable", "3", section="sect_C.7.6.3.1.8"),
     Attribute(
-        "ExtendedOffsetTableLengths", "1C", requirement=Requirement(Present("ExtendedOffsetTable")),
+        "ExtendedOffsetTableLengths", "1C", requirement=Requirement(Present("./ExtendedOffsetTable")),
         section="sect_C.7.6.3.1.8",
     ),
 ))

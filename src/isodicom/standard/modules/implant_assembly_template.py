@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,19 +16,20 @@ TABLE = Module(
         Attribute("ImplantAssemblyTemplateIssuer", "1"),
         Attribute("ImplantAssemblyTemplateVersion", "2"),
         Attribute(
-            "ReplacedImplantAssemblyTemplateSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            "ReplacedImplantAssemblyTemplateSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("ImplantAssemblyTemplateType", "1", values=(Values(("ORIGINAL", "DERIVED")),)),
         Attribute(
             "OriginalImplantAssemblyTemplateSequence", "1C",
-            requirement=Requirement(Equals("ImplantAssemblyTemplateType", ("DERIVED",))), items=Items(1, 1),
-            rows=(Include("SOPInstanceReferenceMacro"),),
+            requirement=Requirement(Equals("./ImplantAssemblyTemplateType", ("DERIVED",))),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute(
             "DerivationImplantAssemblyTemplateSequence", "1C",
-            requirement=Requirement(Equals("ImplantAssemblyTemplateType", ("DERIVED",))), items=Items(1, 1),
-            rows=(Include("SOPInstanceReferenceMacro"),),
+            requirement=Requirement(Equals("./ImplantAssemblyTemplateType", ("DERIVED",))),
+            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("ImplantAssemblyTemplateTargetAnatomySequence", "1", items=Items(1, None), rows=(
             Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(

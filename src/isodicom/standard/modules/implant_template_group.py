@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -17,8 +17,9 @@ TABLE = Module(
         Attribute("ImplantTemplateGroupIssuer", "1"),
         Attribute("ImplantTemplateGroupVersion", "2"),
         Attribute(
-            "ReplacedImplantTemplateGroupSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            "ReplacedImplantTemplateGroupSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("ImplantTemplateGroupTargetAnatomySequence", "3", items=Items(1, None), rows=(
             Attribute("AnatomicRegionSequence", "1", items=Items(1, 1), rows=(
@@ -30,15 +31,17 @@ TABLE = Module(
             Attribute("ImplantTemplateGroupMemberID", "1"),
             Attribute(
                 "ThreeDImplantTemplateGroupMemberMatchingPoint", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.29.3.1.1.1",
+                requirement=Requirement(Any(()), otherwise=NotInDataset("what_another_object_holds")),
+                section="sect_C.29.3.1.1.1",
             ),
             Attribute(
-                "ThreeDImplantTemplateGroupMemberMatchingAxes", "1C", requirement=Requirement(UNREADABLE),
+                "ThreeDImplantTemplateGroupMemberMatchingAxes", "1C",
+                requirement=Requirement(Present("./ThreeDImplantTemplateGroupMemberMatchingPoint")),
             ),
             Attribute(
                 "ImplantTemplateGroupMemberMatching2DCoordinatesSequence", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
-                section="sect_C.29.3.1.1.1",
+                requirement=Requirement(Any(()), otherwise=NotInDataset("what_another_object_holds")),
+                items=Items(1, None), section="sect_C.29.3.1.1.1",
                 rows=(
                     Attribute("ReferencedHPGLDocumentID", "1"),
                     Attribute(

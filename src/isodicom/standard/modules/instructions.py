@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import CUT, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -13,12 +13,12 @@ TABLE = Module("InstructionsModule", "Instructions", "sect_C.34.7", "table_C.34.
         Attribute("InstructionIndex", "1"),
         Attribute("InstructionText", "1"),
         Attribute("InstructionDescription", "3"),
-        Attribute("InstructionPerformedFlag", "2C", requirement=Requirement(UNREADABLE), values=(
+        Attribute("InstructionPerformedFlag", "2C", requirement=Requirement(CUT), values=(
             Values(("YES", "NO")),
         )),
         Attribute(
             "InstructionPerformedDateTime", "2C",
-            requirement=Requirement(Equals("InstructionPerformedFlag", ("YES",))),
+            requirement=Requirement(Equals("./InstructionPerformedFlag", ("YES",))),
         ),
         Attribute("InstructionPerformanceComment", "3"),
     )),

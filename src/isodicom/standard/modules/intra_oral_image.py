@@ -15,7 +15,7 @@ TABLE = Module("IntraOralImageModule", "Intra-Oral Image", "sect_C.8.11.9", "tab
         Include("CodeSequenceMacro", bound=(Bound("CID 4016", "defined", origin="supplement"),)),
         Attribute(
             "AnatomicRegionModifierSequence", "1C",
-            requirement=Requirement(Absent("PrimaryAnatomicStructureSequence")), items=Items(1, 1),
+            requirement=Requirement(Absent("../PrimaryAnatomicStructureSequence")), items=Items(1, 1),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4017", "defined", origin="supplement"),)),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -13,12 +13,14 @@ TABLE = Module(
     "table_C.8.25.16-1",
     rows=(
         Attribute(
-            "IntraocularLensCalculationsRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("IntraocularLensCalculationsMacro"),),
+            "IntraocularLensCalculationsRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_equipment_can_do")), items=Items(1, None),
+            rows=(Include("IntraocularLensCalculationsMacro"),),
         ),
         Attribute(
-            "IntraocularLensCalculationsLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None), rows=(Include("IntraocularLensCalculationsMacro"),),
+            "IntraocularLensCalculationsLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_equipment_can_do")), items=Items(1, None),
+            rows=(Include("IntraocularLensCalculationsMacro"),),
         ),
     ),
 )

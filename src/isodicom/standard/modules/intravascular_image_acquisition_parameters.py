@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -17,21 +17,26 @@ TABLE = Module(
             section="sect_C.8.27.5.1",
         ),
         Attribute(
-            "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))),
+            "IVUSPullbackRate", "1C", requirement=Requirement(Equals("./IVUSAcquisition", ("MOTORIZED",))),
             section="sect_C.8.27.5.2",
         ),
         Attribute(
             "IVUSPullbackStartFrameNumber", "1C",
-            requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
+            requirement=Requirement(Equals("./IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
         ),
         Attribute(
             "IVUSPullbackStopFrameNumber", "1C",
-            requirement=Requirement(Equals("IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
+            requirement=Requirement(Equals("./IVUSAcquisition", ("MOTORIZED",))), section="sect_C.8.27.5.1",
         ),
-        Attribute("CatheterDirectionOfRotation", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("CW", "CC")),
-        )),
-        Attribute("CatheterRotationalRate", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "CatheterDirectionOfRotation", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+            values=(Values(("CW", "CC")),),
+        ),
+        Attribute(
+            "CatheterRotationalRate", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+        ),
         Attribute("ModeOfPercutaneousAccessSequence", "2", items=Items(0, 1), rows=(
             Include("CodeSequenceMacro"),
         )),

@@ -16,7 +16,7 @@ TABLE = Module(
         Attribute("BeamSpotSize", "2"),
         Attribute(
             "EffectiveRefractiveIndex", "2C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PROCESSING",)), otherwise=True),
+            requirement=Requirement(Equals("/PresentationIntentType", ("FOR PROCESSING",)), otherwise=True),
         ),
         Attribute("OCTAcquisitionDomain", "1", values=(
             Values(("TIME", "FREQUENCY", "SPECTRAL"), "defined"),

@@ -47,7 +47,7 @@ TABLE = Module(
         Attribute("AcquisitionDateTime", "1"),
         Attribute(
             "AcquisitionDuration", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute("AcquisitionNumber", "1"),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
@@ -63,17 +63,18 @@ TABLE = Module(
         Attribute("HighBit", "1", values=(Values(("7", "11", "15"), origin="supplement"),)),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+            requirement=Requirement(Equals("/PresentationIntentType", ("FOR PRESENTATION",))),
             values=(Values(("IDENTITY",)),),
         ),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -102,12 +103,12 @@ TABLE = Module(
         Attribute("RecommendedDisplayFrameRate", "3"),
         Attribute(
             "InterpolationType", "1C",
-            requirement=Requirement(Equals("PresentationIntentType", ("FOR PRESENTATION",))),
+            requirement=Requirement(Equals("/PresentationIntentType", ("FOR PRESENTATION",))),
             values=(Values(("REPLICATE", "BILINEAR", "CUBIC"), "defined"),),
         ),
         Attribute(
             "ReferencedColorPaletteInstanceUID", "1C",
-            requirement=Requirement(Equals("PixelPresentation", ("COLOR_REF",))),
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR_REF",))),
             values=(
                 Values(
                     (

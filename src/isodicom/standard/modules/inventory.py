@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -12,7 +12,10 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
     Attribute("ContentDate", "1", section="sect_C.38.1.1.1"),
     Attribute("ContentTime", "1", section="sect_C.38.1.1.1"),
     Include("ScopeOfInventoryMacro"),
-    Attribute("TransactionUID", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "TransactionUID", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
+    ),
     Attribute("InventoryPurpose", "2"),
     Attribute("InventoryInstanceDescription", "3"),
     Attribute("InventoryLevel", "1"),
@@ -33,10 +36,13 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
         Attribute("StudyInstanceUID", "1"),
         Attribute("ModalitiesInStudy", "2"),
         Attribute("ItemInventoryDateTime", "1"),
-        Attribute("RemovedFromOperationalUse", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "RemovedFromOperationalUse", "1C",
+            requirement=Requirement(NotInDataset("what_laws_and_policies_ask_for"), otherwise=True),
+        ),
         Attribute(
             "ReasonForRemovalCodeSequence", "2C",
-            requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))), items=Items(0, 1),
+            requirement=Requirement(Equals("./RemovedFromOperationalUse", ("Y",))), items=Items(0, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7031", "defined"),)),),
         ),
         Attribute("NumberOfStudyRelatedSeries", "2", section="sect_C.38.1.2.3"),
@@ -65,14 +71,14 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
             Include("PersonIdentificationMacro"),
         )),
         Include("OriginalAttributesMacro"),
-        Attribute("RetrieveAETitle", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("RetrieveURL", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("RetrieveAETitle", "1C", requirement=Requirement(NotInDataset("what_was_asked_for"))),
+        Attribute("RetrieveURL", "1C", requirement=Requirement(NotInDataset("what_was_asked_for"))),
         Attribute("StoredInstanceBaseURI", "3", section="sect_C.38.1.2.6"),
         Attribute("InstanceAvailability", "3", section="sect_C.38.1.2.9"),
         Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
             Attribute("FolderAccessURI", "3", section="sect_C.38.1.2.7"),
             Attribute("FileAccessURI", "3", section="sect_C.38.1.2.7"),
-            Attribute("ContainerFileType", "1C", requirement=Requirement(Present("FileAccessURI"))),
+            Attribute("ContainerFileType", "1C", requirement=Requirement(Present("./FileAccessURI"))),
         )),
         Attribute("StorageMediaFileSetID", "3"),
         Attribute("AccessionNumber", "2"),
@@ -95,7 +101,8 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
         Attribute("OtherPatientNames", "3"),
         Attribute(
             "InventoriedSeriesSequence", "2C",
-            requirement=Requirement(Equals("InventoryLevel", ("SERIES", "INSTANCE"))), items=Items(0, None),
+            requirement=Requirement(Equals("../InventoryLevel", ("SERIES", "INSTANCE"))),
+            items=Items(0, None),
             rows=(
                 Attribute(
                     "SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
@@ -103,11 +110,19 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
                 Attribute("SeriesInstanceUID", "1"),
                 Attribute("Modality", "1"),
                 Attribute(
-                    "RemovedFromOperationalUse", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                    "RemovedFromOperationalUse", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_laws_and_policies_ask_for"),
+                            Not(Equals("../RemovedFromOperationalUse", ("Y",))),
+                        )),
+                        otherwise=True,
+                    ),
                 ),
                 Attribute(
                     "ReasonForRemovalCodeSequence", "2C",
-                    requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))), items=Items(0, 1),
+                    requirement=Requirement(Equals("./RemovedFromOperationalUse", ("Y",))),
+                    items=Items(0, 1),
                     rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7031", "defined"),)),),
                 ),
                 Attribute("SeriesNumber", "2"),
@@ -125,12 +140,15 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
                 Attribute("FileSetAccessSequence", "3", items=Items(1, 1), rows=(
                     Attribute("FolderAccessURI", "3", section="sect_C.38.1.3.1"),
                     Attribute("FileAccessURI", "3", section="sect_C.38.1.3.1"),
-                    Attribute("ContainerFileType", "1C", requirement=Requirement(Present("FileAccessURI"))),
+                    Attribute(
+                        "ContainerFileType", "1C", requirement=Requirement(Present("./FileAccessURI")),
+                    ),
                 )),
                 Attribute("StorageMediaFileSetID", "3"),
                 Attribute(
                     "InventoriedInstancesSequence", "2C",
-                    requirement=Requirement(Equals("InventoryLevel", ("INSTANCE",))), items=Items(0, None),
+                    requirement=Requirement(Equals("../../InventoryLevel", ("INSTANCE",))),
+                    items=Items(0, None),
                     rows=(
                         Attribute(
                             "SpecificCharacterSet", "1C",
@@ -170,11 +188,18 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
                         Attribute("ContentCreatorName", "3"),
                         Attribute(
                             "RemovedFromOperationalUse", "1C",
-                            requirement=Requirement(UNREADABLE, otherwise=True),
+                            requirement=Requirement(
+                                All((
+                                    NotInDataset("what_laws_and_policies_ask_for"),
+                                    Not(Equals("../RemovedFromOperationalUse", ("Y",))),
+                                    Not(Equals("../../RemovedFromOperationalUse", ("Y",))),
+                                )),
+                                otherwise=True,
+                            ),
                         ),
                         Attribute(
                             "ReasonForRemovalCodeSequence", "2C",
-                            requirement=Requirement(Equals("RemovedFromOperationalUse", ("Y",))),
+                            requirement=Requirement(Equals("./RemovedFromOperationalUse", ("Y",))),
                             items=Items(0, 1),
                             rows=(
                                 Include("CodeSequenceMacro", bound=(
@@ -190,7 +215,10 @@ TABLE = Module("InventoryModule", "Inventory", "sect_C.38.1", "table_C.38.1-1", 
                         )),
                         Attribute("StorageMediaFileSetID", "3"),
                         Attribute("AlternateRepresentationSequence", "3", items=Items(1, None), rows=(
-                            Attribute("SeriesInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+                            Attribute(
+                                "SeriesInstanceUID", "1C",
+                                requirement=Requirement(NotInDataset("what_another_object_holds")),
+                            ),
                             Attribute("SOPClassUID", "1"),
                             Attribute("SOPInstanceUID", "1"),
                             Attribute("PurposeOfReferenceCodeSequence", "1", items=Items(1, 1), rows=(

@@ -15,21 +15,21 @@ TABLE = Module("IVUSImageModule", "IVUS Image", "sect_C.8.24.4", "table_C.8.24.4
         section="sect_C.8.5.6.1.21",
     ),
     Attribute(
-        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK",))),
+        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK",))),
         section="sect_C.8.5.6.1.22",
     ),
     Attribute(
-        "IVUSGatedRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("GATED_PULLBACK",))),
+        "IVUSGatedRate", "1C", requirement=Requirement(Equals("./IVUSAcquisition", ("GATED_PULLBACK",))),
         section="sect_C.8.5.6.1.23",
     ),
     Attribute(
         "IVUSPullbackStartFrameNumber", "1C",
-        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
         section="sect_C.8.5.6.1.24",
     ),
     Attribute(
         "IVUSPullbackStopFrameNumber", "1C",
-        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
         section="sect_C.8.5.6.1.25",
     ),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,11 +12,13 @@ TABLE = Module(
     "KeratometryMeasurementsModule", "Keratometry Measurements", "sect_C.8.25.10", "table_C.8.25.10-1",
     rows=(
         Attribute(
-            "KeratometryRightEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "KeratometryRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(Include("KeratometricMeasurementsMacro"),),
         ),
         Attribute(
-            "KeratometryLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "KeratometryLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(Include("KeratometricMeasurementsMacro"),),
         ),
     ),

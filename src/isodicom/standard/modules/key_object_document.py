@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Count, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -13,15 +13,18 @@ TABLE = Module("KeyObjectDocumentModule", "Key Object Document", "sect_C.17.6.2"
     Attribute("ContentDate", "1"),
     Attribute("ContentTime", "1"),
     Attribute(
-        "ReferencedRequestSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "ReferencedRequestSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
         rows=(Include("ReferencedRequestMacro"),),
     ),
     Attribute("CurrentRequestedProcedureEvidenceSequence", "1", items=Items(1, None), rows=(
         Include("HierarchicalSOPInstanceReferenceMacro"),
     )),
     Attribute(
-        "IdenticalDocumentsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-        section="sect_C.17.6.2.1", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
+        "IdenticalDocumentsSequence", "1C",
+        requirement=Requirement(Count("/CurrentRequestedProcedureEvidenceSequence", ">", 1)),
+        items=Items(1, None), section="sect_C.17.6.2.1",
+        rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
 ))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -12,14 +12,22 @@ TABLE = Module(
     "LensometryMeasurementsModule", "Lensometry Measurements", "sect_C.8.25.8", "table_C.8.25.8-1",
     rows=(
         Attribute("LensDescription", "2"),
-        Attribute("RightLensSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-            Include("LensometryMeasurementsMacro"),
-        )),
-        Attribute("LeftLensSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-            Include("LensometryMeasurementsMacro"),
-        )),
         Attribute(
-            "UnspecifiedLateralityLensSequence", "1C", requirement=Requirement(UNREADABLE),
+            "RightLensSequence", "1C", requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+            items=Items(1, 1), rows=(Include("LensometryMeasurementsMacro"),),
+        ),
+        Attribute(
+            "LeftLensSequence", "1C", requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+            items=Items(1, 1), rows=(Include("LensometryMeasurementsMacro"),),
+        ),
+        Attribute(
+            "UnspecifiedLateralityLensSequence", "1C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_was_measured_or_rated"),
+                    Not(Any((Present("./RightLensSequence"), Present("./LeftLensSequence")))),
+                )),
+            ),
             items=Items(1, 1), rows=(Include("LensometryMeasurementsMacro"),),
         ),
     ),

@@ -17,21 +17,26 @@ TABLE = Module("MaskModule", "Mask", "sect_C.7.6.10", "table_C.7-16", rows=(
         Attribute(
             "SubtractionItemID", "1C",
             requirement=Requirement(
-                Equals("SOPClassUID", ("1.2.840.10008.5.1.4.1.1.12.1.1", "1.2.840.10008.5.1.4.1.1.12.2.1")),
+                Equals("/SOPClassUID", (
+                    "1.2.840.10008.5.1.4.1.1.12.1.1",
+                    "1.2.840.10008.5.1.4.1.1.12.2.1",
+                )),
                 otherwise=True,
             ),
             section="sect_C.7.6.16.2.14.1",
         ),
         Attribute(
             "ApplicableFrameRange", "1C",
-            requirement=Requirement(Equals("MaskOperation", ("REV_TID",)), otherwise=True),
+            requirement=Requirement(Equals("./MaskOperation", ("REV_TID",)), otherwise=True),
             section="sect_C.7.6.10.1.1",
         ),
-        Attribute("MaskFrameNumbers", "1C", requirement=Requirement(Equals("MaskOperation", ("AVG_SUB",)))),
+        Attribute(
+            "MaskFrameNumbers", "1C", requirement=Requirement(Equals("./MaskOperation", ("AVG_SUB",))),
+        ),
         Attribute("ContrastFrameAveraging", "3"),
         Attribute("MaskSubPixelShift", "3", section="sect_C.7.6.10.1.2"),
         Attribute(
-            "TIDOffset", "2C", requirement=Requirement(Equals("MaskOperation", ("TID", "REV_TID"))),
+            "TIDOffset", "2C", requirement=Requirement(Equals("./MaskOperation", ("TID", "REV_TID"))),
             section="sect_C.7.6.10.1.1",
         ),
         Attribute("MaskOperationExplanation", "3"),

@@ -14,12 +14,12 @@ TABLE = Module(
         Attribute("MeasuredDoseReferenceSequence", "1", items=Items(1, None), rows=(
             Attribute(
                 "ReferencedDoseReferenceNumber", "1C",
-                requirement=Requirement(Absent("MeasuredDoseReferenceNumber"), otherwise=False),
+                requirement=Requirement(Absent("./MeasuredDoseReferenceNumber"), otherwise=False),
                 section="sect_C.8.8.10",
             ),
             Attribute(
                 "MeasuredDoseReferenceNumber", "1C",
-                requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
             ),
             Attribute("DoseUnits", "1", values=(Values(("GY", "RELATIVE")),)),
             Attribute("MeasuredDoseValue", "2"),

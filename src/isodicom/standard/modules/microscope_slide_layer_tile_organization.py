@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -16,7 +16,7 @@ TABLE = Module(
         Attribute("TotalPixelMatrixRows", "1", section="sect_C.8.12.14.1.1"),
         Attribute(
             "TotalPixelMatrixFocalPlanes", "1C",
-            requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+            requirement=Requirement(Equals("/DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
             section="sect_C.8.12.4.1.3",
         ),
         Attribute(
@@ -26,11 +26,22 @@ TABLE = Module(
                 Attribute("YOffsetInSlideCoordinateSystem", "1"),
                 Attribute(
                     "ZOffsetInSlideCoordinateSystem", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True),
+                    requirement=Requirement(
+                        NotInDataset("what_the_attribute_itself_would_say"), otherwise=True,
+                    ),
                 ),
             ),
         ),
-        Attribute("ImageOrientationSlide", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "ImageOrientationSlide", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("frame:PlanePositionSlideSequence"),
+                    Equals("/DimensionOrganizationType", ("TILED_FULL",)),
+                )),
+                otherwise=True,
+            ),
+        ),
         Attribute("TilesOverlap", "3", values=(
             Values(("ALL", "SOME", "UNDEFINED", "NONE"), origin="supplement"),
         )),

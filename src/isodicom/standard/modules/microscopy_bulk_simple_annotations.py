@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -18,12 +18,12 @@ TABLE = Module(
         Attribute("AnnotationCoordinateType", "1", values=(Values(("2D", "3D"), origin="supplement"),)),
         Attribute(
             "PixelOriginInterpretation", "1C",
-            requirement=Requirement(Equals("AnnotationCoordinateType", ("2D",))),
+            requirement=Requirement(Equals("./AnnotationCoordinateType", ("2D",))),
             values=(Values(("FRAME", "VOLUME"), origin="supplement"),),
         ),
         Attribute(
             "ReferencedImageSequence", "1C",
-            requirement=Requirement(Equals("AnnotationCoordinateType", ("2D",)), otherwise=True),
+            requirement=Requirement(Equals("./AnnotationCoordinateType", ("2D",)), otherwise=True),
             items=Items(1, 1), rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute("AnnotationGroupSequence", "1", items=Items(1, None), rows=(
@@ -35,7 +35,10 @@ TABLE = Module(
                 Values(("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL"), origin="supplement"),
             )),
             Attribute(
-                "AnnotationGroupAlgorithmIdentificationSequence", "1C", requirement=Requirement(UNREADABLE),
+                "AnnotationGroupAlgorithmIdentificationSequence", "1C",
+                requirement=Requirement(
+                    Equals("./AnnotationGroupGenerationType", ("AUTOMATIC", "SEMIAUTOMATIC")),
+                ),
                 items=Items(1, None), rows=(Include("AlgorithmIdentificationMacro"),),
             ),
             Include("MultipleSiteGeneralAnatomyOptionalMacro"),
@@ -61,23 +64,33 @@ TABLE = Module(
             )),
             Attribute(
                 "ReferencedOpticalPathIdentifier", "1C",
-                requirement=Requirement(Equals("AnnotationAppliesToAllOpticalPaths", ("NO",))),
+                requirement=Requirement(Equals("./AnnotationAppliesToAllOpticalPaths", ("NO",))),
             ),
             Attribute(
                 "AnnotationAppliesToAllZPlanes", "1C",
-                requirement=Requirement(Equals("AnnotationCoordinateType", ("3D",))),
+                requirement=Requirement(Equals("../AnnotationCoordinateType", ("3D",))),
                 values=(Values(("YES", "NO"), origin="supplement"),),
             ),
-            Attribute("CommonZCoordinateValue", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "PointCoordinatesData", "1C", requirement=Requirement(Absent("DoublePointCoordinatesData")),
+                "CommonZCoordinateValue", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("../AnnotationCoordinateType", ("3D",)),
+                        NotInDataset("what_the_bulk_data_hold"),
+                    )),
+                ),
             ),
             Attribute(
-                "DoublePointCoordinatesData", "1C", requirement=Requirement(Absent("PointCoordinatesData")),
+                "PointCoordinatesData", "1C",
+                requirement=Requirement(Absent("./DoublePointCoordinatesData")),
+            ),
+            Attribute(
+                "DoublePointCoordinatesData", "1C",
+                requirement=Requirement(Absent("./PointCoordinatesData")),
             ),
             Attribute(
                 "LongPrimitivePointIndexList", "1C",
-                requirement=Requirement(Equals("GraphicType", ("POLYLINE", "POLYGON"))),
+                requirement=Requirement(Equals("./GraphicType", ("POLYLINE", "POLYGON"))),
             ),
             Attribute("RecommendedDisplayCIELabValue", "3", section="sect_C.10.7.1.1"),
             Attribute("MeasurementsSequence", "3", items=Items(1, None), rows=(
@@ -89,7 +102,10 @@ TABLE = Module(
                 )),
                 Attribute("MeasurementValuesSequence", "1", items=Items(1, None), rows=(
                     Attribute("FloatingPointValues", "1"),
-                    Attribute("AnnotationIndexList", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "AnnotationIndexList", "1C",
+                        requirement=Requirement(NotInDataset("what_it_applies_to")),
+                    ),
                 )),
             )),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Count, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -15,7 +15,7 @@ TABLE = Module(
         Attribute("PixelPresentation", "1", values=(Values(("MONOCHROME", "TRUE_COLOR")),)),
         Attribute(
             "PresentationStateClassificationComponentSequence", "2C",
-            requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))), items=Items(1, None),
+            requirement=Requirement(Equals("./PixelPresentation", ("TRUE_COLOR",))), items=Items(1, None),
             section="sect_C.11.27.2",
             rows=(
                 Attribute(
@@ -30,27 +30,31 @@ TABLE = Module(
                     "RGBLUTTransferFunction", "1", values=(Values(("EQUAL_RGB", "TABLE")),),
                     section="sect_C.11.27.1",
                 ),
-                Attribute("AlphaLUTTransferFunction", "1C", requirement=Requirement(UNREADABLE), values=(
-                    Values(("NONE", "IDENTITY", "TABLE")),
-                )),
+                Attribute(
+                    "AlphaLUTTransferFunction", "1C",
+                    requirement=Requirement(
+                        Count("../PresentationStateClassificationComponentSequence", ">", 1),
+                    ),
+                    values=(Values(("NONE", "IDENTITY", "TABLE")),),
+                ),
                 Attribute(
                     "RedPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./AlphaLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
@@ -58,28 +62,28 @@ TABLE = Module(
                     "RedPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("RGBLUTTransferFunction", ("TABLE",)),
-                            Absent("SegmentedRedPaletteColorLookupTableData"),
+                            Equals("./RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("./SegmentedRedPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./RedPaletteColorLookupTableData")),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./RedPaletteColorLookupTableData")),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
-                            Absent("SegmentedAlphaPaletteColorLookupTableData"),
+                            Equals("./AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("./SegmentedAlphaPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.7.6.3.1.5",
@@ -88,28 +92,28 @@ TABLE = Module(
                     "SegmentedRedPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("RGBLUTTransferFunction", ("TABLE",)),
-                            Absent("RedPaletteColorLookupTableData"),
+                            Equals("./RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("./RedPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedGreenPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./SegmentedRedPaletteColorLookupTableData")),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedBluePaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./SegmentedRedPaletteColorLookupTableData")),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedAlphaPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
-                            Absent("AlphaPaletteColorLookupTableData"),
+                            Equals("./AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("./AlphaPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.11.27.5",
@@ -118,7 +122,8 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationStateCompositorComponentSequence", "2C",
-            requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))), section="sect_C.11.27.3",
+            requirement=Requirement(Equals("./PixelPresentation", ("TRUE_COLOR",))),
+            section="sect_C.11.27.3",
             rows=(
                 Attribute(
                     "WeightingTransferFunctionSequence", "1", items=Items(2, 2), section="sect_C.11.27.4",
@@ -131,15 +136,18 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PixelPresentation", ("MONOCHROME",))),
+            requirement=Requirement(Equals("./PixelPresentation", ("MONOCHROME",))),
             values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.11.6.1.2",
         ),
         Attribute(
-            "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))),
+            "ICCProfile", "1C", requirement=Requirement(Equals("./PixelPresentation", ("TRUE_COLOR",))),
             section="sect_C.11.15.1.1",
         ),
         Attribute(
-            "ColorSpace", "1C", requirement=Requirement(UNREADABLE),
+            "ColorSpace", "1C",
+            requirement=Requirement(
+                All((Equals("./PixelPresentation", ("TRUE_COLOR",)), NotInDataset("what_is_to_be_shown"))),
+            ),
             values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),), section="sect_C.11.15.1.2",
         ),
     ),

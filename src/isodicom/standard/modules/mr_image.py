@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Equals, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -48,11 +48,17 @@ TABLE = Module("MRImageModule", "MR Image", "sect_C.8.3.1", "table_C.8-4", rows=
         Values(("PER", "RG", "CG", "PPG", "FC", "PFF", "PFP", "SP", "FS"), "defined"),
     )),
     Attribute("MRAcquisitionType", "2", values=(Values(("2D", "3D")),)),
-    Attribute("RepetitionTime", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "RepetitionTime", "2C",
+        requirement=Requirement(
+            Any((Equals("SequenceVariant", ("SK",)), Not(Equals("ScanningSequence", ("EP",))))),
+            otherwise=True,
+        ),
+    ),
     Attribute("EchoTime", "2"),
     Attribute("EchoTrainLength", "2"),
-    Attribute("InversionTime", "2C", requirement=Requirement(UNREADABLE)),
-    Attribute("TriggerTime", "2C", requirement=Requirement(UNREADABLE)),
+    Attribute("InversionTime", "2C", requirement=Requirement(Equals("./ScanningSequence", ("IR",)))),
+    Attribute("TriggerTime", "2C", requirement=Requirement(Equals("ScanOptions", ("CG", "PPG")))),
     Attribute("SequenceName", "3"),
     Attribute("AngioFlag", "3", values=(Values(("Y", "N")),)),
     Attribute("NumberOfAverages", "3"),

@@ -11,94 +11,100 @@ from isodicom.schema.rows import Attribute, Items, Module, Values
 TABLE = Module("MRPulseSequenceModule", "MR Pulse Sequence", "sect_C.8.13.4", "table_C.8-87", rows=(
     Attribute(
         "PulseSequenceName", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
     ),
     Attribute(
         "MRAcquisitionType", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("1D", "2D", "3D"), "defined"),),
     ),
     Attribute(
         "EchoPulseSequence", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("SPIN", "GRADIENT", "BOTH")),),
     ),
     Attribute(
         "MultipleSpinEcho", "1C",
         requirement=Requirement(
             All((
-                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                Equals("EchoPulseSequence", ("SPIN", "BOTH")),
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("./EchoPulseSequence", ("SPIN", "BOTH")),
             )),
-            otherwise=True,
+            otherwise=All((
+                Equals("/ImageType", ("DERIVED",), position=1),
+                Equals("./EchoPulseSequence", ("SPIN", "BOTH")),
+            )),
         ),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "MultiPlanarExcitation", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "PhaseContrast", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "VelocityEncodingAcquisitionSequence", "1C",
-        requirement=Requirement(Equals("PhaseContrast", ("YES",))), items=Items(1, None),
+        requirement=Requirement(Equals("./PhaseContrast", ("YES",))), items=Items(1, None),
         rows=(Attribute("VelocityEncodingDirection", "1", section="sect_C.7.6.2.1.1"),),
     ),
     Attribute(
         "TimeOfFlightContrast", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "ArterialSpinLabelingContrast", "1C",
-        requirement=Requirement(Equals("ImageType", ("ASL",), position=3), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ASL",), position=3), otherwise=True),
         values=(Values(("CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED")),),
     ),
     Attribute(
         "SteadyStatePulseSequence", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(
             Values(("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined"),
         ),
     ),
     Attribute(
         "EchoPlanarPulseSequence", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "SaturationRecovery", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "SpectrallySelectedSuppression", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("FAT", "WATER", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),),
     ),
     Attribute(
         "OversamplingPhase", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("2D", "3D", "2D_3D", "NONE")),),
     ),
     Attribute(
         "GeometryOfKSpaceTraversal", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),),
     ),
     Attribute(
         "RectilinearPhaseEncodeReordering", "1C",
         requirement=Requirement(
             All((
-                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                Equals("GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
             )),
-            otherwise=True,
+            otherwise=All((
+                Equals("/ImageType", ("DERIVED",), position=1),
+                Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+            )),
         ),
         values=(
             Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
@@ -106,23 +112,26 @@ TABLE = Module("MRPulseSequenceModule", "MR Pulse Sequence", "sect_C.8.13.4", "t
     ),
     Attribute(
         "SegmentedKSpaceTraversal", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("SINGLE", "PARTIAL", "FULL")),),
     ),
     Attribute(
         "CoverageOfKSpace", "1C",
         requirement=Requirement(
             All((
-                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                Equals("MRAcquisitionType", ("3D",)),
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Equals("./MRAcquisitionType", ("3D",)),
             )),
-            otherwise=True,
+            otherwise=All((
+                Equals("/ImageType", ("DERIVED",), position=1),
+                Equals("./MRAcquisitionType", ("3D",)),
+            )),
         ),
         values=(Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),),
     ),
     Attribute(
         "NumberOfKSpaceTrajectories", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
     ),
 ))
 

@@ -37,33 +37,36 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     Include("MRSpectroscopyDescriptionMacro"),
     Attribute(
         "TransmitterFrequency", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
         "SpectralWidth", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
         "ChemicalShiftReference", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
         "VolumeLocalizationTechnique", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("ILOPS", "ISIS", "PRIME", "PRESS", "SLIM", "SLOOP", "STEAM", "NONE"), "defined"),),
     ),
     Attribute(
         "VolumeLocalizationSequence", "1C",
         requirement=Requirement(
             All((
-                Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                Present("VolumeLocalizationTechnique"),
-                Not(Equals("VolumeLocalizationTechnique", ("NONE",))),
+                Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1),
+                Present("./VolumeLocalizationTechnique"),
+                Not(Equals("./VolumeLocalizationTechnique", ("NONE",))),
             )),
-            otherwise=True,
+            otherwise=All((
+                Present("./VolumeLocalizationTechnique"),
+                Not(Equals("./VolumeLocalizationTechnique", ("NONE",))),
+            )),
         ),
         items=Items(1, None),
         rows=(
@@ -74,28 +77,28 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     ),
     Attribute(
         "Decoupling", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
-        "DecoupledNucleus", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
+        "DecoupledNucleus", "1C", requirement=Requirement(Equals("./Decoupling", ("YES",))),
         values=(Values(("1H", "3HE", "7LI", "13C", "19F", "23NA", "31P", "129XE"), "defined"),),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
-        "DecouplingFrequency", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
+        "DecouplingFrequency", "1C", requirement=Requirement(Equals("./Decoupling", ("YES",))),
         section="sect_C.8.14.1.1",
     ),
-    Attribute("DecouplingMethod", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))), values=(
+    Attribute("DecouplingMethod", "1C", requirement=Requirement(Equals("./Decoupling", ("YES",))), values=(
         Values(("MLEV", "WALTZ", "NARROWBAND"), "defined"),
     )),
     Attribute(
-        "DecouplingChemicalShiftReference", "1C", requirement=Requirement(Equals("Decoupling", ("YES",))),
+        "DecouplingChemicalShiftReference", "1C", requirement=Requirement(Equals("./Decoupling", ("YES",))),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
         "TimeDomainFiltering", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(
             Values(
                 (
@@ -116,12 +119,12 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     ),
     Attribute(
         "NumberOfZeroFills", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         section="sect_C.8.14.1.1",
     ),
     Attribute(
         "BaselineCorrection", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(
             Values(
                 (
@@ -139,17 +142,17 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     ),
     Attribute(
         "FrequencyCorrection", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "FirstOrderPhaseCorrection", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),),
     ),
     Attribute(
         "WaterReferencedPhaseCorrection", "1C",
-        requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+        requirement=Requirement(Equals("./ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
         values=(Values(("YES", "NO")),), section="sect_C.8.14.1.3",
     ),
     Attribute(
@@ -159,7 +162,7 @@ TABLE = Module("MRSpectroscopyModule", "MR Spectroscopy", "sect_C.8.14.1", "tabl
     ),
     Attribute(
         "ReferencedInstanceSequence", "1C",
-        requirement=Requirement(Equals("WaterReferenceAcquisition", ("REFERENCED",)), otherwise=True),
+        requirement=Requirement(Equals("./WaterReferenceAcquisition", ("REFERENCED",)), otherwise=True),
         items=Items(1, None),
         rows=(
             Include("ImageSOPInstanceReferenceMacro"),

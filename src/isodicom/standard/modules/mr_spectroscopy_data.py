@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -15,12 +15,13 @@ TABLE = Module("MRSpectroscopyDataModule", "MR Spectroscopy Data", "sect_C.8.14.
     Attribute("DataPointColumns", "1"),
     Attribute("DataRepresentation", "1", values=(Values(("COMPLEX", "REAL", "IMAGINARY", "MAGNITUDE")),)),
     Attribute("SignalDomainColumns", "1", values=(Values(("FREQUENCY", "TIME")),)),
-    Attribute("SignalDomainRows", "1C", requirement=Requirement(UNREADABLE), values=(
-        Values(("FREQUENCY", "TIME")),
-    )),
+    Attribute(
+        "SignalDomainRows", "1C", requirement=Requirement(Compare("./DataPointRows", ">", 1)),
+        values=(Values(("FREQUENCY", "TIME")),),
+    ),
     Attribute(
         "FirstOrderPhaseCorrectionAngle", "1C",
-        requirement=Requirement(Equals("FirstOrderPhaseCorrection", ("YES",))),
+        requirement=Requirement(Equals("/FirstOrderPhaseCorrection", ("YES",))),
     ),
     Attribute("SpectroscopyData", "1", section="sect_C.8.14.4.1"),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,37 +13,50 @@ TABLE = Module(
     rows=(
         Attribute(
             "PulseSequenceName", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         Attribute(
             "MRSpectroscopyAcquisitionType", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("SINGLE_VOXEL", "ROW", "PLANE", "VOLUME"), "defined"),),
         ),
         Attribute(
             "EchoPulseSequence", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("SPIN", "GRADIENT", "BOTH")),),
         ),
         Attribute(
             "MultipleSpinEcho", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Equals("EchoPulseSequence", ("SPIN", "BOTH")),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./EchoPulseSequence", ("SPIN", "BOTH")),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./EchoPulseSequence", ("SPIN", "BOTH")),
+                )),
             ),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "MultiPlanarExcitation", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "SteadyStatePulseSequence", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(
                 Values(
                     ("FREE_PRECESSION", "TRANSVERSE", "TIME_REVERSED", "LONGITUDINAL", "NONE"), "defined",
@@ -52,44 +65,67 @@ TABLE = Module(
         ),
         Attribute(
             "EchoPlanarPulseSequence", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
             "SpectrallySelectedSuppression", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("WATER", "FAT", "FAT_AND_WATER", "SILICON_GEL", "NONE"), "defined"),),
         ),
         Attribute(
             "GeometryOfKSpaceTraversal", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("RECTILINEAR", "RADIAL", "SPIRAL"), "defined"),),
         ),
         Attribute(
-            "RectilinearPhaseEncodeReordering", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RectilinearPhaseEncodeReordering", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                )),
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./GeometryOfKSpaceTraversal", ("RECTILINEAR",)),
+                )),
+            ),
             values=(
                 Values(("LINEAR", "CENTRIC", "SEGMENTED", "REVERSE_LINEAR", "REVERSE_CENTRIC"), "defined"),
             ),
         ),
         Attribute(
             "SegmentedKSpaceTraversal", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(Values(("SINGLE", "PARTIAL", "FULL")),),
         ),
         Attribute(
             "CoverageOfKSpace", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Equals("MRSpectroscopyAcquisitionType", ("VOLUME",)),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("./MRSpectroscopyAcquisitionType", ("VOLUME",)),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Equals("./MRSpectroscopyAcquisitionType", ("VOLUME",)),
+                )),
             ),
             values=(Values(("FULL", "CYLINDRICAL", "ELLIPSOIDAL", "WEIGHTED"), "defined"),),
         ),
         Attribute(
             "NumberOfKSpaceTrajectories", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
         ),
         Attribute("EchoPeakPosition", "3"),
     ),

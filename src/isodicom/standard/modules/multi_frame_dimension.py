@@ -21,7 +21,7 @@ TABLE = Module(
         Attribute(
             "DimensionIndexSequence", "1C",
             requirement=Requirement(
-                Not(Equals("DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
+                Not(Equals("./DimensionOrganizationType", ("TILED_FULL",))), otherwise=True,
             ),
             items=Items(1, None),
             rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, IncludeFunctionalGroups, Items, Module, Values
 
@@ -17,7 +17,8 @@ TABLE = Module(
             rows=(IncludeFunctionalGroups(True),),
         ),
         Attribute(
-            "PerFrameFunctionalGroupsSequence", "1C", requirement=Requirement(UNREADABLE),
+            "PerFrameFunctionalGroupsSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
             items=Items(1, None), section="sect_C.7.6.16.1.2", rows=(IncludeFunctionalGroups(False),),
         ),
         Attribute("InstanceNumber", "1"),
@@ -26,16 +27,19 @@ TABLE = Module(
         Attribute("NumberOfFrames", "1", section="sect_C.7.6.6.1.1"),
         Attribute("StereoPairsPresent", "3", values=(Values(("YES", "NO")),), section="sect_C.7.6.6.1.3"),
         Attribute(
-            "ConcatenationFrameOffsetNumber", "1C", requirement=Requirement(Present("ConcatenationUID")),
+            "ConcatenationFrameOffsetNumber", "1C", requirement=Requirement(Present("./ConcatenationUID")),
         ),
         Attribute("RepresentativeFrameNumber", "3"),
-        Attribute("ConcatenationUID", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "SOPInstanceUIDOfConcatenationSource", "1C",
-            requirement=Requirement(Present("ConcatenationUID")), section="sect_C.7.6.16.1.3",
+            "ConcatenationUID", "1C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space")),
         ),
         Attribute(
-            "InConcatenationNumber", "1C", requirement=Requirement(Present("ConcatenationUID")),
+            "SOPInstanceUIDOfConcatenationSource", "1C",
+            requirement=Requirement(Present("./ConcatenationUID")), section="sect_C.7.6.16.1.3",
+        ),
+        Attribute(
+            "InConcatenationNumber", "1C", requirement=Requirement(Present("./ConcatenationUID")),
             section="sect_C.7.6.16.2.2.4",
         ),
         Attribute("InConcatenationTotalNumber", "3", section="sect_C.8.17.7"),

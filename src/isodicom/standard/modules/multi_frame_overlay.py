@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
 TABLE = Module("MultiFrameOverlayModule", "Multi-frame Overlay", "sect_C.9.3", "table_C.9-3", rows=(
     Attribute("NumberOfFramesInOverlay", "1"),
-    Attribute("ImageFrameOrigin", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "ImageFrameOrigin", "1C",
+        requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
+    ),
 ))
 
 if TYPE_CHECKING:

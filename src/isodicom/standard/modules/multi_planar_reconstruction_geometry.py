@@ -15,32 +15,32 @@ TABLE = Module(
         Attribute("MultiPlanarReconstructionStyle", "1", values=(Values(("PLANAR",)),)),
         Attribute("MPRThicknessType", "1", values=(Values(("THIN", "SLAB")),), section="sect_C.11.26.1"),
         Attribute(
-            "MPRSlabThickness", "1C", requirement=Requirement(Equals("MPRThicknessType", ("SLAB",))),
+            "MPRSlabThickness", "1C", requirement=Requirement(Equals("./MPRThicknessType", ("SLAB",))),
             section="sect_C.11.26.1",
         ),
         Attribute(
             "MPRViewWidthDirection", "1C",
-            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            requirement=Requirement(Equals("./MultiPlanarReconstructionStyle", ("PLANAR",))),
             section="sect_C.11.26.1",
         ),
         Attribute(
             "MPRViewWidth", "1C",
-            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            requirement=Requirement(Equals("./MultiPlanarReconstructionStyle", ("PLANAR",))),
             section="sect_C.11.26.1",
         ),
         Attribute(
             "MPRViewHeightDirection", "1C",
-            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            requirement=Requirement(Equals("./MultiPlanarReconstructionStyle", ("PLANAR",))),
             section="sect_C.11.26.1",
         ),
         Attribute(
             "MPRViewHeight", "1C",
-            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            requirement=Requirement(Equals("./MultiPlanarReconstructionStyle", ("PLANAR",))),
             section="sect_C.11.26.1",
         ),
         Attribute(
             "MPRTopLeftHandCorner", "1C",
-            requirement=Requirement(Equals("MultiPlanarReconstructionStyle", ("PLANAR",))),
+            requirement=Requirement(Equals("./MultiPlanarReconstructionStyle", ("PLANAR",))),
             section="sect_C.11.26.1.1",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -25,7 +25,20 @@ TABLE = Module("NMDetectorModule", "NM Detector", "sect_C.8.4.11", "table_C.8-11
         Attribute("ZoomFactor", "3", section="sect_C.8.4.11.1.4"),
         Attribute("CenterOfRotationOffset", "3", section="sect_C.8.4.11.1.5"),
         Attribute("GantryDetectorTilt", "3", section="sect_C.8.4.11.1.6"),
-        Attribute("DistanceSourceToDetector", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "DistanceSourceToDetector", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("/ImageType", ("TRANSMISSION",), position=4),
+                    Not(
+                        Equals(
+                            "/ImageType", ("TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO"),
+                            position=3,
+                        ),
+                    ),
+                )),
+            ),
+        ),
         Attribute("StartAngle", "3"),
         Attribute("RadialPosition", "3"),
         Attribute("ImageOrientationPatient", "2", section="sect_C.7.6.2.1.1"),
@@ -33,7 +46,8 @@ TABLE = Module("NMDetectorModule", "NM Detector", "sect_C.8.4.11", "table_C.8-11
         Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 26", "baseline", origin="supplement"),)),
             Attribute(
-                "ViewModifierCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, 1),
+                "ViewModifierCodeSequence", "2C", requirement=Requirement(NotInDataset("what_is_meant")),
+                items=Items(0, 1),
                 rows=(
                     Include("CodeSequenceMacro", bound=(Bound("CID 23", "baseline", origin="supplement"),)),
                 ),

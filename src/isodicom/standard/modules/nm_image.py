@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -32,7 +32,8 @@ TABLE = Module("NMImageModule", "NM Image", "sect_C.8.4.9", "table_C.8-9", rows=
     ),
     Attribute("ImageID", "3"),
     Attribute(
-        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "LossyImageCompression", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
     Attribute("CountsAccumulated", "2", section="sect_C.8.4.9.1.2"),
@@ -43,7 +44,11 @@ TABLE = Module("NMImageModule", "NM Image", "sect_C.8.4.9", "table_C.8-9", rows=
     ),
     Attribute("TableHeight", "3"),
     Attribute("TableTraverse", "3"),
-    Attribute("ActualFrameDuration", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.9.1.4"),
+    Attribute(
+        "ActualFrameDuration", "1C",
+        requirement=Requirement(Equals("./ImageType", ("WHOLE BODY", "STATIC"), position=3)),
+        section="sect_C.8.4.9.1.4",
+    ),
     Attribute("CountRate", "3"),
     Attribute("ProcessingFunction", "3"),
     Attribute("CorrectedImage", "3", values=(
@@ -52,8 +57,12 @@ TABLE = Module("NMImageModule", "NM Image", "sect_C.8.4.9", "table_C.8-9", rows=
         ),
     )),
     Attribute("WholeBodyTechnique", "3", values=(Values(("1PS", "2PS", "PCN", "MSP")),)),
-    Attribute("ScanVelocity", "2C", requirement=Requirement(UNREADABLE)),
-    Attribute("ScanLength", "2C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ScanVelocity", "2C", requirement=Requirement(Equals("./ImageType", ("WHOLE BODY",), position=3)),
+    ),
+    Attribute(
+        "ScanLength", "2C", requirement=Requirement(Equals("./ImageType", ("WHOLE BODY",), position=3)),
+    ),
     Attribute("TriggerSourceOrType", "3", values=(Values(("EKG",), "defined"),)),
     Include("GeneralAnatomyOptionalMacro"),
     Attribute("RealWorldValueMappingSequence", "3", items=Items(1, None), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -44,22 +44,78 @@ TABLE = Module("NMMultiFrameModule", "NM Multi-frame", "sect_C.8.4.8", "table_C.
         ),
         section="sect_C.8.4.8.1.1",
     ),
-    Attribute("EnergyWindowVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.2"),
+    Attribute(
+        "EnergyWindowVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("EnergyWindowVector",))),
+        section="sect_C.8.4.8.1.2",
+    ),
     Attribute("NumberOfEnergyWindows", "1", section="sect_C.8.4.8.1.2"),
-    Attribute("DetectorVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.3"),
+    Attribute(
+        "DetectorVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("DetectorVector",))),
+        section="sect_C.8.4.8.1.3",
+    ),
     Attribute("NumberOfDetectors", "1", section="sect_C.8.4.8.1.3"),
-    Attribute("PhaseVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.4"),
-    Attribute("NumberOfPhases", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.4"),
-    Attribute("RotationVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.5"),
-    Attribute("NumberOfRotations", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.5"),
-    Attribute("RRIntervalVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.6"),
-    Attribute("NumberOfRRIntervals", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.6"),
-    Attribute("TimeSlotVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.7"),
-    Attribute("NumberOfTimeSlots", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.7"),
-    Attribute("SliceVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.8"),
-    Attribute("NumberOfSlices", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.8"),
-    Attribute("AngularViewVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.9"),
-    Attribute("TimeSliceVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.4.8.1.10"),
+    Attribute(
+        "PhaseVector", "1C", requirement=Requirement(Equals("./FrameIncrementPointer", ("PhaseVector",))),
+        section="sect_C.8.4.8.1.4",
+    ),
+    Attribute(
+        "NumberOfPhases", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("PhaseVector",))),
+        section="sect_C.8.4.8.1.4",
+    ),
+    Attribute(
+        "RotationVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("RotationVector",))),
+        section="sect_C.8.4.8.1.5",
+    ),
+    Attribute(
+        "NumberOfRotations", "1C",
+        requirement=Requirement(
+            Equals("/ImageType", ("TOMO", "GATED TOMO", "RECON TOMO", "RECON GATED TOMO"), position=3),
+        ),
+        section="sect_C.8.4.8.1.5",
+    ),
+    Attribute(
+        "RRIntervalVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("RRIntervalVector",))),
+        section="sect_C.8.4.8.1.6",
+    ),
+    Attribute(
+        "NumberOfRRIntervals", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("RRIntervalVector",))),
+        section="sect_C.8.4.8.1.6",
+    ),
+    Attribute(
+        "TimeSlotVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("TimeSlotVector",))),
+        section="sect_C.8.4.8.1.7",
+    ),
+    Attribute(
+        "NumberOfTimeSlots", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("TimeSlotVector",))),
+        section="sect_C.8.4.8.1.7",
+    ),
+    Attribute(
+        "SliceVector", "1C", requirement=Requirement(Equals("./FrameIncrementPointer", ("SliceVector",))),
+        section="sect_C.8.4.8.1.8",
+    ),
+    Attribute(
+        "NumberOfSlices", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("SliceVector",))),
+        section="sect_C.8.4.8.1.8",
+    ),
+    Attribute(
+        "AngularViewVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("AngularViewVector",))),
+        section="sect_C.8.4.8.1.9",
+    ),
+    Attribute(
+        "TimeSliceVector", "1C",
+        requirement=Requirement(Equals("./FrameIncrementPointer", ("TimeSliceVector",))),
+        section="sect_C.8.4.8.1.10",
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -16,7 +16,9 @@ TABLE = Module(
         Attribute("SkipBeats", "3"),
         Attribute("HeartRate", "3"),
         Attribute(
-            "GatedInformationSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+            "GatedInformationSequence", "2C",
+            requirement=Requirement(Equals("/FrameIncrementPointer", ("RRIntervalVector",))),
+            items=Items(0, None),
             rows=(
                 Attribute("TriggerTime", "3"),
                 Attribute(
@@ -33,7 +35,8 @@ TABLE = Module(
                         Attribute("IntervalsAcquired", "3"),
                         Attribute("IntervalsRejected", "3"),
                         Attribute(
-                            "TimeSlotInformationSequence", "2C", requirement=Requirement(UNREADABLE),
+                            "TimeSlotInformationSequence", "2C",
+                            requirement=Requirement(Equals("/FrameIncrementPointer", ("TimeSlotVector",))),
                             items=Items(0, None),
                             rows=(Attribute("TimeSlotTime", "3", section="sect_C.8.4.13.1.2"),),
                         ),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
 TABLE = Module("NMPhaseModule", "NM Phase", "sect_C.8.4.14", "table_C.8-14", rows=(
     Attribute(
-        "PhaseInformationSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+        "PhaseInformationSequence", "2C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("PhaseVector",))), items=Items(0, None),
         rows=(
             Attribute("PhaseDelay", "1"),
             Attribute("ActualFrameDuration", "1"),
             Attribute("PauseBetweenFrames", "1"),
             Attribute("NumberOfFramesInPhase", "1"),
             Attribute("TriggerVector", "3", section="sect_C.8.4.14.1.1"),
-            Attribute("NumberOfTriggersInPhase", "1C", requirement=Requirement(Present("TriggerVector"))),
+            Attribute("NumberOfTriggersInPhase", "1C", requirement=Requirement(Present("./TriggerVector"))),
             Attribute("PhaseDescription", "3", values=(
                 Values(("FLOW", "WASHOUT", "UPTAKE", "EMPTYING", "EXCRETION")),
             )),

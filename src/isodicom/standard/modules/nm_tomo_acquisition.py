@@ -18,7 +18,7 @@ TABLE = Module("NMTomoAcquisitionModule", "NM Tomo Acquisition", "sect_C.8.4.12"
         Attribute("RadialPosition", "3"),
         Attribute(
             "DistanceSourceToDetector", "2C",
-            requirement=Requirement(Equals("ImageType", ("TRANSMISSION",), position=4)),
+            requirement=Requirement(Equals("/ImageType", ("TRANSMISSION",), position=4)),
         ),
         Attribute("NumberOfFramesInRotation", "1"),
         Attribute("TableTraverse", "3"),

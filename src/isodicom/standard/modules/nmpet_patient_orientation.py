@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -16,8 +16,9 @@ TABLE = Module(
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 19", "baseline", origin="supplement"),)),
                 Attribute(
-                    "PatientOrientationModifierCodeSequence", "2C", requirement=Requirement(UNREADABLE),
-                    items=Items(0, 1), section="sect_C.8.4.6.1.2",
+                    "PatientOrientationModifierCodeSequence", "2C",
+                    requirement=Requirement(NotInDataset("what_is_meant")), items=Items(0, 1),
+                    section="sect_C.8.4.6.1.2",
                     rows=(
                         Include("CodeSequenceMacro", bound=(
                             Bound("CID 20", "baseline", origin="supplement"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Compare,
+    Count,
+    Equals,
+    HasValue,
+    Not,
+    NotInDataset,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -13,7 +24,28 @@ TABLE = Module(
     rows=(
         Attribute("ImageLaterality", "1", values=(Values(("R", "L", "B")),)),
         Attribute(
-            "RelativeImagePositionCodeSequence", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RelativeImagePositionCodeSequence", "2C",
+            requirement=Requirement(
+                All((
+                    Equals("OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                    Any((
+                        All((
+                            Not(
+                                HasValue(
+                                    "OphthalmicAnatomicReferencePointSequence/OphthalmicAnatomicReferencePointXCoordinate",
+                                ),
+                            ),
+                            Not(
+                                HasValue(
+                                    "OphthalmicAnatomicReferencePointSequence/OphthalmicAnatomicReferencePointYCoordinate",
+                                ),
+                            ),
+                        )),
+                        Absent("OphthalmicAnatomicReferencePointSequence"),
+                    )),
+                )),
+                otherwise=True,
+            ),
             items=Items(1, 1),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="supplement"),)),
@@ -23,8 +55,8 @@ TABLE = Module(
             "OphthalmicAnatomicReferencePointXCoordinate", "2C",
             requirement=Requirement(
                 All((
-                    Absent("OphthalmicAnatomicReferencePointSequence"),
-                    Equals("OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                    Absent("./OphthalmicAnatomicReferencePointSequence"),
+                    Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -34,8 +66,8 @@ TABLE = Module(
             "OphthalmicAnatomicReferencePointYCoordinate", "2C",
             requirement=Requirement(
                 All((
-                    Absent("OphthalmicAnatomicReferencePointSequence"),
-                    Equals("OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                    Absent("./OphthalmicAnatomicReferencePointSequence"),
+                    Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
                 )),
                 otherwise=True,
             ),
@@ -43,7 +75,17 @@ TABLE = Module(
         ),
         Attribute(
             "OphthalmicAnatomicReferencePointSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+            requirement=Requirement(
+                Any((
+                    All((
+                        Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
+                        Compare("./NumberOfFrames", ">", 1),
+                    )),
+                    Count("./PrimaryAnatomicStructureSequence", ">", 1),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, None),
             rows=(
                 Attribute("PrimaryAnatomicStructureItemIndex", "1"),
                 Attribute("OphthalmicAnatomicReferencePointLocalizationType", "2"),
@@ -51,7 +93,12 @@ TABLE = Module(
                 Attribute("OphthalmicAnatomicReferencePointYCoordinate", "2", section="sect_C.8.17.5.1"),
                 Attribute(
                     "OphthalmicAnatomicReferencePointFrameCoordinate", "2C",
-                    requirement=Requirement(UNREADABLE),
+                    requirement=Requirement(
+                        All((
+                            Compare("/NumberOfFrames", ">", 1),
+                            NotInDataset("how_images_relate_in_time_and_space"),
+                        )),
+                    ),
                 ),
             ),
         ),

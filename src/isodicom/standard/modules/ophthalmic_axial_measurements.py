@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -17,7 +17,7 @@ TABLE = Module(
         )),
         Attribute(
             "OphthalmicUltrasoundMethodCodeSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
+            requirement=Requirement(Equals("./OphthalmicAxialMeasurementsDeviceType", ("ULTRASOUND",))),
             items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4230", "defined", origin="erratum"),)),),
         ),
@@ -25,16 +25,16 @@ TABLE = Module(
             Include("CodeSequenceMacro", bound=(Bound("CID 4239", "defined", origin="erratum"),)),
         )),
         Attribute(
-            "OphthalmicAxialMeasurementsRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1),
+            "OphthalmicAxialMeasurementsRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(
                 Include("OphthalmicAxialMeasurementsMacro"),
                 Include("OphthalmicAxialMeasurementsSelectedMacro"),
             ),
         ),
         Attribute(
-            "OphthalmicAxialMeasurementsLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1),
+            "OphthalmicAxialMeasurementsLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(
                 Include("OphthalmicAxialMeasurementsMacro"),
                 Include("OphthalmicAxialMeasurementsSelectedMacro"),

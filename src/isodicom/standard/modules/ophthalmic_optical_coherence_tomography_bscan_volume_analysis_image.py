@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -31,11 +31,13 @@ TABLE = Module(
         Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
         Attribute(
-            "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
             section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
-            "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
+            "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
             values=(
                 Values(
                     (
@@ -70,11 +72,11 @@ TABLE = Module(
                 Attribute("BscanSlabThickness", "1", section="sect_C.8.17.16.2"),
                 Attribute("DistanceBetweenBscanSlabs", "1", section="sect_C.8.17.16.2"),
                 Attribute(
-                    "BscanCycleTime", "1C", requirement=Requirement(Absent("BscanCycleTimeVector")),
+                    "BscanCycleTime", "1C", requirement=Requirement(Absent("./BscanCycleTimeVector")),
                     section="sect_C.8.17.16.1.1",
                 ),
                 Attribute(
-                    "BscanCycleTimeVector", "1C", requirement=Requirement(Absent("BscanCycleTime")),
+                    "BscanCycleTimeVector", "1C", requirement=Requirement(Absent("./BscanCycleTime")),
                     section="sect_C.8.17.16.1.1",
                 ),
                 Attribute("AscanRate", "3"),

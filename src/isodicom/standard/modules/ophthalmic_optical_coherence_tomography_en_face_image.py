@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -72,8 +72,8 @@ TABLE = Module(
         Attribute("OphthalmicEnFaceVolumeDescriptorSequence", "1", items=Items(1, 2), rows=(
             Attribute("OphthalmicEnFaceVolumeDescriptorScope", "1"),
             Attribute(
-                "ReferencedSegmentationSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "ReferencedSegmentationSequence", "1C",
+                requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
                 rows=(
                     Include("ImageSOPInstanceReferenceMacro"),
                     Attribute("SegmentedPropertyTypeCodeSequence", "1", rows=(
@@ -95,11 +95,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -118,7 +119,7 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("IDENTITY",)),),
         ),
         Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),

@@ -14,12 +14,12 @@ TABLE = Module(
     rows=(
         Attribute(
             "OphthalmicPatientClinicalInformationLeftEyeSequence", "1C",
-            requirement=Requirement(Equals("MeasurementLaterality", ("L", "B"))), items=Items(1, 1),
+            requirement=Requirement(Equals("/MeasurementLaterality", ("L", "B"))), items=Items(1, 1),
             rows=(Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),),
         ),
         Attribute(
             "OphthalmicPatientClinicalInformationRightEyeSequence", "1C",
-            requirement=Requirement(Equals("MeasurementLaterality", ("R", "B"))), items=Items(1, 1),
+            requirement=Requirement(Equals("/MeasurementLaterality", ("R", "B"))), items=Items(1, 1),
             rows=(Include("OphthalmicPatientClinicalInformationAndTestLensParametersMacro"),),
         ),
     ),

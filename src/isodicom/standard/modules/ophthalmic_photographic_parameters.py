@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -21,20 +21,24 @@ TABLE = Module(
         Attribute("LightPathFilterTypeStackCodeSequence", "2", items=Items(0, None), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4204", "baseline", origin="supplement"),)),
         )),
-        Attribute("LightPathFilterPassThroughWavelength", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("LightPathFilterPassThroughWavelength", "1C", requirement=Requirement(CUT)),
         Attribute("LightPathFilterPassBand", "3"),
         Attribute("ImagePathFilterTypeStackCodeSequence", "2", items=Items(0, None), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4204", "baseline", origin="supplement"),)),
         )),
         Attribute("ImagePathFilterPassThroughWavelength", "3"),
-        Attribute("ImagePathFilterPassBand", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ImagePathFilterPassBand", "1C", requirement=Requirement(CUT)),
         Attribute("LensesCodeSequence", "2", items=Items(0, None), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4205", "baseline", origin="supplement"),)),
         )),
         Attribute("DetectorType", "2", values=(Values(("CCD", "CMOS"), "defined"),)),
-        Attribute("ChannelDescriptionCodeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("CodeSequenceMacro", bound=(Bound("CID 4206", "baseline", origin="supplement"),)),
-        )),
+        Attribute(
+            "ChannelDescriptionCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
+            rows=(
+                Include("CodeSequenceMacro", bound=(Bound("CID 4206", "baseline", origin="supplement"),)),
+            ),
+        ),
         Attribute("CameraAngleOfView", "3"),
     ),
 )

@@ -15,7 +15,7 @@ TABLE = Module(
         Attribute("PatientEyeMovementCommanded", "2", values=(Values(("YES", "NO")),)),
         Attribute(
             "PatientEyeMovementCommandCodeSequence", "1C",
-            requirement=Requirement(Equals("PatientEyeMovementCommanded", ("YES",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./PatientEyeMovementCommanded", ("YES",))), items=Items(1, 1),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4201", "baseline", origin="supplement"),)),
             ),

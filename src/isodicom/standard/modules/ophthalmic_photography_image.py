@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import (
+    All,
+    Any,
+    Compare,
+    Equals,
+    HasCode,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,8 +34,9 @@ TABLE = Module(
         Attribute("InstanceNumber", "1"),
         Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.17.2.1.2"),
         Attribute(
-            "SamplesPerPixelUsed", "1C", requirement=Requirement(UNREADABLE), values=(Values(("2",)),),
-            section="sect_C.8.17.2.1.2",
+            "SamplesPerPixelUsed", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
+            values=(Values(("2",)),), section="sect_C.8.17.2.1.2",
         ),
         Attribute(
             "PhotometricInterpretation", "1",
@@ -35,22 +46,46 @@ TABLE = Module(
             section="sect_C.8.17.2.1.3",
         ),
         Attribute("PixelRepresentation", "1", values=(Values(("0",)),)),
-        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("0",)),
-        )),
         Attribute(
-            "PixelSpacing", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
+            values=(Values(("0",)),),
+        ),
+        Attribute(
+            "PixelSpacing", "1C",
+            requirement=Requirement(
+                All((
+                    Not(
+                        Any((
+                            Present("TwoDimensionalToThreeDimensionalMapSequence"),
+                            All((
+                                Present("XCoordinatesCenterPixelViewAngle"),
+                                Present("YCoordinatesCenterPixelViewAngle"),
+                            )),
+                        )),
+                    ),
+                    HasCode("AcquisitionDeviceTypeCodeSequence", codes=(("409898007", "SCT"),)),
+                )),
+                otherwise=Not(
+                    Any((
+                        Present("TwoDimensionalToThreeDimensionalMapSequence"),
+                        All((
+                            Present("XCoordinatesCenterPixelViewAngle"),
+                            Present("YCoordinatesCenterPixelViewAngle"),
+                        )),
+                    )),
+                ),
+            ),
             section="sect_10.7.1.3",
         ),
         Attribute("ContentTime", "1"),
         Attribute("ContentDate", "1"),
         Attribute(
             "AcquisitionDateTime", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute(
             "SourceImageSequence", "2C",
-            requirement=Requirement(Equals("ImageType", ("DERIVED",), position=1)), items=Items(0, None),
+            requirement=Requirement(Equals("./ImageType", ("DERIVED",), position=1)), items=Items(0, None),
             section="sect_C.12.4.1.2",
             rows=(
                 Include("ImageSOPInstanceReferenceMacro"),
@@ -64,11 +99,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -87,7 +123,7 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("IDENTITY",)),),
         ),
         Attribute("CalibrationImage", "3", values=(Values(("YES", "NO")),)),

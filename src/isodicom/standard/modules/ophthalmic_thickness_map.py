@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import CUT, Equals, HasCode, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -19,7 +19,10 @@ TABLE = Module(
             Include("CodeSequenceMacro", bound=(Bound("CID 4261", "defined", origin="erratum"),)),
         )),
         Attribute(
-            "AcquisitionMethodAlgorithmSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "AcquisitionMethodAlgorithmSequence", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionMethodCodeSequence", codes=(("111923", "DCM"),)), otherwise=True,
+            ),
             items=Items(1, 1), rows=(Include("AlgorithmIdentificationMacro"),),
         ),
         Attribute("InstanceNumber", "1"),
@@ -44,16 +47,17 @@ TABLE = Module(
         Attribute("PixelPresentation", "1", values=(Values(("COLOR", "COLOR_REF")),)),
         Attribute(
             "ReferencedColorPaletteInstanceUID", "1C",
-            requirement=Requirement(Equals("PixelPresentation", ("COLOR_REF",))),
+            requirement=Requirement(Equals("./PixelPresentation", ("COLOR_REF",))),
         ),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -75,10 +79,14 @@ TABLE = Module(
         Attribute("OphthalmicThicknessMapTypeCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4263", "defined", origin="erratum"),)),
         )),
-        Include("RealWorldValueMappingMacro", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Include("RealWorldValueMappingMacro", requirement=Requirement(CUT, otherwise=True)),
         Attribute(
             "PixelValueMappingToCodedConceptSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+            requirement=Requirement(
+                HasCode("./OphthalmicThicknessMapTypeCodeSequence", codes=(("111931", "DCM"),)),
+                otherwise=True,
+            ),
+            items=Items(1, None),
             rows=(
                 Attribute("MappedPixelValue", "1"),
                 Attribute("PixelValueMappingCodeSequence", "1", items=Items(1, 1), rows=(
@@ -89,17 +97,23 @@ TABLE = Module(
         ),
         Attribute(
             "OphthalmicThicknessMappingNormalsSequence", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-            rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
+            requirement=Requirement(
+                HasCode("./OphthalmicThicknessMapTypeCodeSequence", codes=(
+                    ("111931", "DCM"),
+                    ("111932", "DCM"),
+                )),
+                otherwise=True,
+            ),
+            items=Items(1, 1), rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
         ),
         Attribute(
             "RelevantOPTAttributesSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicMappingDeviceType", ("OCT",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./OphthalmicMappingDeviceType", ("OCT",))), items=Items(1, 1),
             rows=(Attribute("DepthSpatialResolution", "1"), Attribute("MaximumDepthDistortion", "1")),
         ),
         Attribute(
             "SourceImageSequence", "1C",
-            requirement=Requirement(Equals("OphthalmicMappingDeviceType", ("OCT",)), otherwise=True),
+            requirement=Requirement(Equals("./OphthalmicMappingDeviceType", ("OCT",)), otherwise=True),
             items=Items(1, 1),
             rows=(
                 Include("ImageSOPInstanceReferenceMacro"),
@@ -109,7 +123,8 @@ TABLE = Module(
             ),
         ),
         Attribute(
-            "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ReferencedInstanceSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_creator_knows"), otherwise=True),
             items=Items(0, None), section="sect_C.7.6.16.2.5.1",
             rows=(
                 Include("SOPInstanceReferenceMacro"),
@@ -128,11 +143,21 @@ TABLE = Module(
             Include("CodeSequenceMacro", bound=(Bound("CID 4207", "baseline", origin="erratum"),)),
         )),
         Attribute(
-            "AnatomicStructureReferencePoint", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "AnatomicStructureReferencePoint", "1C",
+            requirement=Requirement(
+                HasCode("./PrimaryAnatomicStructureSequence", codes=(
+                    ("67046006", "SCT"),
+                    ("81016008", "SCT"),
+                    ("49755003", "SCT"),
+                    ("111934", "DCM"),
+                )),
+                otherwise=True,
+            ),
         ),
         Attribute(
             "RetinalThicknessDefinitionCodeSequence", "1C",
-            requirement=Requirement(Equals("ImageType", ("RETINAL_THICK",), position=3)), items=Items(1, 1),
+            requirement=Requirement(Equals("./ImageType", ("RETINAL_THICK",), position=3)),
+            items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4262", "defined", origin="erratum"),)),),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -12,7 +12,8 @@ TABLE = Module(
     "OphthalmicTomographyImageModule", "Ophthalmic Tomography Image", "sect_C.8.17.7", "table_C.8.17.7-1",
     rows=(
         Attribute(
-            "OphthalmicVolumetricPropertiesFlag", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "OphthalmicVolumetricPropertiesFlag", "1C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space"), otherwise=True),
             values=(Values(("YES", "NO")),),
         ),
         Attribute(
@@ -27,7 +28,7 @@ TABLE = Module(
         Attribute("AcquisitionDateTime", "1"),
         Attribute(
             "AcquisitionDuration", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL",), position=1), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("ORIGINAL",), position=1), otherwise=True),
         ),
         Attribute("AcquisitionNumber", "1"),
         Attribute("PhotometricInterpretation", "1", values=(Values(("MONOCHROME2",)),)),
@@ -39,11 +40,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,15 +24,69 @@ TABLE = Module(
         Attribute("ScanPatternTypeCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 4272", "defined", origin="supplement"),)),
         )),
-        Attribute("IlluminationWaveLength", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("IlluminationPower", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("IlluminationBandwidth", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("DepthSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("MaximumDepthDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("AlongScanSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("MaximumAlongScanDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("AcrossScanSpatialResolution", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
-        Attribute("MaximumAcrossScanDistortion", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "IlluminationWaveLength", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "IlluminationPower", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "IlluminationBandwidth", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "DepthSpatialResolution", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "MaximumDepthDistortion", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "AlongScanSpatialResolution", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "MaximumAlongScanDistortion", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "AcrossScanSpatialResolution", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
+        Attribute(
+            "MaximumAcrossScanDistortion", "1C",
+            requirement=Requirement(
+                HasCode("./AcquisitionDeviceTypeCodeSequence", codes=(("392012008", "SCT"),)),
+                otherwise=True,
+            ),
+        ),
     ),
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import Absent, Any, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.12.5-1", rows=(
     Attribute(
         "NumberOfOpticalPaths", "1C",
-        requirement=Requirement(Equals("DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
+        requirement=Requirement(Equals("/DimensionOrganizationType", ("TILED_FULL",)), otherwise=True),
     ),
     Attribute("OpticalPathSequence", "1", items=Items(1, None), section="sect_C.8.12.5.1.1", rows=(
         Attribute("OpticalPathIdentifier", "1"),
@@ -21,11 +21,11 @@ TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.
         )),
         Attribute(
             "IlluminationWaveLength", "1C",
-            requirement=Requirement(Absent("IlluminationColorCodeSequence"), otherwise=True),
+            requirement=Requirement(Absent("./IlluminationColorCodeSequence"), otherwise=True),
         ),
         Attribute(
             "IlluminationColorCodeSequence", "1C",
-            requirement=Requirement(Absent("IlluminationWaveLength"), otherwise=True), items=Items(1, 1),
+            requirement=Requirement(Absent("./IlluminationWaveLength"), otherwise=True), items=Items(1, 1),
             rows=(Include("CodeSequenceMacro"),),
         ),
         Attribute(
@@ -50,9 +50,11 @@ TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.
         Attribute("CondenserLensPower", "3"),
         Attribute("ObjectiveLensPower", "3"),
         Attribute("ObjectiveLensNumericalAperture", "3"),
-        Attribute("ChannelDescriptionCodeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("CodeSequenceMacro"),
-        )),
+        Attribute(
+            "ChannelDescriptionCodeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
         Attribute("PaletteColorLookupTableSequence", "3", items=Items(1, 1), rows=(
             Include("PaletteColorLookupTableMacro"),
         )),
@@ -60,8 +62,8 @@ TABLE = Module("OpticalPathModule", "Optical Path", "sect_C.8.12.5", "table_C.8.
             "ICCProfile", "1C",
             requirement=Requirement(
                 Any((
-                    Not(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
-                    Present("PaletteColorLookupTableSequence"),
+                    Not(Equals("/PhotometricInterpretation", ("MONOCHROME2",))),
+                    Present("./PaletteColorLookupTableSequence"),
                 )),
             ),
             section="sect_C.8.12.5.1.4",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    All,
+    Any,
+    Equals,
+    ModulePresent,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -102,22 +111,24 @@ TABLE = Module(
         )),
         Attribute(
             "BitsStored", "1C",
-            requirement=Requirement(Any((Present("PixelData"), Present("PixelDataProviderURL")))),
+            requirement=Requirement(Any((Present("/PixelData"), Present("/PixelDataProviderURL")))),
             values=(Values(("16",)),),
         ),
         Attribute(
             "HighBit", "1C",
-            requirement=Requirement(Any((Present("PixelData"), Present("PixelDataProviderURL")))),
+            requirement=Requirement(Any((Present("/PixelData"), Present("/PixelDataProviderURL")))),
             values=(Values(("15",)),),
         ),
         Attribute("PresentationLUTShape", "1", values=(Values(("IDENTITY",)),)),
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.32.2.1"),
         Attribute(
-            "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
+            "LossyImageCompressionRatio", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
             section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
-            "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
+            "LossyImageCompressionMethod", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")),
             values=(
                 Values(
                     (
@@ -140,10 +151,17 @@ TABLE = Module(
             section="sect_C.8.13.2.1.1",
         ),
         Attribute(
-            "PaletteColorLookupTableUID", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.9.1",
+            "PaletteColorLookupTableUID", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("./PixelPresentation", ("COLOR_RANGE",)),
+                    Not(ModulePresent("PaletteColorLookupTableModule")),
+                )),
+            ),
+            section="sect_C.7.9.1",
         ),
         Attribute(
-            "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("COLOR_RANGE",))),
+            "ICCProfile", "1C", requirement=Requirement(Equals("./PixelPresentation", ("COLOR_RANGE",))),
             section="sect_C.11.15.1.1",
         ),
         Attribute(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Equals,
+    HasValue,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -17,7 +27,13 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     Attribute("PatientBirthDateInAlternativeCalendar", "3"),
     Attribute("PatientDeathDateInAlternativeCalendar", "3"),
     Attribute(
-        "PatientAlternativeCalendar", "1C", requirement=Requirement(UNREADABLE),
+        "PatientAlternativeCalendar", "1C",
+        requirement=Requirement(
+            Any((
+                Present("./PatientBirthDateInAlternativeCalendar"),
+                Present("./PatientDeathDateInAlternativeCalendar"),
+            )),
+        ),
         values=(
             Values(("PROLEPTIC GREGN", "JULIAN", "PROLEPTIC JULIAN", "EGYPTIAN REGNAL", "HEBREW", "HIJRI")),
         ),
@@ -44,25 +60,38 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
     Attribute("EthnicGroups", "3"),
     Attribute("PatientComments", "3"),
     Attribute(
-        "PatientSpeciesDescription", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientSpeciesDescription", "1C",
+        requirement=Requirement(
+            All((NotInDataset("what_the_subject_is"), Absent("./PatientSpeciesCodeSequence"))),
+            otherwise=True,
+        ),
         section="sect_C.7.1.1.1.3",
     ),
     Attribute(
-        "PatientSpeciesCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientSpeciesCodeSequence", "1C",
+        requirement=Requirement(
+            All((NotInDataset("what_the_subject_is"), Absent("./PatientSpeciesDescription"))),
+            otherwise=True,
+        ),
         items=Items(1, 1), section="sect_C.7.1.1.1.3",
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7454", "defined"),)),),
     ),
     Attribute(
-        "PatientBreedDescription", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PatientBreedDescription", "2C",
+        requirement=Requirement(
+            All((NotInDataset("what_the_subject_is"), Not(HasValue("./PatientBreedCodeSequence")))),
+            otherwise=True,
+        ),
         section="sect_C.7.1.1.1.1",
     ),
     Attribute(
-        "PatientBreedCodeSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
-        section="sect_C.7.1.1.1.1",
+        "PatientBreedCodeSequence", "2C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+        items=Items(0, None), section="sect_C.7.1.1.1.1",
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7480", "defined"),)),),
     ),
     Attribute(
-        "BreedRegistrationSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None),
+        "BreedRegistrationSequence", "2C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+        items=Items(0, None),
         rows=(
             Attribute("BreedRegistrationNumber", "1"),
             Attribute("BreedRegistryCodeSequence", "1", items=Items(1, 1), rows=(
@@ -93,9 +122,12 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
             Include("CodeSequenceMacro"),
         )),
     )),
-    Attribute("ResponsiblePerson", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
     Attribute(
-        "ResponsiblePersonRole", "1C", requirement=Requirement(UNREADABLE),
+        "ResponsiblePerson", "2C",
+        requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
+    ),
+    Attribute(
+        "ResponsiblePersonRole", "1C", requirement=Requirement(HasValue("./ResponsiblePerson")),
         values=(
             Values(
                 (
@@ -116,19 +148,25 @@ TABLE = Module("PatientModule", "Patient", "sect_C.7.1.1", "table_C.7-1", rows=(
         ),
         section="sect_C.7.1.1.1.2",
     ),
-    Attribute("ResponsibleOrganization", "2C", requirement=Requirement(UNREADABLE, otherwise=True)),
+    Attribute(
+        "ResponsibleOrganization", "2C",
+        requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
+    ),
     Attribute("PatientIdentityRemoved", "3", values=(Values(("YES", "NO")),)),
     Attribute(
         "DeidentificationMethod", "1C",
         requirement=Requirement(
-            All((Equals("PatientIdentityRemoved", ("YES",)), Absent("DeidentificationMethodCodeSequence"))),
+            All((
+                Equals("./PatientIdentityRemoved", ("YES",)),
+                Absent("./DeidentificationMethodCodeSequence"),
+            )),
             otherwise=True,
         ),
     ),
     Attribute(
         "DeidentificationMethodCodeSequence", "1C",
         requirement=Requirement(
-            All((Equals("PatientIdentityRemoved", ("YES",)), Absent("DeidentificationMethod"))),
+            All((Equals("./PatientIdentityRemoved", ("YES",)), Absent("./DeidentificationMethod"))),
             otherwise=True,
         ),
         items=Items(1, None), rows=(Include("CodeSequenceMacro", bound=(Bound("CID 7050", "defined"),)),),

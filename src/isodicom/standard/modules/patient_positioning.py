@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import CUT, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -40,12 +40,12 @@ TABLE = Module("PatientPositioningModule", "Patient Positioning", "sect_C.34.8",
         Attribute("InstructionIndex", "1"),
         Attribute("InstructionText", "1"),
         Attribute("InstructionDescription", "3"),
-        Attribute("InstructionPerformedFlag", "1C", requirement=Requirement(UNREADABLE), values=(
+        Attribute("InstructionPerformedFlag", "1C", requirement=Requirement(CUT), values=(
             Values(("YES", "NO")),
         )),
         Attribute(
             "InstructionPerformedDateTime", "1C",
-            requirement=Requirement(Equals("InstructionPerformedFlag", ("YES",))),
+            requirement=Requirement(Equals("./InstructionPerformedFlag", ("YES",))),
         ),
     )),
     Attribute("PositioningMethodCodeSequence", "3", items=Items(1, 1), section="sect_C.34.8.1", rows=(

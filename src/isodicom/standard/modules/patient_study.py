@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -55,9 +55,11 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
         Include("HL7v2HierarchicDesignatorMacro"),
     )),
     Attribute("ServiceEpisodeDescription", "3"),
-    Attribute("PatientSexNeutered", "2C", requirement=Requirement(UNREADABLE, otherwise=True), values=(
-        Values(("ALTERED", "UNALTERED")),
-    )),
+    Attribute(
+        "PatientSexNeutered", "2C",
+        requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
+        values=(Values(("ALTERED", "UNALTERED")),),
+    ),
     Attribute("GenderIdentitySequence", "3", items=Items(1, None), rows=(
         Attribute("GenderIdentityCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
@@ -72,10 +74,8 @@ TABLE = Module("PatientStudyModule", "Patient Study", "sect_C.7.2.2", "table_C.7
         )),
         Attribute("EffectiveStartDateTime", "3"),
         Attribute("EffectiveStopDateTime", "3"),
-        Attribute("SexParametersForClinicalUseCategoryComment", "2C", requirement=Requirement(UNREADABLE)),
-        Attribute(
-            "SexParametersForClinicalUseCategoryReference", "2C", requirement=Requirement(UNREADABLE),
-        ),
+        Attribute("SexParametersForClinicalUseCategoryComment", "2C", requirement=Requirement(CUT)),
+        Attribute("SexParametersForClinicalUseCategoryReference", "2C", requirement=Requirement(CUT)),
     )),
     Attribute("PersonNamesToUseSequence", "3", items=Items(1, None), rows=(
         Attribute("NameToUse", "1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,7 +24,7 @@ TABLE = Module(
                 ),
                 Attribute(
                     "TubeAngle", "1C",
-                    requirement=Requirement(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                    requirement=Requirement(Equals("./AcquisitionType", ("CONSTANT_ANGLE",))),
                 ),
                 Attribute("ConstantVolumeFlag", "1", values=(Values(("YES", "NO")),)),
                 Attribute("FluoroscopyFlag", "1", values=(Values(("YES", "NO")),)),
@@ -32,8 +32,8 @@ TABLE = Module(
                     "RevolutionTime", "1C",
                     requirement=Requirement(
                         All((
-                            Present("AcquisitionType"),
-                            Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))),
+                            Present("./AcquisitionType"),
+                            Not(Equals("./AcquisitionType", ("CONSTANT_ANGLE",))),
                         )),
                     ),
                 ),
@@ -47,11 +47,11 @@ TABLE = Module(
                 Attribute(
                     "CTDIvol", "1C",
                     requirement=Requirement(
-                        Not(Equals("AcquisitionType", ("CONSTANT_ANGLE",))), otherwise=True,
+                        Not(Equals("./AcquisitionType", ("CONSTANT_ANGLE",))), otherwise=True,
                     ),
                 ),
                 Attribute(
-                    "CTDIPhantomTypeCodeSequence", "1C", requirement=Requirement(Present("CTDIvol")),
+                    "CTDIPhantomTypeCodeSequence", "1C", requirement=Requirement(Present("./CTDIvol")),
                     items=Items(1, 1),
                     rows=(
                         Include("CodeSequenceMacro", bound=(
@@ -106,8 +106,8 @@ TABLE = Module(
                             "CardiacSignalSource", "1C",
                             requirement=Requirement(
                                 All((
-                                    Present("CardiacSynchronizationTechnique"),
-                                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                                    Present("./CardiacSynchronizationTechnique"),
+                                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                                 )),
                             ),
                             values=(Values(("ECG", "VCG", "PP"), "defined"),),
@@ -116,33 +116,45 @@ TABLE = Module(
                             "CardiacRRIntervalSpecified", "1C",
                             requirement=Requirement(
                                 All((
-                                    Present("CardiacSynchronizationTechnique"),
-                                    Not(Equals("CardiacSynchronizationTechnique", ("NONE",))),
+                                    Present("./CardiacSynchronizationTechnique"),
+                                    Not(Equals("./CardiacSynchronizationTechnique", ("NONE",))),
                                 )),
                             ),
                         ),
                         Attribute(
                             "CardiacBeatRejectionTechnique", "1C",
                             requirement=Requirement(
-                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                                Equals("./CardiacSynchronizationTechnique", (
+                                    "PROSPECTIVE",
+                                    "RETROSPECTIVE",
+                                )),
                             ),
                             values=(Values(("NONE", "RR_INTERVAL", "QRS_LOOP", "PVC"), "defined"),),
                         ),
                         Attribute(
                             "LowRRValue", "2C",
                             requirement=Requirement(
-                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                                Equals("./CardiacSynchronizationTechnique", (
+                                    "PROSPECTIVE",
+                                    "RETROSPECTIVE",
+                                )),
                             ),
                         ),
                         Attribute(
                             "HighRRValue", "2C",
                             requirement=Requirement(
-                                Equals("CardiacSynchronizationTechnique", ("PROSPECTIVE", "RETROSPECTIVE")),
+                                Equals("./CardiacSynchronizationTechnique", (
+                                    "PROSPECTIVE",
+                                    "RETROSPECTIVE",
+                                )),
                             ),
                         ),
                         Attribute("SkipBeats", "3"),
                         Attribute(
-                            "CardiacFramingType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                            "CardiacFramingType", "1C",
+                            requirement=Requirement(
+                                NotInDataset("what_the_attribute_itself_would_say"), otherwise=True,
+                            ),
                             values=(Values(("FORW", "BACK", "PCNT"), "defined"),),
                             section="sect_C.7.6.18.1.1.1",
                         ),
@@ -168,9 +180,9 @@ TABLE = Module(
                             "RespiratorySignalSource", "1C",
                             requirement=Requirement(
                                 All((
-                                    Present("RespiratoryMotionCompensationTechnique"),
+                                    Present("./RespiratoryMotionCompensationTechnique"),
                                     Not(
-                                        Equals("RespiratoryMotionCompensationTechnique", (
+                                        Equals("./RespiratoryMotionCompensationTechnique", (
                                             "NONE",
                                             "BREATH_HOLD",
                                         )),
@@ -186,9 +198,9 @@ TABLE = Module(
                             "RespiratoryTriggerDelayThreshold", "1C",
                             requirement=Requirement(
                                 All((
-                                    Present("RespiratoryMotionCompensationTechnique"),
+                                    Present("./RespiratoryMotionCompensationTechnique"),
                                     Not(
-                                        Equals("RespiratoryMotionCompensationTechnique", (
+                                        Equals("./RespiratoryMotionCompensationTechnique", (
                                             "NONE",
                                             "REALTIME",
                                             "BREATH_HOLD",
@@ -201,7 +213,9 @@ TABLE = Module(
                         ),
                         Attribute(
                             "RespiratoryTriggerType", "1C",
-                            requirement=Requirement(UNREADABLE, otherwise=True),
+                            requirement=Requirement(
+                                NotInDataset("what_the_attribute_itself_would_say"), otherwise=True,
+                            ),
                             values=(Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),),
                         ),
                     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -17,8 +17,14 @@ TABLE = Module(
                 Include("ProtocolElementIdentificationMacro"),
                 Attribute("SourceAcquisitionProtocolElementNumber", "1"),
                 Attribute("SourceAcquisitionBeamNumber", "1"),
-                Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE)),
-                Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "ReferencedSOPClassUID", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
+                Attribute(
+                    "ReferencedSOPInstanceUID", "1C",
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
+                ),
                 Attribute("ReconstructionStartLocationSequence", "1", items=Items(1, 1), rows=(
                     Include("ReferenceLocationMacro"),
                 )),
@@ -39,12 +45,12 @@ TABLE = Module(
                 )),
                 Attribute(
                     "ReconstructionDiameter", "1C",
-                    requirement=Requirement(Absent("ReconstructionFieldOfView")),
+                    requirement=Requirement(Absent("./ReconstructionFieldOfView")),
                     section="sect_C.8.15.3.6.1",
                 ),
                 Attribute(
                     "ReconstructionFieldOfView", "1C",
-                    requirement=Requirement(Absent("ReconstructionDiameter")),
+                    requirement=Requirement(Absent("./ReconstructionDiameter")),
                 ),
                 Attribute("ReconstructionTargetCenterPatient", "3", section="sect_C.8.15.3.6.1"),
                 Attribute("ReconstructionTargetCenterLocationSequence", "3", rows=(

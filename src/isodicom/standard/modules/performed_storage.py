@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -13,17 +13,41 @@ TABLE = Module("PerformedStorageModule", "Performed Storage", "sect_C.34.14", "t
         Include("ProtocolElementIdentificationMacro"),
         Attribute(
             "SourceAcquisitionProtocolElementNumber", "1C",
-            requirement=Requirement(Absent("SourceReconstructionProtocolElementNumber")),
+            requirement=Requirement(Absent("./SourceReconstructionProtocolElementNumber")),
         ),
         Attribute(
             "SourceReconstructionProtocolElementNumber", "1C",
-            requirement=Requirement(Absent("SourceAcquisitionProtocolElementNumber")),
+            requirement=Requirement(Absent("./SourceAcquisitionProtocolElementNumber")),
         ),
-        Attribute("SourceAcquisitionBeamNumber", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("1.2.840.10008.5.1.4.1.1.200.2",)),
-        )),
-        Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SourceAcquisitionBeamNumber", "1C",
+            requirement=Requirement(
+                Any((
+                    All((
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.200.2",
+                            "1.2.840.10008.5.1.4.1.1.200.8",
+                        )),
+                        Present("./SourceAcquisitionProtocolElementNumber"),
+                        NotInDataset("what_it_applies_to"),
+                    )),
+                    All((
+                        Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.200.2",)),
+                        Present("./SourceAcquisitionProtocolElementNumber"),
+                        NotInDataset("what_it_applies_to"),
+                    )),
+                )),
+            ),
+        ),
+        Attribute(
+            "ReferencedSOPClassUID", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds")),
+            values=(Values(("1.2.840.10008.5.1.4.1.1.200.2",)),),
+        ),
+        Attribute(
+            "ReferencedSOPInstanceUID", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds")),
+        ),
         Attribute("OutputInformationSequence", "1", items=Items(1, None), rows=(
             Include("StorageMacro"),
         )),

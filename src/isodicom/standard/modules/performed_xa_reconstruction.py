@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -16,8 +16,14 @@ TABLE = Module(
             Include("GeneralProcedureProtocolReferenceMacro"),
             Attribute("SourceAcquisitionProtocolElementNumber", "1"),
             Attribute("SourceAcquisitionBeamNumber", "1"),
-            Attribute("ReferencedSOPClassUID", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ReferencedSOPInstanceUID", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedSOPClassUID", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")),
+            ),
+            Attribute(
+                "ReferencedSOPInstanceUID", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")),
+            ),
             Attribute("ReconstructionPipelineType", "1"),
             Attribute("WindowCenter", "3"),
             Attribute("WindowWidth", "3"),

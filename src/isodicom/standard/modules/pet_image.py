@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
@@ -27,25 +27,26 @@ TABLE = Module("PETImageModule", "PET Image", "sect_C.8.9.4", "table_C.8-63", ro
     Attribute("RescaleIntercept", "1", values=(Values(("0",), origin="supplement"),)),
     Attribute("RescaleSlope", "1"),
     Attribute("FrameReferenceTime", "1", section="sect_C.8.9.4.1.5"),
-    Attribute("TriggerTime", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1))),
+    Attribute("TriggerTime", "1C", requirement=Requirement(Equals("/SeriesType", ("GATED",), position=1))),
     Attribute(
-        "FrameTime", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+        "FrameTime", "1C", requirement=Requirement(Equals("/SeriesType", ("GATED",), position=1)),
         section="sect_C.8.9.4.1.3",
     ),
     Attribute(
         "LowRRValue", "1C",
         requirement=Requirement(
-            All((Equals("SeriesType", ("GATED",), position=1), Equals("BeatRejectionFlag", ("Y",)))),
+            All((Equals("/SeriesType", ("GATED",), position=1), Equals("/BeatRejectionFlag", ("Y",)))),
         ),
     ),
     Attribute(
         "HighRRValue", "1C",
         requirement=Requirement(
-            All((Equals("SeriesType", ("GATED",), position=1), Equals("BeatRejectionFlag", ("Y",)))),
+            All((Equals("/SeriesType", ("GATED",), position=1), Equals("/BeatRejectionFlag", ("Y",)))),
         ),
     ),
     Attribute(
-        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "LossyImageCompression", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
     Attribute("ImageIndex", "1", section="sect_C.8.9.4.1.9"),
@@ -61,7 +62,7 @@ TABLE = Module("PETImageModule", "PET Image", "sect_C.8.9.4", "table_C.8-63", ro
     Attribute(
         "DecayFactor", "1C",
         requirement=Requirement(
-            All((Present("DecayCorrection"), Not(Equals("DecayCorrection", ("NONE",))))),
+            All((Present("/DecayCorrection"), Not(Equals("/DecayCorrection", ("NONE",))))),
         ),
     ),
     Attribute("DoseCalibrationFactor", "3", section="sect_C.8.9.4.1.8"),

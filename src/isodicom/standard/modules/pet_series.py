@@ -53,17 +53,19 @@ TABLE = Module("PETSeriesModule", "PET Series", "sect_C.8.9.1", "table_C.8-60", 
     ),
     Attribute(
         "ReprojectionMethod", "2C",
-        requirement=Requirement(Equals("SeriesType", ("REPROJECTION",), position=2)),
+        requirement=Requirement(Equals("./SeriesType", ("REPROJECTION",), position=2)),
         values=(Values(("SUM", "MAX PIXEL"), "defined"),),
     ),
     Attribute(
-        "NumberOfRRIntervals", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+        "NumberOfRRIntervals", "1C",
+        requirement=Requirement(Equals("./SeriesType", ("GATED",), position=1)),
     ),
     Attribute(
-        "NumberOfTimeSlots", "1C", requirement=Requirement(Equals("SeriesType", ("GATED",), position=1)),
+        "NumberOfTimeSlots", "1C", requirement=Requirement(Equals("./SeriesType", ("GATED",), position=1)),
     ),
     Attribute(
-        "NumberOfTimeSlices", "1C", requirement=Requirement(Equals("SeriesType", ("DYNAMIC",), position=1)),
+        "NumberOfTimeSlices", "1C",
+        requirement=Requirement(Equals("./SeriesType", ("DYNAMIC",), position=1)),
     ),
     Attribute("NumberOfSlices", "1"),
     Attribute("CorrectedImage", "2", values=(

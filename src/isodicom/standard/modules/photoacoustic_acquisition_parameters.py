@@ -22,7 +22,7 @@ TABLE = Module(
         Attribute("AcousticCouplingMediumFlag", "1", values=(Values(("YES", "NO"), origin="supplement"),)),
         Attribute(
             "AcousticCouplingMediumCodeSequence", "2C",
-            requirement=Requirement(Equals("AcousticCouplingMediumFlag", ("YES",))), items=Items(0, 1),
+            requirement=Requirement(Equals("./AcousticCouplingMediumFlag", ("YES",))), items=Items(0, 1),
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 11002", "defined", origin="supplement"),)),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -85,8 +85,8 @@ TABLE = Module(
             section="sect_C.8.34.1.3",
         ),
         Attribute(
-            "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0", "1")),),
-            section="sect_C.8.34.1.3",
+            "PlanarConfiguration", "1C", requirement=Requirement(Compare("SamplesPerPixel", ">", 1.0)),
+            values=(Values(("0", "1")),), section="sect_C.8.34.1.3",
         ),
         Attribute("PositionMeasuringDeviceUsed", "1", values=(
             Values(("RIGID", "FREEHAND")),
@@ -95,11 +95,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -118,7 +119,7 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("IDENTITY",)),),
         ),
         Attribute("BurnedInAnnotation", "1", values=(Values(("NO",), origin="supplement"),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import CUT, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -14,10 +14,10 @@ TABLE = Module(
     rows=(
         Attribute("SoundSpeedCorrectionMechanismCodeSequence", "1", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 11004", "defined", origin="supplement"),)),
-            Attribute("ObjectSoundSpeed", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("AcousticCouplingMediumSoundSpeed", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("ObjectSoundSpeed", "1C", requirement=Requirement(CUT)),
+            Attribute("AcousticCouplingMediumSoundSpeed", "1C", requirement=Requirement(CUT)),
             Attribute(
-                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                "ReferencedImageSequence", "1C", requirement=Requirement(CUT), items=Items(1, 1),
                 rows=(Include("ImageSOPInstanceReferenceMacro"),),
             ),
         )),

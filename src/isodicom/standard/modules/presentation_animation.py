@@ -19,24 +19,25 @@ TABLE = Module(
         Attribute("RecommendedAnimationRate", "3", section="sect_C.11.29.1"),
         Attribute(
             "AnimationCurveSequence", "1C",
-            requirement=Requirement(Equals("PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
+            requirement=Requirement(Equals("./PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
             items=Items(1, 1),
             rows=(
                 Attribute("NumberOfVolumetricCurvePoints", "1"),
                 Attribute("VolumetricCurvePoints", "1", section="sect_C.11.29.1"),
                 Attribute(
                     "VolumetricCurveUpDirections", "1C",
-                    requirement=Requirement(Equals("PresentationAnimationStyle", ("FLYTHROUGH",))),
+                    requirement=Requirement(Equals("../PresentationAnimationStyle", ("FLYTHROUGH",))),
                     section="sect_C.11.29.1",
                 ),
             ),
         ),
         Attribute(
             "AnimationStepSize", "1C",
-            requirement=Requirement(Equals("PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
+            requirement=Requirement(Equals("./PresentationAnimationStyle", ("CROSSCURVE", "FLYTHROUGH"))),
         ),
         Attribute(
-            "SwivelRange", "1C", requirement=Requirement(Equals("PresentationAnimationStyle", ("SWIVEL",))),
+            "SwivelRange", "1C",
+            requirement=Requirement(Equals("./PresentationAnimationStyle", ("SWIVEL",))),
             section="sect_C.11.29.1",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -15,13 +15,15 @@ TABLE = Module(
             Attribute("BlendingPosition", "1", values=(Values(("SUPERIMPOSED", "UNDERLYING")),)),
             Attribute("StudyInstanceUID", "1"),
             Include("PresentationStateRelationshipMacro"),
-            Include("ModalityLUTMacro", requirement=Requirement(UNREADABLE)),
+            Include("ModalityLUTMacro", requirement=Requirement(NotInDataset("what_is_to_be_shown"))),
             Attribute(
-                "SoftcopyVOILUTSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "SoftcopyVOILUTSequence", "1C",
+                requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, None),
                 rows=(
                     Attribute(
-                        "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE),
-                        items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                        "ReferencedImageSequence", "1C",
+                        requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
+                        rows=(Include("ImageSOPInstanceReferenceMacro"),),
                     ),
                     Include("VOILUTMacro"),
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import Count, ModulePresent, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -12,17 +12,20 @@ TABLE = Module(
     "PresentationStateMaskModule", "Presentation State Mask", "sect_C.11.13", "table_C.11.13-1",
     rows=(
         Attribute(
-            "MaskSubtractionSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            section="sect_C.7.6.10",
+            "MaskSubtractionSequence", "1C", requirement=Requirement(ModulePresent("MaskModule")),
+            items=Items(1, 1), section="sect_C.7.6.10",
             rows=(
                 Attribute(
                     "MaskOperation", "1", values=(Values(("AVG_SUB", "TID")),), section="sect_C.7.6.10.1",
                 ),
-                Attribute("ContrastFrameAveraging", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "ContrastFrameAveraging", "1C",
+                    requirement=Requirement(Count("./MaskFrameNumbers", ">", 1)),
+                ),
             ),
         ),
         Attribute(
-            "RecommendedViewingMode", "1C", requirement=Requirement(Present("MaskSubtractionSequence")),
+            "RecommendedViewingMode", "1C", requirement=Requirement(Present("./MaskSubtractionSequence")),
             values=(Values(("SUB",)), Values(("NAT",), origin="supplement")),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, ModulePresent, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
@@ -12,10 +12,23 @@ TABLE = Module(
     "PresentationStateShutterModule", "Presentation State Shutter", "sect_C.11.12", "table_C.11.12-1",
     rows=(
         Attribute(
-            "ShutterPresentationValue", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.11",
+            "ShutterPresentationValue", "1C",
+            requirement=Requirement(
+                Any((ModulePresent("DisplayShutterModule"), ModulePresent("BitmapDisplayShutterModule"))),
+            ),
+            section="sect_C.7.6.11",
         ),
         Attribute(
-            "ShutterPresentationColorCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+            "ShutterPresentationColorCIELabValue", "1C",
+            requirement=Requirement(
+                All((
+                    Any((
+                        ModulePresent("DisplayShutterModule"),
+                        ModulePresent("BitmapDisplayShutterModule"),
+                    )),
+                    Not(Equals("/SOPClassUID", ("1.2.840.10008.5.1.4.1.1.11.1",))),
+                )),
+            ),
             section="sect_C.10.7.1.1",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -16,10 +16,30 @@ TABLE = Module("ProtocolApprovalModule", "Protocol Approval", "sect_C.34.15", "t
         Include("AssertionMacro", bound=(
             Bound("CID 800", "baseline", origin="erratum", attribute="AssertionCodeSequence"),
         )),
-        Attribute("InstitutionCodeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Include("CodeSequenceMacro"),
-        )),
-        Attribute("ClinicalTrialProtocolID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "InstitutionCodeSequence", "1C",
+            requirement=Requirement(
+                HasCode("./AssertionCodeSequence", codes=(
+                    ("128603", "DCM"),
+                    ("128623", "DCM"),
+                    ("128613", "DCM"),
+                    ("128614", "DCM"),
+                    ("128615", "DCM"),
+                )),
+            ),
+            rows=(Include("CodeSequenceMacro"),),
+        ),
+        Attribute(
+            "ClinicalTrialProtocolID", "1C",
+            requirement=Requirement(
+                HasCode("./AssertionCodeSequence", codes=(
+                    ("128604", "DCM"),
+                    ("128624", "DCM"),
+                    ("128611", "DCM"),
+                    ("128612", "DCM"),
+                )),
+            ),
+        ),
     )),
 ))
 

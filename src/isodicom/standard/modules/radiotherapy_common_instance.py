@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -20,8 +20,13 @@ TABLE = Module(
         )),
         Attribute(
             "InstanceLevelReferencedPerformedProcedureStepSequence", "1C",
-            requirement=Requirement(UNREADABLE), items=Items(1, None),
-            rows=(Include("SOPInstanceReferenceMacro"),),
+            requirement=Requirement(
+                All((
+                    NotInDataset("how_the_object_came_about"),
+                    Absent("/ReferencedPerformedProcedureStepSequence"),
+                )),
+            ),
+            items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
         ),
     ),
 )

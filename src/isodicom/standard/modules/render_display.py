@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -32,22 +32,22 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
                 Attribute("AlphaLUTTransferFunction", "1", values=(Values(("NONE", "IDENTITY", "TABLE")),)),
                 Attribute(
                     "RedPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("RGBLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./RGBLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableDescriptor", "1C",
-                    requirement=Requirement(Equals("AlphaLUTTransferFunction", ("TABLE",))),
+                    requirement=Requirement(Equals("./AlphaLUTTransferFunction", ("TABLE",))),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute("PaletteColorLookupTableUID", "3", section="sect_C.7.9.1"),
@@ -55,28 +55,28 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
                     "RedPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("RGBLUTTransferFunction", ("TABLE",)),
-                            Absent("SegmentedRedPaletteColorLookupTableData"),
+                            Equals("./RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("./SegmentedRedPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "GreenPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./RedPaletteColorLookupTableData")),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "BluePaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("RedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./RedPaletteColorLookupTableData")),
                     section="sect_C.7.6.3.1.5",
                 ),
                 Attribute(
                     "AlphaPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
-                            Absent("SegmentedAlphaPaletteColorLookupTableData"),
+                            Equals("./AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("./SegmentedAlphaPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.7.6.3.1.5",
@@ -85,28 +85,28 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
                     "SegmentedRedPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("RGBLUTTransferFunction", ("TABLE",)),
-                            Absent("RedPaletteColorLookupTableData"),
+                            Equals("./RGBLUTTransferFunction", ("TABLE",)),
+                            Absent("./RedPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedGreenPaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./SegmentedRedPaletteColorLookupTableData")),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedBluePaletteColorLookupTableData", "1C",
-                    requirement=Requirement(Present("SegmentedRedPaletteColorLookupTableData")),
+                    requirement=Requirement(Present("./SegmentedRedPaletteColorLookupTableData")),
                     section="sect_C.11.27.5",
                 ),
                 Attribute(
                     "SegmentedAlphaPaletteColorLookupTableData", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("AlphaLUTTransferFunction", ("TABLE",)),
-                            Absent("AlphaPaletteColorLookupTableData"),
+                            Equals("./AlphaLUTTransferFunction", ("TABLE",)),
+                            Absent("./AlphaPaletteColorLookupTableData"),
                         )),
                     ),
                     section="sect_C.11.27.5",
@@ -121,11 +121,14 @@ TABLE = Module("RenderDisplayModule", "Render Display", "sect_C.11.32", "table_C
         ),
     )),
     Attribute(
-        "ICCProfile", "1C", requirement=Requirement(Equals("PixelPresentation", ("TRUE_COLOR",))),
+        "ICCProfile", "1C", requirement=Requirement(Equals("./PixelPresentation", ("TRUE_COLOR",))),
         section="sect_C.11.15.1.1",
     ),
     Attribute(
-        "ColorSpace", "1C", requirement=Requirement(UNREADABLE),
+        "ColorSpace", "1C",
+        requirement=Requirement(
+            All((Equals("./PixelPresentation", ("TRUE_COLOR",)), NotInDataset("what_is_to_be_shown"))),
+        ),
         values=(Values(("SRGB", "ADOBERGB", "ROMMRGB"), "defined"),), section="sect_C.11.15.1.2",
     ),
 ))

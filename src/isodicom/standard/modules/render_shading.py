@@ -16,7 +16,7 @@ TABLE = Module("RenderShadingModule", "Render Shading", "sect_C.11.31", "table_C
     Attribute(
         "LightDirection", "1C",
         requirement=Requirement(
-            Any((Present("DiffuseReflectionIntensity"), Present("SpecularReflectionIntensity"))),
+            Any((Present("./DiffuseReflectionIntensity"), Present("./SpecularReflectionIntensity"))),
         ),
     ),
     Attribute("DiffuseReflectionIntensity", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -14,7 +14,9 @@ TABLE = Module(
     rows=(
         Attribute(
             "RespiratoryMotionCompensationTechnique", "1C",
-            requirement=Requirement(Equals("ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True),
+            requirement=Requirement(
+                Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1), otherwise=True,
+            ),
             values=(
                 Values(
                     (
@@ -36,11 +38,15 @@ TABLE = Module(
             "RespiratorySignalSource", "1C",
             requirement=Requirement(
                 All((
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
-                    Present("RespiratoryMotionCompensationTechnique"),
-                    Not(Equals("RespiratoryMotionCompensationTechnique", ("NONE",))),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Present("./RespiratoryMotionCompensationTechnique"),
+                    Not(Equals("./RespiratoryMotionCompensationTechnique", ("NONE",))),
                 )),
-                otherwise=True,
+                otherwise=All((
+                    Equals("/ImageType", ("DERIVED",), position=1),
+                    Present("./RespiratoryMotionCompensationTechnique"),
+                    Not(Equals("./RespiratoryMotionCompensationTechnique", ("NONE",))),
+                )),
             ),
             values=(
                 Values(
@@ -53,22 +59,23 @@ TABLE = Module(
             "RespiratoryTriggerDelayThreshold", "1C",
             requirement=Requirement(
                 All((
-                    Present("RespiratoryMotionCompensationTechnique"),
+                    Present("./RespiratoryMotionCompensationTechnique"),
                     Not(
-                        Equals("RespiratoryMotionCompensationTechnique", (
+                        Equals("./RespiratoryMotionCompensationTechnique", (
                             "NONE",
                             "REALTIME",
                             "BREATH_HOLD",
                         )),
                     ),
-                    Equals("ImageType", ("ORIGINAL", "MIXED"), position=1),
+                    Equals("/ImageType", ("ORIGINAL", "MIXED"), position=1),
                 )),
                 otherwise=True,
             ),
             section="sect_C.7.6.16.2.17.1",
         ),
         Attribute(
-            "RespiratoryTriggerType", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RespiratoryTriggerType", "1C",
+            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
             values=(Values(("TIME", "AMPLITUDE", "BOTH"), "defined"),),
         ),
     ),

@@ -4,42 +4,121 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
 TABLE = Module("RoboticArmPathModule", "Robotic-Arm Path", "sect_C.36.19", "table_C.36.19-1", rows=(
     Attribute(
         "RoboticPathNodeSetCodeSequence", "1C",
-        requirement=Requirement(Equals("RTRecordFlag", ("NO",)), otherwise=True), items=Items(1, 1),
+        requirement=Requirement(Equals("/RTRecordFlag", ("NO",)), otherwise=True), items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9556", "defined", origin="erratum"),)),),
     ),
     Attribute("NumberOfRTControlPoints", "1"),
     Attribute("RoboticPathControlPointSequence", "1", rows=(
         Include("ExternalBeamControlPointGeneralMacro"),
         Attribute(
-            "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+            "ReferencedRadiationGenerationModeIndex", "1C",
+            requirement=Requirement(
+                All((
+                    Present("/NumberOfRadiationGenerationModes"),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
             section="sect_C.36.2.2.5.1.1",
         ),
         Attribute(
-            "RoboticNodeIdentifier", "1C", requirement=Requirement(UNREADABLE),
+            "RoboticNodeIdentifier", "1C",
+            requirement=Requirement(
+                Any((
+                    Equals("./RTControlPointIndex", ("1",)),
+                    NotInDataset("what_changes_during_delivery"),
+                )),
+            ),
             section="sect_C.36.2.2.5.1.1",
         ),
         Attribute(
-            "RTTreatmentSourceCoordinates", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "RTTreatmentSourceCoordinates", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("/RTRecordFlag", ("NO",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+                otherwise=All((
+                    Equals("/RTRecordFlag", ("YES",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
             section="sect_C.36.2.2.5.1.1",
         ),
         Attribute(
             "RadiationSourceCoordinateSystemYawAngle", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.36.12.2.2",
+            requirement=Requirement(
+                All((
+                    Equals("/RTRecordFlag", ("NO",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+                otherwise=All((
+                    Equals("/RTRecordFlag", ("YES",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
+            section="sect_C.36.12.2.2",
         ),
         Attribute(
             "RadiationSourceCoordinateSystemRollAngle", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.36.2.2.5.1.1",
+            requirement=Requirement(
+                All((
+                    Equals("/RTRecordFlag", ("NO",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+                otherwise=All((
+                    Equals("/RTRecordFlag", ("YES",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
+            section="sect_C.36.2.2.5.1.1",
         ),
         Attribute(
             "RadiationSourceCoordinateSystemPitchAngle", "1C",
-            requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.36.2.2.5.1.1",
+            requirement=Requirement(
+                All((
+                    Equals("/RTRecordFlag", ("NO",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+                otherwise=All((
+                    Equals("/RTRecordFlag", ("YES",)),
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                )),
+            ),
+            section="sect_C.36.2.2.5.1.1",
         ),
         Include("RTBeamLimitingDeviceOpeningMacro"),
     )),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Compare,
+    Equals,
+    HasValue,
+    ItemIs,
+    Not,
+    NotInDataset,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,12 +36,14 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
             Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
             Attribute(
-                "FluenceModeID", "1C", requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+                "FluenceModeID", "1C", requirement=Requirement(Equals("./FluenceMode", ("NON_STANDARD",))),
             ),
         )),
-        Attribute("HighDoseTechniqueType", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("TBI", "HDR"), "defined"),
-        )),
+        Attribute(
+            "HighDoseTechniqueType", "1C",
+            requirement=Requirement(NotInDataset("what_laws_and_policies_ask_for")),
+            values=(Values(("TBI", "HDR"), "defined"),),
+        ),
         Attribute("RTTreatmentTechniqueCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro", bound=(Bound("CID 9583", "baseline", origin="erratum"),)),
         )),
@@ -56,8 +70,8 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             "BeamLimitingDeviceSequence", "1C",
             requirement=Requirement(
                 Any((
-                    Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
-                    Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                    Absent("./EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                    Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
                 )),
             ),
             items=Items(1, None),
@@ -70,14 +84,14 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute(
                     "LeafPositionBoundaries", "2C",
                     requirement=Requirement(
-                        Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                        Equals("./RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
                     ),
                 ),
             ),
         ),
         Attribute(
             "EnhancedRTBeamLimitingDeviceSequence", "1C",
-            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            requirement=Requirement(Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
             items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
         ),
         Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
@@ -109,26 +123,39 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
             Include("SOPInstanceReferenceMacro"),
         )),
         Attribute("NumberOfWedges", "1"),
-        Attribute("WedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None), rows=(
-            Attribute("WedgeNumber", "1"),
-            Attribute("WedgeType", "2", values=(Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),)),
-            Attribute("WedgeID", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("WedgeAngle", "2"),
-            Attribute("WedgeFactor", "2"),
-            Attribute("WedgeOrientation", "2"),
-            Attribute("SourceToWedgeTrayDistance", "3"),
-            Attribute("EffectiveWedgeAngle", "3", section="sect_C.8.8.14.14"),
-        )),
+        Attribute(
+            "WedgeSequence", "1C", requirement=Requirement(Compare("./NumberOfWedges", "!=", 0)),
+            items=Items(1, None),
+            rows=(
+                Attribute("WedgeNumber", "1"),
+                Attribute("WedgeType", "2", values=(
+                    Values(("STANDARD", "DYNAMIC", "MOTORIZED"), "defined"),
+                )),
+                Attribute("WedgeID", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("WedgeAngle", "2"),
+                Attribute("WedgeFactor", "2"),
+                Attribute("WedgeOrientation", "2"),
+                Attribute("SourceToWedgeTrayDistance", "3"),
+                Attribute("EffectiveWedgeAngle", "3", section="sect_C.8.8.14.14"),
+            ),
+        ),
         Attribute("NumberOfCompensators", "1"),
         Attribute("TotalCompensatorTrayFactor", "3"),
         Attribute(
-            "CompensatorSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "CompensatorSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfCompensators", "!=", 0)), items=Items(1, None),
             rows=(
                 Attribute("CompensatorDescription", "3"),
-                Attribute("CompensatorNumber", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "CompensatorNumber", "1C",
+                    requirement=Requirement(Compare("../NumberOfCompensators", "!=", 0)),
+                ),
                 Attribute("CompensatorType", "3", values=(Values(("STANDARD", "DYNAMIC"), "defined"),)),
-                Attribute("MaterialID", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "MaterialID", "2C",
+                    requirement=Requirement(Compare("../NumberOfCompensators", "!=", 0)),
+                ),
                 Attribute("CompensatorID", "3"),
                 Attribute("AccessoryCode", "3"),
                 Attribute("CompensatorTrayID", "3"),
@@ -144,21 +171,38 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("CompensatorPosition", "1"),
                 Attribute(
                     "CompensatorTransmissionData", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.8.8.14.10",
+                    requirement=Requirement(
+                        Not(HasValue("./MaterialID")), otherwise=HasValue("./MaterialID"),
+                    ),
+                    section="sect_C.8.8.14.10",
                 ),
                 Attribute(
-                    "CompensatorThicknessData", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                    "CompensatorThicknessData", "1C",
+                    requirement=Requirement(
+                        HasValue("./MaterialID"), otherwise=Not(HasValue("./MaterialID")),
+                    ),
                     section="sect_C.8.8.14.9",
                 ),
                 Attribute(
                     "SourceToCompensatorDistance", "1C",
-                    requirement=Requirement(UNREADABLE, otherwise=True), section="sect_C.8.8.14.9",
+                    requirement=Requirement(
+                        All((
+                            HasValue("./MaterialID"),
+                            Equals("./CompensatorMountingPosition", ("DOUBLE_SIDED",)),
+                        )),
+                        otherwise=All((
+                            Not(HasValue("./MaterialID")),
+                            Equals("./CompensatorMountingPosition", ("DOUBLE_SIDED",)),
+                        )),
+                    ),
+                    section="sect_C.8.8.14.9",
                 ),
             ),
         ),
         Attribute("NumberOfBoli", "1"),
         Attribute(
-            "ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "ReferencedBolusSequence", "1C", requirement=Requirement(Compare("./NumberOfBoli", "!=", 0)),
+            items=Items(1, None),
             rows=(
                 Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
                 Attribute("BolusID", "3"),
@@ -168,28 +212,38 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         ),
         Attribute("NumberOfBlocks", "1"),
         Attribute("TotalBlockTrayFactor", "3"),
-        Attribute("BlockSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None), rows=(
-            Attribute("BlockTrayID", "3"),
-            Attribute("TrayAccessoryCode", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("SourceToBlockTrayDistance", "2"),
-            Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
-            Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
-            Attribute("BlockNumber", "1"),
-            Attribute("BlockName", "3"),
-            Attribute("MaterialID", "2"),
-            Attribute(
-                "BlockThickness", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
-                section="sect_C.8.8.14.4",
+        Attribute(
+            "BlockSequence", "1C", requirement=Requirement(Compare("./NumberOfBlocks", "!=", 0)),
+            items=Items(1, None),
+            rows=(
+                Attribute("BlockTrayID", "3"),
+                Attribute("TrayAccessoryCode", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("SourceToBlockTrayDistance", "2"),
+                Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
+                Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
+                Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
+                Attribute("BlockNumber", "1"),
+                Attribute("BlockName", "3"),
+                Attribute("MaterialID", "2"),
+                Attribute(
+                    "BlockThickness", "2C",
+                    requirement=Requirement(
+                        HasValue("./MaterialID"), otherwise=Not(HasValue("./MaterialID")),
+                    ),
+                    section="sect_C.8.8.14.4",
+                ),
+                Attribute(
+                    "BlockTransmission", "2C",
+                    requirement=Requirement(
+                        Not(HasValue("./MaterialID")), otherwise=HasValue("./MaterialID"),
+                    ),
+                    section="sect_C.8.8.14.4",
+                ),
+                Attribute("BlockNumberOfPoints", "2"),
+                Attribute("BlockData", "2"),
             ),
-            Attribute(
-                "BlockTransmission", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
-                section="sect_C.8.8.14.4",
-            ),
-            Attribute("BlockNumberOfPoints", "2"),
-            Attribute("BlockData", "2"),
-        )),
+        ),
         Attribute("ApplicatorSequence", "3", items=Items(1, 1), rows=(
             Attribute("ApplicatorID", "1"),
             Attribute("AccessoryCode", "3"),
@@ -217,16 +271,16 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute(
                     "ApplicatorOpening", "1C",
                     requirement=Requirement(
-                        Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                        Equals("./ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
                     ),
                 ),
                 Attribute(
                     "ApplicatorOpeningX", "1C",
-                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                 ),
                 Attribute(
                     "ApplicatorOpeningY", "1C",
-                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                 ),
             )),
             Attribute("SourceToApplicatorMountingPositionDistance", "3"),
@@ -244,23 +298,59 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
         )),
         Attribute("ReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
             Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
-            Attribute("DepthValueAveragingFlag", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("YES", "NO")),
-            )),
+            Attribute(
+                "DepthValueAveragingFlag", "1C",
+                requirement=Requirement(NotInDataset("what_changes_during_delivery")),
+                values=(Values(("YES", "NO")),),
+            ),
             Attribute("BeamDoseVerificationControlPointSequence", "1", items=Items(2, None), rows=(
                 Attribute("CumulativeMetersetWeight", "1"),
                 Attribute(
                     "ReferencedControlPointIndex", "1C", requirement=Requirement(UNREADABLE),
                     section="sect_C.8.8.14.16",
                 ),
-                Attribute("BeamDosePointDepth", "1C", requirement=Requirement(UNREADABLE)),
-                Attribute("BeamDosePointEquivalentDepth", "1C", requirement=Requirement(UNREADABLE)),
-                Attribute("BeamDosePointSSD", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "BeamDosePointDepth", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("BeamDoseVerificationControlPointSequence", "not last"),
+                            All((
+                                ItemIs("BeamDoseVerificationControlPointSequence", "last"),
+                                Equals("../DepthValueAveragingFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "BeamDosePointEquivalentDepth", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("BeamDoseVerificationControlPointSequence", "not last"),
+                            All((
+                                ItemIs("BeamDoseVerificationControlPointSequence", "last"),
+                                Equals("../DepthValueAveragingFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "BeamDosePointSSD", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("BeamDoseVerificationControlPointSequence", "not last"),
+                            All((
+                                ItemIs("BeamDoseVerificationControlPointSequence", "last"),
+                                Equals("../DepthValueAveragingFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
+                ),
                 Attribute("BeamDosePointSourceToExternalContourDistance", "3", section="sect_C.8.8.14.15"),
             )),
         )),
         Attribute(
-            "FinalCumulativeMetersetWeight", "1C", requirement=Requirement(UNREADABLE),
+            "FinalCumulativeMetersetWeight", "1C",
+            requirement=Requirement(HasValue("./ControlPointSequence/CumulativeMetersetWeight")),
             section="sect_C.8.8.14.1",
         ),
         Attribute("NumberOfControlPoints", "1"),
@@ -272,13 +362,23 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 Attribute("CumulativeDoseReferenceCoefficient", "2", section="sect_C.8.8.14.7"),
             )),
             Attribute(
-                "ReferencedDoseSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "ReferencedDoseSequence", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, None),
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute("NominalBeamEnergy", "3"),
             Attribute("DoseRateSet", "3"),
             Attribute(
-                "WedgePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                "WedgePositionSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((
+                            ItemIs("ControlPointSequence", "first"),
+                            Compare("../NumberOfWedges", "!=", 0),
+                        )),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.5",
                 rows=(
                     Attribute("ReferencedWedgeNumber", "1"),
@@ -286,7 +386,16 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 ),
             ),
             Attribute(
-                "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                "BeamLimitingDevicePositionSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        Any((
+                            Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                            Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                        )),
+                    )),
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute("RTBeamLimitingDeviceType", "1", values=(
@@ -296,12 +405,33 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 ),
             ),
             Attribute(
-                "EnhancedRTBeamLimitingOpeningSequence", "2C", requirement=Requirement(UNREADABLE),
+                "EnhancedRTBeamLimitingOpeningSequence", "2C",
+                requirement=Requirement(
+                    All((
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",)),
+                    )),
+                ),
                 items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
             ),
-            Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.13"),
             Attribute(
-                "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "GantryAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.8.8.14.13",
+            ),
+            Attribute(
+                "GantryRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute("GantryPitchAngle", "3", section="sect_C.8.8.14.13"),
@@ -310,58 +440,145 @@ TABLE = Module("RTBeamsModule", "RT Beams", "sect_C.8.8.14", "table_C.8-50", row
                 section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE),
+                "BeamLimitingDeviceAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.13",
             ),
             Attribute(
-                "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "BeamLimitingDeviceRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE),
+                "PatientSupportAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.13",
             ),
             Attribute(
-                "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "PatientSupportRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute("TableTopEccentricAxisDistance", "3"),
             Attribute(
-                "TableTopEccentricAngle", "1C", requirement=Requirement(UNREADABLE),
+                "TableTopEccentricAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.13",
             ),
             Attribute(
-                "TableTopEccentricRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "TableTopEccentricRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "TableTopPitchAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.12",
+                "TableTopPitchAngle", "1C",
+                requirement=Requirement(
+                    All((
+                        NotInDataset("what_the_equipment_can_do"),
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                    )),
+                ),
+                section="sect_C.8.8.14.12",
             ),
             Attribute(
-                "TableTopPitchRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "TableTopPitchRotationDirection", "1C",
+                requirement=Requirement(
+                    All((
+                        NotInDataset("what_the_equipment_can_do"),
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "TableTopRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.14.12",
+                "TableTopRollAngle", "1C",
+                requirement=Requirement(
+                    All((
+                        NotInDataset("what_the_equipment_can_do"),
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                    )),
+                ),
+                section="sect_C.8.8.14.12",
             ),
             Attribute(
-                "TableTopRollRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "TableTopRollRotationDirection", "1C",
+                requirement=Requirement(
+                    All((
+                        NotInDataset("what_the_equipment_can_do"),
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopVerticalPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
             Attribute(
-                "TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopLongitudinalPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
             Attribute(
-                "TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopLateralPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
             Attribute(
-                "IsocenterPosition", "2C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.2.1.1",
+                "IsocenterPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("ControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.7.6.2.1.1",
             ),
             Attribute("SurfaceEntryPoint", "3", section="sect_C.7.6.2.1.1"),
             Attribute("ExternalContourEntryPoint", "3", section="sect_C.8.8.14.15"),

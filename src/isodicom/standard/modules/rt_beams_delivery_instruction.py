@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -20,20 +20,23 @@ TABLE = Module(
             Attribute("TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),)),
             Attribute(
                 "PrimaryDosimeterUnit", "1C",
-                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
                 values=(Values(("MU", "MINUTE", "NP")),),
             ),
             Attribute(
                 "ContinuationStartMeterset", "1C",
-                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
             ),
             Attribute(
                 "ContinuationEndMeterset", "1C",
-                requirement=Requirement(Equals("TreatmentDeliveryType", ("CONTINUATION",))),
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
             ),
             Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.29.1"),
             Attribute("ClinicalFractionNumber", "3"),
-            Attribute("ReferencedFractionGroupNumber", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ReferencedFractionGroupNumber", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")),
+            ),
             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
             Attribute("BeamOrderIndex", "3", section="sect_C.8.8.29.5"),
             Attribute("AutosequenceFlag", "3", values=(Values(("YES", "NO")),), section="sect_C.8.8.29.6"),
@@ -51,7 +54,7 @@ TABLE = Module(
             Include("DeviceMotionControlMacro"),
             Attribute(
                 "DeliveryVerificationImageSequence", "2C",
-                requirement=Requirement(Equals("BeamTaskType", ("VERIFY", "VERIFY_AND_TREAT"))),
+                requirement=Requirement(Equals("./BeamTaskType", ("VERIFY", "VERIFY_AND_TREAT"))),
                 items=Items(0, None),
                 rows=(
                     Attribute("VerificationImageTiming", "1", values=(
@@ -59,32 +62,32 @@ TABLE = Module(
                     )),
                     Attribute(
                         "StartCumulativeMetersetWeight", "1C",
-                        requirement=Requirement(Equals("VerificationImageTiming", ("DURING_BEAM",))),
+                        requirement=Requirement(Equals("./VerificationImageTiming", ("DURING_BEAM",))),
                     ),
                     Attribute(
                         "MetersetExposure", "2C",
                         requirement=Requirement(
-                            Equals("VerificationImageTiming", ("BEFORE_BEAM", "AFTER_BEAM")),
+                            Equals("./VerificationImageTiming", ("BEFORE_BEAM", "AFTER_BEAM")),
                         ),
                         section="sect_C.8.8.29.3",
                     ),
                     Attribute(
                         "EndCumulativeMetersetWeight", "2C",
-                        requirement=Requirement(Equals("VerificationImageTiming", ("DURING_BEAM",))),
+                        requirement=Requirement(Equals("./VerificationImageTiming", ("DURING_BEAM",))),
                     ),
                     Attribute("DoubleExposureFlag", "1", values=(Values(("SINGLE", "DOUBLE")),)),
                     Attribute(
                         "DoubleExposureOrdering", "1C",
-                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                        requirement=Requirement(Equals("./DoubleExposureFlag", ("DOUBLE",))),
                         values=(Values(("OPEN_FIRST", "OPEN_SECOND"), "defined"),),
                     ),
                     Attribute(
                         "DoubleExposureMeterset", "2C",
-                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                        requirement=Requirement(Equals("./DoubleExposureFlag", ("DOUBLE",))),
                     ),
                     Attribute(
                         "DoubleExposureFieldDelta", "2C",
-                        requirement=Requirement(Equals("DoubleExposureFlag", ("DOUBLE",))),
+                        requirement=Requirement(Equals("./DoubleExposureFlag", ("DOUBLE",))),
                         section="sect_C.8.8.29.4",
                     ),
                     Attribute("XRayImageReceptorTranslation", "2"),

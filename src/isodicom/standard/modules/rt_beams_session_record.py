@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Compare,
+    Equals,
+    ItemIs,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -30,12 +40,14 @@ TABLE = Module(
                 Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
                 Attribute(
                     "FluenceModeID", "1C",
-                    requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+                    requirement=Requirement(Equals("./FluenceMode", ("NON_STANDARD",))),
                 ),
             )),
-            Attribute("HighDoseTechniqueType", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("TBI", "HDR"), "defined"),
-            )),
+            Attribute(
+                "HighDoseTechniqueType", "1C",
+                requirement=Requirement(NotInDataset("what_laws_and_policies_ask_for")),
+                values=(Values(("TBI", "HDR"), "defined"),),
+            ),
             Attribute("ReferencedVerificationImageSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("StartMeterset", "3"),
@@ -45,25 +57,25 @@ TABLE = Module(
                 Attribute(
                     "ReferencedDoseReferenceNumber", "1C",
                     requirement=Requirement(
-                        Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                        Absent("./ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
                     ),
                     section="sect_C.8.8.10",
                 ),
                 Attribute(
                     "ReferencedMeasuredDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
                 ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
             Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute(
                     "ReferencedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedCalculatedDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedCalculatedDoseReferenceNumber")),
                     section="sect_C.8.8.10",
                 ),
                 Attribute(
                     "ReferencedCalculatedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber")),
                 ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
@@ -73,8 +85,8 @@ TABLE = Module(
                 "BeamLimitingDeviceLeafPairsSequence", "1C",
                 requirement=Requirement(
                     Any((
-                        Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
-                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                        Absent("./EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                        Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
                     )),
                 ),
                 items=Items(1, None),
@@ -87,13 +99,14 @@ TABLE = Module(
             ),
             Attribute(
                 "EnhancedRTBeamLimitingDeviceSequence", "1C",
-                requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+                requirement=Requirement(Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
                 items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
             ),
             Attribute("ReferencedPatientSetupNumber", "3"),
             Attribute("NumberOfWedges", "1"),
             Attribute(
-                "RecordedWedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "RecordedWedgeSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfWedges", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("WedgeNumber", "3"),
                     Attribute("WedgeType", "2", values=(
@@ -155,16 +168,16 @@ TABLE = Module(
                     Attribute(
                         "ApplicatorOpening", "1C",
                         requirement=Requirement(
-                            Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                            Equals("./ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
                         ),
                     ),
                     Attribute(
                         "ApplicatorOpeningX", "1C",
-                        requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                        requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                     ),
                     Attribute(
                         "ApplicatorOpeningY", "1C",
-                        requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                        requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                     ),
                 )),
                 Attribute("SourceToApplicatorMountingPositionDistance", "3"),
@@ -217,10 +230,13 @@ TABLE = Module(
                 "DoseCalibrationConditionsSequence", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
-                        Absent("RadiationDeviceConfigurationAndCommissioningKeySequence"),
+                        Equals("./DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                        Absent("./RadiationDeviceConfigurationAndCommissioningKeySequence"),
                     )),
-                    otherwise=True,
+                    otherwise=All((
+                        Equals("./DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                        Present("./RadiationDeviceConfigurationAndCommissioningKeySequence"),
+                    )),
                 ),
                 items=Items(1, 1),
                 rows=(
@@ -236,10 +252,10 @@ TABLE = Module(
                 "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
-                        Absent("DoseCalibrationConditionsSequence"),
+                        Equals("./DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                        Absent("./DoseCalibrationConditionsSequence"),
                     )),
-                    otherwise=True,
+                    otherwise=Present("./DoseCalibrationConditionsSequence"),
                 ),
                 items=Items(1, None), rows=(Include("ContentItemMacro"),),
             ),
@@ -253,8 +269,9 @@ TABLE = Module(
                 Attribute("BeamHoldTransitionTriggerSource", "3"),
                 Attribute("BeamHoldTransitionDateTime", "1"),
                 Attribute(
-                    "BeamHoldOriginatingDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
-                    items=Items(1, 1), rows=(Include("DeviceIdentificationMacro"),),
+                    "BeamHoldOriginatingDeviceSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_the_equipment_can_do")), items=Items(1, 1),
+                    rows=(Include("DeviceIdentificationMacro"),),
                 ),
             )),
             Attribute("NumberOfControlPoints", "1"),
@@ -268,7 +285,7 @@ TABLE = Module(
                 Attribute("DoseRateDelivered", "2"),
                 Attribute("NominalBeamEnergy", "3"),
                 Attribute(
-                    "NominalBeamEnergyUnit", "1C", requirement=Requirement(Present("NominalBeamEnergy")),
+                    "NominalBeamEnergyUnit", "1C", requirement=Requirement(Present("./NominalBeamEnergy")),
                     values=(Values(("MV", "MEV"), "defined"),),
                 ),
                 Attribute("WedgePositionSequence", "3", items=Items(1, None), rows=(
@@ -276,7 +293,16 @@ TABLE = Module(
                     Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                 )),
                 Attribute(
-                    "BeamLimitingDevicePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "BeamLimitingDevicePositionSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                                Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
                     items=Items(1, None),
                     rows=(
                         Attribute("RTBeamLimitingDeviceType", "1", values=(
@@ -286,13 +312,34 @@ TABLE = Module(
                     ),
                 ),
                 Attribute(
-                    "EnhancedRTBeamLimitingOpeningSequence", "2C", requirement=Requirement(UNREADABLE),
+                    "EnhancedRTBeamLimitingOpeningSequence", "2C",
+                    requirement=Requirement(
+                        All((
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",)),
+                        )),
+                    ),
                     items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
                 ),
-                Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
-                Attribute("GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE), values=(
-                    Values(("CW", "CC", "NONE")),
-                )),
+                Attribute(
+                    "GantryAngle", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "GantryRotationDirection", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                    values=(Values(("CW", "CC", "NONE")),),
+                ),
                 Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
                 Attribute(
                     "GantryPitchRotationDirection", "3", values=(Values(("CW", "CC", "NONE")),),
@@ -301,41 +348,131 @@ TABLE = Module(
                 Attribute("BeamStopperPosition", "3", values=(
                     Values(("EXTENDED", "RETRACTED", "UNKNOWN")),
                 )),
-                Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute(
-                    "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    "BeamLimitingDeviceAngle", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "BeamLimitingDeviceRotationDirection", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
                     values=(Values(("CW", "CC", "NONE")),),
                 ),
-                Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute(
-                    "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    "PatientSupportAngle", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "PatientSupportRotationDirection", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
                     values=(Values(("CW", "CC", "NONE")),),
                 ),
                 Attribute("TableTopEccentricAxisDistance", "3"),
-                Attribute("TableTopEccentricAngle", "1C", requirement=Requirement(UNREADABLE)),
                 Attribute(
-                    "TableTopEccentricRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    "TableTopEccentricAngle", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "TableTopEccentricRotationDirection", "1C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
                     values=(Values(("CW", "CC", "NONE")),),
                 ),
                 Attribute(
-                    "TableTopPitchAngle", "1C", requirement=Requirement(UNREADABLE),
+                    "TableTopPitchAngle", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_equipment_can_do"),
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        )),
+                    ),
                     section="sect_C.8.8.25.6.2",
                 ),
                 Attribute(
-                    "TableTopPitchRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    "TableTopPitchRotationDirection", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_equipment_can_do"),
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        )),
+                    ),
                     values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                 ),
                 Attribute(
-                    "TableTopRollAngle", "1C", requirement=Requirement(UNREADABLE),
+                    "TableTopRollAngle", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_equipment_can_do"),
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        )),
+                    ),
                     section="sect_C.8.8.25.6.2",
                 ),
                 Attribute(
-                    "TableTopRollRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                    "TableTopRollRotationDirection", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_equipment_can_do"),
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        )),
+                    ),
                     values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                 ),
-                Attribute("TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE)),
-                Attribute("TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE)),
-                Attribute("TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "TableTopVerticalPosition", "2C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "TableTopLongitudinalPosition", "2C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "TableTopLateralPosition", "2C",
+                    requirement=Requirement(
+                        Any((
+                            ItemIs("ControlPointDeliverySequence", "first"),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    ),
+                ),
                 Attribute("CorrectedParameterSequence", "3", items=Items(1, None), rows=(
                     Attribute("ParameterSequencePointer", "1"),
                     Attribute("ParameterItemIndex", "1"),

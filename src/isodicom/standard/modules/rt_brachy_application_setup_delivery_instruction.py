@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -18,22 +18,36 @@ TABLE = Module(
         Attribute("ReferencedFractionGroupNumber", "1"),
         Attribute("CurrentFractionNumber", "1", section="sect_C.8.8.30.3"),
         Attribute(
-            "ContinuationPulseNumber", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.30.4",
+            "ContinuationPulseNumber", "1C",
+            requirement=Requirement(
+                All((
+                    NotInDataset("what_another_object_holds"),
+                    Some("/BrachyTaskSequence", Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
+                )),
+            ),
+            section="sect_C.8.8.30.4",
         ),
         Attribute("BrachyTaskSequence", "1", items=Items(1, None), section="sect_C.8.8.30.1", rows=(
             Attribute(
                 "TreatmentDeliveryType", "1", values=(Values(("TREATMENT", "CONTINUATION")),),
                 section="sect_C.8.8.30.2",
             ),
-            Attribute("ContinuationStartTotalReferenceAirKerma", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("ContinuationEndTotalReferenceAirKerma", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ContinuationStartTotalReferenceAirKerma", "1C",
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
+            ),
+            Attribute(
+                "ContinuationEndTotalReferenceAirKerma", "1C",
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
+            ),
             Attribute("ReferencedBrachyApplicationSetupNumber", "1"),
             Attribute("ChannelDeliveryOrderSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedChannelNumber", "1"),
                 Attribute("ChannelDeliveryOrderIndex", "1"),
             )),
             Attribute(
-                "ChannelDeliveryContinuationSequence", "1C", requirement=Requirement(UNREADABLE),
+                "ChannelDeliveryContinuationSequence", "1C",
+                requirement=Requirement(Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedChannelNumber", "1"),
@@ -43,7 +57,13 @@ TABLE = Module(
             ),
         )),
         Attribute(
-            "OmittedApplicationSetupSequence", "1C", requirement=Requirement(UNREADABLE),
+            "OmittedApplicationSetupSequence", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("TreatmentDeliveryType", ("CONTINUATION",)),
+                    NotInDataset("what_another_object_holds"),
+                )),
+            ),
             items=Items(1, None),
             rows=(
                 Attribute("ReferencedBrachyApplicationSetupNumber", "1"),

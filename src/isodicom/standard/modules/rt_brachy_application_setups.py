@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
+from isodicom.schema.conditions import Equals, HasValue, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -59,12 +59,14 @@ TABLE = Module(
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
             Attribute(
-                "SourceStrengthUnits", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "SourceStrengthUnits", "1C",
+                requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
                 values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),),
             ),
             Attribute("ReferenceAirKermaRate", "1"),
             Attribute(
-                "SourceStrength", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.15.13",
+                "SourceStrength", "1C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+                section="sect_C.8.8.15.13",
             ),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
@@ -123,29 +125,31 @@ TABLE = Module(
                 ),
                 Attribute(
                     "NumberOfPulses", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                 ),
                 Attribute(
                     "PulseRepetitionInterval", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                 ),
                 Attribute("SourceApplicatorNumber", "3"),
                 Attribute(
-                    "SourceApplicatorID", "2C", requirement=Requirement(Present("SourceApplicatorNumber")),
+                    "SourceApplicatorID", "2C",
+                    requirement=Requirement(Present("./SourceApplicatorNumber")),
                 ),
                 Attribute(
                     "SourceApplicatorType", "1C",
-                    requirement=Requirement(Present("SourceApplicatorNumber")),
+                    requirement=Requirement(Present("./SourceApplicatorNumber")),
                     values=(Values(("FLEXIBLE", "RIGID"), "defined"),),
                 ),
                 Attribute("SourceApplicatorName", "3"),
                 Attribute(
                     "SourceApplicatorLength", "1C",
-                    requirement=Requirement(Present("SourceApplicatorNumber")),
+                    requirement=Requirement(Present("./SourceApplicatorNumber")),
                 ),
                 Attribute(
                     "SourceApplicatorTipLength", "2C",
-                    requirement=Requirement(Present("ChannelEffectiveLength")), section="sect_C.8.8.15.16",
+                    requirement=Requirement(Present("./ChannelEffectiveLength")),
+                    section="sect_C.8.8.15.16",
                 ),
                 Attribute("SourceApplicatorManufacturer", "3"),
                 Attribute("MaterialID", "3"),
@@ -153,18 +157,21 @@ TABLE = Module(
                 Attribute("SourceApplicatorWallNominalTransmission", "3", section="sect_C.8.8.15.12"),
                 Attribute(
                     "SourceApplicatorStepSize", "1C",
-                    requirement=Requirement(Equals("SourceMovementType", ("STEPWISE",))),
+                    requirement=Requirement(Equals("./SourceMovementType", ("STEPWISE",))),
                 ),
                 Attribute("ApplicatorShapeReferencedROINumber", "3"),
                 Attribute(
-                    "ReferencedROINumber", "2C", requirement=Requirement(Present("SourceApplicatorNumber")),
-                    section="sect_C.8.8.15.2",
+                    "ReferencedROINumber", "2C",
+                    requirement=Requirement(Present("./SourceApplicatorNumber")), section="sect_C.8.8.15.2",
                 ),
                 Attribute("TransferTubeNumber", "2"),
-                Attribute("TransferTubeLength", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "TransferTubeLength", "2C", requirement=Requirement(HasValue("./TransferTubeNumber")),
+                ),
                 Attribute("ChannelEffectiveLength", "3", section="sect_C.8.8.15.16"),
                 Attribute(
-                    "ChannelInnerLength", "2C", requirement=Requirement(Present("ChannelEffectiveLength")),
+                    "ChannelInnerLength", "2C",
+                    requirement=Requirement(Present("./ChannelEffectiveLength")),
                     section="sect_C.8.8.15.16.1",
                 ),
                 Attribute("AfterloaderChannelID", "3", section="sect_C.8.8.15.16.2"),
@@ -183,7 +190,8 @@ TABLE = Module(
                 Attribute("ReferencedSourceNumber", "1"),
                 Attribute("NumberOfControlPoints", "1"),
                 Attribute(
-                    "FinalCumulativeTimeWeight", "1C", requirement=Requirement(UNREADABLE),
+                    "FinalCumulativeTimeWeight", "1C",
+                    requirement=Requirement(HasValue("./BrachyControlPointSequence/CumulativeTimeWeight")),
                     section="sect_C.8.8.15.6",
                 ),
                 Attribute("BrachyControlPointSequence", "1", section="sect_C.8.8.15.7", rows=(

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Equals,
+    HasValue,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -41,12 +50,14 @@ TABLE = Module(
             Attribute("SourceIsotopeName", "1"),
             Attribute("SourceIsotopeHalfLife", "1"),
             Attribute(
-                "SourceStrengthUnits", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+                "SourceStrengthUnits", "1C",
+                requirement=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
                 values=(Values(("AIR_KERMA_RATE", "DOSE_RATE_WATER")),),
             ),
             Attribute("ReferenceAirKermaRate", "1"),
             Attribute(
-                "SourceStrength", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.15.13",
+                "SourceStrength", "1C", requirement=Requirement(NotInDataset("what_the_subject_is")),
+                section="sect_C.8.8.15.13",
             ),
             Attribute("SourceStrengthReferenceDate", "1"),
             Attribute("SourceStrengthReferenceTime", "1"),
@@ -87,13 +98,13 @@ TABLE = Module(
                 Attribute(
                     "ReferencedDoseReferenceNumber", "1C",
                     requirement=Requirement(
-                        Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                        Absent("./ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
                     ),
                     section="sect_C.8.8.10",
                 ),
                 Attribute(
                     "ReferencedMeasuredDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
                 ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
@@ -101,7 +112,7 @@ TABLE = Module(
                 Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
                 Attribute(
                     "ReferencedCalculatedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
                 ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
@@ -136,7 +147,8 @@ TABLE = Module(
                 Attribute("ChannelLength", "2", section="sect_A.20"),
                 Attribute("ChannelEffectiveLength", "3", section="sect_C.8.8.15.16"),
                 Attribute(
-                    "ChannelInnerLength", "2C", requirement=Requirement(Present("ChannelEffectiveLength")),
+                    "ChannelInnerLength", "2C",
+                    requirement=Requirement(Present("./ChannelEffectiveLength")),
                     section="sect_C.8.8.15.16.1",
                 ),
                 Attribute("AfterloaderChannelID", "3", section="sect_C.8.8.15.16.2"),
@@ -147,35 +159,35 @@ TABLE = Module(
                 )),
                 Attribute(
                     "SpecifiedNumberOfPulses", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                     section="sect_C.8.8.22.1",
                 ),
                 Attribute(
                     "DeliveredNumberOfPulses", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                     section="sect_C.8.8.22.1",
                 ),
                 Attribute(
                     "SpecifiedPulseRepetitionInterval", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                     section="sect_C.8.8.22.1",
                 ),
                 Attribute(
                     "DeliveredPulseRepetitionInterval", "1C",
-                    requirement=Requirement(Equals("BrachyTreatmentType", ("PDR",))),
+                    requirement=Requirement(Equals("../../BrachyTreatmentType", ("PDR",))),
                     section="sect_C.8.8.22.1",
                 ),
                 Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
                     Attribute(
                         "ReferencedDoseReferenceNumber", "1C",
                         requirement=Requirement(
-                            Absent("ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
+                            Absent("./ReferencedMeasuredDoseReferenceNumber"), otherwise=False,
                         ),
                         section="sect_C.8.8.10",
                     ),
                     Attribute(
                         "ReferencedMeasuredDoseReferenceNumber", "1C",
-                        requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                        requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
                     ),
                     Attribute("MeasuredDoseValue", "1"),
                 )),
@@ -183,13 +195,13 @@ TABLE = Module(
                     Attribute(
                         "ReferencedDoseReferenceNumber", "1C",
                         requirement=Requirement(
-                            Absent("ReferencedCalculatedDoseReferenceNumber"), otherwise=False,
+                            Absent("./ReferencedCalculatedDoseReferenceNumber"), otherwise=False,
                         ),
                         section="sect_C.8.8.10",
                     ),
                     Attribute(
                         "ReferencedCalculatedDoseReferenceNumber", "1C",
-                        requirement=Requirement(Absent("ReferencedDoseReferenceNumber"), otherwise=False),
+                        requirement=Requirement(Absent("./ReferencedDoseReferenceNumber"), otherwise=False),
                     ),
                     Attribute("CalculatedDoseReferenceDoseValue", "1"),
                 )),
@@ -203,17 +215,19 @@ TABLE = Module(
                     Attribute("SourceApplicatorLength", "1"),
                     Attribute(
                         "SourceApplicatorTipLength", "2C",
-                        requirement=Requirement(Present("ChannelEffectiveLength")),
+                        requirement=Requirement(Present("../ChannelEffectiveLength")),
                         section="sect_C.8.8.15.16",
                     ),
                     Attribute("SourceApplicatorManufacturer", "3"),
                     Attribute(
                         "SourceApplicatorStepSize", "1C",
-                        requirement=Requirement(Equals("SourceMovementType", ("STEPWISE",))),
+                        requirement=Requirement(Equals("../SourceMovementType", ("STEPWISE",))),
                     ),
                 )),
                 Attribute("TransferTubeNumber", "2"),
-                Attribute("TransferTubeLength", "2C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "TransferTubeLength", "2C", requirement=Requirement(HasValue("./TransferTubeNumber")),
+                ),
                 Attribute(
                     "RecordedChannelShieldSequence", "3", items=Items(1, None), section="sect_A.20",
                     rows=(
@@ -227,8 +241,8 @@ TABLE = Module(
                     "SafePositionExitDate", "1C",
                     requirement=Requirement(
                         All((
-                            Present("RecordedChannelSequence"),
-                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                            Present("../RecordedChannelSequence"),
+                            Not(Equals("../../BrachyTreatmentType", ("MANUAL", "PDR"))),
                         )),
                     ),
                 ),
@@ -236,8 +250,8 @@ TABLE = Module(
                     "SafePositionExitTime", "1C",
                     requirement=Requirement(
                         All((
-                            Present("RecordedChannelSequence"),
-                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                            Present("../RecordedChannelSequence"),
+                            Not(Equals("../../BrachyTreatmentType", ("MANUAL", "PDR"))),
                         )),
                     ),
                 ),
@@ -245,8 +259,8 @@ TABLE = Module(
                     "SafePositionReturnDate", "1C",
                     requirement=Requirement(
                         All((
-                            Present("RecordedChannelSequence"),
-                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                            Present("../RecordedChannelSequence"),
+                            Not(Equals("../../BrachyTreatmentType", ("MANUAL", "PDR"))),
                         )),
                     ),
                 ),
@@ -254,8 +268,8 @@ TABLE = Module(
                     "SafePositionReturnTime", "1C",
                     requirement=Requirement(
                         All((
-                            Present("RecordedChannelSequence"),
-                            Not(Equals("BrachyTreatmentType", ("MANUAL", "PDR"))),
+                            Present("../RecordedChannelSequence"),
+                            Not(Equals("../../BrachyTreatmentType", ("MANUAL", "PDR"))),
                         )),
                     ),
                 ),

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Compare,
+    Count,
+    Equals,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute(
-        "SamplesPerPixel", "1C", requirement=Requirement(Present("PixelData")), values=(Values(("1",)),),
+        "SamplesPerPixel", "1C", requirement=Requirement(Present("/PixelData")), values=(Values(("1",)),),
         section="sect_C.8.8.3.4.1",
     ),
     Attribute(
-        "PhotometricInterpretation", "1C", requirement=Requirement(Present("PixelData")),
+        "PhotometricInterpretation", "1C", requirement=Requirement(Present("/PixelData")),
         values=(Values(("MONOCHROME2",)),), section="sect_C.8.8.3.4.2",
     ),
     Attribute(
-        "BitsAllocated", "1C", requirement=Requirement(UNREADABLE), values=(Values(("16", "32")),),
-        section="sect_C.8.8.3.4.3",
+        "BitsAllocated", "1C", requirement=Requirement(Present("/PixelData")),
+        values=(Values(("16", "32")),), section="sect_C.8.8.3.4.3",
     ),
     Attribute(
-        "BitsStored", "1C", requirement=Requirement(Present("PixelData")),
+        "BitsStored", "1C", requirement=Requirement(Present("/PixelData")),
         values=(Values(("16", "32"), origin="supplement"),), section="sect_C.8.8.3.4.4",
     ),
     Attribute(
-        "HighBit", "1C", requirement=Requirement(Present("PixelData")),
+        "HighBit", "1C", requirement=Requirement(Present("/PixelData")),
         values=(Values(("15", "31"), origin="supplement"),), section="sect_C.8.8.3.4.5",
     ),
     Attribute(
-        "PixelRepresentation", "1C", requirement=Requirement(UNREADABLE),
+        "PixelRepresentation", "1C", requirement=Requirement(Present("/PixelData")),
         values=(Values(("1",), conditional=True), Values(("0",), conditional=True)),
         section="sect_C.8.8.3.4.6",
     ),
@@ -40,7 +49,8 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute("DoseType", "1", values=(Values(("PHYSICAL", "EFFECTIVE", "ERROR"), "defined"),)),
     Attribute("SpatialTransformOfDose", "3", values=(Values(("NONE", "RIGID", "NON_RIGID"), "defined"),)),
     Attribute(
-        "ReferencedSpatialRegistrationSequence", "2C", requirement=Requirement(UNREADABLE),
+        "ReferencedSpatialRegistrationSequence", "2C",
+        requirement=Requirement(Equals("SpatialTransformOfDose", ("RIGID", "NON_RIGID"))),
         items=Items(0, None), section="sect_C.8.8.3.5", rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("InstanceNumber", "3"),
@@ -68,7 +78,7 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute(
         "ReferencedRTPlanSequence", "1C",
         requirement=Requirement(
-            Equals("DoseSummationType", (
+            Equals("./DoseSummationType", (
                 "PLAN",
                 "MULTI_PLAN",
                 "FRACTION",
@@ -79,19 +89,19 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
                 "BRACHY_SESSION",
                 "CONTROL_POINT",
             )),
-            otherwise=True,
+            otherwise=Equals("./DoseSummationType", ("PLAN_OVERVIEW",)),
         ),
         items=Items(1, None),
         rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute(
                 "ReferencedPlanOverviewIndex", "1C",
-                requirement=Requirement(Present("PlanOverviewSequence")),
+                requirement=Requirement(Present("../PlanOverviewSequence")),
             ),
             Attribute(
                 "ReferencedFractionGroupSequence", "1C",
                 requirement=Requirement(
-                    Equals("DoseSummationType", (
+                    Equals("../DoseSummationType", (
                         "FRACTION",
                         "BEAM",
                         "BRACHY",
@@ -107,14 +117,16 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
                     Attribute(
                         "ReferencedBeamSequence", "1C",
                         requirement=Requirement(
-                            Equals("DoseSummationType", ("BEAM", "BEAM_SESSION", "CONTROL_POINT")),
+                            Equals("../../DoseSummationType", ("BEAM", "BEAM_SESSION", "CONTROL_POINT")),
                         ),
                         items=Items(1, None),
                         rows=(
                             Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
                             Attribute(
                                 "ReferencedControlPointSequence", "1C",
-                                requirement=Requirement(Equals("DoseSummationType", ("CONTROL_POINT",))),
+                                requirement=Requirement(
+                                    Equals("../../../DoseSummationType", ("CONTROL_POINT",)),
+                                ),
                                 items=Items(1, 1),
                                 rows=(
                                     Attribute("ReferencedStartControlPointIndex", "1"),
@@ -125,7 +137,9 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
                     ),
                     Attribute(
                         "ReferencedBrachyApplicationSetupSequence", "1C",
-                        requirement=Requirement(Equals("DoseSummationType", ("BRACHY", "BRACHY_SESSION"))),
+                        requirement=Requirement(
+                            Equals("../../DoseSummationType", ("BRACHY", "BRACHY_SESSION")),
+                        ),
                         items=Items(1, None),
                         rows=(
                             Attribute(
@@ -139,18 +153,28 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     ),
     Attribute(
         "ReferencedTreatmentRecordSequence", "1C",
-        requirement=Requirement(Equals("DoseSummationType", ("RECORD",))), items=Items(1, None),
+        requirement=Requirement(Equals("./DoseSummationType", ("RECORD",))), items=Items(1, None),
         rows=(
             Include("SOPInstanceReferenceMacro"),
             Attribute(
-                "ReferencedBeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "ReferencedBeamSequence", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
+                items=Items(1, None),
                 rows=(Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.21"),),
             ),
         ),
     ),
-    Attribute("GridFrameOffsetVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.3.2"),
     Attribute(
-        "DoseGridScaling", "1C", requirement=Requirement(Present("PixelData")), section="sect_C.7.6.3",
+        "GridFrameOffsetVector", "1C",
+        requirement=Requirement(
+            All((
+                Compare("./NumberOfFrames", ">", 1),
+                Equals("/FrameIncrementPointer", ("GridFrameOffsetVector",)),
+            )),
+        ),
+        section="sect_C.8.8.3.2",
+    ),
+    Attribute(
+        "DoseGridScaling", "1C", requirement=Requirement(Present("/PixelData")), section="sect_C.7.6.3",
     ),
     Attribute("TissueHeterogeneityCorrection", "3", values=(Values(("IMAGE", "ROI_OVERRIDE", "WATER")),)),
     Attribute("DoseDepositionCalculationMedium", "3"),
@@ -172,7 +196,10 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     )),
     Attribute(
         "PlanOverviewSequence", "1C",
-        requirement=Requirement(Equals("DoseSummationType", ("PLAN_OVERVIEW",)), otherwise=True),
+        requirement=Requirement(
+            Equals("./DoseSummationType", ("PLAN_OVERVIEW",)),
+            otherwise=Equals("./DoseSummationType", ("PLAN", "MULTI_PLAN", "RECORD")),
+        ),
         items=Items(1, None),
         rows=(
             Attribute("PlanOverviewIndex", "1"),
@@ -180,12 +207,12 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
             Attribute(
                 "NumberOfFractionsIncluded", "1C",
                 requirement=Requirement(
-                    Equals("DoseSummationType", ("PLAN_OVERVIEW", "PLAN", "MULTI_PLAN")),
+                    Equals("../DoseSummationType", ("PLAN_OVERVIEW", "PLAN", "MULTI_PLAN")),
                 ),
             ),
             Attribute(
                 "CurrentFractionNumber", "1C",
-                requirement=Requirement(Equals("DoseSummationType", ("RECORD",))),
+                requirement=Requirement(Equals("../DoseSummationType", ("RECORD",))),
             ),
             Attribute("TreatmentSite", "2"),
             Attribute("TreatmentSiteCodeSequence", "2", items=Items(0, None), rows=(
@@ -195,18 +222,23 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
                 )),
             )),
             Attribute("PrescriptionOverviewSequence", "2", items=Items(0, None), rows=(
-                Attribute("EntityLongLabel", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+                Attribute(
+                    "EntityLongLabel", "1C",
+                    requirement=Requirement(
+                        Count("../PrescriptionOverviewSequence", ">", 1), otherwise=True,
+                    ),
+                ),
                 Attribute("TotalPrescriptionDose", "1"),
                 Attribute("ReferencedROINumber", "3"),
             )),
             Attribute(
                 "ReferencedStructureSetSequence", "1C",
-                requirement=Requirement(Absent("ReferencedImageSequence")), items=Items(1, 1),
+                requirement=Requirement(Absent("./ReferencedImageSequence")), items=Items(1, 1),
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "ReferencedImageSequence", "1C",
-                requirement=Requirement(Absent("ReferencedStructureSetSequence")), items=Items(1, None),
+                requirement=Requirement(Absent("./ReferencedStructureSetSequence")), items=Items(1, None),
                 rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         ),

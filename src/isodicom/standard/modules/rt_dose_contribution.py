@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -13,7 +13,10 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
         Attribute("RadiationDoseIdentificationIndex", "1"),
         Attribute("RadiationDoseIdentificationLabel", "1"),
         Attribute("ReferenceDoseType", "1", values=(Values(("PER_RADIATION", "NOMINAL"), "defined"),)),
-        Attribute("ReferenceDosePointCoordinates", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferenceDosePointCoordinates", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
+        ),
         Attribute("ConceptualVolumeSequence", "1", items=Items(1, 1), section="sect_C.36.11.1.2", rows=(
             Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
         )),
@@ -29,7 +32,8 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
             ),
             Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
             Attribute(
-                "DoseValuesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "DoseValuesSequence", "1C",
+                requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, None),
                 rows=(
                     Attribute("DoseValuePurpose", "1", values=(Values(("TRACKING", "QA"), "defined"),)),
                     Include("RadiobiologicalDoseEffectDescriptionMacro"),
@@ -45,13 +49,19 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
             ),
         )),
         Attribute(
-            "ExpectedInVivoMeasurementValuesSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "ExpectedInVivoMeasurementValuesSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, None),
             rows=(
                 Attribute("ExpectedInVivoMeasurementValueIndex", "1"),
                 Attribute("RadiationDoseInVivoMeasurementLabel", "1", section="sect_10.31.1.1"),
                 Attribute(
-                    "RadiationDoseCentralAxisDisplacement", "1C", requirement=Requirement(UNREADABLE),
+                    "RadiationDoseCentralAxisDisplacement", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_equipment_can_do"),
+                            Absent("./RadiationDoseMeasurementPointCoordinates"),
+                        )),
+                    ),
                 ),
                 Attribute("MetersetToDoseMappingSequence", "1", items=Items(1, None), rows=(
                     Attribute("CumulativeMeterset", "1", section="sect_C.36.11.1.1"),
@@ -61,7 +71,7 @@ TABLE = Module("RTDoseContributionModule", "RT Dose Contribution", "sect_C.36.11
                 Attribute("RadiationDoseSourceToExternalContourDistance", "2", section="sect_C.36.11.1.4"),
                 Attribute(
                     "RadiationDoseMeasurementPointCoordinates", "1C",
-                    requirement=Requirement(Absent("RadiationDoseCentralAxisDisplacement")),
+                    requirement=Requirement(Absent("./RadiationDoseCentralAxisDisplacement")),
                 ),
             ),
         ),

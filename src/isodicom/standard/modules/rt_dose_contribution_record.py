@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -14,7 +14,8 @@ TABLE = Module(
         Attribute("RadiationDoseIdentificationSequence", "1", items=Items(1, None), rows=(
             Attribute("RadiationDoseIdentificationIndex", "1"),
             Attribute(
-                "ReferencedRadiationDoseIdentificationIndex", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedRadiationDoseIdentificationIndex", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")),
             ),
             Attribute("RadiationDoseIdentificationLabel", "1"),
             Attribute("ConceptualVolumeSequence", "1", items=Items(1, 1), rows=(
@@ -27,7 +28,7 @@ TABLE = Module(
             )),
             Attribute(
                 "RadiationDoseValuesParametersSequence", "1C",
-                requirement=Requirement(Absent("MeasuredMetersetToDoseMappingSequence"), otherwise=True),
+                requirement=Requirement(Absent("./MeasuredMetersetToDoseMappingSequence"), otherwise=True),
                 rows=(
                     Attribute("ReferencedRadiationDoseIdentificationIndex", "1"),
                     Include("RadiobiologicalDoseEffectDescriptionMacro"),
@@ -39,7 +40,8 @@ TABLE = Module(
             ),
             Attribute(
                 "MeasuredMetersetToDoseMappingSequence", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None),
+                requirement=Requirement(Absent("MetersetToDoseMappingSequence"), otherwise=True),
+                items=Items(1, None),
                 rows=(
                     Attribute("ReferencedExpectedInVivoMeasurementValueIndex", "3"),
                     Attribute("CumulativeMeterset", "1"),

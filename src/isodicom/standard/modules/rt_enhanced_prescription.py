@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
+from isodicom.schema.conditions import Absent, Count, Equals, HasValue, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,12 +16,12 @@ TABLE = Module(
             Attribute("RTPrescriptionIndex", "1"),
             Attribute(
                 "ReferencedRTPhysicianIntentIndex", "1C",
-                requirement=Requirement(Absent("ReferencedParentRTPrescriptionIndex")),
+                requirement=Requirement(Absent("./ReferencedParentRTPrescriptionIndex")),
                 section="sect_C.36.6.1.5",
             ),
             Attribute(
                 "ReferencedParentRTPrescriptionIndex", "1C",
-                requirement=Requirement(Absent("ReferencedRTPhysicianIntentIndex")),
+                requirement=Requirement(Absent("./ReferencedRTPhysicianIntentIndex")),
                 section="sect_C.36.6.1.5",
             ),
             Attribute(
@@ -53,7 +53,8 @@ TABLE = Module(
                     Include("CodeSequenceMacro", bound=(Bound("CID 9501", "defined", origin="erratum"),)),
                 )),
                 Attribute(
-                    "ConceptualVolumeTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "ConceptualVolumeTypeCodeSequence", "1C",
+                    requirement=Requirement(Count("./ConceptualVolumeCategoryCodeSequence", "=", 1)),
                     items=Items(1, 1), section="sect_C.36.6.1.2", rows=(Include("CodeSequenceMacro"),),
                 ),
                 Attribute("ConceptualVolumeTypeModifierCodeSequence", "3", items=Items(1, 1), rows=(
@@ -66,7 +67,8 @@ TABLE = Module(
                 Attribute("ConceptualVolumeDescription", "2"),
             )),
             Attribute(
-                "ReferencedRTTreatmentPhaseSequence", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedRTTreatmentPhaseSequence", "1C",
+                requirement=Requirement(Equals("/RTTreatmentPhaseIntentPresenceFlag", ("YES",))),
                 items=Items(1, None), rows=(Attribute("ReferencedRTTreatmentPhaseIndex", "1"),),
             ),
             Attribute(
@@ -117,11 +119,17 @@ TABLE = Module(
             )),
         )),
         Attribute(
-            "DosimetricObjectiveSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-            section="sect_C.36.6.1.6",
+            "DosimetricObjectiveSequence", "1C",
+            requirement=Requirement(
+                HasValue("RTPrescriptionSequence/ReferencedDosimetricObjectivesSequence"),
+            ),
+            items=Items(1, None), section="sect_C.36.6.1.6",
             rows=(
                 Include("DosimetricObjectiveMacro"),
-                Attribute("ReferencedConceptualVolumeUID", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "ReferencedConceptualVolumeUID", "1C",
+                    requirement=Requirement(NotInDataset("what_the_subject_is")),
+                ),
                 Attribute(
                     "DosimetricObjectiveEvaluationScope", "1", values=(Values(("CURRENT", "LIFETIME")),),
                     section="sect_C.36.6.1.7",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Compare, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -39,19 +39,20 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
         Attribute("BeamDoseMeaning", "3", values=(Values(("BEAM_LEVEL", "FRACTION_LEVEL")),)),
         Attribute("NumberOfBeams", "1"),
         Attribute(
-            "ReferencedBeamSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "ReferencedBeamSequence", "1C", requirement=Requirement(Compare("./NumberOfBeams", ">", 0)),
+            items=Items(1, None),
             rows=(
                 Attribute("ReferencedBeamNumber", "1", section="sect_C.8.8.14"),
                 Attribute("ReferencedDoseReferenceUID", "3"),
                 Attribute("BeamDose", "3"),
                 Attribute(
                     "BeamDoseType", "1C",
-                    requirement=Requirement(Present("AlternateBeamDose"), otherwise=True),
+                    requirement=Requirement(Present("./AlternateBeamDose"), otherwise=True),
                     values=(Values(("PHYSICAL", "EFFECTIVE")),),
                 ),
                 Attribute("AlternateBeamDose", "3"),
                 Attribute(
-                    "AlternateBeamDoseType", "1C", requirement=Requirement(Present("AlternateBeamDose")),
+                    "AlternateBeamDoseType", "1C", requirement=Requirement(Present("./AlternateBeamDose")),
                     values=(Values(("PHYSICAL", "EFFECTIVE")),),
                 ),
                 Attribute("BeamMeterset", "3", section="sect_C.8.8.14"),
@@ -61,10 +62,10 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
                     "DoseCalibrationConditionsSequence", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
-                            Absent("RadiationDeviceConfigurationAndCommissioningKeySequence"),
+                            Equals("./DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                            Absent("./RadiationDeviceConfigurationAndCommissioningKeySequence"),
                         )),
-                        otherwise=True,
+                        otherwise=Present("./RadiationDeviceConfigurationAndCommissioningKeySequence"),
                     ),
                     items=Items(1, 1),
                     rows=(
@@ -80,10 +81,10 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
                     "RadiationDeviceConfigurationAndCommissioningKeySequence", "1C",
                     requirement=Requirement(
                         All((
-                            Equals("DoseCalibrationConditionsVerifiedFlag", ("YES",)),
-                            Absent("DoseCalibrationConditionsSequence"),
+                            Equals("./DoseCalibrationConditionsVerifiedFlag", ("YES",)),
+                            Absent("./DoseCalibrationConditionsSequence"),
                         )),
-                        otherwise=True,
+                        otherwise=Present("./DoseCalibrationConditionsSequence"),
                     ),
                     items=Items(1, None), rows=(Include("ContentItemMacro"),),
                 ),
@@ -91,7 +92,8 @@ TABLE = Module("RTFractionSchemeModule", "RT Fraction Scheme", "sect_C.8.8.13", 
         ),
         Attribute("NumberOfBrachyApplicationSetups", "1"),
         Attribute(
-            "ReferencedBrachyApplicationSetupSequence", "1C", requirement=Requirement(UNREADABLE),
+            "ReferencedBrachyApplicationSetupSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfBrachyApplicationSetups", ">", 0)),
             items=Items(1, None),
             rows=(
                 Attribute("ReferencedBrachyApplicationSetupNumber", "1", section="sect_C.8.8.15"),

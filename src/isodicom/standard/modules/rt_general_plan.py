@@ -38,7 +38,7 @@ TABLE = Module("RTGeneralPlanModule", "RT General Plan", "sect_C.8.8.9", "table_
     ),
     Attribute(
         "ReferencedStructureSetSequence", "1C",
-        requirement=Requirement(Equals("RTPlanGeometry", ("PATIENT",))), items=Items(1, 1),
+        requirement=Requirement(Equals("./RTPlanGeometry", ("PATIENT",))), items=Items(1, 1),
         rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("ReferencedDoseSequence", "3", items=Items(1, None), rows=(

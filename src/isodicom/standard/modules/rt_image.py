@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Compare, Count, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -32,7 +32,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     ),
     Attribute(
         "PixelIntensityRelationshipSign", "1C",
-        requirement=Requirement(Present("PixelIntensityRelationship")), values=(Values(("1", "-1")),),
+        requirement=Requirement(Present("./PixelIntensityRelationship")), values=(Values(("1", "-1")),),
         section="sect_C.8.11.3.1.2",
     ),
     Attribute("RTImageLabel", "1"),
@@ -53,7 +53,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     )),
     Attribute(
         "ReportedValuesOrigin", "2C",
-        requirement=Requirement(Equals("ImageType", ("SIMULATOR", "PORTAL"), position=3)),
+        requirement=Requirement(Equals("./ImageType", ("SIMULATOR", "PORTAL"), position=3)),
         values=(Values(("OPERATOR", "PLAN", "ACTUAL")),),
     ),
     Attribute("RTImagePlane", "1", values=(Values(("NORMAL", "NON_NORMAL")),)),
@@ -61,7 +61,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("XRayImageReceptorAngle", "2", section="sect_C.8.8.2.2"),
     Attribute(
         "RTImageOrientation", "2C",
-        requirement=Requirement(Equals("RTImagePlane", ("NON_NORMAL",)), otherwise=True),
+        requirement=Requirement(Equals("./RTImagePlane", ("NON_NORMAL",)), otherwise=True),
     ),
     Attribute("ImagePlanePixelSpacing", "2", section="sect_C.8.8.2.3"),
     Attribute("RTImagePosition", "2", section="sect_C.8.8.2.7"),
@@ -73,7 +73,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("EnhancedRTBeamLimitingDeviceDefinitionFlag", "3"),
     Attribute(
         "EnhancedRTBeamLimitingDeviceSequence", "1C",
-        requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+        requirement=Requirement(Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
         items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
     ),
     Attribute("SourceToReferenceObjectDistance", "3"),
@@ -87,34 +87,42 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("StartCumulativeMetersetWeight", "3"),
     Attribute("EndCumulativeMetersetWeight", "3"),
     Attribute("ExposureSequence", "3", items=Items(1, None), section="sect_C.8.8.2.4", rows=(
-        Attribute("ReferencedFrameNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedFrameNumber", "1C",
+            requirement=Requirement(
+                All((Count("../ExposureSequence", ">", 1), Compare("/NumberOfFrames", ">", 1))),
+            ),
+        ),
         Attribute(
             "KVP", "2C",
-            requirement=Requirement(Equals("ImageType", ("PORTAL", "SIMULATOR", "RADIOGRAPH"), position=3)),
+            requirement=Requirement(
+                Equals("../ImageType", ("PORTAL", "SIMULATOR", "RADIOGRAPH"), position=3),
+            ),
         ),
         Attribute("PrimaryFluenceModeSequence", "3", items=Items(1, 1), rows=(
             Attribute("FluenceMode", "1", values=(Values(("STANDARD", "NON_STANDARD")),)),
             Attribute(
-                "FluenceModeID", "1C", requirement=Requirement(Equals("FluenceMode", ("NON_STANDARD",))),
+                "FluenceModeID", "1C", requirement=Requirement(Equals("./FluenceMode", ("NON_STANDARD",))),
             ),
         )),
         Attribute(
             "XRayTubeCurrent", "2C",
             requirement=Requirement(
-                Equals("ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
+                Equals("../ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
             ),
         ),
         Attribute("XRayTubeCurrentInmA", "3"),
         Attribute(
             "ExposureTime", "2C",
             requirement=Requirement(
-                Equals("ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
+                Equals("../ImageType", ("SIMULATOR", "RADIOGRAPH"), position=3), otherwise=True,
             ),
             section="sect_C.8.8.2.8",
         ),
         Attribute("ExposureTimeInms", "3", section="sect_C.8.8.2.8"),
         Attribute(
-            "MetersetExposure", "2C", requirement=Requirement(Equals("ImageType", ("PORTAL",), position=3)),
+            "MetersetExposure", "2C",
+            requirement=Requirement(Equals("../ImageType", ("PORTAL",), position=3)),
             section="sect_C.8.8.2.8",
         ),
         Attribute("DiaphragmPosition", "3"),
@@ -127,22 +135,22 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute(
                 "LeafPositionBoundaries", "2C",
                 requirement=Requirement(
-                    Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                    Equals("./RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
                 ),
             ),
             Attribute(
                 "LeafJawPositions", "1C",
                 requirement=Requirement(
                     Any((
-                        Absent("EnhancedRTBeamLimitingDeviceDefinitionFlag"),
-                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
+                        Absent("../../EnhancedRTBeamLimitingDeviceDefinitionFlag"),
+                        Equals("../../EnhancedRTBeamLimitingDeviceDefinitionFlag", ("NO",)),
                     )),
                 ),
             ),
         )),
         Attribute(
             "EnhancedRTBeamLimitingOpeningSequence", "2C",
-            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            requirement=Requirement(Equals("../EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
             items=Items(0, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
         ),
         Attribute("GantryAngle", "3"),
@@ -181,16 +189,16 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
                 Attribute(
                     "ApplicatorOpening", "1C",
                     requirement=Requirement(
-                        Equals("ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
+                        Equals("./ApplicatorApertureShape", ("SYM_SQUARE", "SYM_CIRCULAR")),
                     ),
                 ),
                 Attribute(
                     "ApplicatorOpeningX", "1C",
-                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                 ),
                 Attribute(
                     "ApplicatorOpeningY", "1C",
-                    requirement=Requirement(Equals("ApplicatorApertureShape", ("SYM_RECTANGLE",))),
+                    requirement=Requirement(Equals("./ApplicatorApertureShape", ("SYM_RECTANGLE",))),
                 ),
             )),
             Attribute("SourceToApplicatorMountingPositionDistance", "3"),
@@ -207,26 +215,34 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
             Attribute("SourceToGeneralAccessoryDistance", "3"),
         )),
         Attribute("NumberOfBlocks", "1"),
-        Attribute("BlockSequence", "2C", requirement=Requirement(UNREADABLE), items=Items(0, None), rows=(
-            Attribute("BlockTrayID", "3"),
-            Attribute("TrayAccessoryCode", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("SourceToBlockTrayDistance", "2"),
-            Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
-            Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
-            Attribute("BlockNumber", "1"),
-            Attribute("BlockName", "3"),
-            Attribute("MaterialID", "2"),
-            Attribute("BlockThickness", "3"),
-            Attribute("BlockNumberOfPoints", "2"),
-            Attribute("BlockData", "2"),
-        )),
+        Attribute(
+            "BlockSequence", "2C", requirement=Requirement(Compare("./NumberOfBlocks", "!=", 0)),
+            items=Items(0, None),
+            rows=(
+                Attribute("BlockTrayID", "3"),
+                Attribute("TrayAccessoryCode", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("SourceToBlockTrayDistance", "2"),
+                Attribute("BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),)),
+                Attribute("BlockDivergence", "2", values=(Values(("PRESENT", "ABSENT")),)),
+                Attribute("BlockMountingPosition", "3", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
+                Attribute("BlockNumber", "1"),
+                Attribute("BlockName", "3"),
+                Attribute("MaterialID", "2"),
+                Attribute("BlockThickness", "3"),
+                Attribute("BlockNumberOfPoints", "2"),
+                Attribute("BlockData", "2"),
+            ),
+        ),
     )),
-    Attribute("FluenceMapSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1), rows=(
-        Attribute("FluenceDataSource", "1", values=(Values(("CALCULATED", "MEASURED")),)),
-        Attribute("FluenceDataScale", "3"),
-    )),
+    Attribute(
+        "FluenceMapSequence", "1C",
+        requirement=Requirement(Equals("./ImageType", ("FLUENCE",), position=3)), items=Items(1, 1),
+        rows=(
+            Attribute("FluenceDataSource", "1", values=(Values(("CALCULATED", "MEASURED")),)),
+            Attribute("FluenceDataScale", "3"),
+        ),
+    ),
     Attribute("GantryAngle", "3"),
     Attribute("GantryPitchAngle", "3", section="sect_C.8.8.25.6.5"),
     Attribute("BeamLimitingDeviceAngle", "3"),
@@ -240,7 +256,7 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
     Attribute("TableTopLateralPosition", "3"),
     Attribute("IsocenterPosition", "3"),
     Attribute(
-        "PatientPosition", "1C", requirement=Requirement(Present("IsocenterPosition"), otherwise=True),
+        "PatientPosition", "1C", requirement=Requirement(Present("./IsocenterPosition"), otherwise=True),
         values=(
             Values(
                 (

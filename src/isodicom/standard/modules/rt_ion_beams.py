@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Compare,
+    Equals,
+    Every,
+    HasValue,
+    ItemIs,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+    Some,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -18,16 +33,21 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         Attribute("RadiationType", "1", values=(
             Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
         )),
-        Attribute("RadiationMassNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",)))),
         Attribute(
-            "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+            "RadiationMassNumber", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
         ),
-        Attribute("RadiationChargeState", "1C", requirement=Requirement(Equals("RadiationType", ("ION",)))),
+        Attribute(
+            "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
+        ),
+        Attribute(
+            "RadiationChargeState", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
+        ),
         Attribute("ScanMode", "1", values=(
             Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
         )),
         Attribute(
-            "ModulatedScanModeType", "1C", requirement=Requirement(Equals("ScanMode", ("MODULATED_SPEC",))),
+            "ModulatedScanModeType", "1C",
+            requirement=Requirement(Equals("./ScanMode", ("MODULATED_SPEC",))),
             values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
             section="sect_C.8.8.25.8",
         ),
@@ -56,12 +76,12 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("DistalDepthFraction", "1", section="sect_C.8.8.25.9"),
             Attribute(
                 "NominalRangeModulatedRegionDepths", "1C",
-                requirement=Requirement(Equals("ReferenceDoseDefinition", ("CENTER",))),
+                requirement=Requirement(Equals("./ReferenceDoseDefinition", ("CENTER",))),
                 section="sect_C.8.8.25.9",
             ),
             Attribute(
                 "NominalRangeModulationFractions", "1C",
-                requirement=Requirement(Present("NominalRangeModulatedRegionDepths")),
+                requirement=Requirement(Present("./NominalRangeModulatedRegionDepths")),
                 section="sect_C.8.8.25.9",
             ),
         )),
@@ -75,14 +95,14 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute(
                 "LeafPositionBoundaries", "1C",
                 requirement=Requirement(
-                    Equals("RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
+                    Equals("./RTBeamLimitingDeviceType", ("MLCX", "MLCY")), otherwise=True,
                 ),
                 section="sect_C.8.8.25.3",
             ),
         )),
         Attribute(
             "EnhancedRTBeamLimitingDeviceSequence", "1C",
-            requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+            requirement=Requirement(Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
             items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
         ),
         Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
@@ -98,122 +118,168 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
         )),
         Attribute("NumberOfWedges", "1"),
         Attribute("TotalWedgeTrayWaterEquivalentThickness", "3"),
-        Attribute("IonWedgeSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("WedgeNumber", "1"),
-            Attribute("WedgeType", "2", values=(
-                Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
-            )),
-            Attribute("WedgeID", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("WedgeAngle", "2"),
-            Attribute("WedgeOrientation", "2"),
-            Attribute("IsocenterToWedgeTrayDistance", "1", section="sect_C.8.8.25.4"),
-        )),
+        Attribute(
+            "IonWedgeSequence", "1C", requirement=Requirement(Compare("./NumberOfWedges", "!=", 0)),
+            rows=(
+                Attribute("WedgeNumber", "1"),
+                Attribute("WedgeType", "2", values=(
+                    Values(("STANDARD", "MOTORIZED", "PARTIAL_STANDARD", "PARTIAL_MOTORIZ"), "defined"),
+                )),
+                Attribute("WedgeID", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("WedgeAngle", "2"),
+                Attribute("WedgeOrientation", "2"),
+                Attribute("IsocenterToWedgeTrayDistance", "1", section="sect_C.8.8.25.4"),
+            ),
+        ),
         Attribute("NumberOfCompensators", "1"),
         Attribute("TotalCompensatorTrayWaterEquivalentThickness", "3"),
-        Attribute("IonRangeCompensatorSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("CompensatorDescription", "3"),
-            Attribute("CompensatorNumber", "1"),
-            Attribute("MaterialID", "2"),
-            Attribute("CompensatorID", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute(
-                "IsocenterToCompensatorTrayDistance", "1C",
-                requirement=Requirement(Not(Equals("CompensatorMountingPosition", ("DOUBLE_SIDED",)))),
-                section="sect_C.8.8.25.4",
-            ),
-            Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("CompensatorMountingPosition", "1", values=(
-                Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
-            )),
-            Attribute("CompensatorSurfaceRepresentationFlag", "3"),
-            Attribute(
-                "ReferencedSurfaceSegmentationSequence", "1C",
-                requirement=Requirement(Equals("CompensatorSurfaceRepresentationFlag", ("YES",))),
-                items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
-            ),
-            Attribute(
-                "CompensatorRows", "1C",
-                requirement=Requirement(
-                    Any((
-                        Absent("CompensatorSurfaceRepresentationFlag"),
-                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
-                    )),
+        Attribute(
+            "IonRangeCompensatorSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfCompensators", "!=", 0)),
+            rows=(
+                Attribute("CompensatorDescription", "3"),
+                Attribute("CompensatorNumber", "1"),
+                Attribute("MaterialID", "2"),
+                Attribute("CompensatorID", "3"),
+                Attribute("AccessoryCode", "3"),
+                Attribute(
+                    "IsocenterToCompensatorTrayDistance", "1C",
+                    requirement=Requirement(
+                        Not(Equals("./CompensatorMountingPosition", ("DOUBLE_SIDED",))),
+                    ),
+                    section="sect_C.8.8.25.4",
                 ),
-            ),
-            Attribute(
-                "CompensatorColumns", "1C",
-                requirement=Requirement(
-                    Any((
-                        Absent("CompensatorSurfaceRepresentationFlag"),
-                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
-                    )),
+                Attribute("CompensatorDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+                Attribute("CompensatorMountingPosition", "1", values=(
+                    Values(("PATIENT_SIDE", "SOURCE_SIDE", "DOUBLE_SIDED")),
+                )),
+                Attribute("CompensatorSurfaceRepresentationFlag", "3"),
+                Attribute(
+                    "ReferencedSurfaceSegmentationSequence", "1C",
+                    requirement=Requirement(Equals("./CompensatorSurfaceRepresentationFlag", ("YES",))),
+                    items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
-            ),
-            Attribute(
-                "CompensatorPixelSpacing", "1C",
-                requirement=Requirement(
-                    Any((
-                        Absent("CompensatorSurfaceRepresentationFlag"),
-                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
-                    )),
+                Attribute(
+                    "CompensatorRows", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Absent("./CompensatorSurfaceRepresentationFlag"),
+                            Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                        )),
+                    ),
                 ),
-            ),
-            Attribute(
-                "CompensatorPosition", "1C",
-                requirement=Requirement(
-                    Any((
-                        Absent("CompensatorSurfaceRepresentationFlag"),
-                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
-                    )),
+                Attribute(
+                    "CompensatorColumns", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Absent("./CompensatorSurfaceRepresentationFlag"),
+                            Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                        )),
+                    ),
                 ),
-            ),
-            Attribute("CompensatorColumnOffset", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute(
-                "CompensatorThicknessData", "1C",
-                requirement=Requirement(
-                    Any((
-                        Absent("CompensatorSurfaceRepresentationFlag"),
-                        Equals("CompensatorSurfaceRepresentationFlag", ("NO",)),
-                    )),
+                Attribute(
+                    "CompensatorPixelSpacing", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Absent("./CompensatorSurfaceRepresentationFlag"),
+                            Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                        )),
+                    ),
                 ),
+                Attribute(
+                    "CompensatorPosition", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Absent("./CompensatorSurfaceRepresentationFlag"),
+                            Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "CompensatorColumnOffset", "1C",
+                    requirement=Requirement(
+                        All((
+                            NotInDataset("what_the_subject_is"),
+                            Any((
+                                Absent("./CompensatorSurfaceRepresentationFlag"),
+                                Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "CompensatorThicknessData", "1C",
+                    requirement=Requirement(
+                        Any((
+                            Absent("./CompensatorSurfaceRepresentationFlag"),
+                            Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                        )),
+                    ),
+                ),
+                Attribute(
+                    "IsocenterToCompensatorDistances", "1C",
+                    requirement=Requirement(
+                        All((
+                            HasValue("./MaterialID"),
+                            Equals("./CompensatorMountingPosition", ("DOUBLE_SIDED",)),
+                            Any((
+                                Absent("./CompensatorSurfaceRepresentationFlag"),
+                                Equals("./CompensatorSurfaceRepresentationFlag", ("NO",)),
+                            )),
+                        )),
+                    ),
+                    section="sect_C.8.8.25.4",
+                ),
+                Attribute("CompensatorRelativeStoppingPowerRatio", "3"),
+                Attribute("CompensatorMillingToolDiameter", "3"),
             ),
-            Attribute(
-                "IsocenterToCompensatorDistances", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.8.25.4",
-            ),
-            Attribute("CompensatorRelativeStoppingPowerRatio", "3"),
-            Attribute("CompensatorMillingToolDiameter", "3"),
-        )),
+        ),
         Attribute("NumberOfBoli", "1"),
-        Attribute("ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
-            Attribute("AccessoryCode", "3"),
-        )),
+        Attribute(
+            "ReferencedBolusSequence", "1C", requirement=Requirement(Compare("./NumberOfBoli", "!=", 0)),
+            rows=(
+                Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
+                Attribute("AccessoryCode", "3"),
+            ),
+        ),
         Attribute("NumberOfBlocks", "1"),
         Attribute("TotalBlockTrayWaterEquivalentThickness", "3"),
-        Attribute("IonBlockSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("BlockTrayID", "3"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("IsocenterToBlockTrayDistance", "1", section="sect_C.8.8.25.4"),
-            Attribute(
-                "BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),), section="sect_C.8.8.14.4",
-            ),
-            Attribute("BlockDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
-            Attribute("BlockMountingPosition", "1", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
-            Attribute("BlockNumber", "1"),
-            Attribute("BlockName", "3"),
-            Attribute("MaterialID", "2"),
-            Attribute("BlockThickness", "1", section="sect_C.8.8.14.4"),
-            Attribute("BlockNumberOfPoints", "1"),
-            Attribute("BlockData", "1", section="sect_C.8.8.25.11"),
-            Attribute("NumberOfBlockSlabItems", "3"),
-            Attribute("BlockSlabSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-                Attribute("BlockSlabNumber", "1"),
-                Attribute("BlockSlabThickness", "3"),
+        Attribute(
+            "IonBlockSequence", "1C", requirement=Requirement(Compare("./NumberOfBlocks", "!=", 0)),
+            rows=(
+                Attribute("BlockTrayID", "3"),
                 Attribute("AccessoryCode", "3"),
-            )),
-        )),
+                Attribute("IsocenterToBlockTrayDistance", "1", section="sect_C.8.8.25.4"),
+                Attribute(
+                    "BlockType", "1", values=(Values(("SHIELDING", "APERTURE")),),
+                    section="sect_C.8.8.14.4",
+                ),
+                Attribute("BlockDivergence", "1", values=(Values(("PRESENT", "ABSENT")),)),
+                Attribute("BlockMountingPosition", "1", values=(Values(("PATIENT_SIDE", "SOURCE_SIDE")),)),
+                Attribute("BlockNumber", "1"),
+                Attribute("BlockName", "3"),
+                Attribute("MaterialID", "2"),
+                Attribute("BlockThickness", "1", section="sect_C.8.8.14.4"),
+                Attribute("BlockNumberOfPoints", "1"),
+                Attribute("BlockData", "1", section="sect_C.8.8.25.11"),
+                Attribute("NumberOfBlockSlabItems", "3"),
+                Attribute(
+                    "BlockSlabSequence", "1C",
+                    requirement=Requirement(
+                        All((
+                            Present("./NumberOfBlockSlabItems"),
+                            Any((ItemIs("", "first"), Not(Equals("./BlockType", ("APERTURE",))))),
+                        )),
+                    ),
+                    rows=(
+                        Attribute("BlockSlabNumber", "1"),
+                        Attribute("BlockSlabThickness", "3"),
+                        Attribute("AccessoryCode", "3"),
+                    ),
+                ),
+            ),
+        ),
         Attribute("SnoutSequence", "3", items=Items(1, 1), rows=(
             Attribute("SnoutID", "1"),
             Attribute("AccessoryCode", "3"),
@@ -248,45 +314,58 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("IsocenterToGeneralAccessoryDistance", "3", section="sect_C.8.8.25.10"),
         )),
         Attribute("NumberOfRangeShifters", "1"),
-        Attribute("RangeShifterSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("RangeShifterNumber", "1"),
-            Attribute("RangeShifterID", "1"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("RangeShifterType", "1", values=(Values(("ANALOG", "BINARY"), "defined"),)),
-            Attribute("MaterialID", "3"),
-            Attribute("MaterialDensity", "3"),
-            Attribute("RangeShifterDescription", "3"),
-        )),
-        Attribute("NumberOfLateralSpreadingDevices", "1"),
-        Attribute("LateralSpreadingDeviceSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("LateralSpreadingDeviceNumber", "1"),
-            Attribute("LateralSpreadingDeviceID", "1"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("LateralSpreadingDeviceType", "1", values=(
-                Values(("SCATTERER", "MAGNET"), "defined"),
-            )),
-            Attribute("LateralSpreadingDeviceDescription", "3"),
-        )),
-        Attribute("NumberOfRangeModulators", "1"),
-        Attribute("RangeModulatorSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-            Attribute("RangeModulatorNumber", "1"),
-            Attribute("RangeModulatorID", "1"),
-            Attribute("AccessoryCode", "3"),
-            Attribute("RangeModulatorType", "1", values=(
-                Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
-            )),
-            Attribute("RangeModulatorDescription", "3"),
-            Attribute(
-                "BeamCurrentModulationID", "1C",
-                requirement=Requirement(Equals("RangeModulatorType", ("WHL_MODWEIGHTS",))),
+        Attribute(
+            "RangeShifterSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfRangeShifters", "!=", 0)),
+            rows=(
+                Attribute("RangeShifterNumber", "1"),
+                Attribute("RangeShifterID", "1"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("RangeShifterType", "1", values=(Values(("ANALOG", "BINARY"), "defined"),)),
+                Attribute("MaterialID", "3"),
+                Attribute("MaterialDensity", "3"),
+                Attribute("RangeShifterDescription", "3"),
             ),
-        )),
+        ),
+        Attribute("NumberOfLateralSpreadingDevices", "1"),
+        Attribute(
+            "LateralSpreadingDeviceSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfLateralSpreadingDevices", "!=", 0)),
+            rows=(
+                Attribute("LateralSpreadingDeviceNumber", "1"),
+                Attribute("LateralSpreadingDeviceID", "1"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("LateralSpreadingDeviceType", "1", values=(
+                    Values(("SCATTERER", "MAGNET"), "defined"),
+                )),
+                Attribute("LateralSpreadingDeviceDescription", "3"),
+            ),
+        ),
+        Attribute("NumberOfRangeModulators", "1"),
+        Attribute(
+            "RangeModulatorSequence", "1C",
+            requirement=Requirement(Compare("./NumberOfRangeModulators", "!=", 0)),
+            rows=(
+                Attribute("RangeModulatorNumber", "1"),
+                Attribute("RangeModulatorID", "1"),
+                Attribute("AccessoryCode", "3"),
+                Attribute("RangeModulatorType", "1", values=(
+                    Values(("FIXED", "WHL_FIXEDWEIGHTS", "WHL_MODWEIGHTS"), "defined"),
+                )),
+                Attribute("RangeModulatorDescription", "3"),
+                Attribute(
+                    "BeamCurrentModulationID", "1C",
+                    requirement=Requirement(Equals("./RangeModulatorType", ("WHL_MODWEIGHTS",))),
+                ),
+            ),
+        ),
         Include("PatientSupportIdentificationMacro"),
         Attribute("FixationLightAzimuthalAngle", "3", section="sect_C.8.8.25.6.4"),
         Attribute("FixationLightPolarAngle", "3", section="sect_C.8.8.25.6.4"),
         Attribute("FixationEye", "3", values=(Values(("L", "R")),)),
         Attribute(
-            "FinalCumulativeMetersetWeight", "1C", requirement=Requirement(UNREADABLE),
+            "FinalCumulativeMetersetWeight", "1C",
+            requirement=Requirement(HasValue("./IonControlPointSequence/CumulativeMetersetWeight")),
             section="sect_C.8.8.14.1",
         ),
         Attribute("NumberOfControlPoints", "1"),
@@ -294,34 +373,93 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute("ControlPointIndex", "1"),
             Attribute(
                 "RadiationMassNumber", "1C",
-                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
             ),
             Attribute(
                 "RadiationAtomicNumber", "1C",
-                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
             ),
             Attribute(
                 "RadiationChargeState", "1C",
-                requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
             ),
             Attribute("CumulativeMetersetWeight", "2"),
             Attribute("ReferencedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute("ReferencedDoseReferenceNumber", "1", section="sect_C.8.8.10"),
                 Attribute("CumulativeDoseReferenceCoefficient", "2"),
             )),
-            Attribute("NominalBeamEnergy", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("MetersetRate", "3"),
-            Attribute("IonWedgePositionSequence", "1C", requirement=Requirement(UNREADABLE), rows=(
-                Attribute("ReferencedWedgeNumber", "1"),
-                Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
-                Attribute(
-                    "WedgeThinEdgePosition", "1C", requirement=Requirement(UNREADABLE),
-                    section="sect_C.8.8.25.6.4",
-                ),
-            )),
             Attribute(
-                "RangeShifterSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                "NominalBeamEnergy", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        Absent("./KVP"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "KVP", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        Absent("./NominalBeamEnergy"),
+                    )),
+                ),
+            ),
+            Attribute("MetersetRate", "3"),
+            Attribute(
+                "IonWedgePositionSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((ItemIs("", "first"), Compare("NumberOfWedges", "!=", 0.0))),
+                        All((ItemIs("", "not first"), NotInDataset("what_changes_during_delivery"))),
+                    )),
+                ),
+                rows=(
+                    Attribute("ReferencedWedgeNumber", "1"),
+                    Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
+                    Attribute(
+                        "WedgeThinEdgePosition", "1C",
+                        requirement=Requirement(
+                            Any((
+                                Every(
+                                    "IonWedgeSequence",
+                                    Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                ),
+                                Every(
+                                    "RecordedWedgeSequence",
+                                    Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                ),
+                                All((
+                                    Any((
+                                        Some(
+                                            "IonWedgeSequence",
+                                            Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                        ),
+                                        Some(
+                                            "RecordedWedgeSequence",
+                                            Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                        ),
+                                    )),
+                                    UNREADABLE,
+                                )),
+                            )),
+                        ),
+                        section="sect_C.8.8.25.6.4",
+                    ),
+                ),
+            ),
+            Attribute(
+                "RangeShifterSettingsSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((
+                            ItemIs("IonControlPointSequence", "first"),
+                            Compare("../NumberOfRangeShifters", "!=", 0),
+                        )),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedRangeShifterNumber", "1"),
@@ -331,7 +469,16 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
                 ),
             ),
             Attribute(
-                "LateralSpreadingDeviceSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                "LateralSpreadingDeviceSettingsSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((
+                            ItemIs("IonControlPointSequence", "first"),
+                            Compare("../NumberOfLateralSpreadingDevices", "!=", 0),
+                        )),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
@@ -341,12 +488,87 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
                 ),
             ),
             Attribute(
-                "RangeModulatorSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                "RangeModulatorSettingsSequence", "1C",
+                requirement=Requirement(
+                    Any((
+                        All((
+                            ItemIs("IonControlPointSequence", "first"),
+                            Compare("../NumberOfRangeModulators", "!=", 0),
+                        )),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedRangeModulatorNumber", "1"),
-                    Attribute("RangeModulatorGatingStartValue", "1C", requirement=Requirement(UNREADABLE)),
-                    Attribute("RangeModulatorGatingStopValue", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "RangeModulatorGatingStartValue", "1C",
+                        requirement=Requirement(
+                            Any((
+                                Every(
+                                    "RangeModulatorSequence",
+                                    Equals("./RangeModulatorType", ("WHL_MODWEIGHTS", "WHL_FIXEDWEIGHTS")),
+                                ),
+                                Every(
+                                    "RecordedRangeModulatorSequence",
+                                    Equals("./RangeModulatorType", ("WHL_MODWEIGHTS", "WHL_FIXEDWEIGHTS")),
+                                ),
+                                All((
+                                    Any((
+                                        Some(
+                                            "RangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        Some(
+                                            "RecordedRangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                    )),
+                                    UNREADABLE,
+                                )),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "RangeModulatorGatingStopValue", "1C",
+                        requirement=Requirement(
+                            Any((
+                                Every(
+                                    "RangeModulatorSequence",
+                                    Equals("./RangeModulatorType", ("WHL_MODWEIGHTS", "WHL_FIXEDWEIGHTS")),
+                                ),
+                                Every(
+                                    "RecordedRangeModulatorSequence",
+                                    Equals("./RangeModulatorType", ("WHL_MODWEIGHTS", "WHL_FIXEDWEIGHTS")),
+                                ),
+                                All((
+                                    Any((
+                                        Some(
+                                            "RangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        Some(
+                                            "RecordedRangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                    )),
+                                    UNREADABLE,
+                                )),
+                            )),
+                        ),
+                    ),
                     Attribute("RangeModulatorGatingStartWaterEquivalentThickness", "3"),
                     Attribute("RangeModulatorGatingStopWaterEquivalentThickness", "3"),
                     Attribute("IsocenterToRangeModulatorDistance", "3", section="sect_C.8.8.25.4"),
@@ -354,87 +576,203 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             ),
             Include("BeamLimitingDevicePositionMacro"),
             Attribute(
-                "EnhancedRTBeamLimitingOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+                "EnhancedRTBeamLimitingOpeningSequence", "1C",
+                requirement=Requirement(
+                    All((
+                        Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",)),
+                    )),
+                ),
                 items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
             ),
-            Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "GantryAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "GantryRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "GantryPitchAngle", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.25.6.5",
+                "GantryPitchAngle", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.8.8.25.6.5",
             ),
             Attribute(
-                "GantryPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                "GantryPitchRotationDirection", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.5",
             ),
-            Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "BeamLimitingDeviceAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "BeamLimitingDeviceRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
                 "ScanSpotTuneID", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
             ),
             Attribute("ScanSpotReorderingAllowed", "3", values=(Values(("ALLOWED", "NOT ALLOWED")),)),
             Attribute(
                 "NumberOfScanSpotPositions", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
             ),
             Attribute(
                 "ScanSpotPositionMap", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                 section="sect_C.8.8.25.8",
             ),
             Attribute(
                 "ScanSpotMetersetWeights", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                 section="sect_C.8.8.25.8",
             ),
             Attribute("ScanningSpotSize", "3"),
             Attribute(
                 "NumberOfPaintings", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
             ),
-            Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                "PatientSupportAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "PatientSupportRotationDirection", "1C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
             ),
             Attribute(
-                "TableTopPitchAngle", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopPitchAngle", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.25.6.2",
             ),
             Attribute(
-                "TableTopPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopPitchRotationDirection", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.2",
             ),
             Attribute(
-                "TableTopRollAngle", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.8.25.6.2",
+                "TableTopRollAngle", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.8.8.25.6.2",
             ),
             Attribute(
-                "TableTopRollRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopRollRotationDirection", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.25.6.2",
             ),
             Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
             Attribute("ChairHeadFramePosition", "3"),
             Attribute(
-                "TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopVerticalPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
             Attribute(
-                "TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopLongitudinalPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
             Attribute(
-                "TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE),
+                "TableTopLateralPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
                 section="sect_C.8.8.14.6",
             ),
-            Attribute("SnoutPosition", "2C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "IsocenterPosition", "2C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.2.1.1",
+                "SnoutPosition", "2C",
+                requirement=Requirement(
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "IsocenterPosition", "2C",
+                requirement=Requirement(
+                    Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                ),
+                section="sect_C.7.6.2.1.1",
             ),
             Attribute("SurfaceEntryPoint", "3", section="sect_C.7.6.2.1.1"),
             Attribute("ExternalContourEntryPoint", "3", section="sect_C.7.6.2.1.1"),

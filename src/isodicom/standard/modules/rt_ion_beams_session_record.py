@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Compare,
+    Equals,
+    Every,
+    ItemIs,
+    NotInDataset,
+    Present,
+    Requirement,
+    Some,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -24,20 +37,20 @@ TABLE = Module(
                 Values(("PHOTON", "PROTON", "ION", "MIXED_ION"), "defined"),
             )),
             Attribute(
-                "RadiationMassNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+                "RadiationMassNumber", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
             ),
             Attribute(
-                "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+                "RadiationAtomicNumber", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
             ),
             Attribute(
-                "RadiationChargeState", "1C", requirement=Requirement(Equals("RadiationType", ("ION",))),
+                "RadiationChargeState", "1C", requirement=Requirement(Equals("./RadiationType", ("ION",))),
             ),
             Attribute("ScanMode", "1", values=(
                 Values(("NONE", "UNIFORM", "MODULATED", "MODULATED_SPEC"), "defined"),
             )),
             Attribute(
                 "ModulatedScanModeType", "1C",
-                requirement=Requirement(Equals("ScanMode", ("MODULATED_SPEC",))),
+                requirement=Requirement(Equals("./ScanMode", ("MODULATED_SPEC",))),
                 values=(Values(("STATIONARY", "LEAPING", "LINEAR", "MIXED"), "defined"),),
                 section="sect_C.8.8.25.8",
             ),
@@ -51,7 +64,7 @@ TABLE = Module(
             )),
             Attribute(
                 "EnhancedRTBeamLimitingDeviceSequence", "1C",
-                requirement=Requirement(Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
+                requirement=Requirement(Equals("./EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",))),
                 items=Items(1, None), rows=(Include("RTBeamLimitingDeviceDefinitionMacro"),),
             ),
             Attribute("ReferencedPatientSetupNumber", "3", section="sect_C.8.8.12"),
@@ -62,30 +75,31 @@ TABLE = Module(
             Attribute("ReferencedMeasuredDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute(
                     "ReferencedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedMeasuredDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedMeasuredDoseReferenceNumber")),
                     section="sect_C.8.8.10",
                 ),
                 Attribute(
                     "ReferencedMeasuredDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber")),
                 ),
                 Attribute("MeasuredDoseValue", "1", section="sect_C.8.8.10"),
             )),
             Attribute("ReferencedCalculatedDoseReferenceSequence", "3", items=Items(1, None), rows=(
                 Attribute(
                     "ReferencedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedCalculatedDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedCalculatedDoseReferenceNumber")),
                     section="sect_C.8.8.10",
                 ),
                 Attribute(
                     "ReferencedCalculatedDoseReferenceNumber", "1C",
-                    requirement=Requirement(Absent("ReferencedDoseReferenceNumber")),
+                    requirement=Requirement(Absent("./ReferencedDoseReferenceNumber")),
                 ),
                 Attribute("CalculatedDoseReferenceDoseValue", "1"),
             )),
             Attribute("NumberOfWedges", "1"),
             Attribute(
-                "RecordedWedgeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "RecordedWedgeSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfWedges", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("WedgeNumber", "1"),
                     Attribute("WedgeType", "2", values=(
@@ -99,8 +113,8 @@ TABLE = Module(
             ),
             Attribute("NumberOfCompensators", "1"),
             Attribute(
-                "RecordedCompensatorSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "RecordedCompensatorSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfCompensators", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("ReferencedCompensatorNumber", "1"),
                     Attribute("CompensatorID", "3"),
@@ -109,7 +123,8 @@ TABLE = Module(
             ),
             Attribute("NumberOfBoli", "1"),
             Attribute(
-                "ReferencedBolusSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "ReferencedBolusSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfBoli", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("ReferencedROINumber", "1", section="sect_C.8.8.5"),
                     Attribute("AccessoryCode", "3"),
@@ -117,7 +132,8 @@ TABLE = Module(
             ),
             Attribute("NumberOfBlocks", "1"),
             Attribute(
-                "RecordedBlockSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "RecordedBlockSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfBlocks", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("BlockTrayID", "3"),
                     Attribute("AccessoryCode", "3"),
@@ -125,17 +141,20 @@ TABLE = Module(
                     Attribute("BlockName", "3"),
                     Attribute("NumberOfBlockSlabItems", "3"),
                     Attribute(
-                        "RecordedBlockSlabSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "RecordedBlockSlabSequence", "1C",
+                        requirement=Requirement(Compare("./NumberOfBlockSlabItems", ">", 0)),
                         rows=(Attribute("BlockSlabNumber", "1"), Attribute("AccessoryCode", "3")),
                     ),
                 ),
             ),
             Attribute(
-                "RecordedSnoutSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                "RecordedSnoutSequence", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, 1),
                 rows=(Attribute("SnoutID", "1"), Attribute("AccessoryCode", "3")),
             ),
             Attribute(
-                "ApplicatorSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+                "ApplicatorSequence", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, 1),
                 rows=(
                     Attribute("ApplicatorID", "1"),
                     Attribute("AccessoryCode", "3"),
@@ -167,8 +186,8 @@ TABLE = Module(
             )),
             Attribute("NumberOfRangeShifters", "1"),
             Attribute(
-                "RecordedRangeShifterSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "RecordedRangeShifterSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfRangeShifters", "!=", 0)), items=Items(1, None),
                 rows=(
                     Attribute("ReferencedRangeShifterNumber", "1"),
                     Attribute("RangeShifterID", "1"),
@@ -177,7 +196,8 @@ TABLE = Module(
             ),
             Attribute("NumberOfLateralSpreadingDevices", "1"),
             Attribute(
-                "RecordedLateralSpreadingDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+                "RecordedLateralSpreadingDeviceSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfLateralSpreadingDevices", "!=", 0)),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
@@ -187,7 +207,8 @@ TABLE = Module(
             ),
             Attribute("NumberOfRangeModulators", "1"),
             Attribute(
-                "RecordedRangeModulatorSequence", "1C", requirement=Requirement(UNREADABLE),
+                "RecordedRangeModulatorSequence", "1C",
+                requirement=Requirement(Compare("./NumberOfRangeModulators", "!=", 0)),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedRangeModulatorNumber", "1"),
@@ -198,7 +219,7 @@ TABLE = Module(
                     )),
                     Attribute(
                         "BeamCurrentModulationID", "1C",
-                        requirement=Requirement(Equals("RangeModulatorType", ("WHL_MODWEIGHTS",))),
+                        requirement=Requirement(Equals("./RangeModulatorType", ("WHL_MODWEIGHTS",))),
                     ),
                 ),
             ),
@@ -250,12 +271,12 @@ TABLE = Module(
                 Attribute("DeliveredDistalDepthFraction", "1", section="sect_C.8.8.25.9"),
                 Attribute(
                     "DeliveredNominalRangeModulatedRegionDepths", "1C",
-                    requirement=Requirement(Equals("DeliveredReferenceDoseDefinition", ("CENTER",))),
+                    requirement=Requirement(Equals("./DeliveredReferenceDoseDefinition", ("CENTER",))),
                     section="sect_C.8.8.25.9",
                 ),
                 Attribute(
                     "DeliveredNominalRangeModulationFractions", "1C",
-                    requirement=Requirement(Present("DeliveredNominalRangeModulatedRegionDepths")),
+                    requirement=Requirement(Present("./DeliveredNominalRangeModulatedRegionDepths")),
                     section="sect_C.8.8.25.9",
                 ),
             )),
@@ -268,41 +289,115 @@ TABLE = Module(
                     Attribute("TreatmentControlPointTime", "1"),
                     Attribute(
                         "RadiationMassNumber", "1C",
-                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                        requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
                     ),
                     Attribute(
                         "RadiationAtomicNumber", "1C",
-                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                        requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
                     ),
                     Attribute(
                         "RadiationChargeState", "1C",
-                        requirement=Requirement(Equals("RadiationType", ("MIXED_ION",))),
+                        requirement=Requirement(Equals("../RadiationType", ("MIXED_ION",))),
                     ),
                     Attribute("SpecifiedMeterset", "2"),
                     Attribute("DeliveredMeterset", "1"),
                     Attribute("MetersetRateSet", "3"),
                     Attribute("MetersetRateDelivered", "3"),
-                    Attribute("NominalBeamEnergy", "1C", requirement=Requirement(UNREADABLE)),
-                    Attribute("KVP", "1C", requirement=Requirement(UNREADABLE)),
                     Attribute(
-                        "IonWedgePositionSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "NominalBeamEnergy", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((
+                                    ItemIs("IonControlPointDeliverySequence", "first"),
+                                    NotInDataset("what_changes_during_delivery"),
+                                )),
+                                Absent("./KVP"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "KVP", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                                Absent("./NominalBeamEnergy"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "IonWedgePositionSequence", "1C",
+                        requirement=Requirement(
+                            Any((
+                                All((ItemIs("", "first"), Compare("NumberOfWedges", "!=", 0.0))),
+                                All((
+                                    ItemIs("", "not first"),
+                                    NotInDataset("what_changes_during_delivery"),
+                                )),
+                            )),
+                        ),
                         items=Items(1, None),
                         rows=(
                             Attribute("ReferencedWedgeNumber", "1"),
                             Attribute("WedgePosition", "1", values=(Values(("IN", "OUT")),)),
                             Attribute(
-                                "WedgeThinEdgePosition", "1C", requirement=Requirement(UNREADABLE),
+                                "WedgeThinEdgePosition", "1C",
+                                requirement=Requirement(
+                                    Any((
+                                        Every(
+                                            "IonWedgeSequence",
+                                            Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                        ),
+                                        Every(
+                                            "RecordedWedgeSequence",
+                                            Equals("./WedgeType", ("PARTIAL_STANDARD", "PARTIAL_MOTORIZ")),
+                                        ),
+                                        All((
+                                            Any((
+                                                Some(
+                                                    "IonWedgeSequence",
+                                                    Equals("./WedgeType", (
+                                                        "PARTIAL_STANDARD",
+                                                        "PARTIAL_MOTORIZ",
+                                                    )),
+                                                ),
+                                                Some(
+                                                    "RecordedWedgeSequence",
+                                                    Equals("./WedgeType", (
+                                                        "PARTIAL_STANDARD",
+                                                        "PARTIAL_MOTORIZ",
+                                                    )),
+                                                ),
+                                            )),
+                                            UNREADABLE,
+                                        )),
+                                    )),
+                                ),
                                 section="sect_C.8.8.25.6.4",
                             ),
                         ),
                     ),
                     Include("BeamLimitingDevicePositionMacro"),
                     Attribute(
-                        "EnhancedRTBeamLimitingOpeningSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "EnhancedRTBeamLimitingOpeningSequence", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                                Equals("EnhancedRTBeamLimitingDeviceDefinitionFlag", ("YES",)),
+                            )),
+                        ),
                         items=Items(1, None), rows=(Include("RTBeamLimitingDeviceOpeningDefinitionMacro"),),
                     ),
                     Attribute(
-                        "RangeShifterSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "RangeShifterSettingsSequence", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((
+                                    ItemIs("IonControlPointDeliverySequence", "first"),
+                                    NotInDataset("what_changes_during_delivery"),
+                                )),
+                                Compare("../NumberOfRangeShifters", "!=", 0),
+                            )),
+                        ),
                         items=Items(1, None),
                         rows=(
                             Attribute("ReferencedRangeShifterNumber", "1"),
@@ -310,7 +405,16 @@ TABLE = Module(
                         ),
                     ),
                     Attribute(
-                        "LateralSpreadingDeviceSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "LateralSpreadingDeviceSettingsSequence", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((
+                                    ItemIs("IonControlPointDeliverySequence", "first"),
+                                    NotInDataset("what_changes_during_delivery"),
+                                )),
+                                Compare("../NumberOfLateralSpreadingDevices", "!=", 0),
+                            )),
+                        ),
                         items=Items(1, None),
                         rows=(
                             Attribute("ReferencedLateralSpreadingDeviceNumber", "1"),
@@ -318,93 +422,266 @@ TABLE = Module(
                         ),
                     ),
                     Attribute(
-                        "RangeModulatorSettingsSequence", "1C", requirement=Requirement(UNREADABLE),
+                        "RangeModulatorSettingsSequence", "1C",
+                        requirement=Requirement(
+                            All((
+                                Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                                Compare("NumberOfRangeModulators", "!=", 0.0),
+                            )),
+                        ),
                         items=Items(1, None),
                         rows=(
                             Attribute("ReferencedRangeModulatorNumber", "1"),
                             Attribute(
-                                "RangeModulatorGatingStartValue", "1C", requirement=Requirement(UNREADABLE),
+                                "RangeModulatorGatingStartValue", "1C",
+                                requirement=Requirement(
+                                    Any((
+                                        Every(
+                                            "RangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        Every(
+                                            "RecordedRangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        All((
+                                            Any((
+                                                Some(
+                                                    "RangeModulatorSequence",
+                                                    Equals("./RangeModulatorType", (
+                                                        "WHL_MODWEIGHTS",
+                                                        "WHL_FIXEDWEIGHTS",
+                                                    )),
+                                                ),
+                                                Some(
+                                                    "RecordedRangeModulatorSequence",
+                                                    Equals("./RangeModulatorType", (
+                                                        "WHL_MODWEIGHTS",
+                                                        "WHL_FIXEDWEIGHTS",
+                                                    )),
+                                                ),
+                                            )),
+                                            UNREADABLE,
+                                        )),
+                                    )),
+                                ),
                             ),
                             Attribute(
-                                "RangeModulatorGatingStopValue", "1C", requirement=Requirement(UNREADABLE),
+                                "RangeModulatorGatingStopValue", "1C",
+                                requirement=Requirement(
+                                    Any((
+                                        Every(
+                                            "RangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        Every(
+                                            "RecordedRangeModulatorSequence",
+                                            Equals("./RangeModulatorType", (
+                                                "WHL_MODWEIGHTS",
+                                                "WHL_FIXEDWEIGHTS",
+                                            )),
+                                        ),
+                                        All((
+                                            Any((
+                                                Some(
+                                                    "RangeModulatorSequence",
+                                                    Equals("./RangeModulatorType", (
+                                                        "WHL_MODWEIGHTS",
+                                                        "WHL_FIXEDWEIGHTS",
+                                                    )),
+                                                ),
+                                                Some(
+                                                    "RecordedRangeModulatorSequence",
+                                                    Equals("./RangeModulatorType", (
+                                                        "WHL_MODWEIGHTS",
+                                                        "WHL_FIXEDWEIGHTS",
+                                                    )),
+                                                ),
+                                            )),
+                                            UNREADABLE,
+                                        )),
+                                    )),
+                                ),
                             ),
                         ),
                     ),
-                    Attribute("GantryAngle", "1C", requirement=Requirement(UNREADABLE)),
                     Attribute(
-                        "GantryRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        "GantryAngle", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "GantryRotationDirection", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),),
                     ),
                     Attribute(
-                        "GantryPitchAngle", "2C", requirement=Requirement(UNREADABLE),
+                        "GantryPitchAngle", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         section="sect_C.8.8.25.6.5",
                     ),
                     Attribute(
-                        "GantryPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        "GantryPitchRotationDirection", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
-                    Attribute("BeamLimitingDeviceAngle", "1C", requirement=Requirement(UNREADABLE)),
                     Attribute(
-                        "BeamLimitingDeviceRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        "BeamLimitingDeviceAngle", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "BeamLimitingDeviceRotationDirection", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),),
                     ),
                     Attribute(
                         "ScanSpotTuneID", "1C",
-                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                        requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                     ),
                     Attribute(
                         "NumberOfScanSpotPositions", "1C",
-                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                        requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                     ),
                     Attribute(
                         "ScanSpotPositionMap", "1C",
-                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                        requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                         section="sect_C.8.8.25.8",
                     ),
                     Attribute("ScanSpotGantryAngles", "3"),
                     Attribute("ScanSpotPatientSupportAngles", "3"),
                     Attribute(
-                        "ScanSpotMetersetsDelivered", "1C", requirement=Requirement(UNREADABLE),
+                        "ScanSpotMetersetsDelivered", "1C",
+                        requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                         section="sect_C.8.8.25.8",
                     ),
                     Attribute("ScanSpotTimeOffset", "3"),
                     Attribute("ScanSpotSizesDelivered", "3"),
                     Attribute(
                         "NumberOfPaintings", "1C",
-                        requirement=Requirement(Equals("ScanMode", ("MODULATED", "MODULATED_SPEC"))),
+                        requirement=Requirement(Equals("../ScanMode", ("MODULATED", "MODULATED_SPEC"))),
                     ),
                     Attribute("ScanSpotReordered", "3", values=(Values(("YES", "NO")),)),
                     Attribute(
                         "ScanSpotPrescribedIndices", "1C",
-                        requirement=Requirement(Equals("ScanSpotReordered", ("YES",))),
+                        requirement=Requirement(Equals("./ScanSpotReordered", ("YES",))),
                     ),
-                    Attribute("PatientSupportAngle", "1C", requirement=Requirement(UNREADABLE)),
                     Attribute(
-                        "PatientSupportRotationDirection", "1C", requirement=Requirement(UNREADABLE),
+                        "PatientSupportAngle", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "PatientSupportRotationDirection", "1C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),),
                     ),
                     Attribute(
-                        "TableTopPitchAngle", "2C", requirement=Requirement(UNREADABLE),
+                        "TableTopPitchAngle", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         section="sect_C.8.8.25.6.2",
                     ),
                     Attribute(
-                        "TableTopPitchRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        "TableTopPitchRotationDirection", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
                     Attribute(
-                        "TableTopRollAngle", "2C", requirement=Requirement(UNREADABLE),
+                        "TableTopRollAngle", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         section="sect_C.8.8.25.6.2",
                     ),
                     Attribute(
-                        "TableTopRollRotationDirection", "2C", requirement=Requirement(UNREADABLE),
+                        "TableTopRollRotationDirection", "2C",
+                        requirement=Requirement(
+                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                        ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
                     Attribute("HeadFixationAngle", "3", section="sect_C.8.8.25.6.4"),
                     Attribute("ChairHeadFramePosition", "3"),
-                    Attribute("TableTopVerticalPosition", "2C", requirement=Requirement(UNREADABLE)),
-                    Attribute("TableTopLongitudinalPosition", "2C", requirement=Requirement(UNREADABLE)),
-                    Attribute("TableTopLateralPosition", "2C", requirement=Requirement(UNREADABLE)),
-                    Attribute("SnoutPosition", "2C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "TableTopVerticalPosition", "2C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "TableTopLongitudinalPosition", "2C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "TableTopLateralPosition", "2C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
+                    Attribute(
+                        "SnoutPosition", "2C",
+                        requirement=Requirement(
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
+                        ),
+                    ),
                     Attribute("CorrectedParameterSequence", "3", items=Items(1, None), rows=(
                         Attribute("ParameterSequencePointer", "1"),
                         Attribute("ParameterItemIndex", "1"),

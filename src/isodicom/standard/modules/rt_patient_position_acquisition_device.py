@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Any, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module
 
@@ -12,7 +12,17 @@ TABLE = Module(
     "RTPatientPositionAcquisitionDeviceModule", "RT Patient Position Acquisition Device", "sect_C.36.28",
     "table_C.36.28-1",
     rows=(
-        Attribute("EquipmentFrameOfReferenceUID", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "EquipmentFrameOfReferenceUID", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("/ImageToEquipmentMappingMatrix"),
+                    Present("/PatientToEquipmentRelationshipSequence/ImageToEquipmentMappingMatrix"),
+                    Present("frame:ImageToEquipmentMappingMatrix"),
+                    Present("frame:DevicePositionToEquipmentMappingMatrix"),
+                )),
+            ),
+        ),
         Include("RTPatientSupportDevicesMacro"),
         Include("RTAccessoryHoldersDefinitionMacro"),
         Include("GeneralAccessoriesDefinitionMacro"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    Any,
+    Compare,
+    Equals,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -19,7 +28,8 @@ TABLE = Module(
                 Include("CodeSequenceMacro"),
             )),
             Attribute(
-                "AcquisitionTaskApplicabilitySequence", "1C", requirement=Requirement(UNREADABLE),
+                "AcquisitionTaskApplicabilitySequence", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")),
                 rows=(Include("RTPatientPositionScopeWithLegacySupportMacro"),),
             ),
             Attribute("RTAcquisitionPatientPositionSequence", "2", items=Items(1, 1), rows=(
@@ -38,13 +48,15 @@ TABLE = Module(
                         Attribute("PositionAcquisitionTemplateName", "1"),
                         Attribute(
                             "PositionAcquisitionTemplateCodeSequence", "1C",
-                            requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-                            rows=(Include("CodeSequenceMacro"),),
+                            requirement=Requirement(
+                                Absent("./PositionAcquisitionTemplateID"), otherwise=True,
+                            ),
+                            items=Items(1, 1), rows=(Include("CodeSequenceMacro"),),
                         ),
                         Attribute(
                             "PositionAcquisitionTemplateID", "1C",
                             requirement=Requirement(
-                                Absent("PositionAcquisitionTemplateCodeSequence"), otherwise=True,
+                                Absent("./PositionAcquisitionTemplateCodeSequence"), otherwise=True,
                             ),
                         ),
                         Attribute("PositionAcquisitionTemplateDescription", "2"),
@@ -61,10 +73,21 @@ TABLE = Module(
                     items=Items(1, 1),
                     rows=(
                         Include("SOPInstanceReferenceMacro"),
-                        Attribute("ReferencedBeamNumber", "1C", requirement=Requirement(UNREADABLE)),
+                        Attribute(
+                            "ReferencedBeamNumber", "1C",
+                            requirement=Requirement(
+                                Equals("./ReferencedSOPClassUID", (
+                                    "1.2.840.10008.5.1.4.1.1.481.5",
+                                    "1.2.840.10008.5.1.4.1.1.481.8",
+                                )),
+                            ),
+                        ),
                     ),
                 ),
-                Attribute("ReferencedDeviceIndex", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "ReferencedDeviceIndex", "1C",
+                    requirement=Requirement(Compare("/NumberOfAcquisitionDevices", ">", 1)),
+                ),
                 Attribute(
                     "RTDeviceDistanceReferenceLocationCodeSequence", "1C",
                     requirement=Requirement(UNREADABLE), items=Items(1, 1),
@@ -76,24 +99,24 @@ TABLE = Module(
                 ),
                 Attribute(
                     "RTBeamModifierDefinitionDistance", "1C",
-                    requirement=Requirement(Present("RTDeviceDistanceReferenceLocationCodeSequence")),
+                    requirement=Requirement(Present("./RTDeviceDistanceReferenceLocationCodeSequence")),
                 ),
                 Attribute("AcquisitionInitiationSequence", "3", items=Items(1, None), rows=(
                     Include("ContentItemMacro"),
                 )),
                 Attribute(
                     "KVImagingGenerationParametersSequence", "1C",
-                    requirement=Requirement(Equals("AcquisitionSignalType", ("KV",))), items=Items(1, 1),
+                    requirement=Requirement(Equals("./AcquisitionSignalType", ("KV",))), items=Items(1, 1),
                     rows=(Include("KVRadiationImageAcquisitionParametersMacro"),),
                 ),
                 Attribute(
                     "MVImagingGenerationParametersSequence", "1C",
-                    requirement=Requirement(Equals("AcquisitionSignalType", ("MV",))), items=Items(1, 1),
+                    requirement=Requirement(Equals("./AcquisitionSignalType", ("MV",))), items=Items(1, 1),
                     rows=(Include("MVRadiationImageAcquisitionParametersMacro"),),
                 ),
                 Attribute(
                     "ProjectionImagingAcquisitionParameterSequence", "1C",
-                    requirement=Requirement(Equals("AcquisitionMethod", ("PROJECTION",))),
+                    requirement=Requirement(Equals("./AcquisitionMethod", ("PROJECTION",))),
                     items=Items(1, 1),
                     rows=(
                         Include("RTProjectionImagingRequestGeometryMacro"),
@@ -102,14 +125,15 @@ TABLE = Module(
                 ),
                 Attribute(
                     "CTImagingAcquisitionParameterSequence", "1C",
-                    requirement=Requirement(Equals("AcquisitionMethod", ("CT",))), items=Items(1, 1),
+                    requirement=Requirement(Equals("./AcquisitionMethod", ("CT",))), items=Items(1, 1),
                     rows=(Include("ThreeDRTConeBeamImagingGeometryMacro"),),
                 ),
                 Attribute("DeviceSpecificAcquisitionParameterSequence", "3", items=Items(1, None), rows=(
                     Include("ContentItemMacro"),
                 )),
                 Attribute(
-                    "AdditionalRTAccessoryDeviceSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "AdditionalRTAccessoryDeviceSequence", "1C",
+                    requirement=Requirement(NotInDataset("what_was_administered_or_used")),
                     items=Items(1, None),
                     rows=(
                         Attribute("ReferencedDeviceIndex", "1"),

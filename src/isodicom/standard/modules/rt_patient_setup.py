@@ -13,7 +13,7 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
         Attribute("PatientSetupNumber", "1"),
         Attribute("PatientSetupLabel", "3"),
         Attribute(
-            "PatientPosition", "1C", requirement=Requirement(Absent("PatientAdditionalPosition")),
+            "PatientPosition", "1C", requirement=Requirement(Absent("./PatientAdditionalPosition")),
             values=(
                 Values(
                     (
@@ -40,7 +40,7 @@ TABLE = Module("RTPatientSetupModule", "RT Patient Setup", "sect_C.8.8.12", "tab
             ),
             section="sect_C.8.8.12.1.2",
         ),
-        Attribute("PatientAdditionalPosition", "1C", requirement=Requirement(Absent("PatientPosition"))),
+        Attribute("PatientAdditionalPosition", "1C", requirement=Requirement(Absent("./PatientPosition"))),
         Attribute("PatientTreatmentPreparationSequence", "3", items=Items(1, 1), rows=(
             Include("RTPatientTreatmentPreparationMacro"),
         )),

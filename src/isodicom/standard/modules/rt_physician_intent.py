@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -25,8 +25,8 @@ TABLE = Module("RTPhysicianIntentModule", "RT Physician Intent", "sect_C.36.5", 
             Values(("CURATIVE", "PALLIATIVE", "PROPHYLACTIC"), "defined"),
         )),
         Attribute(
-            "RTPhysicianIntentPredecessorSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1),
+            "RTPhysicianIntentPredecessorSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
             rows=(Include("SOPInstanceReferenceMacro"), Attribute("ReasonForSuperseding", "2")),
         ),
         Attribute("RTTreatmentApproachLabel", "2", section="sect_C.36.5.1.4"),

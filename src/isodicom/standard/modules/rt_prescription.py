@@ -21,12 +21,12 @@ TABLE = Module("RTPrescriptionModule", "RT Prescription", "sect_C.8.8.10", "tabl
         Attribute("DoseReferenceDescription", "3"),
         Attribute(
             "ReferencedROINumber", "1C",
-            requirement=Requirement(Equals("DoseReferenceStructureType", ("POINT", "VOLUME"))),
+            requirement=Requirement(Equals("./DoseReferenceStructureType", ("POINT", "VOLUME"))),
             section="sect_C.8.8.5",
         ),
         Attribute(
             "DoseReferencePointCoordinates", "1C",
-            requirement=Requirement(Equals("DoseReferenceStructureType", ("COORDINATES",))),
+            requirement=Requirement(Equals("./DoseReferenceStructureType", ("COORDINATES",))),
             section="sect_C.7.6.2.1.1",
         ),
         Attribute("NominalPriorDose", "3"),

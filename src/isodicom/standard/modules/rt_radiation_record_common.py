@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, HasValue, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -15,7 +15,8 @@ TABLE = Module(
         Include("RTRadiationCommonBaseMacro"),
         Attribute("TreatmentSessionUID", "1"),
         Attribute(
-            "ReferencedRTInstanceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "ReferencedRTInstanceSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")), items=Items(1, 1),
             rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("RTRadiationUsage", "1"),
@@ -24,7 +25,7 @@ TABLE = Module(
         Attribute("RTTreatmentTerminationStatus", "1"),
         Attribute(
             "RTTreatmentTerminationReasonCodeSequence", "2C",
-            requirement=Requirement(Equals("RTTreatmentTerminationStatus", ("ABNORMAL",))),
+            requirement=Requirement(Equals("./RTTreatmentTerminationStatus", ("ABNORMAL",))),
             items=Items(0, None),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 9561", "defined", origin="erratum"),)),),
         ),
@@ -33,28 +34,33 @@ TABLE = Module(
         )),
         Attribute(
             "TreatmentTerminationDescription", "2C",
-            requirement=Requirement(Equals("RTTreatmentTerminationStatus", ("ABNORMAL",))),
+            requirement=Requirement(Equals("./RTTreatmentTerminationStatus", ("ABNORMAL",))),
         ),
         Attribute("TreatmentToleranceViolationSequence", "2", items=Items(0, None), rows=(
             Attribute("TreatmentToleranceViolationDateTime", "1"),
             Attribute("TreatmentToleranceViolationCategory", "1"),
             Attribute("TreatmentToleranceViolationTypeCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", requirement=Requirement(UNREADABLE)),
+                Include("CodeSequenceMacro", requirement=Requirement(All(()))),
             )),
             Attribute("TreatmentToleranceViolationCauseCodeSequence", "1", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 9565", "defined", origin="erratum"),)),
             )),
             Attribute(
-                "TreatmentToleranceViolationAttributeSequence", "2C", requirement=Requirement(UNREADABLE),
-                items=Items(0, 1), rows=(Include("ExtendedSelectorAttributeMacro"),),
+                "TreatmentToleranceViolationAttributeSequence", "2C",
+                requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(0, 1),
+                rows=(Include("ExtendedSelectorAttributeMacro"),),
             ),
             Attribute(
                 "TreatmentToleranceViolationIdentification", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True),
+                requirement=Requirement(
+                    Not(HasValue("./TreatmentToleranceViolationAttributeSequence")), otherwise=True,
+                ),
             ),
             Attribute(
                 "TreatmentToleranceViolationDescription", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True),
+                requirement=Requirement(
+                    Not(HasValue("./TreatmentToleranceViolationAttributeSequence")), otherwise=True,
+                ),
             ),
             Attribute("OverrideSequence", "2", items=Items(0, 1), rows=(
                 Attribute("OperatorIdentificationSequence", "1", items=Items(1, None), rows=(
@@ -80,7 +86,7 @@ TABLE = Module(
             Attribute(
                 "CreatorVersionUID", "1C",
                 requirement=Requirement(
-                    Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66",)), otherwise=True,
+                    Equals("./ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66",)), otherwise=True,
                 ),
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Present, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -14,8 +14,9 @@ TABLE = Module(
         Include("ExtendedContentIdentificationMacro"),
         Attribute("TreatmentSessionUID", "1"),
         Attribute(
-            "ReferencedRTRadiationSetSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            "ReferencedRTRadiationSetSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_administered_or_used")), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
         ),
         Attribute("RTRadiationSetUsage", "1"),
         Attribute("ReferencedRTRadiationRecordSequence", "1", items=Items(1, None), rows=(
@@ -25,8 +26,8 @@ TABLE = Module(
             "RTRadiationSetDeliveryNumber", "1C",
             requirement=Requirement(
                 All((
-                    Present("ReferencedRTRadiationSetSequence"),
-                    Equals("RTRadiationSetUsage", ("TREATMENT",)),
+                    Present("./ReferencedRTRadiationSetSequence"),
+                    Equals("./RTRadiationSetUsage", ("TREATMENT",)),
                 )),
                 otherwise=True,
             ),
@@ -35,8 +36,8 @@ TABLE = Module(
             "ClinicalFractionNumber", "1C",
             requirement=Requirement(
                 All((
-                    Present("ReferencedRTRadiationSetSequence"),
-                    Equals("RTRadiationSetUsage", ("TREATMENT",)),
+                    Present("./ReferencedRTRadiationSetSequence"),
+                    Equals("./RTRadiationSetUsage", ("TREATMENT",)),
                 )),
                 otherwise=True,
             ),

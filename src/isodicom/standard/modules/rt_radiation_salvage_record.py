@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Module
 
@@ -18,7 +18,16 @@ TABLE = Module(
         Attribute("RTRadiationSalvageRecordControlPointSequence", "1", rows=(
             Include("RTControlPointGeneralMacro"),
             Attribute(
-                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedRadiationGenerationModeIndex", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("../NumberOfRadiationGenerationModes"),
+                        Any((
+                            Equals("./RTControlPointIndex", ("1",)),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    )),
+                ),
                 section="sect_C.36.2.2.5.1.1",
             ),
             AnyAttribute("control point"),

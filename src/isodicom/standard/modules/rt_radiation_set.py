@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasValue, Not, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
 TABLE = Module("RTRadiationSetModule", "RT Radiation Set", "sect_C.36.10", "table_C.36.10-1", rows=(
     Include("EnhancedContentIdentificationMacro"),
     Attribute(
-        "IntendedNumberOfFractions", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "IntendedNumberOfFractions", "1C",
+        requirement=Requirement(Not(HasValue("./ReferencedRTPhysicianIntentSequence")), otherwise=True),
         section="sect_C.36.10.1.4",
     ),
     Include("RadiationFractionPatternMacro"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -21,11 +21,15 @@ TABLE = Module(
         Attribute("RTRadiationSetDeliveryUsage", "1"),
         Attribute(
             "RTRadiationSetDeliveryNumber", "1C",
-            requirement=Requirement(Equals("RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True,
+            ),
         ),
         Attribute(
             "ClinicalFractionNumber", "1C",
-            requirement=Requirement(Equals("RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True),
+            requirement=Requirement(
+                Equals("./RTRadiationSetDeliveryUsage", ("TREATMENT",)), otherwise=True,
+            ),
         ),
         Attribute("RTRadiationTaskSequence", "1", items=Items(1, None), rows=(
             Attribute("ReferencedRTRadiationSequence", "1", items=Items(1, 1), rows=(
@@ -37,9 +41,17 @@ TABLE = Module(
             Attribute("TreatmentDeliveryContinuationFlag", "1"),
             Attribute(
                 "ContinuationStartMeterset", "1C",
-                requirement=Requirement(Equals("TreatmentDeliveryContinuationFlag", ("YES",))),
+                requirement=Requirement(Equals("./TreatmentDeliveryContinuationFlag", ("YES",))),
             ),
-            Attribute("ContinuationEndMeterset", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ContinuationEndMeterset", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("./TreatmentDeliveryContinuationFlag", ("YES",)),
+                        NotInDataset("what_another_object_holds"),
+                    )),
+                ),
+            ),
             Attribute("RadiationOrderIndex", "2"),
             Attribute("ReferencedRTTreatmentPreparationSequence", "2", items=Items(1, 1), rows=(
                 Include("SOPInstanceReferenceMacro"),
@@ -47,7 +59,8 @@ TABLE = Module(
             Include("DeviceMotionControlMacro"),
         )),
         Attribute(
-            "OmittedRadiationSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "OmittedRadiationSequence", "1C",
+            requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, None),
             rows=(
                 Attribute("ReferencedRTRadiationSequence", "1", items=Items(1, 1), rows=(
                     Include("SOPInstanceReferenceMacro"),

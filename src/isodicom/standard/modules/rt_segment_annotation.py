@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasValue, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -18,8 +18,9 @@ TABLE = Module("RTSegmentAnnotationModule", "RT Segment Annotation", "sect_C.36.
             Include("CodeSequenceMacro", bound=(Bound("CID 9502", "defined", origin="erratum"),)),
         )),
         Attribute(
-            "SegmentAnnotationTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), section="sect_C.36.8.1.1",
+            "SegmentAnnotationTypeCodeSequence", "1C",
+            requirement=Requirement(HasValue("./SegmentAnnotationCategoryCodeSequence")), items=Items(1, 1),
+            section="sect_C.36.8.1.1",
             rows=(
                 Include("CodeSequenceMacro"),
                 Attribute("SegmentAnnotationTypeModifierCodeSequence", "3", items=Items(1, None), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import CUT, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -77,10 +77,9 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
             section="sect_C.8.8.8.1",
         ),
         Attribute("ROIInterpreter", "2"),
-        Attribute(
-            "ROIInterpreterSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-            rows=(Include("IdentifiedPersonOrDeviceMacro"),),
-        ),
+        Attribute("ROIInterpreterSequence", "1C", requirement=Requirement(CUT), items=Items(1, 1), rows=(
+            Include("IdentifiedPersonOrDeviceMacro"),
+        )),
         Attribute("MaterialID", "3"),
         Attribute("ROIPhysicalPropertiesSequence", "3", items=Items(1, None), rows=(
             Attribute("ROIPhysicalProperty", "1", values=(
@@ -99,7 +98,7 @@ TABLE = Module("RTROIObservationsModule", "RT ROI Observations", "sect_C.8.8.8",
             )),
             Attribute(
                 "ROIElementalCompositionSequence", "1C",
-                requirement=Requirement(Equals("ROIPhysicalProperty", ("ELEM_FRACTION",))),
+                requirement=Requirement(Equals("./ROIPhysicalProperty", ("ELEM_FRACTION",))),
                 items=Items(1, None),
                 rows=(
                     Attribute("ROIElementalCompositionAtomicNumber", "1"),

@@ -4,29 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import All, Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("SCMultiFrameImageModule", "SC Multi-frame Image", "sect_C.8.6.3", "table_C.8-25b", rows=(
     Attribute("BurnedInAnnotation", "1", values=(Values(("YES", "NO")),)),
     Attribute("RecognizableVisualFeatures", "3", values=(Values(("YES", "NO")),)),
-    Attribute("PresentationLUTShape", "1C", requirement=Requirement(UNREADABLE), values=(
-        Values(("IDENTITY",)),
-    )),
+    Attribute(
+        "PresentationLUTShape", "1C",
+        requirement=Requirement(
+            All((Equals("/PhotometricInterpretation", ("MONOCHROME2",)), Compare("/BitsStored", ">", 1))),
+        ),
+        values=(Values(("IDENTITY",)),),
+    ),
     Attribute("Illumination", "3"),
     Attribute("ReflectedAmbientLight", "3"),
-    Attribute("RescaleIntercept", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("RescaleSlope", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("RescaleType", "1C", requirement=Requirement(UNREADABLE), values=(
-        Values(("US",), "defined"),
-    )),
     Attribute(
-        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.6.1.2",
+        "RescaleIntercept", "1C",
+        requirement=Requirement(
+            All((Equals("/PhotometricInterpretation", ("MONOCHROME2",)), Compare("/BitsStored", ">", 1))),
+        ),
+    ),
+    Attribute(
+        "RescaleSlope", "1C",
+        requirement=Requirement(
+            All((Equals("/PhotometricInterpretation", ("MONOCHROME2",)), Compare("/BitsStored", ">", 1))),
+        ),
+    ),
+    Attribute(
+        "RescaleType", "1C",
+        requirement=Requirement(
+            All((Equals("/PhotometricInterpretation", ("MONOCHROME2",)), Compare("/BitsStored", ">", 1))),
+        ),
+        values=(Values(("US",), "defined"),),
+    ),
+    Attribute(
+        "FrameIncrementPointer", "1C", requirement=Requirement(Compare("/NumberOfFrames", ">", 1)),
+        section="sect_C.7.6.6.1.2",
     ),
     Attribute(
         "NominalScannedPixelSpacing", "1C",
-        requirement=Requirement(Equals("ConversionType", ("DF",)), otherwise=True), section="sect_10.7.1.3",
+        requirement=Requirement(
+            Equals("/ConversionType", ("DF",)), otherwise=Equals("/ConversionType", ("SD", "SI")),
+        ),
+        section="sect_10.7.1.3",
     ),
     Include("BasicPixelSpacingCalibrationMacro"),
     Attribute("DigitizingDeviceTransportDirection", "3", values=(Values(("ROW", "COLUMN")),)),

@@ -4,18 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module
 
 TABLE = Module("SCMultiFrameVectorModule", "SC Multi-frame Vector", "sect_C.8.6.4", "table_C.8-25c", rows=(
-    Attribute("FrameTimeVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.5.1.2"),
-    Attribute("PageNumberVector", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("FrameLabelVector", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("FramePrimaryAngleVector", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("FrameSecondaryAngleVector", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("SliceLocationVector", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.6.2.1.2"),
-    Attribute("DisplayWindowLabelVector", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "FrameTimeVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameTimeVector",))),
+        section="sect_C.7.6.5.1.2",
+    ),
+    Attribute(
+        "PageNumberVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("PageNumberVector",))),
+    ),
+    Attribute(
+        "FrameLabelVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameLabelVector",))),
+    ),
+    Attribute(
+        "FramePrimaryAngleVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FramePrimaryAngleVector",))),
+    ),
+    Attribute(
+        "FrameSecondaryAngleVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameSecondaryAngleVector",))),
+    ),
+    Attribute(
+        "SliceLocationVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("SliceLocationVector",))),
+        section="sect_C.7.6.2.1.2",
+    ),
+    Attribute(
+        "DisplayWindowLabelVector", "1C",
+        requirement=Requirement(Equals("/FrameIncrementPointer", ("DisplayWindowLabelVector",))),
+    ),
 ))
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -16,7 +16,8 @@ TABLE = Module("ScanProcedureModule", "Scan Procedure", "sect_C.8.29.2", "table_
         Include("CodeSequenceMacro", bound=(Bound("CID 8202", "baseline", origin="erratum"),)),
     )),
     Attribute(
-        "RegistrationMethodCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+        "RegistrationMethodCodeSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
         rows=(Include("CodeSequenceMacro", bound=(Bound("CID 8203", "baseline", origin="erratum"),)),),
     ),
     Attribute("InstanceNumber", "1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, Equals, HasValue, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -13,7 +13,7 @@ TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "ta
         Attribute("SegmentReferenceIndex", "1"),
         Attribute(
             "DirectSegmentReferenceSequence", "1C",
-            requirement=Requirement(Absent("CombinationSegmentReferenceSequence")), items=Items(1, 1),
+            requirement=Requirement(Absent("./CombinationSegmentReferenceSequence")), items=Items(1, 1),
             section="sect_C.36.9.1.3",
             rows=(
                 Include("ConceptualVolumeMacro"),
@@ -22,26 +22,47 @@ TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "ta
                     rows=(Include("SOPInstanceReferenceMacro"),),
                 ),
                 Attribute(
-                    "ReferencedSegmentNumber", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedSegmentNumber", "1C",
+                    requirement=Requirement(
+                        Equals("./ReferencedSOPSequence/ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.66.4",
+                            "1.2.840.10008.5.1.4.1.1.66.5",
+                        )),
+                    ),
                     section="sect_C.36.9.1.1",
                 ),
                 Attribute(
-                    "ReferencedFiducialsUID", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedFiducialsUID", "1C",
+                    requirement=Requirement(
+                        Equals("./ReferencedSOPSequence/ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.66.2",
+                        )),
+                    ),
                     section="sect_C.36.9.1.1",
                 ),
                 Attribute(
-                    "ReferencedROINumber", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedROINumber", "1C",
+                    requirement=Requirement(
+                        Equals("./ReferencedSOPSequence/ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.481.3",
+                        )),
+                    ),
                     section="sect_C.36.9.1.1",
                 ),
                 Attribute(
-                    "ReferencedSurfaceNumber", "1C", requirement=Requirement(UNREADABLE),
+                    "ReferencedSurfaceNumber", "1C",
+                    requirement=Requirement(
+                        Equals("./ReferencedSOPSequence/ReferencedSOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.68.1",
+                        )),
+                    ),
                     section="sect_C.36.9.1.1",
                 ),
             ),
         ),
         Attribute(
             "CombinationSegmentReferenceSequence", "1C",
-            requirement=Requirement(Absent("DirectSegmentReferenceSequence")), items=Items(1, 1),
+            requirement=Requirement(Absent("./DirectSegmentReferenceSequence")), items=Items(1, 1),
             section="sect_C.36.9.1.3",
             rows=(
                 Include("ConceptualVolumeSegmentationReferenceAndCombinationMacro"),
@@ -49,7 +70,8 @@ TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "ta
                     Include("CodeSequenceMacro", bound=(Bound("CID 7150", "baseline", origin="erratum"),)),
                 )),
                 Attribute(
-                    "SegmentedPropertyTypeCodeSequence", "1C", requirement=Requirement(UNREADABLE),
+                    "SegmentedPropertyTypeCodeSequence", "1C",
+                    requirement=Requirement(HasValue("./SegmentedPropertyCategoryCodeSequence")),
                     items=Items(1, 1),
                     rows=(
                         Include("CodeSequenceMacro", bound=(
@@ -61,7 +83,8 @@ TABLE = Module("SegmentReferenceModule", "Segment Reference", "sect_C.36.9", "ta
         ),
     )),
     Attribute(
-        "ReferencedSpatialRegistrationSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "ReferencedSpatialRegistrationSequence", "1C",
+        requirement=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
         items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
     ),
 ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -49,11 +49,12 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
     ),
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.8.20.2.2"),
     Attribute(
-        "LossyImageCompressionRatio", "1C", requirement=Requirement(UNREADABLE),
-        section="sect_C.7.6.1.1.5.2",
+        "LossyImageCompressionRatio", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute(
-        "LossyImageCompressionMethod", "1C", requirement=Requirement(UNREADABLE),
+        "LossyImageCompressionMethod", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),
@@ -69,12 +70,12 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
     ),
     Attribute(
         "SegmentationFractionalType", "1C",
-        requirement=Requirement(Equals("SegmentationType", ("FRACTIONAL",))),
+        requirement=Requirement(Equals("./SegmentationType", ("FRACTIONAL",))),
         values=(Values(("PROBABILITY", "OCCUPANCY")),), section="sect_C.8.20.2.3",
     ),
     Attribute(
         "MaximumFractionalValue", "1C",
-        requirement=Requirement(Equals("SegmentationType", ("FRACTIONAL",))),
+        requirement=Requirement(Equals("./SegmentationType", ("FRACTIONAL",))),
     ),
     Attribute(
         "SegmentsOverlap", "3", values=(Values(("YES", "UNDEFINED", "NO")),), section="sect_C.8.20.2.3",
@@ -83,7 +84,7 @@ TABLE = Module("SegmentationImageModule", "Segmentation Image", "sect_C.8.20.2",
         Include("SegmentDescriptionMacro"),
         Attribute(
             "SegmentAlgorithmName", "1C",
-            requirement=Requirement(Not(Equals("SegmentAlgorithmType", ("MANUAL",)))),
+            requirement=Requirement(Not(Equals("./SegmentAlgorithmType", ("MANUAL",)))),
         ),
         Attribute("SegmentationAlgorithmIdentificationSequence", "3", items=Items(1, None), rows=(
             Include("AlgorithmIdentificationMacro", bound=(

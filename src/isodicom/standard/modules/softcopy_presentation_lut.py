@@ -12,7 +12,7 @@ TABLE = Module(
     "SoftcopyPresentationLUTModule", "Softcopy Presentation LUT", "sect_C.11.6", "table_C.11.6-1",
     rows=(
         Attribute(
-            "PresentationLUTSequence", "1C", requirement=Requirement(Absent("PresentationLUTShape")),
+            "PresentationLUTSequence", "1C", requirement=Requirement(Absent("./PresentationLUTShape")),
             items=Items(1, 1),
             rows=(
                 Attribute(
@@ -30,7 +30,7 @@ TABLE = Module(
             ),
         ),
         Attribute(
-            "PresentationLUTShape", "1C", requirement=Requirement(Absent("PresentationLUTSequence")),
+            "PresentationLUTShape", "1C", requirement=Requirement(Absent("./PresentationLUTSequence")),
             values=(Values(("IDENTITY", "INVERSE")),), section="sect_C.11.6.1.2",
         ),
     ),

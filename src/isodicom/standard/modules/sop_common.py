@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -175,10 +175,11 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 "defined", origin="supplement",
             ),
         )),
-        Attribute("CodingSchemeRegistry", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("HL7",), "defined"),
-        )),
-        Attribute("CodingSchemeUID", "1C", requirement=Requirement(UNREADABLE), values=(
+        Attribute(
+            "CodingSchemeRegistry", "1C", requirement=Requirement(NotInDataset("what_is_meant")),
+            values=(Values(("HL7",), "defined"),),
+        ),
+        Attribute("CodingSchemeUID", "1C", requirement=Requirement(NotInDataset("what_is_meant")), values=(
             Values(
                 (
                     "2.16.840.1.113883.6.76",
@@ -238,7 +239,10 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 "defined", origin="supplement",
             ),
         )),
-        Attribute("CodingSchemeExternalID", "2C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "CodingSchemeExternalID", "2C",
+            requirement=Requirement(All((NotInDataset("what_is_meant"), Absent("./CodingSchemeUID")))),
+        ),
         Attribute("CodingSchemeName", "3"),
         Attribute("CodingSchemeVersion", "3"),
         Attribute("CodingSchemeResponsibleOrganization", "3"),
@@ -304,7 +308,8 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("AuthorizationEquipmentCertificationNumber", "3"),
     Include("DigitalSignaturesMacro"),
     Attribute(
-        "EncryptedAttributesSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "EncryptedAttributesSequence", "1C",
+        requirement=Requirement(NotInDataset("what_laws_and_policies_ask_for")), items=Items(1, None),
         section="sect_C.12.1.1.4.1",
         rows=(
             Attribute("EncryptedContentTransferSyntaxUID", "1"),
@@ -324,11 +329,18 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("LongitudinalTemporalInformationModified", "3", values=(
         Values(("UNMODIFIED", "MODIFIED", "REMOVED")),
     )),
-    Attribute("QueryRetrieveView", "1C", requirement=Requirement(UNREADABLE), values=(
-        Values(("CLASSIC", "ENHANCED")),
-    )),
     Attribute(
-        "ConversionSourceAttributesSequence", "1C", requirement=Requirement(UNREADABLE),
+        "QueryRetrieveView", "1C", requirement=Requirement(NotInDataset("how_the_object_came_about")),
+        values=(Values(("CLASSIC", "ENHANCED")),),
+    ),
+    Attribute(
+        "ConversionSourceAttributesSequence", "1C",
+        requirement=Requirement(
+            All((
+                NotInDataset("how_the_object_came_about"),
+                Absent("frame:ConversionSourceAttributesSequence"),
+            )),
+        ),
         items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
     ),
     Attribute(
@@ -346,7 +358,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
                 Attribute("PrivateDataElementValueRepresentation", "1"),
                 Attribute(
                     "PrivateDataElementNumberOfItems", "1C",
-                    requirement=Requirement(Equals("PrivateDataElementValueRepresentation", ("SQ",))),
+                    requirement=Requirement(Equals("./PrivateDataElementValueRepresentation", ("SQ",))),
                     section="sect_C.12.1.1.7.2",
                 ),
                 Attribute("PrivateDataElementKeyword", "1"),
@@ -360,7 +372,7 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
             )),
             Attribute(
                 "NonidentifyingPrivateElements", "1C",
-                requirement=Requirement(Equals("BlockIdentifyingInformationStatus", ("MIXED",))),
+                requirement=Requirement(Equals("./BlockIdentifyingInformationStatus", ("MIXED",))),
             ),
             Attribute("DeidentificationActionSequence", "3", items=Items(1, None), rows=(
                 Attribute("IdentifyingPrivateElements", "1"),

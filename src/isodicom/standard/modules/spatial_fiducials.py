@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Equals, Requirement
+from isodicom.schema.conditions import Absent, Equals, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -15,12 +15,12 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
     Attribute("FiducialSetSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "FrameOfReferenceUID", "1C",
-            requirement=Requirement(Absent("ReferencedImageSequence"), otherwise=True),
+            requirement=Requirement(Absent("./ReferencedImageSequence"), otherwise=True),
             section="sect_C.7.4.1.1.1",
         ),
         Attribute(
             "ReferencedImageSequence", "1C",
-            requirement=Requirement(Absent("FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
+            requirement=Requirement(Absent("./FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
             rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute("FiducialSequence", "1", items=Items(1, None), rows=(
@@ -29,8 +29,8 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
                 Include("CodeSequenceMacro", bound=(Bound("CID 7110", "defined", origin="erratum"),)),
             )),
             Attribute(
-                "FiducialIdentifierCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
-                items=Items(1, 1),
+                "FiducialIdentifierCodeSequence", "1C",
+                requirement=Requirement(Absent("./FiducialIdentifier"), otherwise=True), items=Items(1, 1),
                 rows=(
                     Include("CodeSequenceMacro", bound=(Bound("CID 7111", "defined", origin="erratum"),)),
                 ),
@@ -47,15 +47,16 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
                 ),
                 section="sect_C.21.2.1.1",
             ),
-            Attribute("NumberOfContourPoints", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute("NumberOfContourPoints", "1C", requirement=Requirement(Present("./ContourData"))),
             Attribute(
-                "ContourData", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+                "ContourData", "1C",
+                requirement=Requirement(Present("../FrameOfReferenceUID"), otherwise=False),
                 section="sect_C.21.2.1.2",
             ),
             Attribute("ContourUncertaintyRadius", "3", section="sect_C.21.2.1.3"),
             Attribute(
-                "GraphicCoordinatesDataSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
-                items=Items(1, None),
+                "GraphicCoordinatesDataSequence", "1C",
+                requirement=Requirement(Absent("./ContourData"), otherwise=True), items=Items(1, None),
                 rows=(
                     Attribute("GraphicData", "1", section="sect_C.10.5.1.2"),
                     Attribute("ReferencedImageSequence", "1", items=Items(1, 1), rows=(
@@ -68,7 +69,7 @@ TABLE = Module("SpatialFiducialsModule", "Spatial Fiducials", "sect_C.21.2", "ta
                 Attribute(
                     "ReferencedROINumber", "1C",
                     requirement=Requirement(
-                        Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",)),
+                        Equals("./ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.481.3",)),
                     ),
                 ),
             )),

@@ -15,12 +15,12 @@ TABLE = Module("SpatialRegistrationModule", "Spatial Registration", "sect_C.20.2
     Attribute("RegistrationSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "FrameOfReferenceUID", "1C",
-            requirement=Requirement(Absent("ReferencedImageSequence"), otherwise=True),
+            requirement=Requirement(Absent("./ReferencedImageSequence"), otherwise=True),
             section="sect_C.7.4.1.1.1",
         ),
         Attribute(
             "ReferencedImageSequence", "1C",
-            requirement=Requirement(Absent("FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
+            requirement=Requirement(Absent("./FrameOfReferenceUID"), otherwise=True), items=Items(1, None),
             rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
         Attribute("MatrixRegistrationSequence", "1", items=Items(1, 1), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -18,7 +18,7 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
     Attribute("ContentTime", "1"),
     Attribute(
         "VerifyingObserverSequence", "1C",
-        requirement=Requirement(Equals("VerificationFlag", ("VERIFIED",))), items=Items(1, None),
+        requirement=Requirement(Equals("./VerificationFlag", ("VERIFIED",))), items=Items(1, None),
         rows=(
             Attribute("VerifyingObserverName", "1"),
             Attribute("VerifyingObserverIdentificationCodeSequence", "2", items=Items(0, 1), rows=(
@@ -49,7 +49,8 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
         )),
     )),
     Attribute(
-        "PredecessorDocumentsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "PredecessorDocumentsSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
         rows=(
             Include("HierarchicalSOPInstanceReferenceMacro", bound=(
                 Bound("CID 7009", "defined", origin="erratum", attribute="PurposeOfReferenceCodeSequence"),
@@ -57,11 +58,13 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
         ),
     ),
     Attribute(
-        "IdenticalDocumentsSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "IdenticalDocumentsSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
         section="sect_C.17.2.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute(
-        "ReferencedRequestSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "ReferencedRequestSequence", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         items=Items(1, None), rows=(Include("ReferencedRequestMacro"),),
     ),
     Attribute("PerformedProcedureCodeSequence", "2", items=Items(0, None), rows=(
@@ -69,15 +72,50 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
     )),
     Attribute(
         "CurrentRequestedProcedureEvidenceSequence", "1C",
-        requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, None), section="sect_C.17.2.3",
+        requirement=Requirement(
+            Any((
+                Some(
+                    "/ContentSequence",
+                    Any((
+                        Present("./ReferencedSOPSequence"),
+                        Some(
+                            "./ContentSequence",
+                            Any((
+                                Present("./ReferencedSOPSequence"),
+                                Some(
+                                    "./ContentSequence",
+                                    Any((
+                                        Present("./ReferencedSOPSequence"),
+                                        Some(
+                                            "./ContentSequence",
+                                            Any((
+                                                Present("./ReferencedSOPSequence"),
+                                                Some(
+                                                    "./ContentSequence", Present("./ReferencedSOPSequence"),
+                                                ),
+                                            )),
+                                        ),
+                                    )),
+                                ),
+                            )),
+                        ),
+                    )),
+                ),
+                NotInDataset("what_the_creator_knows"),
+            )),
+            otherwise=True,
+        ),
+        items=Items(1, None), section="sect_C.17.2.3",
         rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute(
-        "PertinentOtherEvidenceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+        "PertinentOtherEvidenceSequence", "1C",
+        requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, None),
         section="sect_C.17.2.3", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute(
-        "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "ReferencedInstanceSequence", "1C",
+        requirement=Requirement(NotInDataset("what_the_creator_knows"), otherwise=True),
         items=Items(1, None), section="sect_C.17.2.6",
         rows=(
             Include("SOPInstanceReferenceMacro"),

@@ -71,11 +71,15 @@ TABLE = Module("StructureSetModule", "Structure Set", "sect_C.8.8.5", "table_C.8
             Include("SOPInstanceReferenceMacro"),
             Attribute(
                 "ReferencedSegmentNumber", "1C",
-                requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",))),
+                requirement=Requirement(
+                    Equals("./ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.4",)),
+                ),
             ),
             Attribute(
                 "ReferencedFiducialUID", "1C",
-                requirement=Requirement(Equals("ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.2",))),
+                requirement=Requirement(
+                    Equals("./ReferencedSOPClassUID", ("1.2.840.10008.5.1.4.1.1.66.2",)),
+                ),
             ),
         )),
     )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -19,11 +19,11 @@ TABLE = Module(
             )),
             Attribute(
                 "ImageBoxTileHorizontalDimension", "1C",
-                requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                requirement=Requirement(Equals("./ImageBoxLayoutType", ("TILED",))),
             ),
             Attribute(
                 "ImageBoxTileVerticalDimension", "1C",
-                requirement=Requirement(Equals("ImageBoxLayoutType", ("TILED",))),
+                requirement=Requirement(Equals("./ImageBoxLayoutType", ("TILED",))),
             ),
             Attribute("ImageBoxOverlapPriority", "3"),
             Attribute("DisplaySetHorizontalJustification", "3", values=(
@@ -34,48 +34,54 @@ TABLE = Module(
             )),
             Attribute(
                 "PreferredPlaybackSequencing", "1C",
-                requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                requirement=Requirement(Equals("./ImageBoxLayoutType", ("CINE",))),
                 values=(Values(("0", "1", "2")),),
             ),
             Attribute(
                 "RecommendedDisplayFrameRate", "1C",
                 requirement=Requirement(
-                    All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("CineRelativeToRealTime"))),
+                    All((Equals("./ImageBoxLayoutType", ("CINE",)), Absent("./CineRelativeToRealTime"))),
                 ),
             ),
             Attribute(
                 "CineRelativeToRealTime", "1C",
                 requirement=Requirement(
-                    All((Equals("ImageBoxLayoutType", ("CINE",)), Absent("RecommendedDisplayFrameRate"))),
+                    All((
+                        Equals("./ImageBoxLayoutType", ("CINE",)),
+                        Absent("./RecommendedDisplayFrameRate"),
+                    )),
                 ),
             ),
             Attribute(
                 "InitialCineRunState", "1C",
-                requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",))),
+                requirement=Requirement(Equals("./ImageBoxLayoutType", ("CINE",))),
                 values=(Values(("STOPPED", "RUNNING"), "defined"),),
             ),
-            Attribute("StartTrim", "2C", requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",)))),
-            Attribute("StopTrim", "2C", requirement=Requirement(Equals("ImageBoxLayoutType", ("CINE",)))),
+            Attribute(
+                "StartTrim", "2C", requirement=Requirement(Equals("./ImageBoxLayoutType", ("CINE",))),
+            ),
+            Attribute("StopTrim", "2C", requirement=Requirement(Equals("./ImageBoxLayoutType", ("CINE",)))),
             Attribute(
                 "ReferencedFirstFrameSequence", "2C",
-                requirement=Requirement(Equals("ImageBoxLayoutType", ("STACK",))), items=Items(0, 1),
+                requirement=Requirement(Equals("./ImageBoxLayoutType", ("STACK",))), items=Items(0, 1),
                 rows=(Include("ImageSOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "ReferencedImageSequence", "2C",
                 requirement=Requirement(
                     All((
-                        Absent("ReferencedPresentationStateSequence"),
-                        Absent("ReferencedStereometricInstanceSequence"),
-                        Absent("ReferencedInstanceSequence"),
+                        Absent("./ReferencedPresentationStateSequence"),
+                        Absent("./ReferencedStereometricInstanceSequence"),
+                        Absent("./ReferencedInstanceSequence"),
                     )),
                 ),
                 items=Items(0, None), section="sect_C.11.17.1.2",
                 rows=(
                     Include("ImageSOPInstanceReferenceMacro"),
                     Attribute(
-                        "ReferencedPresentationStateSequence", "1C", requirement=Requirement(UNREADABLE),
-                        items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+                        "ReferencedPresentationStateSequence", "1C",
+                        requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, 1),
+                        rows=(Include("SOPInstanceReferenceMacro"),),
                     ),
                 ),
             ),
@@ -83,9 +89,9 @@ TABLE = Module(
                 "ReferencedPresentationStateSequence", "1C",
                 requirement=Requirement(
                     All((
-                        Absent("ReferencedImageSequence"),
-                        Absent("ReferencedStereometricInstanceSequence"),
-                        Absent("ReferencedInstanceSequence"),
+                        Absent("./ReferencedImageSequence"),
+                        Absent("./ReferencedStereometricInstanceSequence"),
+                        Absent("./ReferencedInstanceSequence"),
                     )),
                 ),
                 items=Items(1, None), section="sect_C.11.17.1.2",
@@ -95,9 +101,9 @@ TABLE = Module(
                 "ReferencedInstanceSequence", "1C",
                 requirement=Requirement(
                     All((
-                        Absent("ReferencedPresentationStateSequence"),
-                        Absent("ReferencedStereometricInstanceSequence"),
-                        Absent("ReferencedImageSequence"),
+                        Absent("./ReferencedPresentationStateSequence"),
+                        Absent("./ReferencedStereometricInstanceSequence"),
+                        Absent("./ReferencedImageSequence"),
                     )),
                 ),
                 items=Items(1, 1), section="sect_C.11.17.1.3", rows=(Include("SOPInstanceReferenceMacro"),),
@@ -106,17 +112,17 @@ TABLE = Module(
                 "ReferencedStereometricInstanceSequence", "1C",
                 requirement=Requirement(
                     All((
-                        Absent("ReferencedPresentationStateSequence"),
-                        Absent("ReferencedInstanceSequence"),
-                        Absent("ReferencedImageSequence"),
+                        Absent("./ReferencedPresentationStateSequence"),
+                        Absent("./ReferencedInstanceSequence"),
+                        Absent("./ReferencedImageSequence"),
                     )),
                 ),
                 items=Items(1, 1), section="sect_C.11.17.1.4", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute(
-            "ImageBoxSynchronizationSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, None),
+            "ImageBoxSynchronizationSequence", "1C",
+            requirement=Requirement(NotInDataset("what_is_to_be_shown")), items=Items(1, None),
             rows=(
                 Attribute("SynchronizedImageBoxList", "1"),
                 Attribute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -13,12 +13,14 @@ TABLE = Module(
     "table_C.8.25.11-1",
     rows=(
         Attribute(
-            "SubjectiveRefractionRightEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
+            "SubjectiveRefractionRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
+            rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
         ),
         Attribute(
-            "SubjectiveRefractionLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
+            "SubjectiveRefractionLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
+            rows=(Include("SubjectiveRefractionMeasurementsMacro"),),
         ),
         Attribute("DistancePupillaryDistance", "3"),
         Attribute("NearPupillaryDistance", "3"),

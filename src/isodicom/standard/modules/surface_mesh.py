@@ -21,12 +21,13 @@ TABLE = Module("SurfaceMeshModule", "Surface Mesh", "sect_C.27.1", "table_C.27-1
         )),
         Attribute("SurfaceProcessing", "2", values=(Values(("YES", "NO")),), section="sect_C.27.1.1.2"),
         Attribute(
-            "SurfaceProcessingRatio", "2C", requirement=Requirement(Equals("SurfaceProcessing", ("YES",))),
+            "SurfaceProcessingRatio", "2C",
+            requirement=Requirement(Equals("./SurfaceProcessing", ("YES",))),
         ),
         Attribute("SurfaceProcessingDescription", "3"),
         Attribute(
             "SurfaceProcessingAlgorithmIdentificationSequence", "2C",
-            requirement=Requirement(Equals("SurfaceProcessing", ("YES",))), items=Items(0, 1),
+            requirement=Requirement(Equals("./SurfaceProcessing", ("YES",))), items=Items(0, 1),
             rows=(
                 Include("AlgorithmIdentificationMacro", bound=(
                     Bound(

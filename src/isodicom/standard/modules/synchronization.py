@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -15,7 +15,8 @@ TABLE = Module("SynchronizationModule", "Synchronization", "sect_C.7.4.2", "tabl
     )),
     Attribute("TriggerSourceOrType", "3"),
     Attribute(
-        "SynchronizationChannel", "1C", requirement=Requirement(UNREADABLE), section="sect_C.7.4.2.1.3",
+        "SynchronizationChannel", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired")),
+        section="sect_C.7.4.2.1.3",
     ),
     Attribute("AcquisitionTimeSynchronized", "1", values=(Values(("Y", "N")),), section="sect_C.7.4.2.1.4"),
     Attribute("TimeSource", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -14,8 +14,8 @@ TABLE = Module(
         Attribute("WaveformTextualAnnotationSequence", "1", items=Items(1, None), rows=(
             Attribute("AnnotationDateTime", "3"),
             Attribute(
-                "ReferencedWaveformSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "ReferencedWaveformSequence", "1C",
+                requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
                 rows=(
                     Include("SOPInstanceReferenceMacro"),
                     Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),

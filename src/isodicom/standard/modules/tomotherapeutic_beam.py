@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import (
+    All,
+    Any,
+    Compare,
+    Equals,
+    HasCode,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Module
 
@@ -12,26 +21,73 @@ TABLE = Module(
     "TomotherapeuticBeamModule", "Tomotherapeutic Beam", "sect_C.36.17", "table_C.36.17-1",
     rows=(
         Attribute(
-            "TableSpeed", "1C", requirement=Requirement(Equals("RTRecordFlag", ("NO",)), otherwise=True),
+            "TableSpeed", "1C", requirement=Requirement(Equals("/RTRecordFlag", ("NO",)), otherwise=True),
         ),
-        Attribute("RevolutionTime", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "RevolutionTime", "1C",
+            requirement=Requirement(
+                All((
+                    HasCode("/RTTreatmentTechniqueCodeSequence", codes=(("130108", "DCM"),)),
+                    Equals("/RTRecordFlag", ("NO",)),
+                )),
+                otherwise=All((
+                    HasCode("/RTTreatmentTechniqueCodeSequence", codes=(("130108", "DCM"),)),
+                    Equals("/RTRecordFlag", ("YES",)),
+                )),
+            ),
+        ),
         Attribute("NumberOfRTControlPoints", "1"),
         Attribute("TomotherapeuticControlPointSequence", "1", rows=(
             Include("ExternalBeamControlPointGeneralMacro", bound=(Bound("CID 9558", "defined"),)),
             Include("RTBeamLimitingDeviceOpeningMacro"),
             Attribute(
-                "ReferencedRadiationGenerationModeIndex", "1C", requirement=Requirement(UNREADABLE),
+                "ReferencedRadiationGenerationModeIndex", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("/NumberOfRadiationGenerationModes"),
+                        Any((
+                            Equals("./RTControlPointIndex", ("1",)),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    )),
+                ),
                 section="sect_C.36.2.2.5.1.1",
             ),
             Attribute(
-                "SourceRollAngle", "1C", requirement=Requirement(UNREADABLE), section="sect_C.36.1.1.5",
+                "SourceRollAngle", "1C",
+                requirement=Requirement(
+                    Any((
+                        Equals("./RTControlPointIndex", ("1",)),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
+                ),
+                section="sect_C.36.1.1.5",
             ),
             Attribute(
-                "TomotherapeuticLeafOpenDurations", "1C", requirement=Requirement(UNREADABLE),
+                "TomotherapeuticLeafOpenDurations", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("/RTRecordFlag", ("NO",)),
+                        Any((
+                            Equals("./RTControlPointIndex", ("1",)),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    )),
+                ),
                 section="sect_C.36.17.1",
             ),
             Attribute(
-                "TomotherapeuticLeafInitialClosedDurations", "1C", requirement=Requirement(UNREADABLE),
+                "TomotherapeuticLeafInitialClosedDurations", "1C",
+                requirement=Requirement(
+                    All((
+                        Equals("RTRecordFlag", ("NO",)),
+                        NotInDataset("what_the_subject_is"),
+                        Any((
+                            Compare("RTControlPointIndex", "=", 1.0),
+                            NotInDataset("what_changes_during_delivery"),
+                        )),
+                    )),
+                ),
                 section="sect_C.36.17.1",
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Every, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -27,16 +27,39 @@ TABLE = Module(
             Attribute("TrackSequence", "1", items=Items(1, None), rows=(
                 Attribute("PointCoordinatesData", "1", section="sect_C.27.2.1.1"),
                 Attribute(
-                    "RecommendedDisplayCIELabValueList", "1C", requirement=Requirement(UNREADABLE),
+                    "RecommendedDisplayCIELabValueList", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./RecommendedDisplayCIELabValue"),
+                            Absent("../RecommendedDisplayCIELabValue"),
+                        )),
+                    ),
                     section="sect_C.10.7.1.1",
                 ),
                 Attribute(
-                    "RecommendedDisplayCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+                    "RecommendedDisplayCIELabValue", "1C",
+                    requirement=Requirement(
+                        All((
+                            Absent("./RecommendedDisplayCIELabValueList"),
+                            Absent("../RecommendedDisplayCIELabValue"),
+                        )),
+                    ),
                     section="sect_C.10.7.1.1",
                 ),
             )),
             Attribute(
-                "RecommendedDisplayCIELabValue", "1C", requirement=Requirement(UNREADABLE),
+                "RecommendedDisplayCIELabValue", "1C",
+                requirement=Requirement(
+                    Not(
+                        Every(
+                            "./TrackSequence",
+                            Any((
+                                Present("./RecommendedDisplayCIELabValue"),
+                                Present("./RecommendedDisplayCIELabValueList"),
+                            )),
+                        ),
+                    ),
+                ),
                 section="sect_C.10.7.1.1",
             ),
             Attribute("RecommendedLineThickness", "3"),
@@ -50,7 +73,8 @@ TABLE = Module(
                 Attribute("MeasurementValuesSequence", "1", rows=(
                     Attribute("FloatingPointValues", "1", section="sect_C.8.33.2.1"),
                     Attribute(
-                        "TrackPointIndexList", "1C", requirement=Requirement(UNREADABLE),
+                        "TrackPointIndexList", "1C",
+                        requirement=Requirement(NotInDataset("what_it_applies_to")),
                         section="sect_C.8.33.2.1",
                     ),
                 )),
@@ -99,7 +123,8 @@ TABLE = Module(
             ),
         )),
         Attribute(
-            "ReferencedInstanceSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+            "ReferencedInstanceSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, None),
             rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -16,27 +16,28 @@ TABLE = Module(
         Attribute("UltrasoundAcquisitionGeometry", "1", values=(Values(("APEX", "PATIENT"), "defined"),)),
         Attribute(
             "ApexPosition", "1C",
-            requirement=Requirement(Equals("UltrasoundAcquisitionGeometry", ("APEX",))),
+            requirement=Requirement(Equals("./UltrasoundAcquisitionGeometry", ("APEX",))),
         ),
         Attribute(
-            "VolumeToTransducerRelationship", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "VolumeToTransducerRelationship", "1C",
+            requirement=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
             values=(Values(("FIXED", "POSITION_VAR", "ORIENTATION_VAR", "VARIABLE")),),
         ),
         Attribute("VolumeToTransducerMappingMatrix", "1", section="sect_C.8.24.2.1"),
         Attribute(
             "PatientFrameOfReferenceSource", "1C",
             requirement=Requirement(
-                Any((Present("ImagePositionPatient"), Present("ImageOrientationPatient"))),
+                Any((Present("frame:ImagePositionPatient"), Present("frame:ImageOrientationPatient"))),
             ),
             values=(Values(("TABLE", "ESTIMATED", "REGISTRATION")),),
         ),
         Attribute(
             "TableFrameOfReferenceUID", "1C",
-            requirement=Requirement(Equals("PatientFrameOfReferenceSource", ("TABLE",))),
+            requirement=Requirement(Equals("./PatientFrameOfReferenceSource", ("TABLE",))),
         ),
         Attribute(
             "VolumeToTableMappingMatrix", "1C",
-            requirement=Requirement(Equals("PatientFrameOfReferenceSource", ("TABLE",))),
+            requirement=Requirement(Equals("./PatientFrameOfReferenceSource", ("TABLE",))),
             section="sect_C.8.24.2.2",
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -62,12 +62,12 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
         section="sect_C.8.5.6.1.15",
     ),
     Attribute(
-        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE),
+        "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
         values=(Values(("0", "1"), origin="supplement"),), section="sect_C.8.5.6.1.16",
     ),
     Attribute("PixelRepresentation", "1", values=(Values(("0",)),), section="sect_C.8.5.6.1.3"),
     Attribute(
-        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE),
+        "FrameIncrementPointer", "1C", requirement=Requirement(Present("/NumberOfFrames")),
         values=(Values(("00181063", "00181065"), "defined"),), section="sect_C.8.5.6.1.4",
     ),
     Attribute(
@@ -110,11 +110,17 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
         section="sect_C.8.5.6.1.1",
     ),
     Attribute(
-        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "LossyImageCompression", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
-    Attribute("NumberOfStages", "2C", requirement=Requirement(UNREADABLE)),
-    Attribute("NumberOfViewsInStage", "2C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "NumberOfStages", "2C", requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
+    Attribute(
+        "NumberOfViewsInStage", "2C",
+        requirement=Requirement(NotInDataset("what_was_administered_or_used")),
+    ),
     Attribute("RWaveTimeVector", "3"),
     Attribute("UltrasoundColorDataPresent", "3", values=(Values(("0", "1")),), section="sect_C.8.5.6.1.10"),
     Attribute("StageName", "3", values=(
@@ -143,7 +149,8 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Include("GeneralAnatomyOptionalMacro"),
     Include("OptionalViewAndSliceProgressionDirectionMacro"),
     Attribute(
-        "AcquisitionDateTime", "1C", requirement=Requirement(Equals("Modality", ("IVUS",)), otherwise=True),
+        "AcquisitionDateTime", "1C",
+        requirement=Requirement(Equals("/Modality", ("IVUS",)), otherwise=True),
     ),
     Attribute("TriggerTime", "3"),
     Attribute("NominalInterval", "3"),
@@ -152,26 +159,26 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
     Attribute("HighRRValue", "3"),
     Attribute("HeartRate", "3"),
     Attribute(
-        "IVUSAcquisition", "1C", requirement=Requirement(Equals("Modality", ("IVUS",))),
+        "IVUSAcquisition", "1C", requirement=Requirement(Equals("/Modality", ("IVUS",))),
         values=(Values(("MOTOR_PULLBACK", "MANUAL_PULLBACK", "SELECTIVE", "GATED_PULLBACK"), "defined"),),
         section="sect_C.8.5.6.1.21",
     ),
     Attribute(
-        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK",))),
+        "IVUSPullbackRate", "1C", requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK",))),
         section="sect_C.8.5.6.1.22",
     ),
     Attribute(
-        "IVUSGatedRate", "1C", requirement=Requirement(Equals("IVUSAcquisition", ("GATED_PULLBACK",))),
+        "IVUSGatedRate", "1C", requirement=Requirement(Equals("./IVUSAcquisition", ("GATED_PULLBACK",))),
         section="sect_C.8.5.6.1.23",
     ),
     Attribute(
         "IVUSPullbackStartFrameNumber", "1C",
-        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
         section="sect_C.8.5.6.1.24",
     ),
     Attribute(
         "IVUSPullbackStopFrameNumber", "1C",
-        requirement=Requirement(Equals("IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
+        requirement=Requirement(Equals("./IVUSAcquisition", ("MOTOR_PULLBACK", "GATED_PULLBACK"))),
         section="sect_C.8.5.6.1.25",
     ),
     Attribute("LesionNumber", "3", section="sect_C.8.5.6.1.26"),

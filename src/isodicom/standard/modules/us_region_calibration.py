@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -63,53 +63,68 @@ TABLE = Module("USRegionCalibrationModule", "US Region Calibration", "sect_C.8.5
         ),
         Attribute("RegionFlags", "1", section="sect_C.8.5.5.1.3"),
         Attribute(
-            "PixelComponentOrganization", "1C", requirement=Requirement(UNREADABLE),
+            "PixelComponentOrganization", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")),
             values=(Values(("0", "1", "2", "3")),), section="sect_C.8.5.5.1.4",
         ),
         Attribute(
-            "PixelComponentMask", "1C", requirement=Requirement(UNREADABLE), section="sect_C.8.5.5.1.5",
+            "PixelComponentMask", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("0",))),
+            section="sect_C.8.5.5.1.5",
         ),
-        Attribute("PixelComponentRangeStart", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("PixelComponentRangeStop", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "PixelComponentPhysicalUnits", "1C", requirement=Requirement(UNREADABLE),
+            "PixelComponentRangeStart", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("1",))),
+        ),
+        Attribute(
+            "PixelComponentRangeStop", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("1",))),
+        ),
+        Attribute(
+            "PixelComponentPhysicalUnits", "1C",
+            requirement=Requirement(Present("./PixelComponentOrganization")),
             values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")),),
             section="sect_C.8.5.5.1.6",
         ),
         Attribute(
-            "PixelComponentDataType", "1C", requirement=Requirement(UNREADABLE),
+            "PixelComponentDataType", "1C",
+            requirement=Requirement(Present("./PixelComponentOrganization")),
             values=(Values(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10")),),
             section="sect_C.8.5.5.1.7",
         ),
         Attribute(
-            "NumberOfTableBreakPoints", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+            "NumberOfTableBreakPoints", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("0", "1")), otherwise=False),
             section="sect_C.8.5.5.1.8",
         ),
         Attribute(
-            "TableOfXBreakPoints", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+            "TableOfXBreakPoints", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("0", "1")), otherwise=False),
             section="sect_C.8.5.5.1.9",
         ),
         Attribute(
-            "TableOfYBreakPoints", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+            "TableOfYBreakPoints", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("0", "1")), otherwise=False),
             section="sect_C.8.5.5.1.9",
         ),
         Attribute(
             "NumberOfTableEntries", "1C",
-            requirement=Requirement(Equals("PixelComponentOrganization", ("2", "3")), otherwise=False),
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("2", "3")), otherwise=False),
             section="sect_C.8.5.5.1.11",
         ),
         Attribute(
-            "TableOfPixelValues", "1C", requirement=Requirement(UNREADABLE, otherwise=False),
+            "TableOfPixelValues", "1C",
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("2",)), otherwise=False),
             section="sect_C.8.5.5.1.12",
         ),
         Attribute(
             "TableOfParameterValues", "1C",
-            requirement=Requirement(Equals("PixelComponentOrganization", ("2",)), otherwise=False),
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("2",)), otherwise=False),
             section="sect_C.8.5.5.1.13",
         ),
         Attribute(
             "PixelValueMappingCodeSequence", "1C",
-            requirement=Requirement(Equals("PixelComponentOrganization", ("3",))), items=Items(1, None),
+            requirement=Requirement(Equals("./PixelComponentOrganization", ("3",))), items=Items(1, None),
             section="sect_C.8.5.5.1.18",
             rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 3497", "baseline", origin="supplement"),)),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Count, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
 TABLE = Module("UVMappingModule", "UV Mapping", "sect_C.27.6", "table_C.27.6-1", rows=(
     Attribute("UVMappingSequence", "1", items=Items(1, None), section="sect_C.27.5", rows=(
-        Attribute("ReferencedSurfaceNumber", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "ReferencedSurfaceNumber", "1C", requirement=Requirement(Count("/SurfaceSequence", ">", 1)),
+        ),
         Attribute("TextureLabel", "1"),
         Attribute("UValueData", "1"),
         Attribute("VValueData", "1"),

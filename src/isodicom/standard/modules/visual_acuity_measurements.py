@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -25,15 +25,17 @@ TABLE = Module(
         )),
         Attribute(
             "OptotypeDetailedDefinition", "1C",
-            requirement=Requirement(Equals("Optotype", ("LETTERS", "NUMBERS", "PICTURES"))),
+            requirement=Requirement(Equals("./Optotype", ("LETTERS", "NUMBERS", "PICTURES"))),
         ),
         Attribute("OptotypePresentation", "1", values=(Values(("SINGLE", "MULTIPLE")),)),
         Attribute(
-            "VisualAcuityRightEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "VisualAcuityRightEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(Include("VisualAcuityMeasurementsMacro"),),
         ),
         Attribute(
-            "VisualAcuityLeftEyeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "VisualAcuityLeftEyeSequence", "1C",
+            requirement=Requirement(NotInDataset("what_was_measured_or_rated")), items=Items(1, 1),
             rows=(Include("VisualAcuityMeasurementsMacro"),),
         ),
         Attribute("VisualAcuityBothEyesOpenSequence", "3", items=Items(1, 1), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Requirement
+from isodicom.schema.conditions import All, Equals, HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -18,13 +18,13 @@ TABLE = Module(
         Attribute("PresentedVisualStimuliDataFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "NumberOfVisualStimuli", "1C",
-            requirement=Requirement(Equals("PresentedVisualStimuliDataFlag", ("YES",))),
+            requirement=Requirement(Equals("./PresentedVisualStimuliDataFlag", ("YES",))),
         ),
         Attribute("VisualFieldTestDuration", "1"),
         Attribute("FovealSensitivityMeasured", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "FovealSensitivity", "1C",
-            requirement=Requirement(Equals("FovealSensitivityMeasured", ("YES",))),
+            requirement=Requirement(Equals("./FovealSensitivityMeasured", ("YES",))),
             section="sect_C.8.26.4.1.2",
         ),
         Attribute("FovealPointNormativeDataFlag", "1", values=(Values(("YES", "NO")),)),
@@ -32,15 +32,15 @@ TABLE = Module(
             "FovealPointProbabilityValue", "1C",
             requirement=Requirement(
                 All((
-                    Equals("FovealSensitivityMeasured", ("YES",)),
-                    Equals("FovealPointNormativeDataFlag", ("YES",)),
+                    Equals("./FovealSensitivityMeasured", ("YES",)),
+                    Equals("./FovealPointNormativeDataFlag", ("YES",)),
                 )),
             ),
         ),
         Attribute("ScreeningBaselineMeasured", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ScreeningBaselineMeasuredSequence", "1C",
-            requirement=Requirement(Equals("ScreeningBaselineMeasured", ("YES",))), items=Items(1, None),
+            requirement=Requirement(Equals("./ScreeningBaselineMeasured", ("YES",))), items=Items(1, None),
             rows=(
                 Attribute("ScreeningBaselineType", "1", values=(Values(("CENTRAL", "PERIPHERAL")),)),
                 Attribute("ScreeningBaselineValue", "1"),
@@ -48,41 +48,51 @@ TABLE = Module(
         ),
         Attribute("BlindSpotLocalized", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "BlindSpotXCoordinate", "1C", requirement=Requirement(Equals("BlindSpotLocalized", ("YES",))),
+            "BlindSpotXCoordinate", "1C", requirement=Requirement(Equals("./BlindSpotLocalized", ("YES",))),
             section="sect_C.8.26.4.1.3",
         ),
         Attribute(
-            "BlindSpotYCoordinate", "1C", requirement=Requirement(Equals("BlindSpotLocalized", ("YES",))),
+            "BlindSpotYCoordinate", "1C", requirement=Requirement(Equals("./BlindSpotLocalized", ("YES",))),
             section="sect_C.8.26.4.1.3",
         ),
         Attribute("MinimumSensitivityValue", "1"),
         Attribute("TestPointNormalsDataFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "TestPointNormalsSequence", "1C",
-            requirement=Requirement(Equals("TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
             rows=(Include("ExternallySourcedDataSetIdentificationMacro"),),
         ),
         Attribute(
             "AgeCorrectedSensitivityDeviationAlgorithmSequence", "1C",
-            requirement=Requirement(Equals("TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
             rows=(Include("AlgorithmIdentificationMacro"),),
         ),
         Attribute(
             "GeneralizedDefectSensitivityDeviationAlgorithmSequence", "1C",
-            requirement=Requirement(Equals("TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./TestPointNormalsDataFlag", ("YES",))), items=Items(1, 1),
             rows=(Include("AlgorithmIdentificationMacro"),),
         ),
         Attribute("VisualFieldTestPointSequence", "1", items=Items(1, None), rows=(
             Attribute("VisualFieldTestPointXCoordinate", "1"),
             Attribute("VisualFieldTestPointYCoordinate", "1"),
             Attribute("StimulusResults", "1", values=(Values(("SEEN", "NOT SEEN", "SEEN AT MAX")),)),
-            Attribute("SensitivityValue", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "SensitivityValue", "1C",
+                requirement=Requirement(
+                    HasCode(
+                        "/PerformedProtocolCodeSequence/ContentItemModifierSequence/ConceptCodeSequence",
+                        codes=(("261004008", "SCT"),),
+                    ),
+                    otherwise=True,
+                ),
+            ),
             Attribute("RetestStimulusSeen", "3", values=(Values(("YES", "NO")),)),
             Attribute("RetestSensitivityValue", "3"),
             Attribute("QuantifiedDefect", "3"),
             Attribute(
                 "VisualFieldTestPointNormalsSequence", "2C",
-                requirement=Requirement(Equals("TestPointNormalsDataFlag", ("YES",))), items=Items(0, None),
+                requirement=Requirement(Equals("../TestPointNormalsDataFlag", ("YES",))),
+                items=Items(0, None),
                 rows=(
                     Attribute("AgeCorrectedSensitivityDeviationValue", "1"),
                     Attribute("AgeCorrectedSensitivityDeviationProbabilityValue", "1"),
@@ -92,13 +102,13 @@ TABLE = Module(
                     Attribute(
                         "GeneralizedDefectCorrectedSensitivityDeviationValue", "1C",
                         requirement=Requirement(
-                            Equals("GeneralizedDefectCorrectedSensitivityDeviationFlag", ("YES",)),
+                            Equals("./GeneralizedDefectCorrectedSensitivityDeviationFlag", ("YES",)),
                         ),
                     ),
                     Attribute(
                         "GeneralizedDefectCorrectedSensitivityDeviationProbabilityValue", "1C",
                         requirement=Requirement(
-                            Equals("GeneralizedDefectCorrectedSensitivityDeviationFlag", ("YES",)),
+                            Equals("./GeneralizedDefectCorrectedSensitivityDeviationFlag", ("YES",)),
                         ),
                     ),
                 ),

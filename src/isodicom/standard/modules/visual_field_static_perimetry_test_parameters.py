@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,7 +16,14 @@ TABLE = Module(
         Attribute("VisualFieldVerticalExtent", "1"),
         Attribute("VisualFieldShape", "1", values=(Values(("RECTANGLE", "CIRCLE", "ELLIPSE"), "defined"),)),
         Attribute(
-            "ScreeningTestModeCodeSequence", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+            "ScreeningTestModeCodeSequence", "1C",
+            requirement=Requirement(
+                HasCode(
+                    "/PerformedProtocolCodeSequence/ContentItemModifierSequence/ConceptCodeSequence",
+                    codes=(("360156006", "SCT"),),
+                ),
+                otherwise=True,
+            ),
             items=Items(1, 1),
             rows=(Include("CodeSequenceMacro", bound=(Bound("CID 4252", "defined", origin="erratum"),)),),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -16,15 +16,30 @@ TABLE = Module(
             Attribute("FixationMonitoringCodeSequence", "1", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 4253", "defined", origin="erratum"),)),
             )),
-            Attribute("FixationCheckedQuantity", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+            Attribute(
+                "FixationCheckedQuantity", "1C",
+                requirement=Requirement(
+                    HasCode("./FixationMonitoringCodeSequence", codes=(
+                        ("111844", "DCM"),
+                        ("111845", "DCM"),
+                    )),
+                    otherwise=True,
+                ),
+            ),
             Attribute(
                 "PatientNotProperlyFixatedQuantity", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True),
+                requirement=Requirement(
+                    HasCode("./FixationMonitoringCodeSequence", codes=(
+                        ("111844", "DCM"),
+                        ("111845", "DCM"),
+                    )),
+                    otherwise=True,
+                ),
             ),
             Attribute("ExcessiveFixationLossesDataFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "ExcessiveFixationLosses", "1C",
-                requirement=Requirement(Equals("ExcessiveFixationLossesDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./ExcessiveFixationLossesDataFlag", ("YES",))),
                 values=(Values(("YES", "NO")),),
             ),
         )),
@@ -32,40 +47,40 @@ TABLE = Module(
             Attribute("CatchTrialsDataFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "NegativeCatchTrialsQuantity", "1C",
-                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./CatchTrialsDataFlag", ("YES",))),
             ),
             Attribute(
                 "FalseNegativesQuantity", "1C",
-                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./CatchTrialsDataFlag", ("YES",))),
             ),
             Attribute("FalseNegativesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "FalseNegativesEstimate", "1C",
-                requirement=Requirement(Equals("FalseNegativesEstimateFlag", ("YES",))),
+                requirement=Requirement(Equals("./FalseNegativesEstimateFlag", ("YES",))),
             ),
             Attribute("ExcessiveFalseNegativesDataFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "ExcessiveFalseNegatives", "1C",
-                requirement=Requirement(Equals("ExcessiveFalseNegativesDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./ExcessiveFalseNegativesDataFlag", ("YES",))),
                 values=(Values(("YES", "NO")),),
             ),
             Attribute(
                 "PositiveCatchTrialsQuantity", "1C",
-                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./CatchTrialsDataFlag", ("YES",))),
             ),
             Attribute(
                 "FalsePositivesQuantity", "1C",
-                requirement=Requirement(Equals("CatchTrialsDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./CatchTrialsDataFlag", ("YES",))),
             ),
             Attribute("FalsePositivesEstimateFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "FalsePositivesEstimate", "1C",
-                requirement=Requirement(Equals("FalsePositivesEstimateFlag", ("YES",))),
+                requirement=Requirement(Equals("./FalsePositivesEstimateFlag", ("YES",))),
             ),
             Attribute("ExcessiveFalsePositivesDataFlag", "1", values=(Values(("YES", "NO")),)),
             Attribute(
                 "ExcessiveFalsePositives", "1C",
-                requirement=Requirement(Equals("ExcessiveFalsePositivesDataFlag", ("YES",))),
+                requirement=Requirement(Equals("./ExcessiveFalsePositivesDataFlag", ("YES",))),
                 values=(Values(("YES", "NO")),),
             ),
         )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, HasCode, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -12,18 +12,27 @@ TABLE = Module(
     "VisualFieldStaticPerimetryTestResultsModule", "Visual Field Static Perimetry Test Results",
     "sect_C.8.26.5", "table_C.8.26.5-1",
     rows=(
-        Attribute("VisualFieldMeanSensitivity", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "VisualFieldMeanSensitivity", "1C",
+            requirement=Requirement(
+                HasCode(
+                    "/PerformedProtocolCodeSequence/ContentItemModifierSequence/ConceptCodeSequence",
+                    codes=(("261004008", "SCT"),),
+                ),
+                otherwise=True,
+            ),
+        ),
         Attribute("VisualFieldTestNormalsFlag", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ResultsNormalsSequence", "1C",
-            requirement=Requirement(Equals("VisualFieldTestNormalsFlag", ("YES",))), items=Items(1, 1),
+            requirement=Requirement(Equals("./VisualFieldTestNormalsFlag", ("YES",))), items=Items(1, 1),
             rows=(
                 Include("ExternallySourcedDataSetIdentificationMacro"),
                 Attribute("GlobalDeviationFromNormal", "1"),
                 Attribute("GlobalDeviationProbabilityNormalsFlag", "1", values=(Values(("YES", "NO")),)),
                 Attribute(
                     "GlobalDeviationProbabilitySequence", "1C",
-                    requirement=Requirement(Equals("GlobalDeviationProbabilityNormalsFlag", ("YES",))),
+                    requirement=Requirement(Equals("./GlobalDeviationProbabilityNormalsFlag", ("YES",))),
                     items=Items(1, 1),
                     rows=(
                         Attribute("GlobalDeviationProbability", "1"),
@@ -34,7 +43,7 @@ TABLE = Module(
                 Attribute("LocalDeviationProbabilityNormalsFlag", "1", values=(Values(("YES", "NO")),)),
                 Attribute(
                     "LocalizedDeviationProbabilitySequence", "1C",
-                    requirement=Requirement(Equals("LocalDeviationProbabilityNormalsFlag", ("YES",))),
+                    requirement=Requirement(Equals("./LocalDeviationProbabilityNormalsFlag", ("YES",))),
                     items=Items(1, 1),
                     rows=(
                         Attribute("LocalizedDeviationProbability", "1"),
@@ -46,17 +55,17 @@ TABLE = Module(
         Attribute("ShortTermFluctuationCalculated", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ShortTermFluctuation", "1C",
-            requirement=Requirement(Equals("ShortTermFluctuationCalculated", ("YES",))),
+            requirement=Requirement(Equals("./ShortTermFluctuationCalculated", ("YES",))),
         ),
         Attribute("ShortTermFluctuationProbabilityCalculated", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "ShortTermFluctuationProbability", "1C",
-            requirement=Requirement(Equals("ShortTermFluctuationProbabilityCalculated", ("YES",))),
+            requirement=Requirement(Equals("./ShortTermFluctuationProbabilityCalculated", ("YES",))),
         ),
         Attribute("CorrectedLocalizedDeviationFromNormalCalculated", "1", values=(Values(("YES", "NO")),)),
         Attribute(
             "CorrectedLocalizedDeviationFromNormal", "1C",
-            requirement=Requirement(Equals("CorrectedLocalizedDeviationFromNormalCalculated", ("YES",))),
+            requirement=Requirement(Equals("./CorrectedLocalizedDeviationFromNormalCalculated", ("YES",))),
         ),
         Attribute("CorrectedLocalizedDeviationFromNormalProbabilityCalculated", "1", values=(
             Values(("YES", "NO")),
@@ -64,7 +73,7 @@ TABLE = Module(
         Attribute(
             "CorrectedLocalizedDeviationFromNormalProbability", "1C",
             requirement=Requirement(
-                Equals("CorrectedLocalizedDeviationFromNormalProbabilityCalculated", ("YES",)),
+                Equals("./CorrectedLocalizedDeviationFromNormalProbabilityCalculated", ("YES",)),
             ),
         ),
         Attribute("VisualFieldGlobalResultsIndexSequence", "3", items=Items(1, None), rows=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -33,14 +33,18 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
         section="sect_C.8.12.1.1.4",
     ),
     Attribute(
-        "PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(Values(("0",)),),
-        section="sect_C.8.12.1.1.5",
+        "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
+        values=(Values(("0",)),), section="sect_C.8.12.1.1.5",
     ),
-    Attribute("ContentTime", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "ContentTime", "1C", requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space")),
+    ),
     Attribute("LossyImageCompression", "2", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute(
         "ReferencedImageSequence", "1C",
-        requirement=Requirement(Equals("ImageType", ("STEREO L", "STEREO R"), position=3), otherwise=True),
+        requirement=Requirement(
+            Equals("./ImageType", ("STEREO L", "STEREO R"), position=3), otherwise=True,
+        ),
         items=Items(1, None), section="sect_C.8.12.1.1.7",
         rows=(
             Include("ImageSOPInstanceReferenceMacro"),
@@ -51,7 +55,7 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
     ),
     Attribute("WindowCenter", "3", section="sect_C.11.2.1.2"),
     Attribute(
-        "WindowWidth", "1C", requirement=Requirement(Present("WindowCenter")), section="sect_C.11.2.1.2",
+        "WindowWidth", "1C", requirement=Requirement(Present("./WindowCenter")), section="sect_C.11.2.1.2",
     ),
     Attribute("ImageLaterality", "3", values=(Values(("R", "L", "U", "B")),)),
     Attribute("ViewCodeSequence", "3", items=Items(1, 1), rows=(
@@ -63,7 +67,7 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
     Attribute(
         "AnatomicRegionSequence", "1C",
         requirement=Requirement(
-            All((Present("NumberOfFrames"), Absent("SpecimenDescriptionSequence"))), otherwise=True,
+            All((Present("/NumberOfFrames"), Absent("/SpecimenDescriptionSequence"))), otherwise=True,
         ),
         items=Items(1, 1),
         rows=(

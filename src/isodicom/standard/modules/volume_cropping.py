@@ -18,16 +18,16 @@ TABLE = Module("VolumeCroppingModule", "Volume Cropping", "sect_C.11.24", "table
         ),
         Attribute(
             "BoundingBoxCrop", "1C",
-            requirement=Requirement(Equals("VolumeCroppingMethod", ("BOUNDING_BOX",))),
+            requirement=Requirement(Equals("./VolumeCroppingMethod", ("BOUNDING_BOX",))),
         ),
         Attribute(
             "ObliqueCroppingPlaneSequence", "1C",
-            requirement=Requirement(Equals("VolumeCroppingMethod", ("OBLIQUE_PLANES",))),
+            requirement=Requirement(Equals("./VolumeCroppingMethod", ("OBLIQUE_PLANES",))),
             items=Items(1, None), rows=(Attribute("Plane", "1"), Attribute("PlaneNormal", "1")),
         ),
         Attribute(
             "ReferencedImageSequence", "1C",
-            requirement=Requirement(Equals("VolumeCroppingMethod", ("INCLUDE_SEG", "EXCLUDE_SEG"))),
+            requirement=Requirement(Equals("./VolumeCroppingMethod", ("INCLUDE_SEG", "EXCLUDE_SEG"))),
             items=Items(1, None), rows=(Include("ImageSOPInstanceReferenceMacro"),),
         ),
     )),

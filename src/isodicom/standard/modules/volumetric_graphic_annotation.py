@@ -14,7 +14,7 @@ TABLE = Module(
         Attribute(
             "VolumetricAnnotationSequence", "1C",
             requirement=Requirement(
-                Absent("VolumetricPresentationInputAnnotationSequence"), otherwise=True,
+                Absent("./VolumetricPresentationInputAnnotationSequence"), otherwise=True,
             ),
             items=Items(1, None),
             rows=(
@@ -35,11 +35,11 @@ TABLE = Module(
                     Attribute("BoundingBoxTopLeftHandCorner", "3"),
                     Attribute(
                         "BoundingBoxBottomRightHandCorner", "1C",
-                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        requirement=Requirement(Present("./BoundingBoxTopLeftHandCorner")),
                     ),
                     Attribute(
                         "BoundingBoxTextHorizontalJustification", "1C",
-                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        requirement=Requirement(Present("./BoundingBoxTopLeftHandCorner")),
                         values=(Values(("LEFT", "RIGHT", "CENTER")),),
                     ),
                 )),
@@ -51,7 +51,7 @@ TABLE = Module(
         ),
         Attribute(
             "VolumetricPresentationInputAnnotationSequence", "1C",
-            requirement=Requirement(Absent("VolumetricAnnotationSequence"), otherwise=True),
+            requirement=Requirement(Absent("./VolumetricAnnotationSequence"), otherwise=True),
             items=Items(1, None),
             rows=(
                 Attribute("VolumetricPresentationInputIndex", "1"),
@@ -61,12 +61,12 @@ TABLE = Module(
                     Attribute("BoundingBoxTopLeftHandCorner", "3", section="sect_C.10.5.1.1"),
                     Attribute(
                         "BoundingBoxBottomRightHandCorner", "1C",
-                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        requirement=Requirement(Present("./BoundingBoxTopLeftHandCorner")),
                         section="sect_C.10.5.1.1",
                     ),
                     Attribute(
                         "BoundingBoxTextHorizontalJustification", "1C",
-                        requirement=Requirement(Present("BoundingBoxTopLeftHandCorner")),
+                        requirement=Requirement(Present("./BoundingBoxTopLeftHandCorner")),
                         values=(Values(("LEFT", "RIGHT", "CENTER")),), section="sect_C.10.5.1.1",
                     ),
                 )),

@@ -22,13 +22,14 @@ TABLE = Module(
         Attribute(
             "PresentationSequenceCollectionUID", "1C",
             requirement=Requirement(
-                Equals("PresentationAnimationStyle", ("PRESENTATION_SEQ",)), otherwise=True,
+                Equals("/PresentationAnimationStyle", ("PRESENTATION_SEQ",)), otherwise=True,
             ),
             section="sect_C.11.22.2",
         ),
         Attribute(
             "PresentationSequencePositionIndex", "1C",
-            requirement=Requirement(Present("PresentationSequenceCollectionUID")), section="sect_C.11.22.2",
+            requirement=Requirement(Present("./PresentationSequenceCollectionUID")),
+            section="sect_C.11.22.2",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -19,13 +19,14 @@ TABLE = Module(
             ),
             Attribute(
                 "ReferencedImageSequence", "1C",
-                requirement=Requirement(Equals("PresentationInputType", ("VOLUME",))), items=Items(1, None),
-                section="sect_C.11.23.1", rows=(Include("ImageSOPInstanceReferenceMacro"),),
+                requirement=Requirement(Equals("./PresentationInputType", ("VOLUME",))),
+                items=Items(1, None), section="sect_C.11.23.1",
+                rows=(Include("ImageSOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "ReferencedSpatialRegistrationSequence", "1C",
-                requirement=Requirement(UNREADABLE, otherwise=True), items=Items(1, 1),
-                section="sect_C.11.23.3", rows=(Include("SOPInstanceReferenceMacro"),),
+                requirement=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
+                items=Items(1, 1), section="sect_C.11.23.3", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
         )),
         Attribute("VolumetricPresentationStateInputSequence", "1", items=Items(1, None), rows=(
@@ -33,23 +34,23 @@ TABLE = Module(
             Attribute("VolumetricPresentationInputSetUID", "1", section="sect_C.11.23.4"),
             Attribute(
                 "InputSequencePositionIndex", "1C",
-                requirement=Requirement(Equals("PresentationAnimationStyle", ("INPUT_SEQ",))),
+                requirement=Requirement(Equals("/PresentationAnimationStyle", ("INPUT_SEQ",))),
                 section="sect_C.11.23.2",
             ),
             Include("VOILUTMacro"),
             Attribute("Crop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
             Attribute(
-                "CroppingSpecificationIndex", "1C", requirement=Requirement(Equals("Crop", ("YES",))),
+                "CroppingSpecificationIndex", "1C", requirement=Requirement(Equals("./Crop", ("YES",))),
             ),
             Attribute(
-                "RenderingMethod", "1C", requirement=Requirement(Equals("MPRThicknessType", ("SLAB",))),
+                "RenderingMethod", "1C", requirement=Requirement(Equals("/MPRThicknessType", ("SLAB",))),
                 values=(Values(("AVERAGE_IP", "MAXIMUM_IP", "MINIMUM_IP")),),
             ),
         )),
         Attribute("GlobalCrop", "1", values=(Values(("YES", "NO")),), section="sect_C.11.23.5"),
         Attribute(
             "GlobalCroppingSpecificationIndex", "1C",
-            requirement=Requirement(Equals("GlobalCrop", ("YES",))),
+            requirement=Requirement(Equals("./GlobalCrop", ("YES",))),
         ),
     ),
 )

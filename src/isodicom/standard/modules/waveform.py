@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -12,10 +12,10 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
     Attribute("WaveformSequence", "1", items=Items(1, None), rows=(
         Attribute(
             "MultiplexGroupTimeOffset", "1C",
-            requirement=Requirement(Equals("AcquisitionTimeSynchronized", ("Y",)), otherwise=True),
+            requirement=Requirement(Equals("/AcquisitionTimeSynchronized", ("Y",)), otherwise=True),
             section="sect_C.10.9.1.1",
         ),
-        Attribute("TriggerTimeOffset", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("TriggerTimeOffset", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired"))),
         Attribute("TriggerSamplePosition", "3", section="sect_C.10.9.1.2"),
         Attribute(
             "WaveformOriginality", "1", values=(Values(("ORIGINAL", "DERIVED")),),
@@ -25,7 +25,10 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
         Attribute("NumberOfWaveformSamples", "1"),
         Attribute("SamplingFrequency", "1"),
         Attribute("MultiplexGroupLabel", "3"),
-        Attribute("MultiplexGroupUID", "1C", requirement=Requirement(UNREADABLE, otherwise=True)),
+        Attribute(
+            "MultiplexGroupUID", "1C",
+            requirement=Requirement(NotInDataset("how_images_relate_in_time_and_space"), otherwise=True),
+        ),
         Attribute("PowerlineFrequency", "3"),
         Attribute("ChannelDefinitionSequence", "1", items=Items(1, None), section="sect_C.10.9.1.4", rows=(
             Attribute("WaveformChannelNumber", "3"),
@@ -48,18 +51,21 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
                 Include("CodeSequenceMacro"),
             )),
             Attribute(
-                "ChannelSourceModifiersSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
+                "ChannelSourceModifiersSequence", "1C",
+                requirement=Requirement(NotInDataset("what_is_meant")), items=Items(1, None),
+                rows=(Include("CodeSequenceMacro"),),
             ),
             Attribute("SourceWaveformSequence", "3", items=Items(1, None), rows=(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute("ReferencedWaveformChannels", "1"),
             )),
             Attribute("ChannelDerivationDescription", "3"),
-            Attribute("ChannelSensitivity", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "ChannelSensitivity", "1C", requirement=Requirement(NotInDataset("how_it_was_acquired")),
+            ),
             Attribute(
                 "ChannelSensitivityUnitsSequence", "1C",
-                requirement=Requirement(Present("ChannelSensitivity")), items=Items(1, 1),
+                requirement=Requirement(Present("./ChannelSensitivity")), items=Items(1, 1),
                 section="sect_C.10.9.1.4.2",
                 rows=(
                     Include("CodeSequenceMacro", bound=(
@@ -69,14 +75,16 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             ),
             Attribute(
                 "ChannelSensitivityCorrectionFactor", "1C",
-                requirement=Requirement(Present("ChannelSensitivity")), section="sect_C.10.9.1.4.2",
+                requirement=Requirement(Present("./ChannelSensitivity")), section="sect_C.10.9.1.4.2",
             ),
-            Attribute("ChannelBaseline", "1C", requirement=Requirement(Present("ChannelSensitivity"))),
+            Attribute("ChannelBaseline", "1C", requirement=Requirement(Present("./ChannelSensitivity"))),
             Attribute(
-                "ChannelTimeSkew", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.4.3",
+                "ChannelTimeSkew", "1C", requirement=Requirement(Absent("./ChannelSampleSkew")),
+                section="sect_C.10.9.1.4.3",
             ),
             Attribute(
-                "ChannelSampleSkew", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.4.3",
+                "ChannelSampleSkew", "1C", requirement=Requirement(Absent("./ChannelTimeSkew")),
+                section="sect_C.10.9.1.4.3",
             ),
             Attribute("ChannelOffset", "3", section="sect_C.10.9.1.4.3"),
             Attribute("WaveformBitsStored", "1", section="sect_C.10.9.1.4.4"),
@@ -85,16 +93,17 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
                 "FilterLowFrequency", "1C",
                 requirement=Requirement(
                     All((
-                        Equals("WaveformAmplifierType", ("AC",)),
-                        Absent("FilterLowFrequencyCharacteristicsSequence"),
+                        Equals("./WaveformAmplifierType", ("AC",)),
+                        Absent("./FilterLowFrequencyCharacteristicsSequence"),
+                        Not(Equals("./WaveformAmplifierType", ("DC",))),
                     )),
-                    otherwise=True,
+                    otherwise=Not(Equals("./WaveformAmplifierType", ("DC",))),
                 ),
             ),
             Attribute(
                 "FilterLowFrequencyCharacteristicsSequence", "1C",
                 requirement=Requirement(
-                    All((Equals("WaveformAmplifierType", ("AC",)), Absent("FilterLowFrequency"))),
+                    All((Equals("./WaveformAmplifierType", ("AC",)), Absent("./FilterLowFrequency"))),
                     otherwise=True,
                 ),
                 items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
@@ -103,8 +112,8 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
                 "FilterHighFrequency", "1C",
                 requirement=Requirement(
                     All((
-                        Present("WaveformAmplifierType"),
-                        Absent("FilterHighFrequencyCharacteristicsSequence"),
+                        Present("./WaveformAmplifierType"),
+                        Absent("./FilterHighFrequencyCharacteristicsSequence"),
                     )),
                     otherwise=True,
                 ),
@@ -112,7 +121,8 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             Attribute(
                 "FilterHighFrequencyCharacteristicsSequence", "1C",
                 requirement=Requirement(
-                    All((Present("WaveformAmplifierType"), Absent("FilterHighFrequency"))), otherwise=True,
+                    All((Present("./WaveformAmplifierType"), Absent("./FilterHighFrequency"))),
+                    otherwise=True,
                 ),
                 items=Items(1, None), rows=(Include("WaveformFilterCharacteristicsMacro"),),
             ),
@@ -143,7 +153,8 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             section="sect_C.10.9.1.5",
         ),
         Attribute(
-            "WaveformPaddingValue", "1C", requirement=Requirement(UNREADABLE), section="sect_C.10.9.1.6",
+            "WaveformPaddingValue", "1C",
+            requirement=Requirement(NotInDataset("what_the_equipment_can_do")), section="sect_C.10.9.1.6",
         ),
         Attribute("WaveformData", "1", section="sect_C.10.9.1.7"),
     )),
@@ -161,12 +172,12 @@ TABLE = Module("WaveformModule", "Waveform", "sect_C.10.9", "table_C.10-9", rows
             )),
             Attribute(
                 "FractionalChannelDisplayScale", "1C",
-                requirement=Requirement(Absent("AbsoluteChannelDisplayScale"), otherwise=True),
+                requirement=Requirement(Absent("./AbsoluteChannelDisplayScale"), otherwise=True),
                 section="sect_C.10.9.1.10",
             ),
             Attribute(
                 "AbsoluteChannelDisplayScale", "1C",
-                requirement=Requirement(Absent("FractionalChannelDisplayScale"), otherwise=True),
+                requirement=Requirement(Absent("./FractionalChannelDisplayScale"), otherwise=True),
                 section="sect_C.10.9.1.10",
             ),
         )),

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Not, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10", "table_C.10-11", rows=(
     Attribute("WaveformAnnotationSequence", "1", items=Items(1, None), rows=(
-        Attribute("UnformattedTextValue", "1C", requirement=Requirement(UNREADABLE)),
         Attribute(
-            "ConceptNameCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
+            "UnformattedTextValue", "1C",
+            requirement=Requirement(Any(()), otherwise=Absent("./ConceptNameCodeSequence")),
+        ),
+        Attribute(
+            "ConceptNameCodeSequence", "1C",
+            requirement=Requirement(Any(()), otherwise=Absent("./UnformattedTextValue")), items=Items(1, 1),
             rows=(
                 Include("CodeSequenceMacro"),
                 Attribute(
-                    "ModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-                    rows=(Include("CodeSequenceMacro"),),
+                    "ModifierCodeSequence", "1C", requirement=Requirement(NotInDataset("what_is_meant")),
+                    items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
                 ),
             ),
         ),
         Attribute("ConceptCodeSequence", "3", items=Items(1, 1), rows=(
             Include("CodeSequenceMacro"),
             Attribute(
-                "ModifierCodeSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
-                rows=(Include("CodeSequenceMacro"),),
+                "ModifierCodeSequence", "1C", requirement=Requirement(NotInDataset("what_is_meant")),
+                items=Items(1, None), rows=(Include("CodeSequenceMacro"),),
             ),
         )),
         Attribute("NumericValue", "3"),
@@ -34,7 +38,10 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
         )),
         Attribute("ReferencedWaveformChannels", "1", section="sect_C.10.10.1.1"),
         Attribute(
-            "TemporalRangeType", "1C", requirement=Requirement(UNREADABLE),
+            "TemporalRangeType", "1C",
+            requirement=Requirement(
+                All((NotInDataset("what_it_applies_to"), Not(NotInDataset("what_it_applies_to")))),
+            ),
             values=(Values(("POINT", "MULTIPOINT", "SEGMENT", "MULTISEGMENT", "BEGIN", "END")),),
             section="sect_C.10.10.1.2",
         ),
@@ -42,9 +49,9 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
             "ReferencedSamplePositions", "1C",
             requirement=Requirement(
                 All((
-                    Present("TemporalRangeType"),
-                    Absent("ReferencedTimeOffsets"),
-                    Absent("ReferencedDateTime"),
+                    Present("./TemporalRangeType"),
+                    Absent("./ReferencedTimeOffsets"),
+                    Absent("./ReferencedDateTime"),
                 )),
             ),
             section="sect_C.10.10.1.3",
@@ -53,9 +60,9 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
             "ReferencedTimeOffsets", "1C",
             requirement=Requirement(
                 All((
-                    Present("TemporalRangeType"),
-                    Absent("ReferencedSamplePositions"),
-                    Absent("ReferencedDateTime"),
+                    Present("./TemporalRangeType"),
+                    Absent("./ReferencedSamplePositions"),
+                    Absent("./ReferencedDateTime"),
                 )),
             ),
         ),
@@ -63,9 +70,9 @@ TABLE = Module("WaveformAnnotationModule", "Waveform Annotation", "sect_C.10.10"
             "ReferencedDateTime", "1C",
             requirement=Requirement(
                 All((
-                    Present("TemporalRangeType"),
-                    Absent("ReferencedSamplePositions"),
-                    Absent("ReferencedTimeOffsets"),
+                    Present("./TemporalRangeType"),
+                    Absent("./ReferencedSamplePositions"),
+                    Absent("./ReferencedTimeOffsets"),
                 )),
             ),
         ),

@@ -31,11 +31,11 @@ TABLE = Module(
                     )),
                     Attribute(
                         "FractionalChannelDisplayScale", "1C",
-                        requirement=Requirement(Absent("AbsoluteChannelDisplayScale"), otherwise=True),
+                        requirement=Requirement(Absent("./AbsoluteChannelDisplayScale"), otherwise=True),
                     ),
                     Attribute(
                         "AbsoluteChannelDisplayScale", "1C",
-                        requirement=Requirement(Absent("FractionalChannelDisplayScale"), otherwise=True),
+                        requirement=Requirement(Absent("./FractionalChannelDisplayScale"), otherwise=True),
                     ),
                 )),
             )),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
+from isodicom.schema.conditions import Absent, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module
 
@@ -16,15 +16,18 @@ TABLE = Module(
             Attribute("SeriesInstanceUID", "1"),
             Attribute(
                 "ReferencedInstanceSequence", "1C",
-                requirement=Requirement(Present("StructuredWaveformAnnotationSequence")),
+                requirement=Requirement(Present("/StructuredWaveformAnnotationSequence")),
                 items=Items(1, None), rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "ReferencedWaveformSequence", "1C",
-                requirement=Requirement(Absent("ReferencedInstanceSequence")), items=Items(1, None),
+                requirement=Requirement(Absent("./ReferencedInstanceSequence")), items=Items(1, None),
                 rows=(
                     Include("SOPInstanceReferenceMacro"),
-                    Attribute("ReferencedWaveformChannels", "1C", requirement=Requirement(UNREADABLE)),
+                    Attribute(
+                        "ReferencedWaveformChannels", "1C",
+                        requirement=Requirement(NotInDataset("what_it_applies_to")),
+                    ),
                 ),
             ),
         )),

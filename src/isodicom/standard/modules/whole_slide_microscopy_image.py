@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -24,15 +24,15 @@ TABLE = Module(
         ),
         Attribute(
             "ImagedVolumeWidth", "1C",
-            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("VOLUME",), position=3), otherwise=True),
         ),
         Attribute(
             "ImagedVolumeHeight", "1C",
-            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("VOLUME",), position=3), otherwise=True),
         ),
         Attribute(
             "ImagedVolumeDepth", "1C",
-            requirement=Requirement(Equals("ImageType", ("VOLUME",), position=3), otherwise=True),
+            requirement=Requirement(Equals("./ImageType", ("VOLUME",), position=3), otherwise=True),
         ),
         Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.12.4.1.5"),
         Attribute(
@@ -40,9 +40,10 @@ TABLE = Module(
             values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_ICT", "YBR_RCT")),),
             section="sect_C.8.12.4.1.5",
         ),
-        Attribute("PlanarConfiguration", "1C", requirement=Requirement(UNREADABLE), values=(
-            Values(("0",)),
-        )),
+        Attribute(
+            "PlanarConfiguration", "1C", requirement=Requirement(Compare("./SamplesPerPixel", ">", 1)),
+            values=(Values(("0",)),),
+        ),
         Attribute("NumberOfFrames", "1", values=(Values(("1",), conditional=True),)),
         Attribute("BitsAllocated", "1", values=(Values(("8", "16")),)),
         Attribute("BitsStored", "1", values=(Values(("8", "16"), origin="supplement"),)),
@@ -53,11 +54,12 @@ TABLE = Module(
         Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
         Attribute(
             "LossyImageCompressionRatio", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
+            section="sect_C.7.6.1.1.5.2",
         ),
         Attribute(
             "LossyImageCompressionMethod", "1C",
-            requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+            requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
             values=(
                 Values(
                     (
@@ -76,17 +78,17 @@ TABLE = Module(
         ),
         Attribute(
             "PresentationLUTShape", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("IDENTITY",)),),
         ),
         Attribute(
             "RescaleIntercept", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("0",)),),
         ),
         Attribute(
             "RescaleSlope", "1C",
-            requirement=Requirement(Equals("PhotometricInterpretation", ("MONOCHROME2",))),
+            requirement=Requirement(Equals("./PhotometricInterpretation", ("MONOCHROME2",))),
             values=(Values(("1",)),),
         ),
         Attribute("VolumetricProperties", "1", values=(Values(("VOLUME",)),), section="sect_C.8.16.2.1.2"),
@@ -95,11 +97,12 @@ TABLE = Module(
         Attribute("FocusMethod", "1", values=(Values(("AUTO", "MANUAL")),)),
         Attribute("ExtendedDepthOfField", "1", values=(Values(("YES", "NO")),)),
         Attribute(
-            "NumberOfFocalPlanes", "1C", requirement=Requirement(Equals("ExtendedDepthOfField", ("YES",))),
+            "NumberOfFocalPlanes", "1C",
+            requirement=Requirement(Equals("./ExtendedDepthOfField", ("YES",))),
         ),
         Attribute(
             "DistanceBetweenFocalPlanes", "1C",
-            requirement=Requirement(Equals("ExtendedDepthOfField", ("YES",))),
+            requirement=Requirement(Equals("./ExtendedDepthOfField", ("YES",))),
         ),
         Attribute("AcquisitionDeviceProcessingDescription", "3"),
         Attribute("ConvolutionKernel", "3"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -14,8 +14,9 @@ TABLE = Module(
     rows=(
         Attribute("Modality", "1", values=(Values(("SM",)),), section="sect_C.7.3.1.1.1"),
         Attribute(
-            "ReferencedPerformedProcedureStepSequence", "1C", requirement=Requirement(UNREADABLE),
-            items=Items(1, 1), rows=(Include("SOPInstanceReferenceMacro"),),
+            "ReferencedPerformedProcedureStepSequence", "1C",
+            requirement=Requirement(NotInDataset("how_the_object_came_about")), items=Items(1, 1),
+            rows=(Include("SOPInstanceReferenceMacro"),),
         ),
     ),
 )

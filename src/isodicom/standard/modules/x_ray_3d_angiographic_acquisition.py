@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import All, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -13,24 +13,40 @@ TABLE = Module(
     "table_C.8.21.3.2-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("RECTANGLE", "ROUND", "HEXAGONAL")),
-            )),
-            Attribute("XRayReceptorType", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),
-            )),
+            Attribute(
+                "FieldOfViewShape", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),),
+            ),
+            Attribute(
+                "XRayReceptorType", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                values=(Values(("IMG_INTENSIFIER", "DIGITAL_DETECTOR")),),
+            ),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("DigitalXRayDetectorMacro"),
-            Attribute("PhysicalDetectorSize", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("PositionOfIsocenterProjection", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "DistanceSourceToDetector", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.11.7.1.1",
+                "PhysicalDetectorSize", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")),
             ),
-            Attribute("DistanceSourceToIsocenter", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("FocalSpots", "1C", requirement=Requirement(UNREADABLE)),
             Attribute(
-                "FilterType", "1C", requirement=Requirement(UNREADABLE),
+                "PositionOfIsocenterProjection", "1C",
+                requirement=Requirement(
+                    All((
+                        Present("IsocenterReferenceSystemSequence"),
+                        NotInDataset("what_the_sources_hold"),
+                    )),
+                ),
+            ),
+            Attribute(
+                "DistanceSourceToDetector", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.11.7.1.1",
+            ),
+            Attribute(
+                "DistanceSourceToIsocenter", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")),
+            ),
+            Attribute("FocalSpots", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold"))),
+            Attribute(
+                "FilterType", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
                 values=(
                     Values(
                         ("STRIP", "WEDGE", "BUTTERFLY", "MULTIPLE", "NONE"), "defined", origin="supplement",
@@ -39,7 +55,7 @@ TABLE = Module(
                 section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterMaterial", "1C", requirement=Requirement(UNREADABLE),
+                "FilterMaterial", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
                 values=(
                     Values(
                         ("MOLYBDENUM", "ALUMINUM", "COPPER", "RHODIUM", "NIOBIUM", "EUROPIUM", "LEAD"),
@@ -49,20 +65,20 @@ TABLE = Module(
                 section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterThicknessMinimum", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.7.10",
+                "FilterThicknessMinimum", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterThicknessMaximum", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.7.10",
+                "FilterThicknessMaximum", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterBeamPathLengthMinimum", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.7.10",
+                "FilterBeamPathLengthMinimum", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.10",
             ),
             Attribute(
-                "FilterBeamPathLengthMaximum", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.7.10",
+                "FilterBeamPathLengthMaximum", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.10",
             ),
             Attribute("TableXPositionToIsocenter", "3", section="sect_C.8.19.6.13.1.3"),
             Attribute("TableYPositionToIsocenter", "3", section="sect_C.8.19.6.13.1.3"),
@@ -72,21 +88,24 @@ TABLE = Module(
             Attribute("TableCradleTiltAngle", "3", section="sect_C.8.19.6.13.1.3"),
             Include("XRay3DGeneralPositionerMovementMacro"),
             Attribute(
-                "PerProjectionAcquisitionSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "PerProjectionAcquisitionSequence", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), items=Items(1, None),
                 rows=(
                     Include("XRay3DGeneralPerProjectionAcquisitionMacro"),
                     Attribute(
-                        "PositionerIsocenterPrimaryAngle", "1C", requirement=Requirement(UNREADABLE),
+                        "PositionerIsocenterPrimaryAngle", "1C",
+                        requirement=Requirement(NotInDataset("what_the_sources_hold")),
                         section="sect_C.8.19.6.13.1.2",
                     ),
                     Attribute(
-                        "PositionerIsocenterSecondaryAngle", "1C", requirement=Requirement(UNREADABLE),
+                        "PositionerIsocenterSecondaryAngle", "1C",
+                        requirement=Requirement(NotInDataset("what_the_sources_hold")),
                         section="sect_C.8.19.6.13.1.2",
                     ),
                     Attribute(
                         "PositionerIsocenterDetectorRotationAngle", "1C",
-                        requirement=Requirement(UNREADABLE), section="sect_C.8.19.6.13.1.2",
+                        requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                        section="sect_C.8.19.6.13.1.2",
                     ),
                     Attribute("PositionerPrimaryAngle", "3", section="sect_C.8.7.5.1.2"),
                     Attribute("PositionerSecondaryAngle", "3", section="sect_C.8.7.5.1.2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -16,14 +16,20 @@ TABLE = Module(
             Include("GeneralContributingSourcesMacro"),
             Include("ContributingImageSourcesMacro"),
             Attribute(
-                "AcquisitionDeviceProcessingDescription", "1C", requirement=Requirement(UNREADABLE),
-                section="sect_C.8.7.1.1.3",
+                "AcquisitionDeviceProcessingDescription", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), section="sect_C.8.7.1.1.3",
             ),
-            Attribute("AcquisitionDeviceProcessingCode", "1C", requirement=Requirement(UNREADABLE)),
-            Attribute("PlaneIdentification", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),
-            )),
-            Attribute("ImagerPixelSpacing", "1C", requirement=Requirement(UNREADABLE)),
+            Attribute(
+                "AcquisitionDeviceProcessingCode", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")),
+            ),
+            Attribute(
+                "PlaneIdentification", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                values=(Values(("MONOPLANE", "PLANE A", "PLANE B"), "defined"),),
+            ),
+            Attribute(
+                "ImagerPixelSpacing", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+            ),
         )),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -13,17 +13,20 @@ TABLE = Module(
     "table_C.8.21.3.3-1",
     rows=(
         Attribute("XRay3DAcquisitionSequence", "1", items=Items(1, None), rows=(
-            Attribute("FieldOfViewShape", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("RECTANGLE", "ROUND", "HEXAGONAL")),
-            )),
-            Attribute("XRayReceptorType", "1C", requirement=Requirement(UNREADABLE), values=(
-                Values(("DIGITAL_DETECTOR",)),
-            )),
+            Attribute(
+                "FieldOfViewShape", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                values=(Values(("RECTANGLE", "ROUND", "HEXAGONAL")),),
+            ),
+            Attribute(
+                "XRayReceptorType", "1C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
+                values=(Values(("DIGITAL_DETECTOR",)),),
+            ),
             Include("XRay3DGeneralSharedAcquisitionMacro"),
             Include("DigitalXRayDetectorMacro"),
             Attribute(
-                "PerProjectionAcquisitionSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None), rows=(Include("XRay3DGeneralPerProjectionAcquisitionMacro"),),
+                "PerProjectionAcquisitionSequence", "1C",
+                requirement=Requirement(NotInDataset("what_the_sources_hold")), items=Items(1, None),
+                rows=(Include("XRay3DGeneralPerProjectionAcquisitionMacro"),),
             ),
         )),
     ),

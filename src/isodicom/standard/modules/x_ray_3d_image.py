@@ -59,11 +59,11 @@ TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.
     Attribute("LossyImageCompression", "1", values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5"),
     Attribute(
         "LossyImageCompressionRatio", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))), section="sect_C.7.6.1.1.5.2",
     ),
     Attribute(
         "LossyImageCompressionMethod", "1C",
-        requirement=Requirement(Equals("LossyImageCompression", ("01",))),
+        requirement=Requirement(Equals("./LossyImageCompression", ("01",))),
         values=(
             Values(
                 ("ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_13818_2", "ISO_14496_10", "ISO_23008_2"),

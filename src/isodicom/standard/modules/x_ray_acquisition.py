@@ -11,16 +11,18 @@ from isodicom.schema.rows import Attribute, Include, Module, Values
 TABLE = Module("XRayAcquisitionModule", "X-Ray Acquisition", "sect_C.8.7.2", "table_C.8-27", rows=(
     Attribute("KVP", "2"),
     Attribute("RadiationSetting", "1", values=(Values(("SC", "GR")),)),
-    Attribute("XRayTubeCurrent", "2C", requirement=Requirement(Absent("Exposure"), otherwise=True)),
+    Attribute("XRayTubeCurrent", "2C", requirement=Requirement(Absent("./Exposure"), otherwise=True)),
     Attribute("XRayTubeCurrentInuA", "3"),
     Attribute(
-        "ExposureTime", "2C", requirement=Requirement(Absent("Exposure"), otherwise=True),
+        "ExposureTime", "2C", requirement=Requirement(Absent("./Exposure"), otherwise=True),
         section="sect_C.8.7.2.1.1",
     ),
     Attribute("ExposureTimeInuS", "3"),
     Attribute(
         "Exposure", "2C",
-        requirement=Requirement(Any((Absent("ExposureTime"), Absent("XRayTubeCurrent"))), otherwise=True),
+        requirement=Requirement(
+            Any((Absent("./ExposureTime"), Absent("./XRayTubeCurrent"))), otherwise=True,
+        ),
     ),
     Attribute("ExposureInuAs", "3"),
     Attribute("Grid", "3", values=(Values(("IN", "NONE"), "defined"),)),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26", rows=(
     Attribute(
-        "FrameIncrementPointer", "1C", requirement=Requirement(UNREADABLE),
+        "FrameIncrementPointer", "1C", requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
         values=(Values(("00181063", "00181065")),), section="sect_C.7.6.6",
     ),
     Attribute(
-        "LossyImageCompression", "1C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "LossyImageCompression", "1C",
+        requirement=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         values=(Values(("00", "01")),), section="sect_C.7.6.1.1.5",
     ),
     Attribute(
@@ -53,7 +54,7 @@ TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26",
     Attribute(
         "ReferencedImageSequence", "1C",
         requirement=Requirement(
-            Equals("ImageType", ("BIPLANE A", "BIPLANE B"), position=3), otherwise=True,
+            Equals("./ImageType", ("BIPLANE A", "BIPLANE B"), position=3), otherwise=True,
         ),
         items=Items(1, None), section="sect_C.8.7.1.1.13",
         rows=(

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
 TABLE = Module("XRayTableModule", "X-Ray Table", "sect_C.8.7.4", "table_C.8-29", rows=(
     Attribute("TableMotion", "2", values=(Values(("STATIC", "DYNAMIC"), "defined"),)),
-    Attribute("TableVerticalIncrement", "2C", requirement=Requirement(UNREADABLE)),
     Attribute(
-        "TableLongitudinalIncrement", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.4.1.2",
+        "TableVerticalIncrement", "2C", requirement=Requirement(Equals("./TableMotion", ("DYNAMIC",))),
     ),
     Attribute(
-        "TableLateralIncrement", "2C", requirement=Requirement(UNREADABLE), section="sect_C.8.7.4.1.3",
+        "TableLongitudinalIncrement", "2C", requirement=Requirement(Equals("./TableMotion", ("DYNAMIC",))),
+        section="sect_C.8.7.4.1.2",
+    ),
+    Attribute(
+        "TableLateralIncrement", "2C", requirement=Requirement(Equals("./TableMotion", ("DYNAMIC",))),
+        section="sect_C.8.7.4.1.3",
     ),
     Attribute("TableAngle", "3"),
 ))

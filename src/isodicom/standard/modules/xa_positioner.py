@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Compare, Equals, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -13,18 +13,19 @@ TABLE = Module("XAPositionerModule", "XA Positioner", "sect_C.8.7.5", "table_C.8
     Attribute("DistanceSourceToDetector", "3"),
     Attribute("EstimatedRadiographicMagnificationFactor", "3"),
     Attribute(
-        "PositionerMotion", "2C", requirement=Requirement(UNREADABLE, otherwise=True),
+        "PositionerMotion", "2C",
+        requirement=Requirement(Compare("./NumberOfFrames", ">", 1), otherwise=True),
         values=(Values(("DYNAMIC", "STATIC"), "defined"),), section="sect_C.8.7.5.1.1",
     ),
     Attribute("PositionerPrimaryAngle", "2", section="sect_C.8.7.5.1.2"),
     Attribute("PositionerSecondaryAngle", "2", section="sect_C.8.7.5.1.2"),
     Attribute(
         "PositionerPrimaryAngleIncrement", "2C",
-        requirement=Requirement(Equals("PositionerMotion", ("DYNAMIC",))), section="sect_C.8.7.5.1.3",
+        requirement=Requirement(Equals("./PositionerMotion", ("DYNAMIC",))), section="sect_C.8.7.5.1.3",
     ),
     Attribute(
         "PositionerSecondaryAngleIncrement", "2C",
-        requirement=Requirement(Equals("PositionerMotion", ("DYNAMIC",))), section="sect_C.8.7.5.1.3",
+        requirement=Requirement(Equals("./PositionerMotion", ("DYNAMIC",))), section="sect_C.8.7.5.1.3",
     ),
     Attribute("DetectorPrimaryAngle", "3", section="sect_C.8.7.5.1.4"),
     Attribute("DetectorSecondaryAngle", "3", section="sect_C.8.7.5.1.4"),

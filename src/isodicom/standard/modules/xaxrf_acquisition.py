@@ -12,16 +12,16 @@ TABLE = Module("XAXRFAcquisitionModule", "XA/XRF Acquisition", "sect_C.8.19.3", 
     Attribute("KVP", "1"),
     Attribute("RadiationSetting", "1", values=(Values(("SC", "GR")),)),
     Attribute(
-        "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+        "XRayTubeCurrentInmA", "1C", requirement=Requirement(Absent("./ExposureInmAs"), otherwise=True),
     ),
     Attribute(
-        "ExposureTimeInms", "1C", requirement=Requirement(Absent("ExposureInmAs"), otherwise=True),
+        "ExposureTimeInms", "1C", requirement=Requirement(Absent("./ExposureInmAs"), otherwise=True),
         section="sect_C.8.7.2.1.1",
     ),
     Attribute(
         "ExposureInmAs", "1C",
         requirement=Requirement(
-            Any((Absent("ExposureTimeInms"), Absent("XRayTubeCurrentInmA"))), otherwise=True,
+            Any((Absent("./ExposureTimeInms"), Absent("./XRayTubeCurrentInmA"))), otherwise=True,
         ),
     ),
     Attribute("AveragePulseWidth", "1"),
@@ -39,7 +39,7 @@ TABLE = Module("XAXRFAcquisitionModule", "XA/XRF Acquisition", "sect_C.8.19.3", 
     Attribute("PositionerType", "1", values=(Values(("CARM", "COLUMN"), "defined"),)),
     Attribute(
         "CArmPositionerTabletopRelationship", "1C",
-        requirement=Requirement(Equals("PositionerType", ("CARM",))), values=(Values(("YES", "NO")),),
+        requirement=Requirement(Equals("./PositionerType", ("CARM",))), values=(Values(("YES", "NO")),),
     ),
     Attribute("AcquiredImageAreaDoseProduct", "2"),
 ))

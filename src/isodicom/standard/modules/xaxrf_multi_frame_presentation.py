@@ -25,7 +25,7 @@ TABLE = Module(
             Attribute("DisplayFilterPercentage", "2"),
             Attribute(
                 "MaskVisibilityPercentage", "1C",
-                requirement=Requirement(Equals("RecommendedViewingMode", ("SUB",))),
+                requirement=Requirement(Equals("./RecommendedViewingMode", ("SUB",))),
                 section="sect_C.8.19.7.1",
             ),
         )),

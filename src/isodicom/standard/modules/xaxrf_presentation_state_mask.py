@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Count, Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -13,8 +13,9 @@ TABLE = Module(
     rows=(
         Attribute("MaskSubtractionSequence", "1", items=Items(1, None), rows=(
             Attribute(
-                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, 1),
-                section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
+                "ReferencedImageSequence", "1C",
+                requirement=Requirement(Count("/ReferencedSeriesSequence/ReferencedImageSequence", ">", 1)),
+                items=Items(1, 1), section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute(
                 "MaskOperation", "1", values=(Values(("NONE", "AVG_SUB", "TID", "REV_TID"), "defined"),),
@@ -22,20 +23,20 @@ TABLE = Module(
             ),
             Attribute(
                 "ApplicableFrameRange", "1C",
-                requirement=Requirement(Equals("MaskOperation", ("REV_TID",)), otherwise=True),
+                requirement=Requirement(Equals("./MaskOperation", ("REV_TID",)), otherwise=True),
                 section="sect_C.7.6.10.1.1",
             ),
             Attribute(
-                "MaskFrameNumbers", "1C", requirement=Requirement(Equals("MaskOperation", ("AVG_SUB",))),
+                "MaskFrameNumbers", "1C", requirement=Requirement(Equals("./MaskOperation", ("AVG_SUB",))),
             ),
             Attribute("ContrastFrameAveraging", "3"),
             Attribute(
-                "TIDOffset", "2C", requirement=Requirement(Equals("MaskOperation", ("TID", "REV_TID"))),
+                "TIDOffset", "2C", requirement=Requirement(Equals("./MaskOperation", ("TID", "REV_TID"))),
                 section="sect_C.7.6.10.1.1",
             ),
             Attribute(
-                "PixelIntensityRelationshipLUTSequence", "1C", requirement=Requirement(UNREADABLE),
-                items=Items(1, None),
+                "PixelIntensityRelationshipLUTSequence", "1C",
+                requirement=Requirement(NotInDataset("what_another_object_holds")), items=Items(1, None),
                 rows=(
                     Attribute("LUTFrameRange", "1"),
                     Attribute("LUTDescriptor", "1", section="sect_C.11.1.1"),
@@ -50,7 +51,8 @@ TABLE = Module(
                     rows=(
                         Attribute("MaskSubPixelShift", "1", section="sect_C.11.19.1.1"),
                         Attribute(
-                            "VerticesOfTheRegion", "1C", requirement=Requirement(UNREADABLE),
+                            "VerticesOfTheRegion", "1C",
+                            requirement=Requirement(NotInDataset("what_it_applies_to")),
                             section="sect_C.11.19.1.2",
                         ),
                     ),

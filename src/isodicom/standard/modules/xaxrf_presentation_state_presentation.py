@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -14,7 +14,8 @@ TABLE = Module(
     rows=(
         Attribute("MultiFramePresentationSequence", "1", items=Items(1, None), rows=(
             Attribute(
-                "ReferencedImageSequence", "1C", requirement=Requirement(UNREADABLE), items=Items(1, None),
+                "ReferencedImageSequence", "1C",
+                requirement=Requirement(NotInDataset("what_it_applies_to")), items=Items(1, None),
                 section="sect_C.11.11", rows=(Include("SOPInstanceReferenceMacro"),),
             ),
             Attribute("PreferredPlaybackSequencing", "3", values=(Values(("0", "1")),)),
@@ -27,7 +28,7 @@ TABLE = Module(
                 Attribute("DisplayFilterPercentage", "2"),
                 Attribute(
                     "MaskVisibilityPercentage", "1C",
-                    requirement=Requirement(Equals("RecommendedViewingMode", ("SUB",))),
+                    requirement=Requirement(Equals("./RecommendedViewingMode", ("SUB",))),
                     section="sect_C.8.19.7.1",
                 ),
             )),
