@@ -95,6 +95,29 @@ def judges(stated: Iterable[Stated], position: int) -> Judge | None:
     )
 
 
+FOUR = 4
+"""From how many values on that have lists, all of them are needed (PS3.3 C.8.16.1: Image Type, Frame Type).
+
+Where fewer are listed, the last may be left out in many IODs.
+"""
+
+
+def values_needed(stated: Iterable[Stated]) -> int:
+    """How many values there must be, since each has a list of its own that holds in every case.
+
+    >>> values_needed([Stated(tuple(Values(("A",), position=n) for n in (1, 2, 3, 4)), users=1, source=0)])
+    4
+    """
+    listed = {
+        values.position
+        for one in stated
+        for values in one.lists
+        if not values.conditional and "" not in values.terms
+    }
+    last = max(listed, default=0)
+    return last if last >= FOUR and set(range(1, last + 1)) <= listed else 0
+
+
 def _about(lists: Sequence[Values], position: int) -> list[Values]:
     """The lists for a position; those for every value only where there are none of its own."""
     own = [one for one in lists if one.position == position]

@@ -33,7 +33,7 @@ def not_in_group(code: Coded) -> Iterator[Finding]:
     the group has another code of the same meaning, that one is to be used.
     """
     bounds = _bounds(code.place) if code.value and is_meant(code.scheme) else ()
-    verdicts = [(_verdict(code, bound), bound) for bound in bounds]
+    verdicts: list[tuple[Severity | None, Bound]] = [(_verdict(code, bound), bound) for bound in bounds]
     told: list[tuple[Severity, Bound]] = [
         (verdict, bound) for verdict, bound in verdicts if verdict is not None
     ]

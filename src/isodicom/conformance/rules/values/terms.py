@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -13,14 +14,17 @@ from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
 from isodicom.conformance.values.binary import SIZES
 from isodicom.conformance.values.problem import shown
-from isodicom.conformance.values.term_lists import Judge, Stated, judges
+from isodicom.conformance.values.term_lists import Judge, Stated, judges, values_needed
 from isodicom.conformance.variant import Variant
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 NOT_ENUMERATED = Rule("not_enumerated", "error", "A value is none of the enumerated values.", "PS3.5 6.3")
 NOT_DEFINED = Rule("not_defined_term", "warning", "A value is none of the defined terms.", "PS3.5 6.3")
-RULES = (NOT_ENUMERATED, NOT_DEFINED)
+TOO_FEW = Rule(
+    "value_left_out", "warning", "A value is left out that has a list of its own.", "PS3.3 C.8.16.1"
+)
+RULES = (NOT_ENUMERATED, NOT_DEFINED, TOO_FEW)
 
 NUMERIC = frozenset([*SIZES, "DS", "IS"]) - {"AT"}
 SHOWN_TERMS = 12
@@ -31,9 +35,23 @@ UNPUNCTUATED = str.maketrans("", "", "(,)")
 """What tags are freed of: lists have them as `00181063`."""
 
 _listed: WeakKeyDictionary[CompiledLevel, frozenset[str]] = WeakKeyDictionary()
-_judges: WeakKeyDictionary[CompiledLevel, dict[tuple[int, ...], dict[int, Judge | None]]] = (
-    WeakKeyDictionary()
-)
+_kept: WeakKeyDictionary[CompiledLevel, dict[tuple[int, ...], Asked]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What statements ask of the values of an attribute.
+
+    Parameters
+    ----------
+    needed: int
+        How many values there must be.
+    judges: dict[int, isodicom.conformance.values.term_lists.Judge | None]
+        Who judges the value at a position, kept when first asked for.
+    """
+
+    needed: int
+    judges: dict[int, Judge | None] = field(default_factory=dict)
 
 
 def unknown_terms(cell: Cell) -> Iterator[Finding]:
@@ -43,9 +61,11 @@ def unknown_terms(cell: Cell) -> Iterator[Finding]:
     sources = _with_values(cell)
     if not sources:
         return
-    by_position = _asked(cell.place.level, sources)
+    asked = _asked(cell.place.level, sources)
     for variant in cell.variants:
-        yield from _unknown(cell, variant, sources, by_position)
+        yield from _unknown(cell, variant, sources, asked)
+        if 0 < len(variant.texts) < asked.needed:
+            yield _too_few(cell, variant, sources[0], asked.needed)
 
 
 def _with_values(cell: Cell) -> tuple[Source, ...]:
@@ -72,25 +92,30 @@ def _with_lists(level: CompiledLevel) -> frozenset[str]:
     return found
 
 
-def _asked(level: CompiledLevel, sources: tuple[Source, ...]) -> dict[int, Judge | None]:
-    """Where the judges of an attribute are kept; sources stay as long as their level does."""
-    return _judges.setdefault(level, {}).setdefault(tuple(map(id, sources)), {})
+def _asked(level: CompiledLevel, sources: tuple[Source, ...]) -> Asked:
+    """What is asked of an attribute; kept, since sources stay as long as their level does."""
+    kept, key = _kept.setdefault(level, {}), tuple(map(id, sources))
+    if key not in kept:
+        kept[key] = Asked(values_needed(_stated(sources)))
+    return kept[key]
 
 
-def _unknown(
-    cell: Cell, variant: Variant, sources: tuple[Source, ...], kept: dict[int, Judge | None]
-) -> Iterator[Finding]:
+def _unknown(cell: Cell, variant: Variant, sources: tuple[Source, ...], asked: Asked) -> Iterator[Finding]:
     numeric = cell.vr in NUMERIC
-    texts = (
-        variant.texts if cell.vr != "AT" else tuple(text.translate(UNPUNCTUATED) for text in variant.texts)
-    )
-    for position, value in enumerate(texts, 1):
-        if position not in kept:
-            kept[position] = judges(_stated(sources), position)
-        judge = kept[position]
+    for position, value in enumerate(_texts(variant, cell.vr), 1):
+        if position not in asked.judges:
+            asked.judges[position] = judges(_stated(sources), position)
+        judge = asked.judges[position]
         if value and judge and not judge.allows(value, numeric):
             yield _finding(cell, variant, judge, sources[judge.source], value, position)
             return
+
+
+def _texts(variant: Variant, vr: str) -> tuple[str, ...]:
+    """The values as lists have them."""
+    if vr != "AT":
+        return variant.texts
+    return tuple(text.translate(UNPUNCTUATED) for text in variant.texts)
 
 
 def _stated(sources: tuple[Source, ...]) -> Iterator[Stated]:
@@ -123,4 +148,16 @@ def _finding(
         severity="error" if enumerated and judge.certain else "warning",
         expected=terms,
         found=shown(value),
+    )
+
+
+def _too_few(cell: Cell, variant: Variant, source: Source, needed: int) -> Finding:
+    count = len(variant.texts)
+    return cell.finding(
+        TOO_FEW,
+        f"{name_of(cell.keyword)} has {count} values; {asked_by(source)} says what value {needed} is.",
+        variant=variant,
+        source=source,
+        expected=f"{needed} values",
+        found=str(count),
     )

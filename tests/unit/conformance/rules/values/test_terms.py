@@ -98,3 +98,12 @@ def test_no_directions(values: list[str]) -> None:
 
 def test_bits_come_in_bytes() -> None:
     assert ("BitsAllocated", "not_of_form", "error") in rules(of(BitsAllocated=12))
+
+
+ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1"
+
+
+@pytest.mark.parametrize(("values", "wrong"), [(4, False), (3, True)])
+def test_values_that_are_described_one_by_one_are_all_needed(values: int, wrong: bool) -> None:
+    made = of(ImageType=["ORIGINAL", "PRIMARY", "VOLUME", "NONE"][:values])
+    assert rules(made, ENHANCED_CT) == ([("ImageType", "value_left_out", "warning")] if wrong else [])
