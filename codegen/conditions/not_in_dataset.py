@@ -246,6 +246,7 @@ WORDINGS: tuple[Wording, ...] = (
             "more than one optical path is present in ~",
             "there is more than one optical path in ~",
             "referenced beam describes ~",
+            "scope is limited to a subset of ~ of the referenced ~ and the @ is not zero",
             "referenced ~ instance itself includes ~",
             "@ value of ~ referenced by the @ of this item [of the @ ]does not match the @ value of ~",
             "~ (of|to) which ~ (are|is) defined in the referenced ~",
