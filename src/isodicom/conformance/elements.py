@@ -148,7 +148,7 @@ def text_at(dataset: Dataset, tag: int) -> str:
         return element.value.decode("latin-1").strip(" \0")
     value = element.value
     several = not isinstance(value, str) and hasattr(value, "__iter__")
-    return "\\".join(map(str, value)) if several else str(value or "")
+    return "\\".join(map(str, value)) if several else "" if value is None else str(value)
 
 
 def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:
