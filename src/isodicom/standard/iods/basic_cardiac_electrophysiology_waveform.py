@@ -21,7 +21,9 @@ TABLE = IOD(
         ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
         ModuleUse(
             "Frame of Reference", "SynchronizationModule", "C",
-            requirement=Requirement(Equals("WaveformOriginality", ("ORIGINAL",)), otherwise=True),
+            requirement=Requirement(
+                Equals("/WaveformSequence/WaveformOriginality", ("ORIGINAL",)), otherwise=True,
+            ),
         ),
         ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
         ModuleUse("Waveform", "WaveformIdentificationModule", "M"),

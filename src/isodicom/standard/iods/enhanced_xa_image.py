@@ -106,7 +106,7 @@ TABLE = IOD(
         GroupUse("XRayFrameCharacteristicsMacro", "U"),
         GroupUse(
             "XRayFieldOfViewMacro", "C",
-            requirement=Requirement(Present("IsocenterReferenceSystemSequence"), otherwise=True),
+            requirement=Requirement(Present("frame:IsocenterReferenceSystemSequence"), otherwise=True),
         ),
         GroupUse("XRayExposureControlSensingRegionsMacro", "U"),
         GroupUse("XRayFramePixelDataPropertiesMacro", "M"),
@@ -148,7 +148,7 @@ TABLE = IOD(
         GroupUse("XRayIsocenterReferenceSystemMacro", "U"),
         GroupUse(
             "XRayGeometryMacro", "C",
-            requirement=Requirement(Present("ProjectionPixelCalibrationSequence"), otherwise=True),
+            requirement=Requirement(Present("frame:ProjectionPixelCalibrationSequence"), otherwise=True),
         ),
     ),
 )

@@ -18,7 +18,9 @@ TABLE = IOD("HemodynamicWaveformIOD", "Hemodynamic Waveform", "sect_A.34.6", "ta
     ModuleUse("Series", "ClinicalTrialSeriesModule", "U"),
     ModuleUse(
         "Frame of Reference", "SynchronizationModule", "C",
-        requirement=Requirement(Equals("WaveformOriginality", ("ORIGINAL",)), otherwise=True),
+        requirement=Requirement(
+            Equals("/WaveformSequence/WaveformOriginality", ("ORIGINAL",)), otherwise=True,
+        ),
     ),
     ModuleUse("Equipment", "GeneralEquipmentModule", "M"),
     ModuleUse("Waveform", "WaveformIdentificationModule", "M"),

@@ -71,7 +71,7 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
         ),
         Attribute(
             "InStackPositionNumber", "1C",
-            requirement=Requirement(Any((Present("./StackID"), Present("FunctionalMRSequence")))),
+            requirement=Requirement(Any((Present("./StackID"), Present("frame:FunctionalMRSequence")))),
             section="sect_C.7.6.16.2.2.4",
         ),
         Attribute("FrameComments", "3"),

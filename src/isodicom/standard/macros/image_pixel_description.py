@@ -37,6 +37,7 @@ TABLE = Macro(
                         "YBR_PARTIAL_420",
                         "YBR_ICT",
                         "YBR_RCT",
+                        "XYB",
                     ),
                     "defined",
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Absent, All, Compare, NotInDataset, Requirement
+from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Macro
 
@@ -62,9 +62,7 @@ TABLE = Macro(
                 Include("SOPInstanceReferenceMacro"),
                 Attribute(
                     "BeamSequence", "1C",
-                    requirement=Requirement(
-                        All((NotInDataset("what_it_applies_to"), Compare("NumberOfBeams", "!=", 0))),
-                    ),
+                    requirement=Requirement(NotInDataset("what_another_object_holds")),
                     items=Items(1, None), rows=(Attribute("ReferencedBeamNumber", "1"),),
                 ),
             ),

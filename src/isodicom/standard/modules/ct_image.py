@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Any, Equals, HasCode, Not, Present, Requirement
+from isodicom.schema.conditions import Any, Equals, HasCode, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -49,7 +49,10 @@ TABLE = Module("CTImageModule", "CT Image", "sect_C.8.2.1", "table_C.8-3", rows=
     Attribute(
         "RescaleType", "1C",
         requirement=Requirement(
-            Any((Not(Equals("./RescaleType", ("HU",))), Equals("./MultienergyCTAcquisition", ("YES",)))),
+            Any((
+                NotInDataset("what_the_attribute_itself_would_say"),
+                Equals("MultienergyCTAcquisition", ("YES",)),
+            )),
             otherwise=True,
         ),
         values=(Values(("OD", "HU", "US", "MGML", "Z_EFF", "ED", "EDW", "HU_MOD", "PCT"), "defined"),),

@@ -104,6 +104,7 @@ TABLE = Module("EnhancedMRImageModule", "Enhanced MR Image", "sect_C.8.13.1", "t
                     "YBR_PARTIAL_420",
                     "YBR_ICT",
                     "YBR_RCT",
+                    "XYB",
                 ),
                 "defined",
             ),

@@ -139,7 +139,7 @@ TABLE = Module(
         ),
         Attribute(
             "ReferencedImageEvidenceSequence", "1C",
-            requirement=Requirement(Present("ReferencedImageSequence")), items=Items(1, None),
+            requirement=Requirement(Present("frame:ReferencedImageSequence")), items=Items(1, None),
             section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
         ),
         Attribute(

@@ -23,8 +23,8 @@ TABLE = Module("IntraOralImageModule", "Intra-Oral Image", "sect_C.8.11.9", "tab
     )),
     Attribute(
         "PrimaryAnatomicStructureSequence", "1C",
-        requirement=Requirement(Absent("AnatomicRegionModifierSequence")), items=Items(1, None),
-        section="sect_C.8.11.9.1.1", rows=(Include("CodeSequenceMacro"),),
+        requirement=Requirement(Absent("AnatomicRegionSequence/AnatomicRegionModifierSequence")),
+        items=Items(1, None), section="sect_C.8.11.9.1.1", rows=(Include("CodeSequenceMacro"),),
     ),
 ))
 

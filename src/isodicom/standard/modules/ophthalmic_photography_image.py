@@ -41,7 +41,15 @@ TABLE = Module(
         Attribute(
             "PhotometricInterpretation", "1",
             values=(
-                Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT")),
+                Values((
+                    "MONOCHROME2",
+                    "RGB",
+                    "YBR_FULL_422",
+                    "YBR_PARTIAL_420",
+                    "YBR_ICT",
+                    "YBR_RCT",
+                    "XYB",
+                )),
             ),
             section="sect_C.8.17.2.1.3",
         ),

@@ -65,6 +65,7 @@ TABLE = Module(
                         "YBR_PARTIAL_420",
                         "YBR_ICT",
                         "YBR_RCT",
+                        "XYB",
                     ),
                     "defined",
                 ),

@@ -60,7 +60,7 @@ TABLE = Module(
             "OmittedApplicationSetupSequence", "1C",
             requirement=Requirement(
                 All((
-                    Equals("TreatmentDeliveryType", ("CONTINUATION",)),
+                    Some("/BrachyTaskSequence", Equals("./TreatmentDeliveryType", ("CONTINUATION",))),
                     NotInDataset("what_another_object_holds"),
                 )),
             ),

@@ -40,7 +40,10 @@ TABLE = Module(
             ),
             Attribute(
                 "MeasuredMetersetToDoseMappingSequence", "1C",
-                requirement=Requirement(Absent("MetersetToDoseMappingSequence"), otherwise=True),
+                requirement=Requirement(
+                    Absent("./RadiationDoseValuesParametersSequence/MetersetToDoseMappingSequence"),
+                    otherwise=True,
+                ),
                 items=Items(1, None),
                 rows=(
                     Attribute("ReferencedExpectedInVivoMeasurementValueIndex", "3"),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Absent, Count, Equals, HasValue, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Count,
+    Equals,
+    Every,
+    HasValue,
+    NotInDataset,
+    Requirement,
+    Some,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -31,7 +43,21 @@ TABLE = Module(
                     Attribute("ReferencedDosimetricObjectiveUID", "1"),
                     Attribute(
                         "DosimetricObjectiveWeight", "1C",
-                        requirement=Requirement(Equals("AbsoluteDosimetricObjectiveFlag", ("NO",))),
+                        requirement=Requirement(
+                            Any((
+                                Every(
+                                    "/DosimetricObjectiveSequence",
+                                    Equals("./AbsoluteDosimetricObjectiveFlag", ("NO",)),
+                                ),
+                                All((
+                                    Some(
+                                        "/DosimetricObjectiveSequence",
+                                        Equals("./AbsoluteDosimetricObjectiveFlag", ("NO",)),
+                                    ),
+                                    UNREADABLE,
+                                )),
+                            )),
+                        ),
                     ),
                 ),
             ),

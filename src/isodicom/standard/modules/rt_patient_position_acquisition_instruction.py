@@ -66,8 +66,14 @@ TABLE = Module(
                     "ReferencedBaselineParametersRTRadiationInstanceSequence", "1C",
                     requirement=Requirement(
                         Any((
-                            Equals("ImagingSourceLocationSpecificationType", ("RELATIVE_PARAMS",)),
-                            Equals("ImagingApertureSpecificationType", ("BEAM", "RELATIVE_TO_BEAM")),
+                            Equals(
+                                "./ProjectionImagingAcquisitionParameterSequence/ImagingSourceLocationSpecificationType",
+                                ("RELATIVE_PARAMS",),
+                            ),
+                            Equals(
+                                "./ProjectionImagingAcquisitionParameterSequence/ImagingApertureSpecificationType",
+                                ("BEAM", "RELATIVE_TO_BEAM"),
+                            ),
                         )),
                     ),
                     items=Items(1, 1),

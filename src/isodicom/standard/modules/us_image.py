@@ -30,6 +30,7 @@ TABLE = Module("USImageModule", "US Image", "sect_C.8.5.6", "table_C.8-18", rows
                     "YBR_RCT",
                     "YBR_ICT",
                     "YBR_PARTIAL_420",
+                    "XYB",
                 ),
                 "defined",
             ),

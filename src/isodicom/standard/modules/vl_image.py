@@ -21,7 +21,9 @@ TABLE = Module("VLImageModule", "VL Image", "sect_C.8.12.1", "table_C.8-77", row
     ),
     Attribute(
         "PhotometricInterpretation", "1",
-        values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT")),),
+        values=(
+            Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_RCT", "YBR_ICT", "XYB")),
+        ),
         section="sect_C.8.12.1.1.1",
     ),
     Attribute("BitsAllocated", "1", values=(Values(("8",)),), section="sect_C.8.12.1.1.2"),

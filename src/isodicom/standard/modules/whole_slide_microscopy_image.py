@@ -37,7 +37,7 @@ TABLE = Module(
         Attribute("SamplesPerPixel", "1", values=(Values(("3", "1")),), section="sect_C.8.12.4.1.5"),
         Attribute(
             "PhotometricInterpretation", "1",
-            values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_ICT", "YBR_RCT")),),
+            values=(Values(("MONOCHROME2", "RGB", "YBR_FULL_422", "YBR_ICT", "YBR_RCT", "XYB")),),
             section="sect_C.8.12.4.1.5",
         ),
         Attribute(

@@ -31,7 +31,7 @@ TABLE = Module(
                 "PositionOfIsocenterProjection", "1C",
                 requirement=Requirement(
                     All((
-                        Present("IsocenterReferenceSystemSequence"),
+                        Present("frame:IsocenterReferenceSystemSequence"),
                         NotInDataset("what_the_sources_hold"),
                     )),
                 ),

@@ -75,7 +75,7 @@ TABLE = Module("XRay3DImageModule", "X-Ray 3D Image", "sect_C.8.21.1", "table_C.
     ),
     Attribute(
         "ReferencedImageEvidenceSequence", "1C",
-        requirement=Requirement(Present("ReferencedImageSequence")), items=Items(1, None),
+        requirement=Requirement(Present("frame:ReferencedImageSequence")), items=Items(1, None),
         section="sect_C.8.13.2.1.2", rows=(Include("HierarchicalSOPInstanceReferenceMacro"),),
     ),
     Attribute("ImageComments", "3"),

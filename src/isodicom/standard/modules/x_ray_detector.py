@@ -13,7 +13,7 @@ TABLE = Module("XRayDetectorModule", "X-Ray Detector", "sect_C.8.19.5", "table_C
     Attribute("PhysicalDetectorSize", "1"),
     Attribute(
         "PositionOfIsocenterProjection", "1C",
-        requirement=Requirement(Present("IsocenterReferenceSystemSequence")),
+        requirement=Requirement(Present("frame:IsocenterReferenceSystemSequence")),
     ),
 ))
 
