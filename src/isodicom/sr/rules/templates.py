@@ -39,7 +39,9 @@ UNITS = Rule("template_units", "error", "A unit is not one that a template allow
 UNEXPECTED = Rule(
     "template_unexpected", "error", "A template that is not extensible has no such content.", "PS3.16 6.2.1"
 )
-ORDER = Rule("template_order", "warning", "Content is in another order than in a template.", "PS3.16 6.2.2")
+ORDER = Rule(
+    "template_order", "information", "Content is in another order than in a template.", "PS3.16 6.2.2"
+)
 EMPTY = Rule(
     "template_empty_container", "information", "A container of a template has no content.", "PS3.16 6.1.3"
 )

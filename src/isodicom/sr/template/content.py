@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.schema.rows import TemplateRow
-from isodicom.sr.template.fit import Fit, meant_by_concept, same_type
 from isodicom.sr.template.levels import Level
-from isodicom.sr.template.parse import Choice
 from isodicom.sr.template.problem import Problem, asked, shown
 from isodicom.sr.template.rows import Slot, Use
+from isodicom.sr.template.rows_there import missing_rows
 from isodicom.sr.tree.node import Node
 
 ANYWHERE = frozenset({"HAS CONCEPT MOD", "HAS OBS CONTEXT"})
@@ -19,24 +18,10 @@ ANYWHERE = frozenset({"HAS CONCEPT MOD", "HAS OBS CONTEXT"})
 def misplaced(level: Level) -> Iterator[Problem]:
     """Items whose concept a row has, with another value type or relationship."""
     for node, choice in level.nodes:
-        if choice is not None and choice.typed and choice.related:
-            known = _better(node, choice, level)
-            if known is not None:
-                yield _value_type(node, known)
-        elif choice is not None:
-            slot = choice.slot
-            if not choice.typed:
-                yield _value_type(node, slot)
-            if not choice.related:
-                yield _relationship(node, slot)
-
-
-def _better(node: Node, choice: Choice, level: Level) -> Slot | None:
-    """Of an item that only a row of any concept takes, the row that knows its concept, of another type."""
-    if choice.fit > Fit.ANY or node.meant.concept is None:
-        return None
-    known = meant_by_concept(level.rows, node)
-    return known if known is not None and not same_type(known, node) else None
+        if choice is not None and not choice.typed:
+            yield _value_type(node, choice.slot)
+        if choice is not None and not choice.related:
+            yield _relationship(node, choice.slot)
 
 
 def _value_type(node: Node, slot: Slot) -> Problem:
@@ -105,7 +90,7 @@ def _disordered(level: Level, use: Use) -> Iterator[Problem]:
                 use.template.tid,
                 f"{shown(node)} stands behind row {before} of the template {use.template.tid}, its row is "
                 f"{row.number}: the order is significant.",
-                "warning",
+                "information",
                 expected=f"before row {before}",
                 found=f"row {row.number}",
             )
@@ -129,7 +114,7 @@ def empty(level: Level) -> Iterator[Problem]:
     if level.slot is None or level.nodes or level.slot.row.value_type != "CONTAINER":
         return
     contained = [slot for slot in level.rows.slots if slot.relationship == "CONTAINS"]
-    if contained:
+    if contained and not any(missing_rows(level)):
         wanted = ", ".join(dict.fromkeys(map(asked, contained)))
         yield Problem(
             "template_empty_container",

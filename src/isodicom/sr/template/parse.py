@@ -82,16 +82,18 @@ class Parser:
 
     def _choose(self, node: Node, rows: Rows, counts: Counter[Slot]) -> tuple[Choice | None, int]:
         fit, slots = best(rows, node)
+        if fit <= Fit.ANY and node.meant.concept is not None:
+            known = meant_by_concept(rows, node)
+            if known is not None and (not slots or not same_type(known, node)):
+                related = same_relationship(known, node)
+                return Choice(known, Fit.CODE, same_type(known, node), related), UNKNOWN
         if len(slots) == 1 and slots[0].row.value_type != "CONTAINER":
             return Choice(slots[0], fit), self._cost(node, slots[0])
         if slots:
             costs = {slot: self._cost(node, slot) for slot in slots}
             slot = min(slots, key=lambda slot: (is_full(slot, counts), costs[slot], slot.index))
             return Choice(slot, fit), costs[slot]
-        known = meant_by_concept(rows, node)
-        if known is None:
-            return None, 0 if rows.open else UNKNOWN
-        return Choice(known, Fit.CODE, same_type(known, node), same_relationship(known, node)), UNKNOWN
+        return None, 0 if rows.open else UNKNOWN
 
     def _cost(self, node: Node, slot: Slot) -> int:
         cost = 0

@@ -26,8 +26,8 @@ class Part:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells parts apart."""
-        return self.template.tid, self.indexes, self.arguments
+        """What tells parts apart; templates made ready are never let go, so that an id stays what it is."""
+        return id(self.template), self.indexes, self.arguments
 
 
 @dataclass(eq=False, slots=True)
@@ -153,7 +153,8 @@ class Library:
     def __init__(self, lookup: Callable[[str], Template | None] = tables.template) -> None:
         self._lookup = lookup
         self._made: dict[tuple[object, ...], Rows] = {}
-        self._above: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._held: list[Template] = []
+        self._above: dict[int, Mapping[str, tuple[str, ...]]] = {}
 
     def template(self, tid: str) -> Template | None:
         """The template of an id."""
@@ -165,14 +166,15 @@ class Library:
 
     def above(self, template: Template) -> Mapping[str, tuple[str, ...]]:
         """Row number -> the numbers of the rows that it is below, from the outside in."""
-        if template.tid not in self._above:
-            self._above[template.tid] = _lines(template.rows)
-        return self._above[template.tid]
+        if id(template) not in self._above:
+            self._above[id(template)] = _lines(template.rows)
+        return self._above[id(template)]
 
     def rows(self, parts: tuple[Part, ...]) -> Rows:
         """Rows of templates that go on side by side."""
         key = tuple(part.key for part in parts)
         if key not in self._made:
+            self._held.extend(part.template for part in parts)
             self._made[key] = _Laying(self).lay(parts)
         return self._made[key]
 
