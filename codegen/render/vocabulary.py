@@ -65,6 +65,25 @@ def codes(standard: Standard) -> Iterator[File]:
     rows = tuple((code.value, code.meaning) for code in standard.codes)
     table = Packed("CODES", "dict[str, str]", "value, meaning", "value", "meaning", rows)
     yield File("codes/dcm.py", source, "packed", packed("Meanings of the codes that DICOM defines.", table))
+    listed = Packed(
+        "MEANINGS",
+        "dict[tuple[str, str], tuple[str, ...]]",
+        "value, scheme, *meanings",
+        "(value, scheme)",
+        "tuple(meanings)",
+        tuple((*code, *meanings) for code, meanings in _meanings(standard).items()),
+    )
+    doc = "Meanings of all codes that context groups list, by value and scheme."
+    yield File("codes/meanings.py", f"PS3.16 {standard.edition}, Annex B", "packed", packed(doc, listed))
+
+
+def _meanings(standard: Standard) -> dict[tuple[str, str], dict[str, None]]:
+    """The distinct meanings of each code, in the order of the groups."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for group in sorted(standard.context_groups, key=lambda g: g.cid):
+        for code in group.codes:
+            found.setdefault((code.value, code.scheme), {})[code.meaning] = None
+    return dict(sorted(found.items()))
 
 
 def relationships(standard: Standard) -> File:
