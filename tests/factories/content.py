@@ -177,8 +177,9 @@ def _code(allowed: Allowed) -> tuple[str, str]:
     if allowed.codes:
         return min(allowed.codes)
     for cid in allowed.groups:
-        for code in codes_of(cid) if tables.context_group(cid) else ():
+        group = tables.context_group(cid)
+        for code in codes_of(cid) if group else ():
             return code.value, code.scheme
-        for scheme in tables.context_group(cid).schemes if tables.context_group(cid) else ():
+        for scheme in group.schemes if group else ():
             return "x", scheme
     return ANY_CONCEPT
