@@ -12,7 +12,7 @@ from isodicom.finding import Finding
 if TYPE_CHECKING:
     from isodicom.conformance.across.gathered import Reference, Summary
 
-TWICE = Rule("instance_twice", "error", "Two objects have one SOP Instance UID.", "PS3.5 9")
+TWICE = Rule("instance_twice", "warning", "Two objects have one SOP Instance UID.", "PS3.5 9")
 LACKING = Rule("referenced_missing", "warning", "What is referred to lacks in its series.", "PS3.3 C.12.2")
 OTHER = Rule("referenced_other", "error", "What is referred to is something else.", "PS3.3 C.12.2")
 PARTS = Rule("concatenation_parts", "error", "Parts of a concatenation don't fit.", "PS3.3 C.7.6.16.2.2.4")

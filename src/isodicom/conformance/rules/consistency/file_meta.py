@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.elements import raw
+from isodicom.conformance.elements import DEFLATED, raw
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts, One, tag_of
+from isodicom.conformance.rules.consistency.facts import Facts, One
 from isodicom.conformance.rules.consistency.syntax import name
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ SAME = (("MediaStorageSOPClassUID", "SOPClassUID"), ("MediaStorageSOPInstanceUID
 
 STANDARD = "1.2.840.10008."
 IMPLICIT = frozenset(["1.2.840.10008.1.2", "1.2.840.10008.1.20"])
+BEGINNING = 144
+"""Preamble, prefix and group length."""
+
 LONG = frozenset(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"])
 """Representations whose length takes four bytes, so that their header has twelve (PS3.5 7.1.2)."""
 
@@ -52,7 +55,7 @@ def file_meta(checked: Checked) -> Iterator[Finding]:
     meta = Facts(checked, One(checked.meta), 0, "", 1, lambda: None)
     if checked.file:  # in memory, what is missing is made when it is saved
         yield from _missing(meta)
-        yield from _length(meta, checked.meta)
+        yield from _length(meta, checked.dataset)
     yield from _differing(meta, Facts.of(checked))
     yield from _syntax(meta, checked.dataset)
     version = meta.bytes("FileMetaInformationVersion")
@@ -84,17 +87,17 @@ def _missing(meta: Facts) -> Iterator[Finding]:
 
 
 def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
+    """The bytes from behind the group length to the first element of the object, as the file has them."""
     said = meta.number("FileMetaInformationGroupLength")
-    found = 0
-    for tag in dataset.keys():  # noqa: SIM118
-        if tag == tag_of("FileMetaInformationGroupLength"):
-            continue
-        element = raw(dataset, tag)
-        length = getattr(element, "length", None)
-        if length is None or length == UNDEFINED:
-            return  # it was looked at or set in memory
-        found += length + (12 if element.VR in LONG else 8)
-    if said is not None and found and said != found:
+    first = next((raw(dataset, tag) for tag in dataset.keys()), None)  # noqa: SIM118
+    start = getattr(first, "value_tell", 0) if getattr(first, "is_raw", False) else 0
+    if said is None or first is None or not start:
+        return
+    if meta.text("TransferSyntaxUID") == DEFLATED:
+        return  # places are those of what was inflated
+    header = 12 if not getattr(first, "is_implicit_VR", True) and first.VR in LONG else 8
+    found = start - header - BEGINNING
+    if said != found:
         yield meta.finding(
             LENGTH,
             "FileMetaInformationGroupLength",

@@ -25,7 +25,10 @@ VECTORS = {
     "ImageOrientationSlide": 2,
     "ImageOrientationVolume": 2,
     "RTImageOrientation": 2,
+    "DetectorActiveAreaOrientation": 2,
+    "PRCSToRCSOrientation": 2,
     "SlabOrientation": 1,
+    "ASLSlabOrientation": 1,
     "MPRViewWidthDirection": 1,
     "MPRViewHeightDirection": 1,
 }
@@ -34,12 +37,12 @@ VECTORS = {
 MATRICES = (
     "FrameOfReferenceTransformationMatrix",
     "ImageToEquipmentMappingMatrix",
-    "ImageToFrameOfReferenceTransformationMatrix",
-    "PreDeformationMatrixRegistration",
-    "TransducerGeometryMatrix",
-    "TableFrameOfReferenceTransformationMatrix",
-    "PatientToEquipmentMappingMatrix",
+    "DevicePositionToEquipmentMappingMatrix",
+    "VolumeToTransducerMappingMatrix",
+    "VolumeToTableMappingMatrix",
+    "FrameOfReferenceToDisplayedCoordinateSystemTransformationMatrix",
 )
+"""Attributes of 4 by 4 numbers that map points, row by row."""
 
 
 def directions(place: Place, keyword: str) -> Iterator[Finding]:

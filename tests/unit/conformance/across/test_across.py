@@ -1,0 +1,171 @@
+"""Several objects compared with each other."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydicom.dataset import Dataset
+
+from isodicom.conformance.across import check_across, check_together, summary
+from tests.factories.consistent import CT, SEG, an_object, item
+
+ORIENTATION = [1, 0, 0, 0, 1, 0]
+
+
+def a_slice(number: int, z: float | None = None, **changed: Any) -> Dataset:
+    """A slice of a series, 2 mm behind the one before unless otherwise given."""
+    values = {
+        "SOPInstanceUID": f"1.2.3.{number}",
+        "StudyInstanceUID": "1.2.1",
+        "SeriesInstanceUID": "1.2.2",
+        "FrameOfReferenceUID": "1.2.8",
+        "PatientID": "P1",
+        "Modality": "CT",
+        "Rows": 4,
+        "Columns": 6,
+        "PixelSpacing": [1, 1],
+        "ImageOrientationPatient": ORIENTATION,
+        "ImagePositionPatient": [0, 0, 2.0 * number if z is None else z],
+    }
+    return an_object(CT, **values | changed)
+
+
+def compared(*datasets: Dataset) -> list[tuple[str, str, str]]:
+    """Number of the object, rule and attribute of each finding."""
+    summaries = [summary(dataset, str(number)) for number, dataset in enumerate(datasets)]
+    return [(file, found.rule, found.keyword) for file, found in check_across(summaries)]
+
+
+def series(count: int = 5) -> list[Dataset]:
+    """Slices that fit."""
+    return [a_slice(number) for number in range(count)]
+
+
+def test_slices_of_a_series_fit() -> None:
+    assert compared(*series()) == []
+
+
+def test_one_object_is_compared_with_nothing() -> None:
+    assert compared(a_slice(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"PatientID": "P2"}, [("study_of_two_patients", "PatientID")]),
+        ({"StudyID": "S"}, []),  # the others don't say it
+        ({"StudyInstanceUID": "1.2.99"}, [("series_differs", "StudyInstanceUID")]),
+        ({"Modality": "MR"}, [("series_differs", "Modality")]),
+        ({"FrameOfReferenceUID": "1.2.7"}, [("series_differs", "FrameOfReferenceUID")]),
+        ({"PatientID": "P2", "StudyInstanceUID": "1.2.9", "SeriesInstanceUID": "1.2.10"}, []),
+    ],
+)
+def test_what_objects_of_a_study_or_series_share(
+    changed: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    got = compared(*series(), a_slice(9, 10, **changed))
+    assert got == [("5", rule, keyword) for rule, keyword in expected]
+
+
+def test_it_is_said_of_those_that_are_fewer() -> None:
+    one = a_slice(0, PatientID="P2")
+    assert compared(one, *series()[1:]) == [("0", "study_of_two_patients", "PatientID")]
+
+
+def test_a_uid_that_is_there_twice() -> None:
+    assert compared(a_slice(1), a_slice(1)) == [("1", "instance_twice", "SOPInstanceUID")]
+
+
+def test_slices_at_one_place_and_gaps() -> None:
+    assert compared(*series(), a_slice(9, 8)) == [("5", "slice_twice", "ImagePositionPatient")]
+    assert compared(*series(), a_slice(9, 13)) == [("5", "slices_uneven", "ImagePositionPatient")]
+    assert compared(*series(), a_slice(9, 10.1)) == []
+
+
+def test_slices_at_one_place_may_differ_in_time() -> None:
+    later = [a_slice(10 + n, 2.0 * n, TemporalPositionIdentifier=2) for n in range(5)]
+    assert compared(*series(), *later) == []
+
+
+def segmentation(positions: list[float], **changed: Any) -> Dataset:
+    """A segmentation on the slices of the series, with frames at these places."""
+    references = [
+        item(ReferencedSOPClassUID=CT, ReferencedSOPInstanceUID=f"1.2.3.{number}") for number in range(5)
+    ]
+    shared = item(
+        PlaneOrientationSequence=[item(ImageOrientationPatient=ORIENTATION)],
+        PixelMeasuresSequence=[item(PixelSpacing=[1, 1])],
+    )
+    frames = [item(PlanePositionSequence=[item(ImagePositionPatient=[0, 0, z])]) for z in positions]
+    values = {
+        "SOPInstanceUID": "1.2.5.1",
+        "StudyInstanceUID": "1.2.1",
+        "SeriesInstanceUID": "1.2.4",
+        "FrameOfReferenceUID": "1.2.8",
+        "PatientID": "P1",
+        "Rows": 4,
+        "Columns": 6,
+        "SharedFunctionalGroupsSequence": [shared],
+        "PerFrameFunctionalGroupsSequence": frames,
+        "ReferencedSeriesSequence": [item(SeriesInstanceUID="1.2.2", ReferencedInstanceSequence=references)],
+    }
+    return an_object(SEG, **values | changed)
+
+
+@pytest.mark.parametrize(
+    ("positions", "changed", "expected"),
+    [
+        ([0, 4, 8], {}, []),
+        ([0.0001, 4], {}, []),
+        ([0, 3], {}, [("off_source_grid", "ImagePositionPatient")]),
+        ([0], {"FrameOfReferenceUID": "1.2.9"}, [("source_frame_of_reference", "FrameOfReferenceUID")]),
+    ],
+)
+def test_segmentations_lie_on_their_sources(
+    positions: list[float], changed: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    got = compared(*series(), segmentation(positions, **changed))
+    assert got == [("5", rule, keyword) for rule, keyword in expected]
+
+
+def test_references_to_what_lacks_in_a_series_of_which_others_are_there() -> None:
+    assert compared(*series(3), segmentation([0])) == [
+        ("3", "referenced_missing", "ReferencedSOPInstanceUID")
+    ]
+    alone = a_slice(99, SeriesInstanceUID="1.2.77", StudyInstanceUID="1.2.78")
+    assert compared(alone, segmentation([0])) == []
+
+
+def test_references_to_something_else() -> None:
+    slices = series()
+    slices[2].SOPClassUID = "1.2.840.10008.5.1.4.1.1.7"
+    slices[3].SeriesInstanceUID = "1.2.33"
+    rules = [rule for file, rule, _ in compared(*slices, segmentation([0])) if file == "5"]
+    assert rules == ["referenced_other", "referenced_other"]
+
+
+def test_parts_of_a_concatenation() -> None:
+    part: dict[str, Any] = {"ConcatenationUID": "1.2.6", "InConcatenationTotalNumber": 2}
+    one, two = a_slice(1, InConcatenationNumber=1, **part), a_slice(2, InConcatenationNumber=2, **part)
+    assert compared(one, two) == []
+    two.InConcatenationNumber = 1
+    assert compared(one, two) == [("1", "concatenation_parts", "InConcatenationNumber")]
+
+
+def test_summaries_can_be_sent_to_other_processes() -> None:
+    one = summary(segmentation([0, 2]), "a.dcm")
+    assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_files_and_datasets_are_checked_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.dcm"
+    a_slice(1).save_as(path, implicit_vr=False, little_endian=True, enforce_file_format=False)
+    path.write_bytes(bytes(128) + b"DICM" + path.read_bytes())
+    reports = check_together([path, a_slice(2, PatientID="P2")])
+    assert [report.file for report in reports] == [str(path), ""]
+    rules = [[finding.rule for finding in report.findings] for report in reports]
+    assert "study_of_two_patients" not in rules[0]
+    assert "study_of_two_patients" in rules[1]

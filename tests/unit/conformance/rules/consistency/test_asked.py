@@ -1,0 +1,52 @@
+"""The list of rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from isodicom.conformance import tables
+from isodicom.conformance.rules import consistency
+from isodicom.conformance.rules.consistency import asked
+from isodicom.conformance.rules.consistency.counts import COUNTS
+from isodicom.conformance.rules.consistency.modality import LIKELY, MODALITIES
+from isodicom.conformance.rules.consistency.numbered import NUMBERINGS
+from isodicom.conformance.rules.consistency.ordered import PAIRS
+from isodicom.conformance.rules.consistency.referred import REFERENCES
+from tests.factories.consistent import found, image
+
+FOLDER = Path(consistency.__file__).parent
+KEYWORDS = sorted(
+    {keyword for keyword, _ in (*asked.AT, *asked.OF)}
+    | {name for row in COUNTS for name in (row.number, row.counted)}
+    | {name for row in NUMBERINGS for name in (row.sequence, row.key)}
+    | {name for row in REFERENCES for name in (row.keyword, row.sequence, row.key)}
+    | {name for lower, upper, _ in PAIRS for name in (lower, upper)}
+)
+
+
+@pytest.mark.parametrize("keyword", KEYWORDS)
+def test_rules_begin_with_attributes_that_the_standard_has(keyword: str) -> None:
+    assert tables.element(keyword) is not None
+
+
+@pytest.mark.parametrize("keyword", [*MODALITIES, *LIKELY])
+def test_modalities_are_of_sop_classes_that_the_standard_has(keyword: str) -> None:
+    assert keyword in {sop_class.keyword for sop_class in tables.sop_classes().values()}
+
+
+def test_every_file_with_rules_is_asked() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py") if re.search("^RULES", path.read_text(), re.M)}
+    functions = [rule for _, rule in (*asked.AT, *asked.OF)]
+    assert files - {"asked"} == {function.__module__.rsplit(".", 1)[-1] for function in functions}
+
+
+def test_each_rule_has_an_id_of_its_own() -> None:
+    ids = [rule.id for rule in asked.RULES]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_object_that_is_consistent_gives_nothing() -> None:
+    assert found(image()) == []
