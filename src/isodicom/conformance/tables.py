@@ -154,6 +154,13 @@ def codes() -> Mapping[str, str]:
     return CODES
 
 
+def code_meanings() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Value and scheme of a code that context groups list -> its meanings there."""
+    from isodicom.standard.codes.meanings import MEANINGS
+
+    return MEANINGS
+
+
 def relationships() -> Mapping[str, tuple[Relationship, ...]]:
     """Keyword of an SR IOD -> which value type may hold which, and how."""
     from isodicom.standard.relationships import RELATIONSHIPS

@@ -42,7 +42,12 @@ def test_there_is_a_file_for_every_table(written: Path) -> None:
     files = {path.relative_to(written).as_posix() for path in written.rglob("*.py")}
     assert {"edition.py", "keywords.py", "uids.py", "sop_classes.py", "usage.py", "relationships.py"} <= files
     assert {"iods/scan_image.py", "iods/scan_4d.py", "modules/patient.py", "macros/region.py"} <= files
-    assert {"items/anatomic_region_sequence.py", "templates/tid_4.py", "codes/dcm.py"} <= files
+    assert {
+        "items/anatomic_region_sequence.py",
+        "templates/tid_4.py",
+        "codes/dcm.py",
+        "codes/meanings.py",
+    } <= files
     assert {"context_groups/cid_0000.py", "context_groups/cid_4000.py"} <= files
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from isodicom.conformance import tables
 
@@ -12,7 +11,6 @@ _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "or", "structure", "the", "to", "with"])
 
 
-@cache
 def meanings_of(value: str, scheme: str) -> tuple[str, ...]:
     """The meanings that the tables give a code; none if they don't have it.
 
@@ -21,18 +19,7 @@ def meanings_of(value: str, scheme: str) -> tuple[str, ...]:
     """
     if scheme == "DCM" and value in tables.codes():
         return (tables.codes()[value],)
-    return _index().get((value, scheme), ())
-
-
-@cache
-def _index() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Meanings by code, of all context groups."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for cid in tables.context_group_names():
-        group = tables.context_group(cid)
-        for code in group.codes if group else ():
-            found.setdefault((code.value, code.scheme), {})[code.meaning] = None
-    return {code: tuple(meanings) for code, meanings in found.items()}
+    return tables.code_meanings().get((value, scheme), ())
 
 
 def agrees(meaning: str, known: Iterable[str]) -> bool:

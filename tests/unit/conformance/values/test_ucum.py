@@ -14,8 +14,38 @@ UNITS = st.sampled_from("m s g l mol Hz Pa [in_i] {counts} % 10*3 mm[Hg] [hnsf'U
 
 @pytest.mark.parametrize(
     "code",
-    "mm mm2 cm3 ml mL dL ug/ml /min 10*3/uL {counts} g/ml{SUVbw} [hnsf'U] m/s2 1 % kg/m2 mm[Hg] um2/ms "
-    "10*-6.mm2/s /(4.s) ms-1 Bq/ml J/(kg.K) mm-1 [in_i'H2O] daL KiBy umol/(kg.min) cm{water} 10^3".split(),
+    [
+        "mm",
+        "mm2",
+        "cm3",
+        "ml",
+        "mL",
+        "dL",
+        "ug/ml",
+        "/min",
+        "10*3/uL",
+        "{counts}",
+        "g/ml{SUVbw}",
+        "[hnsf'U]",
+        "m/s2",
+        "1",
+        "%",
+        "kg/m2",
+        "mm[Hg]",
+        "um2/ms",
+        "10*-6.mm2/s",
+        "/(4.s)",
+        "ms-1",
+        "Bq/ml",
+        "J/(kg.K)",
+        "mm-1",
+        "[in_i'H2O]",
+        "daL",
+        "KiBy",
+        "umol/(kg.min)",
+        "cm{water}",
+        "10^3",
+    ],
 )
 def test_units(code: str) -> None:
     assert is_unit(code)
