@@ -7,6 +7,7 @@ than `LARGEST` bytes of it, and an archive is left where its members come to far
 from __future__ import annotations
 
 import lzma
+import os
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ def is_archive(path: str) -> bool:
     """Whether a file is an archive, by its name or by how it begins."""
     if is_archive_name(path):
         return True
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would wait, and a name may hold what Path refuses
+        return False
     try:
         with Path(path).open("rb") as file:
             head = file.read(512)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from isodicom.cli.checking.not_checked import FAILED, TOO_SLOW, not_checked
-from isodicom.cli.checking.one import check_one
-from isodicom.cli.checking.task import Asked, Outcome, Outcomes, Task
+from isodicom.cli.checking.task import Check, Outcome, Outcomes, Task
 from isodicom.errors import MissingPackageError
 
 AHEAD = 16
@@ -17,15 +16,15 @@ CONNECT = 10
 """Seconds until a scheduler has to answer."""
 
 
-def on_cluster(tasks: Iterator[Task], asked: Asked, address: str, limit: float) -> Outcomes:
+def on_cluster(tasks: Iterator[Task], check: Check, address: str, limit: float) -> Outcomes:
     """Check files on a cluster, whose machines must find them under the same paths or URLs.
 
     Parameters
     ----------
     tasks: Iterator[Task]
         The files; they are asked for as they are needed.
-    asked: Asked
-        What is wanted of each.
+    check: Callable[[Task], Outcome]
+        Checks one; it goes to the cluster.
     address: str
         The scheduler, `tcp://host:8786`.
     limit: float
@@ -55,7 +54,7 @@ def on_cluster(tasks: Iterator[Task], asked: Asked, address: str, limit: float) 
         most = AHEAD * max(1, sum(client.nthreads().values()))
         sent: deque[tuple[str, Any]] = deque()
         for task in tasks:
-            sent.append((task.name, client.submit(check_one, task, asked, pure=False)))
+            sent.append((task.name, client.submit(check, task, pure=False)))
             if len(sent) >= most:
                 yield _outcome(*sent.popleft(), limit)
         while sent:

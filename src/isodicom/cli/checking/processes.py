@@ -21,23 +21,22 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
 from isodicom.cli.checking.not_checked import FAILED, TOO_SLOW, not_checked
-from isodicom.cli.checking.one import check_one
-from isodicom.cli.checking.task import Asked, Outcome, Outcomes, Task
+from isodicom.cli.checking.task import Check, Outcome, Outcomes, Task
 from isodicom.conformance.rule import Rule
 
 AHEAD = 64
 """How many files a process may be ahead of one that takes its time."""
 
 
-def in_processes(tasks: Iterator[Task], asked: Asked, jobs: int, limit: float) -> Outcomes:
+def in_processes(tasks: Iterator[Task], check: Check, jobs: int, limit: float) -> Outcomes:
     """Check files in other processes.
 
     Parameters
     ----------
     tasks: Iterator[Task]
         The files; they are asked for as they are needed.
-    asked: Asked
-        What is wanted of each.
+    check: Callable[[Task], Outcome]
+        Checks one; it goes to the processes.
     jobs: int
         How many processes.
     limit: float
@@ -48,7 +47,7 @@ def in_processes(tasks: Iterator[Task], asked: Asked, jobs: int, limit: float) -
     Outcome
         One for each task, in their order.
     """
-    crew = _Crew(asked, limit)
+    crew = _Crew(check, limit)
     try:
         yield from crew.outcomes(tasks, jobs)
     finally:
@@ -72,7 +71,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Crew:
-    asked: Asked
+    check: Check
     limit: float
     workers: list[_Worker] = field(default_factory=list)
     done: dict[int, Outcome] = field(default_factory=dict)
@@ -130,7 +129,7 @@ class _Crew:
     def _started(self) -> _Worker:
         context = _context()
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self.asked), daemon=True)
+        process = context.Process(target=_work, args=(theirs, self.check), daemon=True)
         process.start()
         theirs.close()
         self.workers.append(worker := _Worker(process, ours))
@@ -161,15 +160,15 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["isodicom.conformance.engine", "pydicom", __name__])
+    context.set_forkserver_preload(["isodicom.cli.checking.one", "isodicom.conformance.engine", "pydicom"])
     return context
 
 
-def _work(connection: Connection, asked: Asked) -> None:
+def _work(connection: Connection, check: Check) -> None:
     """Check one file after the other, until nobody sends any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it decides
     while True:
         try:
-            connection.send(check_one(connection.recv(), asked))
+            connection.send(check(connection.recv()))
         except (EOFError, OSError):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 
 from isodicom.cli.checking.one import check_one
@@ -41,11 +42,12 @@ class Runner:
 
     def __call__(self, tasks: Iterator[Task]) -> Outcomes:
         """Check files."""
+        check = partial(check_one, asked=self.asked)
         limit = PATIENCE if self.limit is None else self.limit
         if self.cluster:
             from isodicom.cli.checking.cluster import on_cluster
 
-            return on_cluster(tasks, self.asked, self.cluster, limit)
+            return on_cluster(tasks, check, self.cluster, limit)
         if self.jobs is None:
             first = list(islice(tasks, FEW + 1))
             jobs = processors() if len(first) > FEW else 1
@@ -53,10 +55,10 @@ class Runner:
         else:
             jobs = self.jobs
         if jobs == 1 and self.limit is None:
-            return (check_one(task, self.asked) for task in tasks)
+            return (check(task) for task in tasks)
         from isodicom.cli.checking.processes import in_processes
 
-        return in_processes(tasks, self.asked, jobs, limit)
+        return in_processes(tasks, check, jobs, limit)
 
 
 def processors() -> int:

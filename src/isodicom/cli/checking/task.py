@@ -76,5 +76,7 @@ class Outcome:
 
 Outcomes: TypeAlias = Generator[Outcome, None, None]
 """One for each task, in their order. Who doesn't take them all closes it, which ends the processes."""
+Check: TypeAlias = Callable[[Task], Outcome]
+"""Checks a file; goes to other processes too."""
 Run: TypeAlias = Callable[[Iterator[Task]], Outcomes]
 """How tasks become outcomes."""

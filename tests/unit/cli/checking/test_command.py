@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from errno import EACCES
 from os import fsdecode
@@ -16,25 +17,6 @@ from pydicom.data import get_testdata_file
 from tests.unit.cli.conftest import Command
 
 KEYS = {"file", "path", "keyword", "tag", "module", "rule", "severity", "message", "reference"}
-
-
-@pytest.fixture
-def good(tmp_path: Path) -> Path:
-    """An image without errors."""
-    path = tmp_path / "good.dcm"
-    examples.ct.save_as(path)
-    return path
-
-
-@pytest.fixture
-def bad(tmp_path: Path) -> Path:
-    """An image without pixel spacing, and with an attribute of another IOD."""
-    path = tmp_path / "bad.dcm"
-    made = examples.ct
-    del made.PixelSpacing
-    made.DoseGridScaling = "1"
-    made.save_as(path)
-    return path
 
 
 def test_without_errors_the_status_is_0(isodicom: Command, good: Path) -> None:
@@ -180,3 +162,99 @@ def test_a_locked_folder_inside_another_is_named(
     result = isodicom("check", str(good.parent))
     assert result.exit_code == 2
     assert str(locked) in result.stderr
+
+
+def test_severity_says_what_is_told_and_what_counts(isodicom: Command, bad: Path) -> None:
+    told = {
+        level: isodicom(
+            "check", "--format", "jsonl", "--severity", level, "--ignore", "missing_type1", str(bad)
+        )
+        for level in ("error", "warning")
+    }
+    assert (told["error"].stdout, told["error"].exit_code) == ("", 0)
+    (line,) = told["warning"].stdout.splitlines()
+    assert (json.loads(line)["rule"], told["warning"].exit_code) == ("not_in_iod", 1)
+
+
+def test_without_a_severity_warnings_are_told_but_do_not_count(isodicom: Command, bad: Path) -> None:
+    result = isodicom("check", "--ignore", "missing_type1", str(bad))
+    assert "Dose Grid Scaling" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_misspelt_names_are_refused_with_the_nearest(isodicom: Command, good: Path) -> None:
+    result = isodicom("check", "--ignore", "missing_type_1", str(good))
+    assert result.exit_code == 2
+    assert "There is no rule missing_type_1. Is it missing_type1" in result.stderr
+    for option in (("--format", "xml"), ("--severity", "fatal"), ("--only", "CT Imagge")):
+        result = isodicom("check", *option, str(good))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("isodicom: ")
+
+
+@pytest.mark.parametrize("name", ["CT Image", "CTImageIOD", "CT Image Storage", "1.2.840.10008.5.1.4.1.1.2"])
+def test_only_objects_of_an_iod(isodicom: Command, bad: Path, name: str) -> None:
+    examples.mr.save_as(bad.parent / "mr.dcm")
+    result = isodicom("check", "--only", name, str(bad.parent))
+    assert "bad.dcm: CTImageIOD, 1 error" in result.stdout
+    assert "mr.dcm" not in result.stdout
+    assert "1 file checked; 1 error and 1 warning; 1 file left out, as of another IOD." in result.stdout
+
+
+def test_files_in_folders_that_are_no_dicom_are_counted(isodicom: Command, good: Path) -> None:
+    (good.parent / "notes.txt").write_text("remember")
+    (good.parent / "empty").write_bytes(b"")
+    result = isodicom("check", str(good.parent))
+    assert result.exit_code == 0
+    assert "1 file checked; no errors and no warnings; 2 files skipped, as no DICOM." in result.stdout
+    quiet = isodicom("check", "--format", "jsonl", str(good.parent))
+    assert quiet.stdout == ""
+    assert "2 files skipped" in quiet.stderr
+
+
+def test_reports_are_written_to_a_file_when_they_are_whole(
+    isodicom: Command, bad: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.jsonl"
+    out.write_text("before")
+    assert (
+        isodicom("check", "--format", "html", "--ignore", "nonsense", "-o", str(out), str(bad)).exit_code == 2
+    )
+    assert out.read_text() == "before"
+    result = isodicom("check", "--format", "jsonl", "-o", str(out), str(bad))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(out.read_text().splitlines()) == 2
+    gone = isodicom("check", "-o", str(tmp_path / "no" / "folder"), str(bad))
+    assert gone.exit_code == 2
+    assert "No such file or directory" in gone.stderr
+
+
+def test_rules_are_listed(isodicom: Command) -> None:
+    result = isodicom("check", "--list-rules")
+    assert result.exit_code == 0
+    assert re.search(r"^missing_type1 +error +An attribute of type 1 is missing", result.stdout, re.MULTILINE)
+
+
+def test_text_from_files_does_not_move_the_cursor(isodicom: Command, tmp_path: Path) -> None:
+    made = examples.ct
+    made.Modality = "X\x1b[2J"
+    made.save_as(tmp_path / "a\x1b[31m\nb.dcm")
+    result = isodicom("check", str(tmp_path))
+    assert "\x1b" not in result.stdout
+    assert (
+        len(result.stdout.splitlines())
+        == result.stdout.count("  error") + result.stdout.count("  warning") + 1
+    )
+
+
+def test_a_fault_of_a_rule_costs_one_file(
+    isodicom: Command, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("isodicom.conformance.engine.check_dataset", broken)
+    result = isodicom("check", "--format", "jsonl", str(good))
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["rule"] == "check_failed"
+    assert "ZeroDivisionError: oh" in result.stderr
