@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from isodicom import valuerep as valuerep
     from isodicom.base import SOPClass
     from isodicom.base_content import ContributingEquipment
-    from isodicom.conformance import check
+    from isodicom.conformance import check, explain, missing_from
     from isodicom.content import (
         LUT,
         VOILUT,
@@ -83,6 +83,7 @@ if TYPE_CHECKING:
         VOILUTFunctionValues,
     )
     from isodicom.image import Image, get_volume_from_series, imread
+    from isodicom.repairing import repair
     from isodicom.uid import UID
     from isodicom.volume import (
         RGB_COLOR_CHANNEL_DESCRIPTOR,
@@ -147,15 +148,18 @@ __all__ = [
     "color",
     "conformance",
     "errors",
+    "explain",
     "frame",
     "get_volume_from_series",
     "image",
     "imread",
     "io",
     "iods",
+    "missing_from",
     "modules",
     "pictures",
     "pixels",
+    "repair",
     "seg",
     "spatial",
     "sr",
@@ -171,7 +175,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".base_content": ["ContributingEquipment"],
             ".coding_schemes": [],
             ".color": [],
-            ".conformance": ["check"],
+            ".conformance": ["check", "explain", "missing_from"],
             ".content": [
                 "LUT",
                 "VOILUT",
@@ -227,6 +231,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".seg": [],
             ".spatial": [],
             ".sr": [],
+            ".repairing": ["repair"],
             ".uid": ["UID"],
             ".utils": [],
             ".valuerep": [],

@@ -22,6 +22,7 @@ DOORS = (
     "isodicom.io",
     "isodicom.pictures",
     "isodicom.pixels",
+    "isodicom.repairing",
     "isodicom.seg",
     "isodicom.spatial",
     "isodicom.sr",

@@ -11,6 +11,7 @@ from isodicom.cli.demo import demo
 from isodicom.cli.explain import explain
 from isodicom.cli.export import export
 from isodicom.cli.render import render
+from isodicom.cli.repair import repair
 from isodicom.cli.require import require
 from isodicom.cli.seg.app import app as seg
 from isodicom.cli.show import show
@@ -46,6 +47,7 @@ app.command()(show)
 app.command()(check)
 app.command()(explain)
 app.command()(require)
+app.command()(repair)
 app.command("viewer-check")(viewer_check)
 app.command()(export)
 app.command()(render)

@@ -67,14 +67,19 @@ def letters_of(dataset: Dataset, outer: Letters | None = None) -> Letters:
     if isinstance(value, bytes):
         value = value.decode("ascii", "replace").split("\\")
     given = [value] if isinstance(value, str) else list(value)
-    terms = [_term(str(one).strip(" \0")) for one in given]
+    terms = [defined_term(str(one).strip(" \0")) for one in given]
     said = "SpecificCharacterSet " + ", ".join(repr(str(one)) for one in given)
     if all(term in _PLAIN for term in terms) or not all(term in python_encoding for term in terms):
         return Letters((), said)
     return Letters(tuple(python_encoding[term] for term in terms), said)
 
 
-def _term(given: str) -> str:
+def defined_term(given: str) -> str:
+    """The term of a character set that is written a little otherwise; itself if it can't be one.
+
+    >>> defined_term("ISO-IR 100"), defined_term("iso2022 ir 87")
+    ('ISO_IR 100', 'ISO 2022 IR 87')
+    """
     if given in python_encoding:
         return given
     plain = re.sub(r"^ISO[ _-]?(IR)[ _-]?([0-9]+)$", r"ISO_\1 \2", given, flags=re.IGNORECASE)

@@ -1,0 +1,96 @@
+"""File meta information: what a file must say of the object in it (PS3.10 7.1)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from io import BytesIO
+
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filebase import DicomIO
+from pydicom.filewriter import write_dataset
+from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
+
+from isodicom.conformance.elements import text_at
+from isodicom.conformance.expand import written
+from isodicom.repairing.repaired import Repair
+from isodicom.repairing.work import Work
+from isodicom.uid import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME
+
+SECTION = "PS3.10 7.1"
+OWN = (
+    ("MediaStorageSOPClassUID", 0x00020002, 0x00080016),
+    ("MediaStorageSOPInstanceUID", 0x00020003, 0x00080018),
+)
+"""What the file says of the object, and the attribute of the object that says the same."""
+
+ENCAPSULATED = 0xFFFFFFFF
+
+
+def file_meta(work: Work, has_file: bool) -> None:
+    """Complete the file meta information, and let it agree with the object.
+
+    Parameters
+    ----------
+    work: isodicom.repairing.work.Work
+        The object.
+    has_file: bool
+        Whether it was read from a file; what was made in memory needs none before it is written, so what is
+        missing there is added and not told.
+    """
+    dataset = work.dataset
+    given = getattr(dataset, "file_meta", None)
+    meta = FileMetaDataset() if given is None else deepcopy(given)
+    told: list[Repair] = []
+    if has_file and given and "FileMetaInformationGroupLength" in given:
+        _length(given, told)
+    for keyword, tag, own in OWN:
+        value = text_at(dataset, own)
+        if value and value != str(meta.get(keyword, "")):
+            told.append(_repair(keyword, tag, str(meta.get(keyword, "")), value))
+            setattr(meta, keyword, UID(value))
+    if not meta.get("TransferSyntaxUID"):
+        syntax = _syntax(dataset)
+        if syntax:
+            told.append(_repair("TransferSyntaxUID", 0x00020010, "", syntax))
+            meta.TransferSyntaxUID = UID(syntax)
+    if has_file and meta.get("FileMetaInformationVersion") != b"\0\1":
+        told.append(_repair("FileMetaInformationVersion", 0x00020001, "", "0001"))
+    if has_file:
+        work.repairs.extend(told)
+    if told or work.repairs:
+        meta.FileMetaInformationVersion = b"\0\1"
+        meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
+        meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
+        dataset.file_meta = meta
+
+
+def _length(meta: Dataset, told: list[Repair]) -> None:
+    """The length of the group, which readers use to find where the object begins."""
+    buffer = DicomIO(BytesIO())
+    buffer.is_implicit_VR, buffer.is_little_endian = False, True
+    rest = deepcopy(meta)
+    said = rest.pop("FileMetaInformationGroupLength").value
+    write_dataset(buffer, rest)
+    found = buffer.tell()
+    if said != found:
+        told.append(_repair("FileMetaInformationGroupLength", 0x00020000, str(said), str(found)))
+
+
+def _syntax(dataset: Dataset) -> str:
+    """How the object is encoded; "" of encapsulated pixels, which don't say how they are compressed."""
+    element = dataset._dict.get(0x7FE00010)  # type: ignore[call-overload]
+    if getattr(element, "length", 0) == ENCAPSULATED or getattr(element, "is_undefined_length", False):
+        return ""
+    implicit, little = dataset.original_encoding
+    if implicit is None or little is None:
+        return str(ExplicitVRLittleEndian)
+    if not little:
+        return str(ExplicitVRBigEndian)
+    return str(ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian)
+
+
+def _repair(keyword: str, tag: int, before: str, after: str) -> Repair:
+    what = "was missing" if not before else "did not agree with the object"
+    path, spelled = keyword, written(f"{tag:08X}")
+    message = f"the file meta information {what}: {before or 'nothing'} became {after}"
+    return Repair(path, keyword, spelled, "file_meta", "file meta", message, before, after, SECTION)

@@ -1,0 +1,126 @@
+"""Repair an object: what has one right answer, until nothing of that kind is left."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from copy import deepcopy
+from os import PathLike
+from pathlib import Path
+
+from pydicom import dcmread
+from pydicom.dataset import Dataset
+from pydicom.errors import InvalidDicomError
+
+from isodicom.conformance.engine import check_dataset
+from isodicom.conformance.opening import opened
+from isodicom.conformance.place import Place
+from isodicom.encoding.files import read_file
+from isodicom.encoding.header import read_header
+from isodicom.encoding.memory import MemorySource
+from isodicom.errors import UnknownStandardNameError
+from isodicom.repairing.file_meta import file_meta
+from isodicom.repairing.new_uid import follow, give_new_uid
+from isodicom.repairing.record import record
+from isodicom.repairing.repaired import Repaired
+from isodicom.repairing.repairs.registry import REPAIRS
+from isodicom.repairing.walk import spots
+from isodicom.repairing.work import Work
+
+ROUNDS = 6
+"""One repair may make another possible: an attribute that is added may require one more."""
+
+
+def repair(
+    dataset_or_path: Dataset | str | PathLike[str],
+    *,
+    new_uid: bool = False,
+    renamed: Mapping[str, str] | None = None,
+) -> Repaired:
+    """Repair an object: mend what has one right answer, and nothing else.
+
+    What was done is listed, and recorded in the object: the Contributing Equipment Sequence names who did it,
+    the Original Attributes Sequence has the values that stood there before. What was given is left as it is.
+
+    Parameters
+    ----------
+    dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
+        A dataset, or the path of a DICOM file.
+    new_uid: bool, optional
+        Whether the object gets a new SOP Instance UID, if anything in it was changed.
+    renamed: Mapping[str, str] | None, optional
+        SOP Instance UIDs of other objects that got new ones: references follow. Its own may be among them.
+
+    Returns
+    -------
+    isodicom.repairing.Repaired
+        The object, what was done, and what a check still finds.
+
+    Raises
+    ------
+    FileNotFoundError, IsADirectoryError, PermissionError
+        If the file can't be opened.
+    pydicom.errors.InvalidDicomError
+        If it is no DICOM file.
+    isodicom.errors.EncodingError
+        If it is damaged, so that it can't be read.
+
+    Examples
+    --------
+    >>> from pydicom import examples
+    >>> dataset = examples.ct
+    >>> del dataset.ReferringPhysicianName
+    >>> repaired = repair(dataset)
+    >>> [(one.path, one.repair) for one in repaired.repairs if one.keyword == "ReferringPhysicianName"]
+    [('ReferringPhysicianName', 'added_empty')]
+    >>> "ReferringPhysicianName" in dataset
+    False
+    """
+    is_file = not isinstance(dataset_or_path, Dataset)
+    dataset = _copy(dataset_or_path) if isinstance(dataset_or_path, Dataset) else read(dataset_or_path)
+    work = Work(dataset)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"pydicom\.")  # what it warns of is mended here, or found
+        _mend(work)
+        if renamed:
+            follow(work, _root(work), renamed)
+        if work.repairs and new_uid:
+            give_new_uid(work, _root(work), renamed or {})
+        if work.repairs:
+            record(work, _root(work))
+        file_meta(work, is_file)
+        file = "" if isinstance(dataset_or_path, Dataset) else str(dataset_or_path)
+        return Repaired(dataset, tuple(work.repairs), check_dataset(dataset, file), file)
+
+
+def _mend(work: Work) -> None:
+    for _ in range(ROUNDS):
+        done = len(work.repairs)
+        for spot in spots(work, _root(work)):
+            for one in REPAIRS:
+                one(spot)
+        if len(work.repairs) == done:
+            return
+
+
+def _root(work: Work) -> Place | None:
+    """The object as the tables know it; None where they don't."""
+    try:
+        return opened(work.dataset).root
+    except UnknownStandardNameError:
+        return None
+
+
+def _copy(dataset: Dataset) -> Dataset:
+    return deepcopy(dataset)
+
+
+def read(path: str | PathLike[str]) -> Dataset:
+    """Read a file, also one without the beginning that a DICOM file has (PS3.10 7.1)."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"pydicom\.")
+        try:
+            return read_file(path)
+        except InvalidDicomError:
+            read_header(MemorySource(Path(path).read_bytes(), str(path)))  # refuses what is no dataset either
+            return dcmread(path, force=True)

@@ -1,0 +1,42 @@
+"""Attributes of type 2 that are missing where they are required: they may be empty (PS3.5 7.4.3)."""
+
+from __future__ import annotations
+
+from pydicom.dataelem import DataElement, empty_value_for_VR
+
+from isodicom.conformance import tables
+from isodicom.conformance.attribute_types import FILLED
+from isodicom.conformance.elements import given, tags_of
+from isodicom.conformance.place import Place
+from isodicom.conformance.sources import asked_by
+from isodicom.encoding.tags import TAGS
+from isodicom.repairing.work import Spot
+
+
+def demanded(spot: Spot) -> None:
+    """Add what is required and may be empty, empty: that says that nothing is known, and no more."""
+    place = spot.place
+    if place is None:
+        return
+    for keyword in place.level.demanding:
+        element, tag = tables.element(keyword), next(iter(tags_of(keyword)), None)
+        if element is None or tag is None or len(element.vr) != 2 or any(given(spot.dataset, keyword)):
+            continue
+        asking = _asking(place, keyword)
+        if asking:
+            value = [] if element.vr == "SQ" else empty_value_for_VR(element.vr)
+            message = f"it was missing, and {asking} requires it; it is empty now, as its type allows"
+            made = DataElement(TAGS[tag], element.vr, value)
+            spot.put(made, "added_empty", "added", message, "PS3.5 7.4.3")
+
+
+def _asking(place: Place, keyword: str) -> str:
+    """Who requires an attribute that may be empty; "" if nobody does, or somebody asks for a value."""
+    requiring = [
+        source
+        for source in place.level.sources[keyword]
+        if not source.statement.origin.opens and place.required(source)
+    ]
+    if not requiring or any(source.statement.attribute.type in FILLED for source in requiring):
+        return ""
+    return asked_by(requiring[0])
