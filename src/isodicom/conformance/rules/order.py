@@ -19,7 +19,7 @@ def element_order(place: Place) -> Iterator[Finding]:
     last = before = -1
     for tag, element in place.elements.items():
         at = getattr(element, "value_tell", 0) if hasattr(element, "is_implicit_VR") else -1
-        if at < 0 or at < last:
+        if at < 0 or at <= last:
             continue  # made in memory, or put in later
         if tag < before:
             yield place.finding(
