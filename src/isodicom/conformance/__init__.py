@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from isodicom.conformance.report import Finding, Report
     from isodicom.conformance.required import required_of
     from isodicom.conformance.site.read import parse_site_rules, read_site_rules
-    from isodicom.conformance.site.rules import PrivateAttribute, SiteModule, SiteRules
+    from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
+    from isodicom.conformance.site.rules import SiteRules
     from isodicom.conformance.still_missing import Missing, MissingAttribute, missing_from
     from isodicom.conformance.templates import RowUse, template, template_rows
     from isodicom.conformance.truth import evaluate
@@ -129,7 +130,8 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".report": ["Finding", "Report"],
             ".required": ["required_of"],
             ".site.read": ["parse_site_rules", "read_site_rules"],
-            ".site.rules": ["PrivateAttribute", "SiteModule", "SiteRules"],
+            ".site.rows": ["PrivateAttribute", "SiteModule"],
+            ".site.rules": ["SiteRules"],
             ".still_missing": ["Missing", "MissingAttribute", "missing_from"],
             ".templates": ["RowUse", "template", "template_rows"],
             ".truth": ["evaluate"],

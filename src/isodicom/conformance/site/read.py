@@ -12,7 +12,8 @@ from isodicom.conformance.lookup import as_iod
 from isodicom.conformance.names import UID
 from isodicom.conformance.site.attributes import read_case, read_rows, read_type, read_values
 from isodicom.conformance.site.conditions import read_requirement
-from isodicom.conformance.site.rules import PrivateAttribute, SiteModule, SiteRules
+from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
+from isodicom.conformance.site.rules import SiteRules
 from isodicom.conformance.site.templates import read_template
 from isodicom.conformance.site.toml import Source, Table
 from isodicom.encoding.layout import VALUE_REPRESENTATIONS

@@ -1,82 +1,27 @@
-"""Rules of one's own as values: the row types of the standard's tables, and the objects that they are for."""
+"""Rules of one's own, to be checked beside those of the standard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
-from isodicom.conformance.lookup import as_iod
-from isodicom.conformance.names import UID, squash
-from isodicom.errors import UnknownStandardNameError
-from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import Module, ModuleUse, Template, Type, Usage, Values
+from isodicom.conformance.elements import TAG_OF_CLASS, text_at
+from isodicom.conformance.names import squash
+from isodicom.conformance.plugins import Rules
+from isodicom.conformance.site.private import Known, demanded
+from isodicom.conformance.site.rows import PrivateAttribute, SiteModule, is_for
+from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
 
-@dataclass(frozen=True, slots=True)
-class SiteModule:
-    """A module of one's own.
-
-    Parameters
-    ----------
-    module: isodicom.schema.rows.Module
-        Its rows. An attribute that a module of the standard asks for too is held to both.
-    usage: {"M", "C", "U"}, optional
-        Whether it must be there, must be there if a condition holds, or may be.
-    requirement: isodicom.schema.conditions.Requirement | None, optional
-        The condition, of usage C.
-    objects: tuple[str, ...], optional
-        What it is for: names of IODs, names or UIDs of SOP classes; all objects if none is named.
-    """
-
-    module: Module
-    usage: Usage = "M"
-    requirement: Requirement | None = None
-    objects: tuple[str, ...] = ()
-
-    @property
-    def use(self) -> ModuleUse:
-        """The row that an IOD has for it."""
-        return ModuleUse("Site", self.module.keyword, self.usage, self.requirement)
+    from isodicom.conformance.checked import Checked
+    from isodicom.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateAttribute:
-    """A private attribute that a site knows.
-
-    Parameters
-    ----------
-    creator: str
-        Who reserved the block that it is in (PS3.5 7.8.1).
-    group, element: int
-        Its group, and its number within the block: 0x0099 and 0x10 for (0099,xx10).
-    name: str
-        What messages call it.
-    vr, vm: str
-        How it is written, and how many values it takes, as `1`, `1-n`, `3`.
-    type: isodicom.schema.rows.Type, optional
-        What is demanded of it on the outermost level of an object.
-    requirement: isodicom.schema.conditions.Requirement | None, optional
-        When, of types 1C and 2C.
-    values: tuple[isodicom.schema.rows.Values, ...], optional
-        The values that it may take.
-    objects: tuple[str, ...], optional
-        The objects of which something is demanded, as for `SiteModule`.
-    """
-
-    creator: str
-    group: int
-    element: int
-    name: str
-    vr: str
-    vm: str = "1"
-    type: Type = "3"
-    requirement: Requirement | None = None
-    values: tuple[Values, ...] = ()
-    objects: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteRules:
     """Rules of one's own, checked beside those of the standard.
 
@@ -94,10 +39,12 @@ class SiteRules:
     Examples
     --------
     >>> from isodicom.schema.rows import Attribute, Module
-    >>> archive = Module("ArchiveModule", "Archive", "", "", (Attribute("InstitutionName", "1"),))
+    >>> archive = Module("ArchiveModule", "Archive", "", "", (Attribute("IssuerOfPatientID", "1"),))
     >>> site = SiteRules("St. Elsewhere", (SiteModule(archive, objects=("CT Image",)),))
-    >>> [use.module for use, _ in site.modules_for("CTImageIOD")], list(site.modules_for("MRImageIOD"))
-    (['ArchiveModule'], [])
+    >>> from pydicom import examples
+    >>> from isodicom.conformance import check
+    >>> [finding.path for finding in check(examples.ct, site=site).errors]
+    ['IssuerOfPatientID']
     """
 
     name: str
@@ -105,37 +52,23 @@ class SiteRules:
     templates: tuple[Template, ...] = ()
     private: tuple[PrivateAttribute, ...] = ()
 
-    def modules_for(self, iod: str, sop_class_uid: str = "") -> Iterator[tuple[ModuleUse, Module]]:
-        """The modules that objects of an IOD (by keyword) and SOP class have beside the standard's."""
-        for one in self.modules:
-            if is_for(one.objects, iod, sop_class_uid):
-                yield one.use, one.module
+    def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[tuple[ModuleUse, Module], ...]:
+        """The modules that an object of an IOD has beside the standard's, and how they are used."""
+        uid = text_at(dataset, TAG_OF_CLASS)
+        return tuple((one.use, one.module) for one in self.modules if is_for(one.objects, iod.keyword, uid))
 
-    def private_for(self, iod: str, sop_class_uid: str = "") -> Iterator[PrivateAttribute]:
-        """The private attributes of which something is demanded in objects of an IOD and SOP class."""
-        for one in self.private:
-            if one.type != "3" and is_for(one.objects, iod, sop_class_uid):
-                yield one
+    @cached_property
+    def rules(self) -> Rules:
+        """What is checked beside the modules: private attributes."""
+        if not self.private:
+            return Rules()
+        known = {(one.creator, one.group, one.element): one for one in self.private}
+        return Rules((self._demanded,), (), (Known(known),))
+
+    def _demanded(self, checked: Checked) -> Iterator[Finding]:
+        iod, uid = checked.iod.keyword, checked.sop_class_uid
+        yield from demanded(checked, [one for one in self.private if is_for(one.objects, iod, uid)])
 
     def template(self, tid: str) -> Template | None:
         """The template of this id, `TID 99001`."""
         return next((one for one in self.templates if squash(one.tid) == squash(tid)), None)
-
-
-def is_for(objects: tuple[str, ...], iod: str, sop_class_uid: str) -> bool:
-    """Whether rules that are for these objects are for those of an IOD and SOP class."""
-    return not objects or any(_is(name, iod, sop_class_uid) for name in objects)
-
-
-def _is(name: str, iod: str, sop_class_uid: str) -> bool:
-    if UID.fullmatch(name):
-        return name == sop_class_uid
-    try:
-        if as_iod(name).keyword != iod:
-            return False
-    except UnknownStandardNameError:
-        return False
-    named = [
-        c.uid for c in tables.sop_classes().values() if squash(name) in (squash(c.name), squash(c.keyword))
-    ]
-    return not named or sop_class_uid in named

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from isodicom.conformance import look_up
 from isodicom.conformance.site.read import parse_site_rules, read_site_rules
 from isodicom.errors import SiteRulesError
 from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.rows import Attribute, Bound, Code, Include, Items, Values
+from tests.factories.objects import dataset
 
 TEXT = """
 name = "St. Elsewhere"
@@ -68,22 +70,26 @@ def test_a_module_has_the_rows_of_its_paths() -> None:
     assert codes.bound == (Bound("CID 29", "defined"),)
 
 
+def modules(text: str, iod: str, uid: str = "") -> list[str]:
+    """The modules that rules have for objects of a SOP class."""
+    table = look_up(iod, kind="iod")
+    return [use.module for use, _ in parse_site_rules(text).modules_for(dataset(SOPClassUID=uid), table)]
+
+
 def test_a_module_is_for_the_objects_that_it_names() -> None:
-    site = parse_site_rules(TEXT)
-    assert [use.module for use, _ in site.modules_for("CTImageIOD", "")] == ["DoseArchiveModule"]
-    assert list(site.modules_for("MRImageIOD", "1.2.840.10008.5.1.4.1.1.4"))
-    assert not list(site.modules_for("EnhancedCTImageIOD", "1.2.840.10008.5.1.4.1.1.2.1"))
+    assert modules(TEXT, "CTImageIOD") == ["DoseArchiveModule"]
+    assert modules(TEXT, "MRImageIOD", "1.2.840.10008.5.1.4.1.1.4") == ["DoseArchiveModule"]
+    assert modules(TEXT, "EnhancedCTImageIOD", "1.2.840.10008.5.1.4.1.1.2.1") == []
 
 
 def test_a_sop_class_is_told_from_another_of_the_same_iod() -> None:
-    site = parse_site_rules(TEXT.replace('"CT Image"', '"Label Map Segmentation Storage"'))
-    assert list(site.modules_for("SegmentationIOD", "1.2.840.10008.5.1.4.1.1.66.7"))
-    assert not list(site.modules_for("SegmentationIOD", "1.2.840.10008.5.1.4.1.1.66.4"))
+    text = TEXT.replace('"CT Image"', '"Label Map Segmentation Storage"')
+    assert modules(text, "SegmentationIOD", "1.2.840.10008.5.1.4.1.1.66.7")
+    assert not modules(text, "SegmentationIOD", "1.2.840.10008.5.1.4.1.1.66.4")
 
 
 def test_rules_that_name_no_objects_are_for_all() -> None:
-    site = parse_site_rules(TEXT.replace("for = ", "# "))
-    assert list(site.modules_for("MRImageIOD", ""))
+    assert modules(TEXT.replace("for = ", "# "), "MRImageIOD")
 
 
 def test_a_template_has_the_rows_of_the_standards() -> None:

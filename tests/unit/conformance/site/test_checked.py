@@ -1,0 +1,122 @@
+"""Rules of one's own are checked beside those of the standard."""
+
+from __future__ import annotations
+
+import pytest
+from pydicom import Dataset, examples
+
+from isodicom.conformance import check, parse_site_rules
+
+RULES = """
+name = "St. Elsewhere"
+
+[[module]]
+name = "Archive"
+for = ["CT Image"]
+
+[[module.attribute]]
+path = "InstitutionName"
+type = "1"
+values = [{ enumerated = ["ST. ELSEWHERE"] }]
+
+[[module.attribute]]
+path = "RequestAttributesSequence/ScheduledProcedureStepID"
+type = "1"
+
+[[private]]
+creator = "ELSEWHERE"
+tag = "(0099,xx10)"
+name = "Dose Index"
+vr = "DS"
+vm = "2"
+type = "1"
+for = ["CT Image"]
+
+[[private]]
+creator = "ELSEWHERE"
+tag = "(0099,xx11)"
+name = "State"
+vr = "CS"
+values = [{ enumerated = ["DRAFT", "FINAL"] }]
+"""
+SITE = parse_site_rules(RULES)
+
+
+def conforming() -> Dataset:
+    """A CT image that follows the rules."""
+    made = examples.ct
+    made.InstitutionName = "ST. ELSEWHERE"
+    block = made.private_block(0x99, "ELSEWHERE", create=True)
+    block.add_new(0x10, "DS", ["1", "2"])
+    return made
+
+
+def broken(made: Dataset) -> list[tuple[str, str]]:
+    """Path and rule of what only the site finds."""
+    usual = {(one.path, one.rule) for one in check(made).findings}
+    found = [(one.path, one.rule) for one in check(made, site=SITE).findings]
+    return [one for one in found if one not in usual]
+
+
+def test_an_object_that_follows_the_rules_has_no_finding_by_them() -> None:
+    assert broken(conforming()) == []
+
+
+def test_an_attribute_of_the_site_is_demanded() -> None:
+    made = conforming()
+    del made.InstitutionName
+    assert ("InstitutionName", "missing_type1") in broken(made)
+
+
+def test_values_of_the_site_are_looked_at() -> None:
+    made = conforming()
+    made.InstitutionName = "ELSEWHERE"
+    assert [path for path, _ in broken(made)] == ["InstitutionName"]
+
+
+def test_items_are_looked_at() -> None:
+    made = conforming()
+    item = Dataset()
+    item.RequestedProcedureID = "1"
+    made.RequestAttributesSequence = [item]
+    assert ("RequestAttributesSequence[1]/ScheduledProcedureStepID", "missing_type1") in broken(made)
+
+
+def test_other_objects_are_left_alone() -> None:
+    made = examples.mr
+    assert broken(made) == []
+
+
+@pytest.mark.parametrize(
+    ("vr", "values", "rule"),
+    [
+        ("LO", "1", "site_private_form"),
+        ("DS", "1", "site_private_form"),
+        ("DS", ["1", "2", "3"], "site_private_form"),
+        ("DS", "", "site_private_missing"),
+    ],
+)
+def test_a_private_attribute_is_as_the_site_says(vr: str, values: object, rule: str) -> None:
+    made = conforming()
+    made.private_block(0x99, "ELSEWHERE").add_new(0x10, vr, values)
+    assert broken(made) == [("(0099,1010)", rule)]
+
+
+def test_a_private_attribute_is_demanded() -> None:
+    made = conforming()
+    del made[0x00991010]
+    assert broken(made) == [("(0099,1010)", "site_private_missing")]
+    del made[0x00990010]
+    assert broken(made) == [("(0099,xx10)", "site_private_missing")]
+
+
+def test_the_values_of_a_private_attribute_are_looked_at() -> None:
+    made = conforming()
+    made.private_block(0x99, "ELSEWHERE").add_new(0x11, "CS", "LOST")
+    assert broken(made) == [("(0099,1011)", "site_private_value")]
+
+
+def test_another_creator_is_another_attribute() -> None:
+    made = conforming()
+    made.private_block(0x99, "OTHER", create=True).add_new(0x11, "CS", "LOST")
+    assert broken(made) == []
