@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance.elements import bytes_lacking, decoded, keyword_of, representation_of
+from isodicom.conformance.elements import UNDEFINED, bytes_lacking, items_of, keyword_of, representation
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -16,25 +16,23 @@ RULES = (DAMAGED,)
 
 def damaged(place: Place) -> Iterator[Finding]:
     """Elements that lack bytes, as in a file that was cut off, and sequences that can't be decoded."""
-    for tag in list(place.dataset.keys()):
-        lacking = bytes_lacking(place.dataset, tag)
+    for tag, element in place.elements.items():
+        length = getattr(element, "length", None)
+        if length is None:
+            continue  # made in memory
+        value = element.value
+        lacks = length != UNDEFINED and (value is None or (isinstance(value, bytes) and len(value) < length))
+        lacking = bytes_lacking(place.dataset, tag) if lacks else 0
         if lacking:
-            keyword = keyword_of(tag)
-            yield place.finding(
-                DAMAGED,
-                tag,
-                keyword,
-                f"{name_of(keyword) or 'An element'} is cut off: {lacking} of its bytes are not there.",
-                expected="as many bytes as it says",
-                found=f"{lacking} fewer",
-            )
-        elif representation_of(place.dataset, tag) == "SQ" and decoded(place.dataset, tag) is None:
-            keyword = keyword_of(tag)
-            yield place.finding(
-                DAMAGED,
-                tag,
-                keyword,
-                f"{name_of(keyword) or 'A sequence'} can't be decoded; what is in it is not checked.",
-                expected="items",
-                found="bytes that make none",
-            )
+            found, expected = f"{lacking} fewer", "as many bytes as it says"
+            message = f"{_name(tag)} is cut off: {lacking} of its bytes are not there."
+        elif representation(element) == "SQ" and items_of(place.dataset, tag) is None:
+            found, expected = "bytes that make none", "items"
+            message = f"{_name(tag, 'A sequence')} can't be decoded; what is in it is not checked."
+        else:
+            continue
+        yield place.finding(DAMAGED, tag, keyword_of(tag), message, expected=expected, found=found)
+
+
+def _name(tag: int, other: str = "An element") -> str:
+    return name_of(keyword_of(tag)) or other
