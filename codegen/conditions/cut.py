@@ -11,7 +11,7 @@ _OPEN = (
     # A word that something has to follow. Only in small letters: `A` and `IS` are values too.
     rf"\b(?:is|are|was|were|be|equals|has|contains|includes|the|an?|and|or|nor|not|neither|either|than"
     rf"|of|in|on|to|by|for|from|with|within|that|which|where|whose|following|if|when)[,:]?{_END}",
-    rf"\b(?:Coded Entry|of|following|a|the) [Vv]alues?:?{_END}",
+    rf"\b(?:Coded Entry|following) [Vv]alues?:?{_END}",
     rf"\bone of the following [A-Za-z ]+:{_END}",
     rf",{_END}",
 )

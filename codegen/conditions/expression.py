@@ -231,7 +231,8 @@ _NUMBER_OF_ITEMS = re.compile(
 )
 _MORE_THAN_ONE = re.compile(r" is greater than (?:1|one)\b")
 _POINTS = re.compile(
-    r" (?:points to|(?:includes|contains) the Tag for|is(?: equal to)?|equals) (?:the )?(?=[A-Z])"
+    r" (?:points to|(?:includes|contains) the Tag for|is(?: equal to)?|equals) "
+    r"(?:the )?(?!Data Element Tag\b)(?=[A-Z])"
 )
 _OR = re.compile(r",? or (?=[A-Z])")
 _VALUE = re.compile(r"Value (?P<number>\d)(?= )")

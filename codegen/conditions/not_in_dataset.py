@@ -367,7 +367,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"\(s\)| \((?!{TAG[2:]})(?:[^()]|{TAG})*\)")
-_QUOTED = re.compile(r"[\"“]([a-z]+)[\"”]")
+_QUOTED = re.compile(r"[\"“]([a-z]+|[A-Z][a-z]+(?: [A-Za-z]+)+)[\"”]")
 _ARTICLE = re.compile(r"^(?:if )?(?:the |an? )?", re.IGNORECASE)
 _TEST = re.compile(
     r"\b(?:is|are|equals?|equal to|is not|not|=|value(?: of)?) [\"“]?"

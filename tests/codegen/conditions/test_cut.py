@@ -21,6 +21,8 @@ CUT = (
 WHOLE = (
     "",
     "Required if Wheel Type (0009,0001) is ROUND.",
+    "Required if Wheel Type (0009,0001) has a Value.",
+    "Required if Wheel Type (0009,0001) is present with a Value. May be present otherwise.",
     "Required if Wheel Type (0009,0001) is A May be present otherwise.",
     "Required if Wheel Type (0009,0001) is ROUND: May be present otherwise.",
     "Required if Wheel Type (0009,0001) is one of the following: ROUND OVAL.",
