@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from isodicom.finding import SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
 
 __all__ = ["Finding", "Report", "Severity"]
 
@@ -86,6 +90,36 @@ class Report:
     def ok(self) -> bool:
         """Whether there is no error."""
         return not self.errors
+
+    def explain(self, finding: Finding | None = None, dataset: Dataset | None = None) -> str:
+        """Explain what was found: rules, rows and conditions of the tables, and the values that decide.
+
+        Parameters
+        ----------
+        finding: isodicom.conformance.Finding | None, optional
+            One of the findings; all of them if none is given.
+        dataset: pydicom.dataset.Dataset | None, optional
+            The object that was checked. If it is not given, its file is read again; if that is not there,
+            nothing is said of the values.
+
+        Returns
+        -------
+        str
+            Several lines.
+
+        Examples
+        --------
+        >>> from pydicom import examples
+        >>> from isodicom.conformance import check
+        >>> dataset = examples.ct
+        >>> del dataset.PixelSpacing
+        >>> report = check(dataset)
+        >>> print(report.explain(report.errors[0], dataset).splitlines()[0])
+        error missing_type1 at PixelSpacing
+        """
+        from isodicom.conformance.explaining.findings import explain_findings
+
+        return "\n".join(explain_findings(self, finding, dataset))
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain values, for JSON."""

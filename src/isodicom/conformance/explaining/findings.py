@@ -1,0 +1,81 @@
+"""Findings explained: the rule, what was expected, and what the tables say of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.explaining.explain import explain
+from isodicom.conformance.names import tag_digits
+from isodicom.conformance.plugins import documented
+from isodicom.conformance.report import Report
+from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError
+from isodicom.finding import Finding
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+
+def explain_findings(
+    report: Report, finding: Finding | None = None, dataset: Dataset | None = None
+) -> Iterator[str]:
+    """Explain the findings of a report as lines of text; see `Report.explain`."""
+    wanted = (finding,) if finding else report.findings
+    source = dataset if dataset is not None else _file_of(report)
+    if finding is None:
+        yield f"{report.file or 'dataset'}: {report.title}"
+    for number, one in enumerate(wanted):
+        if number or finding is None:
+            yield ""
+        yield from _lines(one, source)
+
+
+def _file_of(report: Report) -> Dataset | None:
+    """The object, if its file is still there."""
+    from pydicom.errors import InvalidDicomError
+
+    from isodicom.encoding.files import read_file
+
+    try:
+        return read_file(report.file) if report.file and Path(report.file).is_file() else None
+    except (OSError, EncodingError, InvalidDicomError):
+        return None
+
+
+def _lines(finding: Finding, source: Dataset | None) -> Iterator[str]:
+    alike = f" (and {finding.items - 1} more items like it)" if finding.items > 1 else ""
+    yield f"{finding.severity} {finding.rule} at {finding.path or '-'}{alike}"
+    yield f"  {finding.message}"
+    rule = documented().get(finding.rule)
+    if rule:
+        yield f"  The rule: {rule.title} {rule.section}".rstrip()
+    if finding.expected or finding.found:
+        yield f"  Expected: {finding.expected or '-'}. Found: {finding.found or '-'}."
+    told = list(_told(finding, source)) if source is not None else []
+    if told:
+        yield "  What the tables say:"
+        yield from (f"    {line}" for line in told)
+    elif finding.reference:
+        yield f"  {finding.reference}"
+
+
+def _told(finding: Finding, source: Dataset) -> Iterator[str]:
+    """The rows and conditions that decide at the place of a finding, with the values in the object."""
+    last = finding.path.rpartition("/")[2]
+    is_attribute = bool(finding.keyword) or bool(
+        tag_digits(last) and keyword_of(int(tag_digits(last) or "0", 16))
+    )
+    try:
+        if is_attribute:
+            for place in explain(source, finding.path).places:
+                yield f"{place.verdict}: {place.why}"
+                for row in place.rows:
+                    if row.applies is not False:
+                        yield from row.lines()
+        elif finding.module:
+            use = explain(source, finding.module).use
+            yield from use.lines() if use else ()
+    except (UnknownStandardNameError, AttributeValueError):
+        return
