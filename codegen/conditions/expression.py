@@ -21,7 +21,7 @@ from codegen.conditions.predicates import Predicate, find_predicate
 from codegen.conditions.subjects import Subject, Subjects
 from codegen.conditions.tables_named import Names
 from codegen.conditions.where import Where
-from isodicom.schema.conditions import All, Any, Compare, Condition, Count, Equals, NotInDataset
+from isodicom.schema.conditions import All, Any, Compare, Condition, Count, Equals, NotInDataset, Present
 
 _SELECTION = re.compile(r"(?:if )?(?P<word>either|both|neither|one of) ", re.IGNORECASE)
 _MORE = re.compile(r"(?P<comma>[,;]?) (?P<word>and|or|nor) (?:if |whose |when )?|(?P<list>,) ")
@@ -128,7 +128,7 @@ class _Expression:
     def _standing(self) -> Condition | None:
         """What is said of the object, its modules, or the place of the item, without an attribute."""
         if self._take(_MULTI_FRAME):
-            return Compare(self._where.whole("NumberOfFrames"), ">", 1)
+            return _multi_frame(self._where.whole("NumberOfFrames"))
         found = (
             self._grammar.names.find(self._text, self._at)
             or find_item(self._text, self._at, self._where)
@@ -236,6 +236,11 @@ _POINTS = re.compile(
 )
 _OR = re.compile(r",? or (?=[A-Z])")
 _VALUE = re.compile(r"Value (?P<number>\d)(?= )")
+
+
+def _multi_frame(frames: str) -> Condition:
+    """That there are several frames; whether an image of one, which says so, is multi-frame, nobody tells."""
+    return Any((Compare(frames, ">", 1), All((Present(frames), NotInDataset("what_is_meant")))))
 
 
 def _folded(parts: list[Condition], joints: list[Joint]) -> Condition | None:

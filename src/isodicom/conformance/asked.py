@@ -104,6 +104,17 @@ def asks_position(condition: Condition | Requirement) -> bool:
     return any(isinstance(part, ItemIs) for part in _parts(condition))
 
 
+def is_untold(condition: Condition | Requirement) -> bool:
+    """Whether a condition has a part that no dataset decides.
+
+    Examples
+    --------
+    >>> is_untold(NotInDataset("what_the_subject_is"))
+    True
+    """
+    return any(isinstance(part, NotInDataset | Cut | Unreadable) for part in _parts(condition))
+
+
 def _parts(condition: Condition | Requirement) -> Iterator[Condition]:
     """A condition and all that it is made of."""
     if isinstance(condition, Requirement):

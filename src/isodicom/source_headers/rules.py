@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from pydicom.datadict import tag_for_keyword
 
 from isodicom.conformance import tables
+from isodicom.conformance.asked import is_untold
 from isodicom.conformance.attribute_types import CONDITIONAL, STRICTNESS
 from isodicom.conformance.levels import Origin, Statement, level
 from isodicom.conformance.links import link
-from isodicom.schema.conditions import Condition, Cut, NotInDataset, Unreadable
+from isodicom.schema.conditions import Condition
 from isodicom.schema.rows import Items, Macro, Module, Type, Values
 from isodicom.source_headers.read_by_hand import CONDITIONS, Told
 
@@ -130,8 +131,8 @@ def _rule(statement: Statement) -> Rule | None:
         return None
     requirement = attribute.requirement if attribute.type in CONDITIONAL else None
     condition: Condition | Told | None = requirement.required if requirement else None
-    if isinstance(condition, Unreadable | NotInDataset | Cut):
-        condition = CONDITIONS.get(attribute.keyword)
+    if requirement and is_untold(requirement.required):
+        condition = CONDITIONS.get(attribute.keyword, condition)
     table = tables.definition(origin.macro or origin.module)
     return Rule(
         tag,
