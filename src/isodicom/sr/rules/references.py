@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.rule import Rule
-from isodicom.finding import Finding
+from isodicom.finding import Finding, Severity
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
 from isodicom.sr.tree.node import Node, Tree
 
@@ -51,7 +51,10 @@ def references(checked: Checked) -> Iterator[Finding]:
             yield _finding(CHAIN, node, f"The content item {spelled} is itself a reference.", checked)
         elif node in circular:
             message = f"The reference to {spelled} makes a circle: that content item leads back here."
-            yield _finding(CIRCLE, node, message, checked)
+            upwards = any(
+                above is node.target for above in node.line()
+            )  # what the IODs forbid in so many words
+            yield _finding(CIRCLE, node, message, checked, "error" if upwards else "warning")
         if node.value_type:
             message = (
                 f"A reference to the content item {spelled} has itself the value type {node.value_type}."
@@ -59,10 +62,17 @@ def references(checked: Checked) -> Iterator[Finding]:
             yield _finding(WITH_VALUE, node, message, checked)
 
 
-def _finding(rule: Rule, node: Node, message: str, checked: Checked) -> Finding:
-    found = "\\".join(map(str, node.reference))
+def _finding(
+    rule: Rule, node: Node, message: str, checked: Checked, severity: Severity | None = None
+) -> Finding:
     return checked.finding(
-        rule, attribute(node, KEYWORD), message, keyword=KEYWORD, module=MODULE, found=found
+        rule,
+        attribute(node, KEYWORD),
+        message,
+        keyword=KEYWORD,
+        module=MODULE,
+        severity=severity,
+        found="\\".join(map(str, node.reference)),
     )
 
 

@@ -30,7 +30,7 @@ def _value_type(node: Node, slot: Slot) -> Problem:
         node,
         "",
         slot.use.template.tid,
-        f"{shown(node)} has the concept name of {slot.label} of the template, which is {asked(slot)}.",
+        f"{shown(node)} has the concept name of {slot.label}, which is {asked(slot)}.",
         expected=slot.row.value_type,
         found=node.meant.value_type,
     )
@@ -42,8 +42,8 @@ def _relationship(node: Node, slot: Slot) -> Problem:
         node,
         "RelationshipType",
         slot.use.template.tid,
-        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} of the "
-        f"template it is {slot.relationship}.",
+        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} "
+        f"it is {slot.relationship}.",
         expected=slot.relationship,
         found=node.relationship,
     )
@@ -61,8 +61,7 @@ def unexpected(level: Level) -> Iterator[Problem]:
                 node,
                 "",
                 slot.use.template.tid,
-                f"{shown(node)} is none of the rows of the template below {slot.label}, "
-                "and that template is not extensible.",
+                f"{shown(node)} is none of the rows below {slot.label}, and that template is not extensible.",
                 expected="none",
                 found=shown(node),
             )
@@ -121,7 +120,7 @@ def empty(level: Level) -> Iterator[Problem]:
             level.node,
             "ContentSequence",
             level.slot.use.template.tid,
-            f"{shown(level.node)} is empty: the template has {wanted} in {level.slot.label}.",
+            f"{shown(level.node)} is empty: {level.slot.label} may hold {wanted}.",
             "information",
             expected=wanted,
             found="none",

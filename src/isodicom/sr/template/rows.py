@@ -98,8 +98,8 @@ class Slot:
 
     @property
     def label(self) -> str:
-        """`TID 1500 row 4`."""
-        return f"{self.use.template.tid} row {self.row.number}"
+        """The row in words: `row 4 of the template TID 1500`."""
+        return f"row {self.row.number} of the template {self.use.template.tid}"
 
 
 @dataclass(eq=False, slots=True)

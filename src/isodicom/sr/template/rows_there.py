@@ -105,7 +105,7 @@ def _missing(slot: Slot, level: Level, others: list[Slot]) -> Problem:
         level.node,
         CONTENT,
         slot.use.template.tid,
-        f"{wanted} is missing: {_rows(slot, others)} of the template{why}.",
+        f"{wanted} is missing: {_rows(slot, others)}{why}.",
         expected=wanted if least == 1 else f"{least} of {wanted}",
         found="none",
     )
@@ -115,7 +115,7 @@ def _rows(slot: Slot, others: list[Slot]) -> str:
     if not others:
         return slot.label
     numbers = ", ".join(one.row.number for one in (slot, *others))
-    return f"one of the rows {numbers} of {slot.use.template.tid}"
+    return f"one of the rows {numbers} of the template {slot.use.template.tid}"
 
 
 def repeated(level: Level) -> Iterator[Problem]:
@@ -127,7 +127,7 @@ def repeated(level: Level) -> Iterator[Problem]:
                 nodes[slot.most],
                 "",
                 slot.use.template.tid,
-                f"{asked(slot)} is here {len(nodes)} times, {slot.label} of the template allows {slot.most}.",
+                f"{asked(slot)} is here {len(nodes)} times, {slot.label} allows {slot.most}.",
                 expected=f"at most {slot.most}",
                 found=str(len(nodes)),
             )
@@ -144,7 +144,7 @@ def forbidden(level: Level) -> Iterator[Problem]:
                 nodes[0],
                 "",
                 slot.use.template.tid,
-                f"{asked(slot)} is here, though the condition of {slot.label} of the template is not met.",
+                f"{asked(slot)} is here, though the condition of {slot.label} is not met.",
                 expected="none",
                 found=asked(slot),
             )

@@ -75,8 +75,7 @@ def _code(
         node,
         f"{keyword}[1]/{'CodeValue' if len(code.value) <= LONGEST_SHORT_CODE else 'LongCodeValue'}",
         slot.use.template.tid,
-        f"{spelled(code)} is not the {what} that {slot.label} of the template asks for, {allowed.words}; "
-        f"{WHY[verdict]}.",
+        f"{spelled(code)} is not the {what} that {slot.label} asks for, {allowed.words}; {WHY[verdict]}.",
         SEVERITY[verdict],
         expected=allowed.words,
         found=spelled(code),
@@ -86,7 +85,7 @@ def _code(
 def _says(
     node: Node, slot: Slot, rule: str, path: str, what: str, severity: Severity, expected: str = ""
 ) -> Problem:
-    message = f"{asked(slot)}, {slot.label} of the template, {what}."
+    message = f"{asked(slot)}, {slot.label}, {what}."
     return Problem(rule, node, path, slot.use.template.tid, message, severity, expected)
 
 
@@ -107,7 +106,7 @@ def _facts(node: Node, slot: Slot) -> Iterator[Problem]:
                 node,
                 keyword,
                 slot.use.template.tid,
-                f"{found} is not what {slot.label} of the template asks for: {fact}.",
+                f"{found} is not what {slot.label} asks for: {fact}.",
                 expected=fact,
                 found=found,
             )

@@ -31,15 +31,15 @@ def test_to_nothing(asked: Asked) -> None:
 
 def test_to_what_it_is_below(asked: Asked) -> None:
     for to in ((1,), (1, 1)):
-        ((rule, _),) = rules(asked, report(node("NUM", None, refers(*to))))
-        assert rule == "sr_reference_circle"
+        (finding,) = asked(references, report(node("NUM", None, refers(*to))))
+        assert (finding.rule, finding.severity) == ("sr_reference_circle", "error")
 
 
 def test_to_each_other(asked: Asked) -> None:
     there = node("NUM", None, refers(1, 2))
     back = node("NUM", None, refers(1, 1))
-    found = rules(asked, report(there, back))
-    assert [rule for rule, _ in found] == ["sr_reference_circle"]
+    (finding,) = asked(references, report(there, back))
+    assert (finding.rule, finding.severity) == ("sr_reference_circle", "warning")
 
 
 def test_to_each_other_by_way_of_items_below(asked: Asked) -> None:
