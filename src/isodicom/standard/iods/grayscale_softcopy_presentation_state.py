@@ -65,7 +65,9 @@ TABLE = IOD(
         ),
         ModuleUse(
             "Presentation State", "GraphicLayerModule", "C",
-            requirement=Requirement(NotInDataset("what_is_to_be_shown")),
+            requirement=Requirement(
+                Any((ModulePresent("GraphicAnnotationModule"), NotInDataset("what_is_to_be_shown"))),
+            ),
         ),
         ModuleUse("Presentation State", "GraphicGroupModule", "U"),
         ModuleUse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse
 
@@ -53,7 +53,7 @@ TABLE = IOD(
             "DerivationImageMacro", "C", requirement=Requirement(NotInDataset("what_the_sources_hold")),
         ),
         GroupUse("CardiacSynchronizationMacro", "U"),
-        GroupUse("FrameAnatomyMacro", "C", requirement=Requirement(UNREADABLE)),
+        GroupUse("FrameAnatomyMacro", "C", requirement=Requirement(NotInDataset("what_the_sources_hold"))),
         GroupUse("PixelValueTransformationMacro", "M"),
         GroupUse("FrameVOILUTMacro", "M"),
         GroupUse("RealWorldValueMappingMacro", "U"),

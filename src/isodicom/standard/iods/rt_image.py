@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -31,7 +31,13 @@ TABLE = IOD("RTImageIOD", "RT Image", "sect_A.17", "table_A.17.3-1", modules=(
         requirement=Requirement(Equals("/FrameIncrementPointer", ("FrameTime", "FrameTimeVector"))),
     ),
     ModuleUse(
-        "Image", "MultiFrameModule", "C", requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
+        "Image", "MultiFrameModule", "C",
+        requirement=Requirement(
+            Any((
+                Compare("./NumberOfFrames", ">", 1),
+                All((Present("./NumberOfFrames"), NotInDataset("what_is_meant"))),
+            )),
+        ),
     ),
     ModuleUse("Image", "DeviceModule", "U"),
     ModuleUse("Image", "RTImageModule", "M"),

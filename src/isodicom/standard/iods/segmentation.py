@@ -9,6 +9,7 @@ from isodicom.schema.conditions import (
     Any,
     Equals,
     GroupPresent,
+    HasValue,
     Not,
     NotInDataset,
     Present,
@@ -151,7 +152,15 @@ TABLE = IOD(
         ),
         GroupUse(
             "FrameContentMacro", "C",
-            requirement=Requirement(NotInDataset("what_the_attribute_itself_would_say")),
+            requirement=Requirement(
+                Any((
+                    All((
+                        HasValue("/DimensionIndexSequence"),
+                        Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                    )),
+                    NotInDataset("what_the_attribute_itself_would_say"),
+                )),
+            ),
         ),
         GroupUse(
             "SegmentationMacro", "C",

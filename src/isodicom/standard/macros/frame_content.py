@@ -12,7 +12,32 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
     Attribute("FrameContentSequence", "1", items=Items(1, 1), rows=(
         Attribute("FrameAcquisitionNumber", "3"),
         Attribute(
-            "FrameReferenceDateTime", "1C", requirement=Requirement(CUT, otherwise=True),
+            "FrameReferenceDateTime", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                            "1.2.840.10008.5.1.4.1.1.77.1.6",
+                        )),
+                    ),
+                    Any((
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.1",
+                            "1.2.840.10008.5.1.4.1.1.4.1",
+                            "1.2.840.10008.5.1.4.1.1.4.2",
+                            "1.2.840.10008.5.1.4.1.1.4.3",
+                            "1.2.840.10008.5.1.4.1.1.130",
+                        )),
+                        CUT,
+                    )),
+                )),
+                otherwise=True,
+            ),
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute(
@@ -34,7 +59,32 @@ TABLE = Macro("FrameContentMacro", "Frame Content", "sect_C.7.6.16.2.2", "table_
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute(
-            "FrameAcquisitionDuration", "1C", requirement=Requirement(CUT, otherwise=True),
+            "FrameAcquisitionDuration", "1C",
+            requirement=Requirement(
+                All((
+                    Equals("frame:FrameType", ("ORIGINAL",), position=1),
+                    Not(Equals("/DimensionOrganizationType", ("TILED_FULL",))),
+                    Not(
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.2",
+                            "1.2.840.10008.5.1.4.1.1.4.4",
+                            "1.2.840.10008.5.1.4.1.1.128.1",
+                            "1.2.840.10008.5.1.4.1.1.77.1.6",
+                        )),
+                    ),
+                    Any((
+                        Equals("/SOPClassUID", (
+                            "1.2.840.10008.5.1.4.1.1.2.1",
+                            "1.2.840.10008.5.1.4.1.1.4.1",
+                            "1.2.840.10008.5.1.4.1.1.4.2",
+                            "1.2.840.10008.5.1.4.1.1.4.3",
+                            "1.2.840.10008.5.1.4.1.1.130",
+                        )),
+                        CUT,
+                    )),
+                )),
+                otherwise=True,
+            ),
             section="sect_C.7.6.16.2.2.1",
         ),
         Attribute("CardiacCyclePosition", "3", values=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, PointsToPrivate, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -16,9 +16,18 @@ TABLE = Macro(
             "SelectorSequencePointer", "1C", requirement=Requirement(NotInDataset("what_it_applies_to")),
         ),
         Attribute("FunctionalGroupPointer", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("SelectorSequencePointerPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("FunctionalGroupPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
-        Attribute("SelectorAttributePrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SelectorSequencePointerPrivateCreator", "1C",
+            requirement=Requirement(PointsToPrivate("./SelectorSequencePointer")),
+        ),
+        Attribute(
+            "FunctionalGroupPrivateCreator", "1C",
+            requirement=Requirement(PointsToPrivate("./FunctionalGroupPointer")),
+        ),
+        Attribute(
+            "SelectorAttributePrivateCreator", "1C",
+            requirement=Requirement(PointsToPrivate("SelectorAttribute")),
+        ),
     ),
 )
 

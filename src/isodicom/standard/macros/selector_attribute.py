@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Any, NotInDataset, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, NotInDataset, PointsToPrivate, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Macro
 
@@ -17,7 +17,10 @@ TABLE = Macro("SelectorAttributeMacro", "Selector Attribute", "sect_10.17", "tab
         section="sect_10.17.1.1",
     ),
     Attribute(
-        "SelectorSequencePointerPrivateCreator", "1C", requirement=Requirement(UNREADABLE),
+        "SelectorSequencePointerPrivateCreator", "1C",
+        requirement=Requirement(
+            All((Present("./SelectorSequencePointer"), PointsToPrivate("./SelectorSequencePointer"))),
+        ),
         section="sect_10.17.1.2",
     ),
     Attribute(
@@ -25,8 +28,8 @@ TABLE = Macro("SelectorAttributeMacro", "Selector Attribute", "sect_10.17", "tab
         section="sect_10.17.1.1",
     ),
     Attribute(
-        "SelectorAttributePrivateCreator", "1C", requirement=Requirement(UNREADABLE),
-        section="sect_10.17.1.2",
+        "SelectorAttributePrivateCreator", "1C",
+        requirement=Requirement(PointsToPrivate("./SelectorAttribute")), section="sect_10.17.1.2",
     ),
 ))
 

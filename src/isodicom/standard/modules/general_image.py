@@ -16,6 +16,7 @@ TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7
             All((
                 Absent("/ImageOrientationPatient"),
                 Absent("frame:ImageOrientationPatient"),
+                Absent("/DetectorInformationSequence/ImageOrientationPatient"),
                 Absent("/ImageOrientationSlide"),
             )),
             otherwise=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, Equals, Not, PointsToPrivate, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Items, Module, Values
 
@@ -26,12 +26,18 @@ TABLE = Module(
             items=Items(1, None),
             rows=(
                 Attribute("DimensionIndexPointer", "1", section="sect_C.7.6.17.1"),
-                Attribute("DimensionIndexPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "DimensionIndexPrivateCreator", "1C",
+                    requirement=Requirement(PointsToPrivate("./DimensionIndexPointer")),
+                ),
                 Attribute(
                     "FunctionalGroupPointer", "1C", requirement=Requirement(UNREADABLE),
                     section="sect_C.7.6.17.1",
                 ),
-                Attribute("FunctionalGroupPrivateCreator", "1C", requirement=Requirement(UNREADABLE)),
+                Attribute(
+                    "FunctionalGroupPrivateCreator", "1C",
+                    requirement=Requirement(PointsToPrivate("./FunctionalGroupPointer")),
+                ),
                 Attribute("DimensionOrganizationUID", "1", section="sect_C.7.6.17.2"),
                 Attribute("DimensionDescriptionLabel", "3"),
             ),

@@ -14,6 +14,7 @@ from isodicom.schema.conditions import (
     HasValue,
     Not,
     NotInDataset,
+    Present,
     Requirement,
 )
 from isodicom.schema.generated import class_on_demand
@@ -79,7 +80,10 @@ TABLE = Module(
                 Any((
                     All((
                         Equals("/OphthalmicVolumetricPropertiesFlag", ("YES",)),
-                        Compare("./NumberOfFrames", ">", 1),
+                        Any((
+                            Compare("./NumberOfFrames", ">", 1),
+                            All((Present("./NumberOfFrames"), NotInDataset("what_is_meant"))),
+                        )),
                     )),
                     Count("./PrimaryAnatomicStructureSequence", ">", 1),
                 )),
@@ -95,7 +99,10 @@ TABLE = Module(
                     "OphthalmicAnatomicReferencePointFrameCoordinate", "2C",
                     requirement=Requirement(
                         All((
-                            Compare("/NumberOfFrames", ">", 1),
+                            Any((
+                                Compare("/NumberOfFrames", ">", 1),
+                                All((Present("/NumberOfFrames"), NotInDataset("what_is_meant"))),
+                            )),
                             NotInDataset("how_images_relate_in_time_and_space"),
                         )),
                     ),

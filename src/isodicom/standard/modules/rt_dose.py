@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from isodicom.schema.conditions import (
     Absent,
     All,
+    Any,
     Compare,
     Count,
     Equals,
@@ -167,7 +168,10 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
         "GridFrameOffsetVector", "1C",
         requirement=Requirement(
             All((
-                Compare("./NumberOfFrames", ">", 1),
+                Any((
+                    Compare("./NumberOfFrames", ">", 1),
+                    All((Present("./NumberOfFrames"), NotInDataset("what_is_meant"))),
+                )),
                 Equals("/FrameIncrementPointer", ("GridFrameOffsetVector",)),
             )),
         ),

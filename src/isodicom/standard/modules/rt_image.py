@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Absent, All, Any, Compare, Count, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Compare,
+    Count,
+    Equals,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Include, Items, Module, Values
 
@@ -90,7 +100,13 @@ TABLE = Module("RTImageModule", "RT Image", "sect_C.8.8.2", "table_C.8-38", rows
         Attribute(
             "ReferencedFrameNumber", "1C",
             requirement=Requirement(
-                All((Count("../ExposureSequence", ">", 1), Compare("/NumberOfFrames", ">", 1))),
+                All((
+                    Count("../ExposureSequence", ">", 1),
+                    Any((
+                        Compare("/NumberOfFrames", ">", 1),
+                        All((Present("/NumberOfFrames"), NotInDataset("what_is_meant"))),
+                    )),
+                )),
             ),
         ),
         Attribute(

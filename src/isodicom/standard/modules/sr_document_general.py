@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement, Some
+from isodicom.schema.conditions import Absent, All, Any, Equals, NotInDataset, Present, Requirement, Some
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -74,33 +74,37 @@ TABLE = Module("SRDocumentGeneralModule", "SR Document General", "sect_C.17.2", 
         "CurrentRequestedProcedureEvidenceSequence", "1C",
         requirement=Requirement(
             Any((
-                Some(
-                    "/ContentSequence",
-                    Any((
-                        Present("./ReferencedSOPSequence"),
-                        Some(
-                            "./ContentSequence",
-                            Any((
-                                Present("./ReferencedSOPSequence"),
-                                Some(
-                                    "./ContentSequence",
-                                    Any((
-                                        Present("./ReferencedSOPSequence"),
-                                        Some(
-                                            "./ContentSequence",
-                                            Any((
-                                                Present("./ReferencedSOPSequence"),
-                                                Some(
-                                                    "./ContentSequence", Present("./ReferencedSOPSequence"),
-                                                ),
-                                            )),
-                                        ),
-                                    )),
-                                ),
-                            )),
-                        ),
-                    )),
-                ),
+                All((
+                    Some(
+                        "/ContentSequence",
+                        Any((
+                            Present("./ReferencedSOPSequence"),
+                            Some(
+                                "./ContentSequence",
+                                Any((
+                                    Present("./ReferencedSOPSequence"),
+                                    Some(
+                                        "./ContentSequence",
+                                        Any((
+                                            Present("./ReferencedSOPSequence"),
+                                            Some(
+                                                "./ContentSequence",
+                                                Any((
+                                                    Present("./ReferencedSOPSequence"),
+                                                    Some(
+                                                        "./ContentSequence",
+                                                        Present("./ReferencedSOPSequence"),
+                                                    ),
+                                                )),
+                                            ),
+                                        )),
+                                    ),
+                                )),
+                            ),
+                        )),
+                    ),
+                    Absent("/PertinentOtherEvidenceSequence"),
+                )),
                 NotInDataset("what_the_creator_knows"),
             )),
             otherwise=True,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
 TABLE = Module("XRayImageModule", "X-Ray Image", "sect_C.8.7.1", "table_C.8-26", rows=(
     Attribute(
-        "FrameIncrementPointer", "1C", requirement=Requirement(Compare("./NumberOfFrames", ">", 1)),
+        "FrameIncrementPointer", "1C",
+        requirement=Requirement(
+            Any((
+                Compare("./NumberOfFrames", ">", 1),
+                All((Present("./NumberOfFrames"), NotInDataset("what_is_meant"))),
+            )),
+        ),
         values=(Values(("00181063", "00181065")),), section="sect_C.7.6.6",
     ),
     Attribute(

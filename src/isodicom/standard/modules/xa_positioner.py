@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Compare, Equals, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Module, Values
 
@@ -14,7 +14,13 @@ TABLE = Module("XAPositionerModule", "XA Positioner", "sect_C.8.7.5", "table_C.8
     Attribute("EstimatedRadiographicMagnificationFactor", "3"),
     Attribute(
         "PositionerMotion", "2C",
-        requirement=Requirement(Compare("./NumberOfFrames", ">", 1), otherwise=True),
+        requirement=Requirement(
+            Any((
+                Compare("./NumberOfFrames", ">", 1),
+                All((Present("./NumberOfFrames"), NotInDataset("what_is_meant"))),
+            )),
+            otherwise=True,
+        ),
         values=(Values(("DYNAMIC", "STATIC"), "defined"),), section="sect_C.8.7.5.1.1",
     ),
     Attribute("PositionerPrimaryAngle", "2", section="sect_C.8.7.5.1.2"),
