@@ -9,6 +9,7 @@ from isodicom.conformance import wording
 from isodicom.conformance.elements import decoded, is_empty, items_of, keyword_of, raw
 from isodicom.conformance.expand import written
 from isodicom.conformance.explaining.explanation import ConditionPart
+from isodicom.conformance.paths import read_path
 from isodicom.conformance.scope import Scope
 from isodicom.conformance.truth import holds
 from isodicom.schema.conditions import (
@@ -84,20 +85,19 @@ def _found(condition: Condition, scope: Scope) -> str:
 
 def _held(path: str, scope: Scope) -> str:
     """The values at a path."""
-    held = scope.held(path)
+    held, name = scope.held(path), "/".join(read_path(path).steps)
     if held is None:
         return _elsewhere(path)
     if not held:
-        return f"{path} is absent"
-    values = [f"{path}: {value_shown(dataset, tag)}" for dataset, tag in held[:FEW]]
+        return f"{name} is absent"
+    values = [f"{name}: {value_shown(dataset, tag)}" for dataset, tag in held[:FEW]]
     more = len(held) - FEW
     return "; ".join([*dict.fromkeys(values), *([f"and {more} more"] if more > 0 else [])])
 
 
 def _elsewhere(path: str) -> str:
-    return (
-        f"it can't be told which {path} is meant: there is none here, but there are elsewhere in the object"
-    )
+    name = "/".join(read_path(path).steps)
+    return f"it can't be told which {name} is meant: there is none here, but there is elsewhere in the object"
 
 
 def value_shown(dataset: Dataset, tag: int) -> str:
