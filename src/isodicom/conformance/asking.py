@@ -64,6 +64,7 @@ def nested_too_deep(place: Place, tag: int) -> Finding:
     """The finding that what is in a sequence is not looked at."""
     keyword = keyword_of(tag)
     message = (
-        f"{name_of(keyword) or 'A sequence'} is nested in {DEEPEST} others; what is in it is not checked."
+        f"{name_of(keyword) or 'A sequence'} is nested in {DEEPEST} others, or so many in it; "
+        "what is in it is not checked."
     )
     return place.finding(TOO_DEEP, tag, keyword, message, expected=f"at most {DEEPEST} levels")

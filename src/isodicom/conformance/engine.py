@@ -16,7 +16,6 @@ from os import PathLike
 from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance import tables
-from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source, compile_iod, compiled
@@ -150,7 +149,7 @@ def _place(place: Place, rules: Rules) -> list[Finding]:
 
 def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) -> list[Finding]:
     """Check what is in a sequence; where no table names it, values are checked alone."""
-    if len(place.datasets) > DEEPEST:
+    if place.is_too_deep(tag):
         return [nested_too_deep(place, tag)]
     level = place.below(sources)
     places = place.inside(tag, keyword_of(tag), level)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.alike.members import Members, Telling
+from isodicom.conformance.alike.members import DEEPEST, Members, Telling
 from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
@@ -113,6 +113,11 @@ class Place:
     def encodings(self) -> tuple[str, ...]:
         """Python's names of the character sets of its text."""
         return encodings_of(self.dataset)
+
+    def is_too_deep(self, tag: int) -> bool:
+        """Whether a sequence is not looked into, as too much is nested in it, or it is itself."""
+        too_deep = getattr(type(self.dataset), "is_too_deep", None)
+        return len(self.datasets) > DEEPEST or (too_deep is not None and bool(too_deep(self.dataset, tag)))
 
     def element(self, tag: int) -> Element:
         """An element as it is held, not decoded."""

@@ -14,6 +14,8 @@ from pydicom.sequence import Sequence as PydicomSequence
 from pydicom.tag import BaseTag, Tag
 from pydicom.valuerep import AMBIGUOUS_VR
 
+from isodicom.conformance.alike.depth import is_deeper
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.elements import encodings_of, representation
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.tags import TAGS
@@ -40,6 +42,9 @@ class View(Dataset):
     _decoded: dict[BaseTag, DataElement]
     _sequences: dict[int, Sequence[Dataset] | None]
     _tables: dict[int, Columns | None]
+    _is_item: bool
+    _deep: dict[int, bool]
+    """Whether sequences of the object are nested too deep; not asked again of items in them."""
 
     @classmethod
     def of(cls, dataset: Dataset) -> View:
@@ -48,6 +53,7 @@ class View(Dataset):
             return dataset
         view = cls._made(dict(dataset._dict), encodings_of(dataset))
         held, own = vars(dataset), vars(view)
+        own["_is_item"] = False
         own.update((name, held[name]) for name in OF_A_FILE if name in held)
         own["_read_little"], own["_read_implicit"] = dataset.original_encoding
         return view
@@ -92,6 +98,8 @@ class View(Dataset):
             _decoded={},
             _sequences={},
             _tables={},
+            _deep={},
+            _is_item=True,
         )
         return view
 
@@ -111,6 +119,8 @@ class View(Dataset):
         if items is not None:
             sequence = PydicomSequence(items)
             return DataElement(tag, "SQ", sequence, raw.value_tell, already_converted=True)
+        if representation(raw) == "SQ":
+            raise ScanError("the bytes of a sequence are no items, or are nested too deep")
         made = convert_raw_data_element(self._read(raw), encoding=list(encodings_of(self)), ds=self)
         if made.VR in AMBIGUOUS_VR:
             return correct_ambiguous_vr_element(made, self, raw.is_little_endian)
@@ -138,7 +148,7 @@ class View(Dataset):
         if not isinstance(element, RawDataElement):
             return list(element.value or ()) if element.VR == "SQ" else None
         vr = representation(element)
-        if vr not in ("SQ", "UN"):
+        if vr not in ("SQ", "UN") or self.is_too_deep(tag):
             return None
         columns = self.columns_of(tag)
         if columns is not None:
@@ -159,6 +169,20 @@ class View(Dataset):
         places = items_in(value, 0, len(value), layout)
         return [View.of_item(value, start, stop, layout, encodings, signed) for start, stop in places]
 
+    def is_too_deep(self, tag: int) -> bool:
+        """Whether items of undefined length are nested so deep in a sequence that it is not looked into.
+
+        Each level of them takes a search for all their ends.
+        """
+        if self._is_item:
+            return False
+        if tag not in self._deep:
+            element = self._dict[TAGS[tag]]
+            value = element.value if isinstance(element, RawDataElement) else None
+            little = not isinstance(value, bytes) or bool(element.is_little_endian)  # type: ignore[union-attr]
+            self._deep[tag] = isinstance(value, bytes) and is_deeper(value, little, DEEPEST)
+        return self._deep[tag]
+
     @property
     def signed(self) -> int | None:
         """Whether pixels are, where that is known: it tells what some attributes are."""
@@ -175,7 +199,7 @@ class View(Dataset):
 
             element = self._dict[TAGS[tag]]
             is_sequence = isinstance(element, RawDataElement) and representation(element) == "SQ"
-            if is_sequence and _size(element) > LONG:
+            if is_sequence and _size(element) > LONG and not self.is_too_deep(tag):
                 self._tables[tag] = Columns.of(self._read(element), encodings_of(self), self.signed)
             else:
                 self._tables[tag] = None

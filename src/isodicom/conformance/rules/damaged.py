@@ -26,12 +26,17 @@ def damaged(place: Place) -> Iterator[Finding]:
         if lacking:
             found, expected = f"{lacking} fewer", "as many bytes as it says"
             message = f"{_name(tag)} is cut off: {lacking} of its bytes are not there."
-        elif representation(element) == "SQ" and items_of(place.dataset, tag) is None:
+        elif representation(element) == "SQ" and not place.is_too_deep(tag) and not _has_items(place, tag):
             found, expected = "bytes that make none", "items"
             message = f"{_name(tag, 'A sequence')} can't be decoded; what is in it is not checked."
         else:
             continue
         yield place.finding(DAMAGED, tag, keyword_of(tag), message, expected=expected, found=found)
+
+
+def _has_items(place: Place, tag: int) -> bool:
+    """Whether the bytes of a sequence are items, or there are none."""
+    return items_of(place.dataset, tag) is not None
 
 
 def _name(tag: int, other: str = "An element") -> str:
