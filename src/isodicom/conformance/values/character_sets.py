@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from isodicom.conformance.values.problem import Problem, shown
 
@@ -61,7 +61,7 @@ class CharacterSet:
     numbers: tuple[str, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=256)
 def character_set(terms: tuple[str, ...]) -> CharacterSet | None:
     """What the values come to; None where one is not known, so that nothing can be said of text.
 

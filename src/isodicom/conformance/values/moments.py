@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from isodicom.conformance.values.problem import Problem, shown
 
-_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_TIME = re.compile(r"(\d\d)(?:(\d\d)(?:(\d\d)(?:\.\d{1,6})?)?)?")
+_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_TIME = re.compile(r"(\d\d)(?:(\d\d)(?:(\d\d)(?:\.\d{1,6})?)?)?", re.ASCII)
 _MOMENT = re.compile(
     r"(?P<year>\d{4})(?:(?P<month>\d\d)(?:(?P<day>\d\d)(?P<time>\d\d(?:\d\d(?:\d\d(?:\.\d{1,6})?)?)?)?)?)?"
-    r"(?P<zone>[+-]\d{4})?"
+    r"(?P<zone>[+-]\d{4})?",
+    re.ASCII,
 )
-_AGE = re.compile(r"\d{3}[DWMY]")
+_AGE = re.compile(r"\d{3}[DWMY]", re.ASCII)
 _RANGE = re.compile(r"[\d.:]*-[\d.:]*")
 
 LEAP_SECOND = 60

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from isodicom.conformance.values.ucum_units import METRIC, OTHER, PREFIXES
@@ -18,6 +18,9 @@ Dimension: TypeAlias = tuple[float, ...]
 """Exponents of length, time, mass, angle, temperature, charge and luminous intensity."""
 
 BASE = "LTMAKQF"
+LONGEST = 128
+"""More characters no unit has; brackets can't be nested deeper than that."""
+
 NUMBER: Dimension = (0,) * len(BASE)
 
 _EXPONENT = re.compile(rf"([{BASE}])(-?\d+(?:\.\d+)?)?")
@@ -36,14 +39,14 @@ def is_unit(code: str) -> bool:
     return dimension(code) is not None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def dimension(code: str) -> Dimension | None:
     """What a code of UCUM measures, as exponents of the base units; None if it is no unit.
 
     Units of the same dimension can be converted into each other, with few exceptions: a torque has that
     of an energy. Numbers, ratios and arbitrary units have exponents of 0.
     """
-    tokens = _tokens(code)
+    tokens = _tokens(code) if len(code) <= LONGEST else None
     return _Parser(tokens).whole() if tokens else None
 
 

@@ -18,7 +18,9 @@ def test_every_day_of_the_calendar_is_a_date(day: date) -> None:
     assert not list(date_problems(f"{day.year:04}{day:%m%d}"))
 
 
-@pytest.mark.parametrize("text", ["20240230", "20241301", "20230229", "20240100", "2024-01-15", "2024", "x"])
+@pytest.mark.parametrize(
+    "text", ["20240230", "20241301", "20230229", "20240100", "2024-01-15", "2024", "x", "٢٠٢٤٠١٠١"]
+)
 def test_other_days_are_not(text: str) -> None:
     assert [problem.rule for problem in date_problems(text)] == ["malformed_value"]
 

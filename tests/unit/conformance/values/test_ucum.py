@@ -99,6 +99,11 @@ def test_no_text_is_too_strange(text: str) -> None:
     is_unit(text)
 
 
+@pytest.mark.parametrize("code", ["(" * 5000, "m" + "9" * 5000, "m." * 5000, "(" * 60 + "m" + ")" * 60])
+def test_codes_of_any_length_and_depth_are_looked_at(code: str) -> None:
+    assert is_unit(code) == (len(code) < 128)
+
+
 def test_nearly_all_units_that_the_standard_lists_are_units() -> None:
     groups = filter(None, map(tables.context_group, tables.context_group_names()))
     codes = {code.value for group in groups for code in group.codes if code.scheme == "UCUM"}
