@@ -11,6 +11,7 @@ from isodicom.cli.checking.counts import Counts
 from isodicom.cli.checking.inputs import count_of, tasks_of
 from isodicom.cli.checking.running import Runner
 from isodicom.cli.checking.target import COLOURS, opened
+from isodicom.cli.checking.together import Together
 from isodicom.cli.output import complain
 from isodicom.conformance.reports.text import TextWriter, one_line
 from isodicom.conformance.reports.writer import writer_of
@@ -31,7 +32,7 @@ def check_all(request: Request) -> int:
     int
         0, 1 if there are findings that count, 2 if a file could not be checked.
     """
-    counts = Counts(request.selection)
+    counts, together = Counts(request.selection), Together()
     with ExitStack() as held:
         stream = held.enter_context(opened(request.target, request.format))
         writer = writer_of(request.format, stream, request.selection.failing)
@@ -41,7 +42,13 @@ def check_all(request: Request) -> int:
         for outcome in _outcomes(request, held):
             step()
             counts.add(outcome)
+            together.add(outcome)
             _write(outcome, writer, request)
+        for report in map(request.selection.of, together.findings()):
+            if report.findings:
+                counts.add_findings(report)
+                writer.add(report)
+        counts.not_compared = together.too_many
         note = str(counts) if counts.telling else ""
         writer.finish(note)
     if note and (request.target or not isinstance(writer, TextWriter)):

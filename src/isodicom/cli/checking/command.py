@@ -46,8 +46,13 @@ def check(
         str, typer.Option("--files-from", help="A text file with a path on each line; - is standard input.")
     ] = "",
     across: Annotated[
-        bool, typer.Option("--across/--no-across", help="Compare several files with each other too.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--across/--no-across",
+            help="Compare files with each other.",
+            show_default="if they are not from a list",
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, help="How many processes.", show_default="as it pays"),
@@ -88,7 +93,7 @@ def check(
             target=target,
             selection=selection_of(severity, rules_named(ignore or ())),
             only=sop_classes_named(only or ()),
-            across=across,
+            across=not files_from if across is None else across,
             jobs=jobs,
             time_limit=time_limit,
             cluster=dask,

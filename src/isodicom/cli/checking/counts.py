@@ -27,6 +27,7 @@ class Counts:
     failing: int = 0
     errors: int = 0
     warnings: int = 0
+    not_compared: bool = False
 
     def add(self, outcome: Outcome) -> None:
         """Count the outcome for a file."""
@@ -61,6 +62,8 @@ class Counts:
             parts.append(f"{_files(self.states['no DICOM'])} skipped, as no DICOM")
         if self.states["left out"]:
             parts.append(f"{_files(self.states['left out'])} left out, as of another IOD")
+        if self.not_compared:
+            parts.append("too many files to be compared with each other")
         return "; ".join(parts) + "."
 
 

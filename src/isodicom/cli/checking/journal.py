@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from isodicom.cli.checking.task import INPUT, Asked, Outcome, Outcomes, Run, Task
 from isodicom.errors import EncodingError
 from isodicom.io.url import is_url
 from isodicom.version import __version__
+
+if TYPE_CHECKING:
+    from isodicom.conformance.across import Summary
 
 _FAILED = "unreadable"  # what failed is tried again
 
@@ -134,7 +137,7 @@ class Journal:
         told = entry["report"]
         findings = tuple(Finding(**finding) for finding in told.pop("findings"))
         report = Report(**told | {"findings": findings, "not_checked": tuple(told["not_checked"])})
-        return Outcome(report, entry["state"], entry["outline"], entry["summary"])
+        return Outcome(report, entry["state"], entry["outline"], _summary(entry["summary"]))
 
     def _add(self, task: Task, mark: str, outcome: Outcome) -> None:
         if not mark or outcome.state == _FAILED:
@@ -146,9 +149,23 @@ class Journal:
                 "state": outcome.state,
                 "report": asdict(outcome.report),
                 "outline": outcome.outline,
-                "summary": outcome.summary,
+                "summary": asdict(outcome.summary) if outcome.summary else None,
             }
         )
+
+
+def _summary(told: dict[str, Any] | None) -> Summary | None:
+    """What `asdict` made of a summary, and JSON of that."""
+    from isodicom.conformance.across import Grid, Reference, Summary
+
+    if told is None:
+        return None
+    grid = told["grid"]
+    if grid:
+        lists = {key: tuple(grid[key]) for key in ("orientation", "spacing")}
+        grid = Grid(**grid | lists | {"positions": tuple(tuple(place) for place in grid["positions"])})
+    references = tuple(Reference(**reference) for reference in told["references"])
+    return Summary(told["file"], told["values"], references, grid)
 
 
 def _head(asked: Asked) -> dict[str, object]:

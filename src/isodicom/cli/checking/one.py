@@ -63,6 +63,7 @@ def _fault(error: Exception) -> str:
 
 
 def _checked(task: Task, asked: Asked) -> Outcome:
+    from isodicom.conformance.across import summary
     from isodicom.conformance.engine import check_dataset
     from isodicom.conformance.opening import sop_class_of
     from isodicom.conformance.report import Report
@@ -73,7 +74,11 @@ def _checked(task: Task, asked: Asked) -> Outcome:
         if asked.only is not None and (uid := sop_class_of(dataset)) not in asked.only:
             return Outcome(Report(task.name, uid, ""), "left out")
         report = check_dataset(dataset, task.name)
-        return Outcome(report, outline=outline_of(dataset, report) if asked.outline else None)
+        return Outcome(
+            report,
+            outline=outline_of(dataset, report) if asked.outline else None,
+            summary=summary(dataset, task.name) if asked.across else None,
+        )
 
 
 def _dataset(task: Task, held: ExitStack) -> Dataset:

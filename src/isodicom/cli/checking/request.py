@@ -47,7 +47,7 @@ class Request:
     target: str = ""
     selection: Selection = field(default_factory=Selection)
     only: frozenset[str] | None = None
-    across: bool = True
+    across: bool = False
     jobs: int | None = None
     time_limit: float | None = None
     cluster: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from isodicom.conformance.across import Summary
     from isodicom.conformance.report import Report
     from isodicom.conformance.reports.outline import Outline
 
@@ -71,7 +72,7 @@ class Outcome:
     report: Report
     state: State = "checked"
     outline: Outline | None = None
-    summary: object = None
+    summary: Summary | None = None
 
 
 Outcomes: TypeAlias = Generator[Outcome, None, None]

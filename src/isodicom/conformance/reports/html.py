@@ -8,8 +8,10 @@ script only ever sets text, and the page forbids all scripts and styles but its 
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -32,7 +34,20 @@ MOST_ELEMENTS = 60_000
 """How many elements of objects stand in it; objects that come later are shown by their findings only."""
 
 _NOT_CHECKED = {rule.id for rule in RULES}
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as stand for bytes in names of files that are no text."""
 _TEXTS = ("path", "keyword", "tag", "module", "message", "expected", "found", "reference")
+
+
+@dataclass(slots=True)
+class _File:
+    """A line of the list; numbers count in the texts and findings of the page."""
+
+    name: int
+    what: int
+    elements: list[object]
+    listed: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=lambda: [0] * len(SEVERITIES))
 
 
 class HTMLWriter(Writer):
@@ -42,7 +57,8 @@ class HTMLWriter(Writer):
         super().__init__(stream, failing)
         self._texts: dict[str, int] = {}
         self._findings: dict[tuple[object, ...], int] = {}
-        self._files: list[list[object]] = []
+        self._files: list[_File] = []
+        self._known: dict[str, _File] = {}
         self._counts: Counter[str] = Counter()
         self._rules: dict[str, Counter[str]] = {}
         self._listed = self._elements = 0
@@ -51,23 +67,31 @@ class HTMLWriter(Writer):
         """Take the findings on an object."""
         counts = report.counts
         self._counts.update(counts)
-        self._counts["files"] += 1
-        self._counts["failing"] += bool(counts["error"])
-        self._counts["unreadable"] += any(finding.rule in _NOT_CHECKED for finding in report.findings)
         for finding in report.findings:
             self._rules.setdefault(finding.rule, Counter())[finding.severity] += 1
-        room = min(MOST_OF_A_FILE, MOST_FINDINGS - self._listed)
+        file = self._file(report, outline)
+        room = max(0, min(MOST_OF_A_FILE - len(file.listed), MOST_FINDINGS - self._listed))
         listed = [self._finding(finding) for finding in report.findings[:room]]
         self._listed += len(listed)
-        self._name = name = report.file or "dataset"
+        file.listed += listed
+        for number, severity in enumerate(SEVERITIES):
+            file.counts[number] += counts[severity]
+
+    def _file(self, report: Report, outline: Outline | None) -> _File:
+        """The line of a file; there is one already where it was compared with others after its check."""
+        known = self._known.get(report.file)
+        if known is not None:
+            return known
+        elements = self._outline(outline) if outline and self._elements < MOST_ELEMENTS else []
         what = report.iod or report.sop_class_uid
-        elements = self._outline(outline) if outline and self._elements < MOST_ELEMENTS else 0
-        self._files.append(
-            [self._text(name), self._text(what), listed, [counts[one] for one in SEVERITIES], elements]
-        )
+        file = _File(self._text(report.file or "dataset"), self._text(what), elements)
+        self._files.append(file)
+        if report.file:
+            self._known[report.file] = file
+        return file
 
     def _text(self, text: str) -> int:
-        return self._texts.setdefault(text, len(self._texts))
+        return self._texts.setdefault(_whole(text), len(self._texts))
 
     def _finding(self, finding: Finding) -> int:
         texts = (self._text(getattr(finding, name)) for name in _TEXTS)
@@ -100,7 +124,9 @@ class HTMLWriter(Writer):
         )
 
     def _title(self) -> str:
-        return f"Conformance of {self._name if len(self._files) == 1 else f'{len(self._files):,} files'}"
+        if len(self._files) != 1:
+            return f"Conformance of {len(self._files):,} files"
+        return f"Conformance of {list(self._texts)[self._files[0].name]}"
 
     def _made(self) -> str:
         when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -108,6 +134,12 @@ class HTMLWriter(Writer):
 
     def _tiles(self) -> str:
         """The numbers at the top."""
+        counts = {
+            **self._counts,
+            "files": len(self._files),
+            "failing": sum(bool(file.counts[0]) for file in self._files),
+            "unreadable": sum(self._rules[name].total() for name in _NOT_CHECKED if name in self._rules),
+        }
         numbers = (
             ("files", "files", ""),
             ("failing", "with errors", ""),
@@ -117,9 +149,9 @@ class HTMLWriter(Writer):
             ("information", "for information", "information"),
         )
         return "".join(
-            f'<div class="tile {kind}"><b>{self._counts[name]:,}</b><span>{label}</span></div>'
+            f'<div class="tile {kind}"><b>{counts.get(name, 0):,}</b><span>{label}</span></div>'
             for name, label, kind in numbers
-            if name in ("files", "error", "warning") or self._counts[name]
+            if name in ("files", "error", "warning") or counts.get(name)
         )
 
     def _data(self) -> str:
@@ -129,15 +161,20 @@ class HTMLWriter(Writer):
         for name, counts in sorted(self._rules.items(), key=lambda row: -row[1].total()):
             rule = titles.get(name)
             told = (rule.title, rule.reference, rule.section) if rule else ("", "", "")
-            rules.append([name, *told, [counts[one] for one in SEVERITIES]])
+            rules.append([_whole(name), *told, [counts[one] for one in SEVERITIES]])
         data = {
             "severities": SEVERITIES,
             "rules": rules,
             "findings": list(self._findings),
-            "files": self._files,
+            "files": [[f.name, f.what, f.listed, f.counts, f.elements or 0] for f in self._files],
             "texts": list(self._texts),
         }
         return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _whole(text: str) -> str:
+    """Text that every browser takes for text."""
+    return _HALVES.sub("\ufffd", text)
 
 
 @cache

@@ -22,5 +22,7 @@ def every_rule() -> tuple[Rule, ...]:
     >>> next(rule.severity for rule in every_rule() if rule.id == "missing_type1")
     'error'
     """
-    found = {**documented(), **{rule.id: rule for rule in RULES}}
+    from isodicom.conformance.across.compare import RULES as ACROSS
+
+    found = {**documented(), **{rule.id: rule for rule in (*ACROSS, *RULES)}}
     return tuple(found[name] for name in sorted(found))

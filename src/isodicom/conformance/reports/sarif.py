@@ -105,7 +105,10 @@ def _uri(file: str) -> str:
     """A reference to a file; relative as it was given, where it was."""
     if "://" in file:
         return quote(file, safe="/:?#[]@!$&'()*+,;=%-._~")
-    path = quote(os.fsencode(PurePath(file).as_posix())) if file else "dataset"
+    try:
+        path = quote(os.fsencode(PurePath(file).as_posix())) if file else "dataset"
+    except UnicodeEncodeError:  # no name that a file can have
+        path = quote(file, errors="replace")
     return f"file://{path}" if path.startswith("/") else path
 
 

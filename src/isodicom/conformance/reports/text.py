@@ -43,7 +43,7 @@ class TextWriter(Writer):
     def _line(self, finding: Finding) -> str:
         severity = self._styled(finding.severity, f"{_SHORT.get(finding.severity, finding.severity):8}")
         path = self._styled("name", one_line(finding.path)) + "  " if "/" in finding.path else ""
-        tag = f"{finding.tag} " if finding.tag else ""
+        tag = f"{one_line(finding.tag)} " if finding.tag else ""
         alike = f" So in {finding.items} items." if finding.items > 1 else ""
         return f"  {severity}{tag}{path}{one_line(finding.message)}{alike}"
 

@@ -23,5 +23,6 @@ def bad(tmp_path: Path) -> Path:
     made = examples.ct
     del made.PixelSpacing
     made.DoseGridScaling = "1"
+    made.SOPInstanceUID = made.file_meta.MediaStorageSOPInstanceUID = "2.25.1"
     made.save_as(path)
     return path

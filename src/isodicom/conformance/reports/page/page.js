@@ -305,6 +305,6 @@
   drawList();
   const asked = /^#(file|rule)=(.*)$/.exec(location.hash);
   if (asked && asked[1] === "rule") list("rules");
-  const there = asked && (asked[1] === "file" ? files[Number(asked[2]) - 1] : rules.find((rule) => rule.id === decodeURIComponent(asked[2])));
+  const there = asked && (asked[1] === "file" ? files[Number(asked[2]) - 1] : rules.find((rule) => encodeURIComponent(rule.id) === asked[2]));
   choose(there || visible[0] || null);
 })();
