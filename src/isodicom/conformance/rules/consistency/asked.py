@@ -12,6 +12,7 @@ from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency import (
+    aspect_ratio,
     beams,
     bits,
     bulk_annotations,
@@ -28,6 +29,7 @@ from isodicom.conformance.rules.consistency import (
     frames,
     graphics,
     lookup_tables,
+    lossy,
     modality,
     numbered,
     ordered,
@@ -35,6 +37,7 @@ from isodicom.conformance.rules.consistency import (
     overlays,
     pixel_length,
     positive,
+    products,
     references,
     referred,
     segments,
@@ -50,6 +53,7 @@ OfObject: TypeAlias = Callable[[Checked], Iterator[Finding]]
 AT: tuple[tuple[str, AtPlace], ...] = (
     *bulk_annotations.AT,
     *beams.AT,
+    *aspect_ratio.AT,
     *bits.AT,
     *counts.AT,
     *documents.AT,
@@ -62,6 +66,7 @@ AT: tuple[tuple[str, AtPlace], ...] = (
     *orientation.AT,
     *pixel_length.AT,
     *positive.AT,
+    *products.AT,
     *referred.AT,
     *uids.AT,
     *waveforms.AT,
@@ -77,6 +82,7 @@ OF: tuple[tuple[str, OfObject], ...] = (
     *file_meta.OF,
     *frame_type.OF,
     *frames.OF,
+    *lossy.OF,
     *modality.OF,
     *overlays.OF,
     *references.OF,
@@ -89,6 +95,7 @@ OF: tuple[tuple[str, OfObject], ...] = (
 RULES: tuple[Rule, ...] = (
     *bulk_annotations.RULES,
     *beams.RULES,
+    *aspect_ratio.RULES,
     *bits.RULES,
     *compression.RULES,
     *counts.RULES,
@@ -103,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     *frames.RULES,
     *graphics.RULES,
     *lookup_tables.RULES,
+    *lossy.RULES,
     *modality.RULES,
     *numbered.RULES,
     *ordered.RULES,
@@ -110,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     *overlays.RULES,
     *pixel_length.RULES,
     *positive.RULES,
+    *products.RULES,
     *references.RULES,
     *referred.RULES,
     *segments.RULES,

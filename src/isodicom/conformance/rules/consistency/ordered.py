@@ -40,6 +40,9 @@ PAIRS: tuple[tuple[str, str, Severity], ...] = (
     ("MinimumNumberOfIntervalDays", "MaximumNumberOfIntervalDays", "error"),
     ("HistogramFirstBinValue", "HistogramLastBinValue", "error"),
     ("MinDensity", "MaxDensity", "error"),
+    ("TemporalPositionIdentifier", "NumberOfTemporalPositions", "error"),
+    ("StageNumber", "NumberOfStages", "error"),
+    ("ViewNumber", "NumberOfViewsInStage", "error"),
     ("ChannelMinimumValue", "ChannelMaximumValue", "error"),
 )
 """Lower, upper."""

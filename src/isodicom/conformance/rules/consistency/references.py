@@ -58,17 +58,21 @@ def frames(checked: Checked) -> Iterator[Finding]:
     if not known and not here.has("ReferencedSeriesSequence"):
         return  # the module is missing, which is said elsewhere
     for group in GROUPS:
-        for shared in here.inside("SharedFunctionalGroupsSequence"):
-            for item in shared.inside(group.sequence):
-                for reference in item.inside(group.inner) if group.inner else (item,):
-                    uid = reference.text(INSTANCE)
-                    if uid and uid not in known:
-                        yield _finding(reference, uid)
-                        return
-        finding = _per_frame(here, group, known)
+        finding = _shared(here, group, known) or _per_frame(here, group, known)
         if finding:
             yield finding
             return
+
+
+def _shared(here: Facts, group: Group, known: set[str]) -> Finding | None:
+    items = [
+        item for all_ in here.inside("SharedFunctionalGroupsSequence") for item in all_.inside(group.sequence)
+    ]
+    for reference in [r for item in items for r in item.inside(group.inner)] if group.inner else items:
+        uid = reference.text(INSTANCE)
+        if uid and uid not in known:
+            return _finding(reference, uid)
+    return None
 
 
 def _per_frame(here: Facts, group: Group, known: set[str]) -> Finding | None:
