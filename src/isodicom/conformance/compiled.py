@@ -188,10 +188,13 @@ class CompiledIOD:
 
 
 @cache
-def compiled(keyword: str) -> CompiledIOD | None:
-    """The IOD of this keyword ready for checking, made when it is first asked for; None if there is none."""
+def compiled(keyword: str, extra: tuple[tuple[ModuleUse, Module], ...] = ()) -> CompiledIOD | None:
+    """The IOD of this keyword ready for checking, made when it is first asked for; None if there is none.
+
+    Its objects may have further modules, as `compile_iod` takes them.
+    """
     iod = tables.definition(keyword)
-    return compile_iod(iod) if isinstance(iod, IOD) else None
+    return compile_iod(iod, extra) if isinstance(iod, IOD) else None
 
 
 def compile_iod(iod: IOD, extra: tuple[tuple[ModuleUse, Module], ...] = ()) -> CompiledIOD:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from isodicom.conformance import tables
 from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.compiled import Source, compile_iod, compiled
+from isodicom.conformance.compiled import Source, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, keyword_of, text_at
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
@@ -107,12 +107,12 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
     uid = _sop_class(dataset)
     sop_class = tables.sop_classes().get(uid)
     ready = compiled(sop_class.iod) if sop_class else None
+    rules = all_rules()
+    if ready and site is not None:
+        ready = compiled(ready.iod.keyword, site.modules_for(dataset, ready.iod))
+        rules += site.rules
     if ready is None:
         return Report(file, uid, "", (_no_iod(uid),))
-    rules = all_rules()
-    if site is not None:
-        ready = compile_iod(ready.iod, site.modules_for(dataset, ready.iod))
-        rules += site.rules
     checked = Checked(ready, dataset, file)
     findings = tuple(_object(checked, rules))
     return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.not_checked)))

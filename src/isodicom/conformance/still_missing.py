@@ -14,7 +14,7 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import given, is_empty, keyword_of, tags_of
 from isodicom.conformance.expand import written
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
+from isodicom.conformance.functional_groups import NOT_SHARED, PER_FRAME, SHARED
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
 from isodicom.conformance.required import CODE_MACROS
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 8
 """So many levels below what is there are listed; no table demands more of what isn't."""
-
-OF_FRAMES = frozenset({"FrameContentMacro"})
-"""Functional groups that are never shared (PS3.3 C.7.6.16.2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +242,7 @@ def _of_groups(checked: Checked) -> Iterator[tuple[MissingAttribute, bool]]:
         needed = checked.needs(origin.group)
         if needed is False or checked.whole.group(origin.group.macro):
             continue
-        place = places[origin.group.macro in OF_FRAMES]
+        place = places[origin.group.macro in NOT_SHARED]
         case = why(origin.group) if needed else describe(origin.group.requirement)
         yield _missing(place, keyword, source, "absent", bool(needed), case), bool(needed)
         if needed:
