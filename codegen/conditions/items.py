@@ -19,6 +19,7 @@ _SEQUENCE = rf"(?: (?:of|in) (?:(?:the )?(?P<name>[A-Z][A-Za-z ]+ Sequence)(?: {
 _COMPILED: tuple[tuple[re.Pattern[str], ItemPosition], ...] = tuple(
     (re.compile(form + _SEQUENCE), position) for form, position in _FORMS
 )
+_CONTROL = "ControlPoint"
 _PIECES = re.compile(r",? and (?=for the last Item if|in subsequent control points if)")
 
 
@@ -57,8 +58,7 @@ def read_items(text: str) -> list[str] | None:
 
 
 def _enclosing(name: str, where: Where) -> str | None:
-    """The sequence that is meant: the innermost, whose name a text may shorten or lengthen."""
-    if not where.sequences:
-        return None
-    innermost = where.sequences[0]
-    return innermost if innermost.endswith(name) or name.endswith(innermost) else None
+    """The sequence that is meant: the innermost; one of control points may be called by another's name."""
+    innermost = where.sequences[0] if where.sequences else ""
+    meant = not name or name == innermost or all(_CONTROL in one for one in (name, innermost))
+    return innermost if innermost and meant else None

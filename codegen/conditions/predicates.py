@@ -31,7 +31,7 @@ Meaning: TypeAlias = Callable[[Subject, Found], Condition | None]
 _HAS = r"(?:has|have|contains?|includes?)"
 _BE = r"(?:is|are)"
 _IS = (
-    rf"(?:{_BE} (?:either )?present,? and )?"
+    rf"(?:{_BE} (?:either )?(?:present|provided),? and )?"
     rf"(?:{_BE} (?:either )?(?:equal to |set to |EQUAL to |of Value )?|equals |= "
     rf"|{_HAS} (?:a |the |any )?[Vv]alues?(?: of| is)? )"
     r"(?:either )?(?:one of the following(?: [Vv]alues)?:? )?"
