@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableSequence
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
@@ -276,7 +276,7 @@ def _values(element: DataElement, position: int = 0) -> list[object]:
     value = element.value
     if value is None or value == "":
         return []
-    values = list(value) if element.VM > 1 else [value]
+    values = list(value) if isinstance(value, MutableSequence) else [value]  # several, or none, of a number
     return values[position - 1 : position] if position else values
 
 
