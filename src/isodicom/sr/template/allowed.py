@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from isodicom.conformance import tables
 from isodicom.conformance.context_groups import members_of
@@ -17,6 +17,10 @@ FORMER = {
     "ISO3166_1": frozenset({"ISO3166"}),
 }
 """Coding schemes -> the schemes that older editions had in their place."""
+
+
+CODES_KEPT = 1 << 16
+"""Of how many codes it is remembered to which groups they belong; files may have any number of codes."""
 
 
 class Verdict(IntEnum):
@@ -71,15 +75,7 @@ class Allowed:
 
     def verdict(self, code: Coded) -> Verdict:
         """How well a code follows the constraint."""
-        if code in self._known:
-            return self._known[code]
-        found = max((_verdict(part, code) for part in self.parts), default=Verdict.RIGHT)
-        self._known[code] = found
-        return found
-
-    @cached_property
-    def _known(self) -> dict[Coded, Verdict]:
-        return {}
+        return max((_verdict(part, code) for part in self.parts), default=Verdict.RIGHT)
 
     @cached_property
     def words(self) -> str:
@@ -97,7 +93,8 @@ def _says_nothing(part: Constraint) -> bool:
 
 def group_number(part: Constraint) -> int | None:
     """The number of the context group that a constraint names."""
-    return int(part.bound.removeprefix("CID ")) if part.bound.startswith("CID ") else None
+    kind, _, number = part.bound.partition(" ")
+    return int(number) if kind == "CID" and number.isdecimal() else None
 
 
 def _verdict(part: Constraint, code: Coded) -> Verdict:
@@ -114,7 +111,7 @@ def _verdict(part: Constraint, code: Coded) -> Verdict:
     return Verdict.WRONG if closed else Verdict.OUTSIDE
 
 
-@cache
+@lru_cache(maxsize=CODES_KEPT)
 def belongs(code: Coded, cid: int) -> bool | None:
     """Whether a code is in a context group; None if the tables don't tell all of its codes."""
     if tables.context_group(cid) is None:

@@ -190,9 +190,9 @@ class _Laying:
 
     def lay(self, parts: tuple[Part, ...]) -> Rows:
         for part in parts:
-            self._part(
-                part, Use(part.template, self._library.above(part.template)), "", (), (part.template.tid,)
-            )
+            outermost = part.indexes == _beside(part.template, None)
+            use = Use(part.template, self._library.above(part.template))
+            self._part(part, use, "", (), (part.template.tid,) if outermost else ())
         return Rows(tuple(self._slots), tuple(self._uses), self._open)
 
     def _part(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 OLD_SNOMED = frozenset({"SRT", "SNM3", "99SDM"})
@@ -22,7 +22,7 @@ class Coded(NamedTuple):
     scheme: str
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def current(value: str, scheme: str) -> tuple[str, str]:
     """Value and scheme as the standard has them today: old SNOMED codes have successors of the same meaning.
 

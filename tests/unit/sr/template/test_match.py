@@ -14,6 +14,7 @@ from isodicom.sr.template.match import match
 from isodicom.sr.template.problem import Problem
 from isodicom.sr.template.rows import Library
 from isodicom.sr.tree.node import Node
+from isodicom.sr.tree.read import DEEPEST
 from tests.factories.content import node, numbered
 
 
@@ -473,3 +474,23 @@ def test_a_row_is_repeated_from_the_first_one_that_is_too_many(concepts: list[st
     assert len(repeated) == len(wrong)
     for problem in repeated:
         assert problem.found == str(concepts.count(problem.node.concept[0] if problem.node.concept else ""))
+
+
+def test_templates_that_include_themselves_are_followed_as_deep_as_trees_are_read() -> None:
+    again = Template(
+        "TID 2",
+        "Again",
+        "Again",
+        "",
+        (
+            TemplateRow("1", value_type="CONTAINER", concept=ev("a"), vm="1-n", requirement_type="M"),
+            row("2", "INCLUDE", include="TID 2"),
+            row("3", "TEXT", "b", requirement_type="M"),
+        ),
+    )
+    deep = node("CONTAINER", ("a", "99A"))
+    for _ in range(DEEPEST - 2):
+        deep = node("CONTAINER", ("a", "99A"), deep, text("b"))
+    (problem,) = found(template(row("2", "INCLUDE", include="TID 2")), deep, others=(again,))
+    assert problem.rule == "template_row_missing"
+    assert problem.node.path.count("/") == DEEPEST - 2
