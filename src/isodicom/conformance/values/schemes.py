@@ -34,7 +34,7 @@ def is_meant(scheme: str) -> bool:
 
 
 def successor(value: str) -> str:
-    """The SCT code that took the place of an SRT code, "" where none is known."""
+    """The SCT code that took the place of a code of an older SNOMED, "" where none is known."""
     from pydicom.sr._snomed_dict import mapping  # a dictionary of thousands, for old codes only
 
     return str(mapping["SRT"].get(value, ""))

@@ -23,7 +23,7 @@ def unknown_or_retired(code: Coded) -> Iterator[Finding]:
     """Designators that are retired, or that neither the standard nor the object identifies."""
     scheme = code.scheme
     if scheme in DEPRECATED:
-        now = successor(code.value) if scheme != "99SDM" else ""
+        now = successor(code.value)
         instead = f"({now}, SCT)" if now else DEPRECATED[scheme]
         yield code.finding(
             RETIRED,

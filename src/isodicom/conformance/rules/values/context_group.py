@@ -13,7 +13,7 @@ from isodicom.conformance.levels import bounds_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.coded import Coded
-from isodicom.conformance.values.schemes import is_meant, successor
+from isodicom.conformance.values.schemes import DEPRECATED, is_meant, successor
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding, Severity
 from isodicom.schema.rows import Bound, Include, Row
@@ -57,7 +57,7 @@ def _verdict(code: Coded, bound: Bound) -> Severity | None:
     """How bad it is that a code is not in a group; None if it is, or if that can't be told."""
     cid = int(bound.target.removeprefix("CID "))
     members = members_of(cid)
-    now = (successor(code.value), "SCT") if code.scheme == "SRT" else None
+    now = (successor(code.value), "SCT") if code.scheme in DEPRECATED else None
     if {(code.value, code.scheme), now} & members.codes or code.scheme in members.schemes or members.untold:
         return None
     group = tables.context_group(cid)
