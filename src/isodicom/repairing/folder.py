@@ -10,8 +10,9 @@ from pydicom.errors import InvalidDicomError
 
 from isodicom.conformance.elements import text_at
 from isodicom.errors import EncodingError
-from isodicom.repairing.mending import read, repair
+from isodicom.repairing.mending import repair
 from isodicom.repairing.new_uid import INSTANCE, references
+from isodicom.repairing.reading import read
 from isodicom.repairing.repaired import Repaired
 from isodicom.uid import UID
 

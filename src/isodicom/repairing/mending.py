@@ -6,21 +6,16 @@ import warnings
 from collections.abc import Mapping
 from copy import deepcopy
 from os import PathLike
-from pathlib import Path
 
-from pydicom import dcmread
 from pydicom.dataset import Dataset
-from pydicom.errors import InvalidDicomError
 
 from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
-from isodicom.encoding.files import read_file
-from isodicom.encoding.header import read_header
-from isodicom.encoding.memory import MemorySource
 from isodicom.errors import UnknownStandardNameError
 from isodicom.repairing.file_meta import file_meta
 from isodicom.repairing.new_uid import follow, give_new_uid
+from isodicom.repairing.reading import duplicates, is_cut_off, read
 from isodicom.repairing.record import record
 from isodicom.repairing.repaired import Repaired
 from isodicom.repairing.repairs.registry import REPAIRS
@@ -54,7 +49,8 @@ def repair(
     Returns
     -------
     isodicom.repairing.Repaired
-        The object, what was done, and what a check still finds.
+        The object, what was done, and what a check still finds. A file that is cut off, or has an element
+        twice with different values, is left as it is: what was meant can't be known.
 
     Raises
     ------
@@ -78,9 +74,14 @@ def repair(
     """
     is_file = not isinstance(dataset_or_path, Dataset)
     dataset = _copy(dataset_or_path) if isinstance(dataset_or_path, Dataset) else read(dataset_or_path)
+    file = str(dataset_or_path) if is_file else ""
     work = Work(dataset)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"pydicom\.")  # what it warns of is mended here, or found
+        twice = duplicates(file, dataset) if file else []
+        if twice is None or is_cut_off(dataset):
+            return Repaired(dataset, (), check_dataset(dataset, file), file)
+        work.repairs += twice
         _mend(work)
         if renamed:
             follow(work, _root(work), renamed)
@@ -89,7 +90,6 @@ def repair(
         if work.repairs:
             record(work, _root(work))
         file_meta(work, is_file)
-        file = "" if isinstance(dataset_or_path, Dataset) else str(dataset_or_path)
         return Repaired(dataset, tuple(work.repairs), check_dataset(dataset, file), file)
 
 
@@ -113,14 +113,3 @@ def _root(work: Work) -> Place | None:
 
 def _copy(dataset: Dataset) -> Dataset:
     return deepcopy(dataset)
-
-
-def read(path: str | PathLike[str]) -> Dataset:
-    """Read a file, also one without the beginning that a DICOM file has (PS3.10 7.1)."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module=r"pydicom\.")
-        try:
-            return read_file(path)
-        except InvalidDicomError:
-            read_header(MemorySource(Path(path).read_bytes(), str(path)))  # refuses what is no dataset either
-            return dcmread(path, force=True)

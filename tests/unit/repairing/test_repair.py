@@ -14,7 +14,7 @@ from pydicom.tag import Tag
 
 from isodicom.conformance import check
 from isodicom.repairing import Repaired, repair, repair_files
-from isodicom.repairing.mending import read
+from isodicom.repairing.reading import read
 
 
 def ct() -> Dataset:
@@ -194,6 +194,38 @@ def test_a_file_that_needs_nothing_is_the_same_byte_for_byte(tmp_path: Path) -> 
     assert repaired.repairs == ()
     repaired.save_as(tmp_path / "second.dcm")
     assert (tmp_path / "second.dcm").read_bytes() == first.read_bytes()
+
+
+def twice(path: Path, second: bytes) -> Path:
+    """A file whose patient ID stands there twice."""
+    data = Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()
+    first = b"\x10\0\x20\0LO\x04\x001CT1"
+    assert data.count(first) == 1
+    path.write_bytes(data.replace(first, first + b"\x10\0\x20\0LO\x04\0" + second))
+    return path
+
+
+def test_an_element_that_stands_there_twice_alike_is_kept_once(tmp_path: Path) -> None:
+    repaired = repair(twice(tmp_path / "given.dcm", b"1CT1"))
+    assert ("PatientID", "duplicate") in kinds(repaired)
+    assert saved(repaired, tmp_path / "made.dcm").PatientID == "1CT1"
+    assert repair(tmp_path / "made.dcm").repairs == ()
+
+
+def test_of_two_different_values_none_is_chosen(tmp_path: Path) -> None:
+    path = twice(tmp_path / "given.dcm", b"2CT2")
+    repaired = repair(path)
+    assert repaired.repairs == ()
+    repaired.save_as(tmp_path / "made.dcm")
+    assert (tmp_path / "made.dcm").read_bytes() == path.read_bytes()
+
+
+def test_a_file_that_is_cut_off_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "given.dcm"
+    path.write_bytes(Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()[:-5000])
+    repaired = repair(path)
+    assert repaired.repairs == ()
+    assert not repaired.left.ok
 
 
 def test_no_file_is_overwritten(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""Files that are to be repaired: read as they are, and looked at for what reading passes over."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+
+from pydicom import dcmread
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.errors import InvalidDicomError
+from pydicom.filereader import data_element_generator
+from pydicom.uid import DeflatedExplicitVRLittleEndian
+
+from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.expand import written
+from isodicom.encoding.file_meta import read_beginning
+from isodicom.encoding.files import read_file
+from isodicom.encoding.header import read_header
+from isodicom.encoding.layout import UNDEFINED
+from isodicom.encoding.memory import MemorySource
+from isodicom.encoding.passed_over import PassedOver
+from isodicom.encoding.window import Window
+from isodicom.repairing.repaired import Repair
+
+
+def read(path: str | PathLike[str]) -> Dataset:
+    """Read a file, also one without the beginning that a DICOM file has (PS3.10 7.1)."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"pydicom\.")
+        try:
+            return read_file(path)
+        except InvalidDicomError:
+            read_header(MemorySource(Path(path).read_bytes(), str(path)))  # refuses what is no dataset either
+            return dcmread(path, force=True)
+
+
+def is_cut_off(dataset: Dataset) -> bool:
+    """Whether an element has fewer bytes than it says: what is missing, nobody knows."""
+    held = (dataset.get_item(tag) for tag in dataset.keys())  # noqa: SIM118
+    return any(
+        isinstance(one, RawDataElement) and one.length != UNDEFINED and len(one.value or b"") < one.length
+        for one in held
+    )
+
+
+def duplicates(path: str | PathLike[str], dataset: Dataset) -> list[Repair] | None:
+    """Elements that stand in a file more than once, of which reading keeps the last.
+
+    Returns
+    -------
+    list[isodicom.repairing.Repair] | None
+        One for each, if they are all alike; None if some are not, so that nobody knows which is meant.
+    """
+    data = Path(path).read_bytes()
+    if (
+        getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", "")
+        == DeflatedExplicitVRLittleEndian
+    ):
+        return []
+    start = read_beginning(Window(MemorySource(data, str(path))), PassedOver()).stop
+    implicit, little = dataset.original_encoding
+    values: dict[int, set[object]] = {}
+    counts: Counter[int] = Counter()
+    file = BytesIO(data[start:])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            for element in data_element_generator(file, bool(implicit), bool(little), defer_size=None):
+                tag = int(element.tag)
+                counts[tag] += 1
+                told = element.value if isinstance(element.value, bytes | str | None) else str(element.value)
+                values.setdefault(tag, set()).add(told)
+        except Exception:  # what reads otherwise was read by its own means
+            return []
+    again = [tag for tag, count in counts.items() if count > 1]
+    if any(len(values[tag]) > 1 for tag in again):
+        return None
+    return [_repair(tag, counts[tag]) for tag in again]
+
+
+def _repair(tag: int, count: int) -> Repair:
+    keyword, spelled = keyword_of(tag), written(f"{tag:08X}")
+    message = f"it stood there {count} times with the same value; it stands there once now"
+    return Repair(keyword or spelled, keyword, spelled, "duplicate", "encoding", message, "", "", "PS3.5 7.1")
