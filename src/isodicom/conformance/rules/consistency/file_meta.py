@@ -12,6 +12,7 @@ from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, One
 from isodicom.conformance.rules.consistency.syntax import name
+from isodicom.schema.rows import UIDEntry
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -25,6 +26,9 @@ WRITTEN = Rule("transfer_syntax_differs", "error", "The file is not written as i
 LENGTH = Rule("file_meta_length", "error", "File meta information has another length.", "PS3.10 7.1")
 VERSION = Rule("file_meta_version", "error", "The version of file meta information is unknown.", "PS3.10 7.1")
 RULES = (MISSING, DIFFERS, UNKNOWN, WRITTEN, LENGTH, VERSION)
+
+DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
+"""Deflated Image Frame Compression: newer than some tables of UIDs."""
 
 DEMANDED = (
     "FileMetaInformationGroupLength",
@@ -120,12 +124,17 @@ def _differing(meta: Facts, here: Facts) -> Iterator[Finding]:
             )
 
 
+def _is_syntax(uid: str, known: UIDEntry | None) -> bool:
+    """Whether it is a transfer syntax, of this edition or a later one."""
+    return uid == DEFLATED_FRAMES or (known is not None and known.type == "Transfer Syntax")
+
+
 def _syntax(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
     uid = meta.text("TransferSyntaxUID")
     known = tables.uid(uid)
     if not uid:
         return
-    if uid.startswith(STANDARD) and (known is None or known.type != "Transfer Syntax"):
+    if uid.startswith(STANDARD) and not _is_syntax(uid, known):
         what = f"that of {known.name}" if known else "no UID of the standard"
         yield meta.finding(
             UNKNOWN,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from os import PathLike
-from pathlib import Path
 from struct import Struct
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts
+from isodicom.conformance.rules.consistency.left_in_file import Reader, reader
 from isodicom.conformance.rules.consistency.syntax import RLE, kind, name, syntax_of
 
 SYNTAX = Rule(
@@ -28,8 +26,6 @@ ITEM, END = 0xE000FFFE, 0xE0DDFFFE
 HEADER = Struct("<LL")
 MOST = 1 << 17
 """Of more fragments no more are gone through."""
-
-Reader = Callable[[int, int], bytes]
 
 
 @dataclass(frozen=True)
@@ -82,7 +78,7 @@ def fragments(place: Place, keyword: str) -> Iterator[Finding]:
             found="encapsulated" if encapsulated else "native",
         )
     elif encapsulated:
-        with _reader(here) as read:
+        with reader(here, keyword) as read:
             found = _walk(read) if read else None
         if found:
             yield from _judged(here, found, said)
@@ -90,27 +86,6 @@ def fragments(place: Place, keyword: str) -> Iterator[Finding]:
         yield here.finding(
             EXTENDED, "ExtendedOffsetTable", "ExtendedOffsetTable is there, but pixels are not encapsulated."
         )
-
-
-@contextmanager
-def _reader(here: Facts) -> Iterator[Reader | None]:
-    """What reads bytes of the value: in memory, or in the file that it was left in."""
-    element = here.element("PixelData")
-    value = getattr(element, "value", None)
-    if isinstance(value, bytes):
-        yield lambda at, count: value[at : at + count]
-        return
-    path, start = getattr(here.dataset, "filename", None), getattr(element, "value_tell", None)
-    if not isinstance(path, str | PathLike) or not start:
-        yield None
-        return
-    with Path(path).open("rb") as file:
-
-        def read(at: int, count: int) -> bytes:
-            file.seek(start + at)
-            return file.read(count)
-
-        yield read
 
 
 def _walk(read: Reader) -> Fragments:

@@ -9,6 +9,8 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, shown
+from isodicom.conformance.rules.consistency.fragments import is_encapsulated
+from isodicom.conformance.rules.consistency.left_in_file import reader
 
 NUMBER = Rule("segment_number", "error", "Segments are not numbered as they should be.", "PS3.3 C.8.20.4")
 BITS = Rule("segmentation_bits", "error", "Pixels have bits that the type doesn't have.", "PS3.3 C.8.20.2")
@@ -16,7 +18,7 @@ VALUES = Rule("segmentation_values", "error", "Pixels have values that mean noth
 RULES = (NUMBER, BITS, VALUES)
 
 LABELS = "LABELMAP"
-MOST = 1 << 26
+MOST = 1 << 24
 """Pixels of more bytes are not gone through."""
 
 
@@ -108,17 +110,36 @@ def numbers(checked: Checked) -> Iterator[Finding]:
 def values(checked: Checked) -> Iterator[Finding]:
     """Pixels above the maximum of a fractional segmentation; labels that no segment has."""
     here = Facts.of(checked)
-    kind, raw = here.text("SegmentationType"), here.bytes("PixelData")
-    allocated = here.number("BitsAllocated")
-    if kind not in ("FRACTIONAL", LABELS) or not raw or len(raw) > MOST or allocated not in (8, 16):
+    kind, size, allocated = (
+        here.text("SegmentationType"),
+        here.length("PixelData"),
+        here.number("BitsAllocated"),
+    )
+    if kind not in ("FRACTIONAL", LABELS) or not size or size > MOST or allocated not in (8, 16):
         return
-    if getattr(here.element("PixelData"), "length", 0) == 0xFFFFFFFF:
+    if is_encapsulated(here):
         return
-    yield from _above(here, raw) if kind == "FRACTIONAL" else _unknown(here, raw, int(allocated))
+    with reader(here, "PixelData") as read:
+        raw = read(0, size) if read else b""
+    if raw:
+        yield from _judged(here, kind, raw, int(allocated))
 
 
-def _above(here: Facts, raw: bytes) -> Iterator[Finding]:
-    most, found = here.number("MaximumFractionalValue"), max(raw)
+def _judged(here: Facts, kind: str, raw: bytes, allocated: int) -> Iterator[Finding]:
+    import numpy as np
+
+    order = "<" if getattr(here.element("PixelData"), "is_little_endian", True) else ">"
+    rows, columns, frames = here.number("Rows") or 0, here.number("Columns") or 0, here.frames or 0
+    count = min(len(raw) // (allocated // 8), int(rows * columns * frames))
+    stored = np.frombuffer(raw, f"{order}u{allocated // 8}", count)
+    if kind == "FRACTIONAL":
+        yield from _above(here, int(stored.max(initial=0)))
+    else:
+        yield from _unknown(here, np.flatnonzero(np.bincount(stored)).tolist())
+
+
+def _above(here: Facts, found: int) -> Iterator[Finding]:
+    most = here.number("MaximumFractionalValue")
     if most is not None and found > most:
         yield here.finding(
             VALUES,
@@ -129,18 +150,10 @@ def _above(here: Facts, raw: bytes) -> Iterator[Finding]:
         )
 
 
-def _unknown(here: Facts, raw: bytes, allocated: int) -> Iterator[Finding]:
-    import numpy as np
-
-    order = "<" if getattr(here.element("PixelData"), "is_little_endian", True) else ">"
-    count = len(raw) // (allocated // 8)
-    rows, columns = here.number("Rows") or 0, here.number("Columns") or 0
-    count = min(count, int(rows * columns * (here.number("NumberOfFrames") or 1)))
-    labels = np.frombuffer(raw, f"{order}u{allocated // 8}", count)
-    there = np.flatnonzero(np.bincount(labels)) if count else labels
+def _unknown(here: Facts, labels: list[int]) -> Iterator[Finding]:
     known = {item.number("SegmentNumber") for item in here.inside("SegmentSequence")}
     known.add(here.number("PixelPaddingValue") if here.has("PixelPaddingValue") else 0)
-    unknown = [int(label) for label in there if int(label) not in known]
+    unknown = [label for label in labels if label not in known]
     if unknown:
         yield here.finding(
             VALUES,
