@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from isodicom.conformance import tables
 from isodicom.conformance.paths import read_path
 from isodicom.schema.conditions import (
+    NEVER,
     Absent,
     All,
     Any,
@@ -84,6 +85,8 @@ def describe(requirement: Requirement | Condition | None) -> str:
     otherwise = _otherwise(requirement.otherwise)
     if isinstance(requirement.required, Unreadable | Cut):
         return UNREAD + otherwise
+    if requirement.required == NEVER:
+        return "never required" + otherwise
     return f"required if {_say(requirement.required)}{otherwise}"
 
 
@@ -103,6 +106,8 @@ def _otherwise(otherwise: bool | Condition | None) -> str:
 
 def _say(condition: Condition) -> str:
     match condition:
+        case Any(()):
+            return "nothing asks for it"
         case All(parts):
             return " and ".join(_part(part, Any) for part in parts)
         case Any(parts):
@@ -114,13 +119,13 @@ def _say(condition: Condition) -> str:
         case Every(path, part):
             return f"in every item of {subject(path)}, {_say(part)}"
         case GroupPresent(macro):
-            return f"the {plain(macro)} functional group is present"
+            return f"the {title(macro)} functional group is present"
         case ModulePresent(module):
-            return f"the {plain(module)} module is present"
+            return f"the {title(module)} module is present"
         case ItemIs(sequence, position):
             return f"this is {_item(position)}{f' of {name_of(sequence)}' if sequence else ''}"
         case NotInDataset(phrase):
-            return f"so it is (no dataset tells: {re.sub('[_-]', ' ', phrase)})"
+            return f"what no dataset tells ({re.sub('[_-]', ' ', phrase)}) makes it so"
         case Cut() | Unreadable():
             return "a case that only the standard's text tells holds"
         case _:
@@ -174,13 +179,15 @@ def _deny(condition: Condition) -> str:
         case PointsToPrivate(path):
             return f"{subject(path)} does not point to a private attribute"
         case GroupPresent(macro):
-            return f"the {plain(macro)} functional group is not present"
+            return f"the {title(macro)} functional group is not present"
         case ModulePresent(module):
-            return f"the {plain(module)} module is not present"
+            return f"the {title(module)} module is not present"
         case ItemIs():
             return _say(condition).replace("this is", "this is not", 1)
         case Not(part):
             return _say(part)
+        case NotInDataset():
+            return _say(condition).replace("makes", "does not make", 1)
         case Some(path, part):
             return f"in no item of {subject(path)}, {_say(part)}"
         case _:
