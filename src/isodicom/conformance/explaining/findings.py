@@ -63,19 +63,16 @@ def _lines(finding: Finding, source: Dataset | None) -> Iterator[str]:
 
 def _told(finding: Finding, source: Dataset) -> Iterator[str]:
     """The rows and conditions that decide at the place of a finding, with the values in the object."""
-    last = finding.path.rpartition("/")[2]
-    is_attribute = bool(finding.keyword) or bool(
-        tag_digits(last) and keyword_of(int(tag_digits(last) or "0", 16))
-    )
+    digits = tag_digits(finding.path.rpartition("/")[2])
+    is_attribute = bool(finding.keyword or (digits and keyword_of(int(digits, 16))))
+    if not is_attribute and not finding.module:
+        return
     try:
-        if is_attribute:
-            for place in explain(source, finding.path).places:
-                yield f"{place.verdict}: {place.why}"
-                for row in place.rows:
-                    if row.applies is not False:
-                        yield from row.lines()
-        elif finding.module:
-            use = explain(source, finding.module).use
-            yield from use.lines() if use else ()
+        told = explain(source, finding.path if is_attribute else finding.module)
     except (UnknownStandardNameError, AttributeValueError):
         return
+    for place in told.places:
+        yield f"{place.verdict}: {place.why}"
+        yield from (line for row in place.rows if row.applies is not False for line in row.lines())
+    if told.use:
+        yield from told.use.lines()
