@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from isodicom.conformance.elements import items_of, tags_of, text_at
+from isodicom.conformance.elements import tags_of, text_at
 from isodicom.finding import Severity
 from isodicom.sr.template.allowed import Allowed, Verdict
 from isodicom.sr.template.levels import Level
@@ -13,6 +13,7 @@ from isodicom.sr.template.problem import Problem, asked, spelled
 from isodicom.sr.template.rows import ABSENT, Slot
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node
+from isodicom.sr.tree.read import items_in
 
 SEVERITY: dict[Verdict, Severity] = {
     Verdict.WRONG: "error",
@@ -146,6 +147,5 @@ def _text(node: Node, keyword: str) -> str:
 
 
 def _inside(node: Node, sequence: str, keyword: str) -> str:
-    tag = tags_of(sequence)[0]
-    items = items_of(node.item, tag) if tag in node.item.keys() else None  # noqa: SIM118
+    items = items_in(node.item, tags_of(sequence)[0])
     return text_at(items[0], tags_of(keyword)[0]) if items else ""

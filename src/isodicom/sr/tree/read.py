@@ -76,7 +76,7 @@ class _Reader:
         return Tree(root, tuple(nodes), self._cut)
 
     def _children(self, node: Node, depth: int) -> list[Node]:
-        items = _items(node.item, CONTENT)
+        items = items_in(node.item, CONTENT)
         if depth >= DEEPEST:
             self._cut = self._cut or bool(items)
             return []
@@ -90,7 +90,7 @@ class _Reader:
         if VALUE in there:
             node.value = self._code(item, VALUE)
         if MEASURED in there:
-            for measured in _items(item, MEASURED)[:1]:
+            for measured in items_in(item, MEASURED)[:1]:
                 node.units = self._code(measured, UNITS)
         if TEMPLATES in there:
             node.template = _template(item)
@@ -122,12 +122,14 @@ def find(root: Node, reference: tuple[int, ...]) -> Node | None:
     return node
 
 
-def _items(item: Dataset, tag: int) -> Sequence[Dataset]:
-    return (items_of(item, tag) or ()) if tag in item.keys() else ()  # noqa: SIM118
+def items_in(item: Dataset, tag: int) -> Sequence[Dataset]:
+    """The items of a sequence; none where there is none, or where its bytes are no items."""
+    found = (items_of(item, tag) or ()) if tag in item.keys() else ()  # noqa: SIM118
+    return found if all(hasattr(one, "keys") for one in found) else ()
 
 
 def _first_code(item: Dataset, tag: int) -> Coded | None:
-    for code in _items(item, tag)[:1]:
+    for code in items_in(item, tag)[:1]:
         value = next(filter(None, (text_at(code, one) for one in CODES)), "")
         return Coded(value, text_at(code, SCHEME)) if value else None
     return None
@@ -135,7 +137,7 @@ def _first_code(item: Dataset, tag: int) -> Coded | None:
 
 def _template(item: Dataset) -> str:
     """The template of Part 16 that an item names (PS3.3 C.18.8.1.2)."""
-    for named in _items(item, TEMPLATES)[:1]:
+    for named in items_in(item, TEMPLATES)[:1]:
         tid = text_at(named, TEMPLATE)
         return f"TID {tid}" if tid and text_at(named, RESOURCE) == "DCMR" else ""
     return ""
