@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from isodicom.conformance import tables
+from isodicom.conformance.elements import text_at
 from isodicom.conformance.rules.consistency.facts import Facts
 
+TRANSFER_SYNTAX = 0x00020010
 EXPLICIT = "1.2.840.10008.1.2.1"
 NATIVE = frozenset(
     ["1.2.840.10008.1.2", EXPLICIT, f"{EXPLICIT}.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.20"]
@@ -48,4 +50,4 @@ def name(uid: str) -> str:
 def syntax_of(here: Facts) -> str:
     """The transfer syntax that the file meta information names; "" if there is none."""
     meta = here.checked.meta
-    return str(meta.get("TransferSyntaxUID", "") or "") if meta else ""
+    return text_at(meta, TRANSFER_SYNTAX) if meta and TRANSFER_SYNTAX in meta.keys() else ""  # noqa: SIM118
