@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from codegen.conditions.reader import ConditionReader
 from codegen.conditions.where import Where
+from isodicom.schema import conditions
 from isodicom.schema.conditions import (
     CUT,
     NEVER,
@@ -325,3 +329,19 @@ def test_what_is_allowed_and_what_is_forbidden(text: str, expected: Requirement)
 )
 def test_of_two_attributes_one_stands_for_the_other(text: str, own: str, expected: Requirement) -> None:
     assert READER.read_choice(text, Where(WHERE.levels, own=own)) == expected
+
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "conditions.md"
+FORMS = re.findall(
+    r"^\| [a-z ]+ \| `([^`]+)` \| `([A-Z]\w+\(.+\))` \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("text", "expression"), FORMS)
+def test_the_reference_shows_what_is_read(text: str, expression: str) -> None:
+    found = READER.read(f"Required {text if text.startswith('for') else f'if {text}'}.", WHERE).required
+    assert found == eval(expression, {**vars(conditions)})
+
+
+def test_the_reference_shows_every_form() -> None:
+    assert len(FORMS) >= 24
