@@ -41,7 +41,10 @@ TABLE = IOD("RTDoseIOD", "RT Dose", "sect_A.18", "table_A.18.3-1", modules=(
         requirement=Requirement(
             All((
                 Any((Present("/PixelData"), Present("/DoseGridScaling"), Present("/Rows"))),
-                Compare("/NumberOfFrames", ">", 1.0),
+                Any((
+                    Compare("/NumberOfFrames", ">", 1.0),
+                    All((Present("/NumberOfFrames"), NotInDataset("what_is_meant"))),
+                )),
             )),
         ),
     ),

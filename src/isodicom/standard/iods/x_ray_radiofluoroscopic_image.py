@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from isodicom.schema.conditions import Compare, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import All, Any, Compare, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import IOD, ModuleUse
 
@@ -29,10 +29,22 @@ TABLE = IOD(
             requirement=Requirement(NotInDataset("what_was_administered_or_used")),
         ),
         ModuleUse(
-            "Image", "CineModule", "C", requirement=Requirement(Compare("/NumberOfFrames", ">", 1.0)),
+            "Image", "CineModule", "C",
+            requirement=Requirement(
+                Any((
+                    Compare("/NumberOfFrames", ">", 1.0),
+                    All((Present("/NumberOfFrames"), NotInDataset("what_is_meant"))),
+                )),
+            ),
         ),
         ModuleUse(
-            "Image", "MultiFrameModule", "C", requirement=Requirement(Compare("/NumberOfFrames", ">", 1.0)),
+            "Image", "MultiFrameModule", "C",
+            requirement=Requirement(
+                Any((
+                    Compare("/NumberOfFrames", ">", 1.0),
+                    All((Present("/NumberOfFrames"), NotInDataset("what_is_meant"))),
+                )),
+            ),
         ),
         ModuleUse("Image", "FramePointersModule", "U"),
         ModuleUse("Image", "MaskModule", "C", requirement=Requirement(NotInDataset("what_is_to_be_shown"))),

@@ -135,7 +135,7 @@ TABLE = Macro("BasicCodeSequenceMacro", "Basic Code Sequence", "sect_8.8", "tabl
         requirement=Requirement(
             All((
                 Present("./CodingSchemeDesignator"),
-                NotInDataset("what_the_creator_knows"),
+                NotInDataset("what_is_meant"),
                 Present("./CodingSchemeDesignator"),
             )),
             otherwise=Present("./CodingSchemeDesignator"),

@@ -51,7 +51,7 @@ TABLE = Module("RTDoseModule", "RT Dose", "sect_C.8.8.3", "table_C.8-39", rows=(
     Attribute("SpatialTransformOfDose", "3", values=(Values(("NONE", "RIGID", "NON_RIGID"), "defined"),)),
     Attribute(
         "ReferencedSpatialRegistrationSequence", "2C",
-        requirement=Requirement(Equals("SpatialTransformOfDose", ("RIGID", "NON_RIGID"))),
+        requirement=Requirement(Equals("./SpatialTransformOfDose", ("RIGID", "NON_RIGID"))),
         items=Items(0, None), section="sect_C.8.8.3.5", rows=(Include("SOPInstanceReferenceMacro"),),
     ),
     Attribute("InstanceNumber", "3"),

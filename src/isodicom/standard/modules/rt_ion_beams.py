@@ -770,7 +770,10 @@ TABLE = Module("RTIonBeamsModule", "RT Ion Beams", "sect_C.8.8.25", "table_C.8.8
             Attribute(
                 "IsocenterPosition", "2C",
                 requirement=Requirement(
-                    Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                    Any((
+                        ItemIs("IonControlPointSequence", "first"),
+                        NotInDataset("what_changes_during_delivery"),
+                    )),
                 ),
                 section="sect_C.7.6.2.1.1",
             ),

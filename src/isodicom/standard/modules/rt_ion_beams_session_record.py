@@ -536,14 +536,20 @@ TABLE = Module(
                     Attribute(
                         "GantryPitchAngle", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         section="sect_C.8.8.25.6.5",
                     ),
                     Attribute(
                         "GantryPitchRotationDirection", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
@@ -619,28 +625,40 @@ TABLE = Module(
                     Attribute(
                         "TableTopPitchAngle", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         section="sect_C.8.8.25.6.2",
                     ),
                     Attribute(
                         "TableTopPitchRotationDirection", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
                     Attribute(
                         "TableTopRollAngle", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         section="sect_C.8.8.25.6.2",
                     ),
                     Attribute(
                         "TableTopRollRotationDirection", "2C",
                         requirement=Requirement(
-                            Any((ItemIs("", "first"), NotInDataset("what_changes_during_delivery"))),
+                            Any((
+                                ItemIs("IonControlPointDeliverySequence", "first"),
+                                NotInDataset("what_changes_during_delivery"),
+                            )),
                         ),
                         values=(Values(("CW", "CC", "NONE")),), section="sect_C.8.8.14.8",
                     ),
