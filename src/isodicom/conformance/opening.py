@@ -16,6 +16,9 @@ from isodicom.schema.rows import IOD
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+TAG_IN_META = 0x00020002
+"""Media Storage SOP Class UID."""
+
 
 def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None = None) -> Checked:
     """An object, and what the tables say of its IOD.
@@ -47,7 +50,7 @@ def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None
 def sop_class_of(dataset: Dataset) -> str:
     """The UID of the SOP class; where the object doesn't say it, as a directory, that of its file."""
     meta = getattr(dataset, "file_meta", None)
-    return text_at(dataset, TAG_OF_CLASS) or (str(meta.get("MediaStorageSOPClassUID", "")) if meta else "")
+    return text_at(dataset, TAG_OF_CLASS) or (text_at(meta, TAG_IN_META) if meta else "")
 
 
 def _iod_of(dataset: Dataset) -> IOD:

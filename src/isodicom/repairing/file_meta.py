@@ -23,6 +23,7 @@ OWN = (
 )
 """What the file says of the object, and the attribute of the object that says the same."""
 
+VERSION = 0x00020001
 ENCAPSULATED = 0xFFFFFFFF
 
 
@@ -45,15 +46,16 @@ def file_meta(work: Work, has_file: bool) -> None:
         _length(given, told)
     for keyword, tag, own in OWN:
         value = text_at(dataset, own)
-        if value and value != str(meta.get(keyword, "")):
-            told.append(_repair(keyword, tag, str(meta.get(keyword, "")), value))
+        said = text_at(meta, tag)
+        if value and value != said:
+            told.append(_repair(keyword, tag, said, value))
             setattr(meta, keyword, UID(value))
-    if not meta.get("TransferSyntaxUID"):
+    if not text_at(meta, 0x00020010):
         syntax = _syntax(dataset)
         if syntax:
             told.append(_repair("TransferSyntaxUID", 0x00020010, "", syntax))
             meta.TransferSyntaxUID = UID(syntax)
-    if has_file and meta.get("FileMetaInformationVersion") != b"\0\1":
+    if has_file and (VERSION not in meta or meta.get_item(VERSION).value != b"\0\1"):
         told.append(_repair("FileMetaInformationVersion", 0x00020001, "", "0001"))
     if has_file:
         work.repairs.extend(told)
@@ -69,8 +71,11 @@ def _length(meta: Dataset, told: list[Repair]) -> None:
     buffer = DicomIO(BytesIO())
     buffer.is_implicit_VR, buffer.is_little_endian = False, True
     rest = deepcopy(meta)
-    said = rest.pop("FileMetaInformationGroupLength").value
-    write_dataset(buffer, rest)
+    try:
+        said = rest.pop("FileMetaInformationGroupLength").value
+        write_dataset(buffer, rest)
+    except Exception:  # something in it makes no sense: writing it will say so
+        return
     found = buffer.tell()
     if said != found:
         told.append(_repair("FileMetaInformationGroupLength", 0x00020000, str(said), str(found)))

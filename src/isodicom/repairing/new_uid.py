@@ -8,7 +8,7 @@ from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from isodicom.conformance.elements import representation, text_at
+from isodicom.conformance.elements import items_of, representation, text_at
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.texts import bytes_of, texts_of
@@ -73,6 +73,6 @@ def _name_predecessor(spot: Spot, old: str) -> None:
     instance.ReferencedSOPClassUID, instance.ReferencedSOPInstanceUID = text_at(dataset, CLASS), old
     series.SeriesInstanceUID, series.ReferencedSOPSequence = text_at(dataset, SERIES), [instance]
     study.StudyInstanceUID, study.ReferencedSeriesSequence = text_at(dataset, STUDY), [series]
-    given = dataset.get("PredecessorDocumentsSequence") or ()
+    given = items_of(dataset, PREDECESSORS) or () if PREDECESSORS in dataset else ()
     made = DataElement(TAGS[PREDECESSORS], "SQ", Sequence([*given, study]))
     spot.put(made, "predecessor", "added", "the document that this one was made of is named", "PS3.3 C.17.2")

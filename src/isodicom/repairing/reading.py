@@ -15,7 +15,7 @@ from pydicom.errors import InvalidDicomError
 from pydicom.filereader import data_element_generator
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
-from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.elements import keyword_of, raw
 from isodicom.conformance.expand import written
 from isodicom.encoding.file_meta import read_beginning
 from isodicom.encoding.files import read_file
@@ -40,7 +40,7 @@ def read(path: str | PathLike[str]) -> Dataset:
 
 def is_cut_off(dataset: Dataset) -> bool:
     """Whether an element has fewer bytes than it says: what is missing, nobody knows."""
-    held = (dataset.get_item(tag) for tag in dataset.keys())  # noqa: SIM118
+    held = (raw(dataset, tag) for tag in dataset.keys())  # noqa: SIM118
     return any(
         isinstance(one, RawDataElement) and one.length != UNDEFINED and len(one.value or b"") < one.length
         for one in held

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.base_content import ContributingEquipment
 from isodicom.conformance import tables
-from isodicom.conformance.elements import encodings_of, items_of, keyword_of
+from isodicom.conformance.elements import encodings_of, items_of, keyword_of, tags_of
 from isodicom.conformance.place import Place
 from isodicom.content_items.dcm import dcm
 from isodicom.encoding.tags import TAGS
@@ -48,9 +48,11 @@ def _described(work: Work) -> str:
 
 
 def _append(dataset: Dataset, keyword: str, item: Dataset) -> None:
-    """Add an item behind those that are there."""
-    present = [*(dataset.get(keyword) or ()), item]
-    setattr(dataset, keyword, present)
+    """Add an item behind those that are there; if they can't be read, they are left as they are."""
+    (tag,) = tags_of(keyword)
+    present = items_of(dataset, tag) if tag in dataset else []
+    if present is not None:
+        setattr(dataset, keyword, [*present, item])
 
 
 def _original(work: Work, now: datetime) -> Dataset:
