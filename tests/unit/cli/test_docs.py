@@ -13,7 +13,7 @@ from pydicom import examples
 from tests.unit.cli.conftest import Command
 
 BLOCK = re.compile(r"^```console\n\$ isodicom (.*?)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-PAGES = ("how-to/look-things-up.md", "reference/command-line.md")
+PAGES = ("how-to/check.md", "how-to/look-things-up.md", "reference/command-line.md")
 SAME = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from os import fsdecode
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from isodicom.cli.checking.request import Selection
 from isodicom.cli.checking.task import INPUT
@@ -17,6 +17,9 @@ from isodicom.conformance.report import Severity
 from isodicom.conformance.reports.writer import FORMATS, Format
 from isodicom.errors import UnknownStandardNameError
 from isodicom.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from isodicom.conformance.site.rules import SiteRules
 
 Word = TypeVar("Word", bound=str)
 
@@ -71,6 +74,23 @@ def rules_named(names: Iterable[str]) -> frozenset[str]:
         message = f"There is no rule {name}. {hint}"
         raise UnknownStandardNameError(message, kind="rule", name=name, nearest=near)
     return wanted
+
+
+def site_rules_in(path: str) -> SiteRules | None:
+    """The rules of one's own in a file, if one is named.
+
+    Raises
+    ------
+    OSError
+        If it can't be read.
+    isodicom.errors.SiteRulesError
+        If something in it makes no sense.
+    """
+    if not path:
+        return None
+    from isodicom.conformance.site.read import read_site_rules
+
+    return read_site_rules(path)
 
 
 def sop_classes_named(names: Iterable[str]) -> frozenset[str] | None:

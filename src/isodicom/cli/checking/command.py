@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from isodicom.cli.checking.choices import format_named, listed, rules_named, selection_of, sop_classes_named
+from isodicom.cli.checking.choices import (
+    format_named,
+    listed,
+    rules_named,
+    selection_of,
+    site_rules_in,
+    sop_classes_named,
+)
 from isodicom.cli.checking.request import Request
 from isodicom.cli.output import complain, fail
 from isodicom.errors import IsodicomError
@@ -76,6 +83,9 @@ def check(
     edition: Annotated[
         str, typer.Option("--edition", help="Edition of the tables, or the folder of one that was built.")
     ] = "",
+    site: Annotated[
+        str, typer.Option("--site", metavar="TOML", help="Rules of one's own, which are checked too.")
+    ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print all rules and stop.")] = False,
 ) -> None:
     """Check DICOM objects against the standard.
@@ -99,6 +109,7 @@ def check(
             cluster=dask,
             journal=resume,
             edition=edition,
+            site=site_rules_in(site),
         )
         status = _run(request)
     except IsodicomError as error:

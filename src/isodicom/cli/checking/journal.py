@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -178,6 +179,7 @@ def _head(asked: Asked) -> dict[str, object]:
         "only": sorted(asked.only) if asked.only is not None else None,
         "outline": asked.outline,
         "across": asked.across,
+        "site": sha256(repr(asked.site).encode()).hexdigest() if asked.site else "",
     }
 
 

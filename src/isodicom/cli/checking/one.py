@@ -73,7 +73,7 @@ def _checked(task: Task, asked: Asked) -> Outcome:
         dataset = _dataset(task, held)
         if asked.only is not None and (uid := sop_class_of(dataset)) not in asked.only:
             return Outcome(Report(task.name, uid, ""), "left out")
-        report = check_dataset(dataset, task.name)
+        report = check_dataset(dataset, task.name, asked.site)
         return Outcome(
             report,
             outline=outline_of(dataset, report) if asked.outline else None,

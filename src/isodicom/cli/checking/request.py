@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from isodicom.cli.checking.task import Asked
 from isodicom.conformance.report import Report, Severity
 from isodicom.conformance.reports.writer import Format
 from isodicom.finding import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    from isodicom.conformance.site.rules import SiteRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ class Request:
     cluster: str = ""
     journal: str = ""
     edition: str = ""
+    site: SiteRules | None = None
 
     @property
     def asked(self) -> Asked:
         """What is wanted of each file."""
-        return Asked(self.edition, self.only, outline=self.format == "html", across=self.across)
+        return Asked(self.edition, self.only, self.format == "html", self.across, self.site)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from isodicom.conformance.across import Summary
     from isodicom.conformance.report import Report
     from isodicom.conformance.reports.outline import Outline
+    from isodicom.conformance.site.rules import SiteRules
 
 State: TypeAlias = Literal["checked", "unreadable", "no DICOM", "left out"]
 """What became of a file; left out is one of an IOD that wasn't asked for."""
@@ -57,12 +58,15 @@ class Asked:
         Whether the elements are wanted, to show findings among them.
     across: bool, optional
         Whether files will be compared with each other.
+    site: SiteRules | None, optional
+        Rules of one's own.
     """
 
     edition: str = ""
     only: frozenset[str] | None = None
     outline: bool = False
     across: bool = False
+    site: SiteRules | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@
 >>> from isodicom import check
 >>> from isodicom.conformance.reports import write
 >>> from pydicom import examples
->>> write([check(examples.ct)], sys.stdout, "jsonl")
+>>> write([check(examples.ct, severity="error")], sys.stdout, "text")
+dataset: CTImageIOD, no errors, no warnings...
 """
 
 from __future__ import annotations

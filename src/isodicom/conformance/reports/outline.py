@@ -44,7 +44,7 @@ def outline_of(dataset: Dataset, report: Report) -> Outline:
     --------
     >>> from isodicom import check
     >>> from pydicom import examples
-    >>> outline_of(examples.ct, check(examples.ct))[4]
+    >>> outline_of(examples.ct, check(examples.ct))[5]
     ('(0008,0016)', 'SOPClassUID', 'UI', '1.2.840.10008.5.1.4.1.1.2', [])
     """
     wanted = {finding.path.rpartition("/")[0] for finding in report.findings if "/" in finding.path}

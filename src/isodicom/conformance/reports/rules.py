@@ -10,6 +10,9 @@ from isodicom.conformance.rule import Rule
 UNREADABLE = Rule("unreadable", "error", "A file can't be read, or is no DICOM file.", "PS3.10 7.1")
 FAILED = Rule("check_failed", "error", "The check itself failed, or the process in which it ran ended.", "")
 TOO_SLOW = Rule("too_slow", "error", "A file was given up, because it took longer than was allowed.", "")
+UNKNOWN_CLASS = Rule(
+    "unknown_sop_class", "warning", "The SOP class has no IOD, so that nothing else is checked.", "PS3.4 B.5"
+)
 RULES = (UNREADABLE, FAILED, TOO_SLOW)
 
 
@@ -23,6 +26,7 @@ def every_rule() -> tuple[Rule, ...]:
     'error'
     """
     from isodicom.conformance.across.compare import RULES as ACROSS
+    from isodicom.conformance.site.private import RULES as SITE
 
-    found = {**documented(), **{rule.id: rule for rule in (*ACROSS, *RULES)}}
+    found = {**documented(), **{rule.id: rule for rule in (*ACROSS, *SITE, UNKNOWN_CLASS, *RULES)}}
     return tuple(found[name] for name in sorted(found))

@@ -258,3 +258,30 @@ def test_a_fault_of_a_rule_costs_one_file(
     assert result.exit_code == 2
     assert json.loads(result.stdout)["rule"] == "check_failed"
     assert "ZeroDivisionError: oh" in result.stderr
+
+
+SITE = """\
+name = "House"
+[[module]]
+name = "Dose Archive"
+for = ["CT Image"]
+[[module.attribute]]
+path = "CTDIvol"
+type = "1"
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_rules_of_the_house_are_checked_too(isodicom: Command, good: Path, tmp_path: Path, jobs: str) -> None:
+    rules = tmp_path / "site.toml"
+    rules.write_text(SITE)
+    for _ in range(2):
+        result = isodicom(
+            *("check", "--site", str(rules), "--jobs", jobs, "--resume", str(tmp_path / "journal"), str(good))
+        )
+        assert "CTDIvol is missing; in the Dose Archive module it is type 1." in result.stdout
+    rules.write_text(SITE.replace("CTDIvol", "KVP"))
+    changed = isodicom("check", "--site", str(rules), "--resume", str(tmp_path / "journal"), str(good))
+    assert "is of another check: site was" in changed.stderr
+    rules.write_text("nonsense")
+    assert isodicom("check", "--site", str(rules), str(good)).exit_code == 2
