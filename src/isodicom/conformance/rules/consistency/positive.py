@@ -42,7 +42,7 @@ LEAST = (
             "ObjectPixelSpacingInCenterOfBeam", "PresentationPixelSpacing", "PixelAspectRatio",
             "PresentationPixelAspectRatio", "SpatialResolution", "ImagePlanePixelSpacing",
             "TotalPixelMatrixColumns", "TotalPixelMatrixRows", "TotalPixelMatrixFocalPlanes",
-            "NumberOfOpticalPaths", "OverlayRows", "OverlayColumns", "NumberOfFramesInOverlay",
+            "NumberOfOpticalPaths",
             "NumberOfWaveformChannels", "NumberOfWaveformSamples", "SamplingFrequency",
             "WaveformBitsAllocated", "WaveformBitsStored", "MaximumFractionalValue",
             "NumberOfGraphicPoints", "NumberOfContourPoints", "NumberOfAnnotations", "NumberOfSurfaces",
