@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import All, Equals, HasValue, Not, NotInDataset, Requirement
+from isodicom.schema.conditions import Equals, HasValue, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module
 
@@ -40,7 +40,13 @@ TABLE = Module(
             Attribute("TreatmentToleranceViolationDateTime", "1"),
             Attribute("TreatmentToleranceViolationCategory", "1"),
             Attribute("TreatmentToleranceViolationTypeCodeSequence", "1", items=Items(1, None), rows=(
-                Include("CodeSequenceMacro", requirement=Requirement(All(()))),
+                Include(
+                    "CodeSequenceMacro",
+                    requirement=Requirement(
+                        Equals("TreatmentToleranceViolationCategory", ("CLINICAL", "MACHINE")),
+                        otherwise=True,
+                    ),
+                ),
             )),
             Attribute("TreatmentToleranceViolationCauseCodeSequence", "1", items=Items(1, None), rows=(
                 Include("CodeSequenceMacro", bound=(Bound("CID 9565", "defined", origin="erratum"),)),
