@@ -45,8 +45,8 @@ class Source:
             raise SiteRulesError(f"{self.name}: {error}.", file=self.name, line=line, key="") from None
 
     def line_of(self, steps: tuple[str | int, ...]) -> int:
-        """The line of a key, or of the table that holds it; 0 if it isn't told."""
-        best, line = 0, 0
+        """The line of a key, or of the table that holds it; the first if it isn't told."""
+        best, line = 0, 1
         for number, place in self._places():
             if place == steps[: len(place)] and len(place) > best:
                 best, line = len(place), number
