@@ -11,8 +11,9 @@ PAGE = Path(__file__).parent / "reference" / "rules.md"
 HEAD = """\
 # Rules of the check
 
-What `isodicom check` and `isodicom.check` find. A finding names its rule, `--ignore RULE` and `check(..., ignore=[...])` leave one out. The
-severity is the usual one; where the standard leaves room, a finding may be weaker. (This page is written by `python -m docs.rules`.)
+What `isodicom check` and `isodicom.check` find. A finding names its rule; `--ignore RULE` and
+`check(..., ignore=[...])` leave one out. The severity is the usual one; where the standard leaves room,
+a finding may be weaker. `python -m docs.rules` writes this page.
 
 | rule | severity | finds | section |
 |---|---|---|---|

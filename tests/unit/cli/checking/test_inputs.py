@@ -43,7 +43,9 @@ def test_a_file_set_is_checked_with_its_directory(isodicom: Command) -> None:
     directory = get_testdata_file("dicomdirtests/DICOMDIR", download=False)
     assert isinstance(directory, str)
     folder = Path(directory).parent
-    result = isodicom("check", "--jobs", "1", "--only", "Computed Radiography Image", "--only", "Basic Text SR", str(folder))
+    result = isodicom(
+        "check", "--jobs", "1", "--only", "Computed Radiography Image", "--only", "Basic Text SR", str(folder)
+    )
     assert f"{folder}/77654033/CR1/6154: ComputedRadiographyImageIOD" in result.stdout
     assert "left out, as of another IOD" in result.stdout
     assert isodicom("check", directory).stdout.startswith(f"{directory}: ")
