@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance.compiled import CompiledIOD
 from isodicom.conformance.elements import TAG_OF_CLASS, given, raw, tags_of, text_at
@@ -16,13 +16,20 @@ from isodicom.conformance.truth import holds
 from isodicom.conformance.whole import Whole
 from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import IOD, GroupUse, ModuleUse
+from isodicom.schema.rows import IOD, GroupUse, ModuleUse, Template
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
     from isodicom.conformance.place import Place
     from isodicom.encoding.items import Items
+
+
+class HasTemplates(Protocol):
+    """Rules of one's own, as far as they are asked for templates."""
+
+    def template(self, tid: str) -> Template | None:
+        """The template of this id, if it is one of these."""
 
 
 class Checked:
@@ -36,14 +43,19 @@ class Checked:
         The object.
     file: str, optional
         Where it was read from.
+    own: isodicom.conformance.checked.HasTemplates | None, optional
+        Rules of one's own, which may know templates that the standard doesn't.
     """
 
-    def __init__(self, ready: CompiledIOD, dataset: Dataset, file: str = "") -> None:
+    def __init__(
+        self, ready: CompiledIOD, dataset: Dataset, file: str = "", own: HasTemplates | None = None
+    ) -> None:
         from isodicom.conformance.alike.view import View
 
         self.ready = ready
         self.dataset: Dataset = View.of(dataset)
         self.file = file
+        self.own = own
         self.whole = Whole(self.dataset, lambda: self.frames)
         self.not_checked: set[str] = set()
 

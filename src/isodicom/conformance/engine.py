@@ -24,7 +24,7 @@ from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
-from isodicom.schema.rows import IOD, Module, ModuleUse
+from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -44,6 +44,9 @@ class Site(Protocol):
     @property
     def rules(self) -> Rules:
         """Further rules, as functions."""
+
+    def template(self, tid: str) -> Template | None:
+        """The template of this id, if it is one of these."""
 
 
 def check(
@@ -113,7 +116,7 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
         rules += site.rules
     if ready is None:
         return Report(file, uid, "", (_no_iod(uid),))
-    checked = Checked(ready, dataset, file)
+    checked = Checked(ready, dataset, file, site)
     findings = tuple(_object(checked, rules))
     return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.not_checked)))
 

@@ -11,10 +11,12 @@ from isodicom.finding import SEVERITIES, Finding, Severity
 from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
 from isodicom.sr.template.choose import Followed, followed
+from isodicom.sr.template.match import STANDARD
 from isodicom.sr.template.problem import Problem
+from isodicom.sr.template.rows import Library
 
 if TYPE_CHECKING:
-    from isodicom.conformance.checked import Checked
+    from isodicom.conformance.checked import Checked, HasTemplates
 
 MISSING = Rule(
     "template_row_missing", "error", "Content that a template asks for is missing.", "PS3.16 6.1.6"
@@ -63,6 +65,8 @@ RULES = (
     UNKNOWN,
 )
 
+_OWN: dict[int, Library] = {}
+
 BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -72,8 +76,9 @@ def templates(checked: Checked) -> Iterator[Finding]:
     tree = tree_of(checked)
     if tree is None:
         return
+    library = STANDARD if checked.own is None else _library(checked.own)
     for node in tree.nodes:
-        if node.template and tables.template(node.template) is None:
+        if node.template.startswith("TID ") and library.template(node.template) is None:
             yield checked.finding(
                 UNKNOWN,
                 attribute(node, "ContentTemplateSequence[1]/TemplateIdentifier"),
@@ -82,9 +87,16 @@ def templates(checked: Checked) -> Iterator[Finding]:
                 module=MODULE,
                 found=node.template,
             )
-    for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ())):
+    for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ()), library):
         for problem in part.problems:
             yield _finding(problem, part, checked)
+
+
+def _library(own: HasTemplates) -> Library:
+    """Templates of one's own, which come before those of the standard; made ready once."""
+    if id(own) not in _OWN:  # the library holds on to what it asks, so that the id stays what it is
+        _OWN[id(own)] = Library(lambda tid: own.template(tid) or tables.template(tid))
+    return _OWN[id(own)]
 
 
 def _finding(problem: Problem, part: Followed, checked: Checked) -> Finding:

@@ -31,7 +31,7 @@ class Node:
     concept, value, units: isodicom.sr.tree.coded.Coded | None, optional
         Its concept name, its value if that is a code, and the units if it is a number.
     template: str, optional
-        `TID 1410`, if it says that it follows that template of Part 16.
+        `TID 1410`, if it says that it follows that template of Part 16; `99ACME 7` of another resource.
     reference: tuple[int, ...], optional
         Where the item is that this one stands for (by-reference relationship).
     target: isodicom.sr.tree.node.Node | None, optional

@@ -31,6 +31,7 @@ UNITS = _tag("MeasurementUnitsCodeSequence")
 TEMPLATES = _tag("ContentTemplateSequence")
 TEMPLATE = _tag("TemplateIdentifier")
 RESOURCE = _tag("MappingResource")
+DICOM = "DCMR"
 REFERENCE = _tag("ReferencedContentItemIdentifier")
 SCHEME = _tag("CodingSchemeDesignator")
 CODES = tuple(_tag(keyword) for keyword in CODE_VALUES)
@@ -136,10 +137,10 @@ def _first_code(item: Dataset, tag: int) -> Coded | None:
 
 
 def _template(item: Dataset) -> str:
-    """The template of Part 16 that an item names (PS3.3 C.18.8.1.2)."""
+    """The template that an item names (PS3.3 C.18.8.1.2): `TID 1500` of Part 16, `99ACME 7` of others."""
     for named in items_in(item, TEMPLATES)[:1]:
-        tid = text_at(named, TEMPLATE)
-        return f"TID {tid}" if tid and text_at(named, RESOURCE) == "DCMR" else ""
+        tid, resource = text_at(named, TEMPLATE), text_at(named, RESOURCE)
+        return f"{'TID' if resource == DICOM else resource} {tid}" if tid and resource else ""
     return ""
 
 

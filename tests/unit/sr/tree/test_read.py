@@ -62,10 +62,10 @@ def test_references_that_lead_nowhere_have_no_target() -> None:
         assert find(root, wrong) is None
 
 
-def test_templates_of_other_resources_than_dicom_are_not_read() -> None:
+def test_templates_of_other_resources_are_told_apart() -> None:
     dataset = document(TREE)
     dataset.ContentSequence[1].ContentTemplateSequence[0].MappingResource = "99ACME"
-    assert read_tree(dataset).nodes[2].template == ""
+    assert read_tree(dataset).nodes[2].template == "99ACME 300"
 
 
 def test_what_is_missing_or_damaged_is_read_as_nothing() -> None:
