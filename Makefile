@@ -55,6 +55,7 @@ bench: $(STAMP)  ## measure side by side with the peer
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.writing
 	$(BIN)/python -m benchmarks.codecs
+	$(BIN)/python -m benchmarks.checking
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) out site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -33,7 +33,7 @@ ADDED_PARAMETERS = {
     "copy_patient_and_study_information": {"source_header_policy"},
     "copy_specimen_information": {"source_header_policy"},
     "for_image_acquisition": {"source_header_policy"},
-    "Segmentation.__init__": {"renumber_segments", "source_header_policy"},
+    "Segmentation.__init__": {"renumber_segments", "source_header_policy", "unchecked"},
     "Segmentation.get_pixels_by_dimension_index_values": {"original_labels"},
     "Segmentation.get_pixels_by_source_frame": {"original_labels"},
     "Segmentation.get_pixels_by_source_instance": {"original_labels"},

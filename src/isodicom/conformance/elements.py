@@ -6,7 +6,7 @@ what its tag is, that is all there is to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -147,8 +147,9 @@ def text_at(dataset: Dataset, tag: int) -> str:
     if isinstance(element.value, bytes):
         return element.value.decode("latin-1").strip(" \0")
     value = element.value
-    several = not isinstance(value, str) and hasattr(value, "__iter__")
-    return "\\".join(map(str, value)) if several else "" if value is None else str(value)
+    if value is None or isinstance(value, str) or not isinstance(value, Iterable):
+        return "" if value is None else str(value)
+    return "\\".join(map(str, value))
 
 
 def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:

@@ -12,6 +12,7 @@ CTImageIOD
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,13 +41,16 @@ class Site(Protocol):
 
     def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[tuple[ModuleUse, Module], ...]:
         """Further modules of an object of this IOD, and how they are used."""
+        ...
 
     @property
     def rules(self) -> Rules:
         """Further rules, as functions."""
+        ...
 
     def template(self, tid: str) -> Template | None:
         """The template of this id, if it is one of these."""
+        ...
 
 
 def check(
@@ -146,17 +150,17 @@ def _place(place: Place, rules: Rules) -> list[Finding]:
         sources = place.level.sources.get(keyword_of(tag), ())
         vr = place.cell(tag).vr
         if vr == "SQ" or (sources and vr == "UN"):
-            found += _items(place, tag, sources, rules)
+            found += asked(partial(_items, tag=tag, sources=sources, rules=rules), (place,), place.checked)
     return found
 
 
-def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) -> list[Finding]:
+def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) -> Iterator[Finding]:
     """Check what is in a sequence; where no table names it, values are checked alone."""
     if place.is_too_deep(tag):
-        return [nested_too_deep(place, tag)]
-    level = place.below(sources)
-    places = place.inside(tag, keyword_of(tag), level)
-    return [finding for inner in places for finding in _place(inner, rules)]
+        yield nested_too_deep(place, tag)
+        return
+    for inner in place.inside(tag, keyword_of(tag), place.below(sources)):
+        yield from _place(inner, rules)
 
 
 def _no_iod(uid: str) -> Finding:

@@ -121,10 +121,8 @@ def _binary(value: bytes, vr: str, little_endian: bool) -> tuple[float, ...]:
 def _several(value: object) -> Iterable[object]:
     """The values of an element of pydicom's, also where it is one or none."""
     if value is None or isinstance(value, str | bytes):
-        return () if not value else (value,)
-    if hasattr(value, "__iter__") and not hasattr(value, "original_string"):
-        return value  # type: ignore[return-value]
-    return (value,)
+        return (value,) if value else ()
+    return value if isinstance(value, Iterable) and not hasattr(value, "original_string") else (value,)
 
 
 def _text(value: object) -> str:

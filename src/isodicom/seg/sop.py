@@ -62,6 +62,7 @@ from isodicom.seg.plan import plan_segmentation
 from isodicom.seg.request import read_request
 from isodicom.seg.segments import read_segments
 from isodicom.seg.utils import iter_segments
+from isodicom.source_headers.made import check_made
 from isodicom.source_headers.telling import ToldTogether
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.uid import UID
@@ -177,6 +178,8 @@ class Segmentation(Image, SegmentationIOD):
     source_header_policy: str | isodicom.SourceHeaderPolicyValues, optional
         What to do where headers of source images break the standard: `strict` refuses, `repair` mends as far
         as nothing has to be guessed, with a warning, `skip` leaves out in silence.
+    unchecked: bool, optional
+        Do not check the segmentation at the end of its construction: it may break the standard.
     **kwargs: Any
         More of the arguments of `isodicom.SOPClass`, such as `series_description`.
 
@@ -191,13 +194,16 @@ class Segmentation(Image, SegmentationIOD):
         be organized as asked for.
     isodicom.errors.EncodingError
         If a transfer syntax doesn't take such frames, or a frame can't be encoded.
+    isodicom.errors.ConformanceError
+        If the segmentation would break the standard in another way: `findings` says in which.
     TypeError
         If an argument is of a wrong type, or not for this kind of segmentation.
 
     Warns
     -----
     UserWarning
-        If the mask is empty, so that all frames are written; if headers of source images had to be mended.
+        If the mask is empty, so that all frames are written; if headers of source images had to be mended,
+        or what is taken over from them breaks the standard as it is.
 
     Examples
     --------
@@ -262,6 +268,7 @@ class Segmentation(Image, SegmentationIOD):
         *,
         renumber_segments: bool = False,
         source_header_policy: SourceHeaderPolicyValues | str = SourceHeaderPolicyValues.REPAIR,
+        unchecked: bool = False,
         **kwargs: Any,
     ) -> None:
         equipment: dict[str, Any] = {
@@ -324,6 +331,8 @@ class Segmentation(Image, SegmentationIOD):
         if plan.groups.per_frame is not None:
             put_live(self, "PerFrameFunctionalGroupsSequence", plan.groups.per_frame, request.layout)
         plan.mask.pixels(plan.frames).put_on(self)
+        if not unchecked:
+            check_made(self, self.header_repairs, source_header_policy)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:

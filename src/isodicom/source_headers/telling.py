@@ -81,7 +81,7 @@ def tell(source: Dataset, problems: Sequence[Problem], policy: SourceHeaderPolic
             f"\n{listed(problems)}"
             "\n(source_header_policy='strict' makes an error of this, 'skip' is silent.)",
             UserWarning,
-            stacklevel=_outside(),
+            stacklevel=outside(),
         )
 
 
@@ -105,7 +105,7 @@ def _name(source: Dataset) -> str:
         return ""
 
 
-def _outside() -> int:
+def outside() -> int:
     """How many calls up the caller of the library stands, as seen from `tell`."""
     depth, frame = 1, sys._getframe(1)
     while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith("isodicom."):

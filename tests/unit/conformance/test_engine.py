@@ -274,6 +274,27 @@ class TestFunctionalGroups:
         grouped("C", Requirement(Present("Modality")))
         assert self.frames({}, {}) == []
 
+    def test_some_groups_are_of_single_frames_only(self, stand_in: Callable[..., None]) -> None:
+        frames = module(
+            Attribute("SharedFunctionalGroupsSequence", "1", rows=(IncludeFunctionalGroups(True),)),
+            Attribute("PerFrameFunctionalGroupsSequence", "1", rows=(IncludeFunctionalGroups(False),)),
+        )
+        content = Macro(
+            "FrameContentMacro", "Frame Content", "sect_C.2", "", (Attribute("FrameContentSequence", "1"),)
+        )
+        uses = (GroupUse("FrameContentMacro", "M"),)
+        stand_in(iod(USE, groups=uses), COMMON, frames, content)
+        here: dict[str, object] = {"FrameContentSequence": [dataset(ValueType="A")]}
+        path = "SharedFunctionalGroupsSequence[1]/FrameContentSequence"
+        assert self.frames({}, here, here) == []
+        assert self.frames(here, {}, {}) == [(path, "functional_group_misplaced", "error")]
+        missing = (
+            "PerFrameFunctionalGroupsSequence[1]/FrameContentSequence",
+            "missing_functional_group",
+            "error",
+        )
+        assert self.frames({}, {}, {}) == [missing]
+
     def test_not_both_shared_and_per_frame(self, grouped: Callable[..., None]) -> None:
         grouped()
         path = "PerFrameFunctionalGroupsSequence[2]/PixelMeasuresSequence"

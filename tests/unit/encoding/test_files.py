@@ -4,10 +4,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pydicom import Dataset, dcmread, examples
 from pydicom.data import get_testdata_file
 from pydicom.errors import InvalidDicomError
 
-from isodicom.encoding.files import read_file
+from isodicom.encoding.files import read_file, read_raw
 from isodicom.errors import EncodingError
 
 PATH = Path(str(get_testdata_file("image_dfl.dcm", download=False)))
@@ -40,3 +41,43 @@ def test_a_file_that_cannot_be_opened_is_an_error_of_the_system(tmp_path: Path) 
 def test_a_file_that_is_damaged_says_so(length: int) -> None:
     with pytest.raises(EncodingError, match="damaged or cut off"):
         read_file(PATH.read_bytes()[:length])
+
+
+class TestRaw:
+    """All elements as they are written."""
+
+    def test_sequences_are_bytes_and_pixels_stay_in_the_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "image.dcm"
+        made = examples.ct
+        made.RequestAttributesSequence = [Dataset()]
+        made.RequestAttributesSequence[0].RequestedProcedureID = "1"
+        made["RequestAttributesSequence"].is_undefined_length = True
+        made.save_as(path)
+        held = read_raw(path)
+        pixels = held.get_item("PixelData", keep_deferred=True)
+        assert pixels is not None
+        assert pixels.value is None
+        assert pixels.length == len(made.PixelData)  # type: ignore[union-attr]
+        assert isinstance(held.get_item("RequestAttributesSequence").value, bytes)  # type: ignore[union-attr]
+        assert held.PixelData == made.PixelData
+        assert held.RequestAttributesSequence[0].RequestedProcedureID == "1"
+
+    @pytest.mark.parametrize("name", ["CT_small.dcm", "image_dfl.dcm", "693_J2KR.dcm", "ExplVR_BigEnd.dcm"])
+    def test_it_is_what_pydicom_reads(self, name: str) -> None:
+        path = Path(str(get_testdata_file(name)))
+        wanted = dcmread(path)
+        assert {*wanted.keys()} == {*read_raw(path).keys()}
+        for held in (read_raw(path), read_raw(path.read_bytes())):
+            assert held.to_json_dict() == wanted.to_json_dict()
+
+    def test_of_a_file_that_is_cut_off_what_is_left_is_read(self, tmp_path: Path) -> None:
+        data = Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()
+        for size in (1000, len(data) - 20000):
+            assert read_raw(data[:size]).SOPClassUID == "1.2.840.10008.5.1.4.1.1.2"
+
+    def test_the_length_that_is_said_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "cut.dcm"
+        path.write_bytes(Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()[:-1000])
+        pixels = read_raw(path).get_item("PixelData", keep_deferred=True)
+        assert pixels is not None
+        assert pixels.length == 32768  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.view import View
@@ -9,6 +10,8 @@ from isodicom.conformance.elements import items_of
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
+
+    from isodicom.conformance.alike.columns import Columns
 
 
 class Presence:
@@ -23,9 +26,11 @@ class Presence:
     """
 
     def __init__(self, dataset: Dataset, sequence: int | None) -> None:
-        there = sequence is not None and sequence in dataset.keys()  # noqa: SIM118
-        self._columns = dataset.columns_of(sequence) if there and isinstance(dataset, View) else None
-        self._items = [] if not there or self._columns else list(items_of(dataset, sequence) or ())
+        self._columns: Columns | None = None
+        self._items: Sequence[Dataset] = ()
+        if sequence is not None and sequence in dataset.keys():  # noqa: SIM118
+            self._columns = dataset.columns_of(sequence) if isinstance(dataset, View) else None
+            self._items = () if self._columns else items_of(dataset, sequence) or ()
         self.count = self._columns.count if self._columns else len(self._items)
 
     def lacking(self, tag: int) -> list[int]:

@@ -123,7 +123,7 @@ class View(Dataset):
             raise ScanError("the bytes of a sequence are no items, or are nested too deep")
         made = convert_raw_data_element(self._read(raw), encoding=list(encodings_of(self)), ds=self)
         if made.VR in AMBIGUOUS_VR:
-            return correct_ambiguous_vr_element(made, self, raw.is_little_endian)
+            correct_ambiguous_vr_element(made, self, raw.is_little_endian)
         return made
 
     def _read(self, raw: RawDataElement) -> RawDataElement:
@@ -131,7 +131,7 @@ class View(Dataset):
         if raw.value is not None or not raw.length:
             return raw
         own = vars(self)
-        source = own.get("filename") or own.get("buffer")
+        source: Any = own.get("filename") or own.get("buffer")
         return read_deferred_data_element(own.get("fileobj_type"), source, own.get("timestamp"), raw)
 
     def items_of(self, tag: int) -> Sequence[Dataset] | None:
@@ -195,15 +195,21 @@ class View(Dataset):
     def columns_of(self, tag: int) -> Columns | None:
         """The items of a long sequence as columns; None for other elements, and if they can't be read so."""
         if tag not in self._tables:
-            from isodicom.conformance.alike.columns import Columns
-
-            element = self._dict[TAGS[tag]]
-            is_sequence = isinstance(element, RawDataElement) and representation(element) == "SQ"
-            if is_sequence and _size(element) > LONG and not self.is_too_deep(tag):
-                self._tables[tag] = Columns.of(self._read(element), encodings_of(self), self.signed)
-            else:
+            try:
+                self._tables[tag] = self._columns(tag)
+            except Exception:  # pydicom has many ways to fail on values that it left in the file
                 self._tables[tag] = None
         return self._tables[tag]
+
+    def _columns(self, tag: int) -> Columns | None:
+        from isodicom.conformance.alike.columns import Columns
+
+        element = self._dict[TAGS[tag]]
+        if not isinstance(element, RawDataElement) or representation(element) != "SQ":
+            return None
+        if _size(element) <= LONG or self.is_too_deep(tag):
+            return None
+        return Columns.of(self._read(element), encodings_of(self), self.signed)
 
 
 class Views(Sequence[Dataset]):
