@@ -23,9 +23,10 @@ STRUCTURAL = {
     "fg_missing_in_one_frame",
 }
 
-DISPUTED = {"abps", "seg_labelmap"}
-"""Called clean, but not by the tables: the first lacks a frame of reference, which is mandatory; of
-the second the tables ask for the segmentation functional group."""
+DISPUTED = {"abps", "op", "seg_labelmap"}
+"""Called clean, but not by the tables: the first lacks a frame of reference, which is mandatory; the
+second is of a fundus camera and lacks the pixel spacing (PS3.3 C.8.17.2); of the third the tables ask
+for the segmentation functional group."""
 
 
 @cache
