@@ -323,16 +323,14 @@ class Segmentation(Image, SegmentationIOD):
         write_pyramid(self, plan.planes, pyramid_uid, pyramid_label)
         write.write_image(self, request, plan.format, plan.mask.overlap())
         look.put_on(self)
-        self.SegmentSequence = segments.items
         plan.organization.put_on(self)
-        self.SharedFunctionalGroupsSequence = [plan.groups.shared]
+        self.SegmentSequence, self.SharedFunctionalGroupsSequence = segments.items, [plan.groups.shared]
         write.settle_text(self, sources, kwargs.get("specific_character_set"))
         write_references(self, sources, further_source_images or (), request.layout)
         if plan.groups.per_frame is not None:
             put_live(self, "PerFrameFunctionalGroupsSequence", plan.groups.per_frame, request.layout)
         plan.mask.pixels(plan.frames).put_on(self)
-        if not unchecked:
-            check_made(self, self.header_repairs, source_header_policy)
+        check_made(self, self.header_repairs, policy, unchecked)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, copy: bool = True) -> Self:
