@@ -119,6 +119,27 @@ class Checked:
         """The modules that the object has or must have."""
         return frozenset(u.module for u in self.iod.modules if self.needs(u) or self.begins(u.module))
 
+    @cached_property
+    def lacking(self) -> dict[ModuleUse, tuple[str, ...]]:
+        """The modules that must be there and of which there is nothing, with the attributes that they want.
+
+        These are the attributes of types 1 and 2 that no other module asks for.
+        """
+        found: dict[ModuleUse, tuple[str, ...]] = {}
+        for use in self.iod.modules:
+            needed = False if self.begins(use.module) else self.needs(use)
+            if needed is None:
+                self.not_checked.add(use.module)
+            wanted = self.ready.wanted.get(use.module, ()) if needed else ()
+            if wanted:
+                found[use] = wanted
+        return found
+
+    @cached_property
+    def told_of(self) -> frozenset[str]:
+        """The modules of which nothing is there, so that their attributes are not told one by one."""
+        return frozenset(use.module for use, wanted in self.lacking.items() if len(wanted) > 1)
+
     def holds(
         self, requirement: Requirement, datasets: tuple[Dataset, ...], steps: tuple[Step, ...] = ()
     ) -> bool | None:

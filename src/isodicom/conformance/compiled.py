@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from isodicom.conformance import tables
 from isodicom.conformance.asked import compared_by, positions_in
-from isodicom.conformance.attribute_types import CONDITIONAL, DEMANDING, FILLED
+from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, FILLED
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
 from isodicom.schema.conditions import Requirement
@@ -185,6 +185,15 @@ class CompiledIOD:
     iod: IOD
     root: CompiledLevel
     own: dict[str, frozenset[int]]
+
+    @cached_property
+    def wanted(self) -> dict[str, tuple[str, ...]]:
+        """Module -> the attributes of types 1 and 2 that it alone asks for."""
+        found: dict[str, list[str]] = {}
+        for keyword, sources in self.root.sources.items():
+            if len(sources) == 1 and sources[0].statement.attribute.type in ALWAYS:
+                found.setdefault(sources[0].statement.origin.module, []).append(keyword)
+        return {module: tuple(keywords) for module, keywords in found.items()}
 
 
 @cache

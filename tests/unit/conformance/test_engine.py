@@ -192,7 +192,7 @@ class TestModules:
         one_module(*self.ROWS)
         made = dataset(SOPClassUID=UID)
         report = check(made)
-        assert [f.rule for f in report.findings] == ["missing_module", "missing_type1", "missing_type2"]
+        assert [(f.path, f.rule) for f in report.findings] == [("test", "missing_module")]
         assert report.findings[0].message == (
             "The Test module is missing; it is mandatory and asks for PatientID, PatientName."
         )

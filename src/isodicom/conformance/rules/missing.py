@@ -44,8 +44,10 @@ def _strictest(place: Place, keyword: str) -> Source | None:
     """The strictest statement by which the attribute must be here."""
     demanding: list[Source] = []
     untold = False
+    told = frozenset() if place.outer else place.checked.told_of
     for source in place.level.sources[keyword]:
-        if source.statement.origin.opens:  # the object may have the group shared or per frame
+        origin = source.statement.origin
+        if origin.opens or origin.module in told:  # the object may have a group shared or per frame
             continue
         required = place.required(source)
         if required:

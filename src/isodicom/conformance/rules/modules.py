@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import ALWAYS
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -23,36 +23,17 @@ def missing_modules(checked: Checked) -> Iterator[Finding]:
     A module is missing if the object has none of the attributes that it alone asks for; if it
     alone asks for none, its attributes are checked one by one and no more.
     """
-    for use in checked.iod.modules:
-        if checked.begins(use.module):
-            continue
-        needed = checked.needs(use)
-        if needed is None:
-            checked.not_checked.add(use.module)
-        wanted = _wanted(checked, use.module) if needed else []
-        if wanted:
-            yield _finding(checked, use, wanted)
+    for use, wanted in checked.lacking.items():
+        yield _finding(checked, use, wanted)
 
 
-def _wanted(checked: Checked, module: str) -> list[str]:
-    """The attributes of types 1 and 2 that only this module asks for."""
-    return [
-        keyword
-        for keyword in checked.ready.root.demanding
-        for source in checked.ready.root.sources[keyword]
-        if source.statement.origin.module == module
-        and source.statement.attribute.type in ALWAYS
-        and len(checked.ready.root.sources[keyword]) == 1
-    ]
-
-
-def _finding(checked: Checked, use: ModuleUse, wanted: list[str]) -> Finding:
+def _finding(checked: Checked, use: ModuleUse, wanted: tuple[str, ...]) -> Finding:
     table = tables.definition(use.module)
     expected = ", ".join(wanted)
     name = title(use.module)
     return checked.finding(
         MISSING,
-        name.lower().replace(" ", "-"),
+        re.sub("[^a-z0-9]+", "-", name.lower()).strip("-"),
         f"The {name} module is missing; it is {why(use)} and asks for {expected}.",
         module=use.module,
         expected=expected,
