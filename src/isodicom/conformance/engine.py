@@ -25,6 +25,7 @@ from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
+from isodicom.finding import SEVERITIES
 from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
     if ready is None:
         return Report(file, uid, "", (_no_iod(uid),))
     checked = Checked(ready, dataset, file, site)
-    findings = tuple(_object(checked, rules))
+    findings = tuple(sorted(_object(checked, rules), key=lambda one: SEVERITIES.index(one.severity)))
     return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.not_checked)))
 
 

@@ -25,7 +25,7 @@ class Report:
     sop_class_uid, iod: str
         What it says it is; `iod` is "" if the standard has no such IOD.
     findings: tuple[isodicom.conformance.Finding, ...], optional
-        Everything that was found: errors, warnings, and what is worth knowing.
+        Everything that was found: errors first, then warnings, then what is worth knowing.
     not_checked: tuple[str, ...], optional
         Paths of what has a condition that nothing could be said about.
 

@@ -115,7 +115,9 @@ def _say(condition: Condition) -> str:
         case Not(part):
             return _deny(part)
         case Some(path, part):
-            return f"in an item of {subject(path)}, {_say(part)}"
+            levels, innermost = _nested(path, part)
+            deep = f", down to {levels} levels deep" if levels > 1 else ""
+            return f"in an item of {subject(path)}{deep}, {_say(innermost)}"
         case Every(path, part):
             return f"in every item of {subject(path)}, {_say(part)}"
         case GroupPresent(macro):
@@ -188,10 +190,20 @@ def _deny(condition: Condition) -> str:
             return _say(part)
         case NotInDataset():
             return _say(condition).replace("makes", "does not make", 1)
-        case Some(path, part):
-            return f"in no item of {subject(path)}, {_say(part)}"
+        case Some():
+            return _say(condition).replace("in an item", "in no item", 1)
         case _:
             return f"it is not so that {_say(condition)}"
+
+
+def _nested(path: str, part: Condition) -> tuple[int, Condition]:
+    """How many levels deep the items of a sequence within itself are asked the same, and what."""
+    match part:
+        case Any((asked, Some(below, inner))) if read_path(below).steps == read_path(path).steps:
+            levels, innermost = _nested(below, inner)
+            return (levels + 1, asked) if innermost == asked else (1, part)
+        case _:
+            return 1, part
 
 
 def _part(part: Condition, other: type[All] | type[Any]) -> str:

@@ -13,6 +13,7 @@ from pydicom.errors import InvalidDicomError
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from isodicom.conformance import Report, check
+from isodicom.finding import SEVERITIES
 from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.rows import (
     IOD,
@@ -423,6 +424,16 @@ class TestObjects:
             ("PixelSpacing", "missing_type1"),
             ("Rows", "empty_type1"),
         }
+
+
+def test_errors_come_first() -> None:
+    made = examples.ct
+    made.PatientSex = "W"
+    made.PatientID = None
+    made.ImageType = ["ORIGINAL", "PRIMARY", "OTHER"]
+    ranks = [SEVERITIES.index(one.severity) for one in check(made).findings]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) > 1
 
 
 def test_a_report_tells_itself() -> None:

@@ -113,6 +113,20 @@ def test_a_condition_reads_as_english(condition: Condition, words: str) -> None:
             "in no item of Beam Sequence, Beam Type is present",
         ),
         (
+            Some(
+                "/ContentSequence",
+                Any((SPACING, Some("./ContentSequence", Any((SPACING, Some("./ContentSequence", SPACING)))))),
+            ),
+            "in an item of Content Sequence of the object, down to 3 levels deep, Pixel Spacing is present",
+            "in no item of Content Sequence of the object, down to 3 levels deep, Pixel Spacing is present",
+        ),
+        (
+            Some("BeamSequence", Any((SPACING, Some("./BeamSequence", BINARY)))),
+            "in an item of Beam Sequence, Pixel Spacing is present or in an item of Beam Sequence,"
+            " Segmentation Type is BINARY",
+            None,
+        ),
+        (
             Every("BeamSequence", Present("./BeamType")),
             "in every item of Beam Sequence, Beam Type is present",
             "it is not so that in every item of Beam Sequence, Beam Type is present",
