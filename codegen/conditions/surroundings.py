@@ -9,7 +9,7 @@ from codegen.conditions.where import Where
 from codegen.model.attribute import AttributeRow, AttributeTable
 from codegen.model.iod import IODTable
 from codegen.model.standard import Standard
-from codegen.passes.walk import label
+from codegen.model.walk import label
 
 Keywords = frozenset[str]
 

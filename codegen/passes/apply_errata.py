@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from codegen.errata_store import Errata, load_errata
+from codegen.errata.store import Errata, load_errata
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.standard import Standard
 from codegen.passes.amend.bindings import amend_bindings

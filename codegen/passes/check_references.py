@@ -9,7 +9,7 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable
-from codegen.passes.walk import Place, all_rows, change_rows
+from codegen.model.walk import Place, all_rows, change_rows
 from isodicom.schema.rows import Constraint, TemplateRow
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from codegen.model.attribute import AttributeRow, AttributeTable
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
-from codegen.passes.walk import Place, label
+from codegen.model.walk import Place, label
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
-from codegen.passes.walk import Place, change_rows
+from codegen.model.walk import Place, change_rows
 from codegen.text.sentences import sentences
 from codegen.text.tags import TAG, dictionary_tag
 from isodicom.schema.rows import Binding, Bound, DataElement

@@ -12,7 +12,7 @@ from codegen.model.attribute import AttributeRow
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
-from codegen.passes.walk import Place, change_rows
+from codegen.model.walk import Place, change_rows
 from isodicom.schema.conditions import UNREADABLE, Requirement
 
 CONDITIONAL = frozenset({"1C", "2C"})

@@ -11,9 +11,9 @@ from codegen.docbook.cells import Block, Section, VariableList
 from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
+from codegen.model.walk import Place, change_rows
 from codegen.passes.value_lists import FoundList, ListTitle, entries_for, lists_within, read_terms, read_title
 from codegen.passes.value_tables import has_values, lists_of, with_lists
-from codegen.passes.walk import Place, change_rows
 from codegen.text.plain_name import plain_name
 from codegen.text.tags import TAG, dictionary_tag, written_tag
 from isodicom.schema.rows import Values

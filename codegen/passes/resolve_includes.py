@@ -7,9 +7,9 @@ from dataclasses import replace
 from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
+from codegen.model.walk import Place, change_rows
 from codegen.passes.find_table import TableFinder
 from codegen.passes.included_items import IncludedItems
-from codegen.passes.walk import Place, change_rows
 
 
 class ResolveIncludes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
 from codegen.model.standard import Standard
-from codegen.passes.walk import Place, change_rows
+from codegen.model.walk import Place, change_rows
 from codegen.text.tags import dictionary_tag, written_tag
 from isodicom.schema.rows import DataElement
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.conditions.kinds import Kind, leaves
+from codegen.conditions.stated import Bearer, stated_conditions
 from codegen.model.attribute import CODE_SEQUENCE, AttributeRow
 from codegen.model.standard import Standard
-from codegen.passes.stated import Bearer, stated_conditions
 from isodicom.schema.conditions import NotInDataset
 from isodicom.schema.rows import Bound, Usage
 

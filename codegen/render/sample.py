@@ -7,8 +7,8 @@ from random import Random
 
 from codegen.conditions.digest import digest
 from codegen.conditions.kinds import Kind
+from codegen.conditions.stated import StatedCondition, stated_conditions
 from codegen.model.standard import Standard
-from codegen.passes.stated import StatedCondition, stated_conditions
 from isodicom.conformance.wording import describe
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from codegen.errata_store import FOLDER, load_errata
+from codegen.errata.store import FOLDER, load_errata
 from codegen.errors import ErratumError
 from codegen.model.supplement import BoundSequence, ListedValues
 from codegen.supplements import import_supplements

@@ -8,7 +8,7 @@ from codegen.docbook.cells import Block, Cell, Entry, ItemList, Link, Paragraph,
 from codegen.model.attribute import AttributeRow, AttributeTable
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
-from codegen.passes.walk import all_rows
+from codegen.model.walk import all_rows
 from isodicom.schema.rows import DataElement
 
 ELEMENTS = (

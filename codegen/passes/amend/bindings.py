@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.model.attribute import CODE_SEQUENCE, AttributeRow
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.standard import Standard

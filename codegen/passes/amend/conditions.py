@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from codegen.conditions.digest import digest
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.model.attribute import AttributeRow
 from codegen.model.correction import HandRead
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
+from codegen.model.walk import Place, change_rows
 from codegen.passes.amend.sites import Verdict
-from codegen.passes.walk import Place, change_rows
 
 RowT = TypeVar("RowT", AttributeRow, UseRow)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.errors import ErratumError
 from codegen.model.attribute import AttributeRow
 from codegen.model.correction import Correction, Fact, RowOf
@@ -14,8 +14,8 @@ from codegen.model.erratum import ErratumOutcome
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
 from codegen.model.template import TemplateTable
+from codegen.model.walk import Place, change_rows
 from codegen.passes.amend.sites import Verdict
-from codegen.passes.walk import Place, change_rows
 from isodicom.schema.rows import ContextGroup, TemplateRow
 
 Row: TypeAlias = AttributeRow | UseRow | TemplateRow | ContextGroup

@@ -10,7 +10,7 @@ from codegen.model.attribute import AttributeRow, AttributeTable
 from codegen.model.erratum import ErratumOutcome, Outcome
 from codegen.model.standard import Standard
 from codegen.model.supplement import Alias
-from codegen.passes.walk import Place, change_rows
+from codegen.model.walk import Place, change_rows
 
 Site: TypeAlias = tuple[str, tuple[str, ...]]
 """Keyword of a table and path of a row in it."""

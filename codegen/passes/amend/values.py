@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.model.attribute import AttributeRow
 from codegen.model.erratum import ErratumOutcome, Outcome
 from codegen.model.standard import Standard

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from codegen.conditions.digest import digest
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.model.attribute import AttributeRow
 from codegen.model.correction import Correction, HandRead
 from codegen.model.iod import IODTable, UseRow

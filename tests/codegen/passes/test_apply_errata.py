@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from codegen.errata_store import Errata
+from codegen.errata.store import Errata
 from codegen.errors import ErratumError
 from codegen.model.attribute import AttributeRow
 from codegen.model.correction import Correction

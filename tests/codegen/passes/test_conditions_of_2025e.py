@@ -8,10 +8,10 @@ import pytest
 
 from codegen.conditions.digest import digest
 from codegen.conditions.kinds import leaves
-from codegen.errata_store import load_errata
+from codegen.conditions.stated import stated_conditions
+from codegen.errata.store import load_errata
 from codegen.model.standard import Standard
 from codegen.passes.pipeline import run
-from codegen.passes.stated import stated_conditions
 from codegen.render.counts import conditions
 from isodicom.conformance.asked import keywords_of
 from isodicom.schema.conditions import Condition, GroupPresent, ModulePresent, Requirement

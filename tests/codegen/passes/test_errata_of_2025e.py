@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from codegen.errata_store import load_errata
+from codegen.errata.store import load_errata
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
 from codegen.passes.pipeline import run

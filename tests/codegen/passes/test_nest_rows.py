@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
+from codegen.model.walk import all_rows
 from codegen.passes.nest_rows import NestRows
-from codegen.passes.walk import all_rows
 from tests.factories.table_rows import attribute, edition, included, outline, table
 
 

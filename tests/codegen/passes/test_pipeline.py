@@ -12,10 +12,10 @@ import pytest
 from codegen.docbook.cells import Book
 from codegen.model.attribute import AttributeRow
 from codegen.model.standard import Standard
+from codegen.model.walk import all_rows
 from codegen.parts.part03_iods import read_iods
 from codegen.parts.part03_modules import read_attribute_tables
 from codegen.passes.pipeline import PASSES, run
-from codegen.passes.walk import all_rows
 from isodicom.schema.conditions import UNREADABLE, Absent, Any, Equals, Requirement
 from isodicom.schema.rows import Bound, Items, Values
 

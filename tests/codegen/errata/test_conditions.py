@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from codegen.errata_conditions import read_by_hand, read_condition, read_requirement
+from codegen.errata.conditions import read_by_hand, read_condition, read_requirement
 from isodicom.schema.conditions import (
     CUT,
     UNREADABLE,

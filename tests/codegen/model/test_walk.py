@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from codegen.model.attribute import AttributeRow
 from codegen.model.problem import Problem
-from codegen.passes.walk import Place, all_rows, change_rows
+from codegen.model.walk import Place, all_rows, change_rows
 from tests.factories.table_rows import attribute, edition, included, table
 
 INNER = attribute("Colour", keyword="Colour")

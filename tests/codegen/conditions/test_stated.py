@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from codegen.conditions.stated import stated_conditions
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
-from codegen.passes.stated import stated_conditions
 from isodicom.schema.conditions import Present, Requirement
 from tests.factories.cells import cell
 from tests.factories.small_standard import include, module, row, small_standard

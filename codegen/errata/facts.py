@@ -1,4 +1,4 @@
-"""The schema's facts as the errata write them in TOML; for conditions see `errata_conditions`.
+"""The schema's facts as the errata write them in TOML; for conditions see `conditions`.
 
 >>> read_items({"least": 1})
 Items(least=1, most=None)
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any as Anything
 from typing import get_args
 
-from codegen.errata_conditions import Toml, read_list, read_requirement
+from codegen.errata.conditions import Toml, read_list, read_requirement
 from codegen.model.correction import Fact
 from isodicom.schema.rows import Binding, Bound, Constraint, Items, Type, Usage, Values
 

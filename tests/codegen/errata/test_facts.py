@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.errata_facts import read_argument, read_fields
+from codegen.errata.facts import read_argument, read_fields
 from isodicom.schema.rows import Constraint
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from codegen.conditions.kinds import Kind, kind_of
 from codegen.model.iod import IODTable, UseRow
 from codegen.model.standard import Standard
-from codegen.passes.walk import all_rows
+from codegen.model.walk import all_rows
 from isodicom.schema.conditions import Requirement
 
 Bearer: TypeAlias = Literal["attribute", "include", "module", "functional group", "template row"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from codegen.errata_conditions import read_by_hand, read_list
-from codegen.errata_facts import read_bound, read_fields, read_values
+from codegen.errata.conditions import read_by_hand, read_list
+from codegen.errata.facts import read_bound, read_fields, read_values
 from codegen.errors import ErratumError
 from codegen.model.attribute import CODE_SEQUENCE
 from codegen.model.correction import Correction, HandRead, RowOf
@@ -18,7 +18,7 @@ from isodicom.schema.rows import Relationship
 
 T = TypeVar("T")
 
-FOLDER = Path(__file__).parent / "errata"
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)

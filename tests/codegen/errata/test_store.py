@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.errata_store import Errata, load_errata
+from codegen.errata.store import Errata, load_errata
 from codegen.errors import ErratumError
 from codegen.model.correction import Correction, HandRead
 from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
