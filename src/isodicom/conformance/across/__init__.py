@@ -20,17 +20,17 @@ from isodicom._lazy import door
 
 if TYPE_CHECKING:
     from isodicom.conformance.across.compare import RULES, check_across
-    from isodicom.conformance.across.gathered import Grid, Reference, Summary, summary
+    from isodicom.conformance.across.gathered import Derived, Grid, Reference, Summary, summary
     from isodicom.conformance.across.together import check_together
 
-__all__ = ["RULES", "Grid", "Reference", "Summary", "check_across", "check_together", "summary"]
+__all__ = ["RULES", "Derived", "Grid", "Reference", "Summary", "check_across", "check_together", "summary"]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
     __getattr__, __dir__ = door(
         __name__,
         {
             ".compare": ["RULES", "check_across"],
-            ".gathered": ["Grid", "Reference", "Summary", "summary"],
+            ".gathered": ["Derived", "Grid", "Reference", "Summary", "summary"],
             ".together": ["check_together"],
         },
     )

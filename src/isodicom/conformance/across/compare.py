@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from isodicom.conformance.across import grids, instances, levels
+from isodicom.conformance.across import grids, instances, levels, preserved
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding
 
@@ -21,9 +21,10 @@ COMPARISONS: tuple[Comparison, ...] = (
     instances.concatenations,
     grids.segmentations,
     grids.slices,
+    preserved.preserved,
 )
 
-RULES: tuple[Rule, ...] = (*levels.RULES, *instances.RULES, *grids.RULES)
+RULES: tuple[Rule, ...] = (*levels.RULES, *instances.RULES, *grids.RULES, *preserved.RULES)
 
 
 def check_across(summaries: Iterable[Summary]) -> Iterator[tuple[str, Finding]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Vector = tuple[float, ...]
 DEEPEST = 30
 PER_FRAME, SHARED = "PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence"
+DERIVATION, SOURCES = "DerivationImageSequence", "SourceImageSequence"
+INSTANCE, PRESERVED = "ReferencedSOPInstanceUID", "SpatialLocationsPreserved"
 LISTS = frozenset(["ReferencedSeriesSequence", "RTReferencedSeriesSequence"])
 """Sequences whose items are series."""
 
@@ -66,6 +68,25 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """An object whose pixels are where those of another object are (Spatial Locations Preserved is YES).
+
+    Parameters
+    ----------
+    source: str
+        UID of the other object.
+    position: tuple[float, ...]
+        Of the first pixel of the frame that was made of it; none where that isn't said of each frame.
+    path: str
+        Where it says so first.
+    """
+
+    source: str
+    position: Vector
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What other objects are compared with.
 
@@ -79,12 +100,15 @@ class Summary:
         What it refers to, each object once.
     grid: isodicom.conformance.across.Grid | None
         Where its pixels lie, if that is known.
+    derived: tuple[isodicom.conformance.across.Derived, ...]
+        Objects that its frames were made of, pixel by pixel.
     """
 
     file: str
     values: dict[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     grid: Grid | None = None
+    derived: tuple[Derived, ...] = ()
 
     def __getitem__(self, keyword: str) -> str:
         return self.values.get(keyword, "")
@@ -109,7 +133,10 @@ def summary(dataset: Dataset, file: str = "") -> Summary:
     references: dict[str, Reference] = {}
     for reference in _references(dataset, "", "", 0):
         references.setdefault(reference.uid, reference)
-    return Summary(file, {k: v for k, v in values.items() if v}, tuple(references.values()), _grid(dataset))
+    frames = _frames(dataset)
+    grid = _grid(dataset, frames)
+    derived = tuple(_derived(dataset, frames)) if grid else ()
+    return Summary(file, {k: v for k, v in values.items() if v}, tuple(references.values()), grid, derived)
 
 
 def _element(dataset: Dataset, keyword: str) -> tuple[object, str, bool] | None:
@@ -151,12 +178,11 @@ def _references(dataset: Dataset, series: str, path: str, depth: int) -> Iterato
             yield from _references(item, inner, f"{path}{keyword}[{number}]/", depth + 1)
 
 
-def _grid(dataset: Dataset) -> Grid | None:
+def _grid(dataset: Dataset, frames: Items | None) -> Grid | None:
     rows, columns = _numbers(dataset, "Rows"), _numbers(dataset, "Columns")
     if not rows or not columns:
         return None
     shared = next(iter(_items(dataset, SHARED)), None)
-    frames = _frames(dataset)
     orientation = _of_all(dataset, shared, frames, "PlaneOrientationSequence", "ImageOrientationPatient", 6)
     spacing = _of_all(dataset, shared, frames, "PixelMeasuresSequence", "PixelSpacing", 2)
     positions = _positions(dataset, shared, frames)
@@ -217,3 +243,47 @@ def _positions(dataset: Dataset, shared: Dataset | None, frames: Items | None) -
     if own:
         return (own,) if len(own) == 3 else ()
     return _column(frames, "PlanePositionSequence", "ImagePositionPatient", 3)
+
+
+def _derived(dataset: Dataset, frames: Items | None) -> Iterator[Derived]:
+    """What frames, or the object, were made of pixel by pixel; each object and position once."""
+    from isodicom.errors import AttributeValueError, EncodingError
+
+    own = _numbers(dataset, "ImagePositionPatient")
+    for number, item in enumerate(_items(dataset, SOURCES), 1):
+        if _text(item, PRESERVED) == "YES":
+            path = f"{SOURCES}[{number}]/{PRESERVED}"
+            yield Derived(_text(item, INSTANCE), own, path)
+    for shared in _items(dataset, SHARED):
+        for first, group in enumerate(_items(shared, DERIVATION), 1):
+            for number, item in enumerate(_items(group, SOURCES), 1):
+                if _text(item, PRESERVED) == "YES":
+                    path = f"{SHARED}[1]/{DERIVATION}[{first}]/{SOURCES}[{number}]/{PRESERVED}"
+                    yield Derived(_text(item, INSTANCE), (), path)
+    try:
+        yield from _derived_frames(frames) if frames is not None else ()
+    except (AttributeValueError, EncodingError):
+        return
+
+
+def _derived_frames(frames: Items) -> Iterator[Derived]:
+    groups = frames.nested(DERIVATION)
+    items = groups.nested(SOURCES)
+    if not len(items) or "YES" not in (preserved := items.texts(PRESERVED).tolist()):
+        return
+    planes = frames.nested("PlanePositionSequence")
+    if len(planes) == len(frames):
+        positions = [tuple(row) for row in planes.floats("ImagePositionPatient", 3).tolist()]
+    else:
+        positions = [()] * len(frames)
+    seen: set[tuple[str, Vector]] = set()
+    for row, (uid, said) in enumerate(zip(items.texts(INSTANCE).tolist(), preserved, strict=True)):
+        frame, group = int(items.owner[row]), int(items.parent[row])
+        position = positions[frame]
+        if said != "YES" or (uid, position) in seen:
+            continue
+        seen.add((uid, position))
+        first = group - int((groups.owner < frame).sum()) + 1
+        number = row - int((items.parent < group).sum()) + 1
+        path = f"{PER_FRAME}[{frame + 1}]/{DERIVATION}[{first}]/{SOURCES}[{number}]/{PRESERVED}"
+        yield Derived(uid, position if all(v == v for v in position) else (), path)

@@ -23,7 +23,10 @@ OFF = Rule(
 )
 TWICE = Rule("slice_twice", "information", "Two slices of a series lie at one place.", "PS3.3 C.7.6.2.1.1")
 UNEVEN = Rule("slices_uneven", "information", "Slices of a series are unevenly spaced.", "PS3.3 C.7.6.2.1.1")
-RULES = (REFERENCE, OFF, TWICE, UNEVEN)
+SPACING = Rule(
+    "slice_spacing_differs", "warning", "Slices lie further apart, or closer, than they say.", "PS3.3 C.7.6.2"
+)
+RULES = (REFERENCE, OFF, TWICE, UNEVEN, SPACING)
 
 SEGMENTATIONS = frozenset(
     ["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7", "1.2.840.10008.5.1.4.1.1.30"]
@@ -109,6 +112,23 @@ def _stack(stack: list[Summary]) -> Iterator[tuple[str, Finding]]:
                     UNEVEN, "ImagePositionPatient", message, expected=f"{usual:.4g} mm", found=f"{gap:.4g} mm"
                 ),
             )
+            return
+    yield from _said(stack, usual)
+
+
+def _said(stack: list[Summary], usual: float) -> Iterator[tuple[str, Finding]]:
+    """Slices that say how far apart they lie; some may lack, so that it may be several times as much."""
+    for one in stack if usual else ():
+        text = one["SpacingBetweenSlices"]
+        try:
+            said = abs(float(text)) if text else 0.0
+        except ValueError:
+            continue
+        times = max(1, round(usual / said)) if said else 0
+        if said and abs(usual - times * said) > REGULAR * said:
+            message = f"SpacingBetweenSlices is {said:g}, but slices of the series are {usual:.4g} mm apart."
+            keyword = "SpacingBetweenSlices"
+            yield one.file, finding(SPACING, keyword, message, expected=f"{usual:.4g}", found=text)
             return
 
 

@@ -75,6 +75,7 @@ COMPARED = (
     *("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "ConcatenationUID"),
     *("InConcatenationNumber", "InConcatenationTotalNumber", "NumberOfFrames", "AcquisitionNumber"),
     *("TemporalPositionIdentifier", "EchoTime", "TriggerTime", "ImageType"),
+    "SpacingBetweenSlices",
     *dict.fromkeys(keyword for level in LEVELS for keyword in level.keywords),
 )
 """All attributes that are gathered."""

@@ -10,7 +10,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.across import check_across, check_together, summary
-from tests.factories.consistent import CT, SEG, an_object, item
+from tests.factories.consistent import CT, ENHANCED_CT, SEG, an_object, item
 
 ORIENTATION = [1, 0, 0, 0, 1, 0]
 
@@ -90,7 +90,7 @@ def test_slices_at_one_place_may_differ_in_time() -> None:
     assert compared(*series(), *later) == []
 
 
-def segmentation(positions: list[float], **changed: Any) -> Dataset:
+def segmentation(positions: list[float], sop_class: str = SEG, **changed: Any) -> Dataset:
     """A segmentation on the slices of the series, with frames at these places."""
     references = [
         item(ReferencedSOPClassUID=CT, ReferencedSOPInstanceUID=f"1.2.3.{number}") for number in range(5)
@@ -112,7 +112,7 @@ def segmentation(positions: list[float], **changed: Any) -> Dataset:
         "PerFrameFunctionalGroupsSequence": frames,
         "ReferencedSeriesSequence": [item(SeriesInstanceUID="1.2.2", ReferencedInstanceSequence=references)],
     }
-    return an_object(SEG, **values | changed)
+    return an_object(sop_class, **values | changed)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,75 @@ def test_files_and_datasets_are_checked_together(tmp_path: Path) -> None:
     rules = [[finding.rule for finding in report.findings] for report in reports]
     assert "study_of_two_patients" not in rules[0]
     assert "study_of_two_patients" in rules[1]
+
+
+def made_of(sources: list[Dataset], said: str | None = "YES", **changed: Any) -> Dataset:
+    """A segmentation of which each frame was made of a slice, pixel by pixel if nothing else is said."""
+    dataset = segmentation([float(source.ImagePositionPatient[2]) for source in sources], **changed)
+    for frame, source in zip(dataset.PerFrameFunctionalGroupsSequence, sources, strict=True):
+        reference = item(ReferencedSOPInstanceUID=source.SOPInstanceUID, SpatialLocationsPreserved=said)
+        frame.DerivationImageSequence = [item(SourceImageSequence=[reference])]
+    return dataset
+
+
+PRESERVED = "PerFrameFunctionalGroupsSequence[{}]/DerivationImageSequence[1]/SourceImageSequence[1]/"
+
+
+def test_pixels_that_are_where_those_of_the_source_are() -> None:
+    slices = series()
+    assert compared(*slices, made_of(slices)) == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Rows": 5},
+        {"Columns": 4, "Rows": 6},
+        {"PixelSpacing": [1, 1.2]},
+        {"ImagePositionPatient": [0.4, 0, 4]},
+    ],
+)
+def test_pixels_that_are_not_where_those_of_the_source_are(changed: dict[str, Any]) -> None:
+    slices = series()
+    for keyword, value in changed.items():
+        setattr(slices[2], keyword, value)
+    expected = [("5", "locations_not_preserved", "SpatialLocationsPreserved")]
+    assert compared(*slices, made_of(slices)) == expected
+    assert compared(*slices, made_of(slices, "NO")) == compared(*slices, made_of(slices, None)) == []
+    summaries = [summary(dataset) for dataset in (*slices, made_of(slices))]
+    assert [found.path for _, found in check_across(summaries)] == [
+        f"{PRESERVED.format(3)}SpatialLocationsPreserved"
+    ]
+
+
+def test_rows_and_columns_that_run_in_other_directions() -> None:
+    slices = [a_slice(number, ImageOrientationPatient=[0, 1, 0, -1, 0, 0]) for number in range(5)]
+    expected = [("5", "locations_not_preserved", "SpatialLocationsPreserved")]
+    assert compared(*slices, made_of(slices)) == expected
+
+
+def test_all_frames_may_be_made_of_one_image() -> None:
+    many = segmentation([0, 2, 4], ENHANCED_CT, SOPInstanceUID="1.2.6.1")
+    one = segmentation([2])
+    reference = item(ReferencedSOPInstanceUID="1.2.6.1", SpatialLocationsPreserved="YES")
+    one.SharedFunctionalGroupsSequence[0].DerivationImageSequence = [item(SourceImageSequence=[reference])]
+    assert compared(many, one) == []
+    one.PerFrameFunctionalGroupsSequence[0].PlanePositionSequence[0].ImagePositionPatient = [0, 3, 2]
+    assert compared(many, one) == [("1", "locations_not_preserved", "SpatialLocationsPreserved")]
+
+
+def test_images_made_of_images() -> None:
+    source = item(ReferencedSOPInstanceUID="1.2.3.1", SpatialLocationsPreserved="YES")
+    made = a_slice(7, 2, SeriesInstanceUID="1.2.20", SourceImageSequence=[source])
+    assert compared(a_slice(1), made) == []
+    made.Columns = 3
+    assert compared(a_slice(1), made) == [("1", "locations_not_preserved", "SpatialLocationsPreserved")]
+
+
+@pytest.mark.parametrize(
+    ("said", "right"), [(2, True), (-2, True), (1, True), (2.05, True), (3, False), (0.4, True), (20, False)]
+)
+def test_slices_lie_as_far_apart_as_they_say(said: float, right: bool) -> None:
+    slices = [a_slice(number, SpacingBetweenSlices=said) for number in range(5)]
+    expected = [] if right else [("0", "slice_spacing_differs", "SpacingBetweenSlices")]
+    assert compared(*slices) == expected

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.rules.consistency.facts import Facts, each, tag_of
+from isodicom.conformance.rules.consistency.facts import Facts, attributed, each, tag_of
 
 COUNT = Rule(
     "count_differs", "error", "A number of items or values is not how many there are.", "PS3.3 C.8.8.14"
@@ -146,7 +146,7 @@ def counts(place: Place, number: str) -> Iterator[Finding]:
         for row in rows if said is not None else ():
             finding = _judged(here, row, said or 0)
             if finding:
-                yield finding
+                yield attributed(place, finding)
                 break
 
 

@@ -43,8 +43,8 @@ def dimensions(checked: Checked) -> Iterator[Finding]:
             shared = here.inside("SharedFunctionalGroupsSequence")
             for index in indices:
                 yield from _pointer(index, frames, shared)
-            yield from _values(here, frames, len(indices))
-            yield from _same(here, frames, indices)
+            wrong = list(_values(here, frames, len(indices)))
+            yield from wrong or _same(here, frames, indices)
         yield from _stack(here, frames)
         yield from _from_one(here, frames, len(indices))
     except (AttributeValueError, EncodingError):

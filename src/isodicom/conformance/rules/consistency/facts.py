@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from isodicom.conformance.expand import written
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
+from isodicom.conformance.sources import module_of, reference_of
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -280,6 +282,15 @@ class Facts:
             reference=rule.reference,
             items=self.items,
         )
+
+
+def attributed(place: Place, finding: Finding) -> Finding:
+    """A finding, with the module that has the attribute here, and the section where it is described."""
+    sources = place.level.sources.get(finding.keyword, ())
+    source = next((source for source in sources if place.applies(source)), None)
+    if source is None:
+        return finding
+    return replace(finding, module=module_of(source), reference=reference_of(source) or finding.reference)
 
 
 def shown(value: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding, Severity
@@ -13,7 +14,18 @@ from isodicom.conformance.rules.consistency.facts import Facts, each
 COORDINATES = Rule("graphic_coordinates", "error", "Coordinates make no whole points.", "PS3.3 C.18.6.1.2")
 POINTS = Rule("graphic_points", "error", "Not as many points as the type of graphic has.", "PS3.3 C.18.6.1.2")
 CLOSED = Rule("graphic_closed", "error", "A polygon that doesn't end where it begins.", "PS3.3 C.18.9.1.2")
-RULES = (COORDINATES, POINTS, CLOSED)
+FILLED = Rule("graphic_filled", "error", "Filled or not is said of other than closed ones.", "PS3.3 C.10.5")
+AXES = Rule(
+    "graphic_axes", "warning", "Axes of an ellipse that don't cross in its center.", "PS3.3 C.18.6.1.2"
+)
+FLAT = Rule("graphic_flat", "warning", "Points do not lie in one plane.", "PS3.3 C.18.9.1.2")
+RULES = (COORDINATES, POINTS, CLOSED, FILLED, AXES, FLAT)
+
+ROUND = 0.05
+"""How far points of ellipses and planes may be off, relative to the size of the graphic."""
+
+PIXEL = 1.0
+"""How far they may be off in any case: devices write whole pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ CONTOUR = {
 def graphics(place: Place, keyword: str) -> Iterator[Finding]:
     """Graphic objects of presentation states, and spatial coordinates of documents."""
     in_state = place.sequence == "GraphicObjectSequence"
-    for here in each(place, keyword, "GraphicData", "ValueType", "GraphicDimensions"):
+    for here in each(place, keyword, "GraphicData", "ValueType", "GraphicDimensions", "GraphicFilled"):
         kind = here.text("ValueType")
         if kind not in ("SCOORD", "SCOORD3D") and not in_state:
             continue
@@ -85,6 +97,13 @@ def graphics(place: Place, keyword: str) -> Iterator[Finding]:
         elif shape:
             yield from _judged(here, keyword, shape, count // width)
             yield from _closed(here, shape, width)
+            if in_state:
+                yield from _filled(here)
+            points = _points(here, width)
+            if here.text(keyword) == "ELLIPSE" and len(points) == 4:
+                yield from _axes(here, points)
+            if here.text(keyword) == "POLYGON":
+                yield from _flat(here, points)
 
 
 def contours(place: Place, keyword: str) -> Iterator[Finding]:
@@ -119,6 +138,80 @@ def _closed(here: Facts, shape: Shape, width: int) -> Iterator[Finding]:
             expected=values[:width],
             found=values[-width:],
         )
+
+
+def _filled(here: Facts) -> Iterator[Finding]:
+    """Polylines that end where they begin say whether they are filled, as circles and ellipses do."""
+    kind, values = here.text("GraphicType"), here.numbers("GraphicData")
+    if kind not in ("POLYLINE", "INTERPOLATED") or len(values) < 6:
+        return
+    closed = values[:2] == values[-2:]
+    if closed is not here.has("GraphicFilled"):
+        ends = "ends where it begins" if closed else "does not end where it begins"
+        yield here.finding(
+            FILLED,
+            "GraphicFilled",
+            f"GraphicFilled is {'missing' if closed else 'there'}, but the {kind} {ends}.",
+            severity=None if closed else "warning",
+            expected="Y or N" if closed else "nothing",
+            found="nothing" if closed else here.text("GraphicFilled"),
+        )
+
+
+def _points(here: Facts, width: int) -> list[tuple[float, ...]]:
+    values = here.numbers("GraphicData")
+    return [values[start : start + width] for start in range(0, len(values), width)]
+
+
+def _axes(here: Facts, points: list[tuple[float, ...]]) -> Iterator[Finding]:
+    """The ends of two axes, which have one center and are at right angles."""
+    first, second = (_minus(points[n + 1], points[n]) for n in (0, 2))
+    centers = _minus(
+        tuple(map(sum, zip(*points[:2], strict=True))), tuple(map(sum, zip(*points[2:], strict=True)))
+    )
+    size = max(hypot(*first), hypot(*second))
+    room = max(ROUND * size, PIXEL)
+    slant = abs(_dot(first, second)) / size if size else 0.0
+    if hypot(*centers) / 2 > room or slant > room:
+        why = "are not at right angles" if slant > room else "have not one center"
+        yield here.finding(
+            AXES,
+            "GraphicData",
+            f"GraphicType is ELLIPSE, but its axes, between points 1 and 2 and between 3 and 4, {why}.",
+            expected="the ends of the major, then of the minor axis",
+            found=here.numbers("GraphicData"),
+        )
+
+
+def _flat(here: Facts, points: list[tuple[float, ...]]) -> Iterator[Finding]:
+    """Points of a polygon in space, against the plane of three of them that are far apart."""
+    rays = [_minus(point, points[0]) for point in points]
+    longest = max(rays, key=lambda ray: hypot(*ray))
+    normal = max((_cross(longest, ray) for ray in rays), key=lambda cross: hypot(*cross))
+    size = hypot(*normal)
+    off = max((abs(_dot(ray, normal)) / size for ray in rays), default=0.0) if size else 0.0
+    if off > max(ROUND * hypot(*longest), PIXEL):
+        yield here.finding(
+            FLAT,
+            "GraphicData",
+            f"GraphicType is POLYGON, but a point lies {off:.3g} mm off the plane of the others.",
+            expected="points in one plane",
+            found=f"{off:.3g} mm off",
+        )
+
+
+def _minus(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    return tuple(a - b for a, b in zip(one, other, strict=True))
+
+
+def _cross(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    a, b, c = one
+    d, e, f = other
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
 
 
 AT = (("GraphicType", graphics), ("ContourGeometricType", contours))

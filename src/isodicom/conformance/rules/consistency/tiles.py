@@ -9,6 +9,7 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
+from isodicom.conformance.rules.consistency.fragments import is_encapsulated
 from isodicom.errors import AttributeValueError, EncodingError
 
 COUNT = Rule("tiles", "error", "There are not as many frames as tiles.", "PS3.3 C.7.6.17.3")
@@ -32,21 +33,37 @@ def tiled_full(checked: Checked) -> Iterator[Finding]:
         tiles = ceil(height / rows) * ceil(width / columns)
         times = int(here.number("TotalPixelMatrixFocalPlanes") or 1) * _channels(here)
         if frames != tiles * times:
+            keyword = _wrong(here, int(frames), (ceil(height / rows), ceil(width / columns)), times)
             yield here.finding(
                 COUNT,
-                "NumberOfFrames",
+                keyword,
                 f"NumberOfFrames is {frames:g}; TotalPixelMatrixColumns and TotalPixelMatrixRows, {width:g} "
                 f"by {height:g}, make {tiles} tiles, {times} times over.",
-                expected=tiles * times,
-                found=frames,
+                expected=tiles * times if keyword == "NumberOfFrames" else f"{frames:g} frames",
+                found=frames if keyword == "NumberOfFrames" else f"{tiles * times} frames",
             )
+
+
+def _wrong(here: Facts, frames: int, tiles: tuple[int, int], times: int) -> str:
+    """What is to be mended: if there are pixels of so many frames, that which makes another number."""
+    bits, size = here.number("BitsAllocated"), here.length("PixelData")
+    pixels = (
+        (here.number("Rows") or 0) * (here.number("Columns") or 0) * (here.number("SamplesPerPixel") or 1)
+    )
+    there = -(-int(pixels * (bits or 0) * frames) // 8)
+    if is_encapsulated(here) or size not in (there, there + there % 2):
+        return "NumberOfFrames"
+    down, across = tiles
+    if frames % (down * times) == 0:
+        return "TotalPixelMatrixColumns"
+    return "TotalPixelMatrixRows" if frames % (across * times) == 0 else "NumberOfFrames"
 
 
 def _channels(here: Facts) -> int:
     """How often each tile is there: for each optical path, for each segment unless they are labels."""
     if here.has("SegmentSequence"):
         return 1 if here.text("SegmentationType") == "LABELMAP" else here.values("SegmentSequence") or 1
-    return int(here.number("NumberOfOpticalPaths") or here.values("OpticalPathSequence") or 1)
+    return int(here.values("OpticalPathSequence") or here.number("NumberOfOpticalPaths") or 1)
 
 
 def tile_positions(checked: Checked) -> Iterator[Finding]:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from isodicom.conformance import tables
+from isodicom.conformance.compiled import compiled
 from isodicom.conformance.rules import consistency
 from isodicom.conformance.rules.consistency import asked
 from isodicom.conformance.rules.consistency.counts import COUNTS
-from isodicom.conformance.rules.consistency.modality import LIKELY, MODALITIES
+from isodicom.conformance.rules.consistency.modality import ANY, MODALITIES, ROWS
 from isodicom.conformance.rules.consistency.numbered import NUMBERINGS
 from isodicom.conformance.rules.consistency.ordered import PAIRS
 from isodicom.conformance.rules.consistency.referred import REFERENCES
+from isodicom.schema.rows import SOPClass
 from tests.factories.consistent import found, image
 
 FOLDER = Path(consistency.__file__).parent
@@ -32,9 +34,35 @@ def test_rules_begin_with_attributes_that_the_standard_has(keyword: str) -> None
     assert tables.element(keyword) is not None
 
 
-@pytest.mark.parametrize("keyword", [*MODALITIES, *LIKELY])
+@pytest.mark.parametrize("keyword", [*MODALITIES, *sorted(ANY)])
 def test_modalities_are_of_sop_classes_that_the_standard_has(keyword: str) -> None:
     assert keyword in {sop_class.keyword for sop_class in tables.sop_classes().values()}
+
+
+def test_each_sop_class_has_one_row_of_modalities() -> None:
+    assert len(ROWS) == len(MODALITIES)
+    assert ANY.isdisjoint(MODALITIES)
+
+
+def lists_few(iod: str) -> bool:
+    """Whether a module of an IOD lists a few modalities, or none asks for one."""
+    ready = compiled(iod)
+    sources = ready.root.sources.get("Modality", ()) if ready else ()
+    lists = [values for source in sources for values in source.statement.attribute.values]
+    return not sources or any(values.kind == "enumerated" and len(values.terms) < 5 for values in lists)
+
+
+@pytest.mark.parametrize(
+    "sop_class",
+    [
+        row
+        for row in tables.sop_classes().values()
+        if row.iod and row.keyword not in (MODALITIES.keys() | ANY)
+    ],
+    ids=lambda row: row.keyword,
+)
+def test_each_sop_class_has_a_row_or_a_list_or_may_have_any_modality(sop_class: SOPClass) -> None:
+    assert lists_few(sop_class.iod)
 
 
 def test_every_file_with_rules_is_asked() -> None:

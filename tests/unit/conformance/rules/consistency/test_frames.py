@@ -211,19 +211,27 @@ def tiled(**values: Any) -> Dataset:
 
 
 @pytest.mark.parametrize(
-    ("values", "right"),
+    ("values", "keyword"),
     [
-        ({}, True),
-        ({"TotalPixelMatrixColumns": 11}, True),  # the last tile is filled up
-        ({"TotalPixelMatrixColumns": 13}, False),
-        ({"TotalPixelMatrixFocalPlanes": 2, "NumberOfFrames": 8}, True),
-        ({"NumberOfOpticalPaths": 3, "NumberOfFrames": 12}, True),
-        ({"NumberOfFrames": 8}, False),
-        ({"NumberOfFrames": 3, "DimensionOrganizationType": "TILED_SPARSE"}, True),
+        ({}, ""),
+        ({"TotalPixelMatrixColumns": 11}, ""),  # the last tile is filled up
+        ({"TotalPixelMatrixColumns": 13}, "TotalPixelMatrixColumns"),
+        ({"TotalPixelMatrixRows": 12}, "TotalPixelMatrixRows"),
+        ({"TotalPixelMatrixColumns": 500, "TotalPixelMatrixRows": 500}, "NumberOfFrames"),
+        ({"TotalPixelMatrixFocalPlanes": 2, "NumberOfFrames": 8}, ""),
+        ({"NumberOfOpticalPaths": 3, "NumberOfFrames": 12}, ""),
+        ({"NumberOfFrames": 5}, "NumberOfFrames"),
+        ({"NumberOfFrames": 3, "DimensionOrganizationType": "TILED_SPARSE"}, ""),
     ],
 )
-def test_tiles_fill_the_matrix(values: dict[str, Any], right: bool) -> None:
-    assert found(tiled(**values)) == ([] if right else [("tiles", "NumberOfFrames")])
+def test_tiles_fill_the_matrix(values: dict[str, Any], keyword: str) -> None:
+    assert found(tiled(**values)) == ([("tiles", keyword)] if keyword else [])
+
+
+def test_a_number_of_frames_that_pixels_contradict_is_the_one_to_mend() -> None:
+    dataset = tiled()
+    dataset.NumberOfFrames = 8
+    assert ("tiles", "NumberOfFrames") in found(dataset)
 
 
 def test_tiles_begin_inside_the_matrix() -> None:

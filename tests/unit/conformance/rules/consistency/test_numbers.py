@@ -231,7 +231,7 @@ def test_offsets_of_dose_planes_are_as_many_as_frames() -> None:
         ({"SliceThickness": 0}, []),
         ({"SliceThickness": -1}, ["value_too_small"]),
         ({"Rows": 0, "PixelData": b""}, ["value_too_small"]),
-        ({"SpacingBetweenSlices": -2}, []),
+        ({"SpacingBetweenSlices": -2}, ["negative_spacing"]),
     ],
 )
 def test_sizes_and_orders(values: dict[str, Any], expected: list[str]) -> None:
@@ -245,11 +245,15 @@ def test_signed_values_are_compared_as_such_where_nothing_else_says_so() -> None
     assert found(dataset) == []
 
 
+POINTS = (4.0, 3.0, 0.0, 3.0, 2.0, 4.0, 2.0, 2.0, 7.0, 7.0, 8.0, 7.0, 9.0, 9.0)
+"""Of which the first four make an ellipse."""
+
+
 def graphic(kind: str, points: int, said: int | None = None) -> Dataset:
     """A presentation state with a graphic."""
     said = points if said is None else said
     drawn = item(
-        GraphicType=kind, GraphicDimensions=2, NumberOfGraphicPoints=said, GraphicData=[1.0] * (2 * points)
+        GraphicType=kind, GraphicDimensions=2, NumberOfGraphicPoints=said, GraphicData=[*POINTS[: 2 * points]]
     )
     return an_object(GSPS, GraphicAnnotationSequence=[item(GraphicLayer="A", GraphicObjectSequence=[drawn])])
 
