@@ -17,6 +17,7 @@ from isodicom._lazy import door
 
 if TYPE_CHECKING:
     from isodicom.conformance.code_usage import context_groups_with, template_rows_with
+    from isodicom.conformance.conditions.truth import evaluate
     from isodicom.conformance.context_groups import (
         BoundGroup,
         codes_of,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from isodicom.conformance.site.rules import SiteRules
     from isodicom.conformance.still_missing import Missing, MissingAttribute, missing_from
     from isodicom.conformance.templates import RowUse, template, template_rows
-    from isodicom.conformance.truth import evaluate
     from isodicom.conformance.usage import User, users_of
     from isodicom.conformance.wording import describe
 
@@ -114,6 +114,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "context_groups_of",
                 "in_context_group",
             ],
+            ".conditions.truth": ["evaluate"],
             ".engine": ["check"],
             ".expand": ["AttributeUse", "attributes_of"],
             ".explaining.explain": ["explain"],
@@ -134,7 +135,6 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".site.rules": ["SiteRules"],
             ".still_missing": ["Missing", "MissingAttribute", "missing_from"],
             ".templates": ["RowUse", "template", "template_rows"],
-            ".truth": ["evaluate"],
             ".usage": ["User", "users_of"],
             ".wording": ["describe"],
         },

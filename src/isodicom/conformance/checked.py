@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance.compiled import CompiledIOD
+from isodicom.conformance.conditions.scope import Scope, Step
+from isodicom.conformance.conditions.truth import holds
+from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import TAG_OF_CLASS, given, raw, tags_of, text_at
 from isodicom.conformance.expand import written
 from isodicom.conformance.functional_groups import PER_FRAME
 from isodicom.conformance.links import link
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.scope import Scope, Step
-from isodicom.conformance.truth import holds
-from isodicom.conformance.whole import Whole
 from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, GroupUse, ModuleUse, Template

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from isodicom.conformance import tables
-from isodicom.conformance.asked import compared_by, positions_in
 from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, FILLED
+from isodicom.conformance.conditions.asked import compared_by, positions_in
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
 from isodicom.schema.conditions import Requirement

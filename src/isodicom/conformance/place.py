@@ -11,14 +11,14 @@ from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import CompiledLevel, Source
+from isodicom.conformance.conditions.scope import Scope, Step
+from isodicom.conformance.conditions.truth import allowed_otherwise
 from isodicom.conformance.elements import encodings_of, keyword_of, representation
 from isodicom.conformance.expand import written
 from isodicom.conformance.levels import Guard, Origin
 from isodicom.conformance.links import link
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.scope import Scope, Step
 from isodicom.conformance.sources import module_of, reference_of
-from isodicom.conformance.truth import allowed_otherwise
 from isodicom.conformance.variant import Combination, Variant
 from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement

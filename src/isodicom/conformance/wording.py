@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from isodicom.conformance import tables
-from isodicom.conformance.paths import read_path
+from isodicom.conformance.conditions.paths import read_path
 from isodicom.schema.conditions import (
     NEVER,
     Absent,

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from pydicom.datadict import tag_for_keyword
 
 from isodicom.conformance import tables
-from isodicom.conformance.asked import is_untold
 from isodicom.conformance.attribute_types import CONDITIONAL, STRICTNESS
+from isodicom.conformance.conditions.asked import is_untold
 from isodicom.conformance.levels import Origin, Statement, level
 from isodicom.conformance.links import link
 from isodicom.schema.conditions import Condition

@@ -13,7 +13,7 @@ from codegen.errata.store import load_errata
 from codegen.model.standard import Standard
 from codegen.passes.pipeline import run
 from codegen.render.counts import conditions
-from isodicom.conformance.asked import keywords_of
+from isodicom.conformance.conditions.asked import keywords_of
 from isodicom.schema.conditions import Condition, GroupPresent, ModulePresent, Requirement
 
 BY_HAND = load_errata().of_edition("2025e").conditions

@@ -10,6 +10,8 @@ from isodicom.conformance import tables
 from isodicom.conformance.attribute_types import ALWAYS, FILLED, STRICTNESS
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.scope import Scope
+from isodicom.conformance.conditions.truth import allowed_otherwise
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.expand import attributes_of, written
 from isodicom.conformance.explaining.asked import Asked, places_of, read_asked
@@ -26,9 +28,7 @@ from isodicom.conformance.links import link
 from isodicom.conformance.lookup import KINDS
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
-from isodicom.conformance.scope import Scope
 from isodicom.conformance.sources import reference_of
-from isodicom.conformance.truth import allowed_otherwise
 from isodicom.conformance.wording import describe, title
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement

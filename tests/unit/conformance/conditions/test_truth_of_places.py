@@ -6,9 +6,9 @@ import pytest
 from pydicom import Dataset
 
 from isodicom.conformance import evaluate
-from isodicom.conformance.scope import Scope, Step
-from isodicom.conformance.truth import holds
-from isodicom.conformance.whole import Whole
+from isodicom.conformance.conditions.scope import Scope, Step
+from isodicom.conformance.conditions.truth import holds
+from isodicom.conformance.conditions.whole import Whole
 from isodicom.schema.conditions import (
     Condition,
     Equals,

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from isodicom.conformance.conditions.paths import Path, read_path
+from isodicom.conformance.conditions.whole import Whole, in_groups
 from isodicom.conformance.elements import given, items_of, tags_of
 from isodicom.conformance.functional_groups import PER_FRAME
-from isodicom.conformance.paths import Path, read_path
-from isodicom.conformance.whole import Whole, in_groups
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -30,7 +30,7 @@ class Scope:
 
     Parameters
     ----------
-    whole: isodicom.conformance.whole.Whole
+    whole: isodicom.conformance.conditions.whole.Whole
         The object.
     datasets: tuple[pydicom.dataset.Dataset, ...]
         The item and what it is in, innermost first.

@@ -8,9 +8,9 @@ from pydicom.dataelem import RawDataElement
 from pydicom.tag import Tag
 
 from isodicom.conformance import evaluate
-from isodicom.conformance.scope import Scope
-from isodicom.conformance.truth import allowed_otherwise
-from isodicom.conformance.whole import Whole
+from isodicom.conformance.conditions.scope import Scope
+from isodicom.conformance.conditions.truth import allowed_otherwise
+from isodicom.conformance.conditions.whole import Whole
 from isodicom.schema.conditions import (
     CUT,
     NEVER,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance.paths import read_path
+from isodicom.conformance.conditions.paths import read_path
 from isodicom.schema.conditions import (
     Absent,
     All,

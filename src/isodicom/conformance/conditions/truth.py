@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, MutableSequence
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.conditions.scope import Scope as Scope
+from isodicom.conformance.conditions.scope import Step as Step
+from isodicom.conformance.conditions.whole import Whole as Whole
 from isodicom.conformance.elements import decoded, given, is_empty, items_of, keyword_of
-from isodicom.conformance.scope import Scope as Scope
-from isodicom.conformance.scope import Step as Step
-from isodicom.conformance.whole import Whole as Whole
 from isodicom.schema.conditions import (
     Absent,
     All,
