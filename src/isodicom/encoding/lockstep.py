@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from struct import error as Short
 from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
@@ -214,7 +215,7 @@ class Rows:
     def _go_apart(self, cursor: Places, depth: Places, limit: Places, sequences_are: int) -> None:
         """Move the cursors of rows to their ends, where what the rows hold is not alike any more."""
         active = np.arange(len(cursor))
-        while active.size:
+        while active.size > FEW:
             here = cursor[active]
             fits = here + 8 <= limit[active]
             if not fits.all():
@@ -224,6 +225,27 @@ class Rows:
             cursor[active] = np.where(steps.wrong, NONSENSE, here + steps.size)
             depth[active] += steps.deeper
             active = active[~steps.wrong & (depth[active] > 0)]
+        for row in active.tolist():
+            at, open_ = int(cursor[row]), int(depth[row])
+            cursor[row] = self._go_alone(at, open_, int(limit[row]), sequences_are)
+
+    def _go_alone(self, at: int, depth: int, limit: int, sequences_are: int) -> int:
+        """Where the contents of one row end, as of several."""
+        data, head = self.data, self.layout.head
+        in_sequence = (depth & 1) == sequences_are
+        try:
+            while depth:
+                if at + 8 > limit:
+                    return RUNS_OFF
+                size, deeper = step(head(data, at), in_sequence)
+                at += size
+                depth += deeper
+                in_sequence = in_sequence is not bool(deeper)
+        except ScanError:
+            return NONSENSE
+        except Short:  # a header that ends behind the bytes
+            return RUNS_OFF
+        return at
 
     @staticmethod
     def _steps(heads: Heads, depth: Places, sequences_are: int) -> _Steps:
