@@ -57,7 +57,7 @@ class Site(Protocol):
 def check(
     dataset_or_path: Dataset | str | PathLike[str],
     *,
-    ignore: Iterable[str] = (),
+    ignore: Iterable[str] | str = (),
     severity: Severity = "information",
     site: Site | None = None,
 ) -> Report:
@@ -69,7 +69,7 @@ def check(
     ----------
     dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
         A pydicom dataset, or the path of a DICOM file.
-    ignore: Iterable[str], optional
+    ignore: Iterable[str] | str, optional
         Ids of rules whose findings are left out.
     severity: {"information", "warning", "error"}, optional
         Findings that are less severe are left out.
@@ -89,6 +89,8 @@ def check(
         If it is no DICOM file.
     isodicom.errors.EncodingError
         If it is damaged, so that it can't be read.
+    ValueError
+        If there is no such severity.
 
     Examples
     --------

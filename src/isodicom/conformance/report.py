@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Report", "Severity"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """All findings about one object.
 
@@ -66,22 +66,29 @@ class Report:
         """How many findings there are of each severity."""
         return {one: sum(f.severity == one for f in self.findings) for one in SEVERITIES}
 
-    def filter(self, severity: Severity = "information", ignore: Iterable[str] = ()) -> Report:
+    def filter(self, severity: Severity = "information", ignore: Iterable[str] | str = ()) -> Report:
         """The report without some of its findings.
 
         Parameters
         ----------
         severity: {"information", "warning", "error"}, optional
             Findings that are less severe are left out.
-        ignore: Iterable[str], optional
+        ignore: Iterable[str] | str, optional
             Ids of rules whose findings are left out.
 
         Returns
         -------
         isodicom.conformance.Report
             A new one.
+
+        Raises
+        ------
+        ValueError
+            If there is no such severity.
         """
-        left_out = frozenset(ignore)
+        if severity not in SEVERITIES:
+            raise ValueError(f"Severities are {', '.join(SEVERITIES)}; {severity!r} was given.")
+        left_out = frozenset((ignore,) if isinstance(ignore, str) else ignore)
         least = SEVERITIES.index(severity)
         kept = (f for f in self.findings if SEVERITIES.index(f.severity) <= least and f.rule not in left_out)
         return replace(self, findings=tuple(kept))
@@ -129,6 +136,14 @@ class Report:
         lines = [f"{self.file or 'dataset'}: {self.title}"]
         lines += [f"  {f.severity:11}  {f.path or '-'}: {f.message}" for f in self.findings]
         return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Report on {self.file or 'a dataset'}: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        from isodicom.conformance.reports.notebook import table
+
+        return table(self)
 
     @property
     def title(self) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+from dataclasses import replace
+
 import pytest
 
 from isodicom.conformance import Finding, Report
@@ -32,3 +36,38 @@ def test_what_is_less_severe_is_left_out(least: Severity, kept: int) -> None:
 def test_rules_are_left_out_by_their_ids() -> None:
     assert [f.rule for f in REPORT.filter(ignore=["two"]).findings] == ["one", "three"]
     assert REPORT.filter("warning", ["one"]).ok
+
+
+def test_a_severity_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(ValueError, match="Severities are error, warning, information; 'Error' was given"):
+        REPORT.filter("Error")  # type: ignore[arg-type]
+
+
+def test_one_rule_is_left_out_by_its_id() -> None:
+    assert REPORT.filter(ignore="two") == REPORT.filter(ignore=["two"])
+
+
+def test_its_representation_is_a_line() -> None:
+    assert repr(REPORT) == "<Report on file: TestIOD, 1 error, 1 warning, 1 for information>"
+
+
+def test_it_is_pickled() -> None:
+    assert pickle.loads(pickle.dumps(REPORT)) == REPORT
+
+
+def test_a_notebook_shows_a_table() -> None:
+    shown = REPORT._repr_html_()
+    assert shown.count("<tr>") == 4
+    assert "<td" not in Report("file", "1.2", "TestIOD")._repr_html_()
+
+
+def test_what_files_say_is_text_in_a_notebook() -> None:
+    finding = replace(FINDINGS[0], message="<script>", path="<b>", reference='"x"')
+    shown = Report("<i>", "1.2", "TestIOD", (finding,))._repr_html_()
+    assert not {"<script>", "<b>", "<i>", '""x""'} & set(re.findall(r'<\w+>|""x""', shown))
+
+
+def test_a_notebook_is_told_of_what_is_left_out() -> None:
+    shown = replace(REPORT, findings=FINDINGS * 40)._repr_html_()
+    assert shown.count("<tr>") == 101
+    assert "20 more" in shown

@@ -47,7 +47,7 @@ def check_all(request: Request) -> int:
         for report in map(request.selection.of, together.findings()):
             if report.findings:
                 counts.add_findings(report)
-                writer.add(report)
+                writer.add_compared(report)
         counts.not_compared = together.too_many
         note = str(counts) if counts.telling else ""
         writer.finish(note)

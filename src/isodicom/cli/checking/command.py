@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -19,6 +21,8 @@ from isodicom.cli.output import complain, fail
 from isodicom.errors import IsodicomError
 
 INTERRUPTED = 130
+CUT_OFF = 141
+"""What shells say of a command whose output is not read to its end."""
 
 
 def check(
@@ -114,12 +118,20 @@ def check(
         status = _run(request)
     except IsodicomError as error:
         fail(error.message)
+    except BrokenPipeError:  # who reads has enough, as `head` has
+        _leave_standard_output()
+        raise typer.Exit(CUT_OFF) from None
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")
+        fail(f"{error.filename or target or 'standard output'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         complain("interrupted." + (f" --resume {resume} goes on where it stopped." if resume else ""))
         raise typer.Exit(INTERRUPTED) from None
     raise typer.Exit(status)
+
+
+def _leave_standard_output() -> None:
+    """Nothing more can be written; without this Python would say so when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use(edition: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from isodicom.conformance.report import Finding, Report
 from isodicom.conformance.reports.outline import Outline
@@ -34,6 +35,10 @@ class TextWriter(Writer):
         self.stream.write(self._styled("name", head) + "\n")
         for finding in report.findings:
             self.stream.write(self._line(finding) + "\n")
+
+    def add_compared(self, report: Report) -> None:
+        """Write the findings under a line that doesn't read as if nothing else had been found."""
+        self.add(replace(report, iod="compared with the other files"))
 
     def finish(self, note: str = "") -> None:
         """Write what is to be said of the whole."""

@@ -65,6 +65,16 @@ class Writer(ABC):
             The elements of the object, for formats that show findings among them.
         """
 
+    def add_compared(self, report: Report) -> None:
+        """Write what comparing an object with others found, after all of them were added.
+
+        Parameters
+        ----------
+        report: isodicom.conformance.Report
+            Only what was found by comparing.
+        """
+        self.add(report)
+
     def finish(self, note: str = "") -> None:  # noqa: B027 - most formats have no end
         """Write what stands at the end.
 

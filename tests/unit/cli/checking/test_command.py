@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from errno import EACCES
 from os import fsdecode
@@ -285,3 +287,23 @@ def test_rules_of_the_house_are_checked_too(isodicom: Command, good: Path, tmp_p
     assert "is of another check: site was" in changed.stderr
     rules.write_text("nonsense")
     assert isodicom("check", "--site", str(rules), str(good)).exit_code == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_who_reads_the_output_may_stop(good: Path, jobs: str) -> None:
+    command = [sys.executable, "-m", "isodicom", "check", "--jobs", jobs, "--no-across", *[str(good)] * 30]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_said(good: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "isodicom", "check", str(good)]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (2, "isodicom: standard output: No space left on device.\n")

@@ -62,3 +62,10 @@ def test_too_many_are_not_compared(isodicom: Command, study: Path, monkeypatch: 
     result = isodicom("check", str(study))
     assert "too many files to be compared with each other" in result.stdout
     assert result.exit_code == 0
+
+
+def test_what_is_found_by_comparing_is_told_apart(isodicom: Command, study: Path) -> None:
+    heads = [line for line in isodicom("check", str(study)).stdout.splitlines() if "b.dcm:" in line]
+    assert len(heads) == 2
+    assert heads[0].split(": ")[1].startswith("CTImageIOD, no errors")
+    assert heads[1].endswith("b.dcm: compared with the other files, 1 error, no warnings")
