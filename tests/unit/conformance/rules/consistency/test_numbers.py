@@ -258,6 +258,12 @@ def graphic(kind: str, points: int, said: int | None = None) -> Dataset:
     return an_object(GSPS, GraphicAnnotationSequence=[item(GraphicLayer="A", GraphicObjectSequence=[drawn])])
 
 
+def test_a_count_cites_the_module_that_has_it() -> None:
+    finding = findings(graphic("POLYLINE", 7, 6))[0]
+    assert (finding.rule, finding.module) == ("count_differs", "GraphicAnnotationModule")
+    assert finding.reference.endswith("sect_C.10.5.html")
+
+
 @pytest.mark.parametrize(
     ("kind", "points", "said", "expected"),
     [
