@@ -148,8 +148,8 @@ def missing_from(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD 
     --------
     >>> from pydicom import Dataset
     >>> lacking = missing_from(Dataset(), "Segmentation")
-    >>> [one.path for one in lacking.attributes if one.module == "FrameOfReferenceModule"]
-    []
+    >>> [one.path for one in lacking.attributes if one.module == "PatientModule"]
+    ['PatientName', 'PatientID', 'PatientBirthDate', 'PatientSex']
     >>> dataset = Dataset()
     >>> dataset.SegmentationType = "FRACTIONAL"
     >>> lacking = missing_from(dataset, "Segmentation")

@@ -230,8 +230,8 @@ def _value(value: str) -> str:
 def subject(path: str, position: int = 0) -> str:
     """What a condition calls the attribute at a path.
 
-    >>> subject("CodeSequence/CodeValue"), subject("ImageType", 3)
-    ('Code Value in Code Sequence', 'value 3 of Image Type')
+    >>> subject("RequestAttributesSequence/StudyID"), subject("ImageType", 3)
+    ('Study ID in Request Attributes Sequence', 'value 3 of Image Type')
     """
     read = read_path(path)
     names = " in ".join(map(name_of, reversed(read.steps)))

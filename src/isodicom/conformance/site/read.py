@@ -16,7 +16,6 @@ from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
 from isodicom.conformance.site.rules import SiteRules
 from isodicom.conformance.site.templates import read_template
 from isodicom.conformance.site.toml import Source, Table
-from isodicom.encoding.layout import VALUE_REPRESENTATIONS
 from isodicom.errors import SiteRulesError, UnknownStandardNameError
 from isodicom.schema.rows import Module, Usage
 
@@ -107,6 +106,8 @@ def _objects(table: Table) -> tuple[str, ...]:
 
 
 def _private(table: Table) -> PrivateAttribute:
+    from isodicom.encoding.layout import VALUE_REPRESENTATIONS
+
     table.takes("creator", "tag", "name", "vr", "vm", "type", "requirement", "values", "for")
     found = _TAG.fullmatch(table.text("tag"))
     if found is None or not int(found[1], 16) % 2:
