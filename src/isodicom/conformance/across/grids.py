@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import sqrt
+from math import isfinite, sqrt
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.across.levels import finding
@@ -124,8 +124,10 @@ def _said(stack: list[Summary], usual: float) -> Iterator[tuple[str, Finding]]:
             said = abs(float(text)) if text else 0.0
         except ValueError:
             continue
-        times = max(1, round(usual / said)) if said else 0
-        if said and abs(usual - times * said) > REGULAR * said:
+        if not said or not isfinite(said):
+            continue
+        times = max(1, round(usual / said))
+        if abs(usual - times * said) > REGULAR * said:
             message = f"SpacingBetweenSlices is {said:g}, but slices of the series are {usual:.4g} mm apart."
             keyword = "SpacingBetweenSlices"
             yield one.file, finding(SPACING, keyword, message, expected=f"{usual:.4g}", found=text)

@@ -49,9 +49,9 @@ def overlap(checked: Checked) -> Iterator[Finding]:
         return
     try:
         segments, places = _segments(here), _places(here)
-    except (AttributeValueError, EncodingError):
-        return
-    rows, columns = int(here.number("Rows") or 0), int(here.number("Columns") or 0)
+        rows, columns = int(here.number("Rows") or 0), int(here.number("Columns") or 0)
+    except (AttributeValueError, EncodingError, OverflowError, ValueError):
+        return  # what is no number is said elsewhere
     if not rows * columns or len(segments) != len(places) or -(-rows * columns * len(places) // 8) > size:
         return
     with reader(here, "PixelData") as read:

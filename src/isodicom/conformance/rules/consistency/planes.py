@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 from isodicom.conformance.checked import Checked
@@ -146,7 +147,7 @@ def _stacks(here: Facts, frames: Items, where: Where) -> Iterator[Floats]:
     positions = items.floats(where.position, 3)
     normal = np.cross(orientation[:3], orientation[3:])
     length = float(np.sqrt(normal @ normal))
-    if len(positions) != len(frames) or np.isnan(positions).any() or not 0.9 < length < 1.1:
+    if len(positions) != len(frames) or not np.isfinite(positions).all() or not 0.9 < length < 1.1:
         return
     depths: Floats = positions @ (normal / length)
     content = frames.nested("FrameContentSequence")
@@ -173,7 +174,7 @@ def _judged(here: Facts, depths: Floats, spacing: Said, volume: bool) -> Finding
             expected="planes at equal distances",
             found=f"{gaps.min():.4g} to {gaps.max():.4g} mm",
         )
-    if not spacing.values or spacing.values[0] == 0 or not on_grid:
+    if not spacing.values or spacing.values[0] == 0 or not isfinite(spacing.values[0]) or not on_grid:
         return None
     said = abs(spacing.values[0])
     left_out = max(1, round(step / said))

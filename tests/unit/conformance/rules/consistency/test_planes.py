@@ -77,6 +77,14 @@ def test_any_regular_stack_is_right_written_with_six_digits(step: float, count: 
     assert found(volume(depths, float(f"{step:.6f}"), DimensionOrganizationType="3D")) == []
 
 
+@pytest.mark.parametrize("wrong", ["nan", "inf"])
+def test_what_is_no_number_is_compared_with_nothing(wrong: str) -> None:
+    measures = volume([0, 1, 2])
+    measures.SharedFunctionalGroupsSequence[0].PixelMeasuresSequence[0].SpacingBetweenSlices = wrong
+    assert found(measures) == []
+    assert found(volume([0, 1, float(wrong)])) == []
+
+
 def test_without_a_spacing_nothing_is_compared() -> None:
     assert found(volume([0, 1, 2], None)) == []
 
