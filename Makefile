@@ -5,9 +5,10 @@ BIN    := $(VENV)/bin
 EDITION ?= 2025e
 SEED   ?= 1
 TRIES  ?= 2000
+CORPUS ?= ../shared/conformance
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test fuzz check docs bench clean help
+.PHONY: demo test conformance fuzz check docs bench clean help
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -29,6 +30,9 @@ demo: $(VENV)/.demo  ## segment a real CT slice, check, save, read back, draw (o
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadscope
+
+conformance: $(STAMP)  ## score the checker beside others (CORPUS=../shared/conformance)
+	$(BIN)/python -m tests.conformance $(CORPUS) --edition $(EDITION) --page docs/reference/conformance-results.md
 
 fuzz: $(STAMP)  ## read files damaged at random (SEED=1 TRIES=2000)
 	$(BIN)/python -W ignore -m tests.fuzz --seed $(SEED) --tries $(TRIES)

@@ -43,8 +43,8 @@ def assert_conformant(
     Raises
     ------
     AssertionError
-        If something was found. The message has a line for each finding: severity, path, what is wrong, and the
-        rule's id.
+        If something was found. The message has a line for each finding: severity, path, what is wrong, and
+        the rule's id.
     FileNotFoundError, IsADirectoryError, PermissionError
         If the file can't be opened.
     pydicom.errors.InvalidDicomError

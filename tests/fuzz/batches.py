@@ -16,7 +16,7 @@ from tests.fuzz.law import Violation
 
 _BATCH = 500
 _TAIL = 3000
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """So that memory taken is memory used."""
 
 
@@ -49,7 +49,7 @@ def _batch(folder: Path, seed: int, first: int, last: int) -> list[Ran]:
     with TemporaryDirectory() as place, TemporaryFile() as errors:
         command = [sys.executable, "-m", "tests.fuzz.child", *map(str, (folder, place, seed, first, last))]
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=os.environ | _ENVIRONMENT
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=os.environ | ENVIRONMENT
         ) as child:
             ran = list(_followed(child))
         errors.seek(max(0, errors.seek(0, os.SEEK_END) - _TAIL))
@@ -58,7 +58,7 @@ def _batch(folder: Path, seed: int, first: int, last: int) -> list[Ran]:
         if not ran or ran[-1].outcome != "ended the process":
             raise RuntimeError(f"the process ended between two files: {said}")
         what = "too slow" if "Timeout" in said else f"ended the process ({child.returncode})"
-        ran[-1].violations.append(Violation(what, _place(said), ran[-1].call, said[-1200:]))
+        ran[-1].violations.append(Violation(what, place_in(said), ran[-1].call, said[-1200:]))
     return ran
 
 
@@ -81,7 +81,7 @@ def _followed(child: subprocess.Popen[str]) -> Iterator[Ran]:
         yield now
 
 
-def _place(said: str) -> str:
+def place_in(said: str) -> str:
     """The line of the library that a process ended in."""
     lines = [line.strip() for line in said.splitlines() if "/isodicom/" in line]
     return lines[0].split("/isodicom/")[-1] if lines else "outside"

@@ -260,7 +260,7 @@ def extended_offsets(data: bytes, rng: Random) -> bytes:
 
 def nest(data: bytes, rng: Random) -> bytes:
     """Put sequences inside of sequences at the beginning of the dataset, thousands deep."""
-    at = _beginning(data)
+    at = beginning(data)
     depth = rng.choice((3, 60, 1200, 5000))
     tag = rng.choice((0x00081140, 0x00081115, 0x52009230, 0x52009229, 0x00091001, 0x00283010))
     if rng.random() < 0.6:
@@ -276,7 +276,7 @@ def nest(data: bytes, rng: Random) -> bytes:
 
 def endless(data: bytes, rng: Random) -> bytes:
     """Put an element of undefined length before the pixels, that has no end."""
-    at = rng.choice((_beginning(data), max(pixels_at(data), 0)))
+    at = rng.choice((beginning(data), max(pixels_at(data), 0)))
     vr = rng.choice((b"SQ", b"UN", b"OB", b"UT", b"LO", b"US"))
     tag = rng.choice((0x00081140, 0x7FE00010, 0x00091001, 0x52009230))
     value = rng.choice((b"", _ITEM + b"\xff" * 4, _ITEM + bytes(4), _ITEM + b"\x10\0\0\0"))
@@ -302,11 +302,11 @@ def bomb(data: bytes, rng: Random) -> bytes:
 
 def garbage(data: bytes, rng: Random) -> bytes:
     """Anything, with the beginning of a file or without."""
-    head = rng.choice((b"", data[:132], data[: _beginning(data)]))
+    head = rng.choice((b"", data[:132], data[: beginning(data)]))
     return head + rng.randbytes(rng.choice((0, 1, 10, 1000, 100_000)))
 
 
-def _beginning(data: bytes) -> int:
+def beginning(data: bytes) -> int:
     """Where the dataset begins."""
     at = data.find(b"\x08\x00", 132)
     return at if at > 0 else min(132, len(data))

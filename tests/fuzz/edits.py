@@ -77,15 +77,16 @@ def replace(dataset: Dataset, rng: Random) -> None:
         if (dataset.get_item(tag).length if dataset.get_item(tag).is_raw else 0) < _LARGE
     ]
     if tags:
-        _put(dataset, rng.choice(tags), rng)
+        put_value(dataset, rng.choice(tags), rng)
 
 
 def add(dataset: Dataset, rng: Random) -> None:
     """Say something that reading looks at."""
-    _put(dataset, int(tag_for_keyword(rng.choice(DESCRIBING)) or 0), rng)
+    put_value(dataset, int(tag_for_keyword(rng.choice(DESCRIBING)) or 0), rng)
 
 
-def _put(dataset: Dataset, number: int, rng: Random) -> None:
+def put_value(dataset: Dataset, number: int, rng: Random) -> None:
+    """Give an attribute a value that it can hardly have."""
     tag = Tag(number)
     if tag.group == 2:
         return

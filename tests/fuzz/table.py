@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from tests.fuzz.batches import Ran
 from tests.fuzz.law import Violation
@@ -11,22 +12,33 @@ from tests.fuzz.law import Violation
 _OUTCOMES = ("read", "opened", "refused", "ended the process")
 
 
+class Told(Protocol):
+    """What is told of a try, whatever was tried."""
+
+    number: int
+    original: str
+    damages: list[str]
+    outcome: str
+    violations: list[Violation]
+
+
 def printed(ran: list[Ran], refused: bool) -> str:
     """The tables: outcomes by damage, errors, violations."""
     return "\n".join(
-        (*_by_damage(ran), "", *_errors(ran), "", *_pydicom(ran, refused), "", *_violations(ran))
+        (*by_damage(ran, _OUTCOMES), "", *_errors(ran), "", *_pydicom(ran, refused), "", *violations(ran))
     )
 
 
-def _by_damage(ran: list[Ran]) -> Iterator[str]:
+def by_damage(ran: Sequence[Told], outcomes: Sequence[str]) -> Iterator[str]:
+    """How often each outcome was, by what was done to the file."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in ran:
         for damage in dict.fromkeys(one.damages):
             counts[damage][one.outcome] += 1
         counts["all files"][one.outcome] += 1
-    yield f"{'damage':24}" + "".join(f"{name:>10.9}" for name in _OUTCOMES)
+    yield f"{'damage':24}" + "".join(f"{name:>10.9}" for name in outcomes)
     for damage in sorted(counts, key=lambda name: (name == "all files", name)):
-        yield f"{damage:24}" + "".join(f"{counts[damage][name]:10}" for name in _OUTCOMES)
+        yield f"{damage:24}" + "".join(f"{counts[damage][name]:10}" for name in outcomes)
 
 
 def _errors(ran: list[Ran]) -> Iterator[str]:
@@ -45,8 +57,9 @@ def _pydicom(ran: list[Ran], each: bool) -> Iterator[str]:
             yield f"  {one.number} {one.original} {'+'.join(one.damages)}: {one.errors.get(name, '')[:240]}"
 
 
-def _violations(ran: list[Ran]) -> Iterator[str]:
-    found: dict[tuple[str, str], list[tuple[Ran, Violation]]] = defaultdict(list)
+def violations(ran: Sequence[Told]) -> Iterator[str]:
+    """What must not have happened, by place."""
+    found: dict[tuple[str, str], list[tuple[Told, Violation]]] = defaultdict(list)
     for one in ran:
         for violation in one.violations:
             found[violation.what, violation.place].append((one, violation))

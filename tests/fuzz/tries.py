@@ -26,7 +26,8 @@ class Try:
 
 
 @cache
-def _weights(folder: Path) -> tuple[list[Path], list[float]]:
+def weights(folder: Path) -> tuple[list[Path], list[float]]:
+    """The originals, and how likely each is: large ones are rare."""
     paths = sorted(folder.iterdir())
     return paths, [1 / (1 + path.stat().st_size / 50_000) for path in paths]
 
@@ -34,8 +35,8 @@ def _weights(folder: Path) -> tuple[list[Path], list[float]]:
 def make(folder: Path, seed: int, number: int) -> Try:
     """Make a damaged file: the same one each time."""
     rng = Random(f"{seed}/{number}")
-    paths, weights = _weights(folder)
-    original = rng.choices(paths, weights)[0]
+    paths, often = weights(folder)
+    original = rng.choices(paths, often)[0]
     data, names = original.read_bytes(), []
     if rng.randrange(_BOMBS) == 0:
         return Try(number, "none", ("bomb",), bomb(data, rng))

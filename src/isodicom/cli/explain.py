@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from isodicom.cli.checking.choices import site_rules_in
 from isodicom.cli.output import fail, say
 from isodicom.cli.reading import dataset_of
-from isodicom.errors import AttributeValueError, UnknownStandardNameError
+from isodicom.errors import AttributeValueError, SiteRulesError, UnknownStandardNameError
 
 
 def explain(
@@ -23,6 +24,9 @@ def explain(
             "or functional group of the IOD."
         ),
     ],
+    site: Annotated[
+        str, typer.Option("--site", metavar="TOML", help="Rules of one's own, which are explained too.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
     """Explain why an attribute or module must be in an object, may be, or must not.
@@ -32,11 +36,17 @@ def explain(
     """
     from isodicom.conformance.explaining.explain import explain as explained
 
+    try:
+        own = site_rules_in(site)
+    except SiteRulesError as error:
+        fail(error.message)
+    except OSError as error:
+        fail(f"{site}: {error.strerror or error}.")
     dataset = dataset_of(file)
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"pydicom\.")
-            found = replace(explained(dataset, " ".join(name)), file=file)
+            found = replace(explained(dataset, " ".join(name), site=own), file=file)
     except (UnknownStandardNameError, AttributeValueError) as error:
         fail(error.message)
     if as_json:

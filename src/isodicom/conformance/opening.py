@@ -16,11 +16,17 @@ from isodicom.schema.rows import IOD
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.engine import Site
+
 TAG_IN_META = 0x00020002
 """Media Storage SOP Class UID."""
 
 
-def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None = None) -> Checked:
+def opened(
+    dataset_or_path: Dataset | str | PathLike[str],
+    iod: str | IOD | None = None,
+    site: Site | None = None,
+) -> Checked:
     """An object, and what the tables say of its IOD.
 
     Parameters
@@ -29,6 +35,8 @@ def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None
         A dataset, or the path of a DICOM file.
     iod: str | isodicom.schema.rows.IOD | None, optional
         The IOD that it is held to, if not that of its SOP class.
+    site: isodicom.conformance.engine.Site | None, optional
+        Rules of one's own, whose modules are among those of the IOD.
 
     Raises
     ------
@@ -44,7 +52,8 @@ def opened(dataset_or_path: Dataset | str | PathLike[str], iod: str | IOD | None
         file = str(dataset)
         dataset = read_file(dataset)
     found = as_iod(iod) if iod else _iod_of(dataset)
-    return Checked(compiled(found.keyword) or compile_iod(found), dataset, file)
+    extra = site.modules_for(dataset, found) if site is not None else ()
+    return Checked(compiled(found.keyword, extra) or compile_iod(found, extra), dataset, file, site)
 
 
 def sop_class_of(dataset: Dataset) -> str:

@@ -11,6 +11,8 @@ from isodicom.finding import SEVERITIES, Finding, Severity
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.engine import Site
+
 __all__ = ["Finding", "Report", "Severity"]
 
 
@@ -98,7 +100,9 @@ class Report:
         """Whether there is no error."""
         return not self.errors
 
-    def explain(self, finding: Finding | None = None, dataset: Dataset | None = None) -> str:
+    def explain(
+        self, finding: Finding | None = None, dataset: Dataset | None = None, *, site: Site | None = None
+    ) -> str:
         """Explain what was found: rules, rows and conditions of the tables, and the values that decide.
 
         Parameters
@@ -108,6 +112,8 @@ class Report:
         dataset: pydicom.dataset.Dataset | None, optional
             The object that was checked. If it is not given, its file is read again; if that is not there,
             nothing is said of the values.
+        site: isodicom.conformance.engine.Site | None, optional
+            Rules of one's own, if it was checked against some.
 
         Returns
         -------
@@ -126,7 +132,7 @@ class Report:
         """
         from isodicom.conformance.explaining.findings import explain_findings
 
-        return "\n".join(explain_findings(self, finding, dataset))
+        return "\n".join(explain_findings(self, finding, dataset, site))
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain values, for JSON."""

@@ -18,6 +18,8 @@ VALUE_REPRESENTATIONS = {vr.value.encode(): vr.value for vr in VR if len(vr.valu
 LONG = frozenset(vr.value.encode() for vr in EXPLICIT_VR_LENGTH_32)
 """Those with a length of 32 bits."""
 
+_SHORT = frozenset(VALUE_REPRESENTATIONS) - LONG
+
 
 class ScanError(ValueError):
     """Bytes that are no items and elements."""
@@ -67,6 +69,8 @@ class Layout:
         if self.implicit or group == 0xFFFE:
             return group << 16 | element, b"", length, 8
         vr = data[at + 4 : at + 6]
+        if vr in _SHORT:  # nearly all
+            return group << 16 | element, vr, length >> 16 if self.little_endian else length & 0xFFFF, 8
         if vr in LONG:
             return group << 16 | element, vr, self.length.unpack_from(data, at + 8)[0], 12
         if not looks_like_vr(vr):  # written without VR among others that have one

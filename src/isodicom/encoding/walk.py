@@ -41,16 +41,19 @@ def end_of(data: bytes, at: int, delimiter: int, layout: Layout) -> int:
     """
     # What is open alternates: a sequence holds items, an item holds elements, of which some are sequences.
     in_sequence = delimiter == SEQUENCE_END
-    depth, size = 1, len(data)
+    depth, size, head_at = 1, len(data), layout.head
     while depth:
         try:
-            head = layout.head(data, at)
+            head = tag, _, length, header = head_at(data, at)
         except Short:
             raise Unfinished(at + 12) from None
-        forward, deeper = step(head, in_sequence)
-        at += forward
-        depth += deeper
-        in_sequence = in_sequence is not bool(deeper)
+        if in_sequence or length == UNDEFINED or tag >> 16 == 0xFFFE:
+            forward, deeper = step(head, in_sequence)
+            depth += deeper
+            in_sequence = in_sequence is not bool(deeper)
+            at += forward
+        else:  # an element of known length, as most are
+            at += header + length
         if at > size:
             raise Unfinished(at)
     return at

@@ -37,6 +37,8 @@ from isodicom.schema.rows import GroupUse, Macro, Module, ModuleUse
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.engine import Site
+
 ANY_TYPE = {
     "1": "must be there, with a value",
     "1C": "must be there, with a value, under a condition",
@@ -48,7 +50,9 @@ ANY_TYPE = {
 """What a type says (PS3.5 7.4)."""
 
 
-def explain(dataset_or_path: Dataset | str | PathLike[str], where: str) -> Explanation:
+def explain(
+    dataset_or_path: Dataset | str | PathLike[str], where: str, *, site: Site | None = None
+) -> Explanation:
     """Explain why an attribute, module or functional group must be in an object, may be, or must not.
 
     Parameters
@@ -60,6 +64,8 @@ def explain(dataset_or_path: Dataset | str | PathLike[str], where: str) -> Expla
         stand. Or a path, as `ContentSequence[2]/ConceptNameCodeSequence`, items counted from 1; without a
         number all items are meant. Or the keyword of a module or functional group macro of the IOD, as
         `ImagePlaneModule`, or its name where no attribute has it.
+    site: isodicom.conformance.engine.Site | None, optional
+        Rules of one's own, whose modules are explained beside those of the standard.
 
     Returns
     -------
@@ -80,7 +86,7 @@ def explain(dataset_or_path: Dataset | str | PathLike[str], where: str) -> Expla
     >>> told.places[0].verdict, [row.use.keyword for row in told.places[0].rows]
     ('required', ['ImagePlaneModule'])
     """
-    checked = opened(dataset_or_path)
+    checked = opened(dataset_or_path, site=site)
     use = _use_named(checked, where)
     if use is not None:
         told = _told_use(checked, use)

@@ -17,9 +17,14 @@ from isodicom.finding import Finding
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.engine import Site
+
 
 def explain_findings(
-    report: Report, finding: Finding | None = None, dataset: Dataset | None = None
+    report: Report,
+    finding: Finding | None = None,
+    dataset: Dataset | None = None,
+    site: Site | None = None,
 ) -> Iterator[str]:
     """Explain the findings of a report as lines of text; see `Report.explain`."""
     wanted = (finding,) if finding else report.findings
@@ -29,7 +34,7 @@ def explain_findings(
     for number, one in enumerate(wanted):
         if number or finding is None:
             yield ""
-        yield from _lines(one, source)
+        yield from _lines(one, source, site)
 
 
 def _file_of(report: Report) -> Dataset | None:
@@ -44,7 +49,7 @@ def _file_of(report: Report) -> Dataset | None:
         return None
 
 
-def _lines(finding: Finding, source: Dataset | None) -> Iterator[str]:
+def _lines(finding: Finding, source: Dataset | None, site: Site | None) -> Iterator[str]:
     alike = f" (and {finding.items - 1} more items like it)" if finding.items > 1 else ""
     yield f"{finding.severity} {finding.rule} at {finding.path or '-'}{alike}"
     yield f"  {finding.message}"
@@ -53,7 +58,7 @@ def _lines(finding: Finding, source: Dataset | None) -> Iterator[str]:
         yield f"  The rule: {rule.title} {rule.section}".rstrip()
     if finding.expected or finding.found:
         yield f"  Expected: {finding.expected or '-'}. Found: {finding.found or '-'}."
-    told = list(_told(finding, source)) if source is not None else []
+    told = list(_told(finding, source, site)) if source is not None else []
     if told:
         yield "  What the tables say:"
         yield from (f"    {line}" for line in told)
@@ -61,14 +66,14 @@ def _lines(finding: Finding, source: Dataset | None) -> Iterator[str]:
         yield f"  {finding.reference}"
 
 
-def _told(finding: Finding, source: Dataset) -> Iterator[str]:
+def _told(finding: Finding, source: Dataset, site: Site | None) -> Iterator[str]:
     """The rows and conditions that decide at the place of a finding, with the values in the object."""
     digits = tag_digits(finding.path.rpartition("/")[2])
     is_attribute = bool(finding.keyword or (digits and keyword_of(int(digits, 16))))
     if not is_attribute and not finding.module:
         return
     try:
-        told = explain(source, finding.path if is_attribute else finding.module)
+        told = explain(source, finding.path if is_attribute else finding.module, site=site)
     except (UnknownStandardNameError, AttributeValueError):
         return
     for place in told.places:

@@ -94,7 +94,9 @@ def read_type(table: Table, default: str | None = None) -> Type:
 def read_case(table: Table) -> Requirement | None:
     """Read when an attribute of type 1C or 2C is required."""
     conditional = table.values.get("type") in CONDITIONAL
-    if conditional != ("requirement" in table):
+    if conditional and "requirement" not in table:
+        table.refuse("type", "of 1C and 2C needs a requirement, which says when; without one it is 1 or 2")
+    if not conditional and "requirement" in table:
         table.refuse("requirement", "goes with types 1C and 2C, and with no other")
     return read_requirement(table.table("requirement")) if conditional else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
@@ -57,7 +56,7 @@ class SiteRules:
         uid = text_at(dataset, TAG_OF_CLASS)
         return tuple((one.use, one.module) for one in self.modules if is_for(one.objects, iod.keyword, uid))
 
-    @cached_property
+    @property
     def rules(self) -> Rules:
         """What is checked beside the modules: private attributes."""
         if not self.private:

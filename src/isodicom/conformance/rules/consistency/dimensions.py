@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.checked import Checked
@@ -51,7 +51,7 @@ def dimensions(checked: Checked) -> Iterator[Finding]:
         return  # rules about values say so
 
 
-def _pointer(index: Facts, frames: Items, shared: list[Facts]) -> Iterator[Finding]:
+def _pointer(index: Facts, frames: Items, shared: Sequence[Facts]) -> Iterator[Finding]:
     """A dimension must be an attribute that some frame has, in the functional group that is named."""
     if index.has("DimensionIndexPrivateCreator") or index.has("FunctionalGroupPrivateCreator"):
         return
@@ -79,7 +79,7 @@ def _pointer(index: Facts, frames: Items, shared: list[Facts]) -> Iterator[Findi
         )
 
 
-def _tags_in(frames: Items, shared: list[Facts], sequence: str) -> set[int] | None:
+def _tags_in(frames: Items, shared: Sequence[Facts], sequence: str) -> set[int] | None:
     """The tags that items of a functional group have; None if no frame has the group."""
     if not sequence or tag_of(sequence) not in {
         *frames.all_tags(),
@@ -114,7 +114,7 @@ def _values(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
         )
 
 
-def _same(here: Facts, frames: Items, indices: list[Facts]) -> Iterator[Finding]:
+def _same(here: Facts, frames: Items, indices: Sequence[Facts]) -> Iterator[Finding]:
     """Frames whose index values are all equal have equal values of what the dimensions point to."""
     content = frames.nested("FrameContentSequence")
     raws = content.raw("DimensionIndexValues")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from math import isfinite
+from typing import TYPE_CHECKING, overload
 
 from isodicom.conformance.alike.members import Members
 from isodicom.conformance.elements import decoded, items_of, raw, representation, tags_of
@@ -160,7 +161,9 @@ class Facts:
     def frames(self) -> int | None:
         """How many frames there are, one where nothing is said; None if that can't be read."""
         number = self.number("NumberOfFrames")
-        return int(number) if number is not None else None if self.has("NumberOfFrames") else 1
+        if number is None:
+            return None if self.has("NumberOfFrames") else 1
+        return int(number) if isfinite(number) else None
 
     def numbers(self, keyword: str) -> tuple[float, ...]:
         """The values as numbers; none for those that are none, and for very many."""
@@ -219,15 +222,10 @@ class Facts:
             return value.count(b"\\") + 1 if value and value.strip(b" \0") else 0
         return len(value) if hasattr(value, "__len__") and not isinstance(value, str) else 1
 
-    def inside(self, keyword: str) -> list[Facts]:
-        """The items of a sequence."""
-        if not self.has(keyword):
-            return []
-        items = items_of(self.dataset, tag_of(keyword)) or []
-        return [
-            Facts(self.checked, One(item), 0, f"{self.path}{keyword}[{number}]/", 1, lambda: self)
-            for number, item in enumerate(items, 1)
-        ]
+    def inside(self, keyword: str) -> Sequence[Facts]:
+        """The items of a sequence, made when they are asked for: there may be very many."""
+        items = items_of(self.dataset, tag_of(keyword)) if self.has(keyword) else None
+        return Inside(self, keyword, items or ())
 
     def texts_inside(self, sequence: str, keyword: str) -> list[str]:
         """The text of an attribute in each item of a sequence; of a long one, no items are made."""
@@ -284,6 +282,29 @@ class Facts:
         )
 
 
+class Inside(Sequence[Facts]):
+    """The items of a sequence of an item."""
+
+    def __init__(self, outer: Facts, keyword: str, items: Sequence[Dataset]) -> None:
+        self._outer, self._keyword, self._items = outer, keyword, items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Facts: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Facts]: ...
+    def __getitem__(self, index: int | slice) -> Facts | list[Facts]:
+        numbers = range(len(self._items))[index]
+        return self._fact(numbers) if isinstance(numbers, int) else [self._fact(number) for number in numbers]
+
+    def _fact(self, number: int) -> Facts:
+        outer = self._outer
+        path = f"{outer.path}{self._keyword}[{number + 1}]/"
+        return Facts(outer.checked, One(self._items[number]), 0, path, 1, lambda: outer)
+
+
 def attributed(place: Place, finding: Finding) -> Finding:
     """A finding, with the module that has the attribute here, and the section where it is described."""
     sources = place.level.sources.get(finding.keyword, ())
@@ -295,7 +316,7 @@ def attributed(place: Place, finding: Finding) -> Finding:
 
 def shown(value: object) -> str:
     """A value as a finding shows it: whole numbers without a point, several with commas between them."""
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, tuple | list):
         return ", ".join(shown(one) for one in value)

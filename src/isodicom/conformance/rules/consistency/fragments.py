@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 from struct import Struct
 
 from isodicom.conformance.place import Place
@@ -163,7 +164,7 @@ def _extended(here: Facts, found: Fragments, frames: int) -> Iterator[Finding]:
         count = here.values(keyword)
         if count is None:
             continue
-        values = [int(value) for value in here.large_numbers(keyword)]
+        values = [int(value) for value in here.large_numbers(keyword) if isfinite(value)]
         problem = ""
         if count != frames:
             problem = f"has {count} entries for {frames} frames"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isodicom.conformance.place import Place
@@ -102,7 +102,7 @@ def numbered(place: Place, sequence: str) -> Iterator[Finding]:
             yield from _twice(row, items) if row.first is None else _in_turn(row, items, row.first)
 
 
-def _twice(row: Numbering, items: list[Facts]) -> Iterator[Finding]:
+def _twice(row: Numbering, items: Sequence[Facts]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for item in items:
         value = item.text(row.key)
@@ -118,7 +118,7 @@ def _twice(row: Numbering, items: list[Facts]) -> Iterator[Finding]:
         seen.setdefault(value, item.path.rstrip("/"))
 
 
-def _in_turn(row: Numbering, items: list[Facts], first: int) -> Iterator[Finding]:
+def _in_turn(row: Numbering, items: Sequence[Facts], first: int) -> Iterator[Finding]:
     for expected, item in enumerate(items, first):
         value = item.number(row.key)
         if value is not None and value != expected:

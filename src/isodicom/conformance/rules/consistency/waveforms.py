@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
@@ -59,7 +60,7 @@ def channels(place: Place, keyword: str) -> Iterator[Finding]:
     for here in each(place, keyword) if groups else ():
         if any(level.has("ReferencedSOPInstanceUID") for level in here.around):
             continue
-        numbers = [int(number) for number in here.numbers(keyword)]
+        numbers = [int(number) for number in here.numbers(keyword) if isfinite(number)]
         for group, channel in zip(numbers[::2], numbers[1::2], strict=False):
             there = groups[group - 1].number("NumberOfWaveformChannels") if 0 < group <= len(groups) else None
             if there is None or not 0 <= channel <= there:
