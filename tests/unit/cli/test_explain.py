@@ -57,14 +57,17 @@ def test_a_file_that_is_none_is_told_in_a_line(isodicom: Command, tmp_path: Path
 
 def test_rules_of_ones_own_are_explained_too(isodicom: Command, file: str, tmp_path: Path) -> None:
     rules = tmp_path / "site.toml"
-    rules.write_text('[[module]]\nname = "Routing"\n[[module.attribute]]\npath = "StationName"\ntype = "1"\n')
+    rules.write_text(
+        'name = "House"\n[[module]]\nname = "Routing"\n[[module.attribute]]\npath = "StationName"\ntype = "1"\n'
+    )
     told = isodicom("explain", "--site", str(rules), file, "StationName").stdout
     assert "required: by the Routing module, type 1" in told
     assert "Routing" not in isodicom("explain", file, "StationName").stdout
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [(None, "No such file"), ("[[module]]\nname = 3\n", "line 2: module[1].name")]
+    ("text", "said"),
+    [(None, "No such file"), ("name = 'House'\n[[module]]\nname = 3\n", "line 3: module[1].name")],
 )
 def test_rules_that_cannot_be_read_are_said(
     isodicom: Command, file: str, tmp_path: Path, text: str | None, said: str

@@ -71,8 +71,8 @@ def overlap(checked: Checked) -> Iterator[Finding]:
 def _segments(here: Facts) -> list[int]:
     """The segment of each frame."""
     frames, count = here.checked.frames, here.frames or 0
-    numbers = [int(item.number("SegmentNumber") or 0) for item in here.inside("SegmentSequence")]
     if here.text("DimensionOrganizationType") == "TILED_FULL":
+        numbers = [int(item.number("SegmentNumber") or 0) for item in here.inside("SegmentSequence")]
         return [n for n in numbers for _ in range(count // len(numbers))] if numbers else []
     items = frames.nested("SegmentIdentificationSequence") if frames is not None else None
     found: list[int] = items.integers("ReferencedSegmentNumber").tolist() if items is not None else []
@@ -83,6 +83,8 @@ def _places(here: Facts) -> list[object]:
     """What tells frames apart beside their segment: where they are, and indices of all other dimensions."""
     frames, count = here.checked.frames, here.frames or 0
     if here.text("DimensionOrganizationType") == "TILED_FULL":
+        if here.has("ConcatenationUID"):
+            return []  # tiles go on from part to part
         each = count // (here.values("SegmentSequence") or 1)
         return [number % each for number in range(count)] if each else []
     if frames is None:

@@ -61,7 +61,8 @@ def test_the_spacing_that_is_said_is_that_of_positions(depths: list[float], righ
     ("depths", "expected"),
     [
         ([0, 2, 4], []),
-        ([0, 4, 8], [("slice_spacing", "error")]),
+        ([0, 3, 6], [("slice_spacing", "error")]),
+        ([0, 4, 8], [("slice_spacing", "warning")]),  # planes may be left out
         ([0, 2, 8], [("planes_uneven", "warning")]),
         ([0, 3, 3.5], [("planes_uneven", "warning")]),
     ],
