@@ -254,7 +254,7 @@ def _derived(dataset: Dataset, frames: Items | None) -> Iterator[Derived]:
         if _text(item, PRESERVED) == "YES":
             path = f"{SOURCES}[{number}]/{PRESERVED}"
             yield Derived(_text(item, INSTANCE), own, path)
-    for shared in _items(dataset, SHARED):
+    for shared in _items(dataset, SHARED)[:1]:
         for first, group in enumerate(_items(shared, DERIVATION), 1):
             for number, item in enumerate(_items(group, SOURCES), 1):
                 if _text(item, PRESERVED) == "YES":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,8 @@ class Whole:
 
     @cached_property
     def shared(self) -> tuple[Dataset, ...]:
-        """The items of the shared functional groups; it should be one."""
-        return self._items(SHARED)
+        """The item of the shared functional groups; further ones are a mistake, and are not asked."""
+        return tuple(self._items(SHARED)[:1])
 
     @cached_property
     def frames(self) -> Items | None:
@@ -58,9 +58,9 @@ class Whole:
         items = self._items(PER_FRAME)
         return Items.from_datasets(items) if items else None
 
-    def _items(self, keyword: str) -> tuple[Dataset, ...]:
+    def _items(self, keyword: str) -> Sequence[Dataset]:
         found = (items_of(self.dataset, tag) or () for tag in given(self.dataset, keyword))
-        return tuple(next(found, ()))
+        return next(found, ())
 
     @cached_property
     def groups(self) -> frozenset[int]:

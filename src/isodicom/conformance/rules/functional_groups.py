@@ -62,7 +62,7 @@ def functional_groups(checked: Checked) -> Iterator[Finding]:
         lacking = frames.lacking(group.tag)
         is_in_frames = len(lacking) < frames.count
         if is_shared and is_in_frames:
-            first = next(number for number in range(1, frames.count + 1) if number not in lacking[:number])
+            first = next((number for number, one in enumerate(lacking, 1) if number != one), len(lacking) + 1)
             yield _twice(checked, group, first)
         elif is_in_frames and lacking:
             yield _not_in_every_frame(checked, group, frames, lacking)

@@ -40,9 +40,8 @@ def dimensions(checked: Checked) -> Iterator[Finding]:
         return
     try:
         if indices:
-            shared = here.inside("SharedFunctionalGroupsSequence")
             for index in indices:
-                yield from _pointer(index, frames, shared)
+                yield from _pointer(index, frames, here.shared)
             wrong = list(_values(here, frames, len(indices)))
             yield from wrong or _same(here, frames, indices)
         yield from _stack(here, frames)

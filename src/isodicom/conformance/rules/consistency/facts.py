@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 from isodicom.conformance.alike.members import Members
 from isodicom.conformance.elements import decoded, items_of, raw, representation, tags_of
 from isodicom.conformance.expand import written
+from isodicom.conformance.functional_groups import SHARED
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
@@ -164,6 +165,11 @@ class Facts:
         if number is None:
             return None if self.has("NumberOfFrames") else 1
         return int(number) if isfinite(number) else None
+
+    @property
+    def shared(self) -> Sequence[Facts]:
+        """The item of the shared functional groups, if there is one; further ones are a mistake."""
+        return self.inside(SHARED)[:1]
 
     def numbers(self, keyword: str) -> tuple[float, ...]:
         """The values as numbers; none for those that are none, and for very many."""

@@ -49,7 +49,7 @@ def frame_type(checked: Checked) -> Iterator[Finding]:
 def _frame_types(here: Facts) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Functional group -> the distinct Frame Types, with the path of the first that has each."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for shared in here.inside("SharedFunctionalGroupsSequence"):
+    for shared in here.shared:
         for sequence in map(keyword_of, shared.dataset.keys()):
             if sequence.endswith("FrameTypeSequence"):
                 types = [(item.texts("FrameType"), item.path) for item in shared.inside(sequence)]

@@ -101,8 +101,7 @@ def _places(here: Facts) -> list[object]:
     if others and len(content) == count:
         values = content.integers("DimensionIndexValues", len(pointers)).reshape(count, -1)[:, others]
         columns.append(list(map(tuple, values.tolist())))
-    shared = here.inside("SharedFunctionalGroupsSequence")
-    if not columns and any(item.has(group) for item in shared for group, _ in POSITIONS):
+    if not columns and any(item.has(group) for item in here.shared for group, _ in POSITIONS):
         return [()] * count  # all are at the place that they share
     return list(zip(*columns, strict=True))
 

@@ -32,7 +32,7 @@ NEGATIVE = Rule("negative_spacing", "error", "The spacing of slices is negative.
 RULES = (SPACING, UNEVEN, NEGATIVE)
 
 KEYWORD, MEASURES = "SpacingBetweenSlices", "PixelMeasuresSequence"
-PER_FRAME, SHARED = "PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence"
+PER_FRAME = "PerFrameFunctionalGroupsSequence"
 VOLUMES = ("3D", "3D_TEMPORAL")
 SIGNED = "1.2.840.10008.5.1.4.1.1.20"
 """The SOP class (Nuclear Medicine) in which the sign says in which direction slices follow each other."""
@@ -115,7 +115,7 @@ def planes(checked: Checked) -> Iterator[Finding]:
 
 def _said(here: Facts, frames: Items, group: str, keyword: str, width: int) -> Said:
     """What is said of all frames at once, or of each of them alike."""
-    for shared in here.inside(SHARED):
+    for shared in here.shared:
         for item in shared.inside(group):
             values = item.numbers(keyword)
             if len(values) == width:

@@ -65,9 +65,7 @@ def frames(checked: Checked) -> Iterator[Finding]:
 
 
 def _shared(here: Facts, group: Group, known: set[str]) -> Finding | None:
-    items = [
-        item for all_ in here.inside("SharedFunctionalGroupsSequence") for item in all_.inside(group.sequence)
-    ]
+    items = [item for shared in here.shared for item in shared.inside(group.sequence)]
     for reference in [r for item in items for r in item.inside(group.inner)] if group.inner else items:
         uid = reference.text(INSTANCE)
         if uid and uid not in known:

@@ -1,0 +1,40 @@
+"""Objects that are hard to check: it takes less than two seconds of a processor, however they are made."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from time import process_time
+
+import pydicom
+import pytest
+from pydicom import Dataset
+
+from isodicom.conformance import Report, check
+from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
+from tests.factories.pixels import file_bytes
+from tests.fuzz.checking.written import put, writer_of
+
+SHARED = 0x52009229
+MOST = 2.0
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def checked(image: Dataset, tag: int, items: list[bytes], folder: Path) -> Report:
+    """The report of an object that has these items, if it comes in time."""
+    read = pydicom.dcmread(BytesIO(file_bytes(image)))
+    put(read, tag, "SQ", writer_of(read).items(items))
+    path = folder / "hard.dcm"
+    read.save_as(path)
+    check(path)  # so that tables don't count
+    began = process_time()
+    report = check(path)
+    assert process_time() - began < MOST
+    return report
+
+
+def test_of_shared_functional_groups_one_item_is_asked(tmp_path: Path) -> None:
+    image = enhanced(Enhanced(measures=PER_FRAME, rescale=PER_FRAME, derivation=PER_FRAME))
+    report = checked(image, SHARED, [b""] * 100_000, tmp_path)
+    assert "shared_groups" in {finding.rule for finding in report.errors}
