@@ -110,7 +110,7 @@ def _conditions(data: dict[str, Any]) -> Iterator[HandRead]:
         yield HandRead(
             text=entry["text"],
             where=read_list(entry["where"]),
-            requirement=read_by_hand(entry),
+            requirement=read_by_hand({key: entry[key] for key in ("required", "otherwise") if key in entry}),
             reason=entry["reason"],
             only=entry.get("only", False),
             editions=tuple(entry.get("editions", ())),

@@ -164,9 +164,10 @@ class Table:
             self.refuse(key, f"takes a list of tables, not {value!r}")
         return tuple(Table(self.source, one, (*self.steps, key, n)) for n, one in enumerate(value))
 
-    def refuse(self, key: str, why: str) -> NoReturn:
-        """Raise the error that names file, line and key."""
-        steps = (*self.steps, key) if key else self.steps
+    def refuse(self, key: str | tuple[str | int, ...], why: str) -> NoReturn:
+        """Raise the error that names file, line and key, or the keys that lead to what is wrong."""
+        inside = (key,) if isinstance(key, str) and key else tuple(key)
+        steps = (*self.steps, *inside)
         line = self.source.line_of(steps)
         spelled = _spelled(steps)
         raise SiteRulesError(
