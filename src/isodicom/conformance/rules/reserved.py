@@ -22,15 +22,15 @@ NOT_IN_DATASETS = {
 }
 """Groups that data sets of objects don't have, and what has them (PS3.5 7.1)."""
 
-DIRECTORY = "1.2.840.10008.1.3.10"
-
 
 def reserved(place: Place) -> Iterator[Finding]:
     """Elements of groups that are not for objects, and group lengths."""
     lengths = []
     for tag in place.tags:
         group = tag >> 16
-        if group in NOT_IN_DATASETS and not (group == 4 and place.checked.sop_class_uid == DIRECTORY):
+        if (
+            group in NOT_IN_DATASETS and tag not in place.level.tags
+        ):  # directories and objects in motion name some
             yield place.finding(
                 RESERVED,
                 tag,

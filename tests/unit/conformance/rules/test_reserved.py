@@ -24,6 +24,14 @@ def test_elements_of_messages_and_files_are_an_error(tag: int, vr: str) -> None:
     assert [rule for _, rule, _ in found(made, "reserved_group")] == ["reserved_group"]
 
 
+def test_elements_that_tables_name_are_none() -> None:
+    made = Dataset()
+    made.SOPClassUID = "1.2.840.10008.10.1"  # a frame of video as it is sent
+    made.add_new(0x00060001, "SQ", [Dataset()])
+    made.add_new(0x00041130, "CS", "A")
+    assert found(made, "reserved_group") == [("FileSetID", "reserved_group", "error")]
+
+
 def test_lengths_of_groups_are_told_together() -> None:
     made = examples.ct
     made.add_new(0x00080000, "UL", 10)

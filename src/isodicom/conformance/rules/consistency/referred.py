@@ -23,7 +23,7 @@ class Reference:
     keyword: str
         The attribute that refers.
     sequence: str
-        The sequence, in this item or the nearest around it that has it.
+        The sequence, in this item or the nearest around it that has it; of one below it, with both names.
     key: str
         What tells its items apart.
     severity: {"error", "warning"}, optional
@@ -34,6 +34,11 @@ class Reference:
     sequence: str
     key: str
     severity: Severity = "error"
+
+    @property
+    def of(self) -> str:
+        """The sequence whose items are meant."""
+        return self.sequence.rpartition("/")[2]
 
 
 REFERENCES = (
@@ -72,7 +77,7 @@ REFERENCES = (
         "VolumetricPresentationStateInputSequence",
         "VolumetricPresentationInputNumber",
     ),
-    Reference("ImageSetNumber", "ImageSetsSequence", "ImageSetNumber"),
+    Reference("ImageSetNumber", "ImageSetsSequence/TimeBasedImageSetsSequence", "ImageSetNumber"),
     Reference("DimensionOrganizationUID", "DimensionOrganizationSequence", "DimensionOrganizationUID"),
 )
 """Where no sequence of the name is around, an attribute refers to another object."""
@@ -82,7 +87,7 @@ BY_KEYWORD = {row.keyword: tuple(r for r in REFERENCES if r.keyword == row.keywo
 
 def referred(place: Place, keyword: str) -> Iterator[Finding]:
     """A number or name for which there is no item."""
-    if place.sequence in {row.sequence for row in BY_KEYWORD[keyword]}:
+    if place.sequence in {row.of for row in BY_KEYWORD[keyword]}:
         return  # here the items themselves have it
     for here in each(place, keyword):
         if _elsewhere(here):
@@ -94,7 +99,7 @@ def referred(place: Place, keyword: str) -> Iterator[Finding]:
                 yield here.finding(
                     REFERRED,
                     keyword,
-                    f"{keyword} is {missing[0]}, but no item of {row.sequence} has that as {row.key}.",
+                    f"{keyword} is {missing[0]}, but no item of {row.of} has that as {row.key}.",
                     severity=row.severity,
                     expected=f"one of {', '.join(sorted(known or ()))}"
                     if known
@@ -111,9 +116,13 @@ def _elsewhere(here: Facts) -> bool:
 
 def _known(here: Facts, row: Reference) -> set[str] | None:
     """The numbers of the items; None if there is no such sequence."""
+    outer, *inner = row.sequence.split("/")
     for level in here.around:
-        if level.has(row.sequence):
-            return {_plain(item.text(row.key)) for item in level.inside(row.sequence)}
+        if level.has(outer):
+            items = list(level.inside(outer))
+            for step in inner:
+                items = [below for item in items for below in item.inside(step)]
+            return {_plain(item.text(row.key)) for item in items}
     return None
 
 

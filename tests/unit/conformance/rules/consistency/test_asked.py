@@ -24,7 +24,7 @@ KEYWORDS = sorted(
     {keyword for keyword, _ in (*asked.AT, *asked.OF)}
     | {name for row in COUNTS for name in (row.number, row.counted)}
     | {name for row in NUMBERINGS for name in (row.sequence, row.key)}
-    | {name for row in REFERENCES for name in (row.keyword, row.sequence, row.key)}
+    | {name for row in REFERENCES for name in (row.keyword, *row.sequence.split("/"), row.key)}
     | {name for lower, upper, _ in PAIRS for name in (lower, upper)}
 )
 

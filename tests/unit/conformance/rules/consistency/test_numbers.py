@@ -10,6 +10,7 @@ from pydicom.dataset import Dataset
 from tests.factories.consistent import (
     ECG,
     GSPS,
+    HANGING_PROTOCOL,
     NM,
     RT_DOSE,
     RT_PLAN,
@@ -96,6 +97,13 @@ def test_what_a_beam_refers_to_in_another_object_is_not_looked_for_here() -> Non
     reference = item(ReferencedSOPInstanceUID="1.2.9", ReferencedBeamNumber=7)
     dataset.ReferencedDoseSequence = [reference]
     assert found(dataset) == []
+
+
+def test_image_sets_are_numbered_within_items_of_items() -> None:
+    sets = [item(TimeBasedImageSetsSequence=[item(ImageSetNumber=number)]) for number in (1, 2)]
+    shown = [item(ImageSetNumber=number) for number in (2, 3)]
+    dataset = an_object(HANGING_PROTOCOL, ImageSetsSequence=sets, DisplaySetsSequence=shown)
+    assert found(dataset) == [("reference_to_nothing", "DisplaySetsSequence[2]/ImageSetNumber")]
 
 
 def structure_set(**changed: Any) -> Dataset:
