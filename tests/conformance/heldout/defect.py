@@ -32,6 +32,8 @@ class Defect:
         Makes the defect.
     accept: tuple[str, ...], optional
         Keywords that a finding may name beside the last one of the path.
+    pattern: str, optional
+        A regular expression for what a finding may say instead.
     note: str, optional
         Tells rows with the same path apart.
     """
@@ -41,6 +43,7 @@ class Defect:
     path: str
     edit: Edit
     accept: tuple[str, ...] = ()
+    pattern: str = ""
     note: str = ""
 
     @property

@@ -68,7 +68,7 @@ def found_in(dataset: Dataset, folder: Path) -> Findings:
             "message": one.message,
             "severity": one.severity,
         }
-        for one in check(file).findings
+        for one in check(file, severity="warning").findings
     ]
 
 
@@ -91,7 +91,8 @@ def scores(
 
 
 def _score(defect: Defect, findings: Findings, by_corpus: Any) -> Score:
-    hits = [one for one in findings if by_corpus.names(one, defect.keywords, [])]
+    patterns = [defect.pattern] if defect.pattern else []
+    hits = [one for one in findings if by_corpus.names(one, defect.keywords, patterns)]
     return Score(
         defect,
         bool(hits),
