@@ -10,6 +10,7 @@ from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING,
 from isodicom.conformance.conditions.asked import compared_by, positions_in
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
+from isodicom.conformance.overridden import overridden_in
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row, Type
 
@@ -220,10 +221,15 @@ def compile_iod(iod: IOD, extra: tuple[tuple[ModuleUse, Module], ...] = ()) -> C
     modules = {module.keyword: module for _, module in extra}
     parts: list[tuple[Level, bool]] = []
     owners: dict[str, set[str]] = {}
+    overridden = overridden_in(iod)
     for use in iod.modules:
         module = modules.get(use.module) or tables.definition(use.module)
         if isinstance(module, Module):
             rows = level(module.rows, Origin(use.module, iod, use.usage), repeat=True)
+            counting = tuple(
+                s for s in rows.statements if (use.module, s.attribute.keyword) not in overridden
+            )
+            rows = replace(rows, statements=counting)
             parts.append((rows, True))
             for statement in rows.statements:
                 owners.setdefault(statement.attribute.keyword, set()).add(use.module)

@@ -18,6 +18,7 @@ from isodicom.conformance.levels import (
     level,
 )
 from isodicom.conformance.lookup import KINDS, as_iod, unknown
+from isodicom.conformance.overridden import overridden_in
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, Bound, Items, Macro, Module, Type, Values
@@ -144,7 +145,8 @@ def attributes_of(
     definition = as_definition(where)
     rows = _rows(definition, depth, expand, usages)
     if strictest:
-        rows = _merge(rows)
+        overridden = overridden_in(definition) if isinstance(definition, IOD) else ()
+        rows = _merge(row for row in rows if (row.module, row.path) not in overridden)
     return tuple(row for row in rows if types is None or row.type in types)
 
 

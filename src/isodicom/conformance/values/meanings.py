@@ -12,14 +12,14 @@ _SMALL = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "or", "stru
 
 
 def meanings_of(value: str, scheme: str) -> tuple[str, ...]:
-    """The meanings that the tables give a code; none if they don't have it.
+    """The meanings that its scheme and context groups give a code; none if the tables don't have it.
 
     >>> meanings_of("24028007", "SCT"), meanings_of("1", "99LOCAL")
     (('Right',), ())
     """
-    if scheme == "DCM" and value in tables.codes():
-        return (tables.codes()[value],)
-    return tables.code_meanings().get((value, scheme), ())
+    listed = tables.code_meanings().get((value, scheme), ())
+    own = tables.codes().get(value) if scheme == "DCM" else None
+    return (own, *(one for one in listed if one != own)) if own else listed
 
 
 def agrees(meaning: str, known: Iterable[str]) -> bool:

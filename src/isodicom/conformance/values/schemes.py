@@ -16,7 +16,7 @@ PRIVATE = "99"
 
 @cache
 def known_schemes() -> frozenset[str]:
-    """The designators that the standard knows."""
+    """The designators that the standard knows: those that it lists, and those of its own context groups."""
     macro = tables.definition("BasicCodeSequenceMacro")
     rows = macro.rows if isinstance(macro, Macro) else ()
     listed = (
@@ -25,7 +25,8 @@ def known_schemes() -> frozenset[str]:
         if isinstance(row, Attribute) and row.keyword == "CodingSchemeDesignator"
         for values in row.values
     )
-    return frozenset(term for terms in listed for term in terms) | {"DCM", "LN", "SCT", "UCUM", *DEPRECATED}
+    used = {scheme for _, scheme in tables.code_meanings()}
+    return frozenset(used).union(*listed, ("DCM", "LN", "SCT", "UCUM"), DEPRECATED)
 
 
 def is_meant(scheme: str) -> bool:

@@ -11,6 +11,7 @@ from isodicom.conformance.values.schemes import DEPRECATED, is_meant, known_sche
 def test_codes_of_the_standard_have_meanings() -> None:
     assert meanings_of("121058", "DCM") == ("Procedure reported",)
     assert meanings_of("24028007", "SCT") == ("Right",)
+    assert meanings_of("130455", "DCM") == ("Resolved by repositioning Patient", "Patient Repositioned")
     assert meanings_of("24028007", "99LOCAL") == ()
 
 

@@ -81,6 +81,10 @@ def test_schemes_that_the_object_identifies() -> None:
     assert rules(made) == []
 
 
+def test_schemes_of_the_standards_own_codes_are_known() -> None:
+    assert of(code("R50250", "UNS", "Titanium")) == []
+
+
 def test_units_that_are_none() -> None:
     assert of(code("millimeter", "UCUM", "millimeter")) == [("CodeValue", "no_ucum_unit", "warning")]
 
