@@ -38,6 +38,8 @@ _PREAMBLE, _PREFIX = 128, b"DICM"
 _INFLATED, _RATIO = 1 << 29, 100
 """A deflated file may hold so many bytes, and so many times as many as it has: some hold a thousand times as
 many, to fill the memory of who reads them."""
+HEAD = _PREAMBLE + len(_PREFIX)
+"""How many bytes of a file tell whether it is one of DICOM."""
 _LOOKED_AT = 3
 """How many elements must make sense at the beginning of a file that has no preamble."""
 
@@ -78,11 +80,11 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     pydicom.errors.InvalidDicomError
         If it does not begin like a DICOM file, nor like a dataset.
     """
-    window.cover(0, _PREAMBLE + len(_PREFIX))
-    start, preamble = _PREAMBLE + len(_PREFIX), window.data[:_PREAMBLE]
+    window.cover(0, HEAD)
+    start, preamble = HEAD, window.data[:_PREAMBLE]
+    if not begins_like_dicom(window.data, window.size):
+        raise InvalidDicomError(_no_dicom(window))
     if window.data[_PREAMBLE:start] != _PREFIX:
-        if not any(_makes_sense(window, layout) for layout in (EXPLICIT, IMPLICIT, BIG_ENDIAN)):
-            raise InvalidDicomError(_no_dicom(window))
         passed_over.add("preamble", "The file has no preamble.")
         start = 0
     implicit = not looks_like_vr(window.data[start + 4 : start + 6])
@@ -112,14 +114,34 @@ def _as_known(element: RawDataElement | DataElement) -> RawDataElement | DataEle
     return element if vr == element.VR else element._replace(VR=vr)
 
 
-def _makes_sense(window: Window, layout: Layout) -> bool:
+def begins_like_dicom(data: bytes, size: int) -> bool:
+    """Whether a file begins like one of DICOM, or like an object that lacks that beginning.
+
+    Parameters
+    ----------
+    data: bytes
+        Its first bytes, `HEAD` of them at least, if it has so many.
+    size: int
+        How many it has in all.
+
+    Examples
+    --------
+    >>> begins_like_dicom(bytes(128) + b"DICM", 132), begins_like_dicom(b"no", 2)
+    (True, False)
+    """
+    if data[_PREAMBLE:HEAD] == _PREFIX:
+        return True
+    return any(_makes_sense(data, size, layout) for layout in (EXPLICIT, IMPLICIT, BIG_ENDIAN))
+
+
+def _makes_sense(data: bytes, size: int, layout: Layout) -> bool:
     """Whether a dataset could begin here that is written so."""
-    at, before, data = 0, -1, window.data
+    at, before = 0, -1
     for _ in range(_LOOKED_AT):
         try:
             tag, vr, length, head = layout.head(data, at)
         except Short:
-            return at == window.size and at > 0
+            return at == size and at > 0
         if before >> 16 == 2 != tag >> 16:
             return True  # behind its meta, a file may go on in another way of writing
         known = dictionary_has_tag(tag) or tag >> 16 & 1 or not tag & 0xFFFF
@@ -127,9 +149,9 @@ def _makes_sense(window: Window, layout: Layout) -> bool:
         if not known or not written or tag <= before:
             return False
         at, before = at + head + length, tag
-        if length == UNDEFINED or len(data) < at <= window.size:
+        if length == UNDEFINED or len(data) < at <= size:
             return True
-    return at <= window.size
+    return at <= size
 
 
 def _note_meta(beginning: Beginning, start: int, implicit: bool, passed_over: PassedOver) -> None:

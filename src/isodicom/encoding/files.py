@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from errno import ENOENT
 from io import BytesIO
 from os import PathLike
 from typing import BinaryIO
@@ -73,15 +74,16 @@ def read_file(fp: str | bytes | PathLike[str] | BinaryIO, large: str | None = No
         raise EncodingError(f"{what} can't be read, it is damaged or cut off: {error}.") from error
 
 
-def read_raw(fp: str | bytes | PathLike[str]) -> Dataset:
+def read_raw(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
     """Read a DICOM file, all elements as they are written; pixels stay in the file.
 
-    What is left of a file that is cut off or damaged is read too, as far as pydicom makes something of it.
+    What is left of a file that is cut off or damaged is read too, as far as pydicom makes something of it;
+    and so is an object that has no preamble, if it begins like one.
 
     Parameters
     ----------
-    fp: str | bytes | os.PathLike
-        Path of the file, or the bytes of a file.
+    fp: str | bytes | os.PathLike | BinaryIO
+        Path of the file, the bytes of a file, or a file that is open for as long as the dataset is used.
 
     Returns
     -------
@@ -106,8 +108,12 @@ def read_raw(fp: str | bytes | PathLike[str]) -> Dataset:
     """
     if isinstance(fp, bytes):
         return _held(fp, fp)
+    if not isinstance(fp, str | PathLike):
+        return _held(_OpenFile(fp, "This", fp.seek(0, os.SEEK_END)), fp)
+    if "\0" in str(fp):
+        raise FileNotFoundError(ENOENT, "no file can have such a name", str(fp))
     with open(fp, "rb") as file:  # noqa: PTH123
-        return _held(_OpenFile(file, str(fp)), fp)
+        return _held(_OpenFile(file, str(fp), os.fstat(file.fileno()).st_size), fp)
 
 
 @dataclass(frozen=True)
@@ -116,22 +122,21 @@ class _OpenFile:
 
     file: BinaryIO
     name: str
-
-    @property
-    def size(self) -> int:
-        return os.fstat(self.file.fileno()).st_size
+    size: int
 
     def read(self, start: int, size: int) -> bytes:
         self.file.seek(start)
         return self.file.read(size)
 
 
-def _held(source: Source | bytes, fp: str | bytes | PathLike[str]) -> Dataset:
+def _held(source: Source | bytes, fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
     try:
         header = read_header(MemorySource(source) if isinstance(source, bytes) else source)
     except InvalidDicomError:
         raise
     except Exception:  # it is damaged
+        if not isinstance(fp, str | bytes | PathLike):
+            fp.seek(0)
         return read_file(fp, LARGE)
     if isinstance(source, bytes) and header.pixels and header.pixels.length is None:
         return read_file(source)  # pydicom knows where frames in memory end

@@ -16,6 +16,7 @@ from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from isodicom.cli.checking.task import Task
+from isodicom.encoding.file_meta import HEAD, begins_like_dicom
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 LARGEST = 2 << 30
@@ -26,8 +27,6 @@ PLENTY, RATIO = 8 << 30, 250
 BROKEN = (BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 LOCKED = (RuntimeError, NotImplementedError)  # a password, a method that Python doesn't know
 _ENCRYPTED = 0x1
-_MARK, _MARK_AT = b"DICM", 128
-_HEAD = _MARK_AT + len(_MARK)
 
 
 def is_archive_name(name: str) -> bool:
@@ -46,7 +45,7 @@ def is_archive(path: str) -> bool:
             head = file.read(512)
     except OSError:
         return False
-    if head[_MARK_AT:_HEAD] == _MARK:
+    if head[128:HEAD] == b"DICM":
         return False
     return head.startswith((b"PK\x03\x04", b"\x1f\x8b")) or head[257:262] == b"ustar"
 
@@ -73,7 +72,7 @@ def members(name: str, file: BinaryIO, size: int, mark: str = "") -> Iterator[Ta
             if total > max(PLENTY, RATIO * size):
                 yield _problem(name, f"it holds more than {RATIO} times its own size")
                 return
-            yield _member(f"{name}/{inside}", opened, f"{mark}/{bytes_there}")
+            yield _member(f"{name}/{inside}", opened, bytes_there, mark)
     except BROKEN as error:
         yield _problem(name, f"it is damaged: {error}")
         return
@@ -112,16 +111,16 @@ def _unzipped(archive: ZipFile, info: ZipInfo) -> IO[bytes] | str:
         return str(error)
 
 
-def _member(name: str, content: IO[bytes] | str, mark: str) -> Task:
+def _member(name: str, content: IO[bytes] | str, size: int, mark: str) -> Task:
     if isinstance(content, str):
         return Task(name, problem=f"can't read {name}: {content}.")
     try:
         with content:
-            data = content.read(_HEAD)
-            if data[_MARK_AT:] == _MARK:
-                data += content.read(LARGEST - _HEAD + 1)
+            data = content.read(HEAD)
+            if begins_like_dicom(data, size):
+                data += content.read(LARGEST - HEAD + 1)
     except (*BROKEN, *LOCKED, MemoryError) as error:
         return Task(name, problem=f"can't read {name}: {error or type(error).__name__}.")
     if len(data) > LARGEST:
         return Task(name, problem=f"can't read {name}: it has over {LARGEST >> 30} GiB; unpack it first.")
-    return Task(name, data, named=False, mark=mark)
+    return Task(name, data, named=False, mark=f"{mark}/{size}")

@@ -82,13 +82,10 @@ def _checked(task: Task, asked: Asked) -> Outcome:
 
 
 def _dataset(task: Task, held: ExitStack) -> Dataset:
-    """The dataset; large values stay in the file, which is open as long as the check takes."""
+    """The dataset; pixels stay in the file. That behind a URL is open as long as the check takes."""
     from isodicom.cli.checking.remote import opened
-    from isodicom.conformance.engine import LARGE
-    from isodicom.encoding.files import read_file
+    from isodicom.encoding.files import read_raw
 
     if task.data is not None:
-        return read_file(task.data)
-    if is_url(task.name):
-        return read_file(held.enter_context(opened(task.name)), LARGE)
-    return read_file(task.name, LARGE)
+        return read_raw(task.data)
+    return read_raw(held.enter_context(opened(task.name)) if is_url(task.name) else task.name)

@@ -125,3 +125,16 @@ def test_nothing_is_unpacked(
     monkeypatch.chdir(inside)
     assert isodicom("check", str(path)).exit_code == 0
     assert sorted(one.name for one in tmp_path.rglob("*")) == ["a.zip", "good.dcm", "inside"]
+
+
+def test_members_that_lack_the_beginning_of_a_file_are_checked_too(
+    isodicom: Command, good: Path, tmp_path: Path
+) -> None:
+    data = good.read_bytes()
+    plain = data[data.index(b"\x08\x00\x05\x00CS") :]
+    loose = tmp_path / "loose.dcm"
+    loose.write_bytes(plain)
+    paths = str(zipped(tmp_path / "study.zip", {"a.dcm": plain})), str(loose)
+    for path in paths:
+        result = isodicom("check", "--format", "jsonl", "--severity", "error", path)
+        assert [json.loads(line)["rule"] for line in result.stdout.splitlines()] == ["file_meta_missing"]

@@ -74,6 +74,15 @@ def file_meta(checked: Checked) -> Iterator[Finding]:
 
 
 def _missing(meta: Facts) -> Iterator[Finding]:
+    if not meta.checked.meta:
+        yield meta.finding(
+            MISSING,
+            DEMANDED[0],
+            "The file begins with its object; before that, preamble and file meta information are missing.",
+            expected="a preamble, and file meta information",
+            found="neither",
+        )
+        return
     for keyword in DEMANDED:
         element = meta.element(keyword)
         if element is None or not element.value:
