@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from isodicom.conformance.compiled import CompiledIOD
+from isodicom.conformance.conditions.asked import keywords_of
 from isodicom.conformance.conditions.scope import Scope, Step
-from isodicom.conformance.conditions.truth import holds
+from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
-from isodicom.conformance.elements import TAG_OF_CLASS, given, raw, tags_of, text_at
+from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, given, raw, tags_of, text_at
 from isodicom.conformance.expand import written
 from isodicom.conformance.functional_groups import PER_FRAME
 from isodicom.conformance.links import link
@@ -69,6 +70,11 @@ class Checked:
         """Its SOP class."""
         return text_at(self.dataset, TAG_OF_CLASS)
 
+    @cached_property
+    def tags(self) -> frozenset[int]:
+        """The tags of its elements."""
+        return frozenset(elements_of(self.dataset))
+
     @property
     def meta(self) -> Dataset | None:
         """The file meta information, if it has some."""
@@ -112,12 +118,31 @@ class Checked:
 
     def begins(self, module: str) -> bool:
         """Whether the object has an attribute that belongs to this module alone."""
-        return not self.ready.own[module].isdisjoint(self.dataset.keys())
+        return not self.ready.own[module].isdisjoint(self.tags)
 
     @cached_property
     def active(self) -> frozenset[str]:
         """The modules that the object has or must have."""
-        return frozenset(u.module for u in self.iod.modules if self.needs(u) or self.begins(u.module))
+        uses = (use for use in self.iod.modules if use not in self.barred)
+        return frozenset(use.module for use in uses if self.needs(use) or self.begins(use.module))
+
+    @cached_property
+    def barred(self) -> frozenset[ModuleUse]:
+        """The modules of which something is there although they must not be (PS3.3 A.1.3.2).
+
+        Their condition doesn't hold, and everything that it asks for is there: where something is
+        missing, it may be just that which is wrong.
+        """
+        conditional = (use for use in self.iod.modules if use.usage == "C" and use.requirement)
+        return frozenset(use for use in conditional if self.begins(use.module) and self._bars(use))
+
+    def _bars(self, use: ModuleUse) -> bool:
+        requirement = use.requirement
+        if requirement is None or self.needs(use) is not False:
+            return False
+        asked = {tag for keyword in keywords_of(requirement) for tag in tags_of(keyword)}
+        allowed = allowed_otherwise(requirement, Scope(self.whole, (self.dataset,)))
+        return allowed is False and asked <= self.tags
 
     @cached_property
     def lacking(self) -> dict[ModuleUse, tuple[str, ...]]:

@@ -6,11 +6,11 @@ what its tag is, that is all there is to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from isodicom.conformance import tables
 
@@ -54,15 +54,29 @@ def tags_of(keyword: str) -> tuple[int, ...]:
     return tuple(int(f"{element.tag[:2]}{group:02x}{element.tag[4:]}", 16) for group in range(0, 32, 2))
 
 
+def elements_of(dataset: Dataset) -> Mapping[int, Element]:
+    """The elements of a dataset by tag, as they are held.
+
+    Of the views of a check tags are plain numbers: two tags of pydicom's take a call to be compared.
+    """
+    numbered: Mapping[int, Element] | None = vars(dataset).get("by_number")
+    return cast("Mapping[int, Element]", dataset._dict) if numbered is None else numbered
+
+
 def given(dataset: Dataset, keyword: str) -> Iterator[int]:
     """The tags of a keyword that the dataset has."""
-    there = dataset.keys()
+    there = elements_of(dataset)
     return (tag for tag in tags_of(keyword) if tag in there)
+
+
+def has(dataset: Dataset, keyword: str) -> bool:
+    """Whether the dataset has an attribute."""
+    return not elements_of(dataset).keys().isdisjoint(tags_of(keyword))
 
 
 def raw(dataset: Dataset, tag: int) -> Element:
     """The element as it is held, not decoded."""
-    return dataset._dict[tag]  # type: ignore[index]
+    return elements_of(dataset)[tag]
 
 
 def representation_of(dataset: Dataset, tag: int) -> str:
@@ -141,9 +155,9 @@ def encodings_of(dataset: Dataset) -> tuple[str, ...]:
 
 def text_at(dataset: Dataset, tag: int) -> str:
     """The text of an element, several values with backslashes between them; "" where there is none."""
-    if tag not in dataset.keys():  # noqa: SIM118
+    element = elements_of(dataset).get(tag)
+    if element is None:
         return ""
-    element = raw(dataset, tag)
     if isinstance(element.value, bytes):
         return element.value.decode("latin-1").strip(" \0")
     value = element.value

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Protocol
 from isodicom.conformance import tables
 from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.compiled import Source, compiled
-from isodicom.conformance.elements import TAG_OF_CLASS, keyword_of, text_at
+from isodicom.conformance.compiled import Source, compile_iod, compiled
+from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, keyword_of, text_at
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
@@ -31,10 +31,12 @@ from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
-DIRECTORY = 0x00041220
-
 LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
+
+
+UNKNOWN = compile_iod(IOD("", "", "", "", ()))
+"""Of objects of other classes nobody knows what they must have; what elements are can be checked still."""
 
 
 class Site(Protocol):
@@ -121,19 +123,18 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
     if ready and site is not None:
         ready = compiled(ready.iod.keyword, site.modules_for(dataset, ready.iod))
         rules += site.rules
-    if ready is None:
-        return Report(file, uid, "", (_no_iod(uid),))
-    checked = Checked(ready, dataset, file, site)
-    findings = tuple(sorted(_object(checked, rules), key=lambda one: SEVERITIES.index(one.severity)))
-    return Report(file, uid, ready.iod.keyword, findings, tuple(sorted(checked.not_checked)))
+    checked = Checked(ready or UNKNOWN, dataset, file, site)
+    found = [*_object(checked, rules), *(() if ready else (_no_iod(uid),))]
+    findings = tuple(sorted(found, key=lambda one: SEVERITIES.index(one.severity)))
+    return Report(file, uid, checked.iod.keyword, findings, tuple(sorted(checked.not_checked)))
 
 
 def _sop_class(dataset: Dataset) -> str:
-    """What the object says it is; directories (DICOMDIR) say it in the file meta information only."""
-    if TAG_OF_CLASS in dataset.keys():  # noqa: SIM118
+    """What the object says it is, or the file says of it; of directories (DICOMDIR) only the file does."""
+    if TAG_OF_CLASS in elements_of(dataset):
         return text_at(dataset, TAG_OF_CLASS)
     meta = getattr(dataset, "file_meta", None)
-    return str(meta.get("MediaStorageSOPClassUID", "")) if meta and DIRECTORY in dataset else ""
+    return str(meta.get("MediaStorageSOPClassUID", "")) if meta else ""
 
 
 def _object(checked: Checked, rules: Rules) -> Iterator[Finding]:
@@ -167,14 +168,16 @@ def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) ->
 
 
 def _no_iod(uid: str) -> Finding:
-    """What to say of an object whose IOD is not known: nothing of it can be checked."""
+    """What to say of an object whose IOD is not known."""
     entry = tables.uid(uid)
     if not uid:
-        message = "SOP Class UID is missing or empty, so that nothing else can be checked."
+        message = "SOP Class UID is missing or empty, so that it can't be told what else must be there."
     elif entry:
-        message = f"{entry.name} is not checked: Part 4 ({tables.edition().name}) gives it no IOD."
+        message = f"{entry.name} has no IOD in Part 4 ({tables.edition().name}); only elements are checked."
     else:
-        message = f"{uid} is no SOP class of the standard ({tables.edition().name}); nothing else is checked."
+        message = (
+            f"{uid} is no SOP class of the standard ({tables.edition().name}); only elements are checked."
+        )
     return Finding(
         path="SOPClassUID",
         keyword="SOPClassUID",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import CompiledLevel, Source
 from isodicom.conformance.conditions.scope import Scope, Step
-from isodicom.conformance.conditions.truth import allowed_otherwise
-from isodicom.conformance.elements import encodings_of, keyword_of, representation
+from isodicom.conformance.conditions.truth import allowed_otherwise, holds
+from isodicom.conformance.elements import elements_of, encodings_of, keyword_of, representation
 from isodicom.conformance.expand import written
 from isodicom.conformance.levels import Guard, Origin
 from isodicom.conformance.links import link
@@ -74,7 +74,8 @@ class Place:
         self.datasets: tuple[Dataset, ...] = (self.dataset, *(outer.datasets if outer else ()))
         self.steps: tuple[Step, ...] = (*step, *(outer.steps if outer else ()))
         self.path = self.path_of(0)
-        self.elements: dict[int, Element] = {int(tag): held for tag, held in self.dataset._dict.items()}
+        self.elements: Mapping[int, Element] = elements_of(self.dataset)
+        self.scope = Scope(checked.whole, self.datasets, self.steps)
         self._guards: dict[Guard, bool | None] = {}
         self._applies: dict[int, bool | None] = {}
         self._cells: dict[int, Cell] = {}
@@ -191,12 +192,11 @@ class Place:
             return False
         if self.required(source) is not False:
             return False
-        scope = Scope(self.checked.whole, self.datasets, self.steps)
-        return allowed_otherwise(attribute.requirement, scope) is False
+        return allowed_otherwise(attribute.requirement, self.scope) is False
 
     def holds(self, requirement: Requirement) -> bool | None:
         """Whether something is required here."""
-        return self.checked.holds(requirement, self.datasets, self.steps)
+        return holds(requirement.required, self.scope)
 
     def untold(self, keyword: str) -> None:
         """Remember that nothing can be said about an attribute here."""

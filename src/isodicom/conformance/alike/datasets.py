@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.members import DEEPEST, FEW, Members, Telling
-from isodicom.conformance.elements import PADDED, UNDEFINED, is_empty, items_of, raw, representation
+from isodicom.conformance.elements import (
+    PADDED,
+    UNDEFINED,
+    elements_of,
+    is_without_value,
+    items_of,
+    representation,
+)
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -33,8 +40,7 @@ class DatasetMembers:
 
     def element(self, row: int, tag: int) -> Element | None:
         """An element of an item, as it is held."""
-        dataset = self._datasets[row]
-        return raw(dataset, tag) if tag in dataset.keys() else None  # noqa: SIM118
+        return elements_of(self._datasets[row]).get(tag)
 
     def distinct(self, tags: Sequence[int]) -> list[tuple[int, int]]:
         """For each distinct combination of values of tags the first row that has it, and how many do."""
@@ -113,8 +119,9 @@ def shape(item: Dataset, telling: frozenset[int], depth: int = 1) -> tuple[objec
         In how many sequences it is nested.
     """
     parts: list[object] = []
-    for tag in sorted(item.keys()):
-        element = raw(item, tag)
+    elements = elements_of(item)
+    for tag in sorted(elements):
+        element = elements[tag]
         vr = representation(element)
         if vr == "SQ":
             items = items_of(item, tag) or () if depth < DEEPEST else ()
@@ -122,7 +129,7 @@ def shape(item: Dataset, telling: frozenset[int], depth: int = 1) -> tuple[objec
         elif tag in telling:
             parts.append((tag, vr, _value(element)))
         else:
-            parts.append((tag, vr, is_empty(item, tag)))
+            parts.append((tag, vr, is_without_value(element)))
     return tuple(parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.view import View
-from isodicom.conformance.elements import items_of
+from isodicom.conformance.elements import elements_of, items_of
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -28,7 +28,7 @@ class Presence:
     def __init__(self, dataset: Dataset, sequence: int | None) -> None:
         self._columns: Columns | None = None
         self._items: Sequence[Dataset] = ()
-        if sequence is not None and sequence in dataset.keys():  # noqa: SIM118
+        if sequence is not None and sequence in elements_of(dataset):
             self._columns = dataset.columns_of(sequence) if isinstance(dataset, View) else None
             self._items = () if self._columns else items_of(dataset, sequence) or ()
         self.count = self._columns.count if self._columns else len(self._items)
@@ -36,7 +36,7 @@ class Presence:
     def lacking(self, tag: int) -> list[int]:
         """The numbers of the items that don't have the element, from 1."""
         if self._columns is None:
-            return [number for number, item in enumerate(self._items, 1) if tag not in item.keys()]  # noqa: SIM118
+            return [number for number, item in enumerate(self._items, 1) if tag not in elements_of(item)]
         column = self._columns.table.columns.get(tag)
         if column is None:
             return list(range(1, self.count + 1))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.alike.view import View
-from isodicom.conformance.elements import items_of, raw, representation
+from isodicom.conformance.elements import elements_of, items_of, representation
 from isodicom.encoding.layout import ScanError
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def tags_within(dataset: Dataset, depth: int = 0) -> set[int]:
     """The tags of all elements of a dataset and of the items in it."""
-    found = {int(tag) for tag in dataset.keys()}  # noqa: SIM118
+    elements = elements_of(dataset)
+    found = {int(tag) for tag in elements}
     if depth < DEEPEST:
-        for tag in list(dataset.keys()):
-            if representation(raw(dataset, tag)) in ("SQ", "UN"):
+        for tag, element in list(elements.items()):
+            if representation(element) in ("SQ", "UN"):
                 found |= _of_sequence(dataset, tag, depth)
     return found
 

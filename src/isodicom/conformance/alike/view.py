@@ -39,6 +39,9 @@ class View(Dataset):
     what pydicom made of them. Made by `View.of` and `View.of_item`.
     """
 
+    by_number: dict[int, RawDataElement | DataElement]
+    """The elements by tag, as `isodicom.conformance.elements.elements_of` has them."""
+
     _decoded: dict[BaseTag, DataElement]
     _sequences: dict[int, Sequence[Dataset] | None]
     _tables: dict[int, Columns | None]
@@ -51,10 +54,11 @@ class View(Dataset):
         """A view of a dataset, whatever it is; the dataset is left as it is."""
         if isinstance(dataset, cls):
             return dataset
-        view = cls._made(dict(dataset._dict), encodings_of(dataset))
-        held, own = vars(dataset), vars(view)
+        elements: dict[int, Any] = {int(tag): element for tag, element in dataset._dict.items()}
+        view = cls._made(elements, encodings_of(dataset))
+        theirs, own = vars(dataset), vars(view)
         own["_is_item"] = False
-        own.update((name, held[name]) for name in OF_A_FILE if name in held)
+        own.update((name, theirs[name]) for name in OF_A_FILE if name in theirs)
         own["_read_little"], own["_read_implicit"] = dataset.original_encoding
         return view
 
@@ -69,13 +73,13 @@ class View(Dataset):
         isodicom.encoding.layout.ScanError
             If its content is no elements.
         """
-        elements: dict[BaseTag, RawDataElement | DataElement] = {}
+        elements: dict[int, RawDataElement | DataElement] = {}
         implicit, little = layout.implicit, layout.little_endian
         for number, vr, begin, end in elements_in(data, start, stop, layout):
             tag = TAGS[number]
             text = vr.decode("latin-1") if vr else None
             value = data[begin:end]
-            elements[tag] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
+            elements[number] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
         view = cls._made(elements, encodings)
         own = elements.get(PIXEL_REPRESENTATION)
         if own is not None and own.value:
@@ -87,11 +91,12 @@ class View(Dataset):
         return view
 
     @classmethod
-    def _made(cls, elements: dict[Any, Any], encodings: Sequence[str]) -> View:
+    def _made(cls, elements: dict[int, Any], encodings: Sequence[str]) -> View:
         view = cls.__new__(cls)
         vars(view).update(
             EMPTY,
-            _dict=elements,
+            _dict={TAGS[number]: element for number, element in elements.items()},
+            by_number=elements,
             _parent_encoding=list(encodings),
             _read_charset=list(encodings),
             _private_blocks={},
@@ -177,7 +182,7 @@ class View(Dataset):
         if self._is_item:
             return False
         if tag not in self._deep:
-            element = self._dict[TAGS[tag]]
+            element = self.by_number[tag]
             value = element.value if isinstance(element, RawDataElement) else None
             little = not isinstance(value, bytes) or bool(element.is_little_endian)  # type: ignore[union-attr]
             self._deep[tag] = isinstance(value, bytes) and is_deeper(value, little, DEEPEST)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from isodicom.conformance.conditions.paths import Path, read_path
 from isodicom.conformance.conditions.whole import Whole, in_groups
-from isodicom.conformance.elements import given, items_of, tags_of
+from isodicom.conformance.elements import given, has, items_of, tags_of
 from isodicom.conformance.functional_groups import PER_FRAME
 
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ class Scope:
 
     def has(self, keyword: str) -> bool:
         """Whether the innermost dataset has an attribute."""
-        return any(True for _ in given(self.datasets[0], keyword))
+        return has(self.datasets[0], keyword)
 
     def _outward(self, levels: int) -> Scope:
-        return Scope(self.whole, self.datasets[levels:], self.steps[levels:])
+        return Scope(self.whole, self.datasets[levels:], self.steps[levels:]) if levels else self
 
     def _nearest(self, keyword: str) -> list[Scope] | None:
         for outer, dataset in enumerate(self.datasets):
-            if any(True for _ in given(dataset, keyword)):
+            if has(dataset, keyword):
                 return [self._outward(outer)]
         return None if any(tag in self.whole.everywhere for tag in tags_of(keyword)) else []
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableSequence
+from collections.abc import Callable, Iterable
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.conditions.scope import Scope as Scope
 from isodicom.conformance.conditions.scope import Step as Step
+from isodicom.conformance.conditions.values import Values, values_at
 from isodicom.conformance.conditions.whole import Whole as Whole
-from isodicom.conformance.elements import decoded, given, is_empty, items_of, keyword_of
+from isodicom.conformance.elements import given, is_empty, items_of, keyword_of
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -37,7 +38,6 @@ from isodicom.schema.conditions import (
 )
 
 if TYPE_CHECKING:
-    from pydicom.dataelem import DataElement
     from pydicom.dataset import Dataset
 
 COMPARE: dict[Operator, Callable[[float, float], bool]] = {
@@ -127,9 +127,9 @@ def _of_values(
         case HasValue(path):
             return _has_value(path, scope)
         case Equals(path, wanted, position):
-            return _each(path, scope, lambda element: _equals(element, wanted, position))
+            return _each(path, scope, lambda values: _equals(values, wanted, position))
         case Compare(path, operator, number, position):
-            return _each(path, scope, lambda element: _compare(element, operator, number, position))
+            return _each(path, scope, lambda values: _compare(values.at(position), operator, number))
         case PointsToPrivate(path):
             return _each(path, scope, _points_to_private)
         case Count(path, operator, number):
@@ -180,13 +180,13 @@ def _has_value(path: str, scope: Scope) -> bool | None:
     return any(not is_empty(dataset, tag) for dataset, tag in found)
 
 
-def _each(path: str, scope: Scope, test: Callable[[DataElement], bool | None]) -> bool | None:
-    """Whether a test holds for one of the attributes at a path; None if one can't be decoded."""
+def _each(path: str, scope: Scope, test: Callable[[Values], bool | None]) -> bool | None:
+    """Whether a test holds for one of the attributes at a path; None if that can't be told."""
     found = scope.held(path)
     if found is None:
         return None
-    elements = (decoded(dataset, tag) for dataset, tag in found)
-    return _any(None if element is None else test(element) for element in elements)
+    each = (values_at(dataset, tag) for dataset, tag in found)
+    return _any(None if values is None else test(values) for values in each)
 
 
 def _of_items(
@@ -204,29 +204,17 @@ def _item_is(sequence: str, position: str, scope: Scope) -> bool | None:
     return None
 
 
-def _equals(element: DataElement, wanted: tuple[str, ...], position: int) -> bool | None:
-    if element.VR == "SQ":
-        return None
-    values = _values(element, position)
-    return any(_same(value, one, element.VR) for value in values for one in wanted)
+def _equals(values: Values, wanted: tuple[str, ...], position: int) -> bool:
+    return any(_same(value, one, values.vr) for value in values.at(position) for one in wanted)
 
 
-def _compare(element: DataElement, operator: Operator, number: float, position: int) -> bool | None:
+def _compare(values: tuple[str, ...], operator: Operator, number: float) -> bool | None:
     compare = COMPARE[operator]
-    return _any(_number(value, lambda known: compare(known, number)) for value in _values(element, position))
+    return _any(None if known is None else compare(known, number) for known in map(_number, values))
 
 
-def _number(value: object, test: Callable[[float], bool]) -> bool | None:
-    try:
-        return test(float(str(value)))
-    except ValueError:
-        return None
-
-
-def _points_to_private(element: DataElement) -> bool | None:
-    if element.VR != "AT":
-        return None
-    return any(_tag(value) & 0x10000 for value in _values(element))
+def _points_to_private(values: Values) -> bool | None:
+    return any(tag & 0x10000 for tag in map(_tag, values.all)) if values.vr == "AT" else None
 
 
 def _has_code(path: str, codes: frozenset[tuple[str, str]], scope: Scope) -> bool | None:
@@ -243,10 +231,9 @@ def _codes(item: Dataset) -> Iterable[tuple[str, str]]:
             yield value, scheme
 
 
-def _texts(item: Dataset, keyword: str) -> Iterable[str]:
-    for tag in given(item, keyword):
-        element = decoded(item, tag)
-        yield from (str(value).strip() for value in _values(element)) if element else ()
+def _texts(item: Dataset, keyword: str) -> tuple[str, ...]:
+    found = (values_at(item, tag) for tag in given(item, keyword))
+    return tuple(value for values in found if values for value in values.all)
 
 
 def _same_values(path: str, other: str, scope: Scope) -> bool | None:
@@ -255,43 +242,36 @@ def _same_values(path: str, other: str, scope: Scope) -> bool | None:
 
 
 def _all_values(path: str, scope: Scope) -> list[str] | None:
-    found = scope.held(path)
-    if not found:
-        return None
-    elements = [decoded(dataset, tag) for dataset, tag in found]
-    if any(element is None or element.VR == "SQ" for element in elements):
-        return None
-    return [str(value).strip() for element in elements if element for value in _values(element)]
+    each = [values_at(dataset, tag) for dataset, tag in scope.held(path) or ()]
+    known = [values.all for values in each if values is not None]
+    return [value for values in known for value in values] if known and len(known) == len(each) else None
 
 
 def _count(dataset: Dataset, tag: int) -> int | None:
-    element = decoded(dataset, tag)
-    if element is None:
-        return None
     items = items_of(dataset, tag)
-    return len(_values(element)) if items is None else len(items)
+    if items is not None:
+        return len(items)
+    values = values_at(dataset, tag)
+    return None if values is None else len(values.all)
 
 
-def _values(element: DataElement, position: int = 0) -> list[object]:
-    value = element.value
-    if value is None or value == "":
-        return []
-    values = list(value) if isinstance(value, MutableSequence) else [value]  # several, or none, of a number
-    return values[position - 1 : position] if position else values
-
-
-def _same(value: object, wanted: str, vr: str) -> bool:
+def _same(value: str, wanted: str, vr: str) -> bool:
+    if value == wanted:
+        return True
     if vr == "AT":
         tag = _tag(value)
         return wanted.strip("()").replace(",", "").lower() == f"{tag:08x}" or keyword_of(tag) == wanted
-    text = str(value).strip()
-    if text == wanted:
-        return True
+    number = _number(value)
+    return number is not None and number == _number(wanted)
+
+
+def _number(text: str) -> float | None:
     try:
-        return float(text) == float(wanted)
+        return float(text)
     except ValueError:
-        return False
+        return None
 
 
-def _tag(value: object) -> int:
-    return int(str(value), 0) if isinstance(value, str) else int(value)  # type: ignore[call-overload]
+def _tag(text: str) -> int:
+    """The tag that a text as `(0028,0010)` is."""
+    return int(text.strip("()").replace(",", ""), 16)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
-from isodicom.conformance.elements import given, items_of, keyword_of, tags_of
+from isodicom.conformance.elements import elements_of, given, has, items_of, keyword_of, tags_of
 from isodicom.conformance.functional_groups import PER_FRAME, SHARED
 from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.schema.rows import Attribute, Macro
@@ -65,7 +65,7 @@ class Whole:
     @cached_property
     def groups(self) -> frozenset[int]:
         """The tags of the functional groups that are used, shared or per frame."""
-        shared = (tag for item in self.shared for tag in item.keys())  # noqa: SIM118
+        shared = (tag for item in self.shared for tag in elements_of(item))
         return frozenset(shared).union(self.frames.all_tags() if self.frames is not None else ())
 
     def group(self, macro: str) -> bool | None:
@@ -134,9 +134,9 @@ def in_groups(groups: tuple[Dataset, ...], keyword: str) -> tuple[Dataset, ...]:
     return tuple(
         item
         for group in groups
-        for tag in list(group.keys())
+        for tag in list(elements_of(group))
         for item in items_of(group, tag) or ()
-        if any(True for _ in given(item, keyword))
+        if has(item, keyword)
     )
 
 

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, overload
 
 from isodicom.conformance.alike.members import Members
-from isodicom.conformance.elements import decoded, items_of, raw, representation, tags_of
+from isodicom.conformance.elements import decoded, elements_of, items_of, representation, tags_of
 from isodicom.conformance.expand import written
 from isodicom.conformance.functional_groups import SHARED
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
@@ -61,7 +61,7 @@ class One:
 
     def element(self, row: int, tag: int) -> Element | None:
         """An element, as it is held."""
-        return raw(self._dataset, tag) if tag in self._dataset.keys() else None  # noqa: SIM118
+        return elements_of(self._dataset).get(tag)
 
 
 class Facts:

@@ -81,7 +81,7 @@ class Coded:
 
 def coded(place: Place) -> Iterator[Coded]:
     """The distinct codes of the items that are alike; none where they are no codes."""
-    there = place.dataset.keys()
+    there = place.elements
     if not place.outer or not any(tag in there for tag in VALUES):
         return
     for combination in place.variants(*(tag for tag in KEYWORDS if tag in there)):
