@@ -102,30 +102,42 @@ TABLE = Macro(
         Attribute(
             "RedPaletteColorLookupTableData", "1C",
             requirement=Requirement(
-                Any((
-                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
-                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                All((
+                    Any((
+                        Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                        Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                    )),
+                    Absent("./SegmentedRedPaletteColorLookupTableData"),
                 )),
+                otherwise=True,
             ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
             "GreenPaletteColorLookupTableData", "1C",
             requirement=Requirement(
-                Any((
-                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
-                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                All((
+                    Any((
+                        Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                        Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                    )),
+                    Absent("./SegmentedGreenPaletteColorLookupTableData"),
                 )),
+                otherwise=True,
             ),
             section="sect_C.7.6.3.1.6",
         ),
         Attribute(
             "BluePaletteColorLookupTableData", "1C",
             requirement=Requirement(
-                Any((
-                    Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
-                    Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                All((
+                    Any((
+                        Equals("./PhotometricInterpretation", ("PALETTE COLOR",)),
+                        Equals("/PixelPresentation", ("COLOR", "MIXED")),
+                    )),
+                    Absent("./SegmentedBluePaletteColorLookupTableData"),
                 )),
+                otherwise=True,
             ),
             section="sect_C.7.6.3.1.6",
         ),

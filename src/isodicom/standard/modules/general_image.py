@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import Absent, All, NotInDataset, Requirement
+from isodicom.schema.conditions import Absent, All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -18,6 +18,13 @@ TABLE = Module("GeneralImageModule", "General Image", "sect_C.7.6.1", "table_C.7
                 Absent("frame:ImageOrientationPatient"),
                 Absent("/DetectorInformationSequence/ImageOrientationPatient"),
                 Absent("/ImageOrientationSlide"),
+                Not(
+                    Equals("/SOPClassUID", (
+                        "1.2.840.10008.5.1.4.1.1.2",
+                        "1.2.840.10008.5.1.4.1.1.4",
+                        "1.2.840.10008.5.1.4.1.1.128",
+                    )),
+                ),
             )),
             otherwise=True,
         ),
