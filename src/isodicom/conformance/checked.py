@@ -90,12 +90,16 @@ class Checked:
     @cached_property
     def frames(self) -> Items | None:
         """What is said of the single frames, as columns; None if there is nothing, or it can't be read."""
+        from isodicom.conformance.alike.view import View
         from isodicom.encoding.items import Items
         from isodicom.errors import EncodingError
 
         tag = next(given(self.dataset, PER_FRAME), None)
         if tag is None:
             return None
+        columns = View.of(self.dataset).columns_of(tag)
+        if columns is not None:
+            return Items.of_table(columns.table)
         element = raw(self.dataset, tag)
         try:
             if not isinstance(element.value, bytes):
@@ -130,8 +134,8 @@ class Checked:
     def barred(self) -> frozenset[ModuleUse]:
         """The modules of which something is there although they must not be (PS3.3 A.1.3.2).
 
-        Their condition doesn't hold, and everything that it asks for is there: where something is
-        missing, it may be just that which is wrong.
+        Their condition asks for values, all of them are there, and it doesn't hold. Where something
+        is missing, it may be just that which is wrong.
         """
         conditional = (use for use in self.iod.modules if use.usage == "C" and use.requirement)
         return frozenset(use for use in conditional if self.begins(use.module) and self._bars(use))
@@ -142,7 +146,7 @@ class Checked:
             return False
         asked = {tag for keyword in keywords_of(requirement) for tag in tags_of(keyword)}
         allowed = allowed_otherwise(requirement, Scope(self.whole, (self.dataset,)))
-        return allowed is False and asked <= self.tags
+        return allowed is False and bool(asked) and asked <= self.tags
 
     @cached_property
     def lacking(self) -> dict[ModuleUse, tuple[str, ...]]:

@@ -87,7 +87,7 @@ class Items:
                 raise EncodingError(f"The items of a sequence can't be read: {error}.") from error
             items = _by_pydicom(lambda: convert_SQ(value, implicit, little_endian, encodings))
             table = DatasetItems(items)
-        return cls._outermost(table)
+        return cls.of_table(table)
 
     @classmethod
     def from_datasets(cls, items: Sequence[Dataset]) -> Items:
@@ -98,10 +98,17 @@ class Items:
         items: Sequence[pydicom.dataset.Dataset]
             The items.
         """
-        return cls._outermost(DatasetItems(items))
+        return cls.of_table(DatasetItems(items))
 
     @classmethod
-    def _outermost(cls, table: Table) -> Items:
+    def of_table(cls, table: Table) -> Items:
+        """Items that were found already.
+
+        Parameters
+        ----------
+        table: isodicom.encoding.raw_items.RawItems | isodicom.encoding.dataset_items.DatasetItems
+            The items.
+        """
         rows = np.arange(table.count)
         return cls(table, rows, rows)
 
@@ -126,7 +133,7 @@ class Items:
         rows: numpy.ndarray
             The rows.
         """
-        return self._outermost(self._table.take(rows))
+        return self.of_table(self._table.take(rows))
 
     def nested(self, sequence: str) -> Items:
         """All items of a sequence in all rows, in order.

@@ -51,6 +51,7 @@ class RawItems:
         self.count = len(start)
         self._rows, self._start, self._stop = rows, start, stop
         self._encodings, self._signed = encodings, signed
+        self._children: dict[int, tuple[RawItems, Places]] = {}
         self._columns = rows.elements(start, stop) if self.count > FEW else self._few()
 
     @classmethod
@@ -100,7 +101,12 @@ class RawItems:
         return RawItems(self._rows, self._start[rows], self._stop[rows], self._encodings, self._signed)
 
     def children(self, tag: int) -> tuple[RawItems, Places]:
-        """The items of a sequence in all rows, and the row that each belongs to."""
+        """The items of a sequence in all rows, and the row that each belongs to; looked for once."""
+        if tag not in self._children:
+            self._children[tag] = self._found(tag)
+        return self._children[tag]
+
+    def _found(self, tag: int) -> tuple[RawItems, Places]:
         column = self._column(tag)
         rows = np.flatnonzero(column.start >= 0)
         start, stop = column.start[rows], column.stop[rows]
