@@ -80,6 +80,12 @@ def relationships(checked: Checked) -> Iterator[Finding]:
             yield from _item(node, node.parent, allowed, checked)
 
 
+def is_allowed(node: Node, checked: Checked) -> bool:
+    """Whether the IOD has items of this value type in this relationship, as far as tables tell."""
+    allowed = constraints_of(checked.iod.keyword)
+    return allowed is None or node.parent is None or not any(_item(node, node.parent, allowed, checked))
+
+
 def _root(root: Node, checked: Checked) -> Iterator[Finding]:
     if root.value_type not in ("", "CONTAINER"):
         yield checked.finding(

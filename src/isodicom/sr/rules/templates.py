@@ -10,10 +10,12 @@ from isodicom.conformance.rule import Rule
 from isodicom.finding import SEVERITIES, Finding, Severity
 from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
+from isodicom.sr.rules.relationships import is_allowed
 from isodicom.sr.template.choose import Followed, followed
 from isodicom.sr.template.match import STANDARD
 from isodicom.sr.template.problem import Problem
 from isodicom.sr.template.rows import Library
+from isodicom.sr.tree.node import Tree
 
 if TYPE_CHECKING:
     from isodicom.conformance.checked import Checked, HasTemplates
@@ -50,6 +52,10 @@ EMPTY = Rule(
 UNKNOWN = Rule(
     "unknown_template", "information", "A template that an item names is not known.", "PS3.3 C.18.8.1.2"
 )
+ROOT = Rule("template_root", "warning", "A document is not of the template of its IOD.", "PS3.3 A.35")
+NO_CONTAINER = Rule(
+    "template_of_no_container", "warning", "An item that is no container names a template.", "PS3.3 C.18.8"
+)
 RULES = (
     MISSING,
     REPEATED,
@@ -63,7 +69,22 @@ RULES = (
     ORDER,
     EMPTY,
     UNKNOWN,
+    ROOT,
+    NO_CONTAINER,
 )
+
+ONE_TEMPLATE = frozenset(
+    [
+        "AcquisitionContextSRIOD",
+        "KeyObjectSelectionDocumentIOD",
+        "MammographyCADSRIOD",
+        "RadiopharmaceuticalRadiationDoseSRIOD",
+        "XRayRadiationDoseSRIOD",
+    ]
+)
+"""IODs whose documents are of one of the templates that are known for them, and of no other."""
+
+NAMED = "ContentTemplateSequence"
 
 _OWN: dict[int, Library] = {}
 
@@ -87,9 +108,34 @@ def templates(checked: Checked) -> Iterator[Finding]:
                 module=MODULE,
                 found=node.template,
             )
+    yield from _named(tree, checked)
     for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ()), library):
         for problem in part.problems:
-            yield _finding(problem, part, checked)
+            if problem.rule != UNEXPECTED.id or is_allowed(problem.node, checked):
+                yield _finding(problem, part, checked)
+
+
+def _named(tree: Tree, checked: Checked) -> Iterator[Finding]:
+    """Templates that items name which must not, and the one that the document should."""
+    roots = tables.root_templates().get(checked.iod.keyword, ())
+    root = tree.root
+    if checked.iod.keyword in ONE_TEMPLATE and root.template not in roots:
+        which = " or ".join(roots)
+        one_of = f"a {checked.iod.name} is of the template {which}"
+        path = f"{NAMED}[1]/TemplateIdentifier" if root.template else NAMED
+        said = f"is of {root.template}" if root.template else "names no template"
+        yield _about(ROOT, path, f"The document {said}; {one_of}.", checked, which, root.template)
+    for node in tree.nodes:
+        if node.template and node.value_type not in ("CONTAINER", "") and node.target is None:
+            message = f"{node.value_type} names the template {node.template}; only containers do."
+            yield _about(NO_CONTAINER, attribute(node, NAMED), message, checked, "none", node.template)
+
+
+def _about(rule: Rule, path: str, message: str, checked: Checked, expected: str, found: str) -> Finding:
+    keyword = path.rpartition("/")[2]
+    return checked.finding(
+        rule, path, message, keyword=keyword, module=MODULE, expected=expected, found=found
+    )
 
 
 def _library(own: HasTemplates) -> Library:

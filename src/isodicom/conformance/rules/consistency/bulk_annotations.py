@@ -13,10 +13,15 @@ from isodicom.conformance.rules.consistency.facts import Facts, each
 COUNT = Rule("number_of_annotations", "error", "There are not as many annotations.", "PS3.3 C.37.1.2")
 INDEX = Rule("point_index_list", "error", "An annotation begins where it can't.", "PS3.3 C.37.1.2.1.4")
 MEASURED = Rule("annotation_values", "error", "Not one value for each annotation.", "PS3.3 C.37.1.2")
-RULES = (COUNT, INDEX, MEASURED)
+POINTLESS = Rule("annotation_points", "error", "Coordinates make no whole points.", "PS3.3 C.37.1.2")
+SHORT = Rule("annotation_too_short", "warning", "An annotation has too few points.", "PS3.3 C.37.1.2.1.2")
+RULES = (COUNT, INDEX, MEASURED, POINTLESS, SHORT)
 
 POINTS = {"POINT": 1, "RECTANGLE": 4, "ELLIPSE": 4}
 """Graphic Type -> points of each annotation; the others have a list of where each begins."""
+
+LEAST = {"POLYLINE": 2, "POLYGON": 3}
+"""Graphic Type -> points that an annotation has at least."""
 
 LIST, NUMBER = "LongPrimitivePointIndexList", "NumberOfAnnotations"
 
@@ -31,7 +36,9 @@ def bulk_annotations(place: Place, keyword: str) -> Iterator[Finding]:
         found = next((here.values(k) for k in data if here.has(k)), None)
         width = _width(here)
         points = POINTS.get(here.text("GraphicType"))
-        if points and found is not None and found != number * points * width:
+        if found and found % width:
+            yield _pointless(here, next(k for k in data if here.has(k)), found, width)
+        elif points and found is not None and found != number * points * width:
             yield _count(here, number, found / (points * width), "PointCoordinatesData")
         elif not points and here.has(LIST):
             yield from _list(here, int(number), found, width)
@@ -41,6 +48,16 @@ def bulk_annotations(place: Place, keyword: str) -> Iterator[Finding]:
 def _width(here: Facts) -> int:
     plane = here.whole.text("AnnotationCoordinateType") == "2D"
     return 2 if plane or here.has("CommonZCoordinateValue") else 3
+
+
+def _pointless(here: Facts, keyword: str, found: int, width: int) -> Finding:
+    return here.finding(
+        POINTLESS,
+        keyword,
+        f"{keyword} has {found} values; a point takes {width}.",
+        expected=f"a multiple of {width}",
+        found=found,
+    )
 
 
 def _count(here: Facts, number: float, found: float, by: str) -> Finding:
@@ -66,6 +83,27 @@ def _list(here: Facts, number: int, values: int | None, width: int) -> Iterator[
             f"{LIST} {problem}.",
             expected="1, then where each further annotation begins",
             found=problem,
+        )
+    elif values is not None:
+        yield from _short(here, values, width)
+
+
+def _short(here: Facts, values: int, width: int) -> Iterator[Finding]:
+    """Annotations with fewer points than their type of graphic has."""
+    import numpy as np
+
+    kind = here.text("GraphicType")
+    begins = np.append(np.asarray(here.large_numbers(LIST), np.int64), values + 1)
+    points = np.diff(begins) // width
+    short = np.flatnonzero(points < LEAST.get(kind, 0))
+    if len(short):
+        first = int(short[0])
+        yield here.finding(
+            SHORT,
+            LIST,
+            f"{LIST} gives annotation {first + 1} {points[first]} points; a {kind} has at least {LEAST[kind]}.",
+            expected=f"{LEAST[kind]} points or more",
+            found=int(points[first]),
         )
 
 

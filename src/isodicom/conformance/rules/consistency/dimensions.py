@@ -65,6 +65,17 @@ def _pointer(index: Facts, frames: Items, shared: Sequence[Facts]) -> Iterator[F
         keyword = "FunctionalGroupPointer" if inside is None else keyword
     else:
         there = int(pointer[0]) in index.whole.dataset or int(pointer[0]) in frames.all_tags()
+        within = "" if there else _group_with(int(pointer[0]), frames, shared)
+        if within:
+            yield index.finding(
+                POINTER,
+                "FunctionalGroupPointer",
+                f"FunctionalGroupPointer is missing: {keyword_of(int(pointer[0]))}, which "
+                f"DimensionIndexPointer names, is in {within}.",
+                expected=within,
+                found="nothing",
+            )
+            return
     if not there:
         named = int(group[0] if keyword == "FunctionalGroupPointer" else pointer[0])
         what = keyword_of(named) or f"({named >> 16:04X},{named & 0xFFFF:04X})"
@@ -76,6 +87,13 @@ def _pointer(index: Facts, frames: Items, shared: Sequence[Facts]) -> Iterator[F
             expected="an attribute of the frames",
             found=what,
         )
+
+
+def _group_with(tag: int, frames: Items, shared: Sequence[Facts]) -> str:
+    """The functional group that has an attribute, "" if none has."""
+    groups = {*frames.all_tags(), *(int(one) for item in shared for one in item.dataset.keys())}  # noqa: SIM118
+    names = filter(None, map(keyword_of, sorted(groups)))
+    return next((name for name in names if tag in (_tags_in(frames, shared, name) or ())), "")
 
 
 def _tags_in(frames: Items, shared: Sequence[Facts], sequence: str) -> set[int] | None:
@@ -145,9 +163,8 @@ def _same(here: Facts, frames: Items, indices: Sequence[Facts]) -> Iterator[Find
 def _stack(here: Facts, frames: Items) -> Iterator[Finding]:
     """Two frames of one stack at one position differ in something else; a position needs its stack."""
     content = frames.nested("FrameContentSequence")
-    pairs = zip(content.present("InStackPositionNumber"), content.present("StackID"), strict=True)
-    alone = [row for row, (position, stack) in enumerate(pairs) if position and not stack]
-    if alone:
+    alone = (content.present("InStackPositionNumber") & ~content.present("StackID")).nonzero()[0]
+    if len(alone):
         yield _at_frame(here, int(content.owner[alone[0]]), len(alone)).finding(
             STACK,
             "InStackPositionNumber",
@@ -163,9 +180,9 @@ def _from_one(here: Facts, frames: Items, count: int) -> Iterator[Finding]:
     for keyword in FROM_ONE if len(content) else ():
         width = max(count, 1) if keyword == "DimensionIndexValues" else 1
         values = content.integers(keyword, width, missing=1).reshape(len(content), width)
-        small = [row for row, least in enumerate(values.min(axis=1).tolist()) if least < 1]
-        if small:
-            row = small[0]
+        small = (values.min(axis=1) < 1).nonzero()[0]
+        if len(small):
+            row = int(small[0])
             yield _at_frame(here, int(content.owner[row]), len(small)).finding(
                 FIRST,
                 keyword,

@@ -58,10 +58,10 @@ def evidence(checked: Checked) -> Iterator[Finding]:
         for reference in _of_evidence(here, keyword):
             if reference.uid in named:
                 yield _finding(
-                    here,
+                    here.moved(f"{reference.path}/"),
                     TWICE,
-                    keyword,
-                    f"{keyword} names {reference.uid} in {reference.path}, which stands in "
+                    "ReferencedSOPInstanceUID",
+                    f"ReferencedSOPInstanceUID is {reference.uid}, which stands in "
                     f"{named[reference.uid].path} already.",
                     reference.uid,
                 )

@@ -19,7 +19,21 @@ AXES = Rule(
     "graphic_axes", "warning", "Axes of an ellipse that don't cross in its center.", "PS3.3 C.18.6.1.2"
 )
 FLAT = Rule("graphic_flat", "warning", "Points do not lie in one plane.", "PS3.3 C.18.9.1.2")
-RULES = (COORDINATES, POINTS, CLOSED, FILLED, AXES, FLAT)
+OUTSIDE = Rule(
+    "graphic_outside_display", "error", "A point lies outside of the displayed area.", "PS3.3 C.10.5.1.2"
+)
+RULES = (COORDINATES, POINTS, CLOSED, FILLED, AXES, FLAT, OUTSIDE)
+
+UNITS = {
+    "GraphicData": "GraphicAnnotationUnits",
+    "AnchorPoint": "AnchorPointAnnotationUnits",
+    "BoundingBoxTopLeftHandCorner": "BoundingBoxAnnotationUnits",
+    "BoundingBoxBottomRightHandCorner": "BoundingBoxAnnotationUnits",
+}
+"""Points of presentation states -> what they are counted in."""
+
+FRACTION = "DISPLAY"
+"""Units of the displayed area, whose sides are 1 long."""
 
 ROUND = 0.05
 """How far points of ellipses and planes may be off, relative to the size of the graphic."""
@@ -95,7 +109,7 @@ def graphics(place: Place, keyword: str) -> Iterator[Finding]:
                 found=count,
             )
         elif shape:
-            yield from _judged(here, keyword, shape, count // width)
+            yield from _judged(here, keyword, shape, count // width, "GraphicData")
             yield from _closed(here, shape, width)
             if in_state:
                 yield from _filled(here)
@@ -106,22 +120,36 @@ def graphics(place: Place, keyword: str) -> Iterator[Finding]:
                 yield from _flat(here, points)
 
 
+def fractions(place: Place, keyword: str) -> Iterator[Finding]:
+    """Points in units of the displayed area that lie outside of it."""
+    for here in each(place, keyword, UNITS[keyword]):
+        outside = [value for value in here.numbers(keyword) if not 0 <= value <= 1]
+        if outside and here.text(UNITS[keyword]) == FRACTION:
+            yield here.finding(
+                OUTSIDE,
+                keyword,
+                f"{keyword} has {outside[0]:g}, but {UNITS[keyword]} is {FRACTION}: 0 to 1.",
+                expected="0 to 1",
+                found=outside[0],
+            )
+
+
 def contours(place: Place, keyword: str) -> Iterator[Finding]:
     """Contours of structure sets."""
     for here in each(place, keyword, "NumberOfContourPoints"):
         shape, count = CONTOUR.get(here.text(keyword)), here.number("NumberOfContourPoints")
         if shape and count:
-            yield from _judged(here, keyword, shape, int(count))
+            yield from _judged(here, keyword, shape, int(count), "ContourData")
 
 
-def _judged(here: Facts, keyword: str, shape: Shape, count: int) -> Iterator[Finding]:
+def _judged(here: Facts, keyword: str, shape: Shape, count: int, data: str) -> Iterator[Finding]:
     if shape.least <= count <= (count if shape.most is None else shape.most):
         return
     limit = f"{shape.least}" if shape.most == shape.least else f"{shape.least} or more"
     yield here.finding(
         POINTS,
         keyword,
-        f"{keyword} is {here.text(keyword)}, which has {limit} points; there are {count}.",
+        f"{keyword} is {here.text(keyword)}, which has {limit} points; {data} has {count}.",
         severity=shape.severity,
         expected=f"{limit} points",
         found=f"{count} points",
@@ -214,4 +242,8 @@ def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
 
 
-AT = (("GraphicType", graphics), ("ContourGeometricType", contours))
+AT = (
+    ("GraphicType", graphics),
+    ("ContourGeometricType", contours),
+    *((keyword, fractions) for keyword in UNITS),
+)

@@ -81,6 +81,13 @@ def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
 
 
+def _turn(one: Sequence[float], other: Sequence[float], third: Sequence[float]) -> float:
+    """The determinant of three columns, negative where they mirror."""
+    a, b, c = other
+    d, e, f = third
+    return _dot(one, (b * f - c * e, c * d - a * f, a * e - b * d))
+
+
 def matrices(place: Place, keyword: str) -> Iterator[Finding]:
     """A last row that isn't 0 0 0 1; of RIGID ones, rows that turn into something else."""
     for here in each(place, keyword, "FrameOfReferenceTransformationMatrixType"):
@@ -107,6 +114,8 @@ def _type(here: Facts, keyword: str, values: Sequence[float]) -> Iterator[Findin
     problem = ""
     if kind == "RIGID" and (slant > EXACT or any(abs(length - 1) > EXACT for length in lengths)):
         problem = "is not a rotation: its columns are no unit vectors at right angles"
+    elif kind == "RIGID" and _turn(*columns) < 0:
+        problem = "is not a rotation: it mirrors"
     elif kind == "RIGID_SCALE" and slant > EXACT * max(1.0, *lengths) ** 2:
         problem = "is not a rotation with scaling: its columns are not at right angles"
     if problem:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.report import Finding
+from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
 from isodicom.errors import AttributeValueError, EncodingError
 
 UNLISTED = Rule("reference_not_listed", "error", "A reference lacks in the list by series.", "PS3.3 C.12.2")
 PRESENTED = Rule("image_not_presented", "error", "A picture is marked that isn't presented.", "PS3.3 C.11.11")
-RULES = (UNLISTED, PRESENTED)
+CLASS = Rule(
+    "reference_class_differs", "error", "An object is referred to as of two SOP classes.", "PS3.3 C.12.2"
+)
+RULES = (UNLISTED, PRESENTED, CLASS)
 
-INSTANCE = "ReferencedSOPInstanceUID"
+INSTANCE, SOP_CLASS = "ReferencedSOPInstanceUID", "ReferencedSOPClassUID"
+LISTS = ("ReferencedInstanceSequence", "ReferencedImageSequence")
+MODULE = "CommonInstanceReferenceModule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def listed(here: Facts) -> set[str]:
     """The instances that the Common Instance Reference module or a presentation state names."""
     found: set[str] = set()
     for series in here.inside("ReferencedSeriesSequence"):
-        for sequence in ("ReferencedInstanceSequence", "ReferencedImageSequence"):
+        for sequence in LISTS:
             found.update(series.texts_inside(sequence, INSTANCE))
     for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
         found |= listed(study)
@@ -138,7 +143,66 @@ def presented(checked: Checked) -> Iterator[Finding]:
                     return
 
 
+USES: tuple[tuple[str, Severity], ...] = (
+    ("AdvancedBlendingSequence/ReferencedImageSequence", "error"),
+    ("DeformableRegistrationSequence/ReferencedImageSequence", "error"),
+    ("FiducialSetSequence/ReferencedImageSequence", "error"),
+    ("ReferencedImageRealWorldValueMappingSequence/ReferencedImageSequence", "error"),
+    ("ReferencedImageSequence", "warning"),
+    ("RegistrationSequence/ReferencedImageSequence", "error"),
+    ("SourceImageSequence", "warning"),
+)
+"""Where objects are referred to that the list by series must name, too."""
+
+
+def used(checked: Checked) -> Iterator[Finding]:
+    """References that the list by series lacks, or has as of another SOP class; said once of each place."""
+    here = Facts.of(checked)
+    if not any(use.module == MODULE for use in checked.iod.modules):
+        return
+    known = dict(_classes(here))
+    for path, severity in USES if known else ():
+        for reference in _below([here], path.split("/")):
+            finding = _compared(reference, known, severity)
+            if finding:
+                yield finding
+                break
+
+
+def _classes(here: Facts) -> Iterator[tuple[str, str]]:
+    """The instances that are listed, and their SOP classes."""
+    for series in here.inside("ReferencedSeriesSequence"):
+        for sequence in LISTS:
+            for item in series.inside(sequence):
+                yield item.text(INSTANCE), item.text(SOP_CLASS)
+    for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
+        yield from _classes(study)
+
+
+def _below(items: Iterable[Facts], steps: list[str]) -> Iterable[Facts]:
+    for step in steps:
+        items = [inner for item in items for inner in item.inside(step)]
+    return items
+
+
+def _compared(here: Facts, known: dict[str, str], severity: Severity) -> Finding | None:
+    uid, sop_class = here.text(INSTANCE), here.text(SOP_CLASS)
+    if uid and uid not in known:
+        return replace(_finding(here, uid), severity=severity)
+    listed_as = known.get(uid, "")
+    if not sop_class or not listed_as or sop_class == listed_as:
+        return None
+    return here.finding(
+        CLASS,
+        SOP_CLASS,
+        f"{SOP_CLASS} is {sop_class}, but ReferencedSeriesSequence has {uid} as {listed_as}.",
+        expected=listed_as,
+        found=sop_class,
+    )
+
+
 OF = (
+    *((path.split("/")[0], used) for path, _ in USES),
     ("PerFrameFunctionalGroupsSequence", frames),
     ("SharedFunctionalGroupsSequence", frames),
     *((keyword, presented) for keyword in MARKED),

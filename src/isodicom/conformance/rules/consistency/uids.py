@@ -21,6 +21,9 @@ DIFFERENT = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "FrameOf
 SOURCES = frozenset(["SourceImageSequence", "ReferencedImageSequence", "DerivationImageSequence"])
 """Sequences in which an object that names itself makes no sense."""
 
+DOCUMENTS = frozenset(["PredecessorDocumentsSequence", "IdenticalDocumentsSequence"])
+"""Sequences of other documents, at any depth."""
+
 STANDARD = "1.2.840.10008."
 
 
@@ -42,8 +45,8 @@ def equal(checked: Checked) -> Iterator[Finding]:
 
 
 def itself(place: Place, keyword: str) -> Iterator[Finding]:
-    """An image that is its own source."""
-    if place.sequence not in SOURCES:
+    """An image that is its own source, a document that is its own predecessor."""
+    if place.sequence not in SOURCES and not (place.steps and place.steps[-1][0] in DOCUMENTS):
         return
     whole = Facts.of(place.checked)
     own = whole.text("SOPInstanceUID")

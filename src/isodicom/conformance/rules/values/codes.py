@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from isodicom.conformance.place import Place
-from isodicom.conformance.rules.values import code_form, code_meaning, coding_scheme, context_group, units
+from isodicom.conformance.rules.values import (
+    claimed_group,
+    code_form,
+    code_meaning,
+    coding_scheme,
+    context_group,
+    units,
+)
 from isodicom.conformance.rules.values.coded import Coded, coded
 from isodicom.finding import Finding
 
 RULES = (
+    *claimed_group.RULES,
     *code_form.RULES,
     *code_meaning.RULES,
     *coding_scheme.RULES,
@@ -20,6 +28,7 @@ RULES = (
 CODE_RULES: tuple[Callable[[Coded], Iterator[Finding]], ...] = (
     code_form.wrong_form,
     code_meaning.other_meaning,
+    code_meaning.unknown,
     coding_scheme.unknown_or_retired,
     context_group.not_in_group,
     units.no_unit,
@@ -32,3 +41,4 @@ def codes(place: Place) -> Iterator[Finding]:
     for code in coded(place):
         for rule in CODE_RULES:
             yield from rule(code)
+    yield from claimed_group.claimed_group(place)

@@ -128,3 +128,24 @@ def test_of_many_items_each_code_is_looked_at_once() -> None:
     (finding,) = found(made, SEGMENTATION)
     assert finding.path == "SegmentSequence[1]/SegmentedPropertyCategoryCodeSequence[1]/CodeMeaning"
     assert finding.items == 1
+
+
+def test_a_code_of_the_standard_that_it_does_not_define() -> None:
+    assert of(code("999999", "DCM", "Nothing")) == [("CodeValue", "unknown_code", "warning")]
+
+
+def test_a_code_is_in_the_group_that_it_names() -> None:
+    group = {"ContextIdentifier": "244", "MappingResource": "DCMR", "ContextGroupVersion": "20200101"}
+    assert of(code("24028007", "SCT", "Right", **group)) == []
+    lung = ("39607008", "SCT", "Lung")
+    assert of(code(*lung, **group)) == [("ContextIdentifier", "not_in_claimed_group", "warning")]
+    extended = {"ContextGroupExtensionFlag": "Y", "ContextGroupLocalVersion": "1"}
+    assert "not_in_claimed_group" not in {rule for _, rule, _ in of(code(*lung, **group, **extended))}
+
+
+def test_the_uid_of_a_group_is_its_own() -> None:
+    group = {"ContextIdentifier": "244", "MappingResource": "DCMR", "ContextGroupVersion": "20200101"}
+    right = code("24028007", "SCT", "Right", ContextUID="1.2.840.10008.6.1.37", **group)
+    wrong = code("24028007", "SCT", "Right", ContextUID="1.2.840.10008.6.1.2", **group)
+    found_uids = [rule for one in (right, wrong) for _, rule, _ in of(one)]
+    assert found_uids == ["context_uid"]
