@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _BIPED = re.compile(r"(?=[^LR]*[LR]?[^LR]*\Z)(?=[^AP]*[AP]?[^AP]*\Z)(?=[^HF]*[HF]?[^HF]*\Z)[LRAPHF]{1,3}")
+_OFFSET = re.compile(r"(?!-0000)(?:\+(?:0\d|1[0-3])[0-5]\d|-(?:0\d|1[01])[0-5]\d|\+1400|-1200)")
 _QUADRUPED = re.compile(r"(?:LE|RT|CR|CD|PR|DI|PA|PL|[DVRML])+")
 
 
@@ -41,6 +42,11 @@ FORMS: dict[str, Form] = {
     "BitsAllocated": Form(_is_storage, "1, or a multiple of 8", "sect_C.7.6.3"),
     "PatientOrientation": Form(
         _is_direction, "letters of directions, one of each pair: L or R, A or P, H or F", "sect_C.7.6.1.1.1"
+    ),
+    "TimezoneOffsetFromUTC": Form(
+        lambda text: bool(_OFFSET.fullmatch(text)),
+        "a sign, hours and minutes, from -1200 to +1400",
+        "sect_C.12.1.1.8",
     ),
 }
 """Keyword of an attribute -> the form of its values."""

@@ -17,7 +17,11 @@ RISING = Rule(
     "weights_fall", "error", "Weights of control points don't begin at 0, or fall.", "PS3.3 C.8.8.14.1"
 )
 LEAVES = Rule("leaf_positions", "error", "Not two positions for each pair of leaves.", "PS3.3 C.8.8.14")
-RULES = (FINAL, RISING, LEAVES)
+DEVICE = Rule(
+    "unknown_device", "error", "Positions of a device that the beam doesn't have.", "PS3.3 C.8.8.14"
+)
+STATIC = Rule("static_beam", "error", "Something changes while a static beam is on.", "PS3.3 C.8.8.14")
+RULES = (FINAL, RISING, LEAVES, DEVICE, STATIC)
 
 CLOSE = 1e-4
 """How far weights may be off, relative to the final one: they are decimal strings."""
@@ -105,7 +109,17 @@ def leaves(place: Place, devices: str) -> Iterator[Finding]:
         }
         for point in here.inside(points):
             for position in point.inside(POSITIONS):
-                count = pairs.get(position.text("RTBeamLimitingDeviceType"))
+                kind = position.text("RTBeamLimitingDeviceType")
+                if kind and kind not in pairs:
+                    yield position.finding(
+                        DEVICE,
+                        "RTBeamLimitingDeviceType",
+                        f"RTBeamLimitingDeviceType is {kind}; {devices} has {', '.join(pairs) or 'none'}.",
+                        expected=", ".join(pairs),
+                        found=kind,
+                    )
+                    return
+                count = pairs.get(kind)
                 found = position.values("LeafJawPositions")
                 if count and found and found != 2 * count:
                     yield position.finding(
@@ -119,4 +133,45 @@ def leaves(place: Place, devices: str) -> Iterator[Finding]:
                     return
 
 
-AT = (*((keyword, weights) for keyword in sorted(FINALS)), *((devices, leaves) for devices, _ in DEVICES))
+MOVED = (
+    *("GantryAngle", "GantryPitchAngle", "BeamLimitingDeviceAngle", "PatientSupportAngle"),
+    *("TableTopEccentricAngle", "TableTopPitchAngle", "TableTopRollAngle", "TableTopVerticalPosition"),
+    *("TableTopLongitudinalPosition", "TableTopLateralPosition", "IsocenterPosition", "NominalBeamEnergy"),
+)
+"""Attributes of control points; those that one does not have are as they were."""
+
+
+def static(place: Place, keyword: str) -> Iterator[Finding]:
+    """What moves between control points of a static beam, while there is radiation."""
+    for _, points in DEVICES:
+        for here in each(place, keyword, points):
+            if here.text(keyword) == "STATIC":
+                yield from _moved(here, points)
+
+
+def _moved(here: Facts, points: str) -> Iterator[Finding]:
+    held: dict[str, tuple[float, ...]] = {}
+    weight = 0.0
+    for point in here.inside(points):
+        now = point.number("CumulativeMetersetWeight")
+        for name in MOVED:
+            values = point.numbers(name)
+            before = held.get(name)
+            if values and before and values != before and now is not None and now != weight:
+                yield point.finding(
+                    STATIC,
+                    name,
+                    f"{name} goes from {before[0]:g} to {values[0]:g} while the beam is on, but is STATIC.",
+                    expected=", ".join(f"{value:g}" for value in before),
+                    found=", ".join(f"{value:g}" for value in values),
+                )
+                return
+            held[name] = values or held.get(name, ())
+        weight = weight if now is None else now
+
+
+AT = (
+    ("BeamType", static),
+    *((keyword, weights) for keyword in sorted(FINALS)),
+    *((devices, leaves) for devices, _ in DEVICES),
+)

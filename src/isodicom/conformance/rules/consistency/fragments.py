@@ -13,7 +13,8 @@ from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import UNDEFINED, Facts
 from isodicom.conformance.rules.consistency.left_in_file import Reader, reader
-from isodicom.conformance.rules.consistency.syntax import RLE, kind, name, syntax_of
+from isodicom.conformance.rules.consistency.streams import DIFFERS, ENOUGH, PROCESS, streams
+from isodicom.conformance.rules.consistency.syntax import ENCAPSULATED, RLE, kind, name, syntax_of
 
 SYNTAX = Rule(
     "pixels_and_transfer_syntax", "error", "Pixels aren't as the transfer syntax has them.", "PS3.5 A.4"
@@ -21,10 +22,18 @@ SYNTAX = Rule(
 ITEMS = Rule("fragments", "error", "Encapsulated pixels are no items, or not enough.", "PS3.5 A.4")
 BASIC = Rule("basic_offset_table", "error", "The Basic Offset Table is wrong.", "PS3.5 A.4")
 EXTENDED = Rule("extended_offset_table", "error", "The Extended Offset Table is wrong.", "PS3.3 C.7.6.3.1.8")
-RULES = (SYNTAX, ITEMS, BASIC, EXTENDED)
+STREAM = Rule("fragment_content", "error", "A frame doesn't begin as its compression has it.", "PS3.5 A.4")
+RULES = (SYNTAX, ITEMS, BASIC, EXTENDED, STREAM, DIFFERS, PROCESS)
 
 ITEM, END = 0xE000FFFE, 0xE0DDFFFE
 HEADER = Struct("<LL")
+JPEG, JPEG_2000 = b"\xff\xd8", b"\xff\x4f"
+MARKERS = (
+    *((start, JPEG) for start in ("5", "6", "70", "80", "81")),
+    *((start, JPEG_2000) for start in ("90", "91", "92", "93", "201", "202", "203")),
+)
+"""How transfer syntaxes of encapsulated pixels go on, and what their streams begin with."""
+
 MOST = 1 << 17
 """Of more fragments no more are gone through."""
 
@@ -43,12 +52,15 @@ class Fragments:
         How long they are.
     problem: str
         What is wrong with them; "" if nothing is.
+    begins: bytes
+        The first bytes of the first of them.
     """
 
     table: bytes
     starts: list[int]
     lengths: list[int]
     problem: str = ""
+    begins: bytes = b""
 
 
 def is_encapsulated(here: Facts, keyword: str = "PixelData") -> bool:
@@ -107,7 +119,9 @@ def _walk(read: Reader) -> Fragments:
         starts.append(at - first)
         lengths.append(length)
         at += 8 + length
-    return Fragments(table, starts, lengths)
+    return Fragments(
+        table, starts, lengths, begins=read(first + 8, min(lengths[0], ENOUGH) if lengths else 0)
+    )
 
 
 def _header(read: Reader, at: int) -> tuple[int, int]:
@@ -138,8 +152,27 @@ def _judged(here: Facts, found: Fragments, said: str) -> Iterator[Finding]:
         )
         return
     if said != "video":
+        yield from _stream(here, found)
         yield from _basic(here, found, frames)
         yield from _extended(here, found, frames)
+
+
+def _stream(here: Facts, found: Fragments) -> Iterator[Finding]:
+    """JPEG and JPEG 2000 stand there as bare streams, without the header of a file format."""
+    syntax = syntax_of(here)
+    marker = next((marker for start, marker in MARKERS if syntax.startswith(f"{ENCAPSULATED}{start}")), b"")
+    begins = found.begins[:2]
+    if marker and found.lengths[0] and begins != marker:
+        yield here.finding(
+            STREAM,
+            "PixelData",
+            f"The first item of Pixel Data begins with {begins.hex(' ').upper()}, which is no stream of "
+            f"{name(syntax)}.",
+            expected=marker.hex(" ").upper(),
+            found=begins.hex(" ").upper(),
+        )
+    else:
+        yield from streams(here, found.begins)
 
 
 def _basic(here: Facts, found: Fragments, frames: int) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.rules.consistency.facts import Facts, tag_of
+from isodicom.conformance.rules.consistency.facts import Facts, each, tag_of
 
 COUNT = Rule("number_of_frames", "error", "There is not one item for each frame.", "PS3.3 C.7.6.16")
 SHARED = Rule("shared_groups", "error", "What all frames share is not one item.", "PS3.3 C.7.6.16")
@@ -118,6 +119,23 @@ def referenced_frames(checked: Checked) -> Iterator[Finding]:
                 found=above[0],
             )
 
+
+def frames_of_masks(place: Place, keyword: str) -> Iterator[Finding]:
+    """Frames that masks are of, and those they are for."""
+    for here in each(place, keyword):
+        frames = here.whole.number("NumberOfFrames")
+        beyond = [v for v in here.numbers(keyword) if frames is not None and not 1 <= v <= frames]
+        if beyond:
+            yield here.finding(
+                FRAME,
+                keyword,
+                f"{keyword} names frame {beyond[0]:g}, but NumberOfFrames is {frames:g}.",
+                expected=f"1 to {frames:g}",
+                found=beyond[0],
+            )
+
+
+AT = (("MaskFrameNumbers", frames_of_masks), ("ApplicableFrameRange", frames_of_masks))
 
 OF = (
     ("PerFrameFunctionalGroupsSequence", number_of_frames),

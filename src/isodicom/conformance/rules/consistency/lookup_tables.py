@@ -100,18 +100,18 @@ def _data(here: Facts, table: Table, entries: int, bits: int) -> Iterator[Findin
 
 
 def _alike(here: Facts, keyword: str) -> Iterator[Finding]:
-    """Red, green and blue have the same number of entries and bits; said once, at the one that differs."""
+    """Red, green and blue have as many entries, from the same value, of as many bits."""
     color = next((color for color in COLORS[1:] if keyword.startswith(color)), "")
     first = here.numbers("RedPaletteColorLookupTableDescriptor")
     if not color or len(first) != 3:
         return
     found = here.numbers(keyword)
-    if (found[0], found[2]) != (first[0], first[2]):
+    if found != first:
         yield here.finding(
             ALIKE,
             keyword,
-            f"{keyword} is {', '.join(f'{v:g}' for v in found)}; number and bits of entries are those "
-            f"of red, {', '.join(f'{v:g}' for v in first)}.",
+            f"{keyword} is {', '.join(f'{v:g}' for v in found)}; it is as that of red, "
+            f"{', '.join(f'{v:g}' for v in first)}.",
             expected=first,
             found=found,
         )

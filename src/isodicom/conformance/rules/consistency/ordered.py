@@ -43,6 +43,8 @@ PAIRS: tuple[tuple[str, str, Severity], ...] = (
     ("TemporalPositionIdentifier", "NumberOfTemporalPositions", "error"),
     ("StageNumber", "NumberOfStages", "error"),
     ("ViewNumber", "NumberOfViewsInStage", "error"),
+    ("DistanceSourceToPatient", "DistanceSourceToDetector", "warning"),
+    ("DistanceSourceToEntrance", "DistanceSourceToDetector", "warning"),
     ("ChannelMinimumValue", "ChannelMaximumValue", "error"),
 )
 """Lower, upper."""

@@ -45,12 +45,17 @@ def _overlay(checked: Checked, group: int) -> Iterator[Finding]:
     expected = int(-(-rows * columns * frames // 8))
     if found not in (expected, expected + expected % 2):
         yield _finding(checked, LENGTH, group, DATA, "OverlayData", expected + expected % 2, found, " bytes")
-    of_image = _at(checked, 0x00280008) or 1
-    last = frames + (_number(checked, group, ORIGIN) or 1) - 1
-    if _number(checked, group, NUMBER) is not None and last > of_image:
-        yield _finding(
-            checked, FRAMES, group, NUMBER, "NumberOfFramesInOverlay", f"at most {of_image:g}", frames
-        )
+    yield from _frames(checked, group, frames)
+
+
+def _frames(checked: Checked, group: int, frames: float) -> Iterator[Finding]:
+    """The frames that an overlay is of: so many, from its origin."""
+    of_image, first = _at(checked, 0x00280008) or 1, _number(checked, group, ORIGIN) or 1
+    if first > of_image:
+        yield _finding(checked, FRAMES, group, ORIGIN, "ImageFrameOrigin", f"at most {of_image:g}", first)
+    elif _number(checked, group, NUMBER) is not None and first + frames - 1 > of_image:
+        most = f"at most {of_image - first + 1:g}"
+        yield _finding(checked, FRAMES, group, NUMBER, "NumberOfFramesInOverlay", most, frames)
 
 
 def _number(checked: Checked, group: int, element: int) -> float | None:

@@ -1,17 +1,19 @@
-"""Numbers that can't be zero, or can't be less: counts, sizes, distances."""
+"""Numbers that can't be zero, less or more than something: counts, sizes, distances, colors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf, isnan
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.rules.consistency.facts import each
+from isodicom.conformance.rules.consistency.facts import each, tag_of
 
 TOO_SMALL = Rule("value_too_small", "error", "A size, count or distance is zero or less.", "PS3.3 C.7.6.3")
-RULES = (TOO_SMALL,)
+TOO_LARGE = Rule("value_too_large", "error", "A value is above the greatest that there is.", "PS3.3 C.8.8.6")
+RULES = (TOO_SMALL, TOO_LARGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,25 @@ class Least:
         The smallest value.
     above: bool, optional
         Whether values must be greater than that.
+    most: float, optional
+        The greatest value.
     """
 
     keyword: str
     least: float = 0
     above: bool = True
+    most: float = inf
+
+    def allows(self, value: float) -> bool:
+        """Whether a value is within the limits."""
+        return self.least <= value <= self.most and not (self.above and value == self.least)
+
+    @property
+    def limits(self) -> str:
+        """What is allowed, in words."""
+        if self.most < inf:
+            return f"{self.least:g} to {self.most:g}"
+        return f"more than {self.least:g}" if self.above else f"{self.least:g} or more"
 
 
 LEAST = (
@@ -47,6 +63,8 @@ LEAST = (
             "WaveformBitsAllocated", "WaveformBitsStored", "MaximumFractionalValue",
             "NumberOfGraphicPoints", "NumberOfContourPoints", "NumberOfAnnotations", "NumberOfSurfaces",
             "NumberOfEnergyWindows", "NumberOfDetectors", "NumberOfControlPoints", "DoseGridScaling",
+            "OverlayRows", "OverlayColumns", "DetectorElementSpacing", "RadiationMachineSAD", "RTImageSID",
+            "ImagedVolumeWidth", "ImagedVolumeHeight", "ImageIndex",
         )
     ),
     *(
@@ -67,11 +85,27 @@ LEAST = (
     Least("ConcatenationFrameOffsetNumber", 0, above=False),
     Least("InConcatenationNumber", 1, above=False),
     Least("InConcatenationTotalNumber", 1, above=False),
+    Least("ROIDisplayColor", 0, above=False, most=255),
+    Least("RecommendedDisplayGrayscaleValue", 0, above=False, most=65535),
+    Least("RelativeOpacity", 0, above=False, most=1),
+    Least("GraphicLayerRecommendedDisplayGrayscaleValue", 0, above=False, most=65535),
+    Least("ShadowOpacity", 0, above=False, most=1),
+    Least("PatternOnOpacity", 0, above=False, most=1),
+    Least("PatternOffOpacity", 0, above=False, most=1),
 )  # fmt: skip
 """Lengths and times may be zero where nothing is measured; less than nothing makes no sense."""
 
 UNSURE = frozenset(
-    ["PatientWeight", "PatientSize", "KVP", "SliceThickness", "DoseGridScaling", "NumberOfSurfaces"]
+    [
+        "PatientWeight",
+        "PatientSize",
+        "KVP",
+        "SliceThickness",
+        "DoseGridScaling",
+        "NumberOfSurfaces",
+        "ImagedVolumeWidth",
+        "ImagedVolumeHeight",
+    ]
 )
 """Attributes of which the standard does not say it in so many words: a warning."""
 
@@ -79,19 +113,21 @@ BY_KEYWORD = {row.keyword: row for row in LEAST}
 
 
 def positive(place: Place, keyword: str) -> Iterator[Finding]:
-    """A value below the least."""
+    """A value below the least, or above the greatest."""
     row = BY_KEYWORD[keyword]
+    numbers = place.cell(tag_of(keyword)).numbers if tag_of(keyword) in place.elements else None
+    if numbers is not None and all(row.allows(number) for number in numbers):
+        return
     for here in each(place, keyword):
-        small = [v for v in here.numbers(keyword) if v < row.least or (row.above and v == row.least)]
-        if small:
-            limit = f"more than {row.least:g}" if row.above else f"{row.least:g} or more"
+        beyond = [v for v in here.numbers(keyword) if not row.allows(v) and not isnan(v)]
+        if beyond:
             yield here.finding(
-                TOO_SMALL,
+                TOO_SMALL if beyond[0] <= row.least else TOO_LARGE,
                 keyword,
-                f"{keyword} is {small[0]:g}; it is {limit}.",
+                f"{keyword} is {beyond[0]:g}; it is {row.limits}.",
                 severity="warning" if keyword in UNSURE else None,
-                expected=limit,
-                found=small[0],
+                expected=row.limits,
+                found=beyond[0],
             )
 
 

@@ -15,7 +15,12 @@ BITS = Rule("waveform_bits", "error", "More bits are stored than are allocated."
 CHANNELS = Rule(
     "waveform_channel", "error", "A channel is referred to that isn't there.", "PS3.3 C.10.10.1.1"
 )
-RULES = (LENGTH, BITS, CHANNELS)
+KIND = Rule("waveform_bits_of_kind", "error", "Samples have not the bits of their kind.", "PS3.3 C.10.9.1.5")
+SAMPLE = Rule("waveform_sample", "error", "A sample is referred to that isn't there.", "PS3.3 C.10.10.1.3")
+RULES = (LENGTH, BITS, CHANNELS, KIND, SAMPLE)
+
+KINDS = {"SB": 8, "UB": 8, "MB": 8, "AB": 8, "SS": 16, "US": 16, "SL": 32, "UL": 32, "SV": 64, "UV": 64}
+"""Waveform Sample Interpretation -> bits of a sample."""
 
 
 def waveforms(place: Place, keyword: str) -> Iterator[Finding]:
@@ -74,7 +79,45 @@ def channels(place: Place, keyword: str) -> Iterator[Finding]:
                 break
 
 
+def kinds(place: Place, keyword: str) -> Iterator[Finding]:
+    """Bits allocated against what samples are."""
+    for here in each(place, keyword, "WaveformSampleInterpretation"):
+        kind, found = here.text("WaveformSampleInterpretation"), here.number(keyword)
+        if found is not None and kind in KINDS and found != KINDS[kind]:
+            yield here.finding(
+                KIND,
+                keyword,
+                f"{keyword} is {found:g}; samples that are {kind} have {KINDS[kind]}.",
+                expected=KINDS[kind],
+                found=found,
+            )
+
+
+def samples(place: Place, keyword: str) -> Iterator[Finding]:
+    """Positions of samples in an object that has waveforms itself, beyond the last of the group."""
+    groups = Facts.of(place.checked).inside("WaveformSequence")
+    for here in each(place, keyword, "ReferencedWaveformChannels") if groups else ():
+        if any(level.has("ReferencedSOPInstanceUID") for level in here.around):
+            continue
+        named = [
+            int(number) for number in here.numbers("ReferencedWaveformChannels")[::2] if isfinite(number)
+        ]
+        there = [groups[n - 1].number("NumberOfWaveformSamples") for n in named if 0 < n <= len(groups)]
+        most = min((count for count in there if count), default=None)
+        beyond = [v for v in here.numbers(keyword) if most is not None and not 1 <= v <= most]
+        if beyond:
+            yield here.finding(
+                SAMPLE,
+                keyword,
+                f"{keyword} names sample {beyond[0]:g}; the group has {most:g}.",
+                expected=f"1 to {most:g}",
+                found=beyond[0],
+            )
+
+
 AT = (
+    ("WaveformBitsAllocated", kinds),
+    ("ReferencedSamplePositions", samples),
     ("WaveformData", waveforms),
     ("WaveformBitsStored", stored),
     ("ReferencedWaveformChannels", channels),

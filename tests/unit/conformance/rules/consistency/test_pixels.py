@@ -100,7 +100,7 @@ def encapsulated(frames: list[bytes], syntax: str = JPEG2000Lossless, **values: 
     return with_syntax(dataset, syntax)
 
 
-FRAMES = [b"abcdef", b"ghij", b"klmnopqr"]
+FRAMES = [b"\xff\x4fcdef", b"\xff\x4fij", b"\xff\x4fmnopqr"]
 
 
 @pytest.mark.parametrize("has_table", [True, False])
@@ -119,6 +119,12 @@ def test_several_items_a_frame_are_right_but_not_with_run_lengths() -> None:
     dataset.NumberOfFrames = 2
     assert found(dataset) == []
     assert ("fragments", "PixelData") in found(with_syntax(dataset, RLELossless))
+
+
+def test_a_frame_with_the_header_of_a_file_is_no_stream() -> None:
+    """JP2 puts boxes around the stream, which are for files (PS3.5 A.4.4)."""
+    dataset = encapsulated([b"\0\0\0\x0cjP  \r\n\x87\n"])
+    assert found(dataset) == [("fragment_content", "PixelData")]
 
 
 def test_a_video_is_one_item_for_all_frames() -> None:
@@ -179,7 +185,8 @@ def test_pixels_that_are_not_as_the_transfer_syntax_has_them() -> None:
 def test_what_transfer_syntaxes_hold(
     syntax: str, values: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
-    assert found(encapsulated([b"ab"], syntax, **values)) == expected
+    stream = b"\xff\x4f" if syntax in (JPEG2000, JPEG2000Lossless) else b"\xff\xd8"
+    assert found(encapsulated([stream], syntax, **values)) == expected
 
 
 @pytest.mark.parametrize(
