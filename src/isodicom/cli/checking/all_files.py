@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.cli.checking.counts import Counts
 from isodicom.cli.checking.inputs import count_of, tasks_of
+from isodicom.cli.checking.interrupt import heard
 from isodicom.cli.checking.running import Runner
 from isodicom.cli.checking.target import COLOURS, opened
 from isodicom.cli.checking.together import Together
@@ -39,7 +40,9 @@ def check_all(request: Request) -> int:
         if isinstance(writer, TextWriter) and stream.isatty():
             writer.styles = COLOURS
         step = held.enter_context(_progress(request))
+        interrupted = held.enter_context(heard())
         for outcome in _outcomes(request, held):
+            interrupted()
             step()
             counts.add(outcome)
             together.add(outcome)
