@@ -5,18 +5,25 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import process_time
 
-from isodicom.conformance import asking, explain, missing_from, tables
+from pydicom import Dataset, dcmread
+
+from isodicom.conformance import asking, check, explain, missing_from, parse_site_rules, tables
+from isodicom.conformance.across import check_together
 from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.opening import sop_class_of
 from isodicom.conformance.report import Report
 from isodicom.encoding.files import read_file, read_raw
 from isodicom.repairing import repair
-from tests.fuzz.checking.commands import problem_of_commands
+from tests.fuzz.checking.commands import Fault, commands, run
+from tests.fuzz.checking.memory import BESIDE, TIMES, begin, taken_since
+from tests.fuzz.checking.sites import site
 from tests.fuzz.law import Violation, violation_of
 
 SECONDS = 2.0
@@ -24,6 +31,11 @@ SECONDS = 2.0
 
 SAMPLED = 40
 """One file of so many is explained, repaired and given to the commands too."""
+
+AS_DATASET, TOGETHER, OWN_RULES = 7, 23, 29
+"""One of so many is checked as a dataset that pydicom decoded, with its original, and against rules of one's own."""
+
+_OWN = ("1500", "1501", "2000", "4000")
 
 
 @dataclass
@@ -33,13 +45,21 @@ class Answers:
     outcome: str = "refused"
     rules: Counter[str] = field(default_factory=Counter)
     slowest: tuple[float, str] = (0.0, "")
+    largest: int = 0
     violations: list[Violation] = field(default_factory=list)
+    size: int = 0
 
-    def ask(self, name: str, call: Callable[[], object], allowed: bool = True) -> object:
-        """Ask, and look at the clock; the answer, or None if there was an error."""
-        began = process_time()
+    def ask(self, name: str, call: Callable[[], object], allowed: bool = True, size: int = 0) -> object:
+        """Ask, and look at clock and memory; the answer, or None if there was an error.
+
+        `size` is that of all files that are asked of, where it is more than the one.
+        """
+        before, began = begin(), process_time()
         try:
             return call()
+        except Fault as fault:
+            self.violations.append(Violation("command", name, *fault.args))
+            return None
         except Exception as error:
             found = violation_of(error, name)
             if found is None and not allowed:
@@ -50,12 +70,22 @@ class Answers:
             took = process_time() - began
             self.slowest = max(self.slowest, (took, name))
             if took > SECONDS:
-                self.violations.append(Violation("too slow", "any", name, f"{took:.1f} s"))
+                self.violations.append(Violation("too slow", name, name, f"{took:.1f} s"))
+            taken = taken_since(before)
+            self.largest = max(self.largest, taken)
+            if taken > BESIDE + TIMES * (size or self.size):
+                found = f"{taken >> 20} MiB for a file of {(size or self.size) >> 10} KiB"
+                self.violations.append(Violation("too much memory", name, name, found))
 
 
-def ask(path: Path, number: int, announce: Callable[[str], None]) -> Answers:
-    """Ask all of a file. Exceptions are allowed where it is read, in no rule."""
-    answers = Answers()
+def ask(
+    path: Path, number: int, size: int, announce: Callable[[str], None], original: Path | None = None
+) -> Answers:
+    """Ask all of a file. Exceptions are allowed where it is read, in no rule.
+
+    `size` is that of the file, or what it is inflated; `original` what it was before it was damaged.
+    """
+    answers = Answers(size=size)
     asking.strict = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -68,18 +98,46 @@ def ask(path: Path, number: int, announce: Callable[[str], None]) -> Answers:
                 answers.outcome = "checked"
                 answers.rules = Counter(finding.rule for finding in report.findings)
                 answers.ask("report", lambda: (str(report), report.to_dict()))
-        if number % SAMPLED == 0:
-            for name, call in _more(path, number, answers.rules):
-                announce(name)
-                answers.ask(name, call)
-            announce("commands")
-            problem = problem_of_commands(path, number)
-            if problem:
-                answers.violations.append(Violation("command", problem[0], problem[1], problem[2]))
+        for name, call in _further(path, number, original):
+            announce(name)
+            answers.ask(name, call)
+        if number % TOGETHER == 0 and original is not None:
+            announce("check together")
+            sizes = 2 * size + original.stat().st_size
+            answers.ask("check together", lambda: check_together([path, original, path]), size=sizes)
     return answers
 
 
-def _more(path: Path, number: int, rules: Counter[str]) -> Iterator[tuple[str, Callable[[], object]]]:
+def _further(path: Path, number: int, original: Path | None) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is asked of some files only."""
+    if number % AS_DATASET == 0:
+        dataset = _decoded(path, number)
+        if dataset is not None:
+            yield "check of a dataset", lambda: str(check(dataset))
+    if number % OWN_RULES == 0:
+        text = site(Random(number))
+        yield "check, own rules", lambda: str(check(path, site=parse_site_rules(text)))
+        if original is not None:
+            document = original.with_name(f"document {_OWN[number % len(_OWN)]}.made")
+            yield "check of a document, own rules", lambda: str(check(document, site=parse_site_rules(text)))
+    if number % SAMPLED == 0:
+        yield from _more(path, number)
+        for arguments in commands(path, number):
+            yield " ".join(arguments[:1]), partial(run, arguments)
+
+
+def _decoded(path: Path, number: int) -> Dataset | None:
+    """A dataset of which pydicom has decoded some elements already; None if it doesn't read it."""
+    with suppress(Exception):
+        dataset = dcmread(path, force=True)
+        for tag in list(dataset.keys())[:: number % 5 or None]:
+            with suppress(Exception):
+                dataset[tag]
+        return dataset
+    return None
+
+
+def _more(path: Path, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
     rng = Random(number)
     keywords = [*rng.sample(sorted(tables.element_names()), 2), "ContentSequence", "PixelSpacing"]
     for keyword in (*keywords, "SharedFunctionalGroupsSequence[1]/PixelMeasuresSequence/PixelSpacing"):

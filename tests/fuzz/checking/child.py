@@ -16,14 +16,11 @@ from pathlib import Path
 from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
 from isodicom.conformance.plugins import all_rules
-from tests.fuzz.checking.asking import SECONDS, ask
+from tests.fuzz.checking.asking import SAMPLED, SECONDS, ask
+from tests.fuzz.checking.commands import commands
+from tests.fuzz.checking.commands import run as run_command
+from tests.fuzz.checking.memory import guard
 from tests.fuzz.checking.tries import make
-
-TIMES = 4
-"""What an answer may take of memory, in sizes of the file: of a deflated one as it is inflated."""
-
-BESIDE = 64 << 20
-"""What it may take besides: tables that it is the first to need, the interpreter, the allocator."""
 
 _DEFLATED = b"1.2.840.10008.1.2.1.99"
 _MOST = 1 << 29
@@ -42,10 +39,9 @@ def run(folder: Path, place: Path, seed: int, first: int, last: int) -> None:
         say(number=number, original=try_.original, damages=try_.damages)
         path.write_bytes(try_.data)
         size = len(try_.data) + _inflated(try_.data)
-        before = _status("VmRSS:")
-        Path("/proc/self/clear_refs").write_text("5")  # the peak begins here
-        _limit_memory(BESIDE + TIMES * size)
-        answers = ask(path, number, _announced)
+        guard(size)
+        original = folder / try_.original
+        answers = ask(path, number, size, _announced, original if original.exists() else None)
         signal.setitimer(signal.ITIMER_PROF, 0)
         resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
         say(
@@ -53,7 +49,7 @@ def run(folder: Path, place: Path, seed: int, first: int, last: int) -> None:
             outcome=answers.outcome,
             rules=dict(answers.rules),
             size=size,
-            taken=max(0, _status("VmHWM:") - before),
+            taken=answers.largest,
             slowest=answers.slowest,
             violations=[asdict(found) for found in answers.violations],
         )
@@ -64,18 +60,6 @@ def _announced(call: str) -> None:
     """Begin a call: if it takes much longer than it may, the process is ended, and says where it was."""
     say(call=call)
     signal.setitimer(signal.ITIMER_PROF, 3 * SECONDS)
-
-
-def _status(name: str) -> int:
-    """A line of the status of this process, in bytes."""
-    text = Path("/proc/self/status").read_text()
-    return int(text.partition(name)[2].split()[0]) << 10
-
-
-def _limit_memory(more: int) -> None:
-    """Allow so much more than is taken now."""
-    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (taken + more, resource.RLIM_INFINITY))
 
 
 def _inflated(data: bytes) -> int:
@@ -94,11 +78,15 @@ def _inflated(data: bytes) -> int:
     return size
 
 
-def warm() -> None:
-    """Read the tables that checks share, so that they don't count as memory of a file."""
+def warm(folder: Path) -> None:
+    """Read the tables that checks share, and run each command, so that they don't count as memory of a file."""
     all_rules()
     for sop_class in tables.sop_classes().values():
         compiled(sop_class.iod)
+    first = min(folder.iterdir())
+    for number in range(0, 6 * SAMPLED, SAMPLED):
+        for arguments in commands(first, number):
+            run_command(arguments)
 
 
 def main() -> None:
@@ -113,7 +101,7 @@ def main() -> None:
     faulthandler.register(signal.SIGPROF, chain=True)
     os.environ["COLUMNS"] = "100"
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    warm()
+    warm(options.folder)
     run(options.folder, options.place, options.seed, options.first, options.last)
 
 

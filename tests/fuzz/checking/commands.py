@@ -10,29 +10,36 @@ from typer.testing import CliRunner
 from isodicom.cli.app import app
 
 _FORMATS = ("text", "json", "jsonl", "sarif", "html", "junit")
-_FAULTS = ("Traceback (most recent call last)", "fault of isodicom")
+_SIGNS = ("Traceback (most recent call last)", "fault of isodicom")
 
 
-def problem_of_commands(path: Path, number: int) -> tuple[str, str, str] | None:
-    """Run the commands; what goes wrong: in which one, with which arguments, and what is said."""
-    for arguments in _commands(path, number):
-        result = CliRunner().invoke(app, arguments)
-        error = result.exception
-        said = result.output
-        if error is not None and not isinstance(error, SystemExit):
-            return arguments[0], " ".join(arguments), f"{type(error).__name__}: {error}"[:300]
-        if result.exit_code not in (0, 1, 2):
-            return arguments[0], " ".join(arguments), f"status {result.exit_code}"
-        if any(fault in said for fault in _FAULTS):
-            at = max(said.find(fault) for fault in _FAULTS)
-            return arguments[0], " ".join(arguments), said[at : at + 300]
-    return None
+class Fault(Exception):
+    """A command did what it must not: with which arguments, and what it said."""
 
 
-def _commands(path: Path, number: int) -> Iterator[list[str]]:
+def run(arguments: list[str]) -> None:
+    """Run a command.
+
+    Raises
+    ------
+    Fault
+        If it ends in another way than commands do.
+    """
+    result = CliRunner().invoke(app, arguments)
+    error, said, called = result.exception, result.output, " ".join(arguments)
+    if error is not None and not isinstance(error, SystemExit):
+        raise Fault(called, f"{type(error).__name__}: {error}"[:300])
+    if result.exit_code not in (0, 1, 2):
+        raise Fault(called, f"status {result.exit_code}")
+    if any(sign in said for sign in _SIGNS):
+        at = max(said.find(sign) for sign in _SIGNS)
+        raise Fault(called, said[at : at + 300])
+
+
+def commands(path: Path, number: int) -> Iterator[list[str]]:
+    """What is asked of a file, each time in another format."""
     target = path.with_suffix(".mended")
-    kind = _FORMATS[number // 40 % len(_FORMATS)]
-    yield ["check", str(path), "--jobs", "1", "--format", kind]
+    yield ["check", str(path), "--jobs", "1", "--format", _FORMATS[number // 40 % len(_FORMATS)]]
     yield ["explain", str(path), "PatientName"]
     yield ["explain", str(path), "ConceptNameCodeSequence", "--json"]
     yield ["require", "CTImage", "--given", str(path)]

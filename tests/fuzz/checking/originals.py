@@ -31,7 +31,7 @@ def write_all(folder: Path) -> None:
 
 def documents() -> dict[str, bytes]:
     """The smallest documents of some templates, as files by name."""
-    found = {tid: tables.template(tid) for tid in DOCUMENTS}
+    found = {tid: tables.template(f"TID {tid}") for tid in DOCUMENTS}
     return {
         f"document {tid}": file_bytes(_as_file(document(numbered(smallest(template)))))
         for tid, template in found.items()

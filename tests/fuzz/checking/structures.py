@@ -22,6 +22,11 @@ Edit = Callable[[FileDataset, Random], None]
 
 CONTENT = 0x0040A730
 _PER_FRAME, _SHARED = 0x52009230, 0x52009229
+_DOCUMENTS = (
+    b"1.2.840.10008.5.1.4.1.1.88.33\0",
+    b"1.2.840.10008.5.1.4.1.1.88.34\0",
+    b"1.2.840.10008.5.1.4.1.1.88.67\0",
+)
 _SETS = (
     b"ISO_IR 100", b"ISO_IR 192", b"\\ISO 2022 IR 87", b"ISO 2022 IR 6\\ISO 2022 IR 149", b"ISO 2022 IR 999", b"GB18030",
     b"\\\\\\", b"ISO_IR 192\\ISO 2022 IR 87", b"utf-8", b"\xff\xfe", b"ISO 2022 IR 13\\ISO 2022 IR 87\\ISO 2022 IR 159 ",
@@ -60,6 +65,11 @@ def _sequences() -> tuple[int, ...]:
 @cache
 def _keywords() -> tuple[str, ...]:
     return tuple(sorted(tables.element_names()))
+
+
+@cache
+def _templates() -> tuple[str, ...]:
+    return tuple(sorted(name.removeprefix("TID ") for name in tables.template_names()))
 
 
 def _a_sequence(image: FileDataset, rng: Random) -> int:
@@ -165,7 +175,7 @@ def other_class(image: FileDataset, rng: Random) -> None:
 def templates(image: FileDataset, rng: Random) -> None:
     """Name another template, or one that names itself."""
     writer = writer_of(image)
-    tid = rng.choice((*sorted(tables.template_names()), "0", "TID", "\xff", "1500\\1500")).encode("latin-1")
+    tid = rng.choice((*_templates(), "0", "TID", "\xff", "1500\\1500")).encode("latin-1")
     own = writer.element(0x00080105, "CS", b"DCMR") + writer.element(0x0040DB00, "CS", tid)
     for _ in range(rng.choice((0, 0, 1, 12))):
         own += writer.element(0x0040A504, "SQ", writer.items([own]))
@@ -183,6 +193,10 @@ def loops(image: FileDataset, rng: Random) -> None:
         below = writer.element(CONTENT, "SQ", inner) if inner else b""
         values += [_content(image, rng, level) + below for _ in range(rng.choice((1, 2, 5)))]
     put(image, CONTENT, "SQ", writer.items(values))
+    if rng.random() < 0.5:  # else it is one of some documents only
+        put(image, 0x00080016, "UI", rng.choice(_DOCUMENTS))
+    if rng.random() < 0.5:
+        templates(image, rng)
 
 
 def _content(image: FileDataset, rng: Random, level: int) -> bytes:

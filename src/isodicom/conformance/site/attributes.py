@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from isodicom.conformance import tables
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.attribute_types import CONDITIONAL
 from isodicom.conformance.names import nearest
 from isodicom.conformance.site.conditions import read_requirement
@@ -49,6 +50,8 @@ def read_rows(tables_of_rows: tuple[Table, ...]) -> tuple[Row, ...]:
 
 def _steps(table: Table) -> list[str]:
     steps = table.text("path").split("/")
+    if len(steps) > DEEPEST:
+        table.refuse("path", f"goes into more than {DEEPEST} sequences")
     for index, step in enumerate(steps):
         last = index == len(steps) - 1
         if last and isinstance(tables.definition(step), Macro):

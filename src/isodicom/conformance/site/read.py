@@ -14,7 +14,7 @@ from isodicom.conformance.site.attributes import read_case, read_rows, read_type
 from isodicom.conformance.site.conditions import read_requirement
 from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
 from isodicom.conformance.site.rules import SiteRules
-from isodicom.conformance.site.templates import read_template
+from isodicom.conformance.site.templates import read_template, read_times
 from isodicom.conformance.site.toml import Source, Table
 from isodicom.errors import SiteRulesError, UnknownStandardNameError
 from isodicom.schema.rows import Module, Usage
@@ -112,16 +112,13 @@ def _private(table: Table) -> PrivateAttribute:
     found = _TAG.fullmatch(table.text("tag"))
     if found is None or not int(found[1], 16) % 2:
         table.refuse("tag", "takes a tag as (0099,xx10), with an odd group")
-    vm = table.text("vm", "1")
-    if not re.fullmatch(r"[1-9][0-9]*(-([1-9][0-9]*|[1-9]?[0-9]*n))?", vm):
-        table.refuse("vm", f"takes a number of values as 1, 3 or 1-n, not {vm!r}")
     return PrivateAttribute(
         table.text("creator"),
         int(found[1], 16),
         int(found[2], 16),
         table.text("name"),
         table.word("vr", sorted(VALUE_REPRESENTATIONS.values())),
-        vm,
+        read_times(table),
         read_type(table, "3"),
         read_case(table),
         read_values(table),

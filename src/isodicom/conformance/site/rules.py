@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
@@ -70,4 +71,8 @@ class SiteRules:
 
     def template(self, tid: str) -> Template | None:
         """The template of this id, `TID 99001`."""
-        return next((one for one in self.templates if squash(one.tid) == squash(tid)), None)
+        return self._templates.get(squash(tid))
+
+    @cached_property
+    def _templates(self) -> dict[str, Template]:
+        return {squash(one.tid): one for one in reversed(self.templates)}

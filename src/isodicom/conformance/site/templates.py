@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, cast, get_args
 
 from isodicom.conformance.site.conditions import read_requirement
@@ -11,6 +12,7 @@ from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 Binding = Literal["EV", "DT", "BCID", "DCID", "ECID", "BTID", "DTID", ""]
 
 REQUIREMENTS = ("M", "MC", "U", "UC")
+_TIMES = re.compile(r"[1-9][0-9]{0,8}(-([1-9][0-9]{0,8}|[1-9]?[0-9]{0,8}n))?")
 HEAD = ("tid", "name", "keyword", "extensible", "ordered", "root", "parameters", "row")
 ROW = (
     "number",
@@ -61,7 +63,7 @@ def _row(table: Table, number: int) -> TemplateRow:
         table.text("value_type", "INCLUDE" if "include" in table else ""),
         _constraint(table.table("concept")) if "concept" in table else None,
         table.text("include", ""),
-        table.text("vm", "1"),
+        read_times(table),
         table.word("requirement_type", REQUIREMENTS),
         condition,
         _constraint(table.table("value")) if "value" in table else None,
@@ -69,6 +71,14 @@ def _row(table: Table, number: int) -> TemplateRow:
         bool(table.truth("by_reference", False)),
         table.texts("exclusive", ()),
     )
+
+
+def read_times(table: Table) -> str:
+    """How often a row, or a value, may be there: `1`, `1-3`, `1-n`, `2-2n`."""
+    vm = table.text("vm", "1")
+    if not _TIMES.fullmatch(vm):
+        table.refuse("vm", f"takes a number as 1, 3 or 1-n, not {vm[:40]!r}")
+    return vm
 
 
 def _constraint(table: Table) -> Constraint:

@@ -10,6 +10,9 @@ from typing import NoReturn
 
 from isodicom.errors import SiteRulesError
 
+DEEPEST = 100
+"""Tables and lists that are nested deeper are refused: what is in them is read level by level."""
+
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*=")
 
@@ -38,11 +41,20 @@ class Source:
             If it is no TOML.
         """
         try:
-            return Table(self, tomllib.loads(self.text), ())
+            read = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
             line = int(found[1]) if found else 0
             raise SiteRulesError(f"{self.name}: {error}.", file=self.name, line=line, key="") from None
+        except RecursionError:
+            raise self._too_deep() from None
+        if _is_deeper(read, DEEPEST):
+            raise self._too_deep()
+        return Table(self, read, ())
+
+    def _too_deep(self) -> SiteRulesError:
+        message = f"{self.name}: tables are nested in each other more than {DEEPEST} times."
+        return SiteRulesError(message, file=self.name, line=0, key="")
 
     def line_of(self, steps: tuple[str | int, ...]) -> int:
         """The line of a key, or of the table that holds it; the first if it isn't told."""
@@ -63,6 +75,15 @@ class Source:
                 yield number, above
             elif key:
                 yield number, (*above, key[1] or key[2] or key[3])
+
+
+def _is_deeper(table: Mapping[str, object], levels: int) -> bool:
+    """Whether tables and lists are nested deeper than so many levels."""
+    layer: list[object] = [table]
+    for _ in range(levels):
+        inside = (one.values() if isinstance(one, dict) else one for one in layer)
+        layer = [inner for some in inside for inner in some if isinstance(inner, dict | list)]  # type: ignore[attr-defined]
+    return bool(layer)
 
 
 def _opened(

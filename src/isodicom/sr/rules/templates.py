@@ -87,6 +87,8 @@ ONE_TEMPLATE = frozenset(
 NAMED = "ContentTemplateSequence"
 
 _OWN: dict[int, Library] = {}
+KEPT = 10
+"""Templates of so many people are kept ready."""
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -141,6 +143,8 @@ def _about(rule: Rule, path: str, message: str, checked: Checked, expected: str,
 def _library(own: HasTemplates) -> Library:
     """Templates of one's own, which come before those of the standard; made ready once."""
     if id(own) not in _OWN:  # the library holds on to what it asks, so that the id stays what it is
+        if len(_OWN) > KEPT:
+            _OWN.clear()
         _OWN[id(own)] = Library(lambda tid: own.template(tid) or tables.template(tid))
     return _OWN[id(own)]
 

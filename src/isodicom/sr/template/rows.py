@@ -15,6 +15,12 @@ Arguments = tuple[tuple[str, Constraint], ...]
 ABSENT = "absent"
 """`Constraint.text` of a concept name that must not be given."""
 
+MOST = 1000
+"""Rows and templates of one level: if there are more, anything may stand there. The standard has some 130."""
+
+DEEPEST = 50
+"""Templates that include each other in a row; below, anything may stand too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -212,7 +218,8 @@ class _Laying:
     def _include(
         self, row: TemplateRow, use: Use, relationship: str, below: tuple[Part, ...], chain: tuple[str, ...]
     ) -> None:
-        included = self._library.template(row.include) if row.include else None
+        full = len(chain) > DEEPEST or len(self._slots) + len(self._uses) > MOST
+        included = self._library.template(row.include) if row.include and not full else None
         if included is None:
             self._open = True
             return
