@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"(?P<power>10[*^])(?P<by>[+-]?\d+)?"
     r"|(?P<factor>\d+)"
     r"|(?P<unit>(?:\[[^\[\]\s]+\]|[^\s\d./(){}\[\]+\-])+)(?P<exponent>[+-]?\d+)?"
-    r"|(?P<annotation>\{[!-z|~]*\})"
+    r"|(?P<annotation>\{[ -z|~]*\})"
     r"|(?P<operator>[./()])"
 )
 

@@ -114,7 +114,7 @@ def templates(checked: Checked) -> Iterator[Finding]:
     for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ()), library):
         for problem in part.problems:
             if problem.rule != UNEXPECTED.id or is_allowed(problem.node, checked):
-                yield _finding(problem, part, checked)
+                yield _finding(problem, part, checked, library)
 
 
 def _named(tree: Tree, checked: Checked) -> Iterator[Finding]:
@@ -149,8 +149,19 @@ def _library(own: HasTemplates) -> Library:
     return _OWN[id(own)]
 
 
-def _finding(problem: Problem, part: Followed, checked: Checked) -> Finding:
-    weakest: Severity = "error" if part.named and not tables.edition().approximate else "warning"
+def _is_trusted(problem: Problem, library: Library) -> bool:
+    """Whether the tables are good enough for an error.
+
+    Of rebuilt ones only mandatory rows are, of templates for which they know that others may extend them, or
+    not: the rest came from older editions.
+    """
+    template = library.template(problem.tid)
+    known = template is not None and template.extensible is not None
+    return not tables.edition().approximate or (problem.plain and known)
+
+
+def _finding(problem: Problem, part: Followed, checked: Checked, library: Library) -> Finding:
+    weakest: Severity = "error" if part.named and _is_trusted(problem, library) else "warning"
     last = problem.path.rpartition("/")[2].partition("[")[0]
     return checked.finding(
         BY_ID[problem.rule],

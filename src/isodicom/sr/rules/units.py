@@ -1,4 +1,7 @@
-"""Units of measurements whose concept says what is measured: a length, an area or a volume."""
+"""Units of measurements whose concept says what is measured: a length, an area or a volume.
+
+Those of content items, and those of bulk annotations.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import TYPE_CHECKING
 from isodicom.conformance import tables
 from isodicom.conformance.context_groups import codes_of
 from isodicom.conformance.rule import Rule
+from isodicom.conformance.rules.consistency.facts import Facts
 from isodicom.conformance.values.ucum import NUMBER, Dimension, dimension
 from isodicom.finding import Finding
 from isodicom.sr.rules.alike import gathered
 from isodicom.sr.rules.document import MODULE, attribute, tree_of
-from isodicom.sr.tree.coded import current
-from isodicom.sr.tree.node import Node
+from isodicom.sr.tree.coded import Coded, current
 
 if TYPE_CHECKING:
     from isodicom.conformance.checked import Checked
@@ -28,7 +31,7 @@ WRONG = Rule(
 RULES = (WRONG,)
 
 KINDS: dict[int, tuple[int, ...]] = {
-    7460: (7470, 12201, 12250, 12251),
+    7460: (7470, 12006, 12007, 12008, 12011, 12201, 12250, 12251),
     7461: (7471, 12240, 12253, 3614, 3482),
     7462: (7472, 12202, 3468, 3469, 3485),
 }
@@ -38,7 +41,8 @@ LENGTHS = 7460
 """Units of length, whose measurements have names that are used of other quantities too: depth, width."""
 
 UCUM = "UCUM"
-PLACE = "MeasuredValueSequence[1]/MeasurementUnitsCodeSequence[1]/CodeValue"
+NAME, UNIT = "ConceptNameCodeSequence", "MeasurementUnitsCodeSequence"
+PLACE = f"MeasuredValueSequence[1]/{UNIT}[1]/CodeValue"
 
 
 @gathered
@@ -49,12 +53,35 @@ def units(checked: Checked) -> Iterator[Finding]:
     """
     tree = tree_of(checked)
     for node in tree.nodes if tree else ():
-        if node.units is None or node.concept is None or node.units.scheme != UCUM:
-            continue
-        group = _measured().get(current(*node.concept))
-        given = dimension(node.units.value)
-        if group is not None and given not in (None, NUMBER, _dimension(group)):
-            yield _finding(node, group, checked)
+        if node.units is not None and node.concept is not None:
+            cid = _other_kind(node.concept, node.units)
+            if cid is not None:
+                yield _finding(checked, attribute(node, PLACE), node.concept, node.units, cid)
+
+
+def annotation_units(checked: Checked) -> Iterator[Finding]:
+    """The same of what is measured of bulk annotations."""
+    for group in Facts.of(checked).inside("AnnotationGroupSequence"):
+        for measured in group.inside("MeasurementsSequence"):
+            name, unit = (_code(measured, keyword) for keyword in (NAME, UNIT))
+            cid = _other_kind(name, unit) if name and unit else None
+            if name and unit and cid is not None:
+                yield _finding(checked, f"{measured.path}{UNIT}[1]/CodeValue", name, unit, cid)
+
+
+def _code(item: Facts, keyword: str) -> Coded | None:
+    """The first code of a sequence."""
+    for code in item.inside(keyword)[:1]:
+        return Coded(code.text("CodeValue"), code.text("CodingSchemeDesignator"))
+    return None
+
+
+def _other_kind(name: Coded, unit: Coded) -> int | None:
+    """The group of the units that a measurement has, if its unit is one of another kind."""
+    cid = _measured().get(current(*name)) if unit.scheme == UCUM else None
+    if cid is None or dimension(unit.value) in (None, NUMBER, _dimension(cid)):
+        return None
+    return cid
 
 
 @cache
@@ -75,17 +102,15 @@ def _dimension(cid: int) -> Dimension | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _finding(node: Node, cid: int, checked: Checked) -> Finding:
+def _finding(checked: Checked, path: str, name: Coded, unit: Coded, cid: int) -> Finding:
     group = tables.context_group_names()[cid]
-    unit = node.units.value if node.units else ""
-    concept = node.concept.value if node.concept else ""
     return checked.finding(
         WRONG,
-        attribute(node, PLACE),
-        f"{unit} is no unit of what ({concept}) measures: CID {cid} {group} has such units.",
+        path,
+        f"{unit.value} is no unit of what ({name.value}) measures: CID {cid} {group} has such units.",
         keyword="CodeValue",
-        module=MODULE,
+        module=MODULE if path.startswith("ContentSequence") else "MicroscopyBulkSimpleAnnotationsModule",
         severity="warning" if cid == LENGTHS else "error",
         expected=", ".join(code.value for code in codes_of(cid)),
-        found=unit,
+        found=unit.value,
     )

@@ -31,6 +31,8 @@ class Problem:
         How bad it is, if the tables are right.
     expected, found: str, optional
         What should be there, and what is.
+    plain: bool, optional
+        Whether no condition and no included template had to be judged for it.
     """
 
     rule: str
@@ -41,6 +43,7 @@ class Problem:
     severity: Severity = "error"
     expected: str = ""
     found: str = ""
+    plain: bool = False
 
 
 def asked(slot: Slot) -> str:

@@ -108,6 +108,7 @@ def _missing(slot: Slot, level: Level, others: list[Slot]) -> Problem:
         f"{wanted} is missing: {_rows(slot, others)}{why}.",
         expected=wanted if least == 1 else f"{least} of {wanted}",
         found="none",
+        plain=slot.row.requirement_type == "M" and slot.use.include is None,
     )
 
 

@@ -25,6 +25,7 @@ UNITS = st.sampled_from("m s g l mol Hz Pa [in_i] {counts} % 10*3 mm[Hg] [hnsf'U
         "/min",
         "10*3/uL",
         "{counts}",
+        "{X-Ray sources}",
         "g/ml{SUVbw}",
         "[hnsf'U]",
         "m/s2",

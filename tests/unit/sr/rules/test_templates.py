@@ -63,11 +63,42 @@ def test_what_is_not_named_warns_at_most(asked: Asked, exact: None) -> None:
         assert finding.severity == severity
 
 
-def test_tables_that_were_rebuilt_warn_at_most(asked: Asked) -> None:
+def test_of_rebuilt_tables_only_mandatory_rows_are_errors(asked: Asked) -> None:
     if not tables.edition().approximate:
         pytest.skip("the tables are the publisher's own")
-    (finding,) = faults(asked(templates, without(measurements(), "121058")))
-    assert finding.severity == "warning"
+    (lacking,) = faults(asked(templates, without(measurements(), "121058")))
+    assert lacking.severity == "error"
+    root = measurements()
+    procedure = next(child for child in root.children if child.concept and child.concept.value == "121058")
+    procedure.relationship = "CONTAINS"
+    (other,) = faults(asked(templates, numbered(root)))
+    assert (other.rule, other.severity) == ("template_relationship", "warning")
+
+
+def test_documents_of_some_iods_name_their_template(asked: Asked) -> None:
+    def found(tid: str) -> list[tuple[str, str]]:
+        root = node("CONTAINER", ("113000", "DCM"), template=tid)
+        findings = asked(templates, root, "KeyObjectSelectionDocumentIOD")
+        return [(one.rule, one.path) for one in findings if one.rule == "template_root"]
+
+    assert found("TID 2010") == []
+    assert found("") == [("template_root", "ContentTemplateSequence")]
+    assert found("TID 2000") == [("template_root", "ContentTemplateSequence[1]/TemplateIdentifier")]
+
+
+def test_only_containers_name_templates(asked: Asked) -> None:
+    item = node("TEXT", ("121106", "DCM"), template="TID 300")
+    findings = asked(templates, numbered(node("CONTAINER", ("r", "99A"), item)))
+    assert ("template_of_no_container", "ContentSequence[1]/ContentTemplateSequence") in {
+        (one.rule, one.path) for one in findings
+    }
+
+
+def test_what_the_iod_does_not_allow_is_not_said_again(asked: Asked) -> None:
+    item = node("NUM", ("42798000", "SCT"), relationship="CONTAINS")
+    root = numbered(node("CONTAINER", ("113000", "DCM"), item, template="TID 2010"))
+    findings = asked(templates, root, "KeyObjectSelectionDocumentIOD")
+    assert "template_unexpected" not in {one.rule for one in findings}
 
 
 def test_parts_that_name_one_are_checked_against_that(asked: Asked) -> None:

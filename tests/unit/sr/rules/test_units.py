@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from isodicom.conformance import check
 from isodicom.conformance.context_groups import codes_of
 from isodicom.sr.rules.units import KINDS, _dimension, units
 from isodicom.sr.tree.node import Node
+from tests.factories.consistent import ANNOTATIONS, an_object, item
 from tests.factories.content import node
 from tests.unit.sr.rules.conftest import Asked
 
@@ -53,3 +55,16 @@ def test_the_units_of_each_group_measure_one_thing() -> None:
     for cid in KINDS:
         assert codes_of(cid)
         assert _dimension(cid) is not None
+
+
+def test_units_of_what_is_measured_of_annotations() -> None:
+    def found(unit: str) -> list[str]:
+        name = item(CodeValue="42798000", CodingSchemeDesignator="SCT", CodeMeaning="Area")
+        units_code = item(CodeValue=unit, CodingSchemeDesignator="UCUM", CodeMeaning=unit)
+        measured = item(ConceptNameCodeSequence=name, MeasurementUnitsCodeSequence=units_code)
+        dataset = an_object(ANNOTATIONS, AnnotationGroupSequence=item(MeasurementsSequence=measured))
+        return [one.path for one in check(dataset).findings if one.rule == "units_of_other_dimension"]
+
+    path = "AnnotationGroupSequence[1]/MeasurementsSequence[1]/MeasurementUnitsCodeSequence[1]/CodeValue"
+    assert found("um2") == []
+    assert found("um") == [path]
