@@ -74,8 +74,6 @@ HEADER: tuple[Defect, ...] = (
     row("ct", FILE, put(META + "PrivateInformationCreatorUID", "1.2.3"), accept="PrivateInformation"),
     row("ct", FILE, put(META + "ImplementationClassUID", "1.02.3"), note="malformed"),
     row("mr", FILE, put(META + "MediaStorageSOPInstanceUID", "1.2.3."), note="malformed"),
-    row("ct", FILE, put("MediaStorageSOPClassUID", "1.2.840.10008.5.1.4.1.1.2"), note="in the dataset"),
-    row("ct", FILE, put("CommandField", 1), note="of a message"),
 )  # fmt: skip
 
 ROWS: tuple[Defect, ...] = (*NOT_OF_IOD, *OLD, *HEADER)

@@ -55,6 +55,7 @@ from isodicom.conformance.rules.consistency import (
     segments,
     tiles,
     uids,
+    waveform_limits,
     waveforms,
     windows,
 )
@@ -115,6 +116,7 @@ OF: tuple[tuple[str, OfObject], ...] = (
     *segments.OF,
     *tiles.OF,
     *uids.OF,
+    *waveform_limits.OF,
 )
 """Attribute, and the rule that is asked once of an object that has it."""
 
@@ -162,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     *segments.RULES,
     *tiles.RULES,
     *uids.RULES,
+    *waveform_limits.RULES,
     *waveforms.RULES,
     *windows.RULES,
 )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.elements import DEFLATED, raw
+from isodicom.conformance.elements import DEFLATED, keyword_of, raw
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, One
 from isodicom.conformance.rules.consistency.syntax import name
+from isodicom.conformance.values.representations import REPRESENTATIONS, value_problems
 from isodicom.schema.rows import UIDEntry
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ UNKNOWN = Rule(
 WRITTEN = Rule("transfer_syntax_differs", "error", "The file is not written as it says.", "PS3.5 A")
 LENGTH = Rule("file_meta_length", "error", "File meta information has another length.", "PS3.10 7.1")
 VERSION = Rule("file_meta_version", "error", "The version of file meta information is unknown.", "PS3.10 7.1")
-RULES = (MISSING, DIFFERS, UNKNOWN, WRITTEN, LENGTH, VERSION)
+VALUE = Rule("file_meta_value", "error", "A value of file meta information can't be read.", "PS3.10 7.1")
+RULES = (MISSING, DIFFERS, UNKNOWN, WRITTEN, LENGTH, VERSION, VALUE)
 
 DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
 """Deflated Image Frame Compression: newer than some tables of UIDs."""
@@ -42,6 +44,12 @@ DEMANDED = (
 
 SAME = (("MediaStorageSOPClassUID", "SOPClassUID"), ("MediaStorageSOPInstanceUID", "SOPInstanceUID"))
 """What the file says and what the object says."""
+
+TOGETHER = (
+    ("PrivateInformation", "PrivateInformationCreatorUID"),
+    ("PrivateInformationCreatorUID", "PrivateInformation"),
+)
+"""Elements that take others with them."""
 
 STANDARD = "1.2.840.10008."
 IMPLICIT = frozenset(["1.2.840.10008.1.2", "1.2.840.10008.1.20"])
@@ -62,6 +70,7 @@ def file_meta(checked: Checked) -> Iterator[Finding]:
         yield from _length(meta, checked.dataset)
     yield from _differing(meta, Facts.of(checked))
     yield from _syntax(meta, checked.dataset)
+    yield from _values(meta, checked.meta)
     version = meta.bytes("FileMetaInformationVersion")
     if version and len(version) > 1 and not version[1] & 1:
         yield meta.finding(
@@ -96,6 +105,27 @@ def _missing(meta: Facts) -> Iterator[Finding]:
                 "there it is type 1.",
                 expected="a value",
                 found="absent" if element is None else "empty",
+            )
+
+
+def _values(meta: Facts, elements: Dataset) -> Iterator[Finding]:
+    """Values that their representation doesn't allow, and one of a pair without the other."""
+    for tag in elements.keys():  # noqa: SIM118
+        keyword = keyword_of(tag)
+        vr = meta.representation(keyword) if keyword else ""
+        for problem in value_problems(vr, meta.texts(keyword)) if vr in REPRESENTATIONS else ():
+            yield meta.finding(
+                VALUE, keyword, f"{keyword} {problem.says}.", expected=problem.expected, found=problem.found
+            )
+            break
+    for keyword, other in TOGETHER:
+        if meta.has(keyword) and not meta.has(other):
+            yield meta.finding(
+                MISSING,
+                other,
+                f"{other} is missing in the file meta information, where {keyword} is.",
+                expected="a value",
+                found="absent",
             )
 
 

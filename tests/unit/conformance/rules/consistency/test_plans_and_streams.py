@@ -61,7 +61,7 @@ def a_beam(kind: str = "STATIC", device: str = "X", **changed: Any) -> Dataset:
         ControlPointIndex=0, CumulativeMetersetWeight=0, GantryAngle=10,
         BeamLimitingDevicePositionSequence=position,
     )  # fmt: skip
-    second = item(**{"ControlPointIndex": 1, "CumulativeMetersetWeight": 1} | changed)
+    second = item(ControlPointIndex=1, CumulativeMetersetWeight=1, **changed)
     return an_object(
         RT_PLAN,
         BeamSequence=item(
@@ -82,7 +82,7 @@ def a_beam(kind: str = "STATIC", device: str = "X", **changed: Any) -> Dataset:
 )
 def test_nothing_moves_while_a_static_beam_is_on(kind: str, changed: dict[str, float], right: bool) -> None:
     path = "BeamSequence[1]/ControlPointSequence[2]/GantryAngle"
-    assert found(a_beam(kind, **changed)) == ([] if right else [("static_beam", path)])
+    assert found(a_beam(kind, "X", **changed)) == ([] if right else [("static_beam", path)])
 
 
 def test_control_points_place_the_devices_of_the_beam() -> None:
@@ -206,3 +206,23 @@ def test_icons_have_one_sample(changed: dict[str, Any], where: str) -> None:
 )
 def test_what_streams_say_of_themselves(stream: str, expected: Stream | None) -> None:
     assert described(bytes.fromhex(stream)) == expected
+
+
+@pytest.mark.parametrize(
+    ("frequency", "channels", "expected"),
+    [
+        (500, 12, []),
+        (5000, 12, ["SamplingFrequency"]),
+        (500, 25, ["NumberOfWaveformChannels"]),
+        (0, 1, ["SamplingFrequency"]),
+    ],
+)
+def test_general_ecgs_have_limits(frequency: float, channels: int, expected: list[str]) -> None:
+    group = item(SamplingFrequency=frequency, NumberOfWaveformChannels=channels)
+    got = [path for _, path in found(an_object(ECG, WaveformSequence=group))]
+    assert got == [f"WaveformSequence[1]/{keyword}" for keyword in expected]
+
+
+def test_general_ecgs_have_four_groups_at_most() -> None:
+    assert found(an_object(ECG, WaveformSequence=[item()] * 5)) == [("waveform_limits", "WaveformSequence")]
+    assert found(an_object(ECG, WaveformSequence=[item()] * 4)) == []
