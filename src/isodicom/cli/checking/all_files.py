@@ -53,9 +53,11 @@ def check_all(request: Request) -> int:
                 writer.add_compared(report)
         counts.not_compared = together.too_many
         note = str(counts) if counts.telling else ""
-        writer.finish(note)
-    if note and (request.target or not isinstance(writer, TextWriter)):
-        complain(note)
+        told = "\n".join([note, *counts.by_rule()])
+        is_text = isinstance(writer, TextWriter)
+        writer.finish(told if is_text else note)
+    if note and (request.target or not is_text):
+        complain(told)
     return counts.status
 
 

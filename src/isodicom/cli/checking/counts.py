@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from isodicom.cli.checking.request import Selection
 from isodicom.cli.checking.task import Outcome, State
-from isodicom.conformance.report import Report
+from isodicom.conformance.report import Report, Severity
+from isodicom.finding import SEVERITIES
 
 FINE, FOUND, COULD_NOT = 0, 1, 2
+MANY = 20
+"""From so many files on it is said which rules they break: nobody reads all that stands above."""
+SHOWN = 12
+"""How many rules are shown then."""
 
 
 @dataclass(slots=True)
@@ -27,6 +33,8 @@ class Counts:
     failing: int = 0
     errors: int = 0
     warnings: int = 0
+    findings: Counter[tuple[Severity, str]] = field(default_factory=Counter)
+    files: Counter[tuple[Severity, str]] = field(default_factory=Counter)
     not_compared: bool = False
 
     def add(self, outcome: Outcome) -> None:
@@ -40,6 +48,9 @@ class Counts:
         self.failing += self.selection.fails(report.findings)
         self.errors += len(report.errors)
         self.warnings += len(report.warnings)
+        found = Counter((finding.severity, finding.rule) for finding in report.findings)
+        self.findings.update(found)
+        self.files.update(found.keys())
 
     @property
     def status(self) -> int:
@@ -65,6 +76,18 @@ class Counts:
         if self.not_compared:
             parts.append("too many files to be compared with each other")
         return "; ".join(parts) + "."
+
+    def by_rule(self) -> Iterator[str]:
+        """What was found in how many files: what is gravest first, and then what is most frequent."""
+        if self.states["checked"] < MANY or not self.findings:
+            return
+        order = sorted(self.files, key=lambda one: (SEVERITIES.index(one[0]), -self.files[one], one[1]))
+        yield "   files  findings"
+        for one in order[:SHOWN]:
+            severity, rule = one
+            yield f"{self.files[one]:8}  {self.findings[one]:8}  {severity:12}{rule}"
+        if len(order) > SHOWN:
+            yield f"and {_number(len(order) - SHOWN, 'other rule')}."
 
 
 def _number(count: int, what: str) -> str:

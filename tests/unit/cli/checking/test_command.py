@@ -307,3 +307,15 @@ def test_a_full_disk_is_said(good: Path) -> None:
         command = [sys.executable, "-m", "isodicom", "check", str(good)]
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (result.returncode, result.stderr) == (2, "isodicom: standard output: No space left on device.\n")
+
+
+def test_of_many_files_it_is_said_which_rules_they_break(isodicom: Command, bad: Path) -> None:
+    for number in range(30):
+        (bad.parent / f"{number}.dcm").write_bytes(bad.read_bytes())
+    few = isodicom("check", "--no-across", str(bad), str(bad))
+    assert "files  findings" not in few.stdout
+    many = isodicom("check", "--no-across", str(bad.parent))
+    *_, head, first, second = many.stdout.splitlines()
+    assert head.split() == ["files", "findings"]
+    assert first.split() == ["31", "31", "error", "missing_type1"]
+    assert second.split() == ["31", "31", "warning", "not_in_iod"]
