@@ -35,6 +35,9 @@ LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
 
 
+DIRECTORIES, DIRECTORY = "1.2.840.10008.1.3.10", "BasicDirectoryIOD"
+"""Directories of media (DICOMDIR) are no storage SOP class, but have an IOD (PS3.3 F.2)."""
+
 UNKNOWN = compile_iod(IOD("", "", "", "", ()))
 """Of objects of other classes nobody knows what they must have; what elements are can be checked still."""
 
@@ -118,7 +121,7 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
     """Check a dataset; `file` is what the report calls it."""
     uid = _sop_class(dataset)
     sop_class = tables.sop_classes().get(uid)
-    ready = compiled(sop_class.iod) if sop_class else None
+    ready = compiled(DIRECTORY if uid == DIRECTORIES else sop_class.iod if sop_class else "")
     rules = all_rules()
     if ready and site is not None:
         ready = compiled(ready.iod.keyword, site.modules_for(dataset, ready.iod))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydicom import Dataset, dcmread, examples
 from pydicom.data import get_testdata_file
+from pydicom.dataset import FileMetaDataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
@@ -389,6 +390,20 @@ class TestObjects:
         (finding,) = check(Dataset()).findings
         assert (finding.path, finding.severity) == ("SOPClassUID", "error")
 
+    def test_what_elements_are_is_checked_without_an_iod(self) -> None:
+        made = dataset(SOPClassUID="1.2.3")
+        made.add_new(0x00080020, "DA", b"2026.1.1")
+        assert [f.rule for f in check(made).findings] == ["malformed_value", "unknown_sop_class"]
+
+    def test_a_class_that_only_the_file_names_is_believed(self) -> None:
+        made = Dataset()
+        made.SOPInstanceUID = "1.2.3"
+        made.file_meta = FileMetaDataset()
+        made.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
+        report = check(made)
+        assert (report.iod, report.findings[0].rule) == ("CTImageIOD", "missing_module")
+        assert [f.rule for f in report.findings if f.path == "SOPClassUID"] == ["missing_type1"]
+
     @pytest.mark.parametrize("uid", ["1.2.3", "1.2.840.10008.1.1"])
     def test_a_class_without_an_iod_is_not_checked(self, uid: str) -> None:
         report = check(dataset(SOPClassUID=uid))
@@ -466,9 +481,8 @@ class TestDamage:
 
     def test_a_directory_is_named_by_its_file(self) -> None:
         path = str(get_testdata_file("DICOMDIR"))
-        (finding,) = check(path).findings
-        assert finding.severity == "warning"
-        assert finding.message.startswith("Media Storage Directory Storage is not checked")
+        report = check(path)
+        assert (report.iod, report.ok) == ("BasicDirectoryIOD", True)
 
     @pytest.mark.parametrize("defer", [None, "1 KB"])
     def test_a_value_that_is_cut_off_is_an_error(self, tmp_path: Path, defer: str | None) -> None:

@@ -15,7 +15,8 @@ ORPHAN = Rule("private_without_creator", "error", "Nobody has reserved a private
 FORBIDDEN = Rule(
     "private_reserved", "error", "A private element has a tag that none may have.", "PS3.5 7.8.1"
 )
-RULES = (BLOCK, FORBIDDEN, ORPHAN)
+NAMELESS = Rule("private_creator_empty", "error", "A private creator has no name.", "PS3.5 7.8.1")
+RULES = (BLOCK, FORBIDDEN, NAMELESS, ORPHAN)
 
 NO_GROUPS = frozenset({0x0001, 0x0003, 0x0005, 0x0007, 0xFFFF})
 """Odd groups that are not for private elements."""
@@ -25,8 +26,9 @@ FIRST, LAST = 0x10, 0xFF
 
 
 def private(place: Place) -> Iterator[Finding]:
-    """Blocks of private elements, and private elements of no block."""
+    """Blocks of private elements, private elements of no block, and blocks of nobody."""
     blocks: dict[int, list[int]] = {}
+    empty: list[int] = []
     for tag in place.tags:
         if not tag & 0x10000 or not tag & 0xFFFF:
             continue
@@ -35,8 +37,15 @@ def private(place: Place) -> Iterator[Finding]:
             yield _finding(place, FORBIDDEN, tag, f"{_name(tag)} has a tag that no private element may have.")
         elif number > LAST:
             blocks.setdefault(tag & 0xFFFF0000 | number >> 8, []).append(tag)
+        elif is_without_value(place.elements[tag]):
+            empty.append(tag)
     for creator, tags in blocks.items():
         yield _of_block(place, creator, tags)
+    for tag in empty:
+        if tag not in blocks:
+            yield _finding(
+                place, NAMELESS, tag, f"{_name(tag)} reserves private elements for nobody.", "a name"
+            )
 
 
 def _of_block(place: Place, creator: int, tags: list[int]) -> Finding:

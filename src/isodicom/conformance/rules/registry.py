@@ -14,7 +14,7 @@ from isodicom.conformance.rules.forbidden import forbidden
 from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
 from isodicom.conformance.rules.missing import missing
-from isodicom.conformance.rules.modules import missing_modules
+from isodicom.conformance.rules.modules import barred_modules, missing_modules
 from isodicom.conformance.rules.order import element_order
 from isodicom.conformance.rules.private import private
 from isodicom.conformance.rules.reserved import reserved
@@ -31,6 +31,7 @@ from isodicom.conformance.rules.values.representation import wrong_vr
 from isodicom.conformance.rules.values.terms import unknown_terms
 
 OBJECT: tuple[ObjectRule, ...] = (
+    barred_modules,
     consistency_of_object,
     functional_groups,
     missing_modules,

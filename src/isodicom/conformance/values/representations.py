@@ -110,7 +110,9 @@ REPRESENTATIONS: dict[str, Representation] = {
     ),
     "TM": Representation(f"(?:{_TIME})? *", (time_problems,)),
     "UC": Representation(f"{_LETTERS}*", (partial(line_problems, vr="UC"),), by_set=True),
-    "UI": Representation(r"(?:(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*)?\0?", (uid_problems,), 64),
+    "UI": Representation(
+        r"(?:(?:[01]\.(?:\d|[1-3]\d)|2\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9]\d*))*)?\0?", (uid_problems,), 64
+    ),
     "UR": Representation(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+)? *", (address_problems,), parted=False),
     "UT": Representation(f"{_LINES}*", (partial(paragraph_problems, vr="UT"),), parted=False, by_set=True),
 }

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from isodicom.conformance.values.problem import Problem, shown
 
 _WELL_FORMED = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*", re.ASCII)
+_ROOTED = re.compile(r"(?:[01]\.(?:\d|[1-3]\d)|2\.\d+)(?:\.|$)", re.ASCII)
+"""The tree of all object identifiers has three arcs, the first two of them 40 each (ISO/IEC 8824-1)."""
 
 LONGEST = 64
-EXPECTED = "numbers without leading zeros and full stops between them, at most 64 characters"
+EXPECTED = (
+    "numbers without leading zeros and full stops between them, at most 64 characters, from 0., 1. or 2. on"
+)
 
 
 def uid_problems(text: str) -> Iterator[Problem]:
@@ -23,6 +27,8 @@ def uid_problems(text: str) -> Iterator[Problem]:
         yield _malformed(text, _why(text))
     if len(text) > LONGEST:
         yield _malformed(text, f"it has {len(text)} characters, not at most {LONGEST}")
+    elif _WELL_FORMED.fullmatch(text) and not _ROOTED.match(text):
+        yield _malformed(text, "nobody can have been given one with such a beginning")
 
 
 def _why(text: str) -> str:

@@ -44,6 +44,11 @@ def test_elements_of_nobody_are_an_error(image: Dataset, creator: str | None) ->
     assert found(image) == [("(0011,1001)", "private_without_creator", "error")]
 
 
+def test_a_creator_without_a_name_reserves_for_nobody(image: Dataset) -> None:
+    image.add_new(0x00110010, "LO", "")
+    assert found(image) == [("(0011,0010)", "private_creator_empty", "error")]
+
+
 @pytest.mark.parametrize("tag", [0x00110001, 0x0011000F, 0x00110100, 0x00110FFF, 0x00011010])
 def test_some_tags_are_for_nobody(image: Dataset, tag: int) -> None:
     image.add_new(tag, "LO", "a")

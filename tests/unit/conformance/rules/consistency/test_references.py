@@ -173,6 +173,16 @@ def test_referenced_sop_classes_are_sop_classes(uid: str, severity: str | None) 
     assert [finding.severity for finding in got] == ([severity] if severity else [])
 
 
+@pytest.mark.parametrize(
+    ("sop_class", "right"), [(CT, False), ("1.2.840.10008.5.1.4.1.1.2.1", True), ("1.2.3", True)]
+)
+def test_frames_are_named_of_images_that_may_have_several(sop_class: str, right: bool) -> None:
+    source = reference("1.1", sop_class)
+    source.ReferencedFrameNumber = 1
+    path = "SourceImageSequence[1]/ReferencedFrameNumber"
+    assert found(image(SourceImageSequence=[source])) == ([] if right else [("frame_of_single_frame", path)])
+
+
 def saved(dataset: Dataset, path: Path, **changed: str | None) -> list[tuple[str, str]]:
     """What is found in a file of which elements of the file meta information are others, or none."""
     with_syntax(dataset)
