@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from isodicom.cli.checking.request import Selection
 from isodicom.cli.checking.task import Outcome, State
@@ -16,6 +17,9 @@ MANY = 20
 """From so many files on it is said which rules they break: nobody reads all that stands above."""
 SHOWN = 12
 """How many rules are shown then."""
+
+Broken: TypeAlias = tuple[Severity, str]
+"""How grave a finding is, and its rule."""
 
 
 @dataclass(slots=True)
@@ -33,8 +37,8 @@ class Counts:
     failing: int = 0
     errors: int = 0
     warnings: int = 0
-    findings: Counter[tuple[Severity, str]] = field(default_factory=Counter)
-    files: Counter[tuple[Severity, str]] = field(default_factory=Counter)
+    findings: Counter[Broken] = field(default_factory=Counter)
+    files: Counter[Broken] = field(default_factory=Counter)
     not_compared: bool = False
 
     def add(self, outcome: Outcome) -> None:
@@ -48,9 +52,9 @@ class Counts:
         self.failing += self.selection.fails(report.findings)
         self.errors += len(report.errors)
         self.warnings += len(report.warnings)
-        found = Counter((finding.severity, finding.rule) for finding in report.findings)
+        found: list[Broken] = [(one.severity, one.rule) for one in report.findings]
         self.findings.update(found)
-        self.files.update(found.keys())
+        self.files.update(set(found))
 
     @property
     def status(self) -> int:

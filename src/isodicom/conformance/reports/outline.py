@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableSequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.elements import keyword_of, raw
 from isodicom.conformance.report import Report
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _content(
     dataset: Dataset, tag: int, path: str, places: set[str], room: _Room
 ) -> tuple[str, str, list[tuple[int, Outline]]]:
     """VR, value as text, and items."""
-    raw = dataset.get_item(tag)
-    vr, length, value = str(raw.VR or ""), getattr(raw, "length", 0), raw.value
+    held = raw(dataset, tag)
+    vr, length, value = str(held.VR or ""), getattr(held, "length", 0), held.value
     if vr in _BYTES or (value is None and length):  # left in the file, as it is large
         return vr, f"{_size(length, value)} bytes", []
     inside = any(place.startswith(f"{path}[") for place in places)
