@@ -145,8 +145,9 @@ class Asked:
         self.slowest = max(self.slowest, (seconds, name))
         if seconds > SECONDS:
             self._violation("too slow", name, f"{seconds:.1f} s")
-        if len(warned) > WARNINGS:
-            self._violation("too many warnings", name, f"{len(warned)}, such as {warned[0].message}")
+        texts = {str(one.message) for one in warned}  # of those that are alike, Python shows one
+        if len(texts) > WARNINGS:
+            self._violation("too many warnings", name, f"{len(texts)}, such as {warned[0].message}")
         return result
 
     def _violation(self, what: str, call: str, message: str) -> None:

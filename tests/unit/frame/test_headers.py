@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from isodicom.frame.codecs.j2k_header import J2kHeader
-from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end
+from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end, check_lengths
 from isodicom.frame.format import PixelFormat
 
 COLOUR = np.random.default_rng(0).integers(0, 256, (33, 40, 3), dtype=np.uint8)
@@ -47,6 +47,24 @@ def test_progressive_jpeg_with_fill_bytes() -> None:
 def test_what_is_no_jpeg(raw: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         JpegHeader.of(raw)
+
+
+@pytest.mark.parametrize("change", [1, -1, 200])
+def test_huffman_tables_have_one_value_for_each_code(change: int) -> None:
+    raw = bytearray(encoded("JPEG"))
+    check_lengths(bytes(raw))
+    counts = raw.index(b"\xff\xc4") + 5
+    place = next(at for at in range(counts, counts + 16) if 0 <= raw[at] + change < 256)
+    raw[place] += change
+    with pytest.raises(ValueError, match="Huffman"):
+        check_lengths(bytes(raw))
+
+
+def test_a_scan_header_has_the_length_of_its_components() -> None:
+    raw = bytearray(encoded("JPEG"))
+    raw[raw.index(b"\xff\xda") + 2] += 1
+    with pytest.raises(ValueError, match="scan"):
+        check_lengths(bytes(raw))
 
 
 @pytest.mark.parametrize(

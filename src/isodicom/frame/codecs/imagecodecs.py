@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from isodicom.frame.codecs.j2k_header import J2K_LOSSLESS, PSNR, J2kHeader
-from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end
+from isodicom.frame.codecs.jpeg_header import JpegHeader, check_end, check_lengths
 from isodicom.frame.codecs.pillow import jpeg as jpeg8bit
 from isodicom.frame.codecs.samples import Refused, Samples, Values, j2k_samples, jpegls_samples
 from isodicom.frame.colors import CONVERTED
@@ -31,6 +31,7 @@ def lossless(raw: bytes, format: PixelFormat, rgb: bool) -> Samples:
 
     header = JpegHeader.of(raw)
     header.check(format)
+    check_lengths(raw)
     return Samples(np.asarray(jpegsof3_decode(raw)), header.colors(format), format.wrapped_bits)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isodicom.frame.format import PixelFormat
 
 # Start of frame: all of FFC0-FFCF but tables (C4), extensions (C8) and conditioning (CC); FFF7 is JPEG-LS.
 FRAME_MARKERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}) | {0xF7}
-_SCAN, _JFIF = 0xDA, 0xE0
+_TABLES, _SCAN, _JFIF = 0xC4, 0xDA, 0xE0
 # Without a length behind them: how far it is to the next marker. FF fills up.
 _ALONE = {0xFF: 1, 0x01: 2, **dict.fromkeys(range(0xD0, 0xD9), 2)}
 
@@ -49,20 +50,11 @@ class JpegHeader:
             raise ValueError(
                 f"a JPEG codestream begins with FFD8, this one with {raw[:2].hex().upper() or '-'}"
             )
-        at, jfif = 2, False
-        while at + 4 <= len(raw):
-            if raw[at] != 0xFF:
-                raise ValueError(f"byte {at} of the JPEG codestream should begin a marker")
-            marker = raw[at + 1]
-            if marker in _ALONE:
-                at += _ALONE[marker]
-                continue
+        jfif = False
+        for marker, at, _ in _segments(raw):
             if marker in FRAME_MARKERS:
                 return cls._frame(raw, at, jfif)
-            if marker == _SCAN:
-                break
             jfif = jfif or (marker == _JFIF and raw[at + 4 : at + 8] == b"JFIF")
-            at += 2 + max(2, int.from_bytes(raw[at + 2 : at + 4], "big"))
         raise ValueError("the JPEG codestream has no frame header")
 
     @classmethod
@@ -90,6 +82,39 @@ class JpegHeader:
     def check(self, format: PixelFormat) -> None:
         """Raise ValueError if the codestream holds another picture than the image says."""
         check_size((self.rows, self.columns, len(self.components)), format)
+
+
+def _segments(raw: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments up to the header of the first scan: second byte of the marker, beginning and end."""
+    at = 2
+    while at + 4 <= len(raw):
+        if raw[at] != 0xFF:
+            raise ValueError(f"byte {at} of the JPEG codestream should begin a marker")
+        marker = raw[at + 1]
+        if marker in _ALONE:
+            at += _ALONE[marker]
+            continue
+        behind = at + 2 + max(2, int.from_bytes(raw[at + 2 : at + 4], "big"))
+        yield marker, at, behind
+        if marker == _SCAN:
+            return
+        at = behind
+
+
+def check_lengths(raw: bytes) -> None:
+    """Raise ValueError if Huffman tables or a scan header have a false length (ISO/IEC 10918-1 B.2).
+
+    There are decoders that then take what happens to stand in memory for their content.
+    """
+    for marker, at, behind in _segments(raw):
+        end = at + 4
+        while marker == _TABLES and end < behind:
+            end += 17 + sum(raw[end + 1 : end + 17])
+        if marker == _SCAN:
+            end += 4 + 2 * raw[at + 4] if end < len(raw) else 0
+        if marker in (_TABLES, _SCAN) and end != behind:
+            name = "header of the scan" if marker == _SCAN else "segment of Huffman tables"
+            raise ValueError(f"the {name} of the JPEG codestream has another length than its content")
 
 
 def check_end(raw: bytes) -> None:
