@@ -11,7 +11,10 @@ UNREADABLE = Rule("unreadable", "error", "A file can't be read, or is no DICOM f
 FAILED = Rule("check_failed", "error", "The check itself failed, or the process in which it ran ended.", "")
 TOO_SLOW = Rule("too_slow", "error", "A file was given up, because it took longer than was allowed.", "")
 UNKNOWN_CLASS = Rule(
-    "unknown_sop_class", "warning", "The SOP class has no IOD, so that only elements are checked.", "PS3.4 B.5"
+    "unknown_sop_class",
+    "warning",
+    "The SOP class has no IOD, so that only elements are checked.",
+    "PS3.4 B.5",
 )
 RULES = (UNREADABLE, FAILED, TOO_SLOW)
 
