@@ -125,8 +125,12 @@ def _about(lists: Sequence[Values], position: int) -> list[Values]:
 
 
 def _is_one_case(lists: Sequence[Values]) -> bool:
-    """Whether a single list holds in some case that is not told: nothing is said of the others."""
-    return len({one.terms for one in lists}) == 1 and lists[0].conditional
+    """Whether a single list holds in some case that is not told: nothing is said of the others.
+
+    A list of nothing but the empty value says of the others that there may be no value.
+    """
+    cases = {one.terms: one.conditional for one in lists if any(one.terms)}
+    return len(cases) == 1 and all(cases.values())
 
 
 def _is_enumerated(lists: Iterable[Values]) -> bool:

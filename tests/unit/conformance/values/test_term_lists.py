@@ -45,6 +45,8 @@ def test_lists_are_for_their_position() -> None:
 
 def test_a_single_case_says_nothing_of_others() -> None:
     assert judges([Stated((Values(("A",), conditional=True),), users=1, source=0)], 1) is None
+    or_none = (Values(("A",), conditional=True), Values(("",), conditional=True))
+    assert judges([Stated(or_none, users=1, source=0)], 1) is None
 
 
 def test_of_several_cases_one_may_hold() -> None:
