@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from pydicom.dataset import Dataset
+from pydicom.uid import UID
 
 from tests.conformance.heldout.defect import Defect, code, drop, new, put, repeat
 from tests.conformance.heldout.trees.items import LUNG, add, item
@@ -53,13 +54,13 @@ PERSON = (
     coded("HAS OBS CONTEXT", dcm("121005", "Observer Type"), dcm("121006", "Person")),
     item("HAS OBS CONTEXT", "PNAME", dcm("121008", "Person Observer Name"), PersonName="Doe^John"),
 )
-UID = "1.2.826.0.1.3680043.10.1511.77"
+ROOT = "1.2.826.0.1.3680043.10.1511.77"
 
 
 def document(base: Dataset, sop_class: str, title: Dataset, template: str, *content: Dataset) -> Dataset:
     """A document with the header of another."""
     made = deepcopy(base)
-    made.SOPClassUID = made.file_meta.MediaStorageSOPClassUID = sop_class
+    made.SOPClassUID = made.file_meta.MediaStorageSOPClassUID = UID(sop_class)
     made.ConceptNameCodeSequence = [title]
     made.ContentTemplateSequence = [new(MappingResource="DCMR", TemplateIdentifier=template)]
     made.ContentSequence = [*deepcopy(PERSON), *content]
@@ -74,7 +75,7 @@ PHANTOM = coded("CONTAINS", dcm("113835", "CTDIw Phantom Type"), dcm("113691", "
 
 def ct_dose(base: Dataset) -> Dataset:
     """TID 10011."""
-    study = item("HAS PROPERTIES", "UIDREF", dcm("110180", "Study Instance UID"), UID=f"{UID}.1")
+    study = item("HAS PROPERTIES", "UIDREF", dcm("110180", "Study Instance UID"), UID=f"{ROOT}.1")
     intent = coded(
         "HAS CONCEPT MOD",
         code("363703001", "SCT", "Has Intent"),
@@ -102,7 +103,7 @@ def ct_dose(base: Dataset) -> Dataset:
         dcm("113819", "CT Acquisition"),
         coded("CONTAINS", dcm("123014", "Target Region"), code("816094009", "SCT", "Chest")),
         coded("CONTAINS", dcm("113820", "CT Acquisition Type"), SPIRAL),
-        item("CONTAINS", "UIDREF", dcm("113769", "Irradiation Event UID"), UID=f"{UID}.2"),
+        item("CONTAINS", "UIDREF", dcm("113769", "Irradiation Event UID"), UID=f"{ROOT}.2"),
         parameters,
         container(
             dcm("113829", "CT Dose"),

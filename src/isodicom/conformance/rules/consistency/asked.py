@@ -55,6 +55,7 @@ from isodicom.conformance.rules.consistency import (
     segments,
     tiles,
     uids,
+    unread,
     waveform_limits,
     waveforms,
     windows,
@@ -93,6 +94,7 @@ AT: tuple[tuple[str, AtPlace], ...] = (
     *referred.AT,
     *regions.AT,
     *uids.AT,
+    *unread.AT,
     *waveforms.AT,
     *windows.AT,
 )
@@ -164,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     *segments.RULES,
     *tiles.RULES,
     *uids.RULES,
+    *unread.RULES,
     *waveform_limits.RULES,
     *waveforms.RULES,
     *windows.RULES,

@@ -21,6 +21,7 @@ RULES = (UNLISTED, PRESENTED, CLASS)
 INSTANCE, SOP_CLASS = "ReferencedSOPInstanceUID", "ReferencedSOPClassUID"
 LISTS = ("ReferencedInstanceSequence", "ReferencedImageSequence")
 MODULE = "CommonInstanceReferenceModule"
+BY_SERIES = ("ReferencedSeriesSequence", "StudiesContainingOtherReferencedInstancesSequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def listed(here: Facts) -> set[str]:
     for series in here.inside("ReferencedSeriesSequence"):
         for sequence in LISTS:
             found.update(series.texts_inside(sequence, INSTANCE))
-    for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
+    for study in here.inside(BY_SERIES[1]):
         found |= listed(study)
     return found
 
@@ -85,13 +86,14 @@ def _per_frame(here: Facts, group: Group, known: set[str]) -> Finding | None:
     try:
         outer = items.nested(group.sequence)
         inner = outer.nested(group.inner) if group.inner else outer
-        texts = inner.texts(INSTANCE).tolist()
+        raws = inner.raw(INSTANCE)
     except (AttributeValueError, EncodingError):
         return None
-    unknown = {text for text in set(texts) if text and text not in known}
+    uids = {raw: raw.decode("latin-1").strip(" \0") for raw in set(raws) if raw}
+    unknown = {raw for raw, uid in uids.items() if uid and uid not in known}
     if not unknown:
         return None
-    row = next(row for row, text in enumerate(texts) if text in unknown)
+    row, raw = next((row, raw) for row, raw in enumerate(raws) if raw in unknown)
     frame, first = int(inner.owner[row]), int(inner.parent[row])
     path = f"PerFrameFunctionalGroupsSequence[{frame + 1}]/{group.sequence}"
     if group.inner:
@@ -99,7 +101,7 @@ def _per_frame(here: Facts, group: Group, known: set[str]) -> Finding | None:
         path += f"[{number + 1}]/{group.inner}[{row - int((inner.parent < first).sum()) + 1}]/"
     else:
         path += f"[{row - int((inner.owner < frame).sum()) + 1}]/"
-    return _finding(here.moved(path, texts.count(texts[row])), texts[row])
+    return _finding(here.moved(path, raws.count(raw)), uids[raw])
 
 
 def _finding(here: Facts, uid: str) -> Finding:
@@ -158,15 +160,34 @@ USES: tuple[tuple[str, Severity], ...] = (
 def used(checked: Checked) -> Iterator[Finding]:
     """References that the list by series lacks, or has as of another SOP class; said once of each place."""
     here = Facts.of(checked)
-    if not any(use.module == MODULE for use in checked.iod.modules):
-        return
+    usage = next((use.usage for use in checked.iod.modules if use.module == MODULE), "")
     known = dict(_classes(here))
-    for path, severity in USES if known else ():
+    if usage == "M" and not known and not any(map(here.has, BY_SERIES)):
+        yield from _without_list(here)
+    for path, severity in USES if usage and known else ():
         for reference in _below([here], path.split("/")):
             finding = _compared(reference, known, severity)
             if finding:
                 yield finding
                 break
+
+
+def _without_list(here: Facts) -> Iterator[Finding]:
+    """An object that refers to others and lists none of them."""
+    for path, severity in USES:
+        for reference in _below([here], path.split("/")):
+            uid = reference.text(INSTANCE)
+            if uid:
+                yield here.finding(
+                    UNLISTED,
+                    BY_SERIES[0],
+                    f"{BY_SERIES[0]} is missing (Common Instance Reference), but "
+                    f"{reference.path.rstrip('/')} refers to {uid}.",
+                    severity=severity,
+                    expected=f"{BY_SERIES[0]} or {BY_SERIES[1]}",
+                    found="neither",
+                )
+                return
 
 
 def _classes(here: Facts) -> Iterator[tuple[str, str]]:
@@ -175,7 +196,7 @@ def _classes(here: Facts) -> Iterator[tuple[str, str]]:
         for sequence in LISTS:
             for item in series.inside(sequence):
                 yield item.text(INSTANCE), item.text(SOP_CLASS)
-    for study in here.inside("StudiesContainingOtherReferencedInstancesSequence"):
+    for study in here.inside(BY_SERIES[1]):
         yield from _classes(study)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from isodicom.conformance import check
 from tests.factories.consistent import (
     ANNOTATIONS,
     COMPREHENSIVE_SR,
@@ -162,3 +163,17 @@ def test_references_of_maps_are_listed_as_what_they_are(
     dataset = an_object(RWV, ReferencedSeriesSequence=series, **{sequence: mapped})
     path = f"{sequence}[1]/ReferencedImageSequence[1]/"
     assert found(dataset) == [(rule, path + keyword) for rule, keyword in expected]
+
+
+def test_references_without_any_list() -> None:
+    used = item(ReferencedSOPClassUID=CT, ReferencedSOPInstanceUID="1.2.9")
+    mapped = item(ReferencedImageSequence=used)
+    dataset = an_object(RWV, ReferencedImageRealWorldValueMappingSequence=mapped)
+    assert found(dataset) == [("reference_not_listed", "ReferencedSeriesSequence")]
+
+
+def test_what_is_not_asked_is_said() -> None:
+    context = item(ValueType="TEXT", ConceptNameCodeSequence=item(CodeValue="1"))
+    asked = "AcquisitionContextSequence/ConceptNameCodeSequence"
+    assert asked in check(an_object(CT, AcquisitionContextSequence=context)).not_checked
+    assert asked not in check(an_object(CT, AcquisitionContextSequence=[])).not_checked
