@@ -12,7 +12,7 @@ TABLE: Template = Template(
         TemplateRow(
             "1", relationship="HAS ACQ CONTEXT", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("121139", "DCM", "Modality"),)), vm="1",
-            requirement_type="M", value=Constraint(binding="DCID", bound="CID 29"),
+            requirement_type="MC", value=Constraint(binding="DCID", bound="CID 29"),
         ),
         TemplateRow(
             "2", relationship="HAS ACQ CONTEXT", value_type="CODE",
