@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
+from errno import EHOSTUNREACH, EINVAL
 from typing import Any
 
 from isodicom.cli.checking.not_checked import FAILED, TOO_SLOW, not_checked
@@ -12,6 +14,7 @@ from isodicom.errors import MissingPackageError
 
 AHEAD = 16
 """How many files are sent for each thread of the cluster before the first of them is there."""
+ADDRESS = re.compile(r"(\w+://)?\S+:\d+")
 CONNECT = 10
 """Seconds until a scheduler has to answer."""
 
@@ -40,7 +43,7 @@ def on_cluster(tasks: Iterator[Task], check: Check, address: str, limit: float) 
     isodicom.errors.MissingPackageError
         If Dask's scheduler is not installed.
     OSError
-        If there is no scheduler.
+        If that is no address, or no scheduler answers there.
     """
     try:
         from distributed import Client
@@ -48,8 +51,13 @@ def on_cluster(tasks: Iterator[Task], check: Check, address: str, limit: float) 
         raise MissingPackageError(
             "Dask clusters need the package distributed: pip install isodicom[dask].", package="distributed"
         ) from None
-    # Untyped, and for type checkers what answers is something to be awaited.
-    client: Any = Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+    if not ADDRESS.fullmatch(address):
+        raise OSError(EINVAL, "that is no address of a Dask scheduler, as tcp://host:8786", address)
+    try:
+        # Untyped, and for type checkers what answers is something to be awaited.
+        client: Any = Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise OSError(EHOSTUNREACH, f"no Dask scheduler answers ({error})", address) from error
     with client:
         most = AHEAD * max(1, sum(client.nthreads().values()))
         sent: deque[tuple[str, Any]] = deque()

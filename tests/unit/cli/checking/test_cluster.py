@@ -35,7 +35,10 @@ def test_where_there_is_no_cluster(isodicom: Command, good: Path, monkeypatch: p
     monkeypatch.setattr("isodicom.cli.checking.cluster.CONNECT", 0.5)
     result = isodicom("check", "--dask", "tcp://127.0.0.1:9", str(good))
     assert result.exit_code == 2
-    assert "127.0.0.1:9" in result.stderr
+    assert "tcp://127.0.0.1:9: no Dask scheduler answers" in result.stderr
+    result = isodicom("check", "--dask", "nonsense", str(good))
+    assert result.exit_code == 2
+    assert "nonsense: that is no address" in result.stderr
     monkeypatch.setitem(sys.modules, "distributed", None)
     result = isodicom("check", "--dask", "tcp://127.0.0.1:9", str(good))
     assert "pip install isodicom[dask]" in result.stderr
