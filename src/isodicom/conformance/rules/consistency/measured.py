@@ -1,4 +1,4 @@
-"""Measured values: one number, the same in each form, as many times as a range has ends (PS3.3 C.17.3.2, C.18)."""
+"""How many values: one number, the same in each form; as many times as a range has ends (PS3.3 C.17.3.2, C.18)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from isodicom.conformance.rules.consistency.facts import Facts, each
 SINGLE = Rule("single_value", "error", "Several values where only one may be.", "PS3.3 C.18.1")
 DIFFERS = Rule("number_forms_differ", "warning", "Two forms of a number are not equal.", "PS3.3 C.18.1")
 RANGE = Rule("temporal_range", "error", "Not as many times as a range has.", "PS3.3 C.18.7.1.1")
-RULES = (SINGLE, DIFFERS, RANGE)
+MORE = Rule("more_values", "error", "More values than objects of the kind have.", "PS3.3 C.8.20.2")
+RULES = (SINGLE, DIFFERS, RANGE, MORE)
 
 ANYWHERE = "*"
 ONE: dict[str, frozenset[str]] = {
@@ -28,6 +29,15 @@ ONE: dict[str, frozenset[str]] = {
     "ReferencedSegmentNumber": frozenset(["SegmentIdentificationSequence"]),
 }
 """Attributes that may have several values by the dictionary, and one in these sequences."""
+
+MOST: dict[str, dict[str, int]] = {
+    "ImageType": {
+        "HeightMapSegmentationIOD": 2,
+        "SegmentationIOD": 2,
+        "VLWholeSlideMicroscopyImageIOD": 4,
+    },
+}
+"""Attribute, IOD -> how many values it has at most, where the text of the module says so."""
 
 FORMS = ("FloatingPointValue", "RationalNumeratorValue")
 CLOSE = 1e-3
@@ -48,6 +58,16 @@ def single(place: Place, keyword: str) -> Iterator[Finding]:
             yield here.finding(
                 SINGLE, keyword, f"{keyword} has {count} values; here it has one.", expected=1, found=count
             )
+
+
+def most(place: Place, keyword: str) -> Iterator[Finding]:
+    """More values than are said to be."""
+    limit = MOST[keyword].get(place.checked.iod.keyword)
+    for here in each(place, keyword) if limit and not place.path else ():
+        count = here.values(keyword) or 0
+        if limit and count > limit:
+            message = f"{keyword} has {count} values; in these objects it has {limit}."
+            yield here.finding(MORE, keyword, message, expected=limit, found=count)
 
 
 def forms(place: Place, keyword: str) -> Iterator[Finding]:
@@ -97,6 +117,7 @@ def temporal(place: Place, keyword: str) -> Iterator[Finding]:
 
 AT = (
     *((keyword, single) for keyword in ONE),
+    *((keyword, most) for keyword in MOST),
     *((keyword, forms) for keyword in FORMS),
     ("TemporalRangeType", temporal),
 )

@@ -15,8 +15,10 @@ from tests.factories.consistent import (
     CT,
     GSPS,
     REGISTRATION,
+    SEG,
     an_object,
     found,
+    image,
     item,
 )
 
@@ -62,7 +64,8 @@ def test_forms_of_a_number_that_differ() -> None:
 )
 def test_a_range_of_time_has_as_many_ends_as_its_type(kind: str, count: int, wrong: bool) -> None:
     content = item(ValueType="TCOORD", TemporalRangeType=kind, ReferencedTimeOffsets=["1"] * count)
-    got = found(an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=content))
+    dataset = an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=content)
+    got = [one for one in found(dataset) if one[0] == "temporal_range"]
     assert got == ([("temporal_range", f"{CONTENT}ReferencedTimeOffsets")] if wrong else [])
 
 
@@ -177,3 +180,11 @@ def test_what_is_not_asked_is_said() -> None:
     asked = "AcquisitionContextSequence/ConceptNameCodeSequence"
     assert asked in check(an_object(CT, AcquisitionContextSequence=context)).not_checked
     assert asked not in check(an_object(CT, AcquisitionContextSequence=[])).not_checked
+
+
+def test_no_more_values_than_the_text_allows() -> None:
+    def of(*values: str) -> list[tuple[str, str]]:
+        return [one for one in found(image(SEG, ImageType=list(values))) if one[0] == "more_values"]
+
+    assert of("DERIVED", "PRIMARY") == []
+    assert of("DERIVED", "PRIMARY", "OTHER") == [("more_values", "ImageType")]
