@@ -59,7 +59,7 @@ def run(folder: Path, place: Path, seed: int, first: int, last: int) -> None:
 def _announced(call: str) -> None:
     """Begin a call: if it takes much longer than it may, the process is ended, and says where it was."""
     say(call=call)
-    signal.setitimer(signal.ITIMER_PROF, 3 * SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, 6 * SECONDS)
 
 
 def _inflated(data: bytes) -> int:
