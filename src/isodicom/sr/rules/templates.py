@@ -47,7 +47,7 @@ ORDER = Rule(
     "template_order", "information", "Content is in another order than in a template.", "PS3.16 6.2.2"
 )
 EMPTY = Rule(
-    "template_empty_container", "information", "A container of a template has no content.", "PS3.16 6.1.3"
+    "template_empty_container", "warning", "A container of a template has no content.", "PS3.16 6.1.3"
 )
 UNKNOWN = Rule(
     "unknown_template", "information", "A template that an item names is not known.", "PS3.3 C.18.8.1.2"

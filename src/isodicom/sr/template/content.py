@@ -121,7 +121,7 @@ def empty(level: Level) -> Iterator[Problem]:
             "ContentSequence",
             level.slot.use.template.tid,
             f"{shown(level.node)} is empty: {level.slot.label} may hold {wanted}.",
-            "information",
+            "warning",
             expected=wanted,
             found="none",
         )

@@ -435,7 +435,7 @@ class TestEmptyContainers:
     def test_one_whose_rows_are_all_optional_is_mentioned(self) -> None:
         of = template(row("2", "TEXT", "a"))
         (problem,) = match(report(), of)
-        assert (problem.rule, problem.severity) == ("template_empty_container", "information")
+        assert (problem.rule, problem.severity) == ("template_empty_container", "warning")
         assert 'TEXT (a, 99A, "a")' in problem.message
 
     def test_one_that_lacks_something_is_not(self) -> None:
