@@ -63,7 +63,11 @@ def test_forms_of_a_number_that_differ() -> None:
     ],
 )
 def test_a_range_of_time_has_as_many_ends_as_its_type(kind: str, count: int, wrong: bool) -> None:
-    content = item(ValueType="TCOORD", TemporalRangeType=kind, ReferencedTimeOffsets=["1"] * count)
+    source = item(RelationshipType="SELECTED FROM", ValueType="WAVEFORM")
+    offsets = ["1"] * count
+    content = item(
+        ValueType="TCOORD", TemporalRangeType=kind, ReferencedTimeOffsets=offsets, ContentSequence=[source]
+    )
     dataset = an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=content)
     got = [one for one in found(dataset) if one[0] == "temporal_range"]
     assert got == ([("temporal_range", f"{CONTENT}ReferencedTimeOffsets")] if wrong else [])

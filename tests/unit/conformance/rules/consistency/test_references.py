@@ -87,7 +87,8 @@ def test_a_document_without_references_needs_no_evidence() -> None:
     ],
 )
 def test_coordinates_in_documents(kind: str, values: int, expected: list[str]) -> None:
-    content = item(ValueType="SCOORD", GraphicType=kind, GraphicData=[1.0] * values)
+    source = item(RelationshipType="SELECTED FROM", ValueType="IMAGE")
+    content = item(ValueType="SCOORD", GraphicType=kind, GraphicData=[1.0] * values, ContentSequence=[source])
     dataset = an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=[content])
     assert [rule for rule, _ in found(dataset)] == expected
 
@@ -107,6 +108,17 @@ def test_coordinates_in_space(kind: str, values: list[float], expected: list[str
     content = item(ValueType="SCOORD3D", GraphicType=kind, GraphicData=values)
     dataset = an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=[content])
     assert [rule for rule, _ in found(dataset)] == expected
+
+
+@pytest.mark.parametrize("relationship", ["SELECTED FROM", "CONTAINS", None])
+def test_coordinates_are_selected_from_something(relationship: str | None) -> None:
+    coordinates = item(ValueType="SCOORD", GraphicType="POINT", GraphicData=[1, 1])
+    if relationship:
+        coordinates.ContentSequence = [item(RelationshipType=relationship, ValueType="IMAGE")]
+    dataset = an_object(COMPREHENSIVE_SR, ValueType="CONTAINER", ContentSequence=[coordinates])
+    path = "ContentSequence[1]/ContentSequence"
+    right = relationship == "SELECTED FROM"
+    assert found(dataset) == ([] if right else [("selected_from_nothing", path)])
 
 
 def derived(uid: str, listed: list[str] | None) -> Dataset:
