@@ -20,7 +20,9 @@ DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.24}
 OLDEST = 150 * 365.24
 """Who would be older has a birth date that is none."""
 
-FIRST, THEN = "PerformedProcedureStepStartDate", "PerformedProcedureStepEndDate"
+DAY = ("PerformedProcedureStepStartDate", "PerformedProcedureStepEndDate")
+STEPS = ((*DAY, ()), ("PerformedProcedureStepStartTime", "PerformedProcedureStepEndTime", DAY))
+"""First, then, and the dates that must be the same for them to be compared."""
 
 
 def dates(checked: Checked) -> Iterator[Finding]:
@@ -37,15 +39,23 @@ def dates(checked: Checked) -> Iterator[Finding]:
         )
     elif birth and study:
         yield from _age(here, birth, study)
-    before, after = _date(here, FIRST), _date(here, THEN)
-    if before and after and before > after:
-        yield here.finding(
-            STEP,
-            THEN,
-            f"{THEN} is {after}, before {FIRST} {before}.",
-            expected=f"{before} or later",
-            found=after,
-        )
+    yield from _step(here)
+
+
+def _step(here: Facts) -> Iterator[Finding]:
+    """Start and end of a procedure step, by date and then by time."""
+    for first, then, same in STEPS:
+        before, after = here.text(first), here.text(then)
+        length = min(len(before), len(after))
+        days = [_date(here, keyword) for keyword in same]
+        if length and before[:length] > after[:length] and len(set(days)) < 2:
+            yield here.finding(
+                STEP,
+                then,
+                f"{then} is {after}, before {first} {before}.",
+                expected=f"{before} or later",
+                found=after,
+            )
 
 
 def _age(here: Facts, birth: str, study: str) -> Iterator[Finding]:
@@ -76,5 +86,6 @@ def _days(date: str) -> float:
 
 OF = (
     ("PatientBirthDate", dates),
-    (THEN, dates),
+    (DAY[1], dates),
+    (STEPS[1][1], dates),
 )

@@ -85,13 +85,26 @@ LEAST = (
     Least("ConcatenationFrameOffsetNumber", 0, above=False),
     Least("InConcatenationNumber", 1, above=False),
     Least("InConcatenationTotalNumber", 1, above=False),
-    Least("ROIDisplayColor", 0, above=False, most=255),
-    Least("RecommendedDisplayGrayscaleValue", 0, above=False, most=65535),
-    Least("RelativeOpacity", 0, above=False, most=1),
-    Least("GraphicLayerRecommendedDisplayGrayscaleValue", 0, above=False, most=65535),
-    Least("ShadowOpacity", 0, above=False, most=1),
-    Least("PatternOnOpacity", 0, above=False, most=1),
-    Least("PatternOffOpacity", 0, above=False, most=1),
+    *(
+        Least(keyword, least, above=False, most=most)
+        for least, most, keywords in (
+            (-180, 180, ("PositionerPrimaryAngle", "PositionerIsocenterPrimaryAngle",
+                         "PositionerIsocenterSecondaryAngle", "PositionerIsocenterDetectorRotationAngle",
+                         "TableHorizontalRotationAngle")),
+            (-90, 90, ("PositionerSecondaryAngle", "DetectorPrimaryAngle", "DetectorSecondaryAngle")),
+            (0, 180, ("BeamAngle", "TagAngleFirstAxis", "TagAngleSecondAxis")),
+            (-45, 45, ("TableHeadTiltAngle", "TableCradleTiltAngle")),
+            (0, 360, ("RotationAngle",)),
+            (0, 1, ("TotalBlockTrayFactor", "TotalCompensatorTrayFactor", "BlockTransmission",
+                    "SourceEncapsulationNominalTransmission", "BrachyAccessoryDeviceNominalTransmission",
+                    "SourceApplicatorWallNominalTransmission", "ChannelShieldNominalTransmission",
+                    "TickPosition", "DisplayEnvironmentSpatialPosition", "RelativeOpacity", "ShadowOpacity",
+                    "PatternOnOpacity", "PatternOffOpacity")),
+            (1, 100, ("ImageBoxOverlapPriority",)),
+            (0, 255, ("ROIDisplayColor",)),
+        )
+        for keyword in keywords
+    ),
 )  # fmt: skip
 """Lengths and times may be zero where nothing is measured; less than nothing makes no sense."""
 
@@ -105,6 +118,11 @@ UNSURE = frozenset(
         "NumberOfSurfaces",
         "ImagedVolumeWidth",
         "ImagedVolumeHeight",
+        "PositionerPrimaryAngle",
+        "PositionerSecondaryAngle",
+        "DetectorPrimaryAngle",
+        "DetectorSecondaryAngle",
+        "RotationAngle",
     ]
 )
 """Attributes of which the standard does not say it in so many words: a warning."""

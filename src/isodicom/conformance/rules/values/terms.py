@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -126,9 +126,17 @@ def _stated(sources: tuple[Source, ...]) -> Iterator[Stated]:
 
 @cache
 def _users(table: str) -> int:
-    """How many tables use a module or macro."""
-    used: tuple[Mapping[str, tuple[str, ...]], ...] = (tables.module_users(), tables.macro_users())
-    return sum(len(users.get(table, ())) for users in used)
+    """How many IODs use a module or macro, by way of whatever includes it."""
+    return len(_iods(table, frozenset()))
+
+
+def _iods(table: str, above: frozenset[str]) -> frozenset[str]:
+    """The IODs that a module or macro comes to, seen from those that it is included in."""
+    if table in above:
+        return frozenset()
+    users = (*tables.module_users().get(table, ()), *tables.macro_users().get(table, ()))
+    found = (_iods(user, above | {table}) for user in users)
+    return frozenset().union(*found) if users else frozenset([table])
 
 
 def _finding(

@@ -107,3 +107,9 @@ ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1"
 def test_values_that_are_described_one_by_one_are_all_needed(values: int, wrong: bool) -> None:
     made = of(ImageType=["ORIGINAL", "PRIMARY", "VOLUME", "NONE"][:values])
     assert rules(made, ENHANCED_CT) == ([("ImageType", "value_left_out", "warning")] if wrong else [])
+
+
+def test_modules_have_fewer_values_than_macros_that_all_images_share() -> None:
+    """What a macro of all pixels lists is possible; what the module of some images lists is there."""
+    (finding,) = found(of(PixelRepresentation=1), "1.2.840.10008.5.1.4.1.1.77.1.4")
+    assert (finding.rule, finding.module, finding.severity) == ("not_enumerated", "VLImageModule", "error")
