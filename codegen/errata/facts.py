@@ -65,6 +65,7 @@ _READ: Mapping[str, Callable[[Anything], Fact]] = {
     "values": lambda tables: tuple(map(read_values, read_list(tables))),
     "bound": lambda tables: tuple(map(read_bound, read_list(tables))),
     "arguments": lambda table: tuple((name, read_argument(given)) for name, given in table.items()),
+    "value": lambda value: read_argument(value) if value else None,
     "type": lambda value: _word(value, get_args(Type)),
     "usage": lambda value: _word(value, get_args(Usage)),
     "codes": read_list,
