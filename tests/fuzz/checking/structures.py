@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -136,12 +137,6 @@ def blocks(image: FileDataset, rng: Random) -> None:
         put(image, group << 16 | block << 8 | 1, rng.choice(("UN", "SQ", "DS", "CS")), b"ab")
 
 
-def group_lengths(image: FileDataset, rng: Random) -> None:
-    """Add group lengths that are wrong."""
-    for group in {int(tag) >> 16 for tag in image._dict}:
-        put(image, group << 16, "UL", rng.choice((b"\xff" * 4, bytes(4), b"ab", b"", b"\x10\0\0\0")))
-
-
 def character_sets(image: FileDataset, rng: Random) -> None:
     """Name other character sets, and put escape sequences into texts."""
     put(image, 0x00080005, "CS", rng.choice(_SETS))
@@ -220,6 +215,16 @@ def _content(image: FileDataset, rng: Random, level: int) -> bytes:
     )
 
 
+def group_lengths(data: bytes, rng: Random) -> bytes:
+    """Add group lengths that are wrong."""
+    for tag in (0x7FE00010, 0x00280002, 0x0020000D, 0x00100010, 0x00080016):
+        at = data.find(struct.pack("<HH", tag >> 16, tag & 0xFFFF), 132)
+        if at > 0 and rng.random() < 0.6:
+            length = rng.choice((b"\xff" * 4, bytes(4), b"ab", b"", b"\x10\0\0\0"))
+            data = data[:at] + element(tag & 0xFFFF0000, b"UL", length) + data[at:]
+    return data
+
+
 def disorder(data: bytes, rng: Random) -> bytes:
     """Put elements where they don't belong, or a second time."""
     at = beginning(data)
@@ -247,7 +252,7 @@ STRUCTURES = (
     (2, rewritten(many_items)),
     (5, rewritten(differing)),
     (2, rewritten(blocks)),
-    (4, rewritten(group_lengths)),
+    (4, group_lengths),
     (12, rewritten(character_sets)),
     (3, rewritten(many_values)),
     (25, edited(anything)),
