@@ -12,14 +12,30 @@ from isodicom.sr.template.fit import Fit, fits, same_relationship, same_type
 from isodicom.sr.template.levels import Level
 from isodicom.sr.template.problem import Problem, asked
 from isodicom.sr.template.rows import Slot, Use, least_of
+from isodicom.sr.template.values import VALUE, of_code
+from isodicom.sr.tree.node import Node
 
 CONTENT = "ContentSequence"
 
 
 def missing(level: Level) -> Iterator[Problem]:
-    """Rows that must be there and are not."""
+    """Rows that must be there and are not, or are there with a value that they do not allow."""
     for slot, others in missing_rows(level):
-        yield _missing(slot, level, others)
+        otherwise = _otherwise_valued(slot, level)
+        if otherwise is None:
+            yield _missing(slot, level, others)
+        else:
+            yield from of_code(otherwise, slot, "template_value", slot.value, otherwise.value, VALUE)
+
+
+def _otherwise_valued(slot: Slot, level: Level) -> Node | None:
+    """An item that is this row but for its value, and was taken for another row of the same concept."""
+    for node, choice in level.nodes:
+        spared = choice is not None and choice.slot.row.requirement_type != "M" and node.value is not None
+        alike = same_type(slot, node) and same_relationship(slot, node)
+        if spared and alike and slot.concept.codes and fits(slot, node) is Fit.CODE:
+            return node
+    return None
 
 
 def missing_rows(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:

@@ -41,8 +41,8 @@ def values(level: Level) -> Iterator[Problem]:
         slot = choice.slot
         yield from _concept(node, slot)
         if choice.typed and node.value_type == slot.row.value_type:
-            yield from _code(node, slot, "template_value", slot.value, node.value, VALUE)
-            yield from _code(node, slot, "template_units", slot.units, node.units, UNITS)
+            yield from of_code(node, slot, "template_value", slot.value, node.value, VALUE)
+            yield from of_code(node, slot, "template_units", slot.units, node.units, UNITS)
             yield from _facts(node, slot)
 
 
@@ -59,12 +59,13 @@ def _concept(node: Node, slot: Slot) -> Iterator[Problem]:
                 node, slot, "template_concept", "", f"has no concept name ({CONCEPT})", "error", allowed.words
             )
     else:
-        yield from _code(node, slot, "template_concept", allowed, node.concept, CONCEPT)
+        yield from of_code(node, slot, "template_concept", allowed, node.concept, CONCEPT)
 
 
-def _code(
+def of_code(
     node: Node, slot: Slot, rule: str, allowed: Allowed, code: Coded | None, keyword: str
 ) -> Iterator[Problem]:
+    """What is wrong with a name, a value or a unit, if it is not one that a row allows."""
     if code is None:
         return
     verdict = allowed.verdict(code)
