@@ -63,7 +63,6 @@ REQUIRED: tuple[Defect, ...] = (
     row("pt", MISSING, put("SeriesType", ["DYNAMIC", "IMAGE"]), drop("NumberOfTimeSlices")),
     row("nm", MISSING, drop("ScanLength"), note="in the corpus"),
     row("nm", MISSING, put("FrameIncrementPointer", ["EnergyWindowVector", "DetectorVector", "TimeSlotVector"]), drop("TimeSlotVector")),
-    row("sc", MISSING, put("PixelSpacingCalibrationType", "GEOMETRY"), put("PixelSpacingCalibrationDescription", "x"), drop("PixelSpacing")),
     row("cr", MISSING, put("PixelSpacing", ["0.2", "0.2"]), put("PixelSpacingCalibrationType", "FIDUCIAL"),
         drop("PixelSpacingCalibrationDescription"), note="in the corpus"),
     row("sc_mf", MISSING, drop("RescaleSlope"), note="in the corpus"),

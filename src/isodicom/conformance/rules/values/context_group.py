@@ -80,14 +80,24 @@ def _twin(cid: int, meaning: str) -> str:
 
 
 def _bounds(place: Place) -> tuple[Bound, ...]:
-    """The context groups that the codes of a place are taken from."""
+    """The context groups that the codes of a place are taken from.
+
+    Where one table demands its groups, what others suggest does not count.
+    """
     outer = place.outer
     if outer is None:
         return ()
-    own = (bound for source in _sources(outer, place.sequence) for bound in _of_sequence(source))
-    found = dict.fromkeys((*own, *_said_around(outer, place.sequence)))
+    each = [tuple(_of_sequence(source)) for source in _sources(outer, place.sequence)]
+    strict = [bounds for bounds in each if bounds and all(map(_is_strict, bounds))]
+    own = (bound for bounds in strict or each for bound in bounds)
+    around = (one for one in _said_around(outer, place.sequence) if not strict or _is_strict(one))
+    found = dict.fromkeys((*own, *around))
     known = tables.context_group_names()
     return tuple(b for b in found if b.target[:4] == "CID " and int(b.target[4:]) in known)
+
+
+def _is_strict(bound: Bound) -> bool:
+    return bound.binding != "baseline"
 
 
 def _sources(place: Place, sequence: str) -> Iterator[Source]:

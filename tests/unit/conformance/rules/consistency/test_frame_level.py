@@ -95,3 +95,17 @@ def test_steps_end_after_they_start(end_date: str, end_time: str, where: str) ->
 def test_angles_of_positioners_are_within_half_a_turn(angle: float, right: bool) -> None:
     got = found(image(ANGIO, PositionerPrimaryAngle=angle))
     assert got == ([] if right else [("value_too_large", "PositionerPrimaryAngle")])
+
+
+@pytest.mark.parametrize(
+    ("colors", "shape", "right"),
+    [
+        ("MONOCHROME2", "IDENTITY", True),
+        ("MONOCHROME1", "INVERSE", True),
+        ("MONOCHROME2", "INVERSE", False),
+        ("MONOCHROME1", "IDENTITY", False),
+    ],
+)
+def test_only_inverted_pixels_are_shown_inverted(colors: str, shape: str, right: bool) -> None:
+    got = found(image(PhotometricInterpretation=colors, PresentationLUTShape=shape))
+    assert got == ([] if right else [("lut_shape", "PresentationLUTShape")])

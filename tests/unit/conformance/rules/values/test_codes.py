@@ -149,3 +149,11 @@ def test_the_uid_of_a_group_is_its_own() -> None:
     wrong = code("24028007", "SCT", "Right", ContextUID="1.2.840.10008.6.1.2", **group)
     found_uids = [rule for one in (right, wrong) for _, rule, _ in of(one)]
     assert found_uids == ["context_uid"]
+
+
+def test_what_one_module_suggests_does_not_excuse_from_what_another_demands() -> None:
+    """Views of X-rays are suggested; those of mammograms are laid down (PS3.3 C.8.11.5 and C.8.11.7)."""
+    view = coded(code("399348003", "SCT", "antero-posterior"), "ViewCodeSequence")
+    outside = [rule for _, rule, _ in rules(view, "1.2.840.10008.5.1.4.1.1.1.2")]
+    assert outside.count("not_in_context_group") == 1
+    assert "not_in_context_group" not in [rule for _, rule, _ in rules(view, "1.2.840.10008.5.1.4.1.1.1.1")]
