@@ -20,7 +20,7 @@ from isodicom.conformance import tables
 from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source, compile_iod, compiled
-from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, keyword_of, text_at
+from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, keyword_of, text_at, vr_of_dictionary
 from isodicom.conformance.links import link
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
@@ -156,7 +156,7 @@ def _place(place: Place, rules: Rules) -> list[Finding]:
     for tag in place.tags:
         sources = place.level.sources.get(keyword_of(tag), ())
         vr = place.cell(tag).vr
-        if vr == "SQ" or (sources and vr == "UN"):
+        if vr == "SQ" or (sources and vr == "UN" and vr_of_dictionary(tag) == "SQ"):
             found += asked(partial(_items, tag=tag, sources=sources, rules=rules), (place,), place.checked)
     return found
 

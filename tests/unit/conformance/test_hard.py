@@ -13,9 +13,10 @@ from pydicom import Dataset
 from isodicom.conformance import Report, check
 from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
 from tests.factories.pixels import file_bytes
-from tests.fuzz.checking.written import put, writer_of
+from tests.fuzz.checking.written import Writer, put, writer_of
 
-SHARED = 0x52009229
+FRAMES, SHARED = 0x52009230, 0x52009229
+MEASURES, SPACING = 0x00289110, 0x00280030
 MOST = 2.0
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -38,3 +39,12 @@ def test_of_shared_functional_groups_one_item_is_asked(tmp_path: Path) -> None:
     image = enhanced(Enhanced(measures=PER_FRAME, rescale=PER_FRAME, derivation=PER_FRAME))
     report = checked(image, SHARED, [b""] * 100_000, tmp_path)
     assert "shared_groups" in {finding.rule for finding in report.errors}
+
+
+def test_attributes_of_unknown_representation_are_no_sequences(tmp_path: Path) -> None:
+    image = enhanced(Enhanced(measures=PER_FRAME))
+    writer = Writer()
+    spacing = writer.element(SPACING, "UN", b"1\\1 ")
+    frame = writer.element(MEASURES, "SQ", writer.items([spacing]))
+    report = checked(image, FRAMES, [frame] * 200, tmp_path)
+    assert "number_of_frames" in {finding.rule for finding in report.errors}
