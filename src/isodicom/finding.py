@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -9,6 +11,8 @@ Severity: TypeAlias = Literal["error", "warning", "information"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "information")
 """From the most severe to the least."""
+
+_ITEM = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,30 @@ class Finding:
     found: str = ""
     reference: str = ""
     items: int = 1
+
+    def is_of(self, rules: Collection[str]) -> bool:
+        """Whether it is a finding of one of some rules.
+
+        Parameters
+        ----------
+        rules: Collection[str]
+            Ids of rules, each alone or with a path behind a colon, where the rule is meant at that path only.
+            A path without item numbers is meant in all items.
+
+        Examples
+        --------
+        >>> one = Finding("A[2]/B", "B", "", "", "missing_type1", "error", "B is missing.")
+        >>> [one.is_of([rule]) for rule in ("missing_type1", "missing_type1:A/B", "missing_type1:B")]
+        [True, True, False]
+        """
+        if not rules or self.rule in rules:
+            return bool(rules)
+        places = self.path, _ITEM.sub("", self.path)
+        return any(f"{self.rule}:{place}" in rules for place in places)
+
+    def is_below(self, path: str) -> bool:
+        """Whether it is at a path or below it; without item numbers, in any item."""
+        if not path:
+            return True
+        places = self.path, _ITEM.sub("", self.path)
+        return any(f"{place}/".startswith((f"{path}/", f"{path}[")) for place in places)

@@ -34,7 +34,8 @@ def assert_conformant(
     dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
         A dataset, or the path of a DICOM file.
     ignore: Iterable[str], optional
-        Ids of rules that may be broken.
+        Ids of rules that may be broken; with a path behind a colon, only there:
+        `missing_type2:ContentSequence/ConceptCodeSequence`.
     severity: {"error", "warning", "information"}, optional
         Findings of this severity, or graver, fail the test.
     site: SiteRules | None, optional
@@ -62,7 +63,7 @@ def assert_conformant(
     ...
     AssertionError: CTImageIOD breaks the standard in 1 place:
       error  PixelSpacing: Pixel Spacing is missing; in the Image Plane module it is type 1. [missing_type1]
-    >>> assert_conformant(dataset, ignore=["missing_type1"])
+    >>> assert_conformant(dataset, ignore=["missing_type1:PixelSpacing"])
     """
     __tracebackhide__ = True  # pytest shows the line of the test
     from isodicom.conformance.engine import check

@@ -30,12 +30,12 @@ def dataset_of(path: str) -> Dataset:
     """The object in a file, or on standard input; ends the command if it can't be read."""
     from pydicom.errors import InvalidDicomError
 
-    from isodicom.encoding.files import read_file
+    from isodicom.encoding.files import read_raw
 
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"pydicom\.")
-            return read_file(bytes_of(path) if path == INPUT else path)
+            return read_raw(bytes_of(path) if path == INPUT else path)
     except InvalidDicomError:
         fail(f"{path} is no DICOM file.")
     except EncodingError as error:

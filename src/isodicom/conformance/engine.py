@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from isodicom.conformance import tables
 from isodicom.conformance.asking import asked, nested_too_deep
@@ -60,7 +60,7 @@ class Site(Protocol):
 
 
 def check(
-    dataset_or_path: Dataset | str | PathLike[str],
+    dataset_or_path: Dataset | str | PathLike[str] | bytes | BinaryIO,
     *,
     ignore: Iterable[str] | str = (),
     severity: Severity = "information",
@@ -72,10 +72,11 @@ def check(
 
     Parameters
     ----------
-    dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str]
-        A pydicom dataset, or the path of a DICOM file.
+    dataset_or_path: pydicom.dataset.Dataset | str | os.PathLike[str] | bytes | BinaryIO
+        A pydicom dataset; or a DICOM file: its path, its bytes, or the file opened to be read.
     ignore: Iterable[str] | str, optional
-        Ids of rules whose findings are left out.
+        Ids of rules whose findings are left out; with a path behind a colon, only those at that path, as
+        `missing_type1:PixelSpacing`.
     severity: {"information", "warning", "error"}, optional
         Findings that are less severe are left out.
     site: isodicom.conformance.engine.Site | None, optional
@@ -94,6 +95,8 @@ def check(
         If it is no DICOM file.
     isodicom.errors.EncodingError
         If it is damaged, so that it can't be read.
+    TypeError
+        If it is neither.
     ValueError
         If there is no such severity.
 
@@ -113,7 +116,8 @@ def check(
     else:
         from isodicom.encoding.files import read_raw
 
-        dataset, file = read_raw(dataset_or_path), str(dataset_or_path)
+        dataset = read_raw(dataset_or_path)
+        file = str(dataset_or_path) if isinstance(dataset_or_path, str | PathLike) else ""
     return check_dataset(dataset, file, site).filter(severity, ignore)
 
 

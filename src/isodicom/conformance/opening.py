@@ -47,10 +47,10 @@ def opened(
 
     dataset, file = dataset_or_path, ""
     if not isinstance(dataset, Dataset):
-        from isodicom.encoding.files import read_file
+        from isodicom.encoding.files import read_raw
 
         file = str(dataset)
-        dataset = read_file(dataset)
+        dataset = read_raw(dataset)
     found = as_iod(iod) if iod else _iod_of(dataset)
     extra = site.modules_for(dataset, found) if site is not None else ()
     return Checked(compiled(found.keyword, extra) or compile_iod(found, extra), dataset, file, site)

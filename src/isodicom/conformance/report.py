@@ -68,7 +68,14 @@ class Report:
         """How many findings there are of each severity."""
         return {one: sum(f.severity == one for f in self.findings) for one in SEVERITIES}
 
-    def filter(self, severity: Severity = "information", ignore: Iterable[str] | str = ()) -> Report:
+    def filter(
+        self,
+        severity: Severity = "information",
+        ignore: Iterable[str] | str = (),
+        *,
+        only: Iterable[str] | str = (),
+        path: str = "",
+    ) -> Report:
         """The report without some of its findings.
 
         Parameters
@@ -76,7 +83,12 @@ class Report:
         severity: {"information", "warning", "error"}, optional
             Findings that are less severe are left out.
         ignore: Iterable[str] | str, optional
-            Ids of rules whose findings are left out.
+            Ids of rules whose findings are left out; `missing_type1:PixelSpacing` is one at that path only,
+            and `not_enumerated:ContentSequence/ValueType` one in all items.
+        only: Iterable[str] | str, optional
+            Rules whose findings are kept, and no others.
+        path: str, optional
+            Findings there and below it are kept, and no others; without item numbers, in all items.
 
         Returns
         -------
@@ -90,9 +102,16 @@ class Report:
         """
         if severity not in SEVERITIES:
             raise ValueError(f"Severities are {', '.join(SEVERITIES)}; {severity!r} was given.")
-        left_out = frozenset((ignore,) if isinstance(ignore, str) else ignore)
+        left_out, wanted = _names(ignore), _names(only)
         least = SEVERITIES.index(severity)
-        kept = (f for f in self.findings if SEVERITIES.index(f.severity) <= least and f.rule not in left_out)
+        kept = (
+            one
+            for one in self.findings
+            if SEVERITIES.index(one.severity) <= least
+            and not one.is_of(left_out)
+            and (not wanted or one.is_of(wanted))
+            and one.is_below(path)
+        )
         return replace(self, findings=tuple(kept))
 
     @property
@@ -162,6 +181,10 @@ class Report:
         if self.not_checked:
             parts.append(f"{_count(len(self.not_checked), 'condition')} not checked")
         return ", ".join(parts)
+
+
+def _names(given: Iterable[str] | str) -> frozenset[str]:
+    return frozenset((given,) if isinstance(given, str) else given)
 
 
 def _count(number: int, what: str) -> str:

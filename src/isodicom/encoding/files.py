@@ -58,8 +58,7 @@ def read_file(fp: str | bytes | PathLike[str] | BinaryIO, large: str | None = No
     >>> read_file(get_testdata_file("CT_small.dcm")).Modality
     'CT'
     """
-    if not (isinstance(fp, str | bytes | PathLike) or hasattr(fp, "read")):
-        raise TypeError(f"A DICOM file is a path, bytes or an open file, not {type(fp).__name__}.")
+    _must_be_readable(fp)
     what = str(fp) if isinstance(fp, str | PathLike) else "This"
     try:
         return dcmread(BytesIO(fp) if isinstance(fp, bytes) else fp, defer_size=large)
@@ -92,6 +91,8 @@ def read_raw(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
 
     Raises
     ------
+    TypeError
+        If it is nothing to read from.
     OSError
         If the file can't be opened.
     pydicom.errors.InvalidDicomError
@@ -108,12 +109,20 @@ def read_raw(fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
     """
     if isinstance(fp, bytes):
         return _held(fp, fp)
+    _must_be_readable(fp)
     if not isinstance(fp, str | PathLike):
         return _held(_OpenFile(fp, "This", fp.seek(0, os.SEEK_END)), fp)
     if "\0" in str(fp):
         raise FileNotFoundError(ENOENT, "no file can have such a name", str(fp))
+    if "://" in str(fp):
+        raise FileNotFoundError(ENOENT, "what is behind a URL is opened first, as by fsspec.open", str(fp))
     with open(fp, "rb") as file:  # noqa: PTH123
         return _held(_OpenFile(file, str(fp), os.fstat(file.fileno()).st_size), fp)
+
+
+def _must_be_readable(fp: object) -> None:
+    if not (isinstance(fp, str | bytes | PathLike) or hasattr(fp, "read")):
+        raise TypeError(f"A DICOM file is a path, bytes or an open file, not {type(fp).__name__}.")
 
 
 @dataclass(frozen=True)

@@ -71,3 +71,33 @@ def test_a_notebook_is_told_of_what_is_left_out() -> None:
     shown = replace(REPORT, findings=FINDINGS * 40)._repr_html_()
     assert shown.count("<tr>") == 101
     assert "20 more" in shown
+
+
+def placed(path: str) -> Finding:
+    """A finding of a rule at a path."""
+    return Finding(path=path, keyword="", tag="", module="", rule="one", severity="error", message="m")
+
+
+PLACED = Report("", "", "", tuple(map(placed, ("A", "A[1]/B", "A[2]/B", "AB"))))
+
+
+@pytest.mark.parametrize(
+    ("rule", "left"),
+    [
+        ("one:A", ["A[1]/B", "A[2]/B", "AB"]),
+        ("one:A/B", ["A", "AB"]),
+        ("one:A[2]/B", ["A", "A[1]/B", "AB"]),
+        ("two:A", ["A", "A[1]/B", "A[2]/B", "AB"]),
+        ("one", []),
+    ],
+)
+def test_a_rule_is_left_out_at_one_path(rule: str, left: list[str]) -> None:
+    assert [one.path for one in PLACED.filter(ignore=rule).findings] == left
+    kept = [one.path for one in PLACED.filter(only=rule).findings]
+    assert sorted(kept + left) == ["A", "AB", "A[1]/B", "A[2]/B"]
+
+
+def test_findings_at_a_path_and_below_are_kept() -> None:
+    assert [one.path for one in PLACED.filter(path="A").findings] == ["A", "A[1]/B", "A[2]/B"]
+    assert [one.path for one in PLACED.filter(path="A[2]").findings] == ["A[2]/B"]
+    assert not PLACED.filter(path="B").findings

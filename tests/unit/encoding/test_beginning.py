@@ -43,3 +43,14 @@ def test_an_open_file_is_read_as_its_path_is(tmp_path: Path) -> None:
         opened = read_raw(file)
         assert opened.get_item("PixelData", keep_deferred=True).value is None
         assert opened.PatientID == read_raw(path).PatientID
+
+
+@pytest.mark.parametrize("path", ["a\0b", "https://example.org/a.dcm"])
+def test_what_is_no_path_is_not_found(path: str) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_raw(path)
+
+
+def test_what_is_no_file_is_refused() -> None:
+    with pytest.raises(TypeError, match="not list"):
+        read_raw([])  # type: ignore[arg-type]

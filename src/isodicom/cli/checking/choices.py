@@ -57,7 +57,7 @@ def listed(source: str) -> list[str]:
 
 
 def rules_named(names: Iterable[str]) -> frozenset[str]:
-    """The names of rules, if there are such rules.
+    """The names of rules, if there are such rules; a path may stand behind each.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def rules_named(names: Iterable[str]) -> frozenset[str]:
 
     wanted = frozenset(names)
     known = [rule.id for rule in every_rule()] if wanted else []
-    for name in sorted(wanted.difference(known)):
+    for name in sorted({one.partition(":")[0] for one in wanted}.difference(known)):
         near = get_close_matches(name, known, 3, 0.6)
         hint = f"Is it {' or '.join(near)}?" if near else "isodicom check --list-rules lists them."
         message = f"There is no rule {name}. {hint}"

@@ -47,7 +47,10 @@ def check(
         ),
     ] = "",
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave a rule out; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="RULE[:PATH]", help="Leave a rule out, or at this path only; may be repeated."
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,

@@ -44,12 +44,12 @@ def check_together(objects: Iterable[Dataset | str | PathLike[str]]) -> tuple[Re
     """
     from pydicom.dataset import Dataset
 
-    from isodicom.conformance.engine import LARGE, check_dataset
-    from isodicom.encoding.files import read_file
+    from isodicom.conformance.engine import check_dataset
+    from isodicom.encoding.files import read_raw
 
     reports, summaries = [], []
     for number, one in enumerate(objects, 1):
-        dataset = one if isinstance(one, Dataset) else read_file(one, LARGE)
+        dataset = one if isinstance(one, Dataset) else read_raw(one)
         file = "" if isinstance(one, Dataset) else str(one)
         reports.append(check_dataset(dataset, file))
         summaries.append(replace(summary(dataset), file=file or f"object {number}"))

@@ -41,10 +41,10 @@ def _file_of(report: Report) -> Dataset | None:
     """The object, if its file is still there."""
     from pydicom.errors import InvalidDicomError
 
-    from isodicom.encoding.files import read_file
+    from isodicom.encoding.files import read_raw
 
     try:
-        return read_file(report.file) if report.file and Path(report.file).is_file() else None
+        return read_raw(report.file) if report.file and Path(report.file).is_file() else None
     except (OSError, EncodingError, InvalidDicomError):
         return None
 

@@ -319,3 +319,9 @@ def test_of_many_files_it_is_said_which_rules_they_break(isodicom: Command, bad:
     assert head.split() == ["files", "findings"]
     assert first.split() == ["31", "31", "error", "missing_type1"]
     assert second.split() == ["31", "31", "warning", "not_in_iod"]
+
+
+def test_a_rule_is_left_out_where_it_is_said(isodicom: Command, bad: Path) -> None:
+    assert isodicom("check", "--ignore", "missing_type1:PixelSpacing", str(bad)).exit_code == 0
+    assert isodicom("check", "--ignore", "missing_type1:Rows", str(bad)).exit_code == 1
+    assert isodicom("check", "--ignore", "missing_typ1:Rows", str(bad)).exit_code == 2
