@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import UNDEFINED, representation
 from isodicom.conformance.expand import written
+from isodicom.conformance.raw_values import numbers_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.variant import Variant
 from isodicom.finding import Finding, Severity
@@ -73,6 +74,15 @@ class Cell:
             return self.place.members.lengths(self.tag)
         length = getattr(self.element, "length", UNDEFINED)
         return None if length == UNDEFINED else frozenset((length,))
+
+    @cached_property
+    def numbers(self) -> frozenset[float] | None:
+        """The numbers in its values, each once; None where one is not held as bytes."""
+        raws, little = self.raws, bool(getattr(self.element, "is_little_endian", True))
+        if raws is None:
+            return None
+        joined = (b"\\".join(raws),) if self.vr in ("DS", "IS") else raws
+        return frozenset(number for raw in joined for number in numbers_of(raw, self.vr, little))
 
     @cached_property
     def variants(self) -> Sequence[Variant]:

@@ -15,7 +15,7 @@ from pydicom.filereader import read_dataset
 from pydicom.tag import BaseTag
 
 from isodicom.encoding.layout import Layout
-from isodicom.encoding.lockstep import Column, Places, Rows, nowhere, vr_number
+from isodicom.encoding.lockstep import Column, Places, Rows, ScalarT, nowhere, vr_number
 from isodicom.encoding.numbers import AMBIGUOUS, BINARY, NumberT, fill_binary, fill_texts, refused
 from isodicom.encoding.sequence import bounds
 from isodicom.encoding.texts import decoded
@@ -87,6 +87,10 @@ class RawItems:
     def data(self) -> bytes:
         """bytes: what places count in"""
         return self._rows.data
+
+    def numbers(self, dtype: np.dtype[ScalarT]) -> npt.NDArray[ScalarT]:
+        """The numbers that begin at each byte of the data."""
+        return self._rows.numbers(dtype)
 
     def content(self, row: int) -> tuple[int, int]:
         """Where the content of an item begins and ends."""

@@ -20,6 +20,9 @@ from isodicom.encoding.tags import TAGS
 Codes = npt.NDArray[np.int64]
 """For each row a number; rows are alike where the numbers are equal."""
 
+IS_BLANK = np.isin(np.arange(256), list(BLANK))
+"""Whether a value that begins with this byte may be padding only."""
+
 SHORT = 256
 """Longer values are not compared byte by byte in all rows."""
 
@@ -157,8 +160,7 @@ class Columns:
     def _is_sequence(self, tag: int) -> bool:
         """Whether an element is a sequence, in all rows that have it."""
         column = self.table.columns[tag]
-        kinds = np.unique(column.vr[column.start >= 0]).tolist()
-        found = {self._vr(kind) or vr_of_dictionary(tag) for kind in kinds}
+        found = {self._vr(kind) or vr_of_dictionary(tag) for kind in distinct(column.vr[column.start >= 0])}
         if "UN" in found and vr_of_dictionary(tag) == "SQ":
             raise ScanError("a sequence without its representation")
         if "SQ" in found and len(found) > 1:
@@ -170,7 +172,7 @@ class Columns:
         state = (column.start >= 0).astype(np.int64) + (column.stop > column.start)
         rows = np.flatnonzero(state == 2)
         data = np.frombuffer(self.table.data, np.uint8)
-        for row in rows[np.isin(data[column.start[rows]], list(BLANK))].tolist():
+        for row in rows[IS_BLANK[data[column.start[rows]]]].tolist():
             vr = self._vr(int(column.vr[row])) or vr_of_dictionary(tag)
             value = self.table.data[column.start[row] : column.stop[row]]
             if vr in PADDED and not value.strip(b" \0"):
@@ -224,8 +226,7 @@ class Columns:
         values = [data[begin:end] if begin >= 0 else None for begin, end in places]
         if not padding and vr_of_dictionary(tag) in PADDED:
             values = [None if value is None else value.rstrip(b" \0") for value in values]
-        seen: dict[bytes | None, int] = {}
-        return np.fromiter((seen.setdefault(value, len(seen)) for value in values), np.int64, len(rows))
+        return numbered(values)
 
     def raws(self, tag: int, rows: Codes) -> frozenset[bytes]:
         """The distinct values of an element in these rows."""
@@ -245,15 +246,24 @@ class Columns:
         if column is None:
             return frozenset()
         there = rows[column.start[rows] >= 0]
-        return frozenset(np.unique(column.stop[there] - column.start[there]).tolist())
+        return frozenset(distinct(column.stop[there] - column.start[there]))
 
     def _is_constant(self, start: Codes, stop: Codes) -> bool:
         """Whether all values are the same, found without making them; not asked for long ones."""
         length = stop - start
         if not len(length) or length[0] > SHORT or int(start.min()) < 0 or (length != length[0]).any():
             return False
-        data = np.frombuffer(self.table.data, np.uint8)
-        return all((data[start + place] == data[start[0] + place]).all() for place in range(int(length[0])))
+        many = int(length[0])
+        size = 8 if many >= 8 else 1
+        numbers = self.table.numbers(np.dtype(f"u{size}"))
+        places = (*range(0, many - size, size), many - size) if many else ()
+        return all((numbers[start + place] == numbers[start[0] + place]).all() for place in places)
+
+
+def numbered(values: Sequence[bytes | None]) -> Codes:
+    """Which values are equal, numbered from 0."""
+    seen: dict[bytes | None, int] = {}
+    return np.fromiter((seen.setdefault(value, len(seen)) for value in values), np.int64, len(values))
 
 
 def combined(count: int, parts: Sequence[Codes]) -> Codes:
@@ -265,15 +275,22 @@ def combined(count: int, parts: Sequence[Codes]) -> Codes:
         if low == high:
             continue
         if size * (high - low + 1) >= 1 << 62:
-            codes, size = _numbered(codes)
+            codes, size = _again(codes)
         if size * (high - low + 1) >= 1 << 62:
-            part, high = _numbered(part)
+            part, high = _again(part)
             low = 0
         codes = codes * (high - low + 1) + (part - low)
         size *= high - low + 1
-    return _numbered(codes)[0]
+    return _again(codes)[0] if size > 1 else codes
 
 
-def _numbered(codes: Codes) -> tuple[Codes, int]:
+def distinct(numbers: npt.NDArray[np.integer]) -> list[int]:
+    """The distinct numbers of an array; most often all are equal."""
+    if len(numbers) and (numbers == numbers[0]).all():
+        return [int(numbers[0])]
+    return [int(number) for number in np.unique(numbers)]
+
+
+def _again(codes: Codes) -> tuple[Codes, int]:
     found, numbers = np.unique(codes, return_inverse=True)
     return numbers.astype(np.int64), len(found)

@@ -65,6 +65,8 @@ class RowMembers:
         if self.count == 1:
             return [(0, 1)]
         codes = combined(self.count, [self._columns.values(tag, self._rows) for tag in tags])
+        if not codes.any():
+            return [(0, self.count)]
         _, first, counts = np.unique(codes, return_index=True, return_counts=True)
         order = np.argsort(first, kind="stable")
         return list(zip(first[order].tolist(), counts[order].tolist(), strict=True))

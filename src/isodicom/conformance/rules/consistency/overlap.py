@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import keyword_of
@@ -79,7 +80,7 @@ def _segments(here: Facts) -> list[int]:
     return found if len(found) == count else []  # else one segment is that of all frames
 
 
-def _places(here: Facts) -> list[object]:
+def _places(here: Facts) -> list[int]:
     """What tells frames apart beside their segment: where they are, and indices of all other dimensions."""
     frames, count = here.checked.frames, here.frames or 0
     if here.text("DimensionOrganizationType") == "TILED_FULL":
@@ -89,34 +90,37 @@ def _places(here: Facts) -> list[object]:
         return [number % each for number in range(count)] if each else []
     if frames is None:
         return []
-    columns: list[Sequence[object]] = []
+    from isodicom.conformance.alike.columns import combined, numbered
+
+    columns = []
     for group, keywords in POSITIONS:
         items = frames.nested(group)
         if len(items) == count:
-            columns += [items.raw(keyword) for keyword in keywords]
+            columns += [numbered(items.raw(keyword)) for keyword in keywords]
     pointers = [keyword_of(int(item.number("DimensionIndexPointer") or 0))
                 for item in here.inside("DimensionIndexSequence")]  # fmt: skip
     content = frames.nested("FrameContentSequence")
     others = [n for n, pointer in enumerate(pointers) if pointer != "ReferencedSegmentNumber"]
     if others and len(content) == count:
         values = content.integers("DimensionIndexValues", len(pointers)).reshape(count, -1)[:, others]
-        columns.append(list(map(tuple, values.tolist())))
-    if not columns and any(item.has(group) for item in here.shared for group, _ in POSITIONS):
-        return [()] * count  # all are at the place that they share
-    return list(zip(*columns, strict=True))
+        columns += list(values.T)
+    if not columns and not any(item.has(group) for item in here.shared for group, _ in POSITIONS):
+        return []
+    places: list[int] = combined(count, columns).tolist()  # of no columns, that which they share
+    return places
 
 
-def _overlapping(
-    raw: bytes, pixels: int, segments: list[int], places: list[object]
-) -> tuple[int, int] | None:
+def _overlapping(raw: bytes, pixels: int, segments: list[int], places: list[int]) -> tuple[int, int] | None:
     """Two frames of different segments at one place that have a pixel in common."""
-    together: dict[object, list[int]] = {}
+    together: dict[int, list[int]] = {}
+    frames = Counter(places)
     for number, place in enumerate(places):
-        together.setdefault(place, []).append(number)
+        if frames[place] > 1:
+            together.setdefault(place, []).append(number)
     for numbers in together.values():
         taken: list[tuple[int, int]] = []
         union = 0
-        for number in numbers if len(numbers) > 1 else ():
+        for number in numbers:
             frame = _frame(raw, pixels, number)
             if frame & union:
                 others = (n for n, bits in taken if segments[n] != segments[number] and frame & bits)
