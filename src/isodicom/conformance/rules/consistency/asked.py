@@ -109,7 +109,6 @@ OF: tuple[tuple[str, OfObject], ...] = (
     *dates.OF,
     *dimensions.OF,
     *evidence.OF,
-    *file_meta.OF,
     *frame_level.OF,
     *frame_type.OF,
     *frames.OF,
@@ -127,6 +126,9 @@ OF: tuple[tuple[str, OfObject], ...] = (
     *waveform_limits.OF,
 )
 """Attribute, and the rule that is asked once of an object that has it."""
+
+ALWAYS: tuple[OfObject, ...] = (file_meta.file_meta,)
+"""Rules that are asked whatever there is."""
 
 RULES: tuple[Rule, ...] = (
     *aspect_ratio.RULES,
@@ -203,7 +205,7 @@ def _of() -> dict[int, tuple[OfObject, ...]]:
 def consistency_of_object(checked: Checked) -> Iterator[Finding]:
     """The rules that are asked once, each that something is there for."""
     rows = _of()
-    asked = dict.fromkeys(rule for tag in rows.keys() & checked.root.tags for rule in rows[tag])
+    asked = dict.fromkeys((*ALWAYS, *(rule for tag in rows.keys() & checked.root.tags for rule in rows[tag])))
     for rule in sorted(asked, key=lambda rule: (rule.__module__, rule.__name__)):
         yield from rule(checked)
 

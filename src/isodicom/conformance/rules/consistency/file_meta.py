@@ -12,6 +12,8 @@ from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, One
 from isodicom.conformance.rules.consistency.syntax import name
+from isodicom.conformance.values.padding import padding_problems
+from isodicom.conformance.values.problem import Problem
 from isodicom.conformance.values.representations import REPRESENTATIONS, value_problems
 from isodicom.schema.rows import UIDEntry
 
@@ -113,9 +115,14 @@ def _values(meta: Facts, elements: Dataset) -> Iterator[Finding]:
     for tag in elements.keys():  # noqa: SIM118
         keyword = keyword_of(tag)
         vr = meta.representation(keyword) if keyword else ""
-        for problem in value_problems(vr, meta.texts(keyword)) if vr in REPRESENTATIONS else ():
+        for problem in _problems(meta, keyword, vr) if vr in REPRESENTATIONS else ():
             yield meta.finding(
-                VALUE, keyword, f"{keyword} {problem.says}.", expected=problem.expected, found=problem.found
+                VALUE,
+                keyword,
+                f"{keyword} {problem.says}.",
+                severity=problem.severity,
+                expected=problem.expected,
+                found=problem.found,
             )
             break
     for keyword, other in TOGETHER:
@@ -127,6 +134,11 @@ def _values(meta: Facts, elements: Dataset) -> Iterator[Finding]:
                 expected="a value",
                 found="absent",
             )
+
+
+def _problems(meta: Facts, keyword: str, vr: str) -> Iterator[Problem]:
+    yield from value_problems(vr, meta.texts(keyword))
+    yield from padding_problems(vr, meta.bytes(keyword) or b"")
 
 
 def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
@@ -203,6 +215,3 @@ def _syntax(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
 
 def _how(implicit: bool, little: bool) -> str:
     return f"{'without' if implicit else 'with'} VR, {'little' if little else 'big'} endian"
-
-
-OF = (("SOPClassUID", file_meta), ("DirectoryRecordSequence", file_meta))

@@ -25,7 +25,7 @@ def selected(place: Place, keyword: str) -> Iterator[Finding]:
             yield here.finding(
                 NOTHING,
                 CONTENT,
-                f"{value_type} ({keyword}) is not selected from anything; it must be from {SOURCES[value_type]}.",
+                f"{value_type} ({keyword}) is selected from nothing; it must be from {SOURCES[value_type]}.",
                 expected=f"an item that is {FROM}",
                 found="none",
             )

@@ -67,7 +67,7 @@ def test_each_sop_class_has_a_row_or_a_list_or_may_have_any_modality(sop_class: 
 
 def test_every_file_with_rules_is_asked() -> None:
     files = {path.stem for path in FOLDER.glob("*.py") if re.search("^RULES", path.read_text(), re.M)}
-    functions = [rule for _, rule in (*asked.AT, *asked.OF)]
+    functions = [*asked.ALWAYS, *(rule for _, rule in (*asked.AT, *asked.OF))]
     assert files - {"asked"} == {function.__module__.rsplit(".", 1)[-1] for function in functions}
 
 
