@@ -47,6 +47,8 @@ def rewritten(edit: Edit) -> Callable[[bytes, Random], bytes]:
             try:
                 image = pydicom.dcmread(io.BytesIO(data), force=True)
                 edit(image, rng)
+                # As if it had been read so: else pydicom decodes all texts, and makes others of them.
+                image.set_original_encoding(*image.original_encoding, image._character_set)
                 out = io.BytesIO()
                 image.save_as(out, enforce_file_format=False)
                 return out.getvalue()
