@@ -402,6 +402,17 @@ SPACE = (
     ),
 )
 
+AREAS = (
+    Defect("gsps", "cross_attribute", f"{AREA[:-3]}[2]/ReferencedImageSequence", repeat(AREA)),
+    Defect("csps", "cross_attribute", f"{AREA[:-3]}[2]/ReferencedImageSequence", repeat(AREA)),
+    Defect(
+        "pcps",
+        "cross_attribute",
+        "SoftcopyVOILUTSequence[2]/ReferencedImageSequence",
+        repeat("SoftcopyVOILUTSequence[1]"),
+    ),
+)
+
 ANNOTATIONS = (
     Defect(
         "ann",
@@ -521,4 +532,4 @@ ANNOTATIONS = (
     ),
 )
 
-DEFECTS = (*STATES, *SPACE, *ANNOTATIONS)
+DEFECTS = (*STATES, *AREAS, *SPACE, *ANNOTATIONS)

@@ -101,7 +101,7 @@ def _short(here: Facts, values: int, width: int) -> Iterator[Finding]:
         yield here.finding(
             SHORT,
             LIST,
-            f"{LIST} gives annotation {first + 1} {points[first]} points; a {kind} has at least {LEAST[kind]}.",
+            f"{LIST} gives annotation {first + 1} {points[first]} points; a {kind} has {LEAST[kind]}.",
             expected=f"{LEAST[kind]} points or more",
             found=int(points[first]),
         )

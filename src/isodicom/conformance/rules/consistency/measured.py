@@ -1,4 +1,4 @@
-"""How many values: one number, the same in each form; as many times as a range has ends (PS3.3 C.17.3.2, C.18)."""
+"""How many values: one number, alike in each form; as many times as a range has ends (PS3.3 C.18)."""
 
 from __future__ import annotations
 

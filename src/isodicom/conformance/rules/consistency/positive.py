@@ -76,6 +76,10 @@ LEAST = (
             "DistanceSourceToPatient", "RadionuclideHalfLife", "RadionuclideTotalDose",
             "SourceAxisDistance", "SourceToSurfaceDistance", "BeamMeterset",
             "FinalCumulativeMetersetWeight", "CumulativeMetersetWeight", "DistanceSourceToIsocenter",
+            "RevolutionTime", "SingleCollimationWidth", "TotalCollimationWidth", "CTDIvol", "ExposureInmAs",
+            "ExposureTimeInms", "XRayTubeCurrentInmA", "DistanceSourceToDataCollectionCenter", "TableSpeed",
+            "SpiralPitchFactor", "FrameAcquisitionDuration", "AcquisitionDuration", "EffectiveEchoTime",
+            "DiffusionBValue", "ReconstructionPixelSpacing",
             "EncapsulatedDocumentLength", "PatientWeight", "PatientSize", "MagneticFieldStrength",
         )
     ),

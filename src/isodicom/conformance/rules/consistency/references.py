@@ -16,7 +16,8 @@ PRESENTED = Rule("image_not_presented", "error", "A picture is marked that isn't
 CLASS = Rule(
     "reference_class_differs", "error", "An object is referred to as of two SOP classes.", "PS3.3 C.12.2"
 )
-RULES = (UNLISTED, PRESENTED, CLASS)
+FOR_ALL = Rule("item_for_all_images", "warning", "One of several items is for all pictures.", "PS3.3 C.10.4")
+RULES = (UNLISTED, PRESENTED, CLASS, FOR_ALL)
 
 INSTANCE, SOP_CLASS = "ReferencedSOPInstanceUID", "ReferencedSOPClassUID"
 LISTS = ("ReferencedInstanceSequence", "ReferencedImageSequence")
@@ -222,7 +223,29 @@ def _compared(here: Facts, known: dict[str, str], severity: Severity) -> Finding
     )
 
 
+ONE_EACH = ("DisplayedAreaSelectionSequence", "SoftcopyVOILUTSequence")
+"""Sequences of presentation states of which one item is for a picture."""
+
+
+def for_all(checked: Checked) -> Iterator[Finding]:
+    """Several items, one of which names no pictures, so that it is for all."""
+    here = Facts.of(checked)
+    for sequence in ONE_EACH:
+        items = here.inside(sequence)
+        lacking = [item for item in items if not item.has("ReferencedImageSequence")]
+        if len(items) > 1 and lacking:
+            yield lacking[-1].finding(
+                FOR_ALL,
+                "ReferencedImageSequence",
+                f"ReferencedImageSequence is missing, so that this item of {sequence} is for all pictures; "
+                f"there are {len(items)} items.",
+                expected="the pictures that the item is for",
+                found="nothing",
+            )
+
+
 OF = (
+    *((keyword, for_all) for keyword in ONE_EACH),
     *((path.split("/")[0], used) for path, _ in USES),
     ("PerFrameFunctionalGroupsSequence", frames),
     ("SharedFunctionalGroupsSequence", frames),

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydicom.dataset import Dataset
 
 from isodicom.conformance import check
 from tests.factories.consistent import (
@@ -192,3 +193,17 @@ def test_no_more_values_than_the_text_allows() -> None:
 
     assert of("DERIVED", "PRIMARY") == []
     assert of("DERIVED", "PRIMARY", "OTHER") == [("more_values", "ImageType")]
+
+
+def test_of_several_displayed_areas_none_is_for_all_pictures() -> None:
+    def of(*areas: Dataset) -> list[tuple[str, str]]:
+        return found(an_object(GSPS, DisplayedAreaSelectionSequence=list(areas)))
+
+    def area(*uids: str) -> Dataset:
+        named = [item(ReferencedSOPClassUID=CT, ReferencedSOPInstanceUID=uid) for uid in uids]
+        return item(ReferencedImageSequence=named) if named else item(PresentationSizeMode="SCALE TO FIT")
+
+    path = "DisplayedAreaSelectionSequence[2]/ReferencedImageSequence"
+    assert of(area()) == []
+    assert of(area("1.2"), area("1.3")) == []
+    assert of(area("1.2"), area()) == [("item_for_all_images", path)]
