@@ -61,7 +61,7 @@ class At:
 def row(base: str, kind: str, *edits: At, at: str = "", accept: str = "", note: str = "") -> Defect:
     """A defect that these edits make; it is where the last of them is, unless `at` says so."""
     path = at or edits[-1].path.removeprefix(META)
-    return Defect(base, kind, path, all_of(*edits, _as_it_is), tuple(accept.split()), note)
+    return Defect(base, kind, path, all_of(*edits, _as_it_is), tuple(accept.split()), note=note)
 
 
 def _as_it_is(dataset: Dataset) -> None:

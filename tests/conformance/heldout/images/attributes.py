@@ -65,9 +65,9 @@ OLD: tuple[Defect, ...] = tuple(
 HEADER: tuple[Defect, ...] = (
     row("ct", FILE, drop(META + "FileMetaInformationVersion")),
     row("ct", FILE, drop(META + "ImplementationClassUID")),
-    row("ct", FILE, drop(META + "MediaStorageSOPClassUID"), note="left out"),
+    row("ct", "file_meta_missing", drop(META + "MediaStorageSOPClassUID"), note="left out"),
     row("mr", FILE, drop(META + "MediaStorageSOPInstanceUID"), note="left out"),
-    row("ct", FILE, put(META + "FileMetaInformationVersion", b"\0\2")),
+    row("ct", FILE, put(META + "FileMetaInformationVersion", b"\0\2"), note="another"),
     row("ct", FILE, put(META + "ImplementationVersionName", "x" * 17)),
     row("ct", FILE, put(META + "SourceApplicationEntityTitle", "x" * 17)),
     row("ct", FILE, put(META + "PrivateInformation", b"1234"), accept="PrivateInformationCreatorUID"),

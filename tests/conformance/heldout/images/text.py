@@ -16,7 +16,6 @@ CONTENT: tuple[Defect, ...] = (
     row("ct", BAD, put("RescaleIntercept", "-1024.0000000000000")),
     row("ct", BAD, put("GantryDetectorTilt", "--5")),
     row("ct", BAD, put("ReconstructionDiameter", "inf")),
-    row("ct", BAD, put("XRayTubeCurrent", "200.5")),
     row("ct", BAD, put("Exposure", "2147483648")),
     row("ct", BAD, put("StationName", "A STATION WITH A LONG NAME")),
     row("ct", BAD, put("OperatorsName", "One^Two^Three^Four^Five^Six")),

@@ -42,7 +42,6 @@ ENUMERATED: tuple[Defect, ...] = (
     row("mr", ENUM, put("MRAcquisitionType", "4D")),
     row("mr", ENUM, put("VariableFlipAngleFlag", "YES")),
     row("mr", ENUM, put("AngioFlag", "X")),
-    row("mr", ENUM, put("InPlanePhaseEncodingDirection", "COLUMN"), note="not of the single frame"),
     row("rtplan", ENUM, put("BeamSequence[1]/BeamType", "MOVING")),
     row("rtplan", ENUM, put("BeamSequence[1]/PrimaryDosimeterUnit", "GY")),
     row("rtplan", ENUM, put("BeamSequence[1]/BeamLimitingDeviceSequence[1]/RTBeamLimitingDeviceType", "JAWS")),
@@ -75,8 +74,6 @@ ENUMERATED: tuple[Defect, ...] = (
         at="SourceImageSequence[1]/SpatialLocationsPreserved"),
     row("ct", ENUM, put("OtherPatientIDsSequence", [{"PatientID": "X", "TypeOfPatientID": "CARD"}]),
         at="OtherPatientIDsSequence[1]/TypeOfPatientID", note="a defined term"),
-    row("ecg", ENUM, put("WaveformSequence[1]/WaveformSampleInterpretation", "UB"), note="not of the IOD"),
-    row("pt", ENUM, put("SeriesType", ["STATIC", "PICTURE"])),
 )  # fmt: skip
 
 TERMS: tuple[Defect, ...] = (
@@ -92,7 +89,6 @@ TERMS: tuple[Defect, ...] = (
     row("nm", TERM, put("DetectorInformationSequence[1]/CollimatorType", "SIEVE")),
     row("rtplan", TERM, put("PlanIntent", "TRYING")),
     row("rtplan", TERM, put("PatientSetupSequence[1]/SetupTechnique", "GUESSED")),
-    row("rtplan", TERM, put("PatientSetupSequence[1]/PatientPosition", "UPSIDE DOWN")),
     row("us", TERM, put("TransducerType", "ROUND")),
     row("ct", TERM, put("InstanceOriginStatus", "EXPORTED")),
     row("enh_ct", TERM, put(ENHANCED + "CTExposureSequence[1]/ExposureModulationType", "X WISE")),
@@ -163,7 +159,6 @@ ITEMS: tuple[Defect, ...] = (
         {"ReferencedSOPClassUID": "1.2.840.10008.3.1.2.3.3", "ReferencedSOPInstanceUID": f"1.2.3.{n}"} for n in (4, 5)])),
     row("ct", MANY, put("IssuerOfPatientIDQualifiersSequence", [{"UniversalEntityID": "1.2.3", "UniversalEntityIDType": "ISO"}] * 2)),
     row("dx", MANY, again("ViewCodeSequence")),
-    row("pdf", MANY, again("ConceptNameCodeSequence"), note="of the document"),
     row("nm", MANY, again("PatientOrientationCodeSequence")),
     row("nm", MANY, again("PatientOrientationCodeSequence[1]/PatientOrientationModifierCodeSequence")),
     row("ecg", MANY, again("WaveformSequence[1]/ChannelDefinitionSequence[1]/ChannelSourceSequence")),
@@ -176,7 +171,6 @@ ITEMS: tuple[Defect, ...] = (
     row("sm", MANY, again("TotalPixelMatrixOriginSequence")),
     row("sm", MANY, again("ContainerTypeCodeSequence")),
     row("sm", MANY, again("OpticalPathSequence"), accept="NumberOfOpticalPaths OpticalPathIdentifier", note="a cross attribute"),
-    row("op", MANY, again("AcquisitionDeviceTypeCodeSequence"), note="of the fundus"),
     row("rtplan", EMPTY, empty("BeamSequence[1]/BeamLimitingDeviceSequence")),
     row("rtplan", EMPTY, empty("PatientSetupSequence")),
     row("rtplan", EMPTY, empty("FractionGroupSequence")),

@@ -17,6 +17,7 @@ RULES = (BIRTH, AGE, STEP)
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.24}
 """Unit of an age -> days."""
 
+AFTER_BIRTH = ("StudyDate", "SeriesDate", "AcquisitionDate", "ContentDate")
 OLDEST = 150 * 365.24
 """Who would be older has a birth date that is none."""
 
@@ -29,12 +30,15 @@ def dates(checked: Checked) -> Iterator[Finding]:
     """Birth, study, series, age."""
     here = Facts.of(checked)
     birth, study = _date(here, "PatientBirthDate"), _date(here, "StudyDate")
-    if birth and study and birth > study:
+    later = ((keyword, _date(here, keyword)) for keyword in AFTER_BIRTH)
+    before = next(((keyword, date) for keyword, date in later if date and birth > date), None)
+    if before:
+        keyword, date = before
         yield here.finding(
             BIRTH,
             "PatientBirthDate",
-            f"PatientBirthDate is {birth}, after StudyDate {study}.",
-            expected=f"no later than {study}",
+            f"PatientBirthDate is {birth}, after {keyword} {date}.",
+            expected=f"no later than {date}",
             found=birth,
         )
     elif birth and study:

@@ -26,10 +26,11 @@ KINDS = {"SB": 8, "UB": 8, "MB": 8, "AB": 8, "SS": 16, "US": 16, "SL": 32, "UL":
 def waveforms(place: Place, keyword: str) -> Iterator[Finding]:
     """The length of the samples."""
     asked = ("NumberOfWaveformChannels", "NumberOfWaveformSamples", "WaveformBitsAllocated")
-    for here in each(place, keyword, *asked):
+    for here in each(place, keyword, "WaveformSampleInterpretation", *asked):
         channels, samples, bits = (here.number(name) for name in asked)
         found = here.length(keyword)
-        if not channels or not samples or not bits or found is None:
+        kind = here.text("WaveformSampleInterpretation")
+        if not channels or not samples or not bits or found is None or KINDS.get(kind, bits) != bits:
             continue
         expected = int(-(-channels * samples * bits // 8))
         if found not in (expected, expected + expected % 2):
