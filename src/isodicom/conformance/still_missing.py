@@ -243,6 +243,10 @@ def _of_groups(checked: Checked) -> Iterator[tuple[MissingAttribute, bool]]:
         if needed is False or checked.whole.group(origin.group.macro):
             continue
         place = places[origin.group.macro in NOT_SHARED]
+        own = source.statement.attribute.requirement
+        needed = place.holds(own) if needed and own else needed
+        if needed is False:
+            continue
         case = why(origin.group) if needed else describe(origin.group.requirement)
         yield _missing(place, keyword, source, "absent", bool(needed), case), bool(needed)
         if needed:

@@ -184,3 +184,10 @@ def test_a_clean_object_lacks_nothing_that_a_check_does_not_find(shared: Path) -
         path = shared / "conformance" / "clean" / f"{name}.dcm"
         found = {finding.path for finding in check(path).errors}
         assert {one.path for one in missing_from(path).attributes} <= found
+
+
+def test_a_mandatory_group_that_may_be_empty_is_not_told_to_be_missing() -> None:
+    lacking = missing_from(Dataset(), "LegacyConvertedEnhancedCTImage")
+    name = "UnassignedSharedConvertedAttributesSequence"
+    assert name not in {one.keyword for one in lacking.attributes}
+    assert name in {one.keyword for one in lacking.untold}
