@@ -9,7 +9,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, overload
 
 from isodicom.conformance.alike.members import Members
-from isodicom.conformance.elements import decoded, elements_of, items_of, representation, tags_of
+from isodicom.conformance.elements import (
+    decoded,
+    elements_of,
+    items_of,
+    representation,
+    tags_of,
+    vr_of_dictionary,
+)
 from isodicom.conformance.expand import written
 from isodicom.conformance.functional_groups import SHARED
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
@@ -150,6 +157,10 @@ class Facts:
         """The value representation of an element that is there; what is left open is told by the pixels."""
         element = self.element(keyword)
         vr = representation(element) if element is not None else ""
+        if (
+            vr == "UN"
+        ):  # written by one who didn't know it: its bytes are those of the dictionary's (PS3.5 6.2.2)
+            vr = vr_of_dictionary(tag_of(keyword))
         return OPEN[vr][self.signed] if vr in OPEN else vr
 
     @property

@@ -21,6 +21,7 @@ from tests.factories.consistent import (
     image,
     item,
 )
+from tests.factories.valued import raw
 
 
 def control_points(*weights: float) -> list[Dataset]:
@@ -227,6 +228,15 @@ def test_offsets_of_dose_planes_are_as_many_as_frames() -> None:
     assert found(image(RT_DOSE, NumberOfFrames=2, GridFrameOffsetVector=[0, 1])) == []
     dataset = image(RT_DOSE, NumberOfFrames=2, GridFrameOffsetVector=[0, 1, 2])
     assert found(dataset) == [("frame_vector_length", "GridFrameOffsetVector")]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_values_of_an_unknown_representation_are_those_of_the_dictionary(count: int) -> None:
+    """UN is what those write who don't know an attribute; its bytes are the same (PS3.5 6.2.2)."""
+    dataset = image(RT_DOSE, NumberOfFrames=2)
+    raw(dataset, "GridFrameOffsetVector", "UN", b"\\".join([b"0.0", b"5.0", b"9.0"][:count]))
+    wrong = [one for one in found(dataset) if one[0] == "frame_vector_length"]
+    assert len(wrong) == (count != 2)
 
 
 @pytest.mark.parametrize(
