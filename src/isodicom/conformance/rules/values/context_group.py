@@ -13,7 +13,7 @@ from isodicom.conformance.levels import bounds_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.coded import Coded
-from isodicom.conformance.values.schemes import DEPRECATED, PRIVATE, is_meant, successor
+from isodicom.conformance.values.schemes import DEPRECATED, is_meant, successor
 from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding, Severity
 from isodicom.schema.rows import Bound, Include, Row
@@ -64,9 +64,7 @@ def _verdict(code: Coded, bound: Bound) -> Severity | None:
     closed = group is not None and group.extensible is False
     if bound.binding == "enumerated" or (bound.binding == "defined" and closed):
         return "warning" if bound.origin else "error"
-    if bound.binding == "defined" and (_twin(cid, code.meaning) or not code.scheme.startswith(PRIVATE)):
-        return "warning"
-    return "information"
+    return "warning" if bound.binding == "defined" and _twin(cid, code.meaning) else "information"
 
 
 @cache
