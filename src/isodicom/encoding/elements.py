@@ -95,6 +95,7 @@ class Elements:
     ) -> None:
         self.found: dict[BaseTag, RawDataElement | DataElement] = {}
         self.pixels: PixelElement | None = None
+        self.twice: list[int] = []
         self._window, self._layout, self._passed_over = window, layout, passed_over
         self._first = 0 if group is None else group << 16
         self._last = 0xFFFFFFFF if group is None else group << 16 | 0xFFFF
@@ -160,6 +161,8 @@ class Elements:
         head = self._head(at)
         if head is None:
             return None
+        if head.tag in self.found:
+            self.twice.append(head.tag)
         try:
             following = self._element(head)
         except EncodingError:

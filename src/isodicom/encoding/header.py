@@ -101,6 +101,7 @@ def read_header(source: Source) -> Header:
     )
     if dataset.timestamp is None:
         dataset.filename = None  # it is no file
+    dataset.twice = tuple(elements.twice)  # of these the last was kept
     dataset.set_original_encoding(said.implicit, said.little_endian, _character_set(dataset, passed_over))
     return Header(dataset, elements.pixels, window.source, passed_over.findings())
 

@@ -63,22 +63,29 @@ def file_meta(work: Work, has_file: bool) -> None:
         meta.FileMetaInformationVersion = b"\0\1"
         meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
         meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
+        meta.FileMetaInformationGroupLength = 0
+        meta.FileMetaInformationGroupLength = _measured(meta) or 0
         dataset.file_meta = meta
 
 
 def _length(meta: Dataset, told: list[Repair]) -> None:
     """The length of the group, which readers use to find where the object begins."""
+    said, found = meta["FileMetaInformationGroupLength"].value, _measured(meta)
+    if found is not None and said != found:
+        told.append(_repair("FileMetaInformationGroupLength", 0x00020000, str(said), str(found)))
+
+
+def _measured(meta: Dataset) -> int | None:
+    """How many bytes follow the length of the group."""
     buffer = DicomIO(BytesIO())
     buffer.is_implicit_VR, buffer.is_little_endian = False, True
     rest = deepcopy(meta)
     try:
-        said = rest.pop("FileMetaInformationGroupLength").value
+        del rest["FileMetaInformationGroupLength"]
         write_dataset(buffer, rest)
     except Exception:  # something in it makes no sense: writing it will say so
-        return
-    found = buffer.tell()
-    if said != found:
-        told.append(_repair("FileMetaInformationGroupLength", 0x00020000, str(said), str(found)))
+        return None
+    return buffer.tell()
 
 
 def _syntax(dataset: Dataset) -> str:

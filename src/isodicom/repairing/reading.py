@@ -78,6 +78,7 @@ def duplicates(path: str | PathLike[str], dataset: Dataset) -> list[Repair] | No
             return []
     again = [tag for tag, count in counts.items() if count > 1]
     if any(len(values[tag]) > 1 for tag in again):
+        dataset.twice = tuple(again)  # for whoever checks it
         return None
     return [_repair(tag, counts[tag]) for tag in again]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast, overload
 
 from pydicom.charset import python_encoding
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 LONG = 1 << 12
 """A sequence of more bytes is made columns of; the items of a shorter one are views."""
 
-CHARACTER_SET, PIXEL_REPRESENTATION = BaseTag(0x00080005), BaseTag(0x00280103)
-OF_A_FILE = ("file_meta", "filename", "buffer", "timestamp", "fileobj_type", "preamble")
-EMPTY = vars(Dataset())
+CHARACTER_SET, PIXEL_REPRESENTATION = 0x00080005, 0x00280103
+OF_A_FILE = ("file_meta", "filename", "buffer", "timestamp", "fileobj_type", "preamble", "twice")
+MADE_LATE = vars(Dataset()) | {"_decoded": {}, "_sequences": {}, "_tables": {}, "_deep": {}}
+"""What views have besides their elements, made when it is asked for: of most items, nothing is."""
 
 
 class View(Dataset):
@@ -45,7 +48,7 @@ class View(Dataset):
     _decoded: dict[BaseTag, DataElement]
     _sequences: dict[int, Sequence[Dataset] | None]
     _tables: dict[int, Columns | None]
-    _is_item: bool
+    _is_item = True
     _deep: dict[int, bool]
     """Whether sequences of the object are nested too deep; not asked again of items in them."""
 
@@ -77,7 +80,7 @@ class View(Dataset):
         implicit, little = layout.implicit, layout.little_endian
         for number, vr, begin, end in elements_in(data, start, stop, layout):
             tag = TAGS[number]
-            text = vr.decode("latin-1") if vr else None
+            text = _text(vr) if vr else None
             value = data[begin:end]
             elements[number] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
         view = cls._made(elements, encodings)
@@ -93,26 +96,25 @@ class View(Dataset):
     @classmethod
     def _made(cls, elements: dict[int, Any], encodings: Sequence[str]) -> View:
         view = cls.__new__(cls)
-        vars(view).update(
-            EMPTY,
-            _dict={TAGS[number]: element for number, element in elements.items()},
-            by_number=elements,
-            _parent_encoding=list(encodings),
-            _read_charset=list(encodings),
-            _private_blocks={},
-            _decoded={},
-            _sequences={},
-            _tables={},
-            _deep={},
-            _is_item=True,
-        )
+        known = tuple(encodings)  # the same for all items of a sequence
+        vars(view).update(by_number=elements, _parent_encoding=known, _read_charset=known)
         return view
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in MADE_LATE:
+            return super().__getattr__(name)
+        if name == "_dict":  # pydicom's methods ask for it
+            made: object = {TAGS[number]: element for number, element in self.by_number.items()}
+        else:
+            made = copy(MADE_LATE[name])
+        vars(self)[name] = made
+        return made
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, slice):
             return super().__getitem__(key)
         tag = key if isinstance(key, BaseTag) else Tag(key)
-        element = self._dict[tag]
+        element = self.by_number[int(tag)]
         if not isinstance(element, RawDataElement):
             return element
         if tag not in self._decoded:
@@ -143,13 +145,13 @@ class View(Dataset):
         """The items of a sequence; None for an element that is none, or whose bytes are no items."""
         if tag not in self._sequences:
             try:
-                self._sequences[tag] = self._items(TAGS[tag])
+                self._sequences[tag] = self._items(tag)
             except Exception:  # pydicom has many ways to fail on bytes that make no sense
                 self._sequences[tag] = None
         return self._sequences[tag]
 
-    def _items(self, tag: BaseTag) -> Sequence[Dataset] | None:
-        element = self._dict[tag]
+    def _items(self, tag: int) -> Sequence[Dataset] | None:
+        element = self.by_number[tag]
         if not isinstance(element, RawDataElement):
             return list(element.value or ()) if element.VR == "SQ" else None
         vr = representation(element)
@@ -191,7 +193,7 @@ class View(Dataset):
     @property
     def signed(self) -> int | None:
         """Whether pixels are, where that is known: it tells what some attributes are."""
-        element = self._dict.get(PIXEL_REPRESENTATION)
+        element = self.by_number.get(PIXEL_REPRESENTATION)
         value = element.value if element is not None else None
         if isinstance(value, bytes):
             return int(b"\1" in value)
@@ -209,7 +211,7 @@ class View(Dataset):
     def _columns(self, tag: int) -> Columns | None:
         from isodicom.conformance.alike.columns import Columns
 
-        element = self._dict[TAGS[tag]]
+        element = self.by_number[tag]
         if not isinstance(element, RawDataElement) or representation(element) != "SQ":
             return None
         if _size(element) <= LONG or self.is_too_deep(tag):
@@ -241,6 +243,12 @@ class Views(Sequence[Dataset]):
         return (
             [self._columns.view(row) for row in rows] if isinstance(rows, range) else self._columns.view(rows)
         )
+
+
+@cache
+def _text(vr: bytes) -> str:
+    """A value representation as text, the same for all elements that have it."""
+    return vr.decode("latin-1")
 
 
 def _encodings(value: object) -> list[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.checked import Checked
 from isodicom.conformance.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 
 ORDER = Rule("element_order", "error", "An element stands behind one of a higher tag.", "PS3.5 7.1")
-RULES = (ORDER,)
+TWICE = Rule("element_twice", "error", "An element stands in a file more than once.", "PS3.5 7.1")
+RULES = (ORDER, TWICE)
 
 
 def element_order(place: Place) -> Iterator[Finding]:
@@ -31,6 +33,20 @@ def element_order(place: Place) -> Iterator[Finding]:
                 found=f"{_name(before)}, {_name(tag)}",
             )
         last, before = at, max(tag, before)
+
+
+def elements_twice(checked: Checked) -> Iterator[Finding]:
+    """Elements of which reading kept the last, as whoever read the file has noted them."""
+    twice: tuple[int, ...] = getattr(checked.dataset, "twice", ())
+    for tag in dict.fromkeys(twice):
+        yield checked.finding(
+            TWICE,
+            _name(tag),
+            f"{_name(tag)} stands there {twice.count(tag) + 1} times; readers take one or another of them.",
+            keyword=keyword_of(tag),
+            expected="once",
+            found=f"{twice.count(tag) + 1} times",
+        )
 
 
 def _name(tag: int) -> str:

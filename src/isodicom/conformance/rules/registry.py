@@ -15,7 +15,7 @@ from isodicom.conformance.rules.functional_groups import functional_groups
 from isodicom.conformance.rules.items import number_of_items
 from isodicom.conformance.rules.missing import missing
 from isodicom.conformance.rules.modules import barred_modules, missing_modules
-from isodicom.conformance.rules.order import element_order
+from isodicom.conformance.rules.order import element_order, elements_twice
 from isodicom.conformance.rules.private import private
 from isodicom.conformance.rules.reserved import reserved
 from isodicom.conformance.rules.retired import retired
@@ -33,6 +33,7 @@ from isodicom.conformance.rules.values.terms import unknown_terms
 OBJECT: tuple[ObjectRule, ...] = (
     barred_modules,
     consistency_of_object,
+    elements_twice,
     functional_groups,
     missing_modules,
 )
