@@ -185,7 +185,7 @@ def loops(image: FileDataset, rng: Random) -> None:
     """Put a content tree whose items refer to each other, to what holds them, and to themselves."""
     writer = writer_of(image)
     values: list[bytes] = []
-    for level in range(rng.choice((1, 3, 12))):
+    for level in range(rng.choice((1, 3, 8))):
         inner = writer.items(value for value in values[-20:] if len(value) < 2000)
         below = writer.element(CONTENT, "SQ", inner) if inner else b""
         values += [_content(image, rng, level) + below for _ in range(rng.choice((1, 2, 5)))]
