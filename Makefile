@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 EDITION ?= 2025e
 SEED   ?= 1
 TRIES  ?= 2000
+CHECKS ?= 100000
 CORPUS ?= ../shared/conformance
 STAMP  := $(VENV)/.installed
 
@@ -34,8 +35,9 @@ test: $(STAMP)  ## run the tests
 conformance: $(STAMP)  ## score the checker beside others (CORPUS=../shared/conformance)
 	$(BIN)/python -m tests.conformance $(CORPUS) --edition $(EDITION) --page docs/reference/conformance-results.md
 
-fuzz: $(STAMP)  ## read files damaged at random (SEED=1 TRIES=2000)
+fuzz: $(STAMP)  ## read and check files damaged at random (SEED=1 TRIES=2000 CHECKS=100000)
 	$(BIN)/python -W ignore -m tests.fuzz --seed $(SEED) --tries $(TRIES)
+	$(BIN)/python -W ignore -m tests.fuzz.checking --seed $(SEED) --tries $(CHECKS)
 
 check: $(STAMP)  ## style, types, import contracts, house laws
 	$(BIN)/ruff check .
