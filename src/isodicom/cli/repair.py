@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,15 +34,20 @@ def repair(
 ) -> None:
     """Repair DICOM objects: what has one right answer is mended, all else is left, nothing is guessed.
 
-    What was done is printed, and recorded in the object. Files are never overwritten. Ends with status 0 if
-    no error is left, 1 if one is, 2 if a file can't be read or written.
+    What was done is printed, and recorded in the object. Files are never overwritten; those of folders that
+    are no DICOM files are passed over. Ends with status 0 if no error is left, 1 if one is, 2 if a file can't
+    be read or written.
     """
     from isodicom.repairing import repair_files
 
     if not output and not dry_run:
         fail("name the new file with -o, or look first with --dry-run.")
-    files = dict(_targets(paths, output))
-    status, told = 0, []
+    files, skipped = _targets(paths, output)
+    status = 0
+    told: list[Repaired] = []
+    for path in [path for path, target in files.items() if target.exists() and not dry_run]:
+        complain(f"{files.pop(path)} is there already; files are never overwritten.")
+        status = 2
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"pydicom\.")
         for path, repaired in repair_files(list(files), new_uid=new_uid):
@@ -53,25 +58,57 @@ def repair(
             problem = "" if dry_run else _saved(repaired, files[path])
             if problem:
                 complain(problem)
-            status = max(status, 2 if problem else 0 if repaired.left.ok else 1)
-            told.append(repaired.to_dict())
+                status = 2
+                continue
+            status = max(status, 0 if repaired.left.ok else 1)
+            told.append(repaired)
             for line in repaired.lines() if not as_json else ():
                 say(line)
     if as_json:
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps([one.to_dict() for one in told], indent=2, ensure_ascii=False))
+    elif len(told) + skipped > 1:
+        say(_summary(told, skipped))
     raise typer.Exit(status)
 
 
-def _targets(paths: list[str], output: str) -> Iterator[tuple[Path, Path]]:
-    """The files, each with the one that it is written to; those of folders keep their places in them."""
-    target = Path(output)
+def _targets(paths: list[str], output: str) -> tuple[dict[Path, Path], int]:
+    """The files, each with the one that it is written to, and how many of folders are no DICOM files.
+
+    Those of folders keep their places in them.
+    """
+    target, skipped = Path(output), 0
     single = len(paths) == 1 and not Path(paths[0]).is_dir() and not target.is_dir()
+    found: dict[Path, Path] = {}
     for path in map(Path, paths):
         if not path.is_dir():
-            yield path, target if single else target / path.name
+            found[path] = target if single else target / path.name
             continue
         for file in sorted(one for one in path.rglob("*") if one.is_file()):
-            yield file, target / file.relative_to(path)
+            if _is_dicom(file):
+                found[file] = target / file.relative_to(path)
+            else:
+                skipped += 1
+    return found, skipped
+
+
+def _is_dicom(path: Path) -> bool:
+    from isodicom.encoding.file_meta import HEAD, begins_like_dicom
+
+    try:
+        with path.open("rb") as file:
+            return begins_like_dicom(file.read(HEAD), path.stat().st_size)
+    except OSError:
+        return True  # reading it says what is the matter
+
+
+def _summary(told: Sequence[Repaired], skipped: int) -> str:
+    repaired, left = sum(bool(one.repairs) for one in told), sum(not one.left.ok for one in told)
+    parts = (
+        f"{len(told)} file{'' if len(told) == 1 else 's'}",
+        f"{repaired} repaired",
+        f"errors left in {left}",
+    )
+    return "; ".join((*parts, f"{skipped} skipped, as no DICOM") if skipped else parts) + "."
 
 
 def _saved(repaired: Repaired, target: Path) -> str:

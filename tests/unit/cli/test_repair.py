@@ -35,8 +35,17 @@ def test_it_says_what_it_did_and_writes_the_new_file(isodicom: Command, folder: 
 def test_a_folder_becomes_a_folder(isodicom: Command, folder: Path) -> None:
     result = isodicom("repair", str(folder / "in"), "-o", str(folder / "out"))
     assert (folder / "out" / "series" / "ct.dcm").is_file()
-    assert "notes.txt is no DICOM file" in result.stderr
-    assert result.exit_code == 2
+    assert "1 file; 1 repaired; errors left in 0; 1 skipped, as no DICOM." in result.stdout
+    assert result.exit_code == 0
+
+
+def test_what_is_not_written_is_not_told_as_done(isodicom: Command, folder: Path) -> None:
+    source = str(folder / "in" / "series" / "ct.dcm")
+    for target in (source, str(folder / "in" / "series")):
+        result = isodicom("repair", source, "-o", target)
+        assert result.exit_code == 2
+        assert "files are never overwritten" in " ".join(result.stderr.split())
+        assert "StudyID" not in result.stdout
 
 
 def test_a_dry_run_writes_nothing(isodicom: Command, folder: Path) -> None:
