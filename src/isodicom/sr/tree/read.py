@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.codes import CODE_VALUES
-from isodicom.conformance.elements import decoded, items_of, raw, tags_of, text_at
+from isodicom.conformance.elements import decoded, elements_of, items_of, raw, tags_of, text_at
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node, Tree
 
@@ -84,7 +84,7 @@ class _Reader:
         return [self._node(item, node, position) for position, item in enumerate(items, 1)]
 
     def _node(self, item: Dataset, parent: Node | None, position: int) -> Node:
-        there = item.keys()
+        there = elements_of(item)
         node = Node(item, parent, position, text_at(item, VALUE_TYPE), text_at(item, RELATIONSHIP))
         if CONCEPT in there:
             node.concept = self._code(item, CONCEPT)
@@ -101,7 +101,7 @@ class _Reader:
 
     def _code(self, item: Dataset, tag: int) -> Coded | None:
         """The first code of a sequence, if it has a value."""
-        if tag not in item.keys():  # noqa: SIM118
+        if tag not in elements_of(item):
             return None
         written = raw(item, tag).value
         if not isinstance(written, bytes):
@@ -125,7 +125,7 @@ def find(root: Node, reference: tuple[int, ...]) -> Node | None:
 
 def items_in(item: Dataset, tag: int) -> Sequence[Dataset]:
     """The items of a sequence; none where there is none, or where its bytes are no items."""
-    found = (items_of(item, tag) or ()) if tag in item.keys() else ()  # noqa: SIM118
+    found = (items_of(item, tag) or ()) if tag in elements_of(item) else ()
     return found if all(hasattr(one, "keys") for one in found) else ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.elements import items_of, text_at
+from isodicom.conformance.elements import elements_of, items_of, text_at
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, tag_of
@@ -100,10 +100,10 @@ def _finding(here: Facts, rule: Rule, keyword: str, message: str, found: str) ->
 
 def _of_content(dataset: Dataset, path: str, depth: int) -> Iterator[Reference]:
     """References of content items, and of those below them."""
-    if REFERENCES in dataset.keys() and path:  # noqa: SIM118
+    if REFERENCES in elements_of(dataset) and path:
         for number, item in enumerate(items_of(dataset, REFERENCES) or (), 1):
             yield _reference(item, f"{path}ReferencedSOPSequence[{number}]")
-    if CONTENT not in dataset.keys() or depth > DEEPEST:  # noqa: SIM118
+    if CONTENT not in elements_of(dataset) or depth > DEEPEST:
         return
     for number, item in enumerate(items_of(dataset, CONTENT) or (), 1):
         yield from _of_content(item, f"{path}ContentSequence[{number}]/", depth + 1)
@@ -117,7 +117,7 @@ def _of_evidence(here: Facts, keyword: str) -> Iterator[Reference]:
 
 
 def _reference(item: Dataset, path: str) -> Reference:
-    there = item.keys()
+    there = elements_of(item)
     sop_class = text_at(item, CLASS) if CLASS in there else ""
     return Reference(sop_class, text_at(item, INSTANCE) if INSTANCE in there else "", path)
 
