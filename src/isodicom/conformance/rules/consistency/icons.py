@@ -20,9 +20,14 @@ ALLOWED = {
 }
 """Attribute of an icon -> its values; the first that is wrong is told."""
 
+OF_MODELS = "Manufacturing3DModelModule"
+"""The module whose icons are pictures of a model, to which this need not apply."""
+
 
 def icons(place: Place, keyword: str) -> Iterator[Finding]:
-    """What no icon has."""
+    """What no icon has, unless its module says otherwise."""
+    if OF_MODELS in place.checked.active:
+        return
     for here in each(place, keyword):
         for item in here.inside(keyword):
             wrong = (

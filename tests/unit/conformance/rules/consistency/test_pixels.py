@@ -17,8 +17,9 @@ from pydicom.uid import (
     RLELossless,
 )
 
-from tests.factories.consistent import found, image, item, with_syntax
+from tests.factories.consistent import CT, an_object, found, image, item, with_syntax
 
+MODEL = "1.2.840.10008.5.1.4.1.1.104.3"
 COLOR = {"SamplesPerPixel": 3, "BitsAllocated": 8, "BitsStored": 8, "HighBit": 7, "PlanarConfiguration": 0}
 
 
@@ -90,6 +91,13 @@ def test_an_icon_is_an_image_too() -> None:
     icon = image(Rows=2, Columns=2, BitsAllocated=8, BitsStored=8, HighBit=7, PixelData=bytes(6))
     dataset = image(IconImageSequence=[icon])
     assert found(dataset) == [("pixel_data_length", "IconImageSequence[1]/PixelData")]
+
+
+@pytest.mark.parametrize(("sop_class", "wrong"), [(CT, True), (MODEL, False)])
+def test_icons_have_no_color_but_pictures_of_models_may(sop_class: str, wrong: bool) -> None:
+    icon = image(Rows=2, Columns=2, SamplesPerPixel=3, PhotometricInterpretation="RGB", BitsAllocated=8)
+    rules = {rule for rule, _ in found(an_object(sop_class, IconImageSequence=[icon]))}
+    assert ("icon_image" in rules) is wrong
 
 
 def encapsulated(frames: list[bytes], syntax: str = JPEG2000Lossless, **values: Any) -> Dataset:
