@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import PurePath
+from typing import Any
 from urllib.parse import quote
 
 from isodicom.conformance.report import Finding, Report, Severity
@@ -40,6 +42,8 @@ class SarifWriter(Writer):
 
     def _result(self, report: Report, finding: Finding) -> dict[str, object]:
         location = _location(report.file)
+        # A file of DICOM has no lines; services for source code show nothing without one.
+        location["physicalLocation"]["region"] = {"startLine": 1}
         if finding.path:
             location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
         extra = {
@@ -59,6 +63,7 @@ class SarifWriter(Writer):
             "level": LEVELS[finding.severity],
             "message": {"text": _text(finding)},
             "locations": [location],
+            "partialFingerprints": {"primaryLocationLineHash": f"{_hash(finding)}:1"},
             "occurrenceCount": finding.items,
             "properties": {key: value for key, value in extra.items() if value},
         }
@@ -97,7 +102,12 @@ def _fault(report: Report, finding: Finding) -> dict[str, object]:
     }
 
 
-def _location(file: str) -> dict[str, object]:
+def _hash(finding: Finding) -> str:
+    """By what a finding is known again in the next report on the same file."""
+    return sha256(f"{finding.rule} {finding.path}".encode(errors="replace")).hexdigest()[:16]
+
+
+def _location(file: str) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}
 
 
@@ -118,6 +128,8 @@ def _rule(name: str, rule: Rule | None) -> dict[str, object]:
     described: dict[str, object] = {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.title} {rule.section}".strip()},
+        "help": {"text": f"The standard has it in {rule.section}." if rule.section else rule.title},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
     return described | ({"helpUri": rule.reference} if rule.reference else {})

@@ -55,6 +55,8 @@ RULE = {
     "properties": {
         "id": {"type": "string"},
         "shortDescription": TEXT,
+        "fullDescription": TEXT,
+        "help": TEXT,
         "helpUri": {"type": "string", "pattern": "^https://"},
         "defaultConfiguration": {"properties": {"level": LEVEL}, "additionalProperties": False},
     },
@@ -69,6 +71,7 @@ RESULT = {
         "level": LEVEL,
         "message": TEXT,
         "locations": {"type": "array", "items": LOCATION},
+        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
         "occurrenceCount": {"type": "integer", "minimum": 1},
         "properties": {"type": "object"},
     },
@@ -149,6 +152,8 @@ def test_sarif_has_results_with_their_rules(reports: list[Report]) -> None:
     assert (first["ruleId"], first["level"], second["level"]) == ("missing_type1", "error", "warning")
     assert rules[first["ruleIndex"]]["id"] == "missing_type1"
     assert rules[first["ruleIndex"]]["helpUri"].startswith("https://dicom.nema.org/")
+    assert "PS3.5 7.4.1" in rules[first["ruleIndex"]]["help"]["text"]
+    assert first["partialFingerprints"] != second["partialFingerprints"]
     place = first["locations"][0]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "a/bad%20image.dcm"
     assert place["logicalLocations"] == [{"fullyQualifiedName": "PixelSpacing"}]
