@@ -90,7 +90,8 @@ def _count(result: Judged, side: str) -> int:
 
 def _row(row: Judgement, group: Group) -> str:
     says = (
-        row.says.replace("\\", "")
+        ("anything" if row.says == "." else row.says)
+        .replace("\\", "")
         .replace("^", "")
         .replace("$", "")
         .replace(".*", " ... ")
