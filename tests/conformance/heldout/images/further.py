@@ -74,7 +74,7 @@ REQUIRED: tuple[Defect, ...] = (
     row("sm", MISSING, put("ExtendedDepthOfField", "YES"), put("NumberOfFocalPlanes", 3), drop("DistanceBetweenFocalPlanes")),
     row("sm", FORBIDDEN, put("NumberOfFocalPlanes", 3)),
     row("op", MISSING, put("PupilDilated", "YES"), put("DegreeOfDilation", 5.0), put("MydriaticAgentSequence", [{
-        **{"MydriaticAgentCodeSequence": code("1", "99X", "x")}, "MydriaticAgentConcentration": "1"}]), at="MydriaticAgentSequence[1]/MydriaticAgentConcentrationUnitsSequence"),
+        "MydriaticAgentCodeSequence": code("1", "99X", "x"), "MydriaticAgentConcentration": "1"}]), at="MydriaticAgentSequence[1]/MydriaticAgentConcentrationUnitsSequence"),
     row("xa", FORBIDDEN, put("TableMotion", "STATIC"), put("TableVerticalIncrement", ["0", "0", "0"])),
     row("xa", MISSING, put("PositionerMotion", "DYNAMIC"), put("PositionerPrimaryAngleIncrement", ["0", "1", "2"]), drop("PositionerSecondaryAngleIncrement")),
     row("mr", FORBIDDEN, put("ScanningSequence", "SE"), at="InversionTime", note="no inversion"),
@@ -147,4 +147,15 @@ TOGETHER: tuple[Defect, ...] = (
     row("mg", CROSS, put("PositionerPrimaryAngle", "500"), note="degrees"),
 )  # fmt: skip
 
-ROWS: tuple[Defect, ...] = (*REQUIRED, *TOGETHER)
+OPENING = "BeamSequence[1]/ControlPointSequence[1]/BeamLimitingDevicePositionSequence[1]/LeafJawPositions"
+MORE: tuple[Defect, ...] = (
+    row("rtplan", CROSS, put(OPENING, ["50", "-50"]), note="crossed"),
+    row("ecg", CROSS, put("WaveformSequence[1]/WaveformPaddingValue", b"1234")),
+    row("ct", CROSS, put("ExposureTimeInuS", "500"), accept="ExposureTime"),
+    row("ct", CROSS, put("XRayTubeCurrentInuA", "5"), accept="XRayTubeCurrent"),
+    row("xa", CROSS, put("ExposureInuAs", "1000000"), accept="Exposure"),
+    row("rtplan", CROSS, put(DEVICE + "RTBeamLimitingDeviceType", "MLCX"), put(OPENING.replace("LeafJawPositions", "RTBeamLimitingDeviceType"), "MLCX"),
+        put(DEVICE + "LeafPositionBoundaries", ["0", "1", "2"]), at=DEVICE + "NumberOfLeafJawPairs", accept="LeafPositionBoundaries", note="boundaries"),
+)  # fmt: skip
+
+ROWS: tuple[Defect, ...] = (*MORE, *REQUIRED, *TOGETHER)

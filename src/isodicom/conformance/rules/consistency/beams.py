@@ -21,7 +21,8 @@ DEVICE = Rule(
     "unknown_device", "error", "Positions of a device that the beam doesn't have.", "PS3.3 C.8.8.14"
 )
 STATIC = Rule("static_beam", "error", "Something changes while a static beam is on.", "PS3.3 C.8.8.14")
-RULES = (FINAL, RISING, LEAVES, DEVICE, STATIC)
+CROSSED = Rule("leaves_cross", "warning", "Jaws or leaves lie beyond those opposite.", "PS3.3 C.8.8.14")
+RULES = (FINAL, RISING, LEAVES, CROSSED, DEVICE, STATIC)
 
 CLOSE = 1e-4
 """How far weights may be off, relative to the final one: they are decimal strings."""
@@ -119,18 +120,37 @@ def leaves(place: Place, devices: str) -> Iterator[Finding]:
                         found=kind,
                     )
                     return
-                count = pairs.get(kind)
-                found = position.values("LeafJawPositions")
-                if count and found and found != 2 * count:
-                    yield position.finding(
-                        LEAVES,
-                        "LeafJawPositions",
-                        f"LeafJawPositions has {found} values; with NumberOfLeafJawPairs {count:g} it takes "
-                        f"{2 * count:g}.",
-                        expected=2 * count,
-                        found=found,
-                    )
+                wrong = _opening(position, pairs.get(kind))
+                if wrong:
+                    yield wrong
                     return
+
+
+def _opening(position: Facts, count: float | None) -> Finding | None:
+    """Two banks of so many leaves, the first no further than the second."""
+    found = position.values("LeafJawPositions")
+    if not count or not found:
+        return None
+    if found != 2 * count:
+        return position.finding(
+            LEAVES,
+            "LeafJawPositions",
+            f"LeafJawPositions has {found} values; NumberOfLeafJawPairs {count:g} takes {2 * count:g}.",
+            expected=2 * count,
+            found=found,
+        )
+    values = position.numbers("LeafJawPositions")
+    crossed = [pair for pair in zip(values, values[int(count) :], strict=False) if pair[0] > pair[1]]
+    if not crossed:
+        return None
+    one, other = crossed[0]
+    return position.finding(
+        CROSSED,
+        "LeafJawPositions",
+        f"LeafJawPositions has a pair at {one:g} and {other:g}; the first bank is not beyond the second.",
+        expected="no opening less than zero",
+        found=f"{one:g}, {other:g}",
+    )
 
 
 MOVED = (

@@ -36,7 +36,7 @@ def planes(place: Place, keyword: str) -> Iterator[Finding]:
         if here.text("ContourGeometricType") not in PLANAR:
             continue
         raw = here.bytes(keyword)
-        if raw is not None and any(len(set(raw.split(b"\\")[axis::3])) == 1 for axis in (2, 1, 0)):
+        if raw is not None and any(len(set(raw.rstrip().split(b"\\")[axis::3])) == 1 for axis in (2, 1, 0)):
             continue  # all at one coordinate, as most are
         off = _off(here.numbers(keyword))
         if off > CLOSE:

@@ -17,7 +17,8 @@ CHANNELS = Rule(
 )
 KIND = Rule("waveform_bits_of_kind", "error", "Samples have not the bits of their kind.", "PS3.3 C.10.9.1.5")
 SAMPLE = Rule("waveform_sample", "error", "A sample is referred to that isn't there.", "PS3.3 C.10.10.1.3")
-RULES = (LENGTH, BITS, CHANNELS, KIND, SAMPLE)
+PADDING = Rule("waveform_padding", "error", "Padding is not one sample.", "PS3.3 C.10.9.1")
+RULES = (LENGTH, BITS, CHANNELS, KIND, SAMPLE, PADDING)
 
 KINDS = {"SB": 8, "UB": 8, "MB": 8, "AB": 8, "SS": 16, "US": 16, "SL": 32, "UL": 32, "SV": 64, "UV": 64}
 """Waveform Sample Interpretation -> bits of a sample."""
@@ -116,7 +117,22 @@ def samples(place: Place, keyword: str) -> Iterator[Finding]:
             )
 
 
+def padding(place: Place, keyword: str) -> Iterator[Finding]:
+    """What stands for no sample is as long as one."""
+    for here in each(place, keyword, "WaveformBitsAllocated"):
+        bits, found = here.number("WaveformBitsAllocated"), here.length(keyword)
+        if bits and found and isfinite(bits) and found not in (bits // 8, bits // 8 + bits // 8 % 2):
+            yield here.finding(
+                PADDING,
+                keyword,
+                f"{keyword} has {found} bytes; a sample has {bits:g} bits.",
+                expected=int(bits // 8),
+                found=found,
+            )
+
+
 AT = (
+    ("WaveformPaddingValue", padding),
     ("WaveformBitsAllocated", kinds),
     ("ReferencedSamplePositions", samples),
     ("WaveformData", waveforms),

@@ -226,3 +226,25 @@ def test_general_ecgs_have_limits(frequency: float, channels: int, expected: lis
 def test_general_ecgs_have_four_groups_at_most() -> None:
     assert found(an_object(ECG, WaveformSequence=[item()] * 5)) == [("waveform_limits", "WaveformSequence")]
     assert found(an_object(ECG, WaveformSequence=[item()] * 4)) == []
+
+
+@pytest.mark.parametrize(("jaws", "rule"), [([-5, 5], ""), ([5, 5], ""), ([5, -5], "leaves_cross")])
+def test_jaws_do_not_cross(jaws: list[float], rule: str) -> None:
+    plan = a_beam()
+    point = plan.BeamSequence[0].ControlPointSequence[0]
+    point.BeamLimitingDevicePositionSequence[0].LeafJawPositions = jaws
+    assert [one.rule for one in findings(plan)] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(("padding", "right"), [(b"12", True), (b"1234", False)])
+def test_padding_is_one_sample(padding: bytes, right: bool) -> None:
+    group = item(WaveformBitsAllocated=16)
+    group.add_new(0x5400100A, "OW", padding)
+    path = "WaveformSequence[1]/WaveformPaddingValue"
+    assert found(an_object(ECG, WaveformSequence=group)) == ([] if right else [("waveform_padding", path)])
+
+
+@pytest.mark.parametrize(("fine", "right"), [(500000, True), (500900, True), (500, False), (510000, True)])
+def test_exposures_in_two_units_are_the_same(fine: float, right: bool) -> None:
+    got = found(image(ExposureTime=500, ExposureTimeInuS=fine))
+    assert got == ([] if right else [("units_differ", "ExposureTimeInuS")])
