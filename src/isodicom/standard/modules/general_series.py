@@ -109,6 +109,7 @@ TABLE = Module("GeneralSeriesModule", "General Series", "sect_C.7.3.1", "table_C
                 Absent("frame:FrameLaterality"),
                 Absent("MeasurementLaterality"),
             )),
+            otherwise=True,
         ),
         values=(Values(("R", "L")),),
     ),
