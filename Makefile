@@ -7,6 +7,7 @@ SEED   ?= 1
 TRIES  ?= 2000
 CHECKS ?= 100000
 CORPUS ?= ../shared/conformance
+MIRROR ?= ../shared/standard
 STAMP  := $(VENV)/.installed
 
 .PHONY: demo test conformance fuzz check docs bench clean help
@@ -61,7 +62,7 @@ bench: $(STAMP)  ## measure side by side with the peer
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.writing
 	$(BIN)/python -m benchmarks.codecs
-	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.checking --mirror $(MIRROR)
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) out site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -2,26 +2,36 @@
 
 Each file is read once and checked several times by isodicom; dciodvfy is started once for each file, as
 there is no other way; dicom-validator checks in a process of its own, if `--dicom-validator` names a Python
-that has it and `--standard` a folder with `<edition>/docbook/part03.xml` and its like. The ratios are those
-of the others to reading and checking.
+that has it and `--standard` a folder with `<edition>/docbook/part03.xml` and its like; `--mirror` makes both
+of a mirror of the standard's site. Times are CPU times, medians of several rounds; ratios are those of the
+others to reading and checking. `--page` puts the tables into a page.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from pydicom.uid import UID
+
 from benchmarks import reading_inputs
+from isodicom.conformance import tables
+from tests.conformance import others
+from tests.factories.pixels import Layout, file_bytes
+from tests.factories.series import Series, series
 
 ROUNDS = 7
+BEGINS, ENDS = "<!-- checking -->", "<!-- end of checking -->"
 
 VALIDATOR = """
 import json, logging, sys, time, warnings
@@ -38,24 +48,38 @@ validator = DicomFileValidator(info, error_handler=Quiet())
 for path in sys.argv[3:]:
     times = []
     while len(times) < 4 and sum(times) < 10:
-        now = time.perf_counter()
+        now = time.process_time()
         validator.validate(path)
-        times.append(time.perf_counter() - now)
+        times.append(time.process_time() - now)
     print("@" + json.dumps(times), flush=True)
 """
 
 
 def main() -> None:
-    """Make the inputs and print the table."""
+    """Make the inputs and print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--folder", type=Path, help="where inputs are kept; a temporary one if not told")
     parser.add_argument("--dicom-validator", default="", help="a Python that has dicom-validator")
     parser.add_argument("--standard", default="", help="where its editions of the standard are")
+    parser.add_argument("--mirror", type=Path, help="a mirror of the standard's site, to make both of")
+    parser.add_argument("--slices", type=int, default=1_000, help="how many slices a folder has")
+    parser.add_argument("--page", type=Path, help="a page with marks between which the tables stand")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        _table(_inputs(asked.folder or Path(folder)), asked.dicom_validator, asked.standard)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.folder or Path(temporary)
+        python, standard = asked.dicom_validator, asked.standard
+        if asked.mirror and asked.mirror.is_dir():
+            made = others.installed(folder / "validator")
+            python = str(made)
+            standard = str(others.placed(asked.mirror, tables.edition().name, folder / "standard", made))
+        lines = [*_table(_inputs(folder), python, standard), "", *_folder(folder, asked.slices)]
+    print("\n".join(lines))
+    if asked.page:
+        before, _, rest = asked.page.read_text().partition(f"{BEGINS}\n")
+        _, _, after = rest.partition(f"{ENDS}\n")
+        asked.page.write_text("\n".join([before + BEGINS, "", *lines, "", ENDS, after]))
 
 
 def _inputs(folder: Path) -> dict[str, Path]:
@@ -69,31 +93,73 @@ def _inputs(folder: Path) -> dict[str, Path]:
     }
 
 
-def _table(files: dict[str, Path], python: str, standard: str) -> None:
-    dciodvfy = shutil.which("dciodvfy") or shutil.which("dciodvfy", path=str(Path(sys.executable).parent))
-    others = _validated([*files.values()], python, standard) if python else {}
-    print("| ms: case | checked | read and checked | dciodvfy | dicom-validator | ratios |")
-    print("|---|---|---|---|---|---|", flush=True)
+def _table(files: dict[str, Path], python: str, standard: str) -> Iterator[str]:
+    dciodvfy = _dciodvfy()
+    validated = _validated([*files.values()], python, standard) if python else {}
+    yield (
+        "| CPU ms: case | checked | read and checked | dciodvfy | dicom-validator "
+        "| dciodvfy / isodicom | dicom-validator / isodicom |"
+    )
+    yield "|---|---|---|---|---|---|---|"
     for name, path in files.items():
         ours, whole = _ours(path)
-        beside = {"dciodvfy": _of(lambda path=path: _started(dciodvfy, path)) if dciodvfy else None}
-        beside["dicom-validator"] = others.get(path)
-        ratios = ", ".join(f"{time / whole:.3g}" if time else "-" for time in beside.values())
-        cells = [ours, whole, *beside.values()]
-        print(f"| {name} | {' | '.join(map(_cell, cells))} | {ratios} |", flush=True)
+        beside = [_of(partial(_started, [dciodvfy, path]), ended) if dciodvfy else None, validated.get(path)]
+        ratios = [f"{time / whole:.3g}" if time else "-" for time in beside]
+        yield f"| {name} | {' | '.join([*map(_cell, (ours, whole, *beside)), *ratios])} |"
+
+
+def _folder(folder: Path, count: int) -> Iterator[str]:
+    """What whole programs take for a folder of slices."""
+    place = _slices(folder / f"folder_{count}", count)
+    dciodvfy, isodicom = _dciodvfy(), str(Path(sys.executable).parent / "isodicom")
+    yield f"| {count:,} slices in a folder | CPU s | s | files/s |"
+    yield "|---|---|---|---|"
+    rows: dict[str, Callable[[], None]] = {
+        f"isodicom check --jobs {jobs}": partial(_started, [isodicom, "check", "--jobs", str(jobs), place])
+        for jobs in (1, 2)
+    }
+    if dciodvfy:
+        rows["dciodvfy, once a file"] = partial(_each, dciodvfy, place)
+    for name, run in rows.items():
+        cpu, now = ended(), time.perf_counter()
+        run()
+        cpu, now = ended() - cpu, time.perf_counter() - now
+        yield f"| {name} | {cpu:.3g} | {now:.3g} | {count / now:.3g} |"
+
+
+def _slices(place: Path, count: int) -> Path:
+    """A folder of small CT slices."""
+    if not place.exists():
+        place.mkdir(parents=True)
+        layout = Layout(stored=12, rows=64, columns=64)
+        for number in range(count):
+            (image,) = series(Series(layout, places=(float(number),)))
+            image.SOPInstanceUID = image.file_meta.MediaStorageSOPInstanceUID = UID(f"1.2.3.20.{number + 1}")
+            (place / f"{number:05}.dcm").write_bytes(file_bytes(image))
+    return place
+
+
+def _dciodvfy() -> str | None:
+    return shutil.which("dciodvfy") or shutil.which("dciodvfy", path=str(Path(sys.executable).parent))
 
 
 def _cell(seconds: float | None) -> str:
     return "-" if seconds is None else f"{1000 * seconds:.3g}"
 
 
-def _of(run: Callable[[], object]) -> float:
+def ended() -> float:
+    """The CPU time of the processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _of(run: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
     """The median of several rounds, after one to warm up."""
     times: list[float] = []
     while len(times) <= ROUNDS and sum(times) < 20:
-        now = time.perf_counter()
+        now = clock()
         run()
-        times.append(time.perf_counter() - now)
+        times.append(clock() - now)
     return statistics.median(times[1:] or times)
 
 
@@ -105,13 +171,16 @@ def _ours(path: Path) -> tuple[float, float]:
     return _of(lambda: check_dataset(next(datasets))), _of(lambda: check(path))
 
 
-def _started(command: str, path: Path) -> None:
-    subprocess.run([command, str(path)], capture_output=True, check=False)
+def _each(command: str, place: Path) -> None:
+    for path in place.iterdir():
+        _started([command, path])
+
+
+def _started(command: list[str | Path]) -> None:
+    subprocess.run(command, capture_output=True, check=False)
 
 
 def _validated(files: list[Path], python: str, standard: str) -> dict[Path, float]:
-    from isodicom.conformance import tables
-
     command = [python, "-c", VALIDATOR, standard, tables.edition().name, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     times = [json.loads(line[1:]) for line in done.stdout.splitlines() if line.startswith("@")]
