@@ -120,3 +120,20 @@ def test_another_creator_is_another_attribute() -> None:
     made = conforming()
     made.private_block(0x99, "OTHER", create=True).add_new(0x11, "CS", "LOST")
     assert broken(made) == []
+
+
+def test_lists_of_the_site_count_also_where_other_rules_know_the_values_of_the_standard() -> None:
+    site = parse_site_rules("""
+    name = "Codes"
+    [[module]]
+    name = "Protocols"
+    attribute = [
+        { path = "ProcedureCodeSequence/CodingSchemeDesignator", type = "1", values = [{ enumerated = ["99A"] }] },
+    ]
+    """)
+    dataset, code = examples.ct, Dataset()
+    code.CodeValue, code.CodingSchemeDesignator, code.CodeMeaning = "1", "99B", "one"
+    dataset.ProcedureCodeSequence = [code]
+    assert [f.expected for f in check(dataset, site=site).errors] == ["99A"]
+    code.CodingSchemeDesignator = "99A"
+    assert check(dataset, site=site).ok

@@ -87,9 +87,16 @@ def _with_lists(level: CompiledLevel) -> frozenset[str]:
     found = _listed.get(level)
     if found is None:
         stated = level.sources.items()
-        named = {k for k, sources in stated if any(s.statement.attribute.values for s in sources)}
-        found = _listed[level] = frozenset(named - ELSEWHERE)
+        found = _listed[level] = frozenset(k for k, sources in stated if any(map(_is_listed, sources)))
     return found
+
+
+def _is_listed(source: Source) -> bool:
+    """Whether a table lists values of which no other rule knows more; rules of one's own mean theirs."""
+    statement = source.statement
+    if not statement.attribute.values:
+        return False
+    return statement.attribute.keyword not in ELSEWHERE or tables.definition(statement.origin.module) is None
 
 
 def _asked(level: CompiledLevel, sources: tuple[Source, ...]) -> Asked:
