@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isodicom.schema.rows import TemplateRow
 from isodicom.sr.template.levels import Level
-from isodicom.sr.template.problem import Problem, asked, shown
+from isodicom.sr.template.problem import Problem, asked, other_relationship, shown
 from isodicom.sr.template.rows import Slot, Use
 from isodicom.sr.template.rows_there import missing_rows
 from isodicom.sr.tree.node import Node
@@ -21,7 +21,7 @@ def misplaced(level: Level) -> Iterator[Problem]:
         if choice is not None and not choice.typed:
             yield _value_type(node, choice.slot)
         if choice is not None and not choice.related:
-            yield _relationship(node, choice.slot)
+            yield other_relationship(node, choice.slot)
 
 
 def _value_type(node: Node, slot: Slot) -> Problem:
@@ -33,19 +33,6 @@ def _value_type(node: Node, slot: Slot) -> Problem:
         f"{shown(node)} has the concept name of {slot.label}, which is {asked(slot)}.",
         expected=slot.row.value_type,
         found=node.meant.value_type,
-    )
-
-
-def _relationship(node: Node, slot: Slot) -> Problem:
-    return Problem(
-        "template_relationship",
-        node,
-        "RelationshipType",
-        slot.use.template.tid,
-        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} "
-        f"it is {slot.relationship}.",
-        expected=slot.relationship,
-        found=node.relationship,
     )
 
 

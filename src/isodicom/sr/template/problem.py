@@ -65,3 +65,17 @@ def shown(node: Node) -> str:
     """An item as messages show it: `CODE (121058, DCM)`."""
     concept = f" {spelled(node.meant.concept)}" if node.meant.concept else ""
     return f"{node.meant.value_type or 'item'}{concept}"
+
+
+def other_relationship(node: Node, slot: Slot) -> Problem:
+    """That an item has another relationship than a row."""
+    return Problem(
+        "template_relationship",
+        node,
+        "RelationshipType",
+        slot.use.template.tid,
+        f"The relationship of {shown(node)} is {node.relationship or 'missing'}, by {slot.label} "
+        f"it is {slot.relationship}.",
+        expected=slot.relationship,
+        found=node.relationship,
+    )

@@ -10,7 +10,7 @@ from isodicom.sr.template.allowed import Verdict
 from isodicom.sr.template.conditions import holds, rows_items
 from isodicom.sr.template.fit import Fit, fits, same_relationship, same_type
 from isodicom.sr.template.levels import Level
-from isodicom.sr.template.problem import Problem, asked
+from isodicom.sr.template.problem import Problem, asked, other_relationship
 from isodicom.sr.template.rows import Slot, Use, least_of
 from isodicom.sr.template.values import VALUE, of_code
 from isodicom.sr.tree.node import Node
@@ -19,10 +19,12 @@ CONTENT = "ContentSequence"
 
 
 def missing(level: Level) -> Iterator[Problem]:
-    """Rows that must be there and are not, or are there with a value that they do not allow."""
+    """Rows that must be there and are not, or are there with a value or relationship of another kind."""
     for slot, others in missing_rows(level):
-        otherwise = _otherwise_valued(slot, level)
-        if otherwise is None:
+        otherwise, related = _otherwise_valued(slot, level), _otherwise_related(slot, level)
+        if related is not None:
+            yield other_relationship(related, slot)
+        elif otherwise is None:
             yield _missing(slot, level, others)
         else:
             yield from of_code(otherwise, slot, "template_value", slot.value, otherwise.value, VALUE)
@@ -34,6 +36,15 @@ def _otherwise_valued(slot: Slot, level: Level) -> Node | None:
         spared = choice is not None and choice.slot.row.requirement_type != "M" and node.value is not None
         alike = same_type(slot, node) and same_relationship(slot, node)
         if spared and alike and slot.concept.codes and fits(slot, node) is Fit.CODE:
+            return node
+    return None
+
+
+def _otherwise_related(slot: Slot, level: Level) -> Node | None:
+    """An item that is no row, and would be this one with another relationship; its concept says nothing."""
+    for node, choice in level.nodes:
+        alike = slot.concept.free and same_type(slot, node)
+        if choice is None and alike and not same_relationship(slot, node):
             return node
     return None
 

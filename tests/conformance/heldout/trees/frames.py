@@ -132,24 +132,6 @@ SEGMENTS = (
     Defect("seg_sm", "missing_type1", "TotalPixelMatrixColumns", drop("TotalPixelMatrixColumns")),
     Defect("seg_sm", "missing_cond", "ImageOrientationSlide", drop("ImageOrientationSlide")),
     Defect(
-        "seg_binary",
-        "defined_context",
-        f"{SOURCE}/PurposeOfReferenceCodeSequence[1]/CodeValue",
-        put(f"{SOURCE}/PurposeOfReferenceCodeSequence", [LUNG]),
-    ),
-    Defect(
-        "seg_binary",
-        "defined_context",
-        in_frame(1, "DerivationImageSequence[1]/DerivationCodeSequence[1]/CodeValue"),
-        put(in_frame(1, "DerivationImageSequence[1]/DerivationCodeSequence"), [LUNG]),
-    ),
-    Defect(
-        "seg_binary",
-        "defined_context",
-        "ContributingEquipmentSequence[1]/PurposeOfReferenceCodeSequence[1]/CodeValue",
-        put("ContributingEquipmentSequence[1]/PurposeOfReferenceCodeSequence", [LUNG]),
-    ),
-    Defect(
         "seg_fractional",
         "nested_type1_missing",
         "SegmentSequence[1]/SegmentationAlgorithmIdentificationSequence[1]/AlgorithmFamilyCodeSequence",
@@ -433,13 +415,6 @@ MAPS = (
             f"{MAPPING}/MeasurementUnitsCodeSequence",
             [code("mm2sec", "UCUM", "square millimeter per second")],
         ),
-    ),
-    Defect(
-        "pm",
-        "sr_units_dimension",
-        f"{MAPPING}/MeasurementUnitsCodeSequence[1]/CodingSchemeDesignator",
-        put(f"{MAPPING}/MeasurementUnitsCodeSequence", [LUNG]),
-        accept=("CodeValue",),
     ),
     Defect(
         "pm",

@@ -14,7 +14,6 @@ from tests.conformance.heldout.trees.items import (
     GROUP,
     IMAGE_OF_REGION,
     LENGTH,
-    LUNG,
     NEXT,
     NOTE,
     NUMBER,
@@ -59,12 +58,6 @@ VALUES = (
     ),
     Defect("sr1500_comp", "too_many_items", f"{AREA}/MeasuredValueSequence", repeat(f"{AREA}/{NUMBER}")),
     Defect(
-        "sr1500_3d",
-        "sr_context_group",
-        f"{AREA}/NumericValueQualifierCodeSequence[1]/CodeValue",
-        put(f"{AREA}/NumericValueQualifierCodeSequence", [LUNG]),
-    ),
-    Defect(
         "sr1500_enh",
         "sr_graphic",
         f"{REGION}/GraphicType",
@@ -74,12 +67,12 @@ VALUES = (
     Defect(
         "sr1500_comp",
         "sr_graphic",
-        f"{REGION}/GraphicData",
+        f"{REGION}/GraphicType",
         all_of(
             put(f"{REGION}/GraphicType", "ELLIPSE"),
             put(f"{REGION}/GraphicData", [1.0, 1.0, 7.0, 1.0, 4.0, 4.0]),
         ),
-        accept=("GraphicType",),
+        accept=("GraphicData",),
     ),
     Defect(
         "sr1500_3d",

@@ -71,6 +71,17 @@ class TestMandatoryRows:
     def test_one_that_is_there_is_not(self) -> None:
         assert not found(template(row("2", "TEXT", "a", requirement_type="M")), text("a"))
 
+    def test_one_with_another_value_is_said_to_have_that(self) -> None:
+        reason = row("3", "CODE", "a", value=ev("right"), requirement_type="M")
+        of = template(row("2", "CODE", "a"), reason)
+        (problem,) = found(of, code("a", "wrong"))
+        assert (problem.rule, problem.path) == ("template_value", "ConceptCodeSequence[1]/CodeValue")
+
+    def test_one_without_concept_in_another_relationship_is_said_to_have_that(self) -> None:
+        of = template(row("2", "IMAGE", relationship="SELECTED FROM", requirement_type="M"))
+        (problem,) = found(of, node("IMAGE", relationship="CONTAINS"))
+        assert (problem.rule, problem.path) == ("template_relationship", "RelationshipType")
+
     def test_rows_below_an_optional_item_are_asked_for_where_that_is(self) -> None:
         of = template(row("2", "TEXT", "a"), row("3", "TEXT", "b", depth=2, requirement_type="M"))
         assert not found(of)

@@ -19,9 +19,9 @@ NOT_IN = Rule(
 OTHER_UID = Rule("context_uid", "error", "The UID of a context group is that of another.", "PS3.3 8.6")
 RULES = (NOT_IN, OTHER_UID)
 
-GROUP, RESOURCE, EXTENDED, UID = 0x0008010F, 0x00080105, 0x0008010B, 0x00080117
+GROUP, RESOURCE, EXTENDED, UID, VERSION = 0x0008010F, 0x00080105, 0x0008010B, 0x00080117, 0x00080106
 OWN = "DCMR"
-ASKED = (*VALUES, SCHEME, GROUP, RESOURCE, EXTENDED, UID)
+ASKED = (*VALUES, SCHEME, GROUP, RESOURCE, EXTENDED, UID, VERSION)
 
 
 def claimed_group(place: Place) -> Iterator[Finding]:
@@ -51,10 +51,19 @@ def _value(held: dict[int, str]) -> str:
 
 
 def _is_member(held: dict[int, str], cid: int) -> bool:
-    """Whether a code is in a group, may be, or is added to it by whoever wrote it."""
+    """Whether a code is in a group, may be, or is added to it by whoever wrote it.
+
+    Without the version of the group nothing is known.
+    """
     value, scheme = _value(held), held.get(SCHEME, "")
     members = members_of(cid)
-    if not value or held.get(EXTENDED) == "Y" or members.untold or scheme in members.schemes:
+    if (
+        not value
+        or VERSION not in held
+        or held.get(EXTENDED) == "Y"
+        or members.untold
+        or scheme in members.schemes
+    ):
         return True
     now = (successor(value), "SCT") if scheme in DEPRECATED else None
     return bool({(value, scheme), now} & members.codes)
