@@ -31,11 +31,9 @@ EXPECTED = {
 
 def missing(place: Place) -> Iterator[Finding]:
     """Types 1 and 2, and 1C and 2C whose condition holds."""
-    there = place.elements
+    there = place.elements.keys()
     for keyword, tags in place.level.demanded:
-        if any(tag in there for tag in tags):
-            continue
-        source = _strictest(place, keyword)
+        source = _strictest(place, keyword) if there.isdisjoint(tags) else None
         if source:
             yield _finding(place, keyword, source)
 
