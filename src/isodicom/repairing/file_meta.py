@@ -63,8 +63,6 @@ def file_meta(work: Work, has_file: bool) -> None:
         meta.FileMetaInformationVersion = b"\0\1"
         meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
         meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
-        meta.FileMetaInformationGroupLength = 0
-        meta.FileMetaInformationGroupLength = _measured(meta) or 0
         dataset.file_meta = meta
 
 
