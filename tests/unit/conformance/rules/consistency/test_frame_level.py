@@ -109,3 +109,12 @@ def test_angles_of_positioners_are_within_half_a_turn(angle: float, right: bool)
 def test_only_inverted_pixels_are_shown_inverted(colors: str, shape: str, right: bool) -> None:
     got = found(image(PhotometricInterpretation=colors, PresentationLUTShape=shape))
     assert got == ([] if right else [("lut_shape", "PresentationLUTShape")])
+
+
+@pytest.mark.parametrize(
+    ("series", "one", "right"),
+    [("R", "R", True), ("R", "L", False), ("L", "R", False), ("R", "B", True), ("", "L", True)],
+)
+def test_images_are_of_the_side_of_their_series(series: str, one: str, right: bool) -> None:
+    got = found(image(Laterality=series, ImageLaterality=one))
+    assert got == ([] if right else [("sides_differ", "Laterality")])
