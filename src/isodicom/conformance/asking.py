@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from isodicom.conformance.alike.members import DEEPEST
@@ -19,13 +20,19 @@ T = TypeVar("T")
 
 NOT_CHECKED = Rule("not_checked", "warning", "A rule could not be asked here.", "PS3.5 7")
 TOO_DEEP = Rule("nested_too_deep", "warning", "Sequences are nested too deep to be checked.", "PS3.5 7.5")
-RULES = (NOT_CHECKED, TOO_DEEP)
+MORE = Rule("more_findings", "information", "Further findings of one kind are left out.", "PS3.5 7")
+RULES = (NOT_CHECKED, TOO_DEEP, MORE)
+
+MOST = 1000
+"""So many findings of one rule about one subject are kept: each is larger than what it is about."""
 
 strict = False
 """Whether the check raises what a rule raises: tests set it, so that mistakes in rules are seen."""
 
 
-def asked(rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked: Checked) -> list[Finding]:
+def asked(
+    rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked: Checked, most: int | None = MOST
+) -> list[Finding]:
     """What a rule finds in several subjects; where it fails, that is a finding.
 
     Parameters
@@ -36,9 +43,15 @@ def asked(rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked
         Cells, places or objects.
     checked: isodicom.conformance.checked.Checked
         The object.
+    most: int | None, optional
+        How many findings of each subject are kept; None for all.
     """
     try:
-        return [finding for subject in subjects for finding in rule(subject)]
+        findings = chain.from_iterable(map(rule, subjects))
+        if most is None:
+            return list(findings)
+        found = list(islice(findings, most + 1))
+        return found if len(found) <= most else _limited(rule, subjects, checked, most)
     except MemoryError:
         raise
     except Exception as error:
@@ -46,7 +59,21 @@ def asked(rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked
             raise
         if len(subjects) == 1:
             return [_failed(rule, subjects[0], checked, error)]
-        return [finding for subject in subjects for finding in asked(rule, (subject,), checked)]
+        return [finding for subject in subjects for finding in asked(rule, (subject,), checked, most)]
+
+
+def _limited(
+    rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked: Checked, most: int
+) -> list[Finding]:
+    """What a rule finds, as far as it is kept: what is left out of a subject is said."""
+    kept: list[Finding] = []
+    for subject in subjects:
+        found = list(islice(rule(subject), most + 1))
+        kept += found[:most]
+        if len(found) > most:
+            message = f"This is the last of {most} such findings that are given here; there are more."
+            kept.append(checked.finding(MORE, found[most - 1].path, message, found=found[most].rule))
+    return kept
 
 
 def _failed(

@@ -38,6 +38,9 @@ LARGE = "64 KB"
 DIRECTORIES, DIRECTORY = "1.2.840.10008.1.3.10", "BasicDirectoryIOD"
 """Directories of media (DICOMDIR) are no storage SOP class, but have an IOD (PS3.3 F.2)."""
 
+STORED_CLASS = 0x00020002
+"""Media Storage SOP Class UID."""
+
 UNKNOWN = compile_iod(IOD("", "", "", "", ()))
 """Of objects of other classes nobody knows what they must have; what elements are can be checked still."""
 
@@ -141,7 +144,7 @@ def _sop_class(dataset: Dataset) -> str:
     if TAG_OF_CLASS in elements_of(dataset):
         return text_at(dataset, TAG_OF_CLASS)
     meta = getattr(dataset, "file_meta", None)
-    return str(meta.get("MediaStorageSOPClassUID", "")) if meta else ""
+    return text_at(meta, STORED_CLASS) if meta else ""
 
 
 def _object(checked: Checked, rules: Rules) -> Iterator[Finding]:
@@ -161,7 +164,8 @@ def _place(place: Place, rules: Rules) -> list[Finding]:
         sources = place.level.sources.get(keyword_of(tag), ())
         vr = place.cell(tag).vr
         if vr == "SQ" or (sources and vr == "UN" and vr_of_dictionary(tag) == "SQ"):
-            found += asked(partial(_items, tag=tag, sources=sources, rules=rules), (place,), place.checked)
+            inside = partial(_items, tag=tag, sources=sources, rules=rules)
+            found += asked(inside, (place,), place.checked, most=None)
     return found
 
 

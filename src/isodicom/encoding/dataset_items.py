@@ -52,7 +52,7 @@ class DatasetItems:
                 except MemoryError:
                     raise
                 except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-                    raw = item.get_item(tag)
+                    raw = item.get_item(tag, keep_deferred=True)
                     why = shown(str(error))
                     raise refused(tag, f"a value that can be read ({why})", raw and raw.value) from None
 

@@ -40,6 +40,21 @@ def test_a_mistake_in_a_rule_is_a_finding(checked: Checked, monkeypatch: pytest.
     assert "KeyError: 'mistake'" in finding.message
 
 
+def test_a_rule_that_finds_without_end_is_stopped(checked: Checked) -> None:
+    def endless(place: Place) -> Iterator[Finding]:
+        while True:
+            yield place.finding("first", 0x00100010, "PatientName", "Something.")
+
+    found = asking.asked(endless, (checked.root, checked.root), checked)
+    assert len(found) == 2 * (asking.MOST + 1)
+    assert [one.rule for one in found[asking.MOST - 1 : asking.MOST + 2]] == [
+        "first",
+        "more_findings",
+        "first",
+    ]
+    assert found[asking.MOST].path == "PatientName"
+
+
 def test_tests_see_the_mistake(checked: Checked) -> None:
     with pytest.raises(KeyError):
         asking.asked(mistaken, (checked.root,), checked)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 from time import process_time
 
 import pydicom
 import pytest
-from pydicom import Dataset
+from pydicom import Dataset, examples
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import FileMetaDataset
+from pydicom.tag import Tag
 
 from isodicom.conformance import Report, check
+from isodicom.encoding.items import Items
+from isodicom.errors import AttributeValueError
 from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
 from tests.factories.pixels import file_bytes
 from tests.fuzz.checking.written import Writer, put, writer_of
@@ -41,6 +47,27 @@ def test_of_shared_functional_groups_one_item_is_asked(tmp_path: Path) -> None:
     assert "shared_groups" in {finding.rule for finding in report.errors}
 
 
+def test_numbers_of_unknown_representation_stay_bytes() -> None:
+    image = examples.ct
+    image.add_new(0x00290010, "LO", "GEMS_IMPS_01")
+    image._dict[Tag(0x00291005)] = RawDataElement(
+        Tag(0x00291005), "UN", 1 << 20, b"1e9\\" * (1 << 18), 0, False, True
+    )
+    tracemalloc.start()
+    check(image)
+    assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    tracemalloc.stop()
+
+
+def test_a_class_that_cannot_be_decoded_is_taken_as_it_is_written() -> None:
+    image = Dataset()
+    image.file_meta = FileMetaDataset()
+    image.file_meta._dict[Tag(0x00020002)] = RawDataElement(
+        Tag(0x00020002), "ZZ", 4, b"1.2\0", 0, False, True
+    )
+    assert check(image).sop_class_uid == "1.2"
+
+
 def test_attributes_of_unknown_representation_are_no_sequences(tmp_path: Path) -> None:
     image = enhanced(Enhanced(measures=PER_FRAME))
     writer = Writer()
@@ -48,3 +75,10 @@ def test_attributes_of_unknown_representation_are_no_sequences(tmp_path: Path) -
     frame = writer.element(MEASURES, "SQ", writer.items([spacing]))
     report = checked(image, FRAMES, [frame] * 200, tmp_path)
     assert "number_of_frames" in {finding.rule for finding in report.errors}
+
+
+def test_items_that_cannot_be_decoded_are_refused() -> None:
+    item, tag = Dataset(), Tag(MEASURES)
+    item._dict[tag] = RawDataElement(tag, "WQ", 10, None, 0, False, True)
+    with pytest.raises(AttributeValueError):
+        Items.from_datasets([item]).nested("PixelMeasuresSequence")

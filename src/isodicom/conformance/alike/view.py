@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONG = 1 << 12
 """A sequence of more bytes is made columns of; the items of a shorter one are views."""
 
+ITEMS = (b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00")
+"""What the value of a sequence begins with, if it isn't empty."""
+
 CHARACTER_SET, PIXEL_REPRESENTATION = 0x00080005, 0x00280103
 OF_A_FILE = ("file_meta", "filename", "buffer", "timestamp", "fileobj_type", "preamble", "twice")
 MADE_LATE = vars(Dataset()) | {"_decoded": {}, "_sequences": {}, "_tables": {}, "_deep": {}}
@@ -161,6 +164,8 @@ class View(Dataset):
         if columns is not None:
             return Views(columns)
         element = self._read(element)
+        if vr == "UN" and element.value and element.value[:4] not in ITEMS:
+            return None  # else pydicom makes numbers of all values of what it knows to be some
         if vr == "SQ":
             try:
                 return self._views(element)
