@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ WORSE: dict[str, str] = {}
 """Kinds in which another checker finds more, and why that is right."""
 TIMES: dict[str, float] = {"CT slice": 3, "enhanced CT, 300": 30, "segmentation, 5,000": 200}
 """Milliseconds for a check after reading, by the beginning of the case's name."""
+NUMBER = re.compile(r"[0-9.]+(?:e[+-]?[0-9]+)?")
 FASTER = 10
 """How many times faster than dicom-validator, on each."""
 
@@ -44,7 +46,7 @@ def slow(table: str) -> Iterator[str]:
     """Each bar that the table of speeds doesn't reach: columns are case, checked, read and checked, the others."""
     for line in table.splitlines():
         cells = [cell.strip() for cell in line.strip("| ").split("|")]
-        if len(cells) < 5 or not cells[1].replace(".", "").isdigit():
+        if len(cells) < 5 or not NUMBER.fullmatch(cells[1]):
             continue
         name, checked, whole = cells[0], float(cells[1]), float(cells[2])
         allowed = next((time for case, time in TIMES.items() if name.startswith(case)), None)

@@ -79,6 +79,7 @@ def test_all_bars_are_reached_and_lower_scores_are_told(scored: dict[str, dict[s
         ("3.5", "4", "20", "41", ["3.5 ms; 3 are allowed"]),
         ("2.5", "4", "3", "39", ["another checker takes 3,", "another checker takes 39,"]),
         ("2.5", "4", "-", "-", []),
+        ("1.2e+03", "4", "-", "-", ["1200.0 ms; 3 are allowed"]),
     ],
 )
 def test_times_that_are_too_long_are_told(
