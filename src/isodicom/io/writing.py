@@ -131,13 +131,23 @@ def _shell(dataset: Dataset, enforced: bool) -> Dataset:
 
 def _meta(dataset: Dataset, meta: Dataset, enforced: bool) -> FileMetaDataset:
     for stored, own in (("Class", "SOPClassUID"), ("Instance", "SOPInstanceUID")) if enforced else ():
-        value, keyword = dataset.get(own), f"MediaStorageSOP{stored}UID"
+        value, keyword = _readable(dataset, own), f"MediaStorageSOP{stored}UID"
         if value and value != meta.get(keyword):
             setattr(meta, keyword, value)
     syntax = meta.get("TransferSyntaxUID")
     if isinstance(syntax, UID) and syntax.startswith(_PUBLIC) and not syntax.is_transfer_syntax:
         meta[_SYNTAX] = DataElement(_SYNTAX, "UI", _Unlisted(syntax), already_converted=True)
     return cast("FileMetaDataset", meta)
+
+
+def _readable(dataset: Dataset, keyword: str) -> object:
+    """A value; None for one that can't be read, which is written as it is."""
+    try:
+        return dataset.get(keyword)
+    except MemoryError:
+        raise
+    except Exception:  # pydicom has many ways to fail on values that make no sense
+        return None
 
 
 def _to_write(dataset: Dataset, layout: Layout, syntax: UID | None) -> Dataset:

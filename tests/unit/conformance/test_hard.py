@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tracemalloc
 from io import BytesIO
 from pathlib import Path
@@ -75,6 +76,13 @@ def test_attributes_of_unknown_representation_are_no_sequences(tmp_path: Path) -
     frame = writer.element(MEASURES, "SQ", writer.items([spacing]))
     report = checked(image, FRAMES, [frame] * 200, tmp_path)
     assert "number_of_frames" in {finding.rule for finding in report.errors}
+
+
+def test_sizes_without_end_expect_no_length() -> None:
+    image = examples.ct
+    rows = RawDataElement(Tag(0x00280010), "FD", 8, struct.pack("<d", float("inf")), 0, False, True)
+    image._dict[rows.tag] = rows
+    assert "pixel_data_length" not in {finding.rule for finding in check(image).findings}
 
 
 def test_items_that_cannot_be_decoded_are_refused() -> None:

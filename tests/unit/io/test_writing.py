@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydicom import dcmread, dcmwrite
 from pydicom.data import get_testdata_file
-from pydicom.dataelem import DataElement
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.tag import Tag
@@ -377,3 +377,11 @@ def test_an_element_of_no_representation_is_one_clear_error(lazy: bool) -> None:
     assert damaged != data
     with pytest.raises(EncodingError, match="Unknown Value Representation 'PL'"):
         imread(damaged, lazy_frame_retrieval=lazy).save_as(BytesIO())
+
+
+def test_a_uid_that_cannot_be_read_is_written_as_it_is() -> None:
+    image, file = dcmread(get_testdata_file("CT_small.dcm")), BytesIO()
+    uid = RawDataElement(Tag(0x00080018), "WI", 4, b"1.2\0", 0, False, True)
+    image._dict[uid.tag] = uid
+    write_file(image, file, enforce_file_format=True)
+    assert b"\x08\x00\x18\x00WI\x04\x001.2\0" in file.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
@@ -54,8 +55,8 @@ def _expected(here: Facts, bits: int | None) -> int | None:
     if not rows or not columns or not allocated or not here.frames:
         return None
     stored, all_ = SHARED.get(here.text("PhotometricInterpretation"), (1, 1))
-    total = int(rows * columns * samples * allocated * here.frames) * stored // all_
-    return -(-total // 8)
+    size = rows * columns * samples * allocated * here.frames
+    return -(-(int(size) * stored // all_) // 8) if isfinite(size) else None
 
 
 def _sum(here: Facts, bits: int | None) -> str:
