@@ -10,13 +10,18 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import compile_iod, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
 from isodicom.conformance.lookup import as_iod
+from isodicom.conformance.names import UID
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import IOD
+from isodicom.shown import shown
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
     from isodicom.conformance.engine import Site
+
+LONGEST = 64
+"""Characters of a UID (PS3.5 9.1)."""
 
 TAG_IN_META = 0x00020002
 """Media Storage SOP Class UID."""
@@ -69,7 +74,8 @@ def _iod_of(dataset: Dataset) -> IOD:
     if isinstance(found, IOD):
         return found
     edition = tables.edition().name
-    what = f"has no IOD for the SOP class {uid}" if uid else "can't be asked: the object names no SOP class"
+    named = uid if len(uid) <= LONGEST and UID.fullmatch(uid) else shown(uid)
+    what = f"has no IOD for the SOP class {named}" if uid else "can't be asked: the object names no SOP class"
     raise UnknownStandardNameError(
         f"The standard ({edition}) {what}.", kind="SOP class", name=uid, edition=edition, nearest=()
     )

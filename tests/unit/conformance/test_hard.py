@@ -15,10 +15,11 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import FileMetaDataset
 from pydicom.tag import Tag
 
-from isodicom.conformance import Report, check
+from isodicom.conformance import Report, check, explain
 from isodicom.encoding.items import Items
-from isodicom.errors import AttributeValueError
+from isodicom.errors import AttributeValueError, UnknownStandardNameError
 from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
+from tests.factories.objects import dataset
 from tests.factories.pixels import file_bytes
 from tests.fuzz.checking.written import Writer, put, writer_of
 
@@ -90,3 +91,9 @@ def test_items_that_cannot_be_decoded_are_refused() -> None:
     item._dict[tag] = RawDataElement(tag, "WQ", 10, None, 0, False, True)
     with pytest.raises(AttributeValueError):
         Items.from_datasets([item]).nested("PixelMeasuresSequence")
+
+
+def test_what_is_no_uid_is_shown_in_short() -> None:
+    with pytest.raises(UnknownStandardNameError, match="no IOD") as refused:
+        explain(dataset(SOPClassUID="1.2\n" * 1000), "Rows")
+    assert len(str(refused.value)) < 200
