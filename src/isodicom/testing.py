@@ -25,7 +25,7 @@ def assert_conformant(
     *,
     ignore: Iterable[str] = (),
     severity: Severity = "error",
-    site: Site | None = None,
+    site: Site | str | PathLike[str] | None = None,
 ) -> None:
     """Fail a test if an object doesn't conform to the standard.
 
@@ -38,8 +38,8 @@ def assert_conformant(
         `missing_type2:ContentSequence/ConceptCodeSequence`.
     severity: {"error", "warning", "information"}, optional
         Findings of this severity, or graver, fail the test.
-    site: SiteRules | None, optional
-        Rules of one's own, which must be kept too.
+    site: SiteRules | str | os.PathLike[str] | None, optional
+        Rules of one's own, or the path of a file with them, which must be kept too.
 
     Raises
     ------

@@ -67,7 +67,7 @@ def check(
     *,
     ignore: Iterable[str] | str = (),
     severity: Severity = "information",
-    site: Site | None = None,
+    site: Site | str | PathLike[str] | None = None,
 ) -> Report:
     """Check an object against the IOD of its SOP class.
 
@@ -82,8 +82,9 @@ def check(
         `missing_type1:PixelSpacing`.
     severity: {"information", "warning", "error"}, optional
         Findings that are less severe are left out.
-    site: isodicom.conformance.engine.Site | None, optional
-        Rules of one's own, which are checked too.
+    site: isodicom.conformance.engine.Site | str | os.PathLike[str] | None, optional
+        Rules of one's own, or the path of a file with them, which are checked too. Who checks many objects
+        reads them once: `isodicom.conformance.read_site_rules`.
 
     Returns
     -------
@@ -98,6 +99,8 @@ def check(
         If it is no DICOM file.
     isodicom.errors.EncodingError
         If it is damaged, so that it can't be read.
+    isodicom.errors.SiteRulesError
+        If something in a file of rules makes no sense.
     TypeError
         If it is neither.
     ValueError
@@ -114,6 +117,10 @@ def check(
     """
     from pydicom.dataset import Dataset
 
+    if isinstance(site, str | PathLike):
+        from isodicom.conformance.site.read import read_site_rules
+
+        site = read_site_rules(site)
     if isinstance(dataset_or_path, Dataset):
         dataset, file = dataset_or_path, ""
     else:

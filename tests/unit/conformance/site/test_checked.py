@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pydicom import Dataset, examples
 
@@ -137,3 +139,11 @@ def test_lists_of_the_site_count_also_where_other_rules_know_the_values_of_the_s
     assert [f.expected for f in check(dataset, site=site).errors] == ["99A"]
     code.CodingSchemeDesignator = "99A"
     assert check(dataset, site=site).ok
+
+
+def test_rules_may_be_given_as_the_file_that_has_them(tmp_path: Path) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text(RULES)
+    assert check(examples.ct, site=file) == check(examples.ct, site=str(file))
+    assert check(examples.ct, site=file) == check(examples.ct, site=parse_site_rules(RULES))
+    assert "InstitutionName" in [finding.path for finding in check(examples.ct, site=file).errors]
