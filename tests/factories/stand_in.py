@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from isodicom.conformance.plugins import all_rules
+from isodicom.conformance.reports.rules import every_rule
 from isodicom.schema.rows import (
     IOD,
     ContextGroup,
@@ -64,7 +65,9 @@ def stand_in(
     templates: Iterable[Template] = (),
 ) -> None:
     """Put these tables in the place of the generated ones until the test ends."""
-    all_rules()  # loaded with the tables that they are for
+    all_rules()  # loaded with the tables that they are for, and linked to their edition
+    for rule in every_rule():
+        assert rule.reference or not rule.section
     forget()
     put = _Put(monkeypatch)
     put("edition", EDITION=Edition("2099z", ()))
