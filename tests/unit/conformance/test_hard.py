@@ -16,6 +16,7 @@ from pydicom.dataset import FileMetaDataset
 from pydicom.tag import Tag
 
 from isodicom.conformance import Report, check, explain
+from isodicom.conformance.values.representations import value_problems
 from isodicom.encoding.items import Items
 from isodicom.errors import AttributeValueError, UnknownStandardNameError
 from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
@@ -97,3 +98,10 @@ def test_what_is_no_uid_is_shown_in_short() -> None:
     with pytest.raises(UnknownStandardNameError, match="no IOD") as refused:
         explain(dataset(SOPClassUID="1.2\n" * 1000), "Rows")
     assert len(str(refused.value)) < 200
+
+
+def test_of_very_many_equal_values_one_is_judged() -> None:
+    began = process_time()
+    found = list(value_problems("TM", ["x"] * 2_000_000))
+    assert len(found) == 1
+    assert process_time() - began < MOST / 2

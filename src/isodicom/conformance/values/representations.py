@@ -164,7 +164,7 @@ def value_problems(vr: str, values: Iterable[str]) -> Iterator[Problem]:
     ['value_too_long']
     """
     row = REPRESENTATIONS.get(vr)
-    for value in values if row else ():
+    for value in dict.fromkeys(values) if row else ():  # there may be millions of one value
         if value and row:
             for check in row.checks:
                 yield from check(value)
