@@ -20,6 +20,8 @@ DEEPEST = 30
 PER_FRAME, SHARED = "PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence"
 DERIVATION, SOURCES = "DerivationImageSequence", "SourceImageSequence"
 INSTANCE, PRESERVED = "ReferencedSOPInstanceUID", "SpatialLocationsPreserved"
+REFERENCE = b"\x08\x00\x55\x11", b"\x00\x08\x11\x55"
+"""The tag of Referenced SOP Instance UID as bytes, in either order."""
 LISTS = frozenset(["ReferencedSeriesSequence", "RTReferencedSeriesSequence"])
 """Sequences whose items are series."""
 
@@ -171,11 +173,17 @@ def _references(dataset: Dataset, series: str, path: str, depth: int) -> Iterato
             yield Reference(_text(dataset, "ReferencedSOPClassUID"), uid, series, where)
     for tag in list(dataset.keys()) if depth < DEEPEST else ():
         keyword = keyword_of(int(tag))
-        if not keyword.endswith("Sequence") or keyword == PER_FRAME:
+        if not keyword.endswith("Sequence") or keyword == PER_FRAME or not _may_refer(dataset, tag):
             continue
         for number, item in enumerate(items_of(dataset, tag) or (), 1):
             inner = _text(item, "SeriesInstanceUID") if keyword in LISTS else series
             yield from _references(item, inner, f"{path}{keyword}[{number}]/", depth + 1)
+
+
+def _may_refer(dataset: Dataset, tag: int) -> bool:
+    """Whether a sequence can hold a reference: one that is still bytes has its tag among them."""
+    value = raw(dataset, tag).value
+    return not isinstance(value, bytes) or any(written in value for written in REFERENCE)
 
 
 def _grid(dataset: Dataset, frames: Items | None) -> Grid | None:
